@@ -1,0 +1,37 @@
+"""Positions: a place in one session's history, and which history it is."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import NamedTuple
+
+
+class Position(NamedTuple):
+    """A place in a history: how many entries, and the chain that names exactly those entries.
+
+    Written `offset.chain`. Two positions with the same offset but different chains belong to different
+    histories (a lost tail, a restored backup), so comparing offsets alone is never enough.
+    """
+
+    offset: int
+    chain: str
+
+    def __str__(self) -> str:
+        return f"{self.offset}.{self.chain}"
+
+    @classmethod
+    def parse(cls, text: str) -> Position:
+        """Read `offset.chain`; raises ValueError for anything else."""
+        offset, dot, chain = text.partition(".")
+        if not (dot and chain and len(text) <= 40 and offset.isascii() and offset.isdigit()):
+            raise ValueError("a position is written offset.chain")
+        return cls(int(offset), chain)
+
+    def after(self, entry: bytes) -> Position:
+        """The position one entry further on: chain_n = first 16 hex of sha256(chain_{n-1} | entry)."""
+        link = sha256(self.chain.encode() + b"|" + entry).hexdigest()[:16]
+        return Position(self.offset + 1, link)
+
+
+START = Position(0, "-")
+"""Before everything, in any history: reading after START never diverges."""
