@@ -1,0 +1,54 @@
+# Everything a developer or a visitor does here, one target each. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+JS := scripts/js
+JS_TESTS = $(shell find tests/js -name '*.test.*js' 2>/dev/null | sort)
+
+.PHONY: help setup setup-dev setup-js run test check screens lock
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: .venv/.ready-run  ## make .venv from requirements.lock, and nothing else
+
+run: setup  ## start a server with the workshop of 2018 and simulated tablets in it
+	$(PY) -m server demo
+
+setup-dev: .venv/.ready-dev  ## as setup, with what tests and checks need (Debian packages too)
+	@scripts/system.sh redis-server:redis-server chromium:chromium node:nodejs npm:npm
+
+test: setup-dev  ## every test: node's for the pure browser parts, then pytest with real servers and a real browser
+	$(if $(JS_TESTS),node --test $(JS_TESTS))
+	$(PY) -m pytest
+
+check: .venv/.ready-dev setup-js  ## everything that can be said without running it: format, lint, types, layers, vendored files
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy --strict server
+	$(JS)/check.sh
+	.venv/bin/hadolint Dockerfile
+	$(PY) scripts/vendor.py --check
+	$(PY) -m pytest tests/test_layers.py tests/test_project.py
+
+screens: setup-dev  ## take the screenshots of every page again
+	$(PY) scripts/screens.py
+
+lock:  ## pin every dependency anew (needs uv and npm; commit what changed)
+	scripts/lock.sh
+
+setup-js: $(JS)/node_modules/.ready
+
+# A stamp newer than its lock means: nothing to do. That makes the second time quick.
+.venv/.ready-run: requirements.lock scripts/setup.sh
+	scripts/setup.sh requirements.lock
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.lock scripts/setup.sh
+	scripts/setup.sh requirements-dev.lock
+	@touch $@ .venv/.ready-run
+
+$(JS)/node_modules/.ready: $(JS)/package-lock.json
+	@scripts/system.sh node:nodejs npm:npm
+	cd $(JS) && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
