@@ -1,0 +1,152 @@
+"""The architecture is a test: every import points to a lower line, and what is pure stays pure."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import server.core
+from server.core import base
+
+SERVER = Path(__file__).resolve().parents[1] / "server"
+
+# From the bottom up. A new module finds its line here first.
+LAYERS = (
+    {"core"},
+    {"journal", "wire", "dialogue", "exports"},
+    {"live", "access", "retention"},
+    {"web"},
+    {"app", "cli", "__main__"},
+)
+# On one line nobody looks sideways, but for these.
+SIDEWAYS = {
+    ("dialogue", "wire"),
+    ("__main__", "cli"),
+    ("cli", "app"),
+}
+PURE = {"core", "wire", "dialogue", "exports"}
+IMPURE = """
+anyio asyncio concurrent ctypes http httpx logging multiprocessing os pathlib prometheus_client random redis secrets
+select shutil signal socket sqlite3 ssl starlette structlog subprocess sys tempfile threading time urllib.request uuid
+uvicorn uvloop websockets
+"""
+CLOCKS = {"now", "utcnow", "today"}
+
+LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
+
+
+def imports(source: str) -> Iterator[str]:
+    """Every module a source imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole way: from server.core import ..."
+            assert node.module is not None
+            if node.module == "server":
+                yield from (f"server.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def upward(unit: str, source: str) -> list[str]:
+    """The imports of a unit (`core`, `wire`...) that do not point to a lower line."""
+
+    def allowed(other: str) -> bool:
+        if other.startswith("__"):  # server.__version__
+            return True
+        return other == unit or (unit, other) in SIDEWAYS or LEVEL[other] < LEVEL[unit]
+
+    own = (name.split(".")[1] for name in imports(source) if name.startswith("server."))
+    return [other for other in own if not allowed(other)]
+
+
+def impure(source: str) -> list[str]:
+    """What a source takes from the world outside: the clock, chance, the disk, the network."""
+    found = [name for name in imports(source) if any(f"{name}.".startswith(f"{banned}.") for banned in IMPURE.split())]
+    own = (name.split(".")[1] for name in imports(source) if name.startswith("server."))
+    found += [f"server.{unit}" for unit in own if unit not in PURE and not unit.startswith("__")]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+                found.append(f".{node.func.attr}()")
+            elif isinstance(node.func, ast.Name) and node.func.id in ("open", "input", "print"):
+                found.append(f"{node.func.id}()")
+    return found
+
+
+def sources() -> list[tuple[str, Path]]:
+    """Each file of the server with the unit it belongs to."""
+    files = sorted(path for path in SERVER.rglob("*.py") if path != SERVER / "__init__.py")
+    return [(path.relative_to(SERVER).parts[0].removesuffix(".py"), path) for path in files]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(SERVER).as_posix()
+
+
+def test_every_module_has_its_line() -> None:
+    assert {unit for unit, _ in sources()} <= set(LEVEL)
+
+
+@pytest.mark.parametrize(("unit", "path"), [pytest.param(unit, path, id=named(path)) for unit, path in sources()])
+def test_every_import_points_to_a_lower_line(unit: str, path: Path) -> None:
+    assert upward(unit, path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=named(path)) for unit, path in sources() if unit in PURE])
+def test_what_is_pure_takes_nothing_from_the_world_outside(path: Path) -> None:
+    assert impure(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(("kind", "union"), [("Command", "AnyCommand"), ("Event", "AnyEvent"), ("Record", "AnyRecord")])
+def test_the_table_of_contents_is_complete(kind: str, union: str) -> None:
+    for module in pkgutil.iter_modules(server.core.__path__):
+        importlib.import_module(f"server.core.{module.name}")
+    written = {each for each in descendants(getattr(base, kind)) if each.__module__.startswith("server.core.")}
+    assert written == set(get_args(getattr(server.core, union)))
+
+
+def descendants(parent: type) -> Iterator[type]:
+    """All classes below one, however far; those that others inherit from are only a step on the way."""
+    for child in parent.__subclasses__():
+        if not child.__subclasses__():
+            yield child
+        yield from descendants(child)
+
+
+@pytest.mark.parametrize(
+    ("unit", "source", "found"),
+    [
+        ("core", "from server.journal import contract", ["journal"]),
+        ("core", "def late():\n    import server.web.socket", ["web"]),
+        ("live", "from server import web", ["web"]),
+        ("wire", "import server.journal.sqlite", ["journal"]),
+        ("wire", "from server.core.base import Id", []),
+        ("app", "from server.web import socket\nimport asyncio", []),
+    ],
+)
+def test_a_look_upward_is_seen(unit: str, source: str, found: list[str]) -> None:
+    assert upward(unit, source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import time", ["time"]),
+        ("from os.path import join", ["os.path"]),
+        ("def late():\n    from redis.asyncio import Redis", ["redis.asyncio"]),
+        ("from server.live import hub", ["server.live"]),
+        ("from datetime import datetime\nat = datetime.now()", [".now()"]),
+        ("words = open('da.ftl')", ["open()"]),
+        ("import hashlib\nfrom datetime import date\nfrom urllib.parse import quote", []),
+    ],
+)
+def test_a_look_outside_is_seen(source: str, found: list[str]) -> None:
+    assert impure(source) == found
