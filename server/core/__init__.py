@@ -1,0 +1,68 @@
+"""What a session is: the table of contents of everything that can be wished, happen, and be so."""
+
+from server.core import checkins, links, notes, outputs, people, phases, scenes, setup, sites, workshop
+
+AnyRecord = (
+    workshop.Workshop
+    | links.Links
+    | sites.Site
+    | phases.Phase
+    | phases.Programme
+    | people.Participant
+    | checkins.CheckIn
+    | notes.Note
+    | outputs.Output
+    | scenes.Scene
+)
+
+AnyCommand = (
+    checkins.SayCheckIn
+    | notes.AddNote
+    | notes.EditNote
+    | notes.WithdrawNote
+    | notes.ReturnNote
+    | notes.HideNote
+    | notes.RestoreNote
+    | outputs.AddOutput
+    | outputs.EditOutput
+    | outputs.WithdrawOutput
+    | outputs.ReturnOutput
+    | people.ChangeParticipant
+    | phases.NextPhase
+    | phases.PreviousPhase
+    | phases.SkipPhase
+    | phases.ExtendPhase
+    | scenes.ShowScene
+)
+"""What a browser may send."""
+
+ServerCommand = people.Join | links.MakeLinks | setup.ChangeSetup
+"""What only the server itself sends, on behalf of someone it has checked."""
+
+AnyEvent = (
+    workshop.SessionDescribed
+    | links.LinksMade
+    | sites.SiteChanged
+    | sites.SiteRemoved
+    | phases.PhasesPlanned
+    | phases.PhaseEntered
+    | phases.PhaseSkipped
+    | phases.PhaseExtended
+    | phases.ProgrammeEnded
+    | phases.ProgrammeReturned
+    | people.Joined
+    | people.ParticipantChanged
+    | checkins.CheckedIn
+    | checkins.CheckInChanged
+    | notes.NoteAdded
+    | notes.NoteEdited
+    | notes.NoteWithdrawn
+    | notes.NoteReturned
+    | notes.NoteHidden
+    | notes.NoteRestored
+    | outputs.OutputAdded
+    | outputs.OutputEdited
+    | outputs.OutputWithdrawn
+    | outputs.OutputReturned
+    | scenes.SceneShown
+)

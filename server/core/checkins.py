@@ -1,0 +1,103 @@
+"""Check-ins: how each one arrives, and each site's own word to the others (tjek-ind, tjek-ud)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+from msgspec.structs import replace
+
+from server.core import phases
+from server.core.base import Actor, Answer, Command, Event, Id, RawText, Record, Refused, require_role
+from server.core.people import signature
+from server.core.session import Session
+from server.core.texts import body
+from server.core.workshop import require_open
+
+Mood = Annotated[int, Meta(ge=0, le=5)]
+"""1 (heavy) to 5 (light); 0 is no answer."""
+Scope = Literal["person", "site"]
+
+
+class CheckIn(Record, frozen=True, kw_only=True):
+    """An answer in a round: one person's mood and sentence, or a site's word to the other sites."""
+
+    text: str = ""
+    mood: int = 0
+    scope: Scope = "person"
+    round: str = ""
+    name: str = ""
+
+
+class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
+    """Check in. The same id again changes what was said; each has one check-in a round."""
+
+    id: Id
+    text: RawText = ""
+    mood: Mood = 0
+    scope: Scope = "person"
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_open(session)
+        require_role(by, "facilitator" if self.scope == "site" else "participant")
+        text = body(self.text, session.limits, required=self.scope == "site" or not self.mood)
+        before = session.get(CheckIn, self.id)
+        if before:
+            if before.by != by.participant:
+                raise Refused("id_taken")
+            same = (before.text, before.mood) == (text, self.mood)
+            return None if same else CheckInChanged(id=self.id, text=text, mood=self.mood)
+        said = CheckedIn(
+            id=self.id,
+            text=text,
+            mood=self.mood,
+            scope=self.scope,
+            round=phases.current_round(session),
+            name=signature(session, by),
+        )
+        if session.marked(_turn(said, by)):
+            raise Refused("already_checked_in", {"id": session.marked(_turn(said, by))})
+        return said
+
+
+class CheckedIn(Event, frozen=True, kw_only=True):
+    """Someone, or a site, checked in."""
+
+    id: str
+    text: str = ""
+    mood: int = 0
+    scope: Scope = "person"
+    round: str = ""
+    name: str = ""
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.mark(_turn(self, by), self.id)
+        session.put(
+            CheckIn(
+                id=self.id,
+                site=by.site,
+                by=by.participant,
+                at=at,
+                text=self.text,
+                mood=self.mood,
+                scope=self.scope,
+                round=self.round,
+                name=self.name,
+            )
+        )
+
+
+class CheckInChanged(Event, frozen=True, kw_only=True):
+    """Someone said it again, differently."""
+
+    id: str
+    text: str = ""
+    mood: int = 0
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        if before := session.get(CheckIn, self.id):
+            session.put(replace(before, text=self.text, mood=self.mood))
+
+
+def _turn(said: CheckedIn, by: Actor) -> tuple[str, ...]:
+    return ("turn", said.scope, said.round, by.participant)

@@ -1,0 +1,49 @@
+"""Happenings: what one command led to, as it stands in the journal, and how a session grows by it."""
+
+from __future__ import annotations
+
+from msgspec import Struct, ValidationError, json
+
+from server.core import AnyEvent
+from server.core.base import Actor
+from server.core.session import Session
+
+
+class Happening(Struct, frozen=True, omit_defaults=True):
+    """One journal entry: at what time (ms), by whom, which number of the device, and what happened.
+
+    `refused` are the device's lower numbers that were answered no since its last entry, so that the same
+    number gets the same answer for ever.
+    """
+
+    at: int
+    by: Actor
+    events: tuple[AnyEvent, ...]
+    ref: int = 0
+    refused: dict[int, str] = {}
+
+
+_encoder = json.Encoder()
+_decoder = json.Decoder(Happening)
+
+
+def encode(happening: Happening) -> bytes:
+    """The bytes the journal keeps."""
+    return _encoder.encode(happening)
+
+
+def decode(data: bytes) -> Happening:
+    """Read an entry any release has written; raises ValueError for anything else."""
+    try:
+        return _decoder.decode(data)
+    except ValidationError as error:
+        raise ValueError(f"not an entry this release can read: {error}") from error
+
+
+def apply(session: Session, happening: Happening) -> None:
+    """Let it have happened."""
+    session.offset += 1
+    for event in happening.events:
+        event.apply(session, happening.by, happening.at)
+    if happening.by.device and happening.ref:
+        session.hear(happening.by.device, happening.ref, happening.refused)

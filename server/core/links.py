@@ -1,0 +1,54 @@
+"""Links: the join code and the keys of organiser, facilitators and screens; only hashes are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from server.core.base import Actor, Answer, Audience, Command, Event, Record, require_role
+from server.core.session import Session
+from server.core.sites import Site
+from server.core.workshop import SESSION, Workshop
+
+
+class Links(Record, frozen=True, kw_only=True):
+    """Hashes by `role:MARK`; each making is a generation, and tickets of an older one are void."""
+
+    generation: int
+    hashes: Mapping[str, str]
+
+    def seen_by(self, audience: Audience) -> None:
+        """Nobody is sent this."""
+
+
+class MakeLinks(Command, frozen=True, kw_only=True):
+    """Give out new links; made by the server, never sent by a browser."""
+
+    generation: int
+    hashes: dict[str, str]
+    join_code: str
+    join_keys: dict[str, str]
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_role(by, "organiser")
+        return LinksMade(
+            generation=self.generation, hashes=self.hashes, join_code=self.join_code, join_keys=self.join_keys
+        )
+
+
+class LinksMade(Event, frozen=True, kw_only=True):
+    """The session has these links from now on. Join keys stand on the wall of the room, so they are no secret."""
+
+    generation: int
+    hashes: dict[str, str]
+    join_code: str
+    join_keys: dict[str, str]
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.put(Links(id="links", at=at, generation=self.generation, hashes=self.hashes))
+        if here := session.get(Workshop, SESSION):
+            session.put(replace(here, join_code=self.join_code))
+        for mark, key in self.join_keys.items():
+            if site := session.get(Site, mark):
+                session.put(replace(site, join_key=key))

@@ -1,0 +1,258 @@
+"""Notes: what is written on the shared wall, and how one grows from another (sedler)."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from msgspec.structs import replace
+
+from server.core import phases
+from server.core.base import (
+    Actor,
+    Answer,
+    Audience,
+    Command,
+    Event,
+    Id,
+    Level,
+    OptionalId,
+    RawText,
+    Record,
+    Refused,
+    require_role,
+)
+from server.core.people import signature
+from server.core.races import note_change, require_unchanged
+from server.core.session import Session
+from server.core.sight import can_build_on, count_out_of_sight
+from server.core.texts import body
+from server.core.workshop import require_open
+
+NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
+Degree = Literal["", "copied", "adapted", "inspired"]
+"""How one came from another: the Innovation Barometer's own scale."""
+NOTES = "notes"
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """One contribution, stamped with its site at birth."""
+
+    text: str
+    note_kind: NoteKind = "idea"
+    name: str = ""
+    builds_on: str = ""
+    degree: Degree = ""
+    cluster: str = ""
+    level: Level = "all"
+    hidden: bool = False
+    withdrawn: bool = False
+    edited_at: int = 0
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        """All see it, unless its level, its author or a facilitator says otherwise."""
+        if self.level == "site" and audience.site != self.site and audience.role != "organiser":
+            return None
+        if audience.author and audience.author == self.by:
+            return self
+        if self.withdrawn:
+            return self if audience.leads and audience.site in (self.site, "") else None
+        return self if not self.hidden or audience.leads else None
+
+
+class AddNote(Command, frozen=True, kw_only=True):
+    """Write a note. The browser chooses the id, so that sending twice adds once."""
+
+    id: Id
+    text: RawText
+    kind: NoteKind = "idea"
+    builds_on: OptionalId = ""
+    degree: Degree = ""
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_open(session)
+        require_role(by, "participant", "facilitator")
+        if before := session.get(Note, self.id):
+            if before.by == by.participant:
+                return None
+            raise Refused("id_taken")
+        if self.builds_on and not can_build_on(session, self.builds_on, by):
+            raise Refused("unknown_note")
+        if session.marked(NOTES, 0) >= session.limits.notes:
+            raise Refused("session_full")
+        return NoteAdded(
+            id=self.id,
+            text=body(self.text, session.limits),
+            note_kind=self.kind,
+            name=signature(session, by),
+            builds_on=self.builds_on,
+            degree=(self.degree or "inspired") if self.builds_on else "",
+            level=phases.current_level(session),
+        )
+
+
+class NoteAdded(Event, frozen=True, kw_only=True):
+    """A note was written."""
+
+    id: str
+    text: str
+    note_kind: NoteKind = "idea"
+    name: str = ""
+    builds_on: str = ""
+    degree: Degree = ""
+    level: Level = "all"
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.count(NOTES)
+        session.count((NOTES, by.site))
+        note_change(session, "note", self.id, by)
+        session.put(
+            Note(
+                id=self.id,
+                site=by.site,
+                by=by.participant,
+                at=at,
+                text=self.text,
+                note_kind=self.note_kind,
+                name=self.name,
+                builds_on=self.builds_on,
+                degree=self.degree,
+                level=self.level,
+            )
+        )
+
+
+class EditNote(Command, frozen=True, kw_only=True):
+    """Write one's own note anew; `base` is the position last seen."""
+
+    id: Id
+    text: RawText
+    base: str
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_open(session)
+        note = own_note(session, self.id, by)
+        text = body(self.text, session.limits)
+        if note.text == text:
+            return None
+        require_unchanged(session, "note", note.id, self.base, by, {"text": note.text})
+        return NoteEdited(id=note.id, text=text)
+
+
+class NoteEdited(Event, frozen=True, kw_only=True):
+    """A note's text was written anew; the journal keeps the old one."""
+
+    id: str
+    text: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        note_change(session, "note", self.id, by)
+        if note := session.get(Note, self.id):
+            session.put(replace(note, text=self.text, edited_at=at))
+
+
+class WithdrawNote(Command, frozen=True, kw_only=True):
+    """Take one's own note off the wall."""
+
+    id: Id
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        note = own_note(session, self.id, by)
+        return None if note.withdrawn else NoteWithdrawn(id=note.id)
+
+
+class NoteWithdrawn(Event, frozen=True, kw_only=True):
+    """A note was taken off the wall by its author."""
+
+    id: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        if note := session.get(Note, self.id):
+            put_back(session, note, replace(note, withdrawn=True))
+
+
+class ReturnNote(Command, frozen=True, kw_only=True):
+    """Put a withdrawn note back: its author's undo, or its site's facilitator's help."""
+
+    id: Id
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        note = session.get(Note, self.id)
+        if note is None or not (by.role == "facilitator" and by.site == note.site):
+            note = own_note(session, self.id, by)
+        return NoteReturned(id=note.id) if note.withdrawn else None
+
+
+class NoteReturned(Event, frozen=True, kw_only=True):
+    """A withdrawn note is on the wall again."""
+
+    id: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        if note := session.get(Note, self.id):
+            put_back(session, note, replace(note, withdrawn=False))
+
+
+class HideNote(Command, frozen=True, kw_only=True):
+    """Take someone's note out of sight; it can always be restored."""
+
+    id: Id
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_role(by, "facilitator", "organiser")
+        note = seen_note(session, self.id, by)
+        return None if note.hidden else NoteHidden(id=note.id)
+
+
+class NoteHidden(Event, frozen=True, kw_only=True):
+    """A facilitator took a note out of sight."""
+
+    id: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        if note := session.get(Note, self.id):
+            put_back(session, note, replace(note, hidden=True))
+
+
+class RestoreNote(Command, frozen=True, kw_only=True):
+    """Bring a hidden note back into sight."""
+
+    id: Id
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_role(by, "facilitator", "organiser")
+        note = seen_note(session, self.id, by)
+        return NoteRestored(id=note.id) if note.hidden else None
+
+
+class NoteRestored(Event, frozen=True, kw_only=True):
+    """A hidden note is in sight again."""
+
+    id: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        if note := session.get(Note, self.id):
+            put_back(session, note, replace(note, hidden=False))
+
+
+def seen_note(session: Session, note_id: str, by: Actor) -> Note:
+    """The note, if this actor may see it: absent and not-yours answer alike."""
+    note = session.get(Note, note_id)
+    if note is None or note.seen_by(Audience(by.role, by.site, by.participant)) is None:
+        raise Refused("unknown_note")
+    return note
+
+
+def own_note(session: Session, note_id: str, by: Actor) -> Note:
+    """The note, if this actor wrote it."""
+    note = seen_note(session, note_id, by)
+    if note.by != by.participant or note.site != by.site:
+        raise Refused("not_your_note")
+    return note
+
+
+def put_back(session: Session, before: Note, after: Note) -> None:
+    """Replace a note, and keep count of how many of its author's are out of others' sight."""
+    step = (after.hidden or after.withdrawn) - (before.hidden or before.withdrawn)
+    if step:
+        count_out_of_sight(session, before.by, step)
+    session.put(after)

@@ -1,0 +1,254 @@
+"""Outputs: what the workshop leaves behind, and what it was built from (output, delelement)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from msgspec import UNSET, Meta, UnsetType
+from msgspec.structs import replace
+
+from server.core.base import (
+    Actor,
+    Answer,
+    Audience,
+    Command,
+    Event,
+    Id,
+    RawText,
+    Record,
+    Refused,
+    require_role,
+)
+from server.core.people import signature
+from server.core.races import note_change, require_unchanged
+from server.core.session import Session
+from server.core.sight import can_build_on, count_out_of_sight
+from server.core.texts import body, line
+from server.core.workshop import require_open
+
+Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
+Sources = Annotated[tuple[Id, ...], Meta(max_length=200)]
+OUTPUTS = "outputs"
+
+
+class Output(Record, frozen=True, kw_only=True):
+    """Something to take home: a title, a text, a contact, how ripe it is, and its lineage."""
+
+    title: str
+    text: str = ""
+    contact: str = ""
+    maturity: Maturity = "sub_element"
+    builds_on: tuple[str, ...] = ()
+    name: str = ""
+    withdrawn: bool = False
+    edited_at: int = 0
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        return self if not self.withdrawn or audience.leads or audience.author == self.by else None
+
+
+class AddOutput(Command, frozen=True, kw_only=True):
+    """Compose an output from notes and other outputs."""
+
+    id: Id
+    title: RawText
+    text: RawText = ""
+    contact: RawText = ""
+    maturity: Maturity = "sub_element"
+    builds_on: Sources = ()
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_open(session)
+        require_role(by, "participant", "facilitator")
+        if before := session.get(Output, self.id):
+            if before.by == by.participant:
+                return None
+            raise Refused("id_taken")
+        if session.marked(OUTPUTS, 0) >= session.limits.outputs:
+            raise Refused("session_full")
+        return OutputAdded(
+            id=self.id,
+            title=_title(session, self.title),
+            text=body(self.text, session.limits, required=False),
+            contact=line(self.contact, session.limits.title_chars),
+            maturity=self.maturity,
+            builds_on=_sources(session, self.builds_on, by, self.id),
+            name=signature(session, by),
+        )
+
+
+class OutputAdded(Event, frozen=True, kw_only=True):
+    """An output was composed."""
+
+    id: str
+    title: str
+    text: str = ""
+    contact: str = ""
+    maturity: Maturity = "sub_element"
+    builds_on: tuple[str, ...] = ()
+    name: str = ""
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.count(OUTPUTS)
+        note_change(session, "output", self.id, by)
+        session.put(
+            Output(
+                id=self.id,
+                site=by.site,
+                by=by.participant,
+                at=at,
+                title=self.title,
+                text=self.text,
+                contact=self.contact,
+                maturity=self.maturity,
+                builds_on=self.builds_on,
+                name=self.name,
+            )
+        )
+
+
+class EditOutput(Command, frozen=True, kw_only=True):
+    """Go on writing an output, anyone's; `base` is the position last seen."""
+
+    id: Id
+    base: str
+    title: RawText | UnsetType = UNSET
+    text: RawText | UnsetType = UNSET
+    contact: RawText | UnsetType = UNSET
+    maturity: Maturity | UnsetType = UNSET
+    builds_on: Sources | UnsetType = UNSET
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_open(session)
+        require_role(by, "participant", "facilitator", "organiser")
+        before = seen_output(session, self.id, by)
+        limits = session.limits
+        edited = OutputEdited(
+            id=self.id,
+            title=before.title if self.title is UNSET else _title(session, self.title),
+            text=before.text if self.text is UNSET else body(self.text, limits, required=False),
+            contact=before.contact if self.contact is UNSET else line(self.contact, limits.title_chars),
+            maturity=before.maturity if self.maturity is UNSET else self.maturity,
+            builds_on=before.builds_on
+            if self.builds_on is UNSET
+            else _sources(session, self.builds_on, by, self.id, before.builds_on),
+        )
+        if _contents(edited) == _contents(before):
+            return None
+        require_unchanged(session, "output", self.id, self.base, by, _contents(before))
+        return edited
+
+
+class OutputEdited(Event, frozen=True, kw_only=True):
+    """An output was written anew; the journal keeps the old one."""
+
+    id: str
+    title: str
+    text: str = ""
+    contact: str = ""
+    maturity: Maturity = "sub_element"
+    builds_on: tuple[str, ...] = ()
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        note_change(session, "output", self.id, by)
+        if before := session.get(Output, self.id):
+            session.put(
+                replace(
+                    before,
+                    title=self.title,
+                    text=self.text,
+                    contact=self.contact,
+                    maturity=self.maturity,
+                    builds_on=self.builds_on,
+                    edited_at=at,
+                )
+            )
+
+
+class WithdrawOutput(Command, frozen=True, kw_only=True):
+    """Take an output off the table: one's own, or as facilitator of its site."""
+
+    id: Id
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        return None if _own(session, self.id, by).withdrawn else OutputWithdrawn(id=self.id)
+
+
+class OutputWithdrawn(Event, frozen=True, kw_only=True):
+    """An output was taken off the table."""
+
+    id: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        _set_withdrawn(session, self.id, True)
+
+
+class ReturnOutput(Command, frozen=True, kw_only=True):
+    """Put a withdrawn output back."""
+
+    id: Id
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        return OutputReturned(id=self.id) if _own(session, self.id, by).withdrawn else None
+
+
+class OutputReturned(Event, frozen=True, kw_only=True):
+    """A withdrawn output is back."""
+
+    id: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        _set_withdrawn(session, self.id, False)
+
+
+def seen_output(session: Session, output_id: str, by: Actor) -> Output:
+    """The output, if this actor may see it."""
+    output = session.get(Output, output_id)
+    if output is None or output.seen_by(Audience(by.role, by.site, by.participant)) is None:
+        raise Refused("unknown_output")
+    return output
+
+
+def _own(session: Session, output_id: str, by: Actor) -> Output:
+    output = seen_output(session, output_id, by)
+    leads_here = by.role == "organiser" or (by.role == "facilitator" and by.site == output.site)
+    if output.by != by.participant and not leads_here:
+        raise Refused("not_your_output")
+    return output
+
+
+def _set_withdrawn(session: Session, output_id: str, withdrawn: bool) -> None:
+    output = session.get(Output, output_id)
+    if output is None or output.withdrawn == withdrawn:
+        return
+    count_out_of_sight(session, output.by, 1 if withdrawn else -1)
+    session.put(replace(output, withdrawn=withdrawn))
+
+
+def _title(session: Session, raw: str) -> str:
+    title = line(raw, session.limits.title_chars)
+    if not title:
+        raise Refused("empty_text")
+    return title
+
+
+def _contents(of: Output | OutputEdited) -> dict[str, Any]:
+    return {
+        "title": of.title,
+        "text": of.text,
+        "contact": of.contact,
+        "maturity": of.maturity,
+        "builds_on": of.builds_on,
+    }
+
+
+def _sources(
+    session: Session, ids: tuple[str, ...], by: Actor, own_id: str, already: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The sources, each once; new ones must be notes or outputs this actor sees."""
+    if len(ids) > session.limits.builds_on:
+        raise Refused("too_many_sources", {"limit": session.limits.builds_on})
+    for source in ids:
+        if source == own_id or (source not in already and not can_build_on(session, source, by)):
+            raise Refused("unknown_note")
+    return tuple(dict.fromkeys(ids))

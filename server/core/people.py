@@ -1,0 +1,150 @@
+"""Participants: who takes part, under an alias or none (deltager)."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from server.core.base import (
+    Actor,
+    Answer,
+    Audience,
+    Command,
+    Event,
+    Id,
+    RawText,
+    Record,
+    Refused,
+    require_role,
+)
+from server.core.session import Session
+from server.core.sites import Site
+from server.core.texts import line
+from server.core.workshop import require_open, workshop
+
+JOINED = "participants"
+
+
+class Participant(Record, frozen=True, kw_only=True):
+    """One who takes part. Names are for those who lead; the others see what was signed with them."""
+
+    alias: str = ""
+    role_tag: str = ""
+    organisation: str = ""
+    table: str = ""
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        return self if audience.leads else None
+
+
+class Join(Command, frozen=True, kw_only=True):
+    """Come in at a site. The server makes the id and keeps only the hash of the personal re-join code."""
+
+    id: Id
+    site: Id
+    rejoin_hash: str
+    alias: RawText = ""
+    role_tag: RawText = ""
+    organisation: RawText = ""
+    table: RawText = ""
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_open(session)
+        if session.get(Site, self.site) is None:
+            raise Refused("unknown_site")
+        if session.get(Participant, self.id):
+            return None
+        if session.marked(JOINED, 0) >= session.limits.participants:
+            raise Refused("session_full")
+        limit = session.limits.name_chars
+        return Joined(
+            id=self.id,
+            site=self.site,
+            rejoin_hash=self.rejoin_hash,
+            alias=line(self.alias, limit),
+            role_tag=line(self.role_tag, limit),
+            organisation=line(self.organisation, limit),
+            table=line(self.table, limit),
+        )
+
+
+class Joined(Event, frozen=True, kw_only=True):
+    """Someone came in."""
+
+    id: str
+    site: str
+    rejoin_hash: str = ""
+    alias: str = ""
+    role_tag: str = ""
+    organisation: str = ""
+    table: str = ""
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.count(JOINED)
+        session.count((JOINED, self.site))
+        session.mark(("rejoin", self.id), self.rejoin_hash)
+        session.put(
+            Participant(
+                id=self.id,
+                site=self.site,
+                by=self.id,
+                at=at,
+                alias=self.alias,
+                role_tag=self.role_tag,
+                organisation=self.organisation,
+                table=self.table,
+            )
+        )
+
+
+class ChangeParticipant(Command, frozen=True, kw_only=True):
+    """Call oneself something else from now on; what is already signed keeps its signature."""
+
+    alias: RawText | UnsetType = UNSET
+    role_tag: RawText | UnsetType = UNSET
+    organisation: RawText | UnsetType = UNSET
+    table: RawText | UnsetType = UNSET
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_role(by, "participant")
+        me = session.get(Participant, by.participant)
+        if me is None:
+            raise Refused("not_allowed")
+        limit = session.limits.name_chars
+        changed = ParticipantChanged(
+            alias=me.alias if self.alias is UNSET else line(self.alias, limit),
+            role_tag=me.role_tag if self.role_tag is UNSET else line(self.role_tag, limit),
+            organisation=me.organisation if self.organisation is UNSET else line(self.organisation, limit),
+            table=me.table if self.table is UNSET else line(self.table, limit),
+        )
+        same = (me.alias, me.role_tag, me.organisation, me.table)
+        return None if same == (changed.alias, changed.role_tag, changed.organisation, changed.table) else changed
+
+
+class ParticipantChanged(Event, frozen=True, kw_only=True):
+    """Someone goes by another alias, role, organisation or table."""
+
+    alias: str = ""
+    role_tag: str = ""
+    organisation: str = ""
+    table: str = ""
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        if me := session.get(Participant, by.participant):
+            session.put(
+                replace(
+                    me,
+                    alias=self.alias,
+                    role_tag=self.role_tag,
+                    organisation=self.organisation,
+                    table=self.table,
+                )
+            )
+
+
+def signature(session: Session, by: Actor) -> str:
+    """What someone writes now is signed with this: the alias, where the rules allow names."""
+    me, here = session.get(Participant, by.participant), workshop(session)
+    return me.alias if me and here and here.rules.names else ""

@@ -1,0 +1,57 @@
+"""Scenes: what a site's screen shows now (scene)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from server.core.base import Actor, Answer, Command, Event, OptionalId, Record, Refused, require_role
+from server.core.notes import Note
+from server.core.session import Session
+from server.core.sites import Site
+
+SceneName = Literal["auto", "lobby", "wall", "check_ins", "spotlight", "outputs", "blank"]
+"""`auto` follows the phase; the browser knows which scene goes with which kind."""
+
+
+class Scene(Record, frozen=True, kw_only=True):
+    """What the screen of one site shows; its id is the site's mark."""
+
+    scene: SceneName = "auto"
+    note: str = ""
+
+
+class ShowScene(Command, frozen=True, kw_only=True):
+    """Choose a screen's scene: one's own site's, or as organiser any site's."""
+
+    scene: SceneName
+    note: OptionalId = ""
+    site: OptionalId = ""
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_role(by, "facilitator", "organiser")
+        mark = self.site or by.site
+        if by.role == "facilitator" and mark != by.site:
+            raise Refused("not_allowed")
+        if session.get(Site, mark) is None:
+            raise Refused("unknown_site")
+        if (self.scene == "spotlight") != bool(self.note):
+            raise Refused("bad_scene")
+        if self.note:
+            note = session.get(Note, self.note)
+            if note is None or note.hidden or note.withdrawn or (note.level == "site" and note.site != mark):
+                raise Refused("unknown_note")
+        before = session.get(Scene, mark)
+        if before and (before.scene, before.note) == (self.scene, self.note):
+            return None
+        return SceneShown(site=mark, scene=self.scene, note=self.note)
+
+
+class SceneShown(Event, frozen=True, kw_only=True):
+    """A screen was given a scene."""
+
+    site: str
+    scene: SceneName
+    note: str = ""
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.put(Scene(id=self.site, site=self.site, by=by.participant, at=at, scene=self.scene, note=self.note))

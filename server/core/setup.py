@@ -1,0 +1,241 @@
+"""The set-up: everything an organiser decides beforehand, and may change afterwards."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec.structs import asdict
+
+from server.core.base import Actor, Answer, Command, Event, Id, Level, RawText, Refused, require_role
+from server.core.people import JOINED
+from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, in_order
+from server.core.session import Session
+from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved
+from server.core.texts import clean, line
+from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
+
+Mark = Annotated[str, Meta(pattern=r"^[A-ZÆØÅÄÖ0-9]{2,4}$")]
+_ANGLE_CHARS = 300
+
+
+class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One site as the organiser writes it; shape and colour are given out when left open."""
+
+    name: RawText
+    mark: Mark
+    angle: RawText = ""
+    venue: RawText = ""
+    hosts: Annotated[tuple[RawText, ...], Meta(max_length=20)] = ()
+    language: Language = "da"
+    video_link: RawText = ""
+    shape: Shape | None = None
+    colour: Colour | None = None
+
+
+class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One phase as the organiser writes it; an `id` keeps its place when the list is changed."""
+
+    title: RawText
+    minutes: Minutes
+    kind: PhaseKind = "other"
+    level: Level = "all"
+    id: Id | None = None
+
+
+class Setup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a session is created from, or changed by; what is left out stays as it is."""
+
+    title: RawText | UnsetType = UNSET
+    theme: RawText | UnsetType = UNSET
+    question: RawText | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
+    date: RawText | UnsetType = UNSET
+    start: RawText | UnsetType = UNSET
+    end: RawText | UnsetType = UNSET
+    organiser: RawText | UnsetType = UNSET
+    contact: RawText | UnsetType = UNSET
+    sites: Annotated[tuple[SiteSetup, ...], Meta(min_length=1, max_length=150)] | UnsetType = UNSET
+    phases: Annotated[tuple[PhaseSetup, ...], Meta(max_length=60)] | UnsetType = UNSET
+    facts: Annotated[tuple[Fact, ...], Meta(max_length=60)] | UnsetType = UNSET
+    roles: Annotated[tuple[RawText, ...], Meta(max_length=30)] | UnsetType = UNSET
+    rules: Rules | UnsetType = UNSET
+    open: bool | UnsetType = UNSET
+    template: str | UnsetType = field(default=UNSET)
+
+
+class ChangeSetup(Command, frozen=True, kw_only=True):
+    """Create the session, or change what was decided; only what differs is written."""
+
+    setup: Setup
+
+    def decide(self, session: Session, by: Actor) -> Answer:
+        require_role(by, "organiser")
+        events = (
+            *_describe(session, self.setup),
+            *_place(session, self.setup),
+            *_plan(session, self.setup),
+        )
+        return events or None
+
+
+def _describe(session: Session, setup: Setup) -> list[Event]:
+    before = workshop(session)
+    kept = asdict(before) if before else {"title": ""}
+    for name in ("id", "site", "by", "at", "join_code"):
+        kept.pop(name, None)
+    described = SessionDescribed(**{**kept, **_described_fields(session, setup)})
+    if not described.title:
+        raise Refused("empty_title")
+    return [] if before and kept == asdict(described) else [described]
+
+
+def _described_fields(session: Session, setup: Setup) -> dict[str, object]:
+    limit = session.limits.title_chars
+    given: dict[str, object] = {}
+    for name in ("title", "theme", "organiser", "contact"):
+        if (value := getattr(setup, name)) is not UNSET:
+            given[name] = line(value, limit)
+    if setup.question is not UNSET:
+        given["question"] = line(setup.question, 2 * limit)
+    if setup.date is not UNSET:
+        given["date"] = _checked(setup.date, date.fromisoformat, "bad_date")
+    for name in ("start", "end"):
+        if (value := getattr(setup, name)) is not UNSET:
+            given[name] = _checked(value, time.fromisoformat, "bad_time")
+    if setup.facts is not UNSET:
+        given["facts"] = tuple(Fact(text=line(f.text, 500), source=line(f.source, limit)) for f in setup.facts)
+    if setup.roles is not UNSET:
+        given["roles"] = tuple(line(role, session.limits.name_chars) for role in setup.roles)
+    if setup.rules is not UNSET:
+        if not 1 <= setup.rules.retention_days <= 3650:
+            raise Refused("bad_retention")
+        given["rules"] = setup.rules
+    for name in ("language", "open"):
+        if (value := getattr(setup, name)) is not UNSET:
+            given[name] = value
+    return given
+
+
+def _place(session: Session, setup: Setup) -> list[Event]:
+    if setup.sites is UNSET:
+        if session.get(Workshop, "session") is None:
+            raise Refused("no_sites")
+        return []
+    marks = [site.mark for site in setup.sites]
+    if len(set(marks)) < len(marks):
+        raise Refused("mark_taken_twice")
+    events: list[Event] = [_site(session, site, order) for order, site in enumerate(setup.sites)]
+    changed = [event for event in events if isinstance(event, SiteChanged) and _differs(session, event)]
+    return [*changed, *_removed(session, set(marks))]
+
+
+def _site(session: Session, site: SiteSetup, order: int) -> SiteChanged:
+    limit = session.limits.title_chars
+    name = line(site.name, session.limits.name_chars)
+    if not name:
+        raise Refused("empty_site_name")
+    video_link = clean(site.video_link)
+    if video_link and not re.fullmatch(r"https://[^\s<>\"']{3,500}", video_link):
+        raise Refused("bad_video_link")
+    before = session.get(Site, site.mark)
+    return SiteChanged(
+        mark=site.mark,
+        name=name,
+        order=order,
+        angle=line(site.angle, _ANGLE_CHARS),
+        venue=line(site.venue, 2 * limit),
+        hosts=tuple(line(host, limit) for host in site.hosts),
+        language=site.language,
+        video_link=video_link,
+        shape=site.shape or (before.shape if before else SHAPES[order % len(SHAPES)]),
+        colour=site.colour or (before.colour if before else COLOURS[order % len(COLOURS)]),
+    )
+
+
+def _differs(session: Session, changed: SiteChanged) -> bool:
+    before = session.get(Site, changed.mark)
+    if before is None:
+        return True
+    said = asdict(changed)
+    return any(getattr(before, name) != value for name, value in said.items())
+
+
+def _removed(session: Session, kept: set[str]) -> list[SiteRemoved]:
+    gone = [site.mark for site in session.all(Site) if site.mark not in kept]
+    for mark in gone:
+        if session.marked((JOINED, mark), 0) or session.marked(("notes", mark), 0):
+            raise Refused("site_in_use", {"site": mark})
+    return [SiteRemoved(mark=mark) for mark in gone]
+
+
+def _plan(session: Session, setup: Setup) -> list[PhasesPlanned]:
+    if setup.phases is UNSET:
+        return [] if workshop(session) else [PhasesPlanned(phases=())]
+    taken = {phase.id for phase in setup.phases if phase.id} | {phase.id for phase in session.all(Phase)}
+    plans = []
+    for phase in setup.phases:
+        title = line(phase.title, session.limits.title_chars)
+        if not title:
+            raise Refused("empty_title")
+        phase_id = phase.id or _free_id(taken)
+        taken.add(phase_id)
+        plans.append(PhasePlan(phase_id, phase.kind, title, phase.minutes, phase.level))
+    if len({plan.id for plan in plans}) < len(plans):
+        raise Refused("phase_twice")
+    before = [PhasePlan(p.id, p.phase_kind, p.title, p.minutes, p.level) for p in in_order(session)]
+    return [] if workshop(session) and before == plans else [PhasesPlanned(phases=tuple(plans))]
+
+
+def _free_id(taken: set[str]) -> str:
+    return next(name for n in range(1, 1_000) if (name := f"p{n}") not in taken)
+
+
+def _checked(raw: str, parse: object, code: str) -> str:
+    text = clean(raw)
+    try:
+        if text:
+            parse(text)  # type: ignore[operator]
+    except ValueError:
+        raise Refused(code) from None
+    return text
+
+
+def setup_of(session: Session) -> Setup:
+    """The set-up as it stands: what `POST /api/sessions` would be given to make the same."""
+    here = workshop(session)
+    if here is None:
+        return Setup()
+    sites = sorted(session.all(Site), key=lambda site: site.order)
+    return Setup(
+        title=here.title,
+        theme=here.theme,
+        question=here.question,
+        language=here.language,
+        date=here.date,
+        start=here.start,
+        end=here.end,
+        organiser=here.organiser,
+        contact=here.contact,
+        facts=here.facts,
+        roles=here.roles,
+        rules=here.rules,
+        open=here.open,
+        sites=tuple(
+            SiteSetup(
+                name=s.name,
+                mark=s.mark,
+                angle=s.angle,
+                venue=s.venue,
+                hosts=s.hosts,
+                language=s.language,
+                video_link=s.video_link,
+                shape=s.shape,
+                colour=s.colour,
+            )
+            for s in sites
+        ),
+        phases=tuple(PhaseSetup(p.title, p.minutes, p.phase_kind, p.level, p.id) for p in in_order(session)),
+    )

@@ -1,0 +1,82 @@
+"""Sites: the places of a session, each with its mark, shape, colour and angle (sted, vinkel)."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from msgspec.structs import replace
+
+from server.core.base import Actor, Audience, Event, Record
+from server.core.session import Session
+
+Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"]
+Colour = Literal["gul", "orange", "rosa", "lilla", "bla", "turkis", "gron", "gra"]
+Language = Literal["da", "en"]
+
+SHAPES: tuple[Shape, ...] = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
+COLOURS: tuple[Colour, ...] = ("bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra")
+
+
+class Site(Record, frozen=True, kw_only=True):
+    """One place; its id is its mark (AAL), and shape and mark always stand beside the colour."""
+
+    name: str
+    mark: str
+    order: int = 0
+    angle: str = ""
+    venue: str = ""
+    hosts: tuple[str, ...] = ()
+    language: Language = "da"
+    video_link: str = ""
+    shape: Shape = "circle"
+    colour: Colour = "bla"
+    join_key: str = ""
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        """Screens show the site's QR; participants need no key to the session they are in."""
+        return replace(self, join_key="") if audience.role == "participant" else self
+
+
+class SiteChanged(Event, frozen=True, kw_only=True):
+    """A site was added, or is described anew."""
+
+    mark: str
+    name: str
+    order: int = 0
+    angle: str = ""
+    venue: str = ""
+    hosts: tuple[str, ...] = ()
+    language: Language = "da"
+    video_link: str = ""
+    shape: Shape = "circle"
+    colour: Colour = "bla"
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        before = session.get(Site, self.mark)
+        session.put(
+            Site(
+                id=self.mark,
+                site=self.mark,
+                at=at,
+                mark=self.mark,
+                name=self.name,
+                order=self.order,
+                angle=self.angle,
+                venue=self.venue,
+                hosts=self.hosts,
+                language=self.language,
+                video_link=self.video_link,
+                shape=self.shape,
+                colour=self.colour,
+                join_key=before.join_key if before else "",
+            )
+        )
+
+
+class SiteRemoved(Event, frozen=True, kw_only=True):
+    """A site nobody had joined was taken out."""
+
+    mark: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.drop(Site, self.mark)

@@ -1,0 +1,104 @@
+"""The session's own record: title, theme, question, date, rules (det fælles værksted)."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from server.core.base import Actor, Audience, Event, Record, Refused
+from server.core.session import Session
+from server.core.sites import Language
+
+SESSION = "session"
+
+
+class Fact(Struct, frozen=True, omit_defaults=True):
+    """A fact card: something known, and who says so."""
+
+    text: str
+    source: str = ""
+
+
+class Rules(Struct, frozen=True, omit_defaults=True):
+    """What this session has agreed on; `retention_days` count from its date."""
+
+    names: bool = True
+    facilitator_export: bool = True
+    retention_days: int = 90
+
+
+class Workshop(Record, frozen=True, kw_only=True, tag="session"):
+    """What everyone is gathered about, and whether the doors are open."""
+
+    title: str
+    theme: str = ""
+    question: str = ""
+    language: Language = "da"
+    date: str = ""
+    start: str = ""
+    end: str = ""
+    organiser: str = ""
+    contact: str = ""
+    facts: tuple[Fact, ...] = ()
+    roles: tuple[str, ...] = ()
+    rules: Rules = Rules()
+    open: bool = True
+    join_code: str = ""
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        return replace(self, join_code="") if audience.role == "participant" else self
+
+
+class SessionDescribed(Event, frozen=True, kw_only=True):
+    """The session was created, or is described anew."""
+
+    title: str
+    theme: str = ""
+    question: str = ""
+    language: Language = "da"
+    date: str = ""
+    start: str = ""
+    end: str = ""
+    organiser: str = ""
+    contact: str = ""
+    facts: tuple[Fact, ...] = ()
+    roles: tuple[str, ...] = ()
+    rules: Rules = Rules()
+    open: bool = True
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        before = workshop(session)
+        session.put(
+            Workshop(
+                id=SESSION,
+                at=at,
+                title=self.title,
+                theme=self.theme,
+                question=self.question,
+                language=self.language,
+                date=self.date,
+                start=self.start,
+                end=self.end,
+                organiser=self.organiser,
+                contact=self.contact,
+                facts=self.facts,
+                roles=self.roles,
+                rules=self.rules,
+                open=self.open,
+                join_code=before.join_code if before else "",
+            )
+        )
+
+
+def workshop(session: Session) -> Workshop | None:
+    """The session's own record; None only before the first entry."""
+    return session.get(Workshop, SESSION)
+
+
+def require_open(session: Session) -> None:
+    """Refuse (`session_closed`) when the organiser has closed the doors."""
+    here = workshop(session)
+    if here is None or not here.open:
+        raise Refused("session_closed")
