@@ -3,8 +3,8 @@
 FROM python:3.12-slim AS packages
 WORKDIR /app
 COPY requirements.lock ./
-RUN python -m venv /opt/samtidig \
-    && /opt/samtidig/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
+RUN python -m venv /app/.venv \
+    && /app/.venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
 FROM python:3.12-slim
 # data/ is the SQLite journal's place: mount a volume here, or it goes with the container.
@@ -12,10 +12,10 @@ RUN groupadd --system --gid 10001 samtidig \
     && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /app samtidig \
     && install -d -o 10001 -g 10001 /app/data
 WORKDIR /app
-COPY --from=packages /opt/samtidig /opt/samtidig
+COPY --from=packages /app/.venv /app/.venv
 COPY server ./server
 COPY static ./static
-ENV PATH=/opt/samtidig/bin:$PATH \
+ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     SAMTIDIG_HOST=0.0.0.0 \
