@@ -50,5 +50,5 @@ setup-js: $(JS)/node_modules/.ready
 
 $(JS)/node_modules/.ready: $(JS)/package-lock.json
 	@scripts/system.sh node:nodejs npm:npm
-	cd $(JS) && npm ci --no-audit --no-fund --ignore-scripts
+	cd $(JS) && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
