@@ -1,0 +1,166 @@
+"""What stands around the code: targets that exist, locks that pin, files free of addresses and of anyone's machine."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import server
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+SHIPPED = {".html", ".js", ".css", ".ftl", ".svg", ".png", ".ico", ".woff2", ".webmanifest"}
+# Beside the vendored files: what they are, and their licences.
+SHIPPED_WITH_VENDOR = {".json", ".txt"}
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def tracked() -> list[str]:
+    """The names of all files in the repository, those about to be added as well."""
+    git = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    return sorted({name for name in names if name and (ROOT / name).is_file()})
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z][a-z-]*):", read("Makefile"), re.MULTILINE))
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Package -> version in one of the locks."""
+    return {canonicalize_name(name): version for name, version in re.findall(r"^(\S+?)==(\S+)", read(lock), re.M)}
+
+
+# Makefile
+
+
+def test_make_alone_lists_the_targets() -> None:
+    listed = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for target in ("setup", "run", "test", "check", "screens", "help"):
+        assert re.search(rf"make {target} +\w", listed), target
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/operations.md"])
+def test_every_make_target_that_is_written_about_exists(name: str) -> None:
+    assert set(re.findall(r"(?:`|^|\s)make ([a-z][a-z-]+)\b(?=`|\s*$|\s+#)", read(name), re.M)) <= targets()
+
+
+def test_every_file_the_makefile_runs_is_here() -> None:
+    for name in re.findall(r"\bscripts/[\w./-]+\.(?:sh|py)", read("Makefile")):
+        assert (ROOT / name).is_file(), name
+
+
+def test_every_script_stops_at_the_first_error() -> None:
+    scripts = [name for name in tracked() if name.endswith(".sh") or name == ".ci/run"]
+    assert scripts
+    for name in scripts:
+        assert "\nset -euo pipefail\n" in read(name), name
+        assert (ROOT / name).stat().st_mode & 0o100, f"{name} cannot be run"
+
+
+# Locks
+
+
+@pytest.mark.parametrize("lock", [*LOCKS, "scripts/js/package-lock.json"])
+def test_a_lock_holds_no_address(lock: str) -> None:
+    assert not re.search(r"://|\"resolved\"|--(extra-)?index|--find-links|file:", read(lock))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pinned_package_has_its_hash(lock: str) -> None:
+    entries = re.split(r"^(?=[\w.-]+==)", read(lock), flags=re.M)[1:]
+    assert len(entries) == len(pins(lock))
+    assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize(("lock", "extras"), [(LOCKS[0], ["fast"]), (LOCKS[1], ["fast", "dev"])])
+def test_the_lock_holds_what_the_project_asks_for(lock: str, extras: list[str]) -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    wanted = project["dependencies"] + [each for extra in extras for each in project["optional-dependencies"][extra]]
+    pinned = pins(lock)
+    for requirement in map(Requirement, wanted):
+        assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), f"{requirement}: make lock"
+
+
+def test_the_server_is_tested_with_the_versions_it_runs_with() -> None:
+    assert pins(LOCKS[0]).items() <= pins(LOCKS[1]).items()
+
+
+def test_the_browser_code_is_checked_against_the_libraries_it_ships() -> None:
+    vendored = json.loads(read("static/vendor/vendor.json"))
+    checked = json.loads(read("scripts/js/package.json"))["devDependencies"]
+    shared = vendored.keys() & checked.keys()
+    assert "preact" in shared
+    assert {name: vendored[name]["version"] for name in shared} == {name: checked[name] for name in shared}
+
+
+# Files
+
+
+def test_no_file_knows_anyones_machine() -> None:
+    someones = re.compile(r"(?<![\w.:/-])/(?:home|Users|root)/[\w.]")
+    here = f"{ROOT}/"
+    found = []
+    for name in tracked():
+        text = (ROOT / name).read_bytes().decode("utf-8", "replace")
+        # In the project's own container this folder is /app, which the Dockerfile may of course say.
+        if someones.search(text) or (Path("/app") != ROOT and here in text):
+            found.append(name)
+    assert found == []
+
+
+def test_no_file_says_where_packages_come_from() -> None:
+    where = re.compile(
+        r"https?://[^\s/\"']*(?:registry|mirror)|https?://\S+/simple\b|--(?:extra-)?index-url[ =]|^registry ?=", re.M
+    )
+    text = {name: (ROOT / name).read_bytes().decode("utf-8", "replace") for name in tracked()}
+    assert [name for name in text if name != "tests/test_project.py" and where.search(text[name])] == []
+    assert not {".npmrc", "pip.conf", "uv.lock", "pylock.toml"} & {Path(name).name for name in text}
+
+
+def test_only_what_is_meant_for_browsers_lies_in_static() -> None:
+    strangers = []
+    for path in (ROOT / "static").rglob("*"):
+        inside = path.relative_to(ROOT / "static")
+        suffixes = SHIPPED | SHIPPED_WITH_VENDOR if inside.parts[0] == "vendor" else SHIPPED
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if hidden or path.is_symlink() or (path.is_file() and (path.suffix not in suffixes or ".test." in path.name)):
+            strangers.append(str(inside))
+    assert strangers == []
+
+
+def test_the_present_release_stands_in_the_changelog() -> None:
+    assert re.search(rf"^## {re.escape(server.__version__)}\b", read("CHANGELOG.md"), re.M)
+
+
+# What operators are given
+
+
+def test_redis_is_started_so_that_acknowledged_means_on_disk() -> None:
+    compose = read("compose.yaml")
+    for words in ('--appendonly, "yes"', "--appendfsync, always", "--maxmemory-policy, noeviction"):
+        assert words in compose
+
+
+def test_the_image_has_no_root_and_asks_whether_it_is_ready() -> None:
+    dockerfile = read("Dockerfile")
+    assert re.search(r"^USER [1-9]\d*:[1-9]\d*$", dockerfile, re.M)
+    assert re.search(r"^HEALTHCHECK (?s:.)*/readyz", dockerfile, re.M)
+    assert "--require-hashes" in dockerfile
+
+
+def test_the_proxies_write_the_visitors_address_anew() -> None:
+    nginx = read("deploy/nginx.conf")
+    assert re.search(r"proxy_set_header X-Forwarded-For\s+\$remote_addr;", nginx)
+    assert "$proxy_add_x_forwarded_for" not in nginx
+    assert "trusted_proxies" not in read("deploy/Caddyfile")
