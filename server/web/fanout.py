@@ -1,0 +1,330 @@
+"""One browser's WebSocket: reads through ASGI, is written to by the hub, and holds up nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from uvicorn.protocols.utils import ClientDisconnected
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import ServerState
+from websockets.exceptions import InvalidState
+from websockets.frames import Frame
+from websockets.http11 import Request
+
+from server.live.frames import text_frame
+from server.web.socket_limits import reset
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
+
+    from server.web.serve import SocketConfig
+
+PING = b"\x89\x00"
+SLICE_BYTES = 2048
+"""Input is parsed in slices this long, so that a flood is seen before much of it has been worked through."""
+REASON_BYTES = 123
+"""What a close frame has room for beside its code (RFC 6455, 5.5.1)."""
+
+
+class FanoutWebSocket(WebSocketsSansIOProtocol):
+    """The `Connection` the hub writes to, on uvicorn's sans-I/O WebSocket.
+
+    Reading stays uvicorn's: the app awaits `receive`, and reading pauses until it does. Writing is ours:
+    uvicorn's `send` waits for as long as a peer does not read, ours never waits.
+    """
+
+    config: SocketConfig
+
+    def __init__(
+        self,
+        config: SocketConfig,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self.limits = config.limits
+        self.closed = False
+        self._accepted = False
+        self._write_paused = False
+        self._writable_callback: Callable[[], None] | None = None
+        self._unparsed = b""
+        self._last_heard = self.loop.time()
+        self._last_pinged = 0.0
+        # Pings are spread, so that tablets that came together are not all pinged in one sweep.
+        self._ping_after = self.limits.ping_after_s * random.uniform(0.75, 1.0)  # noqa: S311
+        self._gone_by: float | None = None
+        self._control_left = float(self.limits.control_burst)
+        self._control_at = self._last_heard
+
+    # Connection: what the hub uses
+
+    def can_write(self) -> bool:
+        return self._accepted and not self.closed and not self._write_paused
+
+    def write_frame(self, frame: bytes) -> None:
+        if self.closed or not self._accepted:
+            return
+        self.transport.write(frame)
+        if self._write_paused and self.unread() > self.limits.unread_bytes:
+            self.abort()
+
+    def unread(self) -> int:
+        return 0 if self.disconnected else self.transport.get_write_buffer_size()
+
+    def close(self, code: int, reason: str = "") -> None:
+        if self.closed:
+            return
+        if not self._accepted:
+            self._refuse_handshake(403)
+            return
+        try:
+            self.conn.send_close(code, reason.encode()[:REASON_BYTES].decode(errors="ignore"))
+        except InvalidState:  # the parser has already sent a close of its own
+            self._hang_up()
+            return
+        self._write_pending()
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        # The peer's answer must be read, else closing would reset the line and lose our close frame on its way.
+        self._ending()
+        self._unparsed = b""
+        self._resume_reading()
+
+    def abort(self) -> None:
+        if self.disconnected:
+            return
+        self._ending()
+        reset(self.transport)
+
+    def on_writable(self, callback: Callable[[], None] | None) -> None:
+        self._writable_callback = callback
+
+    # Transport: what asyncio calls
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        # Paused from the first byte that cannot go out, resumed when the last one has: `can_write` is honest.
+        self.transport.set_write_buffer_limits(high=0, low=0)
+
+    def pause_writing(self) -> None:
+        self._write_paused = True
+
+    def resume_writing(self) -> None:
+        self._write_paused = False
+        if self._writable_callback is not None and not self.closed:
+            self._writable_callback()
+
+    def data_received(self, data: bytes) -> None:
+        self._last_heard = self.loop.time()
+        if not self.handshake_initiated:
+            self._read_handshake(data)
+        elif not self.handshake_complete:
+            self._refuse_handshake(400)  # frames before our answer: not a WebSocket client
+        elif self.conn.parser_exc is None and not self.transport.is_closing():
+            self._unparsed += data
+            self._parse()
+
+    def eof_received(self) -> None:
+        self._ending()  # asyncio closes after this, but only once everything is written, which may be never
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._ending()
+        self._writable_callback = None
+        self._unparsed = b""
+        super().connection_lost(exc)
+
+    # Reading
+
+    def _read_handshake(self, data: bytes) -> None:
+        self.conn.receive_data(data)
+        self.handle_events()
+        if not self.handshake_initiated:
+            # uvicorn would leave such a peer without an answer and the socket open for ever.
+            if not self._write_pending():
+                self._refuse_handshake(400)
+            self._hang_up()
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if self.transport.is_closing():  # the handshake was wrong, and has been answered
+            self._ending()
+            return
+        cast("dict[str, Any]", self.scope)["connection"] = self
+
+    def _parse(self) -> None:
+        """Parse what has arrived, until there is a message for the app."""
+        while self._unparsed and (self.closed or self.queue.empty()) and not self.transport.is_closing():
+            piece, self._unparsed = self._unparsed[:SLICE_BYTES], self._unparsed[SLICE_BYTES:]
+            self.conn.receive_data(piece)
+            self.handle_events()
+            if self.conn.parser_exc is not None:
+                self.handle_parser_exception()
+                return
+
+    def handle_events(self) -> None:
+        try:
+            super().handle_events()
+        except _Flood:
+            self.abort()
+
+    def handle_cont(self, event: Frame) -> None:
+        if len(self.frames) >= self.limits.fragments:
+            raise _Flood
+        super().handle_cont(event)
+
+    def handle_ping(self) -> None:
+        self._count_control_frame()
+        if not self._write_pending():
+            return
+        if self.unread() > self.limits.answer_unread_bytes:
+            raise _Flood
+
+    def handle_pong(self, event: Frame) -> None:
+        self._count_control_frame()
+
+    def _count_control_frame(self) -> None:
+        now = self.loop.time()
+        earned = (now - self._control_at) * self.limits.control_per_s
+        self._control_left = min(self.limits.control_burst, self._control_left + earned) - 1
+        self._control_at = now
+        if self._control_left < 0:
+            raise _Flood
+
+    def send_receive_event_to_app(self) -> None:
+        try:
+            super().send_receive_event_to_app()
+        except UnicodeDecodeError:
+            self.close(1007, "not UTF-8")
+
+    def handle_close(self, event: Frame) -> None:
+        if self.close_sent:  # the answer to ours
+            self.transport.close()
+            return
+        super().handle_close(event)
+        self._ending()
+
+    def handle_parser_exception(self) -> None:
+        """Say what was wrong, if that can still be said, and hear nothing more."""
+        self._unparsed = b""
+        self._write_pending()
+        if not self.closed and (said := self.conn.close_sent) is not None:
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": said.code, "reason": said.reason})
+        self._ending()
+        self._say_eof()
+
+    # ASGI
+
+    async def receive(self) -> ASGIReceiveEvent:
+        message = await self.queue.get()
+        self._parse()
+        if self.queue.empty():
+            self._resume_reading()
+        return message
+
+    def _resume_reading(self) -> None:
+        if self.read_paused:
+            self.read_paused = False
+            # Silence while we were not listening is not the peer's.
+            self._last_heard = self.loop.time()
+            self.transport.resume_reading()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        if self.disconnected or self.closed or self.transport.is_closing():
+            raise ClientDisconnected
+        if self._accepted:
+            self._send_accepted(message)
+            return
+        await super().send(message)  # an answer to the handshake: short, and the first thing written
+        if message["type"] == "websocket.accept":
+            self._accepted = True
+        elif self.transport.is_closing():
+            self._ending()
+
+    def _send_accepted(self, message: ASGISendEvent) -> None:
+        if message["type"] == "websocket.close":
+            self.close(message.get("code") or 1000, message.get("reason") or "")
+        elif message["type"] == "websocket.send" and (text := message.get("text")) is not None:
+            self.write_frame(text_frame(text.encode()))
+        else:
+            raise RuntimeError(f"Expected 'websocket.close' or a text message, but got '{message['type']}'.")
+
+    async def run_asgi(self) -> None:
+        code = 1000
+        try:
+            await self.app(self.scope, self.receive, self.send)
+        except ClientDisconnected:
+            pass
+        except asyncio.CancelledError:
+            code = 1012
+        except Exception:
+            code = 1011
+            self.logger.exception("Exception in ASGI application\n")
+        if self._accepted:
+            self.close(code)
+        elif not self.closed:
+            self.logger.error("The app ended without answering a WebSocket handshake.")
+            self._refuse_handshake(500)
+
+    # Endings
+
+    def shutdown(self) -> None:
+        """Close because the server stops; the browser comes back."""
+        if self._accepted:
+            self.close(1012)
+        elif not self.transport.is_closing():
+            self._refuse_handshake(503)
+
+    def sweep(self, now: float) -> None:
+        """Look at every deadline; called a few times a second for all connections at once."""
+        if self._gone_by is not None:
+            if now >= self._gone_by:
+                self._hang_up()
+            return
+        silent = now - self._last_heard
+        if silent < self._ping_after or self.read_paused:
+            return
+        if silent >= self.limits.silent_s:
+            self.abort()
+        elif self._accepted and not self._write_paused and now - self._last_pinged >= self._ping_after:
+            self._last_pinged = now
+            self.transport.write(PING)
+
+    def _ending(self) -> None:
+        """Write nothing more, and give the rest a last moment."""
+        self.closed = True
+        self.close_sent = True
+        if self._gone_by is None:
+            self._gone_by = self.loop.time() + self.limits.close_within_s
+
+    def _hang_up(self) -> None:
+        """End now: politely when everything is written, with a reset when it cannot be."""
+        self._ending()
+        if self.unread():
+            reset(self.transport)
+        else:
+            self.transport.close()
+
+    def _refuse_handshake(self, status: int) -> None:
+        self.transport.write(self.conn.reject(status, "").serialize())
+        self.handshake_complete = True
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": 1006})
+        self._ending()
+        self.transport.close()
+
+    def _say_eof(self) -> None:
+        """End our half only: closing with input still unread would reset the line and lose our last words."""
+        if not self.transport.is_closing():
+            self.transport.write_eof()
+
+    def _write_pending(self) -> bool:
+        """Write what the sans-I/O core has to say, and tell whether that was anything."""
+        if output := b"".join(self.conn.data_to_send()):
+            self.transport.write(output)
+        return bool(output)
+
+
+class _Flood(Exception):
+    """More control frames or fragments than anything honest sends."""

@@ -1,0 +1,173 @@
+"""A tiny app on the real server classes, run as a process of its own by the socket tests."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from server.live.frames import text_frame
+from server.web.serve import serve
+from server.web.socket_limits import SocketLimits
+
+here: dict[str, Any] = {}
+"""The open connections by name."""
+seen: dict[str, Any] = {"drained": 0, "disconnects": [], "writable": 0}
+
+
+class Running(NamedTuple):
+    process: subprocess.Popen[str]
+    port: int
+
+
+@contextmanager
+def tiny_server(loop: str, *, drain: str = "", **limits: float) -> Iterator[Running]:
+    """Start this file as a server on a free port, and stop it afterwards."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.tiny_server", json.dumps({"loop": loop, "drain": drain, "limits": limits})],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        ready, _, _ = select.select([process.stdout], [], [], 10)
+        line = process.stdout.readline() if ready else ""
+        assert line.startswith("listening on http://127.0.0.1:"), line
+        yield Running(process, int(line.rsplit(":", 1)[1]))
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+async def app(scope: Any, receive: Any, send: Any) -> None:
+    await {"lifespan": lifespan, "http": http, "websocket": websocket}[scope["type"]](scope, receive, send)
+
+
+async def lifespan(scope: Any, receive: Any, send: Any) -> None:
+    while True:
+        message = await receive()
+        await send({"type": message["type"] + ".complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
+
+
+async def http(scope: Any, receive: Any, send: Any) -> None:
+    path = scope["path"]
+    body = b"hello"
+    if path == "/big":
+        body = b"x" * int(scope["query_string"])
+    elif path == "/body":
+        read, more = 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            read, more = read + len(message["body"]), message["more_body"]
+        body = str(read).encode()
+    elif path == "/state":
+        gc.collect()
+        tasks = len(asyncio.all_tasks())
+        body = json.dumps(
+            {"files": len(os.listdir("/proc/self/fd")), "tasks": tasks, **seen, "here": len(here)}
+        ).encode()
+    elif path == "/client":
+        body = json.dumps([scope["client"][0], scope["scheme"]]).encode()
+    elif path == "/never":
+        await asyncio.sleep(3600)
+    length = str(len(body)).encode()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", length)]})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def websocket(scope: Any, receive: Any, send: Any) -> None:
+    await receive()
+    if scope["path"] == "/refused":
+        await send({"type": "websocket.close"})
+        return
+    if scope["path"] == "/unauthorised":
+        await send({"type": "websocket.http.response.start", "status": 401, "headers": []})
+        await send({"type": "websocket.http.response.body", "body": b"no"})
+        return
+    if scope["path"] == "/undecided":
+        await asyncio.sleep(3600)
+    await send({"type": "websocket.accept"})
+    name, connection = scope["query_string"].decode(), scope["connection"]
+    here[name] = connection
+    connection.on_writable(lambda: seen.update(writable=seen["writable"] + 1))
+    try:
+        while (message := await receive())["type"] == "websocket.receive":
+            if message.get("text") is None:
+                await send({"type": "websocket.close", "code": 4500})
+            else:
+                await obey(message["text"], connection, send)
+        seen["disconnects"].append(message["code"])
+    finally:
+        here.pop(name, None)
+
+
+async def obey(text: str, connection: Any, send: Any) -> None:
+    """Do what a client asks: `verb [name] [number]`."""
+    verb, *rest = text.split()
+    if verb == "write":  # write NAME BYTES: in frames of 4 KiB, whether it is taken or not
+        for _ in range(int(rest[1]) // 4096):
+            here[rest[0]].write_frame(text_frame(b"x" * 4096))
+    elif verb == "all":
+        for other in here.values():
+            if other.can_write():
+                other.write_frame(text_frame(rest[0].encode()))
+    elif verb == "look":
+        other = here.get(rest[0])
+        state = {"gone": other is None, "can_write": other and other.can_write(), "unread": other and other.unread()}
+        connection.write_frame(text_frame(json.dumps(state).encode()))
+    elif verb == "close":
+        here[rest[0]].close(4001, "too slow")
+    elif verb == "abort":
+        here[rest[0]].abort()
+    elif verb == "asgi-close":
+        start = time.monotonic()
+        await send({"type": "websocket.close", "code": 4503})
+        seen["closed_in"] = time.monotonic() - start
+    elif verb == "asgi-text":
+        await send({"type": "websocket.send", "text": rest[0]})
+    elif verb == "pause":
+        await asyncio.sleep(float(rest[0]))
+    elif verb == "fail":
+        raise RuntimeError("as asked")
+    else:
+        connection.write_frame(text_frame(f"{len(text)}".encode()))
+
+
+def main() -> None:
+    options = json.loads(sys.argv[1])
+
+    async def drain() -> None:
+        seen["drained"] += 1
+        if options["drain"] == "slow":
+            await asyncio.sleep(3600)
+        for connection in list(here.values()):
+            connection.write_frame(text_frame(b"bye"))
+
+    async def blocked_drain() -> None:
+        time.sleep(3600)
+
+    serve(
+        app,
+        port=0,
+        loop=options["loop"],
+        drain=blocked_drain if options["drain"] == "blocked" else drain,
+        trusted_proxies=options.get("trusted", ()),
+        limits=SocketLimits(**options["limits"]),
+    )
+
+
+if __name__ == "__main__":
+    main()
