@@ -164,3 +164,62 @@ def test_the_proxies_write_the_visitors_address_anew() -> None:
     assert re.search(r"proxy_set_header X-Forwarded-For\s+\$remote_addr;", nginx)
     assert "$proxy_add_x_forwarded_for" not in nginx
     assert "trusted_proxies" not in read("deploy/Caddyfile")
+
+
+# Bare machines
+
+
+@pytest.fixture
+def machine(tmp_path: Path):
+    """A machine with almost nothing on it: runs scripts/system.sh there, as root or as a visitor."""
+
+    def program(name: str, lines: str) -> None:
+        (tmp_path / name).write_text(f"#!/bin/bash\n{lines}\n")
+        (tmp_path / name).chmod(0o755)
+
+    def run(uid: int, *wishes: str) -> subprocess.CompletedProcess[str]:
+        program("id", f"echo {uid}")
+        program("sudo", "exit 1")
+        program("env", 'while [[ $1 == *=* ]]; do shift; done; exec "$@"')
+        # As on a fresh image: nothing can be installed before the lists of packages are fetched.
+        program(
+            "apt-get",
+            f'echo "$*" >> {tmp_path}/said; [[ $1 == update ]] && : > {tmp_path}/lists; [[ -e {tmp_path}/lists ]]',
+        )
+        system = [str(ROOT / "scripts/system.sh"), *wishes]
+        return subprocess.run(["/bin/bash", *system], env={"PATH": str(tmp_path)}, capture_output=True, text=True)
+
+    run.said = tmp_path / "said"  # type: ignore[attr-defined]
+    return run
+
+
+def test_root_gets_what_is_missing_and_only_that(machine) -> None:
+    done = machine(0, "env:coreutils", "redis-server:redis-server", "+python3-venv")
+    assert done.returncode == 0, done.stderr
+    asked = machine.said.read_text().splitlines()
+    assert [line.split()[0] for line in asked] == ["install", "update", "install"]
+    assert asked[-1].endswith(" redis-server python3-venv")
+
+
+def test_who_may_not_install_is_told_what_to_install(machine) -> None:
+    done = machine(1000, "env:coreutils", "redis-server:redis-server")
+    assert done.returncode == 1
+    assert "sudo apt-get install redis-server" in done.stderr
+    assert not machine.said.exists()
+
+
+def test_nothing_is_asked_for_where_nothing_is_missing(machine) -> None:
+    assert machine(1000, "env:coreutils").returncode == 0
+
+
+def test_an_old_python_is_told_so_in_plain_words(tmp_path: Path) -> None:
+    old = tmp_path / "python3"
+    old.write_text("#!/bin/bash\n[ \"$1\" = --version ] && echo 'Python 3.9.2' || exit 1\n")
+    old.chmod(0o755)
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/setup.sh").write_text(read("scripts/setup.sh"))
+    setup = ["/bin/bash", str(tmp_path / "scripts/setup.sh"), "requirements.lock"]
+    done = subprocess.run(setup, env={"PATH": "/usr/bin:/bin", "PYTHON": str(old)}, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "Python 3.11 or newer" in done.stderr
+    assert "Python 3.9.2" in done.stderr
