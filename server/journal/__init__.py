@@ -1,0 +1,24 @@
+"""The journal: every entry of every session, in order, for good. One contract, two back ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from server.journal.contract import Journal, JournalRefused
+
+
+async def open_journal(url: str) -> Journal:
+    """Open the journal an address names: `sqlite:///data/samtidig.db`, `redis://host` or `rediss://host`."""
+    scheme, _, rest = url.partition("://")
+    if scheme == "sqlite" and rest.startswith("/") and not rest.endswith("/") and ":memory:" not in rest:
+        from server.journal.sqlite import SqliteJournal
+
+        return await SqliteJournal.open(Path(rest[1:]))
+    if scheme in ("redis", "rediss"):
+        from server.journal.redis import RedisJournal
+
+        return await RedisJournal.open(url)
+    raise JournalRefused(
+        "the journal address must look like sqlite:///data/samtidig.db (a file beside the server), "
+        "sqlite:////var/lib/samtidig.db (an absolute path), redis://host:6379/0 or rediss://host:6379/0"
+    )

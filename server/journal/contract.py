@@ -6,7 +6,7 @@ returned is durable. Session ids, codes and holders are short ASCII words made b
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -54,6 +54,10 @@ class JournalDown(JournalError):
     """Not now: the back end is away, frozen or full. Nothing is known to be written; try again."""
 
 
+class JournalRefused(JournalError, ValueError):
+    """This journal can never be opened as asked (a wrong setting, a file held by another process): says what to do."""
+
+
 class Journal(Protocol):
     """Keeps entries (opaque bytes) per session, and tells everyone who follows."""
 
@@ -69,7 +73,7 @@ class Journal(Protocol):
         """At most `limit` entries after a position. Raises Diverged, Unknown, JournalDown."""
         ...
 
-    def follow(self, session_id: str, after: Position) -> AsyncIterator[Entry]:
+    def follow(self, session_id: str, after: Position) -> AsyncGenerator[Entry, None]:
         """The past after a position, then the news as it is written, in order, no gap, no repeat.
 
         Survives the back end going away (waits and goes on); raises Diverged or Unknown when the history it
@@ -81,8 +85,12 @@ class Journal(Protocol):
         """Where the session's history ends now. Raises Unknown, JournalDown."""
         ...
 
-    async def rewrite(self, session_id: str, entries: Sequence[bytes]) -> Position:
-        """Replace the whole history (erasure): a new random chain_0; every follower gets Diverged."""
+    async def rewrite(self, session_id: str, entries: Sequence[bytes], expected: Position | None = None) -> Position:
+        """Replace the whole history (erasure): a new random chain_0; every follower gets Diverged.
+
+        With `expected`, only if the history still ends there (else Conflict), so that nothing written
+        meanwhile is erased unseen. Raises Unknown, JournalDown.
+        """
         ...
 
     async def delete(self, session_id: str) -> None:
@@ -107,7 +115,7 @@ class Journal(Protocol):
         """Put a session in the directory, or change its retention date."""
         ...
 
-    async def listings(self) -> list[Listing]:
+    async def listings(self) -> Sequence[Listing]:
         """Every session in the directory."""
         ...
 
@@ -126,11 +134,11 @@ class Journal(Protocol):
         ...
 
     async def signal(self, session_id: str, data: bytes) -> None:
-        """Tell every process that listens now; nobody keeps it."""
+        """Tell every process that listens now; nobody keeps it, and while the back end is away nobody hears it."""
         ...
 
-    def signals(self, session_id: str) -> AsyncIterator[bytes]:
-        """The signals sent from now on, one's own included."""
+    def signals(self, session_id: str) -> AsyncGenerator[bytes, None]:
+        """The signals sent from the first `anext` on, one's own included; a slow listener loses the oldest."""
         ...
 
     # The server's own.

@@ -1,0 +1,216 @@
+"""The line to Redis for news: one subscription connection per process, for all the sessions it follows.
+
+It is taken for dead when it breaks, and also when it is merely silent: every few seconds the process calls
+itself through Redis, and a missing echo replaces the connection. After every (re)subscription all followers
+look in the journal again: listen first, then look.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import math
+import random
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import msgspec
+import structlog
+from redis.asyncio import Connection
+from redis.exceptions import ConnectionError, RedisError
+
+from server.core.positions import Position
+from server.journal.contract import Entry, JournalDown, JournalError
+from server.journal.following import Board, Listener, News, SignalInbox
+from server.journal.redis_link import RedisLink
+
+PROBE_EVERY_S = 3.0
+ECHO_WITHIN_S = 2.0
+COMPARE_EVERY_PROBES = 3
+FIRST_PAUSE_S = 0.05
+LONGEST_PAUSE_S = 1.0
+
+log = structlog.get_logger()
+_decoder = msgspec.msgpack.Decoder(tuple[int, str, list[tuple[str, bytes]]])
+
+
+def news_channel(session_id: str) -> str:
+    return f"samtidig:{{{session_id}}}:news"
+
+
+def signal_channel(session_id: str) -> str:
+    return f"samtidig:{{{session_id}}}:signals"
+
+
+def encode_news(before: Position, entries: Sequence[Entry]) -> bytes:
+    return msgspec.msgpack.encode((*before, [(entry.position.chain, entry.data) for entry in entries]))
+
+
+def decode_news(message: bytes) -> News:
+    offset, chain, entries = _decoder.decode(message)
+    positions = itertools.count(offset + 1)
+    return News(Position(offset, chain), [Entry(Position(next(positions), chain), data) for chain, data in entries])
+
+
+class RedisNews:
+    """Keeps the subscription equal to what is followed, and hands on what arrives."""
+
+    def __init__(self, link: RedisLink, head: Callable[[str], Awaitable[Position]]) -> None:
+        self.news: Board[Listener] = Board(self._begin)
+        self.signals: Board[SignalInbox] = Board(self._begin)
+        self.listening = False
+        self._link = link
+        self._head = head
+        self._changed = asyncio.Event()
+        self._echo = asyncio.Event()
+        self._probe = f"samtidig:probe:{secrets.token_hex(8)}"
+        self._task: asyncio.Task[None] | None = None
+        self._channels: dict[bytes, Callable[[bytes], None]] = {}
+        link.back = self.look_again
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anyone in this process listens."""
+        return bool(self.news.sessions() or self.signals.sessions())
+
+    def look_again(self, session_id: str | None = None) -> None:
+        """Followers of one session, or of all, read the journal before anything else."""
+        for followed in self.news.sessions() if session_id is None else [session_id]:
+            for listener in self.news.at(followed):
+                listener.look_again()
+
+    async def close(self) -> None:
+        self.news.close()
+        self.signals.close()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task})
+
+    def _begin(self) -> None:
+        """Someone began or stopped listening; the first one starts the line, which then stays until `close`."""
+        self._changed.set()
+        if self._task is None:
+            self._task = asyncio.create_task(self._for_ever())
+
+    async def _for_ever(self) -> None:
+        pause = FIRST_PAUSE_S
+        while True:
+            connection = self._link.new_connection()
+            try:
+                await connection.connect()  # type: ignore[no-untyped-call]
+                async with asyncio.TaskGroup() as line:
+                    line.create_task(self._hear(connection))
+                    line.create_task(self._subscribe(connection))
+                    line.create_task(self._watch())
+            except* (RedisError, OSError) as errors:
+                log.warning("redis_news_lost", errors=[str(error) for error in errors.exceptions])
+            finally:
+                pause = FIRST_PAUSE_S if self.listening else min(pause * 2, LONGEST_PAUSE_S)
+                self.listening = False
+                with contextlib.suppress(RedisError, OSError):
+                    await connection.disconnect(nowait=True)
+            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311
+
+    async def _hear(self, connection: Connection) -> None:
+        while True:
+            kind, channel, message = await connection.read_response(timeout=math.inf)
+            if kind == b"message":
+                self._tell(channel, message)
+            elif kind == b"subscribe":
+                self._listening_to(channel)
+
+    def _tell(self, channel: bytes, message: bytes) -> None:
+        if channel == self._probe.encode():
+            self._echo.set()
+            return
+        hear = self._channels.get(channel)
+        if hear is not None:
+            hear(message)
+
+    def _listening_to(self, channel: bytes) -> None:
+        """Redis confirms: from now on nothing is missed, so what was missed until now is to be read."""
+        self.listening = True
+        if channel in self._channels and channel.endswith(b":news"):
+            self._channels[channel](b"")
+
+    async def _subscribe(self, connection: Connection) -> None:
+        asked: set[str] = set()
+        while True:
+            self._changed.clear()
+            self._channels = self._wanted()
+            wanted = {channel.decode() for channel in self._channels} | {self._probe}
+            for verb, channels in (("SUBSCRIBE", wanted - asked), ("UNSUBSCRIBE", asked - wanted)):
+                if channels:
+                    await _send(connection, verb, channels)
+            asked = wanted
+            await self._changed.wait()
+
+    def _wanted(self) -> dict[bytes, Callable[[bytes], None]]:
+        wanted: dict[bytes, Callable[[bytes], None]] = {}
+        for session_id in self.news.sessions():
+            wanted[news_channel(session_id).encode()] = self._news_for(session_id)
+        for session_id in self.signals.sessions():
+            wanted[signal_channel(session_id).encode()] = self._signal_for(session_id)
+        return wanted
+
+    def _news_for(self, session_id: str) -> Callable[[bytes], None]:
+        def hear(message: bytes) -> None:
+            if not message:  # the history was replaced or removed, or the subscription is fresh
+                self.look_again(session_id)
+                return
+            try:
+                news = decode_news(message)
+            except msgspec.DecodeError:
+                self.look_again(session_id)
+                return
+            for listener in self.news.at(session_id):
+                listener.hear(news)
+
+        return hear
+
+    def _signal_for(self, session_id: str) -> Callable[[bytes], None]:
+        def hear(message: bytes) -> None:
+            for inbox in self.signals.at(session_id):
+                inbox.hear(message)
+
+        return hear
+
+    async def _watch(self) -> None:
+        """Call oneself through Redis; now and then compare the heads with where the followers stand."""
+        for turn in itertools.count(1):
+            await asyncio.sleep(PROBE_EVERY_S)
+            self._echo.clear()
+            try:
+                await self._link.call("PUBLISH", self._probe, turn)
+                if turn % COMPARE_EVERY_PROBES == 0:
+                    await self._compare_heads()
+            except JournalDown:
+                continue  # nobody could have sent anything either; the next probe tells whether the line lives
+            try:
+                async with asyncio.timeout(ECHO_WITHIN_S):
+                    await self._echo.wait()
+            except TimeoutError:
+                raise ConnectionError("the subscription is silent: no echo of our own call") from None
+
+    async def _compare_heads(self) -> None:
+        for session_id in self.news.sessions():
+            try:
+                head = await self._head(session_id)
+            except JournalDown:
+                raise
+            except JournalError:
+                self.look_again(session_id)
+                continue
+            for listener in self.news.at(session_id):
+                if listener.position != head:
+                    listener.look_again()
+
+
+async def _send(connection: Connection, verb: str, channels: set[str]) -> None:
+    """Write on this very connection: redis-py would otherwise open a new one, and nobody would know it is deaf."""
+    if not connection.is_connected:
+        raise ConnectionError("the subscription connection is gone")
+    arguments: list[Any] = sorted(channels)
+    await connection.send_command(verb, *arguments, check_health=False)

@@ -1,0 +1,104 @@
+"""What Redis does in one step: the scripts, each all or nothing.
+
+Redis refuses a script that says it writes (no `no-writes` flag) before its first line when memory is full, the
+disk fails or it is a replica; so a script never stops halfway.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha1
+from typing import NamedTuple
+
+
+class Script(NamedTuple):
+    """A script, and the name Redis keeps it by."""
+
+    text: bytes
+    sha: str
+
+
+def _script(text: str) -> Script:
+    code = text.strip().encode()
+    return Script(code, sha1(code, usedforsecurity=False).hexdigest())
+
+
+APPEND = _script("""#!lua
+-- Write after the head that was expected, or nothing; then tell everyone.
+-- KEYS head entries; ARGV expected offset, expected chain, channel, news, then chain and data of each entry
+local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
+if not head[1] then return 'unknown' end
+if head[1] ~= ARGV[1] or head[2] ~= ARGV[2] then return 'conflict' end
+local offset = tonumber(head[1])
+for i = 5, #ARGV, 2 do
+  offset = offset + 1
+  redis.call('XADD', KEYS[2], string.format('%d-0', offset), 'c', ARGV[i], 'd', ARGV[i + 1])
+end
+redis.call('HSET', KEYS[1], 'offset', string.format('%d', offset), 'chain', ARGV[#ARGV - 1])
+redis.call('PUBLISH', ARGV[3], ARGV[4])
+return 'ok'
+""")
+
+REPLACE = _script("""#!lua
+-- A history from its beginning: a new one ('create'), or instead of the old ('rewrite'); then everyone looks again.
+-- KEYS head entries; ARGV mode, expected head or '', channel, root, then chain and data of each entry
+local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
+if ARGV[1] == 'create' and head[1] then return 'conflict' end
+if ARGV[1] == 'rewrite' and not head[1] then return 'unknown' end
+if ARGV[2] ~= '' and ARGV[2] ~= head[1] .. '.' .. head[2] then return 'conflict' end
+redis.call('DEL', KEYS[2])
+local offset, chain = 0, ARGV[4]
+for i = 5, #ARGV, 2 do
+  offset, chain = offset + 1, ARGV[i]
+  redis.call('XADD', KEYS[2], string.format('%d-0', offset), 'c', chain, 'd', ARGV[i + 1])
+end
+redis.call('HSET', KEYS[1], 'root', ARGV[4], 'offset', string.format('%d', offset), 'chain', chain)
+redis.call('PUBLISH', ARGV[3], '')
+return 'ok'
+""")
+
+DELETE = _script("""#!lua
+-- KEYS all of the session's keys; ARGV channel
+redis.call('DEL', unpack(KEYS))
+redis.call('PUBLISH', ARGV[1], '')
+""")
+
+READ = _script("""#!lua flags=no-writes
+-- Head and entries at one moment. KEYS head entries; ARGV after, limit
+-- Entries begin with the one at `after` itself (when there is one), so that its chain can be compared.
+local head = redis.call('HMGET', KEYS[1], 'root', 'offset', 'chain')
+if not head[1] then return nil end
+return {head, redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])}
+""")
+
+LEASE = _script("""#!lua
+-- Hold a lease for some time; drop those that ran out. KEYS values ends; ARGV holder, value, milliseconds
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+for _, holder in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now)) do
+  redis.call('HDEL', KEYS[1], holder)
+  redis.call('ZREM', KEYS[2], holder)
+end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[1])
+for _, key in ipairs(KEYS) do
+  if redis.call('PTTL', key) < tonumber(ARGV[3]) then redis.call('PEXPIRE', key, ARGV[3]) end
+end
+""")
+
+LEASES = _script("""#!lua flags=no-writes
+-- The leases that still hold. KEYS values ends
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local held = {}
+for _, holder in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], string.format('(%d', now), '+inf')) do
+  held[#held + 1] = holder
+  held[#held + 1] = redis.call('HGET', KEYS[1], holder)
+end
+return held
+""")
+
+RELEASE = _script("""#!lua
+-- KEYS values ends; ARGV holder
+redis.call('HDEL', KEYS[1], ARGV[1])
+redis.call('ZREM', KEYS[2], ARGV[1])
+""")
