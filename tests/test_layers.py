@@ -18,8 +18,8 @@ SERVER = Path(__file__).resolve().parents[1] / "server"
 
 # From the bottom up. A new module finds its line here first.
 LAYERS = (
-    {"core"},
-    {"journal", "wire", "dialogue", "exports"},
+    {"core", "static_files"},
+    {"journal", "wire", "dialogue", "exports", "words", "templates"},
     {"live", "access", "retention"},
     {"web"},
     {"app", "cli", "__main__"},
