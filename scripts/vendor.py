@@ -1,0 +1,284 @@
+"""Bring the browser's libraries, fonts and icons into static/, so that nothing is fetched when the product runs.
+
+.venv/bin/python scripts/vendor.py           fetch the versions named below (npm pack) and write them
+.venv/bin/python scripts/vendor.py --check   offline: every file is there and is the one recorded
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+VENDOR = STATIC / "vendor"
+RECORD = VENDOR / "vendor.json"
+SPRITE = STATIC / "icons.svg"
+
+FLUENT = ("builtins", "bundle", "index", "memoizer", "resolver", "resource", "scope", "types")
+FONT = "files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
+
+
+@dataclass(frozen=True)
+class Package:
+    """One npm package: which of its files we ship, and where its licence text is."""
+
+    name: str
+    version: str
+    licence: str
+    files: dict[str, str] = field(default_factory=dict)  # path in the package -> path under static/
+    licence_file: str = "LICENSE"
+
+
+PACKAGES = (
+    Package(
+        "preact",
+        "11.2.0",
+        "MIT",
+        {"dist/preact.mjs": "vendor/preact.js", "hooks/dist/hooks.mjs": "vendor/preact-hooks.js"},
+    ),
+    Package("@preact/signals-core", "1.14.5", "MIT", {"dist/signals-core.mjs": "vendor/signals-core.js"}),
+    Package("@preact/signals", "2.11.4", "MIT", {"dist/signals.mjs": "vendor/signals.js"}),
+    Package("htm", "3.1.1", "Apache-2.0", {"dist/htm.mjs": "vendor/htm.js"}),
+    # This package carries no licence text of its own; the one of htm is the same licence.
+    Package("@fluent/bundle", "0.19.1", "Apache-2.0", {f"esm/{n}.js": f"vendor/fluent/{n}.js" for n in FLUENT}, ""),
+    Package(
+        "@fontsource-variable/atkinson-hyperlegible-next",
+        "5.3.0",
+        "OFL-1.1",
+        {FONT.format(subset): f"fonts/atkinson-next-{subset}.woff2" for subset in ("latin", "latin-ext")},
+    ),
+    Package("lucide-static", "1.62.0", "ISC"),
+)
+
+BARE = {
+    "preact": "./preact.js",
+    "preact/hooks": "./preact-hooks.js",
+    "@preact/signals-core": "./signals-core.js",
+}
+
+# Only icons that a page uses; tests/js hold this list and the pages together.
+ICONS = [
+    "archive",
+    "arrow-left",
+    "arrow-right",
+    "ban",
+    "bell",
+    "bookmark",
+    "calendar",
+    "check",
+    "check-check",
+    "chevron-down",
+    "chevron-left",
+    "chevron-right",
+    "chevron-up",
+    "circle-alert",
+    "circle-check",
+    "circle-help",
+    "clipboard-list",
+    "clock",
+    "copy",
+    "corner-down-right",
+    "download",
+    "ellipsis",
+    "expand",
+    "eye",
+    "eye-off",
+    "file-text",
+    "flag",
+    "globe",
+    "hand-grab",
+    "hourglass",
+    "image-off",
+    "info",
+    "key-round",
+    "languages",
+    "layers",
+    "lightbulb",
+    "link",
+    "list",
+    "log-out",
+    "map-pin",
+    "maximize",
+    "menu",
+    "message-circle-question",
+    "message-square",
+    "minus",
+    "monitor",
+    "moon",
+    "newspaper",
+    "package",
+    "pause",
+    "pencil",
+    "play",
+    "plus",
+    "printer",
+    "qr-code",
+    "radio",
+    "refresh-cw",
+    "rotate-ccw",
+    "scroll-text",
+    "search",
+    "send",
+    "settings",
+    "share-2",
+    "skip-forward",
+    "smile",
+    "snowflake",
+    "sparkles",
+    "sticky-note",
+    "sun",
+    "timer",
+    "trash-2",
+    "triangle-alert",
+    "undo-2",
+    "unplug",
+    "upload",
+    "user",
+    "users",
+    "video",
+    "wifi",
+    "wifi-off",
+    "wrench",
+    "x",
+]
+
+
+def main(arguments: list[str]) -> int:
+    """Fetch, or only compare with the record."""
+    if arguments == ["--check"]:
+        return check()
+    if arguments:
+        print(__doc__)
+        return 2
+    return fetch()
+
+
+def fetch() -> int:
+    """Write every file anew and record what was written."""
+    record: dict[str, dict[str, object]] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for package in PACKAGES:
+            root = unpack(package, Path(scratch))
+            written = [write(target, adapt(root / source)) for source, target in package.files.items()]
+            if package.name == "lucide-static":
+                written = [write("icons.svg", sprite(root / "icons"))]
+            licence = f"vendor/licences/{plain(package.name)}.txt"
+            if package.licence_file:
+                write(licence, (root / package.licence_file).read_bytes())
+            else:
+                licence = "vendor/licences/htm.txt"
+            record[package.name] = {
+                "version": package.version,
+                "licence": package.licence,
+                "licence_text": licence,
+                "files": {name: digest(STATIC / name) for name in sorted(written)},
+            }
+    RECORD.write_text(json.dumps(record, indent=2, sort_keys=True) + "\n", "utf-8")
+    return check()
+
+
+def unpack(package: Package, scratch: Path) -> Path:
+    """One package from npm, unpacked; npm itself verifies the archive it was given."""
+    spec = f"{package.name}@{package.version}"
+    told = subprocess.run(
+        ["npm", "pack", "--silent", "--pack-destination", str(scratch), spec],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    root = scratch / plain(package.name)
+    with tarfile.open(scratch / told.stdout.split()[-1]) as archive:
+        archive.extractall(root, filter="data")
+    return root / "package"
+
+
+def adapt(source: Path) -> bytes:
+    """Modules name their neighbours by file, since we ship no import map; source maps are not shipped."""
+    if source.suffix not in {".js", ".mjs"}:
+        return source.read_bytes()
+    text = source.read_text("utf-8")
+    text = re.sub(r'(\b(?:from|import)\s*)"([^"./][^"]*)"', lambda m: f'{m[1]}"{BARE[m[2]]}"', text)
+    text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M)
+    return text.rstrip().encode() + b"\n"
+
+
+def sprite(icons: Path) -> bytes:
+    """All icons in one file; a page shows one with <use href="/static/icons.svg#name">."""
+    namespace = "http://www.w3.org/2000/svg"
+    ElementTree.register_namespace("", namespace)
+    sheet = ElementTree.Element(f"{{{namespace}}}svg")
+    for name in sorted(ICONS):
+        file = icons / f"{name}.svg"
+        if not file.exists():
+            print(f"no icon named {name}", file=sys.stderr)
+            continue
+        drawing = ElementTree.fromstring(file.read_text("utf-8"))
+        symbol = ElementTree.SubElement(sheet, f"{{{namespace}}}symbol", {"id": name, "viewBox": "0 0 24 24"})
+        stroke = {
+            "fill": "none",
+            "stroke": "currentColor",
+            "stroke-width": "2",
+            "stroke-linecap": "round",
+            "stroke-linejoin": "round",
+        }
+        group = ElementTree.SubElement(symbol, f"{{{namespace}}}g", stroke)
+        for shape in drawing:
+            shape.tail = None
+            group.append(shape)
+        symbol.tail = "\n"
+    return ElementTree.tostring(sheet) + b"\n"
+
+
+def write(name: str, data: bytes) -> str:
+    """Put one file under static/."""
+    target = STATIC / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return name
+
+
+def check() -> int:
+    """Compare static/ with the record: same versions, same bytes, a licence text for each, nothing besides."""
+    record = json.loads(RECORD.read_text("utf-8"))
+    wrong = [f"{p.name}: not recorded as {p.version}" for p in PACKAGES if versions(record).get(p.name) != p.version]
+    kept = {RECORD, *VENDOR.glob("*.d.ts"), *VENDOR.glob("fluent/*.d.ts")}
+    for name, part in record.items():
+        text = STATIC / part["licence_text"]
+        kept.add(text)
+        if not text.is_file() or text.stat().st_size < 500:
+            wrong.append(f"{name}: no licence text")
+        for file, sha in part["files"].items():
+            kept.add(STATIC / file)
+            if not (STATIC / file).is_file() or digest(STATIC / file) != sha:
+                wrong.append(f"{file}: not the file recorded")
+    stray = [p for folder in ("vendor", "fonts") for p in (STATIC / folder).rglob("*") if p.is_file() and p not in kept]
+    wrong += [f"{p.relative_to(STATIC)}: nobody brought it" for p in stray]
+    print("\n".join(wrong) or f"static/: {len(record)} packages as recorded", file=sys.stderr if wrong else sys.stdout)
+    return 1 if wrong else 0
+
+
+def versions(record: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Package name -> the version the record holds."""
+    return {name: part["version"] for name, part in record.items()}
+
+
+def digest(file: Path) -> str:
+    """The sha256 of a file, in hex."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def plain(name: str) -> str:
+    """A package name as a file name."""
+    return name.lstrip("@").replace("/", "-")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

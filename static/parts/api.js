@@ -1,0 +1,59 @@
+/** Calls over HTTP. Every failure is a Problem with a code; words for it come from refusalWords/problemWords. */
+import { lang, known, t } from "./words.js";
+
+const LATE_MS = 10_000;
+
+/** A call that did not succeed. `code` "offline" = no answer that can be ours. */
+export class Problem extends Error {
+  /** @param {string} code @param {string} message @param {number} status */
+  constructor(code, message = "", status = 0) {
+    super(message || code);
+    this.code = code;
+    this.status = status;
+  }
+  /** Asking again will not help. */
+  get final() {
+    return this.status === 404 || this.status === 410 || this.status === 403 ? 4504 : 0;
+  }
+}
+
+/**
+ * @param {string} method @param {string} path @param {any} [body] @param {string} [ticket]
+ * @returns {Promise<any>} the answer's JSON, or its text when it is not JSON (an SVG, say)
+ */
+export async function call(method, path, body, ticket) {
+  const aborter = new AbortController();
+  const late = setTimeout(() => aborter.abort(), LATE_MS);
+  try {
+    const answer = await fetch(path, {
+      method,
+      cache: "no-store",
+      signal: aborter.signal,
+      headers: {
+        "Accept-Language": lang.peek(),
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(ticket ? { Authorization: `Bearer ${ticket}` } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const json = answer.headers.get("Content-Type")?.includes("json");
+    if (!answer.ok) {
+      const { error } = json ? await answer.json() : {};
+      throw new Problem(error?.code ?? (json ? "failed" : "offline"), error?.message, answer.status);
+    }
+    if (answer.status === 204) return null;
+    return json ? await answer.json() : await answer.text();
+  } catch (problem) {
+    if (problem instanceof Problem) throw problem;
+    throw new Problem("offline");
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** A plain sentence for what went wrong: ours, else the server's, else a general one. @param {any} problem */
+export function problemWords(problem) {
+  const code = problem?.code ?? "failed";
+  if (known(`problem-${code}`)) return t(`problem-${code}`);
+  return problem?.status && problem.message && problem.message !== code ? problem.message : t("problem-failed");
+}

@@ -1,0 +1,229 @@
+/**
+ * The line to the server: one socket at a time, believed only while it answers. The one file that touches a socket.
+ * Sockets on tablets lie (sleep, changed Wi-Fi, captive portals), so silence is probed and a mute one is replaced.
+ */
+import { signal } from "../vendor/signals.js";
+import { createPoll } from "./poll.js";
+
+const CONNECT_MS = 5000;
+const ANSWER_MS = 2000; // a probe not answered by then: the socket is dead
+const QUIET_MS = 5000; // that much silence is probed, so that a lost network shows within 10 s
+const PING_MS = 15_000;
+const TROUBLE_MS = 3000; // shorter breaks are nobody's business
+const BACKOFF_MS = 500;
+const BACKOFF_CAP_MS = 5000;
+const JUMP_MS = 4000; // a one-second beat this late: the device slept
+const POLL_AFTER = 3; // sockets that never opened before long polling is tried
+export const STAY_AWAY = 4500; // close codes from here are final
+const RESYNC = 4000;
+
+/**
+ * @param {object} options
+ * @param {() => Promise<{session: string, ticket: string, device: string, position: string}>} options.hello
+ * @param {(frame: any) => void} options.frame each frame down
+ * @param {any} [options.env] the browser; tests bring their own
+ */
+export function createLine({ hello, frame, env = browser() }) {
+  const up = signal(false); // welcomed, and not known to be dead
+  const trouble = signal(/** @type {number} */ (0)); // down since (ms), once that is worth telling; 0 = fine
+  const stopped = signal(0); // the final close code; 0 = going on
+  const polling = signal(false);
+
+  /** @type {any} */ let link = null; // a socket, or a poll that looks like one
+  let started = false;
+  let openedOnce = false;
+  let neverOpened = 0;
+  let failures = 0;
+  let askedToWait = -1;
+  let downSince = 0;
+  let heardAt = 0;
+  let pingedAt = 0;
+  let probe = 0; // when the unanswered probe was sent
+  let beatAt = 0;
+  /** @type {any} */ let retry = null;
+  /** @type {any} */ let beat = null;
+
+  function start() {
+    if (started) return;
+    started = true;
+    stopped.value = 0;
+    downSince = beatAt = env.now();
+    beat = env.every(1000, onBeat);
+    env.listen(onWake);
+    connect();
+  }
+
+  function stop(code = 1000) {
+    started = false;
+    env.cancel(beat);
+    env.cancel(retry);
+    env.unlisten(onWake);
+    hangUp(1000);
+    up.value = false;
+    trouble.value = 0;
+    if (code >= STAY_AWAY) stopped.value = code;
+  }
+
+  async function connect() {
+    env.cancel(retry);
+    hangUp(1000);
+    const mine = {};
+    let socket = /** @type {any} */ (mine);
+    link = socket; // holds the place while the ticket is fetched
+    let words;
+    try {
+      words = await hello();
+    } catch (problem) {
+      if (link === mine) lost(/** @type {any} */ (problem)?.final ?? 0);
+      return;
+    }
+    if (link !== mine || !started) return;
+    const { session, ticket, device, position } = words;
+    const greeting = { type: "hello", v: 1, ticket, device, ...(position ? { position } : {}) };
+    polling.value = !openedOnce && neverOpened >= POLL_AFTER && neverOpened % 2 === 1; // every other try: a socket may work again
+    try {
+      socket = polling.peek() ? createPoll({ session, greeting, fetch: env.fetch }) : new env.WebSocket(env.url());
+    } catch {
+      return lost(0);
+    }
+    link = socket;
+    heardAt = env.now();
+    probe = 0;
+    const late = env.after(CONNECT_MS, () => link === socket && !up.peek() && lost(0));
+    socket.onopen = () => {
+      if (link !== socket) return;
+      openedOnce ||= !polling.peek();
+      socket.send(JSON.stringify(greeting));
+    };
+    socket.onmessage = (/** @type {{data: string}} */ event) => link === socket && hear(event.data, late);
+    socket.onclose = (/** @type {{code: number}} */ event) => {
+      env.cancel(late);
+      if (link === socket) lost(event.code);
+    };
+  }
+
+  function hear(/** @type {string} */ data, /** @type {any} */ late) {
+    heardAt = env.now();
+    probe = 0;
+    let told;
+    try {
+      told = JSON.parse(data);
+    } catch {
+      return lost(0); // not our server: a captive portal, a broken proxy
+    }
+    if (told.type === "welcome") {
+      env.cancel(late);
+      failures = neverOpened = 0;
+      downSince = 0;
+      pingedAt = env.now();
+      trouble.value = 0;
+      up.value = true;
+    }
+    if (told.type === "bye") {
+      askedToWait = told.retry_ms ?? -1;
+      if (told.code >= STAY_AWAY) return stop(told.code);
+    }
+    frame(told);
+  }
+
+  /** The link is gone or not to be believed: come back after a while, or stay away when the code says so. */
+  function lost(/** @type {number} */ code) {
+    if (!openedOnce && !up.peek()) neverOpened++;
+    hangUp(code >= STAY_AWAY ? 1000 : RESYNC);
+    up.value = false;
+    if (!started) return;
+    if (code >= STAY_AWAY) return stop(code);
+    downSince ||= probe || env.now();
+    const wait = askedToWait >= 0 ? askedToWait : env.random() * Math.min(BACKOFF_CAP_MS, BACKOFF_MS * 2 ** failures);
+    failures = Math.min(failures + 1, 10);
+    askedToWait = -1;
+    env.cancel(retry);
+    retry = env.after(wait, connect);
+  }
+
+  function hangUp(/** @type {number} */ code) {
+    const old = link;
+    link = null;
+    if (!old?.close) return;
+    old.onopen = old.onmessage = old.onclose = null;
+    try {
+      old.close(code);
+    } catch {
+      /* it was not open; nothing to close */
+    }
+  }
+
+  /** Once a second: has the device slept, is it too quiet, is a probe overdue, is it time to tell of trouble? */
+  function onBeat() {
+    const now = env.now();
+    const slept = now - beatAt > JUMP_MS || now < beatAt - 1000;
+    beatAt = now;
+    if (slept) onWake();
+    else if (up.peek() && probe && now - probe >= ANSWER_MS) replace();
+    else if (up.peek() && !probe && (now - heardAt >= QUIET_MS || now - pingedAt >= PING_MS)) ping(true);
+    const since = downSince || (probe && now - probe >= ANSWER_MS ? probe : 0);
+    trouble.value = since && now - since >= TROUBLE_MS ? since : 0;
+  }
+
+  /** The page woke, came back, or the network changed: ask at once whether the line still lives. */
+  function onWake() {
+    if (!started) return;
+    if (up.peek()) {
+      ping(true);
+      env.after(ANSWER_MS, () => probe && env.now() - probe >= ANSWER_MS - 50 && replace());
+    } else if (retry) connect();
+  }
+
+  /** @param {boolean} asProbe */
+  function ping(asProbe) {
+    pingedAt = env.now();
+    if (asProbe) probe ||= pingedAt;
+    send({ type: "ping", t: pingedAt });
+  }
+
+  /** The socket is mute: leave it and open another at once. */
+  function replace() {
+    downSince ||= probe || env.now();
+    up.value = false;
+    connect();
+  }
+
+  /** Send a frame now; false when there is no line (the outbox then keeps it). @param {object} told */
+  function send(told) {
+    if (!up.peek() || !link?.send) return false;
+    try {
+      link.send(JSON.stringify(told));
+      return true;
+    } catch {
+      lost(0);
+      return false;
+    }
+  }
+
+  /** What we have does not fit what came: say hello again, from where we are. */
+  const resync = () => (up.peek() ? replace() : undefined);
+
+  return { start, stop, send, resync, probe: onWake, up, trouble, stopped, polling };
+}
+
+/** The real browser, as the line needs it. */
+function browser() {
+  const wakes = /** @type {const} */ ([
+    [document, "visibilitychange"],
+    [window, "pageshow"],
+    [window, "online"],
+    [window, "offline"],
+  ]);
+  return {
+    WebSocket: window.WebSocket,
+    fetch: window.fetch.bind(window),
+    url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
+    now: () => Date.now(),
+    random: Math.random,
+    after: (/** @type {number} */ ms, /** @type {() => void} */ run) => setTimeout(run, ms),
+    every: (/** @type {number} */ ms, /** @type {() => void} */ run) => setInterval(run, ms),
+    cancel: (/** @type {any} */ timer) => clearTimeout(timer), // the same for intervals, says the standard
+    listen: (/** @type {() => void} */ run) => wakes.forEach(([where, what]) => where.addEventListener(what, run)),
+    unlisten: (/** @type {() => void} */ run) => wakes.forEach(([where, what]) => where.removeEventListener(what, run)),
+  };
+}

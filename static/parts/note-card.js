@@ -1,0 +1,56 @@
+/** One note as paper: site, kind, text, name, and where it came from. Buttons are the page's own, put in `children`. */
+import { Icon } from "./icon.js";
+import { SiteMark, paperOf } from "./site-mark.js";
+import { html } from "./view.js";
+import { t } from "./words.js";
+
+export const NOTE_KINDS = ["idea", "question", "experience", "failed_attempt", "fact"];
+export const KIND_ICONS = {
+  idea: "lightbulb",
+  question: "message-circle-question",
+  experience: "message-square",
+  failed_attempt: "rotate-ccw",
+  fact: "newspaper",
+};
+
+/** @param {{kind: string}} props */
+export const NoteKind = ({ kind }) => html`
+  <span class="note-kind">
+    <${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (kind)] ?? "lightbulb"} />${t(`note-kind-${kind}`)}
+  </span>
+`;
+
+/**
+ * @param {{note: any, site: any, source?: {site: any, text: string} | null, class?: string, children?: any}} props
+ * `source` = what it builds on, when that can be seen from here.
+ */
+export function NoteBody({ note, site, source, children }) {
+  return html`
+    <div class="note-head">
+      <${SiteMark} site=${site} />
+      <${NoteKind} kind=${note.note_kind ?? "idea"} />
+    </div>
+    <p class="note-text">${note.text}</p>
+    ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}
+    ${note.name && html`<span class="small note-name">${note.name}</span>`}
+    ${children}
+  `;
+}
+
+/** "Inspired by KBH: ..." @param {{degree?: string, source?: {site: any, text: string} | null}} props */
+export const NoteSource = ({ degree, source }) => html`
+  <p class="note-source">
+    <span>
+      ${t(`degree-${degree || "inspired"}-from`)}${" "}
+      ${source ? html`<${SiteMark} site=${source.site} /> <q>${shorten(source.text)}</q>` : t("note-source-away")}
+    </span>
+  </p>
+`;
+
+/** @param {{note: any, site: any, source?: any, class?: string, children?: any}} props */
+export const NoteCard = ({ class: more = "", ...props }) => html`
+  <article class=${`note ${paperOf(props.site)} ${more}`}><${NoteBody} ...${props} /></article>
+`;
+
+/** @param {string} text */
+export const shorten = (text, most = 70) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);

@@ -1,0 +1,65 @@
+/**
+ * News for the person: shown at the foot of the page, and read aloud politely. At most one announcement per five
+ * seconds (they are joined), so that a busy wall does not talk over the reader. Notes are never announced in full.
+ */
+import { html, render, signal } from "./view.js";
+
+const ANNOUNCE_MS = 5000;
+const SHOW_MS = 6000;
+const AT_ONCE = 3;
+
+const shown = signal(/** @type {{id: number, text: string, action?: {label: string, run: () => void}}[]} */ ([]));
+const aloud = signal("");
+/** @type {string[]} */ let queue = [];
+let lastAt = 0;
+let timer = 0;
+let count = 0;
+
+/** Show a short message and read it. @param {string} text @param {{action?: {label: string, run: () => void}, show?: boolean}} [options] */
+export function tell(text, { action, show = true } = {}) {
+  announce(text);
+  if (!show) return;
+  const id = ++count;
+  shown.value = [...shown.peek(), { id, text, ...(action ? { action } : {}) }].slice(-AT_ONCE);
+  setTimeout(() => dismiss(id), action ? SHOW_MS * 2 : SHOW_MS);
+}
+
+/** Only for ears, in the same polite queue. @param {string} text */
+export function announce(text) {
+  if (!queue.includes(text)) queue.push(text);
+  if (timer) return;
+  timer = /** @type {any} */ (setTimeout(speak, Math.max(100, lastAt + ANNOUNCE_MS - Date.now())));
+}
+
+function speak() {
+  timer = 0;
+  lastAt = Date.now();
+  aloud.value = queue.slice(-AT_ONCE).join(" ");
+  queue = [];
+}
+
+/** @param {number} id */
+const dismiss = (id) => (shown.value = shown.peek().filter((each) => each.id !== id));
+
+function Notices() {
+  return html`
+    <div class="for-ears" role="status">${aloud.value}</div>
+    <div class="notices">
+      ${shown.value.map(
+        ({ id, text, action }) => html`
+          <div class="notice" key=${id}>
+            <span class="grow">${text}</span>
+            ${action && html`<button type="button" class="button compact" onClick=${() => (dismiss(id), action.run())}>${action.label}</button>`}
+          </div>
+        `,
+      )}
+    </div>
+  `;
+}
+
+/** Put the notices on the page; the region must be there before the first message is. */
+export function mountNotices() {
+  const place = document.createElement("div");
+  document.body.append(place);
+  render(html`<${Notices} />`, place);
+}

@@ -1,0 +1,70 @@
+/** Where a proxy stops WebSockets: the same frames by long poll, looking like a socket to the line. */
+const WAIT_MS = 40_000; // longer than the server holds a poll
+
+/** @param {{session: string, greeting: any, fetch: typeof fetch}} options */
+export function createPoll({ session, greeting, fetch }) {
+  const base = `/api/sessions/${encodeURIComponent(session)}`;
+  const aborter = new AbortController();
+  /** @type {any} */
+  const poll = { onopen: null, onmessage: null, onclose: null, send, close };
+  let position = greeting.position ?? "";
+  let greeted = false;
+  let open = true;
+
+  setTimeout(() => open && poll.onopen?.());
+
+  /** The line's hello starts the polling; what it sends after that goes up by POST. @param {string} text */
+  function send(text) {
+    const told = JSON.parse(text);
+    if (told.type === "hello") listen();
+    else call(`${base}/commands`, { method: "POST", body: JSON.stringify({ device: greeting.device, frames: [told] }) });
+  }
+
+  async function listen() {
+    while (open) {
+      const asked = new URLSearchParams({ position, device: greeting.device, ...(greeted ? {} : { hello: "1" }) });
+      await call(`${base}/updates?${asked}`, {});
+      greeted = true;
+    }
+  }
+
+  /** @param {string} address @param {RequestInit} options */
+  async function call(address, options) {
+    const late = setTimeout(() => fail(0), WAIT_MS);
+    try {
+      const answer = await fetch(address, {
+        ...options,
+        cache: "no-store",
+        signal: aborter.signal,
+        headers: { Authorization: `Bearer ${greeting.ticket}`, "Content-Type": "application/json" },
+      });
+      if (answer.status === 401) return fail(4501);
+      const told = await answer.json(); // a captive portal's page is no JSON, and fails here
+      if (!answer.ok || !Array.isArray(told.frames)) return fail(0);
+      for (const frame of told.frames) {
+        if (frame.type === "update") position = frame.to;
+        if (frame.type === "welcome" && frame.resumed) position = frame.position;
+        if (open) poll.onmessage?.({ data: JSON.stringify(frame) });
+      }
+    } catch {
+      fail(0);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  /** @param {number} code */
+  function fail(code) {
+    if (!open) return;
+    const tell = poll.onclose;
+    close();
+    tell?.({ code });
+  }
+
+  function close() {
+    open = false;
+    aborter.abort();
+  }
+
+  return poll;
+}

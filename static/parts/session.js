@@ -1,0 +1,151 @@
+/**
+ * The open session: ticket, line, store, outbox and clock put together, the same for tablet, desk and screen.
+ *
+ *   const session = await openSession({ key })            facilitator, screen, organiser
+ *   const session = await openSession({ rejoin, device }) participant
+ *   session.do({ type: "next_phase", from: "p1" })
+ */
+import { computed, effect, signal } from "../vendor/signals.js";
+import { Problem, call } from "./api.js";
+import { createClock } from "./clock.js";
+import { createLine } from "./line.js";
+import { newId, recall, remember } from "./memory.js";
+import { FIRST_LIMITS, openOutbox } from "./outbox.js";
+import { openShelf } from "./shelf.js";
+import { takePlace } from "./slot.js";
+import { createStore } from "./store.js";
+import { suggestLanguage } from "./words.js";
+
+const EXPIRES_SOON_MS = 60_000;
+const TICKET_EXPIRED = 4501;
+const SESSION_GONE = 4504;
+const LIMITS = { ...FIRST_LIMITS, note_chars: 1000, title_chars: 120, name_chars: 60, frame_bytes: 16384, head_s: 15 };
+
+/**
+ * @typedef {{ticket: string, session: string, site: string, role: string, participant: string, rejoin?: string,
+ *   expires: number, language?: string}} Ticket
+ * @typedef {Awaited<ReturnType<typeof openSession>>} OpenSession
+ */
+
+/**
+ * Opens the session and goes on trying while there is no network. Throws a Problem when the key is not (or no
+ * longer) good. With `ticket` (just got, or remembered) the first call over HTTP is spared.
+ * @param {{key?: string, rejoin?: string, ticket?: Ticket}} credentials
+ */
+export async function openSession({ key, rejoin, ticket: given }) {
+  let ticket = given ?? (await fetchTicket());
+  const device = await deviceFor(ticket);
+
+  const you = signal({ participant: ticket.participant, site: ticket.site, role: ticket.role });
+  const limits = signal(LIMITS);
+  const presence = signal(/** @type {any} */ ({ sites: {}, names: {} }));
+  const lastSignal = signal(/** @type {any} */ (null));
+  const release = signal(""); // the server's; another one after a reconnect means: reload when it suits
+  const welcomed = signal(false);
+  const clock = createClock();
+  const store = createStore();
+  const line = createLine({ hello, frame });
+  const outbox = await openOutbox({
+    shelf: await openShelf(`${ticket.session}.${device}`),
+    send: line.send,
+    mute: line.resync,
+  });
+  effect(() => {
+    if (!line.up.value) outbox.down();
+  });
+  effect(() => {
+    if (line.stopped.value === TICKET_EXPIRED) renew();
+  });
+  if (ticket.language) await suggestLanguage(ticket.language);
+  line.start();
+
+  async function fetchTicket() {
+    return /** @type {Promise<Ticket>} */ (call("POST", "/api/tickets", key ? { key } : { rejoin }));
+  }
+
+  /** What the line says first. A ticket that is running out is changed on the way. */
+  async function hello() {
+    if (ticket.expires && ticket.expires - clock.now() < EXPIRES_SOON_MS) ticket = await fetchTicket();
+    return { session: ticket.session, ticket: ticket.ticket, device, position: store.position() };
+  }
+
+  async function renew() {
+    try {
+      ticket = await fetchTicket();
+      line.start();
+    } catch (problem) {
+      if (problem instanceof Problem && problem.final) line.stop(SESSION_GONE);
+      else setTimeout(renew, 3000);
+    }
+  }
+
+  /** @param {any} told */
+  function frame(told) {
+    if (told.now) clock.heard(told.now, told.type === "pong" ? told.t : 0);
+    if (told.type === "welcome") {
+      you.value = told.you;
+      limits.value = { ...LIMITS, ...told.limits };
+      release.value ||= told.version ?? "";
+      welcomed.value = true;
+      outbox.welcome(told);
+    } else if (told.type === "update") {
+      if (!store.apply(told)) line.resync();
+      else if (told.reset) outbox.reset(told.to);
+    } else if (told.type === "done") outbox.done(told);
+    else if (told.type === "refusal") outbox.refusal(told);
+    else if (told.type === "head") outbox.head(told);
+    else if (told.type === "presence") presence.value = told;
+    else if (told.type === "signal") lastSignal.value = told;
+  }
+
+  /** The sites in their own order (never sorted by name: Danish would put Aalborg last). */
+  const sites = computed(() => store.all("site").sort((a, b) => (a.order ?? 0) - (b.order ?? 0)));
+  const phases = computed(() => store.all("phase").sort((a, b) => (a.order ?? 0) - (b.order ?? 0)));
+  const programme = computed(() => store.record("programme", "programme").value);
+  const phase = computed(() => {
+    const now = programme.value?.phase;
+    return now ? store.record("phase", now).value : undefined;
+  });
+  const left = clock.left(() => (programme.value?.state === "running" ? (programme.value.ends_at ?? 0) : 0));
+
+  return {
+    id: ticket.session,
+    device,
+    you,
+    limits,
+    presence,
+    lastSignal,
+    release,
+    welcomed,
+    clock,
+    store,
+    line,
+    outbox,
+    sites,
+    phases,
+    programme,
+    phase,
+    left,
+    info: computed(() => store.record("session", "session").value),
+    site: (/** @type {string} */ id) => store.record("site", id).value,
+    do: outbox.put,
+    signal: (/** @type {string} */ kind, /** @type {any} */ data, to = "") =>
+      line.send({ type: "signal", kind, data, ...(to ? { to } : {}) }),
+    /** A call over HTTP as this person. */
+    call: async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ body) => {
+      if (ticket.expires && ticket.expires - clock.now() < EXPIRES_SOON_MS) ticket = await fetchTicket();
+      return call(method, path, body, ticket.ticket);
+    },
+    close: () => line.stop(),
+  };
+}
+
+/** This tab's device id in the session: remembered, so that numbers go on after a reload. @param {Ticket} ticket */
+async function deviceFor(ticket) {
+  const name = `device.${ticket.session}.${ticket.participant || `${ticket.role}-${ticket.site}`}`;
+  const place = await takePlace(name);
+  const known = recall(`${name}.${place}`, "");
+  const device = known || newId("d");
+  if (!known) remember(`${name}.${place}`, device);
+  return device;
+}

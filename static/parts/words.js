@@ -1,0 +1,88 @@
+/** Every word a person reads: Fluent catalogues, Danish first; a missing word falls back to Danish, then to its key. */
+import { FluentBundle, FluentResource } from "../vendor/fluent/index.js";
+import { signal } from "../vendor/signals.js";
+import { recall, remember } from "./memory.js";
+
+/** The languages there is a complete catalogue for, by their own names. */
+export const LANGUAGES = { da: "Dansk", en: "English" };
+const FIRST = "da";
+
+/** The language shown now. Reading it (or calling t) in a component makes the component follow a change. */
+export const lang = signal(FIRST);
+
+/** @type {Map<string, FluentBundle>} */
+const bundles = new Map();
+
+/** Load the words: the reader's own choice, else `wanted` (the site's), else Danish. */
+export async function loadWords(wanted = "") {
+  const chosen = /** @type {string} */ (recall("language", ""));
+  await speak([chosen, wanted, FIRST].find((code) => code in LANGUAGES) ?? FIRST);
+}
+
+/** The site's language is known now: follow it, unless the reader has chosen. @param {string} wanted */
+export async function suggestLanguage(wanted) {
+  if (!recall("language", "") && wanted in LANGUAGES && wanted !== lang.peek()) await speak(wanted);
+}
+
+/** The reader chooses a language; remembered on this device. @param {string} code */
+export async function chooseLanguage(code) {
+  remember("language", code);
+  await speak(code);
+}
+
+/**
+ * The words for a key, with values filled in: t("tablet-new-notes", {count: 5}).
+ * @param {string} id @param {Record<string, string | number | Date>} [values] @returns {string}
+ */
+export function t(id, values) {
+  for (const code of [lang.value, FIRST]) {
+    const bundle = bundles.get(code);
+    const message = bundle?.getMessage(id);
+    if (bundle && message?.value) return bundle.formatPattern(message.value, values ?? null, []);
+  }
+  return id;
+}
+
+/** Whether there are words for a key. @param {string} id */
+export function known(id) {
+  return [lang.value, FIRST].some((code) => bundles.get(code)?.hasMessage(id));
+}
+
+/** Words for a refusal code, or a plain sentence when the code is a new one. @param {string} code */
+export function refusalWords(code) {
+  return known(`refused-${code}`) ? t(`refused-${code}`) : t("refused-other", { code });
+}
+
+/** Hours and minutes as written in the reader's language: 13.05 in Danish. @param {number} at milliseconds */
+export function timeOfDay(at) {
+  return new Date(at).toLocaleTimeString(lang.value, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** A date such as "3. oktober 2018". @param {string} date yyyy-mm-dd */
+export function dayInWords(date) {
+  const day = new Date(`${date}T12:00:00`);
+  return Number.isNaN(day.getTime())
+    ? date
+    : day.toLocaleDateString(lang.value, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+/** @param {string} code */
+async function speak(code) {
+  await Promise.all([...new Set([code, FIRST])].map(load));
+  lang.value = bundles.has(code) ? code : FIRST;
+  if (typeof document !== "undefined") document.documentElement.lang = lang.value;
+}
+
+/** @param {string} code */
+async function load(code) {
+  if (bundles.has(code)) return;
+  const answer = await fetch(`/static/words/${code}.ftl`);
+  if (answer.ok) addWords(code, await answer.text());
+}
+
+/** Take a catalogue's text (the tests bring their own). @param {string} code @param {string} text */
+export function addWords(code, text) {
+  const bundle = new FluentBundle(code, { useIsolating: false });
+  bundle.addResource(new FluentResource(text));
+  bundles.set(code, bundle);
+}
