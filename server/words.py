@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -14,8 +13,8 @@ from server.static_files import STATIC
 LANGUAGES = ("da", "en")
 """Danish first: it also answers where another catalogue has no word."""
 _MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "en": "January February March April May June July August September October November December",
 }
 
 
@@ -42,7 +41,7 @@ class Words:
         except ValueError:
             return iso
         stop = "." if self.language == "da" else ""
-        return f"{day.day}{stop} {_MONTHS[self.language][day.month - 1]} {day.year}"
+        return f"{day.day}{stop} {_MONTHS[self.language].split()[day.month - 1]} {day.year}"
 
     def hour(self, clock: str) -> str:
         """`13:05` as `13.05` or `13:05`."""
@@ -56,7 +55,7 @@ class Words:
         """A moment in milliseconds as a table can sort it: `2018-10-03 13:05`."""
         return f"{local(at):%Y-%m-%d %H:%M}"
 
-    def _format(self, key: str, values: Mapping[str, Any]) -> str:
+    def _format(self, key: str, values: dict[str, Any]) -> str:
         for bundle in self._bundles:
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
                 return str(bundle.format_pattern(pattern, values)[0])

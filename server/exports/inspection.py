@@ -1,0 +1,139 @@
+"""Inspection: whether an entry from a file could have happened in a session as it then was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
+
+from server.core.base import Actor, Event, Record, Refused
+from server.core.checkins import CheckedIn, CheckIn, CheckInChanged
+from server.core.happenings import Happening, apply
+from server.core.notes import NOTES, Note, NoteAdded, NoteEdited
+from server.core.outputs import OUTPUTS, Output, OutputAdded, OutputEdited
+from server.core.people import JOINED, Joined, Participant
+from server.core.phases import PhaseExtended, PhasesPlanned
+from server.core.scenes import SceneShown
+from server.core.session import Session
+from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.sites import Site, SiteChanged, SiteRemoved
+from server.core.texts import body, clean, line
+from server.core.workshop import SessionDescribed
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LONGEST_LINE = 600
+_LATEST_MS = 4_102_444_800_000  # the year 2100
+_SET_UP = (SessionDescribed, SiteChanged, SiteRemoved, PhasesPlanned)
+_NEW: dict[type[Event], tuple[type[Record], str | None]] = {
+    Joined: (Participant, JOINED),
+    CheckedIn: (CheckIn, None),
+    NoteAdded: (Note, NOTES),
+    OutputAdded: (Output, OUTPUTS),
+}
+"""What adds a record: the id must be free, and there must be room (the session's limit of that name)."""
+_TEXTS = (NoteAdded, NoteEdited, CheckedIn, CheckInChanged, OutputAdded, OutputEdited)
+_IDS = ("id", "note", "phase", "site", "builds_on", "round")
+_ORGANISER = Actor("organiser", "", "organiser")
+
+
+class BadArchive(ValueError):
+    """An archive that cannot be taken in: a code for the words, and a plain sentence with the reason."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+def inspect(session: Session, happening: Happening) -> None:
+    """Raise BadArchive unless this could have happened now. Commands are not decided again; `session` is not changed.
+
+    The journal trusts its own entries, since `decide` has let them in. A file has met no `decide`.
+    """
+    by = happening.by
+    _require(0 <= happening.at <= _LATEST_MS and 0 <= happening.ref < 2**53, "a time or a number out of range")
+    _require(_ID.fullmatch(by.participant) and _ID.fullmatch(by.device or "-"), "an id that is none")
+    _require(not by.site or session.get(Site, by.site), "someone at a site that is not there")
+    _require(all(_ID.fullmatch(code) for code in happening.refused.values()), "a refusal that is none")
+    draft = session.fork()
+    for event in happening.events:
+        _inspect_event(draft, event, by)
+        apply(draft, msgspec.structs.replace(happening, events=(event,)))
+    if any(isinstance(event, _SET_UP) for event in happening.events):
+        _inspect_set_up(draft)
+
+
+def _inspect_event(session: Session, event: Any, by: Actor) -> None:
+    for name, value in _strings(event):
+        if name in _IDS:
+            _require(not value or _ID.fullmatch(value) or session.get(Site, value), "an id that is none")
+        elif not (name == "text" and isinstance(event, _TEXTS)):
+            _require(_as_written(value), "a text with what nobody can write")
+    if isinstance(event, _TEXTS):
+        text = getattr(event, "text", "")
+        _require(_is_body(session, text), "a text with what nobody can write, or too much of it")
+    if type(event) in _NEW:
+        _inspect_new(session, event, by)
+    if isinstance(event, CheckedIn | CheckInChanged):
+        _require(0 <= event.mood <= 5, "a mood that is none")
+    if isinstance(event, OutputAdded | OutputEdited):
+        _require(event.title and len(event.builds_on) <= session.limits.builds_on, "an output that cannot be")
+    if isinstance(event, SiteRemoved):
+        used = session.marked((JOINED, event.mark), 0) or session.marked((NOTES, event.mark), 0)
+        _require(not used, "a site taken away while in use")
+    if isinstance(event, SceneShown):
+        _require(session.get(Site, event.site), "a scene at a site that is not there")
+    if isinstance(event, PhaseExtended):
+        _require(-60 <= event.minutes <= 120, "more minutes than anyone can give")
+
+
+def _inspect_new(session: Session, event: Any, by: Actor) -> None:
+    kind, counted = _NEW[type(event)]
+    _require(session.get(kind, event.id) is None, "the same id twice")
+    _require(session.get(Site, event.site if isinstance(event, Joined) else by.site), "something from nowhere")
+    if counted:
+        _require(session.marked(counted, 0) < getattr(session.limits, counted), "more than a session holds")
+
+
+def _inspect_set_up(session: Session) -> None:
+    """A set-up is in order when it meets the types of a request, and asking for it as it is changes nothing."""
+    try:
+        setup = msgspec.convert(msgspec.to_builtins(setup_of(session)), Setup)
+        changed = ChangeSetup(setup=setup).decide(session, _ORGANISER)
+    except (msgspec.ValidationError, Refused) as error:
+        raise BadArchive("bad_entry", f"a set-up that cannot be ({error})") from None
+    _require(changed is None, "a set-up that cannot be")
+
+
+def _strings(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in an event, with the name of the field it stands in."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _strings(each, name)
+    elif isinstance(value, Struct):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name), field.name)
+
+
+def _as_written(value: str) -> bool:
+    try:
+        return line(value, _LONGEST_LINE) == value
+    except Refused:
+        return False
+
+
+def _is_body(session: Session, value: str) -> bool:
+    try:
+        return body(value, session.limits, required=False) == value == clean(value)
+    except Refused:
+        return False
+
+
+def _require(so: object, otherwise: str) -> None:
+    if not so:
+        raise BadArchive("bad_entry", otherwise)

@@ -1,0 +1,158 @@
+"""The report: everything an organiser can send on, taken from one snapshot as one audience may see it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from server.core.base import Audience
+from server.core.happenings import Happening
+from server.core.notes import Note
+from server.core.outputs import Output
+from server.core.people import Participant
+from server.core.session import Session
+from server.core.sites import Site
+from server.core.workshop import SESSION, Workshop, workshop
+from server.exports.lineage import Lineage, Related
+from server.exports.rounds import Round, rounds_of
+from server.exports.selection import LeftOut, select
+from server.exports.timeline import Timeline, timeline_of
+
+
+class OutputView(Struct, frozen=True):
+    """An output with its number in the report, every way back from it, and the sites met on the way."""
+
+    number: int
+    output: Output
+    lineage: tuple[Related, ...]
+    taken_further: tuple[Related, ...]
+    sites: tuple[str, ...]
+
+
+class NoteView(Struct, frozen=True):
+    """A note, what it builds on in one step, and who took it further."""
+
+    note: Note
+    builds_on: Related | None
+    taken_further: tuple[Related, ...]
+
+
+class SiteView(Struct, frozen=True):
+    """A site, how many took part there, and its notes in the order they came."""
+
+    site: Site
+    participants: int
+    outputs: int
+    check_ins: int
+    notes: tuple[NoteView, ...]
+
+
+class Flow(Struct, frozen=True):
+    """How many times something from one site was taken further at another, or at the same."""
+
+    origin: str
+    to: str
+    count: int
+
+
+class Barometer(Struct, frozen=True):
+    """The day's barometer: how much was taken over from another site."""
+
+    outputs: int
+    outputs_across: int
+    """Outputs with another site's note or output somewhere on the way back."""
+    notes: int
+    notes_taken_across: int
+    """Notes that another site took further in one step."""
+    flows: tuple[Flow, ...]
+
+
+class Report(Struct, frozen=True):
+    """One session, ready to be written in any format."""
+
+    workshop: Workshop
+    names: bool
+    left_out: tuple[LeftOut, ...]
+    outputs: tuple[OutputView, ...]
+    sites: tuple[SiteView, ...]
+    rounds: tuple[Round, ...]
+    barometer: Barometer
+    timeline: Timeline
+
+    @property
+    def site(self) -> dict[str, Site]:
+        """The sites by mark."""
+        return {view.site.mark: view.site for view in self.sites}
+
+    @property
+    def number(self) -> dict[str, int]:
+        """The outputs' numbers by id."""
+        return {view.output.id: view.number for view in self.outputs}
+
+
+def report_of(session: Session, history: Sequence[Happening], audience: Audience, *, names: bool) -> Report:
+    """The report as this audience may have it. `history` is what led to `session`, and nothing more.
+
+    Names go in only when asked for and agreed on in the session's rules.
+    """
+    here = workshop(session) or Workshop(id=SESSION, title="")
+    selection = select(session, audience, names=names)
+    lineage = Lineage(session, selection)
+    timeline = timeline_of(session, history)
+    notes, outputs = selection.notes.values(), selection.outputs.values()
+    sites = _sites(session, (*notes, *outputs, *selection.check_ins))
+    reach = lineage.sites()
+    joined = Counter(each.site for each in session.all(Participant))
+    composed = Counter(output.site for output in outputs)
+    said = Counter(check_in.site for check_in in selection.check_ins)
+    written: dict[str, list[NoteView]] = {site.mark: [] for site in sites}
+    for note in notes:
+        source = lineage.point(note.builds_on, note.degree) if note.builds_on else None
+        written[note.site].append(NoteView(note, source, lineage.further(note.id)))
+    marks = [site.mark for site in sites]
+    return Report(
+        workshop=here.seen_by(Audience("participant", "")) or here,
+        names=names and here.rules.names,
+        left_out=selection.left_out,
+        outputs=tuple(
+            OutputView(
+                number,
+                output,
+                lineage.back(output.id),
+                lineage.further(output.id),
+                tuple(mark for mark in marks if mark in reach.get(output.id, ())),
+            )
+            for number, output in enumerate(outputs, 1)
+        ),
+        sites=tuple(
+            SiteView(site, joined[site.mark], composed[site.mark], said[site.mark], tuple(written[site.mark]))
+            for site in sites
+        ),
+        rounds=rounds_of(selection.check_ins, timeline, marks),
+        barometer=_barometer(notes, outputs, lineage, reach),
+        timeline=timeline,
+    )
+
+
+def _sites(session: Session, contributions: Iterable[Note | Output | object]) -> list[Site]:
+    """The sites in the organiser's order; one that only its contributions remember comes last."""
+    sites = {site.mark: site for site in sorted(session.all(Site), key=lambda site: site.order)}
+    for mark in dict.fromkeys(getattr(each, "site", "") for each in contributions):
+        if mark not in sites:
+            sites[mark] = Site(id=mark, site=mark, mark=mark, name=mark)
+    return [site.seen_by(Audience("participant", "")) or site for site in sites.values()]
+
+
+def _barometer(
+    notes: Iterable[Note], outputs: Iterable[Output], lineage: Lineage, reach: dict[str, frozenset[str]]
+) -> Barometer:
+    notes, outputs = list(notes), list(outputs)
+    return Barometer(
+        outputs=len(outputs),
+        outputs_across=sum(1 for output in outputs if reach.get(output.id, frozenset()) - {output.site}),
+        notes=len(notes),
+        notes_taken_across=sum(any(by.site != note.site for by in lineage.further(note.id)) for note in notes),
+        flows=tuple(Flow(origin, to, count) for (origin, to), count in sorted(lineage.flows().items())),
+    )

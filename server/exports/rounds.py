@@ -1,0 +1,74 @@
+"""Rounds: the check-ins, round by round and site by site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from server.core.checkins import CheckIn
+from server.exports.timeline import Timeline
+
+
+class Said(Struct, frozen=True):
+    """One sentence of a check-in, its mood (0 for none) and who said it, where names are in."""
+
+    text: str
+    mood: int = 0
+    name: str = ""
+
+
+class SiteRound(Struct, frozen=True):
+    """What one site said in one round: its people, and the site's own word to the others."""
+
+    site: str
+    moods: tuple[int, int, int, int, int]
+    """How many answered 1, 2, 3, 4 and 5."""
+    sentences: tuple[Said, ...] = ()
+    to_the_others: tuple[Said, ...] = ()
+
+    @property
+    def answers(self) -> int:
+        """How many gave a mood."""
+        return sum(self.moods)
+
+    @property
+    def average(self) -> float:
+        """The mood on average, to one decimal; 0.0 when nobody gave any."""
+        total = sum(mood * count for mood, count in enumerate(self.moods, 1))
+        return round(total / self.answers, 1) if self.answers else 0.0
+
+
+class Round(Struct, frozen=True):
+    """One round: a phase's id and title, or `before` and `after`, which have none."""
+
+    id: str
+    title: str
+    sites: tuple[SiteRound, ...]
+
+
+def rounds_of(check_ins: Sequence[CheckIn], timeline: Timeline, marks: Sequence[str]) -> tuple[Round, ...]:
+    """The rounds in the order of the programme, each with the sites that said something, in theirs."""
+    by_round: dict[str, dict[str, list[CheckIn]]] = {}
+    for check_in in check_ins:
+        by_round.setdefault(check_in.round, {}).setdefault(check_in.site, []).append(check_in)
+    order = ["before", *(part.id for part in timeline.parts), "after"]
+    order += [name for name in by_round if name not in order]
+    return tuple(
+        Round(name, timeline.title(name), tuple(_site(mark, here[mark]) for mark in marks if mark in here))
+        for name in order
+        if (here := by_round.get(name))
+    )
+
+
+def _site(mark: str, said: Sequence[CheckIn]) -> SiteRound:
+    moods = [0] * 5
+    for check_in in said:
+        if 1 <= check_in.mood <= 5 and check_in.scope == "person":
+            moods[check_in.mood - 1] += 1
+    sentences = {
+        scope: tuple(Said(c.text, c.mood, c.name) for c in said if c.text and c.scope == scope)
+        for scope in ("person", "site")
+    }
+    one, two, three, four, five = moods
+    return SiteRound(mark, (one, two, three, four, five), sentences["person"], sentences["site"])
