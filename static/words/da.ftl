@@ -108,3 +108,187 @@ problem-failed = Noget gik galt. Prøv igen om lidt.
 problem-wrong_code = Koden passer ikke. Se efter på skærmen eller arket: den har 8 tegn.
 problem-wrong_key = Linket virker ikke længere. Bed om et nyt.
 problem-site_needed = Vælg, hvor du er.
+
+### index: the front door
+
+index-what = ét værksted, flere steder, samme tid
+index-headline = Ét værksted. Flere steder. Samme tid.
+index-lead = Mennesker mødes i de samme timer i flere byer, om det samme tema. Her kan de se hinandens arbejde, mens det sker, og tage det bedste med sig.
+index-join = Vær med
+index-how = Sådan foregår det
+index-write = Skriv.
+index-write-more = Det, du skriver, kan ses alle steder med det samme. Ingen konto, og navnet er frivilligt.
+index-see = Se de andre.
+index-see-more = Sedler fra de andre byer lander på væggen hos jer, med mærke, form og farve for hvert sted.
+index-take = Stjæl med hjem.
+index-take-more = Byg videre på andres idéer. De får at vide, hvem der førte dem videre.
+index-organiser = Er du arrangør?
+index-setup = Opret et fælles værksted
+
+### join: the way in
+
+join-page-title = Vær med
+join-title = Vær med
+join-code = Kode
+join-code-hint = 8 tegn. Koden står på skærmen i lokalet og på arket på bordet.
+join-next = Videre
+join-looking = Ser efter …
+join-where = Hvor er du?
+join-site-missing = Vælg, hvor du er.
+join-alias = Hvad skal vi kalde dig?
+join-alias-hint = Et fornavn eller et dæknavn. Står ved det, du skriver. Du kan ændre det senere.
+join-role = Hvad er du her som?
+join-organisation = Hvor kommer du fra?
+join-go = Deltag
+join-joining = Lukker op …
+join-privacy = Det, du skriver, kan ses af alle deltagere og gemmes hos { $organiser } til { $date }; navne kommer ikke med i rapporten. Spørgsmål eller sletning: { $contact }.
+join-privacy-names = Det, du skriver, og det navn, du vælger, kan ses af alle deltagere, gemmes hos { $organiser } til { $date } og kan komme med i rapporten. Spørgsmål eller sletning: { $contact }.
+join-the-organiser = arrangøren
+join-until-unknown = arrangørens frist
+join-other-code = Brug en anden kode
+join-continue = Fortsæt
+join-continue-as = Fortsæt som { $alias }
+join-a-workshop = Et fælles værksted
+join-forget = Glem mig her
+problem-no_code = Skriv koden først.
+
+
+### report: the report and the files one takes home
+
+report-of = Rapport
+report-title = { $title }: rapport
+report-question = Spørgsmålet
+report-theme = Tema
+report-when = { $date } kl. { $start }-{ $end }
+report-organiser = Arrangør
+report-contact = Kontakt
+report-sites = Steder
+report-site = Sted
+report-hosts = Værter: { $hosts }
+report-angle = Vinkel: { $angle }
+report-contents = Indhold
+report-across = På tværs
+report-made-with = Lavet med Samtidig. Rapporten må sendes videre, som den er.
+
+report-left-out = Det er ikke med
+report-left-out-nothing = Alt, der blev skrevet, er med. Intet er udeladt.
+report-left-out-hidden =
+    { $count ->
+        [one] 1 seddel er ikke med, fordi en facilitator har skjult den.
+       *[other] { $count } sedler er ikke med, fordi en facilitator har skjult dem.
+    }
+report-left-out-withdrawn =
+    { $count ->
+        [one] 1 seddel er ikke med, fordi den, der skrev den, har trukket den tilbage.
+       *[other] { $count } sedler er ikke med, fordi de, der skrev dem, har trukket dem tilbage.
+    }
+report-left-out-site_only =
+    { $count ->
+        [one] 1 seddel er ikke med, fordi den kun blev skrevet til sit eget sted.
+       *[other] { $count } sedler er ikke med, fordi de kun blev skrevet til deres eget sted.
+    }
+report-left-out-withdrawn_outputs =
+    { $count ->
+        [one] 1 resultat er ikke med, fordi det er trukket tilbage.
+       *[other] { $count } resultater er ikke med, fordi de er trukket tilbage.
+    }
+report-left-out-names_not_chosen = Navne og kontaktpersoner er ikke med, fordi de ikke er valgt til.
+report-left-out-names_not_agreed = Navne og kontaktpersoner er ikke med, fordi det er aftalt, at der ikke samles navne.
+
+report-counts = I tal
+report-participants = Deltagere
+report-notes = Sedler
+report-outputs = Resultater
+report-check-ins = Tjek-ind
+report-all = I alt
+
+report-output-number = Resultat { $number }
+report-no-outputs = Der blev ikke samlet resultater.
+report-no-notes = Her blev ikke skrevet sedler.
+report-no-check-ins = Ingen tjekkede ind.
+report-lineage = Bygger på
+report-lineage-none = Står for sig selv: det bygger ikke på andre sedler.
+report-lineage-more = og mere, som står ved den selv
+report-absent = noget, der ikke er med i rapporten
+report-sites-behind = Bygger på bidrag fra
+report-contact-is = Kontakt: { $contact }
+report-signed = { $name }
+report-edited = Rettet kl. { $time }
+report-site-only = Kun skrevet til { $site }
+report-further-copied = Stjålet af
+report-further-adapted = Bygget videre af
+report-further-inspired = Inspirerede
+report-further-output = Brugt i
+
+report-notes-by-site = Sedler, sted for sted
+report-notes-count =
+    { $count ->
+        [one] 1 seddel
+       *[other] { $count } sedler
+    }
+
+report-barometer = Dagens barometer
+report-barometer-intro = Tre ud af fire offentlige innovationer er inspireret af eller kopieret fra andre. Sådan gik det her.
+report-barometer-outputs = { $across } af { $all } resultater bygger på noget fra et andet sted
+report-barometer-notes = { $across } af { $all } sedler blev taget videre et andet sted
+report-percent = { $percent } %
+report-flows = Hvem tog hvad videre
+report-flows-caption = Så mange gange blev noget fra ét sted taget videre, direkte, på et sted
+report-flow-from = Fra
+report-flow-to = Til { $site }
+report-flow-from-site = Fra { $site }
+
+report-rounds = Tjek-ind, runde for runde
+report-round-before = Før vi begyndte
+report-round-after = Efter programmet
+report-mood-average = Stemning { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) } af 5
+report-mood-answers =
+    { $count ->
+        [one] 1 svar
+       *[other] { $count } svar
+    }
+report-mood-none = Ingen stemning angivet
+report-mood = Stemning
+report-mood-share = Svar { $mood }: { $count }
+report-to-the-others = { $site } til de andre
+report-said = Sagt
+
+report-timeline = Programmet, planlagt og som det gik
+report-timeline-caption = Klokkeslæt er dansk tid
+report-phase = Fase
+report-planned = Planlagt
+report-minutes = { $minutes } min.
+report-actual = Som det gik
+report-actual-span = { $start }-{ $end } ({ $minutes } min.)
+report-actual-going = { $start }- (i gang)
+report-not-held = Ikke holdt
+report-skipped = Sprunget over
+report-taken-out = Taget ud af programmet
+
+report-facts = Det vidste vi på forhånd
+report-source = Kilde: { $source }
+
+report-kind = Type
+report-kind-note = Seddel
+report-kind-output = Resultat
+report-kind-check_in = Tjek-ind
+report-kind-site_check_in = Stedets ord til de andre
+report-column-mark = Mærke
+report-column-time = Tidspunkt
+report-column-note-kind = Slags
+report-column-title = Titel
+report-column-text = Tekst
+report-column-builds-on = Bygger på
+report-column-degree = Hvordan
+report-column-sources-sites = Fra steder
+report-column-further = Taget videre af
+report-column-maturity = Modenhed
+report-column-contact = Kontaktperson
+report-column-name = Navn
+report-column-id = Id
+
+archive-too_large = Filen er for stor til at være fra et værksted.
+archive-not_an_archive = Filen er ikke et arkiv fra Samtidig, eller den er blevet ændret.
+archive-other_version = Arkivet er fra en nyere udgave af Samtidig, som vi ikke kan læse her.
+archive-bad_entry = Arkivet kan ikke læses: noget i det kan ikke være sket.
+archive-no_session = Arkivet fortæller ikke, hvilket værksted det er fra.

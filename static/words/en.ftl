@@ -108,3 +108,187 @@ problem-failed = Something went wrong. Try again in a moment.
 problem-wrong_code = The code does not fit. Look at the screen or the sheet: it has 8 characters.
 problem-wrong_key = The link no longer works. Ask for a new one.
 problem-site_needed = Choose where you are.
+
+### index: the front door
+
+index-what = one workshop, several places, the same time
+index-headline = One workshop. Several places. The same time.
+index-lead = People meet at the same hours in several towns, under one theme. Here they see each other's work as it happens, and take the best of it with them.
+index-join = Join
+index-how = How it works
+index-write = Write.
+index-write-more = What you write is seen everywhere at once. No account, and a name is optional.
+index-see = See the others.
+index-see-more = Notes from the other towns land on your wall, with a mark, a shape and a colour for each place.
+index-take = Steal it.
+index-take-more = Build on others' ideas. They are told who took them further.
+index-organiser = Are you an organiser?
+index-setup = Set up a shared workshop
+
+### join: the way in
+
+join-page-title = Join
+join-title = Join
+join-code = Code
+join-code-hint = 8 characters. The code is on the screen in the room and on the sheet on the table.
+join-next = Next
+join-looking = Looking …
+join-where = Where are you?
+join-site-missing = Choose where you are.
+join-alias = What shall we call you?
+join-alias-hint = A first name or an alias. It stands by what you write. You can change it later.
+join-role = What are you here as?
+join-organisation = Where do you come from?
+join-go = Take part
+join-joining = Opening …
+join-privacy = What you write can be seen by all participants and is kept by { $organiser } until { $date }; names are left out of the report. Questions or deletion: { $contact }.
+join-privacy-names = What you write, and the name you choose, can be seen by all participants, is kept by { $organiser } until { $date } and may appear in the report. Questions or deletion: { $contact }.
+join-the-organiser = the organiser
+join-until-unknown = the organiser's deadline
+join-other-code = Use another code
+join-continue = Go on
+join-continue-as = Go on as { $alias }
+join-a-workshop = A shared workshop
+join-forget = Forget me here
+problem-no_code = Write the code first.
+
+
+### report: the report and the files one takes home
+
+report-of = Report
+report-title = { $title }: report
+report-question = The question
+report-theme = Theme
+report-when = { $date }, { $start }-{ $end }
+report-organiser = Organiser
+report-contact = Contact
+report-sites = Sites
+report-site = Site
+report-hosts = Hosts: { $hosts }
+report-angle = Angle: { $angle }
+report-contents = Contents
+report-across = Across sites
+report-made-with = Made with Samtidig. This report may be sent on as it is.
+
+report-left-out = What is left out
+report-left-out-nothing = Everything that was written is here. Nothing is left out.
+report-left-out-hidden =
+    { $count ->
+        [one] 1 note is left out because a facilitator has hidden it.
+       *[other] { $count } notes are left out because a facilitator has hidden them.
+    }
+report-left-out-withdrawn =
+    { $count ->
+        [one] 1 note is left out because its author has withdrawn it.
+       *[other] { $count } notes are left out because their authors have withdrawn them.
+    }
+report-left-out-site_only =
+    { $count ->
+        [one] 1 note is left out because it was written for its own site only.
+       *[other] { $count } notes are left out because they were written for their own site only.
+    }
+report-left-out-withdrawn_outputs =
+    { $count ->
+        [one] 1 output is left out because it has been withdrawn.
+       *[other] { $count } outputs are left out because they have been withdrawn.
+    }
+report-left-out-names_not_chosen = Names and contact persons are left out because they were not asked for.
+report-left-out-names_not_agreed = Names and contact persons are left out because it was agreed not to collect names.
+
+report-counts = In numbers
+report-participants = Participants
+report-notes = Notes
+report-outputs = Outputs
+report-check-ins = Check-ins
+report-all = In all
+
+report-output-number = Output { $number }
+report-no-outputs = No outputs were put together.
+report-no-notes = No notes were written here.
+report-no-check-ins = Nobody checked in.
+report-lineage = Builds on
+report-lineage-none = Stands by itself: it builds on no other notes.
+report-lineage-more = and more, shown in its own place
+report-absent = something left out of this report
+report-sites-behind = Builds on contributions from
+report-contact-is = Contact: { $contact }
+report-signed = { $name }
+report-edited = Edited { $time }
+report-site-only = Written for { $site } only
+report-further-copied = Stolen by
+report-further-adapted = Built on by
+report-further-inspired = Inspired
+report-further-output = Used in
+
+report-notes-by-site = Notes, site by site
+report-notes-count =
+    { $count ->
+        [one] 1 note
+       *[other] { $count } notes
+    }
+
+report-barometer = The day's barometer
+report-barometer-intro = Three in four public innovations are inspired by or copied from others. This is how it went here.
+report-barometer-outputs = { $across } of { $all } outputs build on something from another site
+report-barometer-notes = { $across } of { $all } notes were taken further at another site
+report-percent = { $percent }%
+report-flows = Who took what further
+report-flows-caption = How many times something from one site was taken further, in one step, at a site
+report-flow-from = From
+report-flow-to = To { $site }
+report-flow-from-site = From { $site }
+
+report-rounds = Check-ins, round by round
+report-round-before = Before we began
+report-round-after = After the programme
+report-mood-average = Mood { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) } of 5
+report-mood-answers =
+    { $count ->
+        [one] 1 answer
+       *[other] { $count } answers
+    }
+report-mood-none = No mood given
+report-mood = Mood
+report-mood-share = Answer { $mood }: { $count }
+report-to-the-others = { $site } to the others
+report-said = Said
+
+report-timeline = The programme, planned and as it went
+report-timeline-caption = Hours are Danish time
+report-phase = Phase
+report-planned = Planned
+report-minutes = { $minutes } min
+report-actual = As it went
+report-actual-span = { $start }-{ $end } ({ $minutes } min)
+report-actual-going = { $start }- (under way)
+report-not-held = Not held
+report-skipped = Skipped
+report-taken-out = Taken out of the programme
+
+report-facts = What we knew beforehand
+report-source = Source: { $source }
+
+report-kind = Type
+report-kind-note = Note
+report-kind-output = Output
+report-kind-check_in = Check-in
+report-kind-site_check_in = A site's word to the others
+report-column-mark = Mark
+report-column-time = Time
+report-column-note-kind = Kind
+report-column-title = Title
+report-column-text = Text
+report-column-builds-on = Builds on
+report-column-degree = How
+report-column-sources-sites = From sites
+report-column-further = Taken further by
+report-column-maturity = Maturity
+report-column-contact = Contact person
+report-column-name = Name
+report-column-id = Id
+
+archive-too_large = The file is too large to be from a workshop.
+archive-not_an_archive = The file is not an archive from Samtidig, or it has been changed.
+archive-other_version = The archive is from a later Samtidig, which cannot be read here.
+archive-bad_entry = The archive cannot be read: something in it cannot have happened.
+archive-no_session = The archive does not say which workshop it is from.
