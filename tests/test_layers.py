@@ -19,14 +19,16 @@ SERVER = Path(__file__).resolve().parents[1] / "server"
 # From the bottom up. A new module finds its line here first.
 LAYERS = (
     {"core", "static_files"},
-    {"journal", "wire", "dialogue", "exports", "words", "templates"},
-    {"live", "access", "retention"},
+    {"words", "templates", "settings"},
+    {"journal", "wire", "dialogue", "exports"},
+    {"live", "access", "retention", "rehearsal"},
     {"web"},
     {"app", "cli", "__main__"},
 )
 # On one line nobody looks sideways, but for these.
 SIDEWAYS = {
     ("dialogue", "wire"),
+    ("live", "access"),
     ("__main__", "cli"),
     ("cli", "app"),
 }

@@ -9,10 +9,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import server
+from server.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -164,6 +166,25 @@ def test_the_proxies_write_the_visitors_address_anew() -> None:
     assert re.search(r"proxy_set_header X-Forwarded-For\s+\$remote_addr;", nginx)
     assert "$proxy_add_x_forwarded_for" not in nginx
     assert "trusted_proxies" not in read("deploy/Caddyfile")
+    assert int(re.search(r"proxy_read_timeout (\d+)s;", nginx)[1]) > 60  # type: ignore[index]
+
+
+def test_the_proxy_lets_an_archive_in_that_the_server_would_take() -> None:
+    megabytes = re.search(r"client_max_body_size (\d+)m;", read("deploy/nginx.conf"))
+    assert megabytes
+    assert int(megabytes[1]) * 1024 * 1024 == Settings().import_bytes
+
+
+def test_every_setting_stands_in_the_operators_guide_with_its_default() -> None:
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (?:`(.*?)`|\*\(empty\)\*) \|", read("docs/operations.md"), re.M)
+    assert dict(rows) == {field.name.upper(): str(field.default) for field in fields(Settings)}
+
+
+def test_every_setting_used_in_an_example_exists() -> None:
+    names = {f"SAMTIDIG_{field.name.upper()}" for field in fields(Settings)}
+    examples = [name for name in tracked() if name.startswith("deploy/")]
+    for name in [*examples, "Dockerfile", "compose.yaml", "docs/operations.md"]:
+        assert set(re.findall(r"\bSAMTIDIG_[A-Z_]+\b", read(name))) <= names, name
 
 
 # Bare machines
