@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -44,12 +44,14 @@ class SqliteJournal:
                     "share a Redis: SAMTIDIG_JOURNAL=redis://host:6379/0"
                 )
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # personal data: for the server's own eyes
-            return cls(path, lock)
+            journal = cls(path, lock)
         except (OSError, sqlite3.Error, JournalRefused) as error:
             lock.release()
             if isinstance(error, JournalRefused):
                 raise
             raise JournalRefused(f"{path} cannot be used as a journal: {error}") from error
+        await journal.listings()  # a reader that is open from the start goes on reading when the disk is full
+        return journal
 
     def __init__(self, path: Path, lock: LockFile) -> None:
         self._path = path
@@ -182,7 +184,8 @@ class SqliteJournal:
         try:
             await asyncio.to_thread(copy)
         except (OSError, sqlite3.Error) as error:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
             raise JournalDown(f"the backup could not be written: {error}") from error
 
     async def close(self) -> None:

@@ -43,7 +43,11 @@ class Writer:
         self._connection: Connection | None = sqlite_file.connect(path)
         self._erase_due = False
         self._closing = False
-        sqlite_file.prepare(self._connection)
+        try:
+            sqlite_file.prepare(self._connection)
+        except BaseException:
+            self._let_go()
+            raise
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
         self._thread.start()
 
