@@ -127,3 +127,12 @@ class RawSocket:
                     return "closed"
             except ConnectionError:
                 return "reset"
+
+    def is_cut_off_while_sending(self, data: bytes, times: int) -> bool:
+        """Whether the server resets the line before it has taken `data` so many times, or soon after."""
+        try:
+            for _ in range(times):
+                self.send(data)
+            return self.ends_within(1) == "reset"
+        except ConnectionError:
+            return True

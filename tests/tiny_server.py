@@ -7,11 +7,13 @@ import gc
 import json
 import os
 import select
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.live.frames import text_frame
@@ -29,11 +31,16 @@ class Running(NamedTuple):
 
 
 @contextmanager
-def tiny_server(loop: str, *, drain: str = "", **limits: float) -> Iterator[Running]:
+def tiny_server(
+    loop: str, limits: dict[str, float] | None = None, *, drain: str = "", trusted: tuple[str, ...] = ()
+) -> Iterator[Running]:
     """Start this file as a server on a free port, and stop it afterwards."""
+    options = {"loop": loop, "drain": drain, "trusted": trusted, "limits": limits or {}}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.tiny_server", json.dumps({"loop": loop, "drain": drain, "limits": limits})],
+        [sys.executable, "-m", "tests.tiny_server", json.dumps(options)],
+        cwd=Path(__file__).parents[1],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # full of floods, on purpose
         text=True,
     )
     assert process.stdout is not None
@@ -138,6 +145,12 @@ async def obey(text: str, connection: Any, send: Any) -> None:
         seen["closed_in"] = time.monotonic() - start
     elif verb == "asgi-text":
         await send({"type": "websocket.send", "text": rest[0]})
+    elif verb == "socket":
+        sock = connection.transport.get_extra_info("socket")
+        names = ("TCP_NODELAY", "TCP_USER_TIMEOUT", "TCP_NOTSENT_LOWAT")
+        found = {name: sock.getsockopt(socket.IPPROTO_TCP, getattr(socket, name)) for name in names}
+        found["SO_KEEPALIVE"] = sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        connection.write_frame(text_frame(json.dumps(found).encode()))
     elif verb == "pause":
         await asyncio.sleep(float(rest[0]))
     elif verb == "fail":
@@ -164,7 +177,7 @@ def main() -> None:
         port=0,
         loop=options["loop"],
         drain=blocked_drain if options["drain"] == "blocked" else drain,
-        trusted_proxies=options.get("trusted", ()),
+        trusted_proxies=options["trusted"],
         limits=SocketLimits(**options["limits"]),
     )
 

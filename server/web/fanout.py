@@ -55,7 +55,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self._last_heard = self.loop.time()
         self._last_pinged = 0.0
         # Pings are spread, so that tablets that came together are not all pinged in one sweep.
-        self._ping_after = self.limits.ping_after_s * random.uniform(0.75, 1.0)  # noqa: S311
+        self._ping_after = self.limits.ping_after_s * random.uniform(0.75, 1.0)
         self._gone_by: float | None = None
         self._control_left = float(self.limits.control_burst)
         self._control_at = self._last_heard
@@ -68,9 +68,11 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def write_frame(self, frame: bytes) -> None:
         if self.closed or not self._accepted:
             return
-        self.transport.write(frame)
+        # Asked before writing: the first state of a large session is one frame, and may be larger than this.
         if self._write_paused and self.unread() > self.limits.unread_bytes:
             self.abort()
+            return
+        self.transport.write(frame)
 
     def unread(self) -> int:
         return 0 if self.disconnected else self.transport.get_write_buffer_size()
@@ -108,6 +110,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         super().connection_made(transport)
         # Paused from the first byte that cannot go out, resumed when the last one has: `can_write` is honest.
         self.transport.set_write_buffer_limits(high=0, low=0)
+        self._write_paused = self.unread() > 0  # an HTTP response before this may still be on its way
 
     def pause_writing(self) -> None:
         self._write_paused = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from enum import Enum, auto
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,10 @@ from server.web.socket_limits import SocketLimits, reset, tune
 
 if TYPE_CHECKING:
     from server.web.serve import SocketConfig
+
+# What strangers send wrong is no news: only our own errors are worth a line in the log.
+logger = logging.getLogger("uvicorn.error.http")
+logger.setLevel(logging.ERROR)
 
 UPGRADE_LINE_BYTES = 8 * 1024
 """The longest line of a handshake that the WebSocket library reads."""
@@ -72,6 +77,7 @@ class BoundedHTTP(H11Protocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
+        self.logger = logger
         self.limits = config.limits
         self.conn = BoundedRequests(self.limits)
         self._awaited = Awaited.HEAD
@@ -88,7 +94,9 @@ class BoundedHTTP(H11Protocol):
     def data_received(self, data: bytes) -> None:
         if self._awaited is Awaited.GOODBYE:
             return
-        if self.cycle is not None and self._between_requests():
+        if self._awaited is Awaited.BODY and not self.cycle.response_complete:
+            self._deadline += len(data) / self.limits.body_bytes_per_s  # a large import that keeps coming may finish
+        elif self.cycle is not None and self._between_requests():
             self._await(Awaited.HEAD, self.limits.head_within_s)
         super().data_received(data)
         self._look_ahead()
@@ -152,9 +160,6 @@ class BoundedHTTP(H11Protocol):
         ):
             return 400
         return None
-
-    def _unsupported_upgrade_warning(self) -> None:
-        """Say nothing: any stranger could fill the log."""
 
     # Endings
 

@@ -30,7 +30,8 @@ class SocketLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     head_bytes: int = 16 * KIB
     headers: int = 100
     head_within_s: float = 10.0  # also for a peer that connects and says nothing
-    body_within_s: float = 10.0  # after its head
+    body_within_s: float = 10.0  # after its head, and what follows from
+    body_bytes_per_s: int = 64 * KIB  # a body this fast may be longer than that
     idle_s: float = 5.0  # between two requests
     response_stall_s: float = 30.0  # a response of which nothing was taken for so long
 

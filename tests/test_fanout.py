@@ -1,0 +1,427 @@
+"""One peer's trouble is its own: black-box tests of the WebSocket class, with raw sockets on a real server."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import struct
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from websockets.frames import Frame, Opcode
+
+from server.live.frames import text_frame
+from tests.raw_socket import BINARY, CLOSE, CONT, PING, PONG, TEXT, RawSocket, client_frame
+from tests.tiny_server import Running, tiny_server
+
+QUICK = {"sweep_every_s": 0.05, "close_within_s": 0.4}
+IMPATIENT = {"drain_within_s": 0.3, "close_within_s": 0.2, "exit_within_s": 1.5}
+SMALL = 4096
+"""A receive buffer that is soon full."""
+
+Open = Callable[..., RawSocket]
+
+
+@pytest.fixture(scope="module", params=["asyncio", "uvloop"])
+def loop(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def server(loop: str) -> Iterator[Running]:
+    with tiny_server(loop, QUICK) as running:
+        yield running
+
+
+@pytest.fixture
+def peer(server: Running) -> Iterator[Open]:
+    """Open WebSockets by name: `peer("anna")`."""
+    opened: list[RawSocket] = []
+
+    def open_peer(name: str, path: str = "/ws", **options: Any) -> RawSocket:
+        raw = RawSocket(server.port, **options)
+        opened.append(raw)
+        assert raw.handshake(f"{path}?{name}") == 101
+        return raw
+
+    yield open_peer
+    for raw in opened:
+        raw.sock.close()
+
+
+def look(at: str, by: RawSocket) -> dict[str, Any]:
+    by.send_frame(TEXT, f"look {at}")
+    return dict(json.loads(by.read_text()))
+
+
+def until(true: Callable[[], bool], within: float = 2.0) -> bool:
+    end = time.monotonic() + within
+    while not true():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def state(server: Running) -> dict[str, Any]:
+    with RawSocket(server.port) as raw:
+        return dict(json.loads(raw.request("GET", "/state")[1]))
+
+
+# Frames
+
+
+@pytest.mark.parametrize("size", [0, 1, 125, 126, 65535, 65536, 70000])
+def test_a_text_frame_is_what_any_websocket_library_would_write(size: int) -> None:
+    assert text_frame(b"x" * size) == Frame(Opcode.TEXT, b"x" * size).serialize(mask=False)
+
+
+# Writing
+
+
+def test_what_is_written_arrives_in_order(peer: Open) -> None:
+    anna = peer("anna")
+    for number in range(50):
+        anna.send_frame(TEXT, f"all {number}")
+    assert [anna.read_text() for _ in range(50)] == [str(number) for number in range(50)]
+
+
+def test_the_app_may_also_send_text_through_asgi(peer: Open) -> None:
+    anna = peer("anna")
+    anna.send_frame(TEXT, "asgi-text hej")
+    assert anna.read_text() == "hej"
+
+
+def test_a_peer_that_stops_reading_delays_nobody(peer: Open) -> None:
+    anna, bo = peer("anna"), peer("bo")
+    peer("stuck", receive_buffer=SMALL)
+    anna.send_frame(TEXT, "write stuck 512000")
+    for number in range(20):
+        start = time.monotonic()
+        anna.send_frame(TEXT, f"all {number}")
+        assert anna.read_text() == bo.read_text() == str(number)
+        assert time.monotonic() - start < 0.5
+    assert look("stuck", anna)["can_write"] is False
+    assert look("stuck", anna)["unread"] > 100_000
+
+
+def test_a_peer_that_reads_again_gets_everything_and_is_writable_again(peer: Open, server: Running) -> None:
+    anna, stuck = peer("anna"), peer("stuck", receive_buffer=SMALL)
+    before = state(server)["writable"]
+    anna.send_frame(TEXT, "write stuck 512000")
+    assert look("stuck", anna)["can_write"] is False
+    assert [len(stuck.read_text()) for _ in range(125)] == [4096] * 125
+    assert until(lambda: look("stuck", anna) == {"gone": False, "can_write": True, "unread": 0})
+    assert state(server)["writable"] == before + 1
+
+
+def test_a_peer_with_more_than_a_mebibyte_unread_is_aborted(peer: Open) -> None:
+    anna, stuck = peer("anna"), peer("stuck", receive_buffer=SMALL)
+    anna.send_frame(TEXT, "write stuck 2000000")
+    assert until(lambda: look("stuck", anna)["gone"])
+    assert stuck.ends_within(1) == "reset"
+
+
+def test_an_abort_frees_the_descriptor_of_a_peer_that_does_not_read(peer: Open, server: Running) -> None:
+    anna, before = peer("anna"), state(server)["files"]
+    stuck = peer("stuck", receive_buffer=SMALL)
+    assert until(lambda: state(server)["files"] == before + 1)
+    anna.send_frame(TEXT, "write stuck 512000")
+    anna.send_frame(TEXT, "abort stuck")
+    assert until(lambda: state(server)["files"] == before)
+    assert stuck.ends_within(1) == "reset"
+
+
+# Closing
+
+
+def test_a_close_is_answered_and_the_line_ends_at_once(peer: Open, server: Running) -> None:
+    anna, bo = peer("anna"), peer("bo")
+    anna.send_frame(TEXT, "close bo")
+    assert bo.read_close() == 4001
+    bo.send_frame(CLOSE, struct.pack("!H", 4001))
+    assert bo.ends_within(0.2) == "closed"
+    assert state(server)["disconnects"][-1] == 4001
+
+
+def test_a_peer_that_does_not_answer_a_close_is_gone_soon(peer: Open) -> None:
+    anna, bo = peer("anna"), peer("bo")
+    anna.send_frame(TEXT, "close bo")
+    assert bo.read_close() == 4001
+    assert bo.ends_within(0.8) == "closed"
+
+
+def test_a_stuck_peer_that_is_closed_is_gone_soon(peer: Open, server: Running) -> None:
+    anna, before = peer("anna"), state(server)["files"]
+    peer("stuck", receive_buffer=SMALL)
+    anna.send_frame(TEXT, "write stuck 512000")
+    anna.send_frame(TEXT, "close stuck")
+    assert until(lambda: state(server)["files"] == before, within=1)
+
+
+def test_an_asgi_close_never_waits_for_the_peer(peer: Open, server: Running) -> None:
+    stuck = peer("stuck", receive_buffer=SMALL)
+    stuck.send_frame(TEXT, "write stuck 512000")
+    stuck.send_frame(TEXT, "asgi-close")
+    assert until(lambda: "closed_in" in state(server))
+    assert state(server)["closed_in"] < 0.1
+    assert until(lambda: state(server)["here"] == 0, within=1)
+
+
+def test_a_peer_that_closes_is_answered_with_its_own_code(peer: Open, server: Running) -> None:
+    anna = peer("anna")
+    anna.send_frame(CLOSE, struct.pack("!H", 1001))
+    assert anna.read_close() == 1001
+    assert anna.ends_within(0.2) == "closed"
+    assert until(lambda: state(server)["disconnects"][-1] == 1001)
+
+
+def test_a_failing_app_says_so_with_1011(peer: Open) -> None:
+    anna = peer("anna")
+    anna.send_frame(TEXT, "fail")
+    assert anna.read_close() == 1011
+
+
+# Reading
+
+
+def test_thousands_of_messages_in_one_packet_are_all_answered(peer: Open) -> None:
+    anna = peer("anna")
+    anna.send(b"".join(client_frame(TEXT, b"m" * (number % 50 + 1)) for number in range(3000)))
+    assert [int(anna.read_text()) for _ in range(3000)] == [number % 50 + 1 for number in range(3000)]
+
+
+def test_reading_stops_while_the_app_is_busy(peer: Open) -> None:
+    anna, eager = peer("anna"), peer("eager")
+    eager.send_frame(TEXT, "pause 1")
+    eager.sock.settimeout(0.3)
+    with pytest.raises(TimeoutError):
+        eager.send(client_frame(TEXT, b"m" * 10_000) * 3000)
+    anna.send_frame(TEXT, "all hej")
+    assert anna.read_text() == "hej"
+
+
+def test_a_message_of_16_kib_is_read_and_one_byte_more_is_not(peer: Open) -> None:
+    anna = peer("anna")
+    anna.send_frame(TEXT, "m" * 16 * 1024)
+    assert anna.read_text() == str(16 * 1024)
+    anna.send_frame(TEXT, "m" * (16 * 1024 + 1))
+    assert anna.read_close() == 1009
+    assert anna.ends_within(0.8) == "closed"
+
+
+def test_a_message_in_parts_is_bounded_as_a_whole(peer: Open) -> None:
+    anna = peer("anna")
+    anna.send_frame(TEXT, "m" * 10_000, fin=False)
+    anna.send_frame(CONT, "m" * 10_000)
+    assert anna.read_close() == 1009
+
+
+def test_a_message_may_have_32_parts_but_not_33(peer: Open) -> None:
+    anna = peer("anna")
+    for parts in (32, 33):
+        anna.send_frame(TEXT, "m", fin=False)
+        for number in range(2, parts + 1):
+            anna.send_frame(CONT, "m", fin=number == parts)
+        if parts == 32:
+            assert anna.read_text() == "32"
+    assert anna.ends_within(0.5) == "reset"
+
+
+@pytest.mark.parametrize(
+    ("bytes_sent", "code"),
+    [
+        (client_frame(TEXT, b"\xff\xfe"), 1007),
+        (client_frame(BINARY, b"x"), 4500),
+        (b"\x81\x03hej", 1002),  # not masked
+        (b"\xc1" + client_frame(TEXT, b"x")[1:], 1002),  # compressed, though nobody agreed to it
+        (b"\x83" + client_frame(TEXT, b"x")[1:], 1002),  # an opcode nobody knows
+        (client_frame(CONT, b"x"), 1002),  # the end of nothing
+        (client_frame(PING, b"", fin=False), 1002),
+    ],
+)
+def test_what_is_no_text_message_ends_the_line_with_a_code(peer: Open, bytes_sent: bytes, code: int) -> None:
+    anna = peer("anna")
+    anna.send(bytes_sent)
+    assert anna.read_close() == code
+    assert anna.ends_within(1) == "closed"
+
+
+# Floods
+
+
+def test_a_burst_of_pings_is_answered(peer: Open) -> None:
+    anna = peer("anna")
+    for number in range(20):
+        anna.send_frame(PING, str(number))
+    assert [anna.read_frame() for _ in range(20)] == [(PONG, str(number).encode()) for number in range(20)]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [client_frame(PING), client_frame(PONG), client_frame(PING, b"x" * 125), client_frame(CONT, fin=False)],
+    ids=["pings", "pongs", "long pings", "empty continuations"],
+)
+def test_a_flood_is_aborted(peer: Open, frame: bytes) -> None:
+    anna, flooder = peer("anna"), peer("flooder")
+    flooder.send_frame(TEXT, "m", fin=False)
+    start = time.monotonic()
+    assert flooder.is_cut_off_while_sending(frame * 1000, 50)
+    assert look("flooder", anna)["gone"]
+    assert time.monotonic() - start < 1
+
+
+def test_a_ping_is_not_answered_to_a_peer_that_does_not_read(peer: Open) -> None:
+    anna, stuck = peer("anna"), peer("stuck", receive_buffer=SMALL)
+    anna.send_frame(TEXT, "write stuck 512000")
+    assert look("stuck", anna)["unread"] > 64 * 1024
+    stuck.send_frame(PING)
+    assert until(lambda: look("stuck", anna)["gone"])
+
+
+# Handshakes
+
+
+def test_compression_is_not_agreed_to(server: Running) -> None:
+    with RawSocket(server.port) as raw:
+        assert raw.handshake("/ws?a", more="Sec-WebSocket-Extensions: permessage-deflate\r\n") == 101
+        assert "sec-websocket-extensions" not in raw.headers
+        assert "server" not in raw.headers
+
+
+@pytest.mark.parametrize(("path", "status"), [("/refused", 403), ("/unauthorised", 401)])
+def test_the_app_may_refuse_a_handshake(server: Running, path: str, status: int) -> None:
+    with RawSocket(server.port) as raw:
+        assert raw.handshake(path) == status
+        assert raw.ends_within(0.8) == "closed"
+
+
+HEAD = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+KEY, VERSION = "Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r\n", "Sec-WebSocket-Version: 13\r\n"
+
+
+WRONG_HANDSHAKES = {
+    "no key": (HEAD + VERSION, 400),
+    "two keys": (HEAD + KEY + KEY + VERSION, 400),
+    "a short key": (HEAD + "Sec-WebSocket-Key: AQID\r\n" + VERSION, 400),
+    "no version": (HEAD + KEY, 400),
+    "another version": (HEAD + KEY + "Sec-WebSocket-Version: 8\r\n", 400),
+    "a long line": (HEAD + KEY + VERSION + f"Cookie: {'x' * 9000}\r\n", 431),
+    "a long path": (HEAD.replace("/ws", "/" + "x" * 9000) + KEY + VERSION, 414),
+    "a long head": (HEAD + KEY + VERSION + "".join(f"X-{n}: {'x' * 400}\r\n" for n in range(50)), 431),
+    "101 headers": (HEAD + KEY + VERSION + "".join(f"X-{n}: x\r\n" for n in range(96)), 431),
+    "200 headers": (HEAD + KEY + VERSION + "".join(f"X-{n}: x\r\n" for n in range(195)), 431),
+    "a body": (HEAD + KEY + VERSION + "Content-Length: 3\r\n", 400),
+    "chunks": (HEAD + KEY + VERSION + "Transfer-Encoding: chunked\r\n", 400),
+    "an odd subprotocol": (HEAD + KEY + VERSION + "Sec-WebSocket-Protocol: ,;=\r\n", 400),
+    "an odd connection": (HEAD + KEY + VERSION + "Connection: ;, upgrade\r\n", 400),
+    "two upgrades": (HEAD + "Upgrade: websocket\r\n" + KEY + VERSION, 426),
+    "POST": (HEAD.replace("GET", "POST") + KEY + VERSION, 405),
+    "HTTP/1.0": (HEAD.replace("1.1", "1.0") + KEY + VERSION, 505),
+    "no host": (HEAD.replace("Host: localhost\r\n", "") + KEY + VERSION, 400),
+    "noise": ("\x16\x03\x01\x02\r\n", 400),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_HANDSHAKES)
+def test_every_wrong_handshake_gets_an_answer_and_is_closed(server: Running, wrong: str) -> None:
+    head, status = WRONG_HANDSHAKES[wrong]
+    with RawSocket(server.port) as raw:
+        raw.send(head + "\r\n")
+        assert raw.read_head()[0] == status
+        assert raw.ends_within(0.8) == "closed"
+
+
+def test_frames_before_our_answer_are_refused(server: Running) -> None:
+    with RawSocket(server.port) as raw:
+        raw.send((HEAD + KEY + VERSION + "\r\n").encode() + client_frame(PING))
+        assert raw.read_head()[0] == 400
+    with RawSocket(server.port) as raw:
+        raw.send((HEAD.replace("/ws", "/undecided") + KEY + VERSION + "\r\n").encode())
+        time.sleep(0.1)
+        raw.send(client_frame(PING))
+        assert raw.read_head()[0] == 400
+
+
+def test_accepted_sockets_send_at_once_and_notice_dead_peers(peer: Open) -> None:
+    anna = peer("anna")
+    anna.send_frame(TEXT, "socket")
+    assert json.loads(anna.read_text()) == {
+        "TCP_NODELAY": 1,
+        "TCP_USER_TIMEOUT": 30_000,
+        "TCP_NOTSENT_LOWAT": 64 * 1024,
+        "SO_KEEPALIVE": 1,
+    }
+
+
+# Coming and going
+
+
+def test_200_joins_and_aborts_leave_nothing_behind(server: Running) -> None:
+    until(lambda: state(server)["here"] == 0)
+    before = state(server)
+    for number in range(200):
+        raw = RawSocket(server.port)
+        raw.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", number % 2, 0))
+        if number % 4 == 0:
+            raw.send(HEAD)  # gone in the middle of the handshake
+        elif number % 4 == 1:
+            raw.send(HEAD + KEY + VERSION + "\r\n")  # gone before it is answered
+        elif number % 4 == 2:
+            assert raw.handshake(f"/ws?{number}") == 101
+        else:
+            assert raw.handshake(f"/ws?{number}") == 101
+            raw.send_frame(TEXT, f"write {number} 512000")
+        raw.sock.close()
+    assert until(lambda: state(server)["files"] == before["files"] and state(server)["tasks"] == before["tasks"]), (
+        before,
+        state(server),
+    )
+
+
+def test_a_silent_peer_is_pinged_and_then_dropped(loop: str) -> None:
+    with tiny_server(loop, {"sweep_every_s": 0.05, "ping_after_s": 0.15, "silent_s": 0.4}) as server:
+        silent, polite = RawSocket(server.port), RawSocket(server.port)
+        assert silent.handshake("/ws?silent") == polite.handshake("/ws?polite") == 101
+        end = time.monotonic() + 0.55
+        while time.monotonic() < end:
+            assert polite.read_frame() == (PING, b"")
+            polite.send_frame(PONG)
+        assert silent.ends_within(0.1) == "reset"
+        polite.send_frame(TEXT, "still here")
+        assert polite.read_text() == "10"
+
+
+# The end
+
+
+def test_a_stuck_peer_cannot_hold_up_a_restart(loop: str) -> None:
+    how = signal.SIGTERM if loop == "asyncio" else signal.SIGINT
+    with tiny_server(loop, {"close_within_s": 0.2}) as server:
+        stuck, anna = RawSocket(server.port, receive_buffer=SMALL), RawSocket(server.port)
+        assert stuck.handshake("/ws?stuck") == anna.handshake("/ws?anna") == 101
+        half, busy = RawSocket(server.port), RawSocket(server.port)
+        half.send(HEAD)
+        busy.send("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        anna.send_frame(TEXT, "write stuck 512000")
+        assert look("stuck", anna)["unread"] > 100_000
+        start = time.monotonic()
+        server.process.send_signal(how)
+        assert anna.read_text() == "bye"
+        assert anna.read_close() == 1012
+        assert server.process.wait(timeout=5) == 0
+        assert time.monotonic() - start < 3
+        for raw in (stuck, anna, half, busy):
+            raw.sock.close()
+
+
+@pytest.mark.parametrize(("loop_used", "drain", "code"), [("uvloop", "slow", 0), ("asyncio", "blocked", 1)])
+def test_an_app_that_does_not_end_cannot_hold_up_a_restart(loop_used: str, drain: str, code: int) -> None:
+    with tiny_server(loop_used, IMPATIENT, drain=drain) as server:
+        start = time.monotonic()
+        server.process.terminate()
+        assert server.process.wait(timeout=5) == code
+        assert time.monotonic() - start < 1.7

@@ -1,0 +1,201 @@
+"""Slow, silent, greedy and deaf HTTP peers are cut off with an answer: black-box tests with raw sockets."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.raw_socket import RawSocket
+from tests.tiny_server import Running, tiny_server
+
+QUICK = {
+    "sweep_every_s": 0.05,
+    "close_within_s": 0.4,
+    "head_within_s": 0.4,
+    "body_within_s": 0.4,
+    "idle_s": 0.2,
+    "response_stall_s": 0.4,
+}
+GET = "GET / HTTP/1.1\r\nHost: localhost\r\n"
+
+
+@pytest.fixture(scope="module", params=["asyncio", "uvloop"])
+def server(request: pytest.FixtureRequest) -> Iterator[Running]:
+    with tiny_server(request.param, QUICK) as running:
+        yield running
+
+
+@pytest.fixture
+def raw(server: Running) -> Iterator[RawSocket]:
+    with RawSocket(server.port) as opened:
+        yield opened
+
+
+def dribble(raw: RawSocket, data: str, *, every: float = 0.05) -> int | None:
+    """Send a character at a time until there is an answer; its status."""
+    raw.sock.settimeout(every)
+    for character in data:
+        try:
+            raw.send(character)
+            return raw.read_head()[0]
+        except TimeoutError:
+            continue
+    return None
+
+
+# Ordinary requests
+
+
+def test_a_line_serves_request_after_request(raw: RawSocket) -> None:
+    for _ in range(5):
+        assert raw.request("GET", "/") == (200, b"hello")
+        assert raw.request("POST", "/body", b"x" * 70_000) == (200, b"70000")
+
+
+def test_requests_sent_at_once_are_answered_in_order(raw: RawSocket) -> None:
+    raw.send((GET + "\r\n") * 20)
+    for _ in range(20):
+        assert raw.read_head()[0] == 200
+        assert raw.read(5) == b"hello"
+
+
+def test_a_response_says_when_but_not_by_whom(raw: RawSocket) -> None:
+    raw.send(GET + "\r\n")
+    _, headers = raw.read_head()
+    assert "date" in headers
+    assert "server" not in headers
+
+
+# Heads
+
+
+def test_a_peer_that_says_nothing_is_gone(raw: RawSocket) -> None:
+    start = time.monotonic()
+    assert raw.ends_within(1) == "closed"
+    assert time.monotonic() - start > 0.3
+
+
+def test_a_head_that_dribbles_is_answered_408_and_closed(raw: RawSocket) -> None:
+    start = time.monotonic()
+    assert dribble(raw, GET) == 408
+    assert time.monotonic() - start < 1.2
+    assert raw.ends_within(0.8) == "closed"
+
+
+def test_a_second_head_that_dribbles_is_answered_408_too(raw: RawSocket) -> None:
+    assert raw.request("GET", "/")[0] == 200
+    assert dribble(raw, GET) == 408
+
+
+def test_an_idle_line_is_closed(raw: RawSocket) -> None:
+    assert raw.request("GET", "/")[0] == 200
+    start = time.monotonic()
+    assert raw.ends_within(1) == "closed"
+    assert 0.15 < time.monotonic() - start < 0.35
+
+
+def test_100_headers_are_read_but_not_101(server: Running) -> None:
+    for count, status in ((100, 200), (101, 431), (5000, 431)):
+        with RawSocket(server.port) as raw:
+            raw.send(GET + "".join(f"a{n}:\r\n" for n in range(count - 1)) + "\r\n")
+            assert raw.read_head()[0] == status, count
+
+
+@pytest.mark.parametrize("size", [17_000, 300_000], ids=lambda size: f"{size} bytes")
+@pytest.mark.parametrize("end", ["\r\n\r\n", ""], ids=["whole", "unfinished"])
+def test_a_head_over_16_kib_is_answered_431(raw: RawSocket, size: int, end: str) -> None:
+    raw.send(GET + "Cookie: " + "x" * size + end)
+    assert raw.read_head()[0] == 431
+    assert raw.ends_within(0.8) == "closed"
+
+
+def test_a_head_of_16_kib_is_read(raw: RawSocket) -> None:
+    raw.send(GET + "Cookie: " + "x" * 16_000 + "\r\n\r\n")
+    assert raw.read_head()[0] == 200
+
+
+@pytest.mark.parametrize(
+    "noise", ["\x16\x03\x01\x02\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", GET + "a b: c\r\n\r\n"]
+)
+def test_what_is_no_request_is_answered_400_and_closed(raw: RawSocket, noise: str) -> None:
+    raw.send(noise)
+    assert raw.read_head()[0] == 400
+    assert raw.ends_within(0.8) == "closed"
+
+
+def test_noise_while_the_app_is_at_work_ends_the_line(raw: RawSocket) -> None:
+    raw.send(GET.replace("/ ", "/big?9999999 ") + "\r\n")
+    raw.read_head()
+    raw.send("\x16\x03\x01\x02\r\n\r\n")
+    assert raw.ends_within(1) in ("closed", "reset")
+
+
+# Bodies
+
+
+def test_a_body_that_dribbles_is_answered_408_and_the_app_is_told(raw: RawSocket, server: Running) -> None:
+    raw.send("POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n")
+    assert dribble(raw, "x" * 30) == 408
+    assert raw.ends_within(0.8) == "closed"
+    with RawSocket(server.port) as other:
+        assert json.loads(other.request("GET", "/state")[1])["tasks"] <= 5
+
+
+def test_a_body_of_chunks_that_dribbles_is_cut_too(raw: RawSocket) -> None:
+    raw.send("POST /body HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+    assert dribble(raw, "1\r\nx\r\n" * 5) == 408
+
+
+def test_a_large_body_that_keeps_coming_may_take_longer(raw: RawSocket) -> None:
+    raw.send("POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 320000\r\n\r\n")
+    for _ in range(8):
+        raw.send(b"x" * 40_000)
+        time.sleep(0.08)
+    assert raw.read_head()[0] == 200
+
+
+def test_a_body_nobody_reads_is_not_waited_for(raw: RawSocket) -> None:
+    raw.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n")
+    assert raw.read_head()[0] == 200
+    assert raw.is_cut_off_while_sending(b"x" * 100_000, 10_000)
+
+
+def test_a_wrong_body_is_answered_400(raw: RawSocket) -> None:
+    raw.send("POST /body HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")
+    assert raw.read_head()[0] == 400
+
+
+# Responses
+
+
+def test_a_peer_that_does_not_read_its_response_is_reset(server: Running) -> None:
+    with RawSocket(server.port, receive_buffer=4096) as raw:
+        raw.send("GET /big?8000000 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        time.sleep(0.8)
+        assert raw.ends_within(0.5) == "reset"
+
+
+def test_a_peer_that_reads_slowly_gets_all_of_it(server: Running) -> None:
+    with RawSocket(server.port, receive_buffer=4096) as raw:
+        raw.send("GET /big?4000000 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        raw.read_head()
+        for _ in range(20):
+            raw.read(200_000)
+            time.sleep(0.04)
+
+
+# Who is asking
+
+FORWARDED = "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n"
+
+
+def test_nobody_is_believed_about_whom_it_speaks_for(raw: RawSocket) -> None:
+    assert json.loads(raw.request("GET", "/client", more=FORWARDED)[1]) == ["127.0.0.1", "http"]
+
+
+def test_a_trusted_proxy_is_believed() -> None:
+    with tiny_server("asyncio", trusted=("127.0.0.0/8",)) as server, RawSocket(server.port) as raw:
+        assert json.loads(raw.request("GET", "/client", more=FORWARDED)[1]) == ["192.0.2.7", "https"]
