@@ -15,12 +15,11 @@ from packaging.utils import canonicalize_name
 
 import server
 from server.settings import Settings
+from server.static_files import STATIC
+from server.web.files import read_files
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-SHIPPED = {".html", ".js", ".css", ".ftl", ".svg", ".png", ".ico", ".woff2", ".webmanifest"}
-# Beside the vendored files: what they are, and their licences.
-SHIPPED_WITH_VENDOR = {".json", ".txt"}
 
 
 def read(name: str) -> str:
@@ -131,14 +130,13 @@ def test_no_file_says_where_packages_come_from() -> None:
 
 
 def test_only_what_is_meant_for_browsers_lies_in_static() -> None:
-    strangers = []
-    for path in (ROOT / "static").rglob("*"):
-        inside = path.relative_to(ROOT / "static")
-        suffixes = SHIPPED | SHIPPED_WITH_VENDOR if inside.parts[0] == "vendor" else SHIPPED
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if hidden or path.is_symlink() or (path.is_file() and (path.suffix not in suffixes or ".test." in path.name)):
-            strangers.append(str(inside))
-    assert strangers == []
+    lying = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if not path.is_dir()}
+    # Never sent: the record of the vendored files, and what an editor wants beside the code: types and their settings.
+    unsent = {name for name in lying if name.endswith(".d.ts")} | {"vendor/vendor.json", "jsconfig.json"}
+    assert lying - unsent == read_files().keys()
+    assert [
+        name for name in lying if ".test." in name or name.endswith((".map", "~")) or (STATIC / name).is_symlink()
+    ] == []
 
 
 def test_the_present_release_stands_in_the_changelog() -> None:
