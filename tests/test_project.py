@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -233,7 +234,11 @@ def test_nothing_is_asked_for_where_nothing_is_missing(machine) -> None:
 
 def test_an_old_python_is_told_so_in_plain_words(tmp_path: Path) -> None:
     old = tmp_path / "python3"
-    old.write_text("#!/bin/bash\n[ \"$1\" = --version ] && echo 'Python 3.9.2' || exit 1\n")
+    old.write_text(
+        "#!/bin/bash\n"
+        "[ \"$1\" = --version ] && echo 'Python 3.9.2' && exit\n"
+        f'[ "$1" = -c ] && exec {sys.executable} -c "import sys; sys.version_info = (3, 9, 2)\n$2"\n'
+    )
     old.chmod(0o755)
     (tmp_path / "scripts").mkdir()
     (tmp_path / "scripts/setup.sh").write_text(read("scripts/setup.sh"))
