@@ -71,6 +71,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
     name: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
+        session.count("check_ins")
         session.mark(_turn(self, by), self.id)
         session.put(
             CheckIn(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, ValidationError, json
 
 from server.core import AnyEvent
-from server.core.base import Actor
+from server.core.base import Actor, Answer
 from server.core.session import Session
 
 
@@ -21,6 +21,13 @@ class Happening(Struct, frozen=True, omit_defaults=True):
     events: tuple[AnyEvent, ...]
     ref: int = 0
     refused: dict[int, str] = {}
+
+
+def events_of(answer: Answer) -> tuple[AnyEvent, ...]:
+    """What a command's decision led to."""
+    if answer is None:
+        return ()
+    return answer if isinstance(answer, tuple) else (answer,)  # type: ignore[return-value]
 
 
 _encoder = json.Encoder()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from server.core.base import Actor, Answer, Audience, Command, Event, Record, require_role
+from server.core.base import Actor, Answer, Audience, Command, Event, Record, Role, require_role
 from server.core.session import Session
 from server.core.sites import Site
 from server.core.workshop import SESSION, Workshop
@@ -20,6 +20,10 @@ class Links(Record, frozen=True, kw_only=True):
 
     def seen_by(self, audience: Audience) -> None:
         """Nobody is sent this."""
+
+    def admits(self, role: Role, generation: int) -> bool:
+        """Whether a ticket of that generation still holds; participants stay when links are replaced."""
+        return role == "participant" or generation == self.generation
 
 
 class MakeLinks(Command, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ def count_out_of_sight(session: Session, author: str, step: int) -> None:
     """Keep count of an author's records that only they, and those who lead, can see."""
     key = ("out_of_sight", author)
     session.mark(key, session.marked(key, 0) + step)
+    session.count("sight")
 
 
 def can_build_on(session: Session, source_id: str, by: Actor) -> bool:

@@ -1,0 +1,168 @@
+"""Access: join codes, keys and tickets. Who may come in, as whom, and how that is proved afterwards."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import secrets
+import time
+from hashlib import sha256
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from msgspec import Struct, ValidationError, convert, to_builtins
+
+from server.core.base import Actor, Role
+from server.core.links import Links
+from server.core.session import Session
+
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ234679"
+"""30 letters nobody mistakes for one another; eight of them are 39 bits."""
+CODE_LENGTH = 8
+TICKET_S = 12 * 3600
+
+
+class Denied(Exception):
+    """Wrong, closed and unknown answer alike."""
+
+
+class Ticket(Struct, frozen=True, omit_defaults=True):
+    """What a browser shows afterwards instead of its code or key.
+
+    An organiser's holds the secret its key was made from, since all other keys are made from that and are
+    themselves kept only as hashes.
+    """
+
+    session: str
+    participant: str
+    role: Role
+    site: str = ""
+    generation: int = 0
+    secret: str = ""
+
+    def actor(self, device: str = "") -> Actor:
+        """Who does what this ticket's holder does."""
+        return Actor(self.participant, self.site, self.role, device)
+
+
+class Tickets:
+    """Signs tickets and reads them back; made with the newest secret, read with any that still lives."""
+
+    def __init__(self, secrets_oldest_first: list[bytes], lives_s: int = TICKET_S) -> None:
+        self._serializer = URLSafeTimedSerializer(
+            secrets_oldest_first, salt="samtidig-ticket", signer_kwargs={"digest_method": sha256}
+        )
+        self.lives_s = lives_s
+
+    def write(self, ticket: Ticket) -> str:
+        """The ticket as text."""
+        return str(self._serializer.dumps(to_builtins(ticket)))
+
+    def read(self, text: str) -> Ticket:
+        """The ticket behind a text; raises Denied when it is not ours, or too old."""
+        try:
+            return convert(self._serializer.loads(text, max_age=self.lives_s), Ticket)
+        except (BadSignature, ValidationError, ValueError):
+            raise Denied from None
+
+    def expires(self) -> int:
+        """When a ticket written now ends (ms)."""
+        return int((time.time() + self.lives_s) * 1000)
+
+
+class Keys(Struct, frozen=True):
+    """All keys of a session, as the organiser sees them."""
+
+    organiser: str
+    facilitator: dict[str, str]
+    screen: dict[str, str]
+    join: dict[str, str]
+
+    def hashes(self) -> dict[str, str]:
+        """What the journal keeps of them."""
+        named = {"organiser:": self.organiser}
+        named |= {f"facilitator:{mark}": key for mark, key in self.facilitator.items()}
+        named |= {f"screen:{mark}": key for mark, key in self.screen.items()}
+        return {name: digest(key) for name, key in named.items()}
+
+
+def new_session_id() -> str:
+    """A short word nobody has had before."""
+    return base64.b32encode(secrets.token_bytes(10)).decode().lower()
+
+
+def new_secret() -> str:
+    """128 random bits, as they stand in a link."""
+    return secrets.token_urlsafe(16)
+
+
+def new_code() -> str:
+    """A join code to say aloud and type."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def typed_code(text: str) -> str:
+    """A join code as someone typed it: spaces, dashes and small letters do not matter."""
+    return "".join(letter for letter in text.upper() if letter in CODE_LETTERS)
+
+
+def keys_of(session_id: str, secret: str, generation: int, marks: list[str]) -> Keys:
+    """Every key of a session, made from the organiser's secret, so that none of them is kept."""
+
+    def key(role: str, mark: str) -> str:
+        made = hmac.digest(secret.encode(), f"{session_id}.{role}.{mark}.{generation}".encode(), "sha256")
+        return f"{session_id}.{base64.urlsafe_b64encode(made[:16]).decode().rstrip('=')}"
+
+    return Keys(
+        organiser=f"{session_id}.{secret}",
+        facilitator={mark: key("facilitator", mark) for mark in marks},
+        screen={mark: key("screen", mark) for mark in marks},
+        join={mark: key("join", mark) for mark in marks},
+    )
+
+
+def digest(key: str) -> str:
+    """What is kept of a key: SHA-256, since 128 random bits need no slow hash."""
+    return sha256(key.encode()).hexdigest()
+
+
+def session_of(key: str) -> tuple[str, str]:
+    """The session id and the rest of a key, join key or re-join code; raises Denied for other text."""
+    session_id, dot, rest = key.strip().partition(".")
+    if not (dot and rest and session_id.isascii() and session_id.isalnum() and len(key) <= 200):
+        raise Denied
+    return session_id, rest
+
+
+def ticket_for_key(session_id: str, session: Session, key: str) -> Ticket:
+    """The ticket an organiser's, facilitator's or screen's key opens; raises Denied."""
+    links = session.get(Links, "links")
+    wanted = digest(key)
+    found = ""
+    for name, kept in (links.hashes if links else {}).items():
+        if hmac.compare_digest(kept, wanted):
+            found = name
+    if not found or links is None:
+        raise Denied
+    role, _, mark = found.partition(":")
+    secret = session_of(key)[1] if role == "organiser" else ""
+    return convert(
+        {
+            "session": session_id,
+            "participant": f"{role}-{mark}" if mark else role,
+            "role": role,
+            "site": mark,
+            "generation": links.generation,
+            "secret": secret,
+        },
+        Ticket,
+    )
+
+
+def admitted(session: Session, ticket: Ticket) -> bool:
+    """Whether a ticket still holds in the session as it is now."""
+    links = session.get(Links, "links")
+    if links is None or not links.admits(ticket.role, ticket.generation):
+        return False
+    known: Any = session.marked(("rejoin", ticket.participant))
+    return ticket.role != "participant" or known is not None

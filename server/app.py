@@ -1,0 +1,99 @@
+"""The server, put together: journal, hub, tickets, web; each let go of in the reverse order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, cast
+
+from server.access import Tickets
+from server.journal import open_journal
+from server.live.hub import Hub
+from server.logs import set_up_logs
+from server.retention import keep_retention
+from server.settings import Settings
+from server.web.asgi import build_app
+from server.web.guard import AllowedHosts, Rates, WrongCodes
+from server.web.parts import Parts
+from server.web.serve import serve as serve_web
+from server.web.socket_limits import SocketLimits
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGIApplication
+
+OnReady = Callable[[str], Awaitable[None]]
+"""Called with the server's own address once it serves; cancelled when the server ends."""
+
+
+def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
+    """Run until SIGTERM or SIGINT. Raises JournalRefused when the back end cannot be used as set."""
+    set_up_logs(settings.log_level)
+    running: list[Parts] = []
+
+    @asynccontextmanager
+    async def make_parts() -> AsyncIterator[Parts]:
+        async with open_parts(settings) as parts:
+            running.append(parts)
+            companion = asyncio.create_task(_accompany(settings, on_ready)) if on_ready else None
+            try:
+                yield parts
+            finally:
+                if companion:
+                    companion.cancel()
+                    await asyncio.gather(companion, return_exceptions=True)
+
+    async def drain() -> None:
+        for parts in running:
+            await parts.hub.drain()
+
+    serve_web(
+        cast("ASGIApplication", build_app(settings, make_parts)),
+        host=settings.host,
+        port=settings.port,
+        limits=SocketLimits(message_bytes=settings.frame_bytes, head_bytes=settings.head_bytes),
+        trusted_proxies=settings.proxies,
+        drain=drain,
+    )
+
+
+@asynccontextmanager
+async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
+    """Open the back end and everything on top of it."""
+    journal = await open_journal(settings.journal)
+    try:
+        secret = settings.secret.encode() or await journal.secret()
+        hub = Hub(journal, settings.session_limits, most_sockets=settings.sockets_per_session)
+        parts = Parts(
+            settings=settings,
+            hub=hub,
+            tickets=Tickets([secret], lives_s=int(settings.ticket_hours * 3600)),
+            rates=Rates(settings),
+            wrong_codes=WrongCodes(settings.wrong_codes_burst),
+            hosts=AllowedHosts(settings),
+        )
+        retention = asyncio.create_task(keep_retention(journal), name="retention")
+        try:
+            yield parts
+        finally:
+            retention.cancel()
+            with suppress(asyncio.CancelledError):
+                await retention
+            await hub.close()
+    finally:
+        await journal.close()
+
+
+async def _accompany(settings: Settings, on_ready: OnReady) -> None:
+    """Wait until the port answers, then let the companion (the demo) begin."""
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host  # noqa: S104
+    while True:
+        try:
+            _, writer = await asyncio.open_connection(host, settings.port)
+        except OSError:
+            await asyncio.sleep(0.05)
+            continue
+        writer.close()
+        break
+    address = f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
+    await on_ready(address)

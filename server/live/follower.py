@@ -1,0 +1,205 @@
+"""Followers: everyone who looks at a session, each a cursor into its history, told together."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable, Iterator
+
+from server.core.base import Actor, Audience
+from server.core.links import Links
+from server.core.positions import Position
+from server.core.session import Session
+from server.core.sight import audience_of, visible
+from server.live.connection import Connection
+from server.live.frames import text_frame
+from server.live.history import History
+from server.wire import Bye, CloseCode, FrameDown, Update, write_frame
+
+BUSY_GAP_S = 0.02
+"""When changes come faster than this, they share one frame."""
+MOST_GAP_S = 0.25
+GAP_PER_COST = 3
+"""The gap between two flushes is at least this many times what the last one took."""
+RESYNC_WITHIN_MS = 1_000
+STUCK_S = 10.0
+"""A follower that takes nothing for this long is let go, and may come back (QUALITY.md)."""
+
+
+class Follower:
+    """One browser's place in the history: what it has been told, and what it is still owed."""
+
+    def __init__(self, connection: Connection, by: Actor, generation: int = 0) -> None:
+        self.connection = connection
+        self.by = by
+        self.generation = generation
+        self.position: Position | None = None
+        self.audience = Audience(by.role, by.site)
+        self.owed: list[bytes] = []
+        self.stuck_since = 0.0
+        self.unread = 0
+
+    def write(self, frame: FrameDown) -> None:
+        """Write a frame now, whatever the position."""
+        self.connection.write_frame(text_frame(write_frame(frame)))
+
+    def hang_up(self, code: CloseCode, retry_ms: int = 0) -> None:
+        """Say bye, and close."""
+        self.write(Bye(int(code), code.name.lower(), retry_ms))
+        self.connection.close(int(code), code.name.lower())
+
+
+class Followers:
+    """All followers of one session in this process.
+
+    Those at the same position and of the same audience share one encoded, framed update. A follower that
+    cannot be written to stays at its cursor; nobody waits for it.
+    """
+
+    def __init__(self, session: Session, history: History) -> None:
+        self._session = session
+        self._history = history
+        self._groups: dict[Audience, set[Follower]] = {}
+        self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
+        self._last_flush = 0.0
+        self._last_cost = 0.0
+
+    def __iter__(self) -> Iterator[Follower]:
+        return (follower for group in list(self._groups.values()) for follower in list(group))
+
+    def __len__(self) -> int:
+        return sum(len(group) for group in self._groups.values())
+
+    def join(self, follower: Follower) -> None:
+        """Begin to tell a follower; it hears at once what it lacks."""
+        follower.audience = audience_of(self._session, follower.by)
+        self._groups.setdefault(follower.audience, set()).add(follower)
+        follower.connection.on_writable(self.schedule)
+        self.schedule()
+
+    def leave(self, follower: Follower) -> None:
+        """Stop telling a follower."""
+        follower.connection.on_writable(None)
+        group = self._groups.get(follower.audience, set())
+        group.discard(follower)
+        if not group:
+            self._groups.pop(follower.audience, None)
+
+    def of(self, history: History) -> bool:
+        """Whether they are told this history; not while another is still being read."""
+        return history is self._history
+
+    def turn_to(self, session: Session, history: History) -> None:
+        """Another history is the true one: everyone is sent to come back to it, bringing what they still hold."""
+        if history is self._history:
+            return
+        self._session, self._history = session, history
+        for follower in list(self):
+            self.leave(follower)
+            follower.hang_up(CloseCode.RESYNC, retry_ms=random.randrange(RESYNC_WITHIN_MS))
+
+    def answer(self, follower: Follower, frame: FrameDown) -> None:
+        """Answer a command, after everything it led to."""
+        data = text_frame(write_frame(frame))
+        if follower.position == self._history.head and not follower.owed and follower.connection.can_write():
+            follower.connection.write_frame(data)
+        else:
+            follower.owed.append(data)
+            self.schedule()
+
+    def regroup(self) -> None:
+        """Someone's own records went out of the others' sight, or came back into it."""
+        for follower in list(self):
+            audience = audience_of(self._session, follower.by)
+            if audience != follower.audience:
+                self.leave(follower)
+                self.join(follower)
+
+    def schedule(self) -> None:
+        """Flush soon: at once when quiet, after a gap that grows with the cost when busy."""
+        if self._timer is not None:
+            return
+        loop = asyncio.get_running_loop()
+        gap = max(BUSY_GAP_S, min(GAP_PER_COST * self._last_cost, MOST_GAP_S))
+        due = self._last_flush + gap
+        if loop.time() >= due:
+            self._timer = loop.call_soon(self.flush)
+        else:
+            self._timer = loop.call_at(due, self.flush)
+
+    def flush(self) -> None:
+        """Tell every follower that can be told now. One that cannot hears more, later."""
+        loop = asyncio.get_running_loop()
+        self._timer = None
+        started = loop.time()
+        head = self._history.head
+        for audience, group in list(self._groups.items()):
+            frames: dict[Position | None, bytes] = {}
+            for follower in list(group):
+                if follower.position == head and not follower.owed:
+                    continue
+                if not follower.connection.can_write():
+                    continue
+                if follower.position != head:
+                    frame = frames.get(follower.position)
+                    if frame is None:
+                        frame = frames[follower.position] = self.frame(follower.position, audience)
+                    follower.connection.write_frame(frame)
+                    follower.position = head
+                if follower.owed:
+                    follower.connection.write_frame(b"".join(follower.owed))
+                    follower.owed.clear()
+        self._last_flush = loop.time()
+        self._last_cost = self._last_flush - started
+
+    def frame(self, position: Position | None, audience: Audience) -> bytes:
+        """The framed update that takes this audience from a position (None: from nothing) to the head."""
+        return text_frame(write_frame(update(self._session, self._history, position, audience)))
+
+    def tell_all(self, frame: FrameDown, whom: Callable[[Follower], bool] = lambda _: True) -> None:
+        """Write one frame to all (of them) who can take it now; for news that the next will replace."""
+        data = text_frame(write_frame(frame))
+        for follower in self:
+            if follower.position is not None and follower.connection.can_write() and whom(follower):
+                follower.connection.write_frame(data)
+
+    def let_go_of_stuck(self) -> list[Follower]:
+        """Hang up on those who have taken nothing for STUCK_S; called once a second or so."""
+        now = asyncio.get_running_loop().time()
+        stuck = []
+        for follower in self:
+            unread = follower.connection.unread()
+            if follower.connection.can_write() or (follower.unread and unread < follower.unread):
+                follower.stuck_since = 0.0
+            elif not follower.stuck_since:
+                follower.stuck_since = now
+            elif now - follower.stuck_since >= STUCK_S:
+                stuck.append(follower)
+            follower.unread = unread
+        for follower in stuck:
+            follower.hang_up(CloseCode.TOO_SLOW)
+            follower.connection.abort()
+        return stuck
+
+    def let_go_of_revoked(self) -> list[Follower]:
+        """Hang up on those whose link has been replaced since they came (QUALITY.md: within 5 s)."""
+        links = self._session.get(Links, "links")
+        revoked = [each for each in self if links and not links.admits(each.by.role, each.generation)]
+        for follower in revoked:
+            follower.hang_up(CloseCode.REMOVED)
+        return revoked
+
+
+def update(session: Session, history: History, position: Position | None, audience: Audience) -> Update:
+    """Snapshot, delta, resume and catch-up are this one message."""
+    if position is None:
+        seen = (visible(record, audience) for record in session.everything())
+        return Update("0.-", str(history.head), [record for record in seen if record], [], True)  # type: ignore[misc]
+    put, gone = [], []
+    for key in history.touched_since(position):
+        record = visible(session.find(key), audience)
+        if record is None:
+            gone.append(key)
+        else:
+            put.append(record)
+    return Update(str(position), str(history.head), put, gone)  # type: ignore[arg-type]

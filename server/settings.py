@@ -1,0 +1,161 @@
+"""Settings: environment variables, read once, refused with a sentence when wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from ipaddress import ip_address, ip_network
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Meta, Struct, ValidationError
+from msgspec.structs import fields
+
+from server.core.limits import Limits
+
+PREFIX = "SAMTIDIG_"
+Count = Annotated[int, Meta(ge=1, le=10_000_000)]
+Seconds = Annotated[float, Meta(ge=0.1, le=86_400)]
+
+
+class SettingsRefused(ValueError):
+    """A setting is wrong; the message says which and why."""
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything an operator can set; each is `SAMTIDIG_` and the name in capitals."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Meta(ge=0, le=65_535)] = 8000
+    journal: str = "sqlite:///data/samtidig.db"
+    public_url: str = ""
+    trusted_proxies: str = ""
+    create_key: str = ""
+    secret: str = ""
+    retention_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    rate_limits: Literal["on", "off"] = "on"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    # Limits (QUALITY.md)
+    note_chars: Count = 1_000
+    note_bytes: Count = 4_000
+    note_lines: Count = 20
+    combining_marks: Count = 4
+    title_chars: Count = 120
+    name_chars: Count = 60
+    notes_per_session: Count = 20_000
+    participants_per_session: Count = 10_000
+    outputs_per_session: Count = 2_000
+    sockets_per_session: Count = 1_500
+    sockets_per_device: Count = 4
+    commands_per_s: Annotated[float, Meta(gt=0)] = 5.0
+    commands_burst: Count = 60
+    notes_per_s: Annotated[float, Meta(gt=0)] = 1.0
+    notes_burst: Count = 20
+    wrong_codes_burst: Count = 100
+    hello_s: Seconds = 10.0
+    ticket_hours: Annotated[float, Meta(gt=0, le=168)] = 12.0
+    frame_bytes: Count = 16_384
+    body_bytes: Count = 65_536
+    import_bytes: Count = 64 * 1024 * 1024
+    head_bytes: Count = 16_384
+    head_s: Seconds = 10.0
+
+    @property
+    def address(self) -> str:
+        """Where people find this server, without a slash at the end."""
+        return self.public_url or f"http://{_in_url(self.host)}:{self.port}"
+
+    @property
+    def proxies(self) -> list[str]:
+        """The proxies whose word about a caller's address is taken."""
+        return [proxy.strip() for proxy in self.trusted_proxies.split(",") if proxy.strip()]
+
+    @property
+    def session_limits(self) -> Limits:
+        """The limits core holds a session to."""
+        return Limits(
+            note_chars=self.note_chars,
+            note_bytes=self.note_bytes,
+            note_lines=self.note_lines,
+            combining_marks=self.combining_marks,
+            title_chars=self.title_chars,
+            name_chars=self.name_chars,
+            notes=self.notes_per_session,
+            participants=self.participants_per_session,
+            outputs=self.outputs_per_session,
+        )
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the SAMTIDIG_ variables; raises SettingsRefused naming the one that is wrong, and why."""
+    given = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if _ours(name)}
+    known = {field.name for field in fields(Settings)}
+    if unknown := sorted(set(given) - known):
+        raise SettingsRefused(
+            f"{PREFIX}{unknown[0].upper()} is not a setting; see docs/operations.md for those there are"
+        )
+    try:
+        settings = msgspec.convert(given, Settings, strict=False)
+    except ValidationError as error:
+        raise SettingsRefused(_explained(str(error), given)) from None
+    _check_public_url(settings)
+    _check_proxies(settings)
+    _check_journal(settings)
+    if settings.secret and len(settings.secret) < 32:
+        raise SettingsRefused(f"{PREFIX}SECRET must be at least 32 characters, or left out")
+    return settings
+
+
+def _ours(name: str) -> bool:
+    return name.startswith(PREFIX)
+
+
+def _explained(error: str, given: Mapping[str, str]) -> str:
+    found = re.search(r"`\$\.(\w+)`", error)
+    if not found:
+        return error
+    name = found.group(1)
+    reason = error.split(" - at")[0]
+    return f"{PREFIX}{name.upper()}={given.get(name, '')!r} is refused: {reason}"
+
+
+def _check_public_url(settings: Settings) -> None:
+    if not settings.public_url:
+        return
+    parts = urlsplit(settings.public_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.fragment:
+        raise SettingsRefused(
+            f"{PREFIX}PUBLIC_URL={settings.public_url!r} is refused: write https://name.example, "
+            "with nothing after the name (or the port)"
+        )
+
+
+def _check_proxies(settings: Settings) -> None:
+    for proxy in settings.proxies:
+        try:
+            ip_network(proxy, strict=False)
+        except ValueError:
+            raise SettingsRefused(
+                f"{PREFIX}TRUSTED_PROXIES names {proxy!r}, which is neither an address nor a network"
+            ) from None
+
+
+def _check_journal(settings: Settings) -> None:
+    if not settings.journal.startswith(("sqlite:///", "redis://", "rediss://")):
+        raise SettingsRefused(
+            f"{PREFIX}JOURNAL={settings.journal!r} is refused: write sqlite:///path/to/file.db, "
+            "redis://host:6379/0 or rediss://host:6379/0"
+        )
+
+
+def _in_url(host: str) -> str:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if address.is_unspecified:
+        return "localhost"
+    return f"[{host}]" if address.version == 6 else host

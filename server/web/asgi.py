@@ -1,0 +1,92 @@
+"""The ASGI app: every address, what answers it, and the parts behind them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route, WebSocketRoute
+
+from server.settings import Settings
+from server.web import api, files, health, longpoll, tickets
+from server.web.guard import Guard
+from server.web.parts import Parts
+from server.web.problems import HANDLED, Problem, on_error, problem_answer
+from server.web.socket import SocketEndpoint
+
+PartsMade = Callable[[], AbstractAsyncContextManager[Parts]]
+
+
+def build_app(settings: Settings, make_parts: PartsMade) -> Starlette:
+    """The app; `make_parts` opens the back end when it starts and closes it when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Parts]]:
+        async with make_parts() as parts:
+            yield {"parts": parts}
+
+    session = "/api/sessions/{session_id}"
+    large = Middleware(RequestBodyLimitMiddleware, max_body_size=settings.import_bytes)
+    return Starlette(
+        max_body_size=settings.body_bytes,
+        lifespan=lifespan,
+        middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers={**dict.fromkeys(HANDLED, on_error), HTTPException: _on_http, Exception: on_error},
+        routes=[
+            *_pages(),
+            WebSocketRoute("/ws", SocketEndpoint()),
+            Route("/api/sessions", api.create_session, methods=["POST"]),
+            Route(session, api.describe_session, methods=["GET"]),
+            Route(session, api.change_session, methods=["PATCH"]),
+            Route(session, api.delete_session, methods=["DELETE"]),
+            Route(f"{session}/links", api.replace_links, methods=["POST"]),
+            Route(f"{session}/report", api.read_report),
+            Route(f"{session}/export/{{format}}", api.export_session),
+            Route(f"{session}/updates", longpoll.get_updates),
+            Route(f"{session}/commands", longpoll.post_commands, methods=["POST"]),
+            Route("/api/import", api.import_session, methods=["POST"], middleware=[large]),
+            Route("/api/codes", tickets.what_a_code_opens, methods=["POST"]),
+            Route("/api/tickets", tickets.give_ticket, methods=["POST"]),
+            Route("/api/templates", api.list_templates),
+            Route("/api/template/{name}", api.read_template),
+            Route("/api/qr", api.draw_qr, methods=["POST"]),
+            Route("/healthz", health.healthz),
+            Route("/readyz", health.readyz),
+            Route("/metrics", health.metrics),
+        ],
+    )
+
+
+def _pages() -> list[Route]:
+    shipped = files.read_files()
+
+    def page(name: str) -> Route:
+        file = shipped[f"{name}.html"]
+
+        async def show(request: Request) -> Response:
+            return files.answer(request, file)
+
+        return Route("/" if name == "index" else f"/{name}", show)
+
+    async def static(request: Request) -> Response:
+        file = shipped.get(request.path_params["path"])
+        if file is None:
+            raise HTTPException(404)
+        return files.answer(request, file)
+
+    return [
+        *(page(name) for name in files.PAGES if f"{name}.html" in shipped),
+        Route("/static/{path:path}", static),
+    ]
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    code = {404: "not_found", 405: "not_found", 413: "too_large"}.get(status, "bad_request")
+    return problem_answer(request, Problem(status, code))

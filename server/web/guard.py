@@ -1,0 +1,169 @@
+"""The guard at the door: allowed hosts and origins, security headers, rates and wrong codes."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.settings import Settings
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+HEADERS = {
+    "content-security-policy": CSP,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+NO_MEDIA = "camera=(), microphone=(), geolocation=()"
+OWN_MEDIA = "camera=(self), microphone=(self), geolocation=()"
+MEDIA_PAGES = ("/screen", "/desk")
+
+
+class Guard:
+    """Middleware: refuses requests for other hosts, and sends the security headers with every answer."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._hosts = AllowedHosts(settings)
+        self._https = settings.address.startswith("https://")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif not self._hosts.allow(Headers(scope=scope).get("host", "")):
+            await PlainTextResponse("This server does not answer to that name.", 400)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._app(scope, receive, send)
+        else:
+            await self._app(scope, receive, self._with_headers(scope["path"], send))
+
+    def _with_headers(self, path: str, send: Send) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers["permissions-policy"] = OWN_MEDIA if path in MEDIA_PAGES else NO_MEDIA
+                if self._https:
+                    headers["strict-transport-security"] = "max-age=31536000"
+            await send(message)
+
+        return sending
+
+
+class AllowedHosts:
+    """The names this server answers to: its public one, the loopback's, and bare addresses when it listens on all.
+
+    A bare address cannot be rebound by a hostile name server, so a laptop in a room may be reached by it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._public = urlsplit(settings.address)
+        self._names = {"localhost", "127.0.0.1", "::1", settings.host.lower(), self._public.hostname or ""}
+        self._any_address = settings.host in ("0.0.0.0", "::", "")  # noqa: S104
+
+    def allow(self, host: str) -> bool:
+        """Whether a Host header names this server."""
+        name = _host_name(host)
+        if name in self._names:
+            return True
+        if not self._any_address:
+            return False
+        try:
+            ip_address(name)
+        except ValueError:
+            return False
+        return True
+
+    def allow_origin(self, origin: str, host: str) -> bool:
+        """Whether a page of this origin may open a socket: the public address, or the host it is asking."""
+        if not origin:
+            return False
+        parts = urlsplit(origin)
+        if (parts.scheme, parts.netloc.lower()) == (self._public.scheme, self._public.netloc.lower()):
+            return True
+        same = parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
+        return same and self.allow(host)
+
+
+class Bucket:
+    """Tokens that come back at a steady rate, up to a burst."""
+
+    __slots__ = ("_at", "_burst", "_left", "_per_s")
+
+    def __init__(self, per_s: float, burst: float) -> None:
+        self._per_s = per_s
+        self._burst = burst
+        self._left = burst
+        self._at = time.monotonic()
+
+    def take(self) -> float:
+        """Take one; answers how many seconds ahead of its time that was (0: not at all)."""
+        now = time.monotonic()
+        self._left = min(self._burst, self._left + (now - self._at) * self._per_s) - 1
+        self._at = now
+        return max(0.0, -self._left / self._per_s)
+
+
+class Rates:
+    """One device's rates, shared by all its sockets; never one address's, for a whole venue is one address."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._on = settings.rate_limits == "on"
+        self._devices: OrderedDict[tuple[str, str], tuple[Bucket, Bucket]] = OrderedDict()
+
+    def wait(self, session_id: str, device: str, *, note: bool) -> float:
+        """How many seconds a device's next command is ahead of its time."""
+        if not self._on:
+            return 0.0
+        commands, notes = self._buckets(session_id, device)
+        return max(commands.take(), notes.take() if note else 0.0)
+
+    def _buckets(self, session_id: str, device: str) -> tuple[Bucket, Bucket]:
+        key = (session_id, device)
+        if key not in self._devices:
+            s = self._settings
+            self._devices[key] = (Bucket(s.commands_per_s, s.commands_burst), Bucket(s.notes_per_s, s.notes_burst))
+            if len(self._devices) > 50_000:
+                self._devices.popitem(last=False)
+        self._devices.move_to_end(key)
+        return self._devices[key]
+
+
+class WrongCodes:
+    """Wrong codes from one address: a burst is answered at once, then each waits; a right code never does."""
+
+    MOST_WAIT_S = 10.0
+    PER_S = 1.0
+
+    def __init__(self, burst: int) -> None:
+        self._burst = burst
+        self._addresses: OrderedDict[str, Bucket] = OrderedDict()
+
+    async def punish(self, address: str) -> None:
+        """Be slow to answer a wrong code."""
+        bucket = self._addresses.setdefault(address, Bucket(self.PER_S, self._burst))
+        self._addresses.move_to_end(address)
+        if len(self._addresses) > 10_000:
+            self._addresses.popitem(last=False)
+        await asyncio.sleep(min(bucket.take(), self.MOST_WAIT_S))
+
+
+def _host_name(host: str) -> str:
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return ""

@@ -1,0 +1,53 @@
+"""For operators: alive, ready, and how it goes."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.process_collector import ProcessCollector
+from prometheus_client.registry import Collector
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from server import __version__
+from server.live.hub import Hub
+from server.web.parts import parts_of
+
+NOT_READY = ("down", "closing")
+"""What keeps a process from serving; anything else is only degraded, and said."""
+
+
+async def healthz(request: Request) -> Response:
+    """Alive: the event loop turns."""
+    return PlainTextResponse("ok")
+
+
+async def readyz(request: Request) -> Response:
+    """Able to serve; says what is degraded."""
+    hub = parts_of(request).hub
+    degraded = ["closing"] if hub.draining else list(await hub.journal.check())
+    ready = not any(code in NOT_READY for code in degraded)
+    body = {"ready": ready, "degraded": degraded, "version": __version__}
+    return JSONResponse(body, 200 if ready else 503, {"cache-control": "no-store"})
+
+
+async def metrics(request: Request) -> Response:
+    """Prometheus figures; no text, name or key is in them."""
+    registry = CollectorRegistry()
+    ProcessCollector(registry=registry)
+    registry.register(_HubCollector(parts_of(request).hub))
+    return Response(generate_latest(registry), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+class _HubCollector(Collector):
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def collect(self) -> list[GaugeMetricFamily]:
+        """The hub's figures now."""
+        return [
+            GaugeMetricFamily("samtidig_sockets", "Sockets that follow a session", self._hub.followers),
+            GaugeMetricFamily("samtidig_sessions", "Sessions held in memory", self._hub.sessions),
+            GaugeMetricFamily("samtidig_entries", "Entries applied by the sessions held", self._hub.entries),
+            GaugeMetricFamily("samtidig_draining", "1 while saying goodbye", float(self._hub.draining)),
+        ]

@@ -1,0 +1,56 @@
+"""Problems: what went wrong, as an HTTP answer with a code and a sentence in the caller's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from server.access import Denied
+from server.core.base import Refused
+from server.journal.contract import JournalDown, Unknown
+from server.words import LANGUAGES, words
+
+
+class Problem(Exception):
+    """A request that cannot be done: HTTP status, code, and what the sentence needs to know."""
+
+    def __init__(self, status: int, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.values = values
+
+
+def language_of(request: Request) -> str:
+    """The language a caller asked for: `?lang=`, or the first known one its browser accepts, or Danish."""
+    asked = [request.query_params.get("lang", "")]
+    asked += [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
+    return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])
+
+
+def problem_answer(request: Request, problem: Problem) -> Response:
+    """The answer a problem gets."""
+    text = words(language_of(request))(f"error-{problem.code.replace('_', '-')}", **problem.values)
+    headers = {"cache-control": "no-store"}
+    if problem.status == 503:
+        headers["retry-after"] = "2"
+    error = {"code": problem.code, "message": text, **({"detail": problem.values} if problem.values else {})}
+    return JSONResponse({"error": error}, problem.status, headers)
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """Turn what the layers below raise into an answer."""
+    if isinstance(error, Problem):
+        return problem_answer(request, error)
+    if isinstance(error, Refused):
+        return problem_answer(request, Problem(422, error.code, **(error.detail or {})))
+    if isinstance(error, Denied | Unknown):
+        return problem_answer(request, Problem(404, "wrong_key"))
+    if isinstance(error, JournalDown):
+        return problem_answer(request, Problem(503, "try_again"))
+    return problem_answer(request, Problem(500, "our_fault"))
+
+
+HANDLED = (Problem, Refused, Denied, Unknown, JournalDown)

@@ -1,0 +1,256 @@
+"""The socket `/ws`: hears a browser, and lets the hub tell it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import cast
+
+import structlog
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from server import __version__
+from server.access import Denied, Ticket, admitted
+from server.core.base import Actor, Refused
+from server.core.people import Participant
+from server.core.positions import Position
+from server.core.session import Session
+from server.dialogue import Dialogue
+from server.journal.contract import JournalDown, JournalError, Unknown
+from server.live.connection import Connection
+from server.live.follower import Follower
+from server.live.frames import text_frame
+from server.live.live import Live
+from server.settings import Settings
+from server.web.parts import Parts, parts_of
+from server.wire import (
+    Bye,
+    CloseCode,
+    Do,
+    Done,
+    FrameUp,
+    Hangup,
+    Hello,
+    LimitsTold,
+    Ping,
+    Pong,
+    Refusal,
+    SignalUp,
+    Welcome,
+    You,
+    read_command,
+    write_frame,
+)
+
+log = structlog.get_logger()
+
+TRY_AGAIN_MS = 2_000
+TOO_FAST_FOR_S = 30.0
+"""A device that is ahead of its rate is read more slowly; one that keeps at it this long is sent away."""
+NOTE_WORDS = (b'"add_note"', b'"add_output"')
+
+
+class SocketEndpoint:
+    """ASGI app for `/ws`: one browser's line from handshake to close."""
+
+    def __init__(self) -> None:
+        self._sockets: dict[tuple[str, str], list[Follower]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        websocket = WebSocket(scope, receive, send)
+        parts = parts_of(websocket)
+        host, origin = websocket.headers.get("host", ""), websocket.headers.get("origin", "")
+        if not parts.hosts.allow_origin(origin, host):
+            await websocket.close()
+            return
+        await websocket.accept()
+        connection = cast("Connection", scope["connection"])
+        try:
+            await self._talk(websocket, connection, parts)
+        except Hangup as hangup:
+            _say_bye(connection, hangup)
+        except JournalDown:
+            _say_bye(connection, Hangup(CloseCode.NOT_NOW, "try again", TRY_AGAIN_MS))
+        except Unknown:
+            _say_bye(connection, Hangup(CloseCode.SESSION_GONE))
+        except Gone:
+            pass  # before it said who it was
+
+    async def _talk(self, websocket: WebSocket, connection: Connection, parts: Parts) -> None:
+        dialogue = Dialogue()
+        try:
+            async with asyncio.timeout(parts.settings.hello_s):
+                hello = cast("Hello", dialogue.hear(await _next_text(websocket)))
+        except TimeoutError:
+            raise Hangup(CloseCode.SILENT, "no hello") from None
+        live, ticket = await _admit(parts, hello)
+        device = (ticket.session, hello.device)
+        if len(live.followers) >= parts.hub.most_sockets:
+            raise Hangup(CloseCode.LIMIT, "session full")
+        follower = Follower(connection, ticket.actor(hello.device), ticket.generation)
+        self._make_room(device, follower, parts.settings.sockets_per_device)
+        clean = False
+        try:
+            follower.position = _resumed(live, hello.position)
+            follower.write(welcome(parts.settings, live, follower, last_ref=live.session.heard(hello.device).ref))
+            await parts.hub.follow(ticket.session, follower)
+            line = Line(parts, live, follower)
+            while True:
+                await line.hear(dialogue.hear(await _next_text(websocket)))
+        except Gone as gone:
+            clean = gone.clean
+        finally:
+            parts.hub.unfollow(ticket.session, follower, clean=clean)
+            self._sockets[device].remove(follower)
+            if not self._sockets[device]:
+                del self._sockets[device]
+
+    def _make_room(self, device: tuple[str, str], follower: Follower, most: int) -> None:
+        """Let the newest socket of a device in: the oldest may be a ghost that nobody looks at any more."""
+        sockets = self._sockets.setdefault(device, [])
+        sockets.append(follower)
+        for oldest in sockets[:-most]:
+            if not oldest.connection.closed:
+                oldest.hang_up(CloseCode.OPENED_ELSEWHERE)
+
+
+class Line:
+    """What a welcomed browser says, and the answers it is owed."""
+
+    def __init__(self, parts: Parts, live: Live, follower: Follower) -> None:
+        self._parts = parts
+        self._live = live
+        self._follower = follower
+        self._ahead_since = 0.0
+
+    async def hear(self, frame: FrameUp) -> None:
+        """Take one frame. A command is put in line at once; its answer comes when it is durable."""
+        if isinstance(frame, Do):
+            await self._keep_pace(frame)
+            self._do(frame)
+        elif isinstance(frame, Ping):
+            self._follower.write(Pong(frame.t, self._live.now()))
+        elif isinstance(frame, SignalUp):
+            await self._keep_pace(frame)
+            await self._parts.hub.signal(self._live.session_id, frame, self._follower.by)
+
+    async def _keep_pace(self, frame: Do | SignalUp) -> None:
+        """Read a device that is ahead of its rate more slowly: nothing it has sent is lost."""
+        by = self._follower.by
+        note = isinstance(frame, Do) and any(word in bytes(frame.command)[:40] for word in NOTE_WORDS)
+        wait = self._parts.rates.wait(self._live.session_id, by.device, note=note)
+        now = asyncio.get_running_loop().time()
+        if not wait:
+            self._ahead_since = 0.0
+            return
+        self._ahead_since = self._ahead_since or now
+        if now - self._ahead_since > TOO_FAST_FOR_S:
+            raise Hangup(CloseCode.TOO_FAST, retry_ms=int(wait * 1000) + 1_000)
+        await asyncio.sleep(wait)
+
+    def _do(self, do: Do) -> None:
+        try:
+            command = read_command(do.command)
+        except Refused as no:
+            self._answer(Refusal(do.ref, no.code, no.detail))
+            return
+        answer = self._live.submit(self._follower.by, command, do.ref)
+        answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
+
+    def _answer(self, frame: Done | Refusal) -> None:
+        if not self._follower.connection.closed:
+            self._live.followers.answer(self._follower, frame)
+
+
+class Gone(Exception):
+    """The browser has closed its line."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.clean = code in (1000, 1001)
+
+
+async def _next_text(websocket: WebSocket) -> str:
+    message = await websocket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise Gone(message.get("code", 1006))
+    text = message.get("text")
+    if text is None:
+        raise Hangup(CloseCode.BAD_FRAME, "text frames only")
+    return cast("str", text)
+
+
+async def _admit(parts: Parts, hello: Hello) -> tuple[Live, Ticket]:
+    try:
+        ticket = parts.tickets.read(hello.ticket)
+        live = await parts.hub.open(ticket.session)
+    except Denied:
+        raise Hangup(CloseCode.TICKET_EXPIRED) from None
+    if not admitted(live.session, ticket):
+        raise Hangup(CloseCode.TICKET_EXPIRED)
+    return live, ticket
+
+
+def _resumed(live: Live, text: str | None) -> Position | None:
+    """Where a browser had come to, if that is a place in the history we hold."""
+    try:
+        position = Position.parse(text or "")
+    except ValueError:
+        return None
+    return position if live.history.holds(position) else None
+
+
+def welcome(settings: Settings, live: Live, follower: Follower, last_ref: int) -> Welcome:
+    """The first frame down."""
+    return Welcome(
+        you=you(live.session, follower.by),
+        position=str(live.position),
+        now=live.now(),
+        limits=limits_told(settings),
+        resumed=follower.position is not None,
+        last_ref=last_ref,
+        version=__version__,
+    )
+
+
+def you(session: Session, by: Actor) -> You:
+    """Who someone is here."""
+    me = session.get(Participant, by.participant)
+    if me is None:
+        return You(by.participant, by.site, by.role)
+    return You(by.participant, by.site, by.role, me.alias, me.role_tag, me.organisation, me.table)
+
+
+def limits_told(settings: Settings) -> LimitsTold:
+    """The limits a browser should keep to by itself."""
+    fast = settings.rate_limits == "off"
+    return LimitsTold(
+        note_chars=settings.note_chars,
+        note_lines=settings.note_lines,
+        title_chars=settings.title_chars,
+        name_chars=settings.name_chars,
+        frame_bytes=settings.frame_bytes,
+        commands_per_s=1e6 if fast else settings.commands_per_s,
+        commands_burst=1_000_000 if fast else settings.commands_burst,
+        notes_per_s=1e6 if fast else settings.notes_per_s,
+        notes_burst=1_000_000 if fast else settings.notes_burst,
+        head_s=settings.head_s,
+    )
+
+
+def outcome(ref: int, answer: asyncio.Future[Position]) -> Done | Refusal:
+    """The answer a command gets: done, no, or not now (which is no answer: the browser sends it again)."""
+    error: BaseException | None = JournalDown("closing") if answer.cancelled() else answer.exception()
+    if error is None:
+        return Done(ref, str(answer.result()))
+    if isinstance(error, Refused):
+        return Refusal(ref, error.code, error.detail)
+    if not isinstance(error, JournalError):
+        log.error("command_failed", error=type(error).__name__)
+    return Refusal(ref, "try_again", {"retry_ms": TRY_AGAIN_MS})
+
+
+def _say_bye(connection: Connection, hangup: Hangup) -> None:
+    bye = Bye(int(hangup.code), hangup.reason, hangup.retry_ms)
+    connection.write_frame(text_frame(write_frame(bye)))
+    connection.close(int(hangup.code), hangup.reason)
