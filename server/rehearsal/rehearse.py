@@ -7,7 +7,6 @@ import random
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from contextlib import AsyncExitStack
 from typing import Any, NamedTuple
 
 from server.rehearsal.http import call
@@ -19,7 +18,7 @@ JOIN_S = 6.0
 """A venue does not come in at one blow: the tablets join within this time."""
 SETTLE_S = 10.0
 """How long the last notes have to arrive everywhere before they count as lost."""
-ALIAS = "Generalprøve"
+LOOK_S = 0.1
 
 _chance = random.SystemRandom()
 
@@ -63,36 +62,41 @@ class Rehearsal:
         sites = [site["mark"] for site in about["sites"]]
         reporting = asyncio.create_task(self._keep_reporting())
         try:
-            async with AsyncExitStack() as stack:
-                await self._all_join(stack, sites, about)
-                await asyncio.gather(*(self._take_part(tablet) for tablet in self._tablets))
-                await self._settle()
-                return self._tally.verdict(
-                    self._plan.tablets,
-                    alike=self._alike(),
-                    seconds=time.monotonic() - begun,
-                    lines=sum(tablet.lines for tablet in self._tablets),
-                )
+            await self._all_join(sites, about)
+            await asyncio.gather(*(self._take_part(tablet) for tablet in self._tablets))
+            await self._settle()
+            return self._tally.verdict(
+                self._plan.tablets,
+                alike=self._alike(),
+                seconds=time.monotonic() - begun,
+                lines=sum(tablet.lines for tablet in self._tablets),
+            )
         finally:
             reporting.cancel()
             self._tell()
+            await asyncio.gather(*(tablet.leave() for tablet in self._tablets))
 
     # Coming in
 
-    async def _all_join(self, stack: AsyncExitStack, sites: list[str], about: Mapping[str, Any]) -> None:
+    async def _all_join(self, sites: list[str], about: Mapping[str, Any]) -> None:
         entries = [self._entry(number, sites[number % len(sites)], about) for number in range(self._plan.tablets)]
-        joins = await asyncio.gather(*(self._join(stack, entry) for entry in entries), return_exceptions=True)
+        joins = await asyncio.gather(*(self._join(entry) for entry in entries), return_exceptions=True)
         failures = [join for join in joins if isinstance(join, BaseException)]
         if len(failures) == len(joins) and failures:
             raise failures[0]
 
     def _entry(self, number: int, site: str, about: Mapping[str, Any]) -> dict[str, str]:
-        role = _chance.choice(about.get("roles") or [""])
-        return {"code": self._code, "site": about.get("site") or site, "alias": f"{ALIAS} {number + 1}", "role": role}
+        return {
+            "code": self._code,
+            "site": about.get("site") or site,
+            "alias": words(about["language"])("cli-rehearsal-alias", number=number + 1),
+            "role": _chance.choice(about.get("roles") or [""]),
+        }
 
-    async def _join(self, stack: AsyncExitStack, entry: Mapping[str, str]) -> None:
+    async def _join(self, entry: Mapping[str, str]) -> None:
         await asyncio.sleep(_chance.uniform(0, min(JOIN_S, self._plan.tablets * 0.1)))
-        tablet = await stack.enter_async_context(Tablet(self._base_url, entry, self._watch))
+        tablet = Tablet(self._base_url, entry, self._watch)
+        await tablet.come_in()
         self._tablets.append(tablet)
         self._tally.came(tablet.device, tablet.you["site"])
 
@@ -100,13 +104,12 @@ class Rehearsal:
 
     async def _take_part(self, tablet: Tablet) -> None:
         """Check in, then write at moments spread over the time, as people do: never faster than allowed."""
-        say = words(tablet.language)
         await tablet.say({"type": "check_in", "id": _new_id(), "mood": _chance.randint(2, 5), "text": ""})
         slot = self._plan.seconds / max(1, self._plan.notes)
         for number in range(1, self._plan.notes + 1):
             early = _chance.uniform(0, slot)
             await asyncio.sleep(early)
-            text = say("cli-rehearsal-note", alias=tablet.you.get("alias") or ALIAS, number=number)
+            text = words(tablet.language)("cli-rehearsal-note", alias=tablet.you.get("alias", ""), number=number)
             await self._write(tablet, text)
             await asyncio.sleep(slot - early)
 
@@ -131,17 +134,21 @@ class Rehearsal:
         self._tally.seen(tablet.device, record, time.perf_counter())
 
     async def _settle(self) -> None:
-        deadline = time.monotonic() + SETTLE_S
-        while not self._tally.complete and time.monotonic() < deadline:
-            await asyncio.sleep(0.1)
+        for _ in range(int(SETTLE_S / LOOK_S)):
+            if self._tally.complete:
+                return
+            await asyncio.sleep(LOOK_S)
 
     def _alike(self) -> bool:
-        """All tablets of a site show the same notes, in the end."""
+        """All tablets of a site show the same of the rehearsal's notes, in the end."""
         by_site: dict[str, list[list[Record]]] = {}
         for tablet in self._tablets:
-            notes = sorted(tablet.all("note"), key=lambda note: str(note["id"]))
+            notes = sorted(filter(self._ours, tablet.all("note")), key=lambda note: str(note["id"]))
             by_site.setdefault(tablet.you["site"], []).append(notes)
         return all(notes == each[0] for each in by_site.values() for notes in each)
+
+    def _ours(self, note: Record) -> bool:
+        return self._tally.knows(note["id"])
 
     # Telling
 

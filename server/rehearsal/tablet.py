@@ -77,6 +77,14 @@ class Tablet:
         self._staying: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
+        await self.come_in()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.leave()
+
+    async def come_in(self) -> None:
+        """Join, and stay from the first welcome on. Raises HttpRefused, Gone, TimeoutError or OSError."""
         try:
             await self._join()
             self._staying = asyncio.create_task(self._stay())
@@ -85,11 +93,11 @@ class Tablet:
             if self._away is not None:
                 raise Gone(self._away)
         except BaseException:
-            await self.__aexit__()
+            await self.leave()
             raise
-        return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def leave(self) -> None:
+        """Close the line and do not come back."""
         if self._staying:
             self._staying.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -60,6 +60,10 @@ class Tally:
         self._sent[note] = at
         self._unseen[note] = set(self._home)
 
+    def knows(self, note: str) -> bool:
+        """Whether it is one of the rehearsal's own."""
+        return note in self._sent
+
     def acknowledged(self, note: str) -> None:
         """The server said `done`."""
         self._acknowledged.add(note)

@@ -228,7 +228,7 @@ report-notes-count =
     }
 
 report-barometer = Dagens barometer
-report-barometer-intro = Tre ud af fire offentlige innovationer er inspireret af eller kopieret fra andre. Sådan gik det her.
+report-barometer-intro = Hvor meget gik fra det ene sted til det andet?
 report-barometer-outputs = { $across } af { $all } resultater bygger på noget fra et andet sted
 report-barometer-notes = { $across } af { $all } sedler blev taget videre et andet sted
 report-percent = { $percent } %
@@ -292,3 +292,92 @@ archive-not_an_archive = Filen er ikke et arkiv fra Samtidig, eller den er bleve
 archive-other_version = Arkivet er fra en nyere udgave af Samtidig, som vi ikke kan læse her.
 archive-bad_entry = Arkivet kan ikke læses: noget i det kan ikke være sket.
 archive-no_session = Arkivet fortæller ikke, hvilket værksted det er fra.
+
+### cli: the command line
+
+cli-help = Samtidig: ét værksted, flere steder på samme tid. Uden en kommando startes serveren. Indstillinger er miljøvariable (SAMTIDIG_...); se docs/operations.md.
+cli-help-serve = Start serveren, og lad den køre, til den bliver stoppet.
+cli-help-demo = Start serveren med værkstedet fra 2018, spillet af simulerede tablets i begge byer.
+cli-help-rehearse = Generalprøve: simulerede tablets mod en server, der kører. TARGET er et link til deltagere (http://vært/join#NØGLE), et link til arrangøren (http://vært/setup#NØGLE), en adresse eller en kode.
+cli-help-export = Hent et værksted fra en server, der kører. FORMAT er html, md, csv eller json.
+cli-help-import = Lav et værksted ud fra et JSON-arkiv, og skriv dets links.
+cli-help-backup = Kopiér journalen til én fil. Serveren må gerne køre imens.
+cli-help-restore = Sæt en sikkerhedskopi på journalens plads. Serveren skal være stoppet.
+cli-help-check = Se efter, om indstillinger og lager er i orden.
+cli-help-speed = Hvor hurtigt dagen spilles.
+cli-help-url = Serverens adresse, når målet er en kode [{ $here }].
+cli-help-server = Serverens adresse.
+cli-help-create = Lav et værksted til prøven, og slet det bagefter.
+cli-help-create-key = Nøglen til at oprette værksteder, når serveren kræver en.
+cli-help-organiser-key = Prøv i en kopi af denne arrangørs værksted, og slet kopien bagefter.
+cli-help-tablets = Hvor mange tablets.
+cli-help-notes = Hvor mange sedler hver tablet skriver.
+cli-help-seconds = Hvor længe de skriver.
+cli-help-key = Arrangørens nøgle: det, der står efter # i arrangørens link.
+cli-help-names = Tag navne med.
+cli-help-output = Skriv til denne fil i stedet for skærmen.
+cli-help-force = Skriv oven i en fil, der findes.
+
+cli-refused = { $where } siger nej: { $reason }
+cli-nobody = Der er ingen forbindelse til { $where }: { $reason }
+cli-no-link = „{ $target }“ er hverken en kode eller et link til deltagere eller arrangør.
+cli-no-archive = Filen er ikke et JSON-arkiv fra Samtidig.
+cli-written = Skrevet til { $path } ({ $size } byte).
+cli-exists = { $path } findes allerede. Vælg et andet navn, eller brug --force.
+
+cli-demo-title = Demoen er i gang: Aalborg og København, onsdag den 3. oktober 2018. Scan koden for at være med.
+cli-demo-stop = Stop med Ctrl+C. Næste demo begynder forfra.
+cli-demo-running = Der kører allerede en demo ({ $path } er i brug). Stop den først.
+cli-demo-failed = Demoen kunne ikke begynde: { $reason }
+cli-imported = Værkstedet er hentet ind. Scan koden for at være med.
+cli-link-join = Deltagere
+cli-link-code = Kode
+cli-link-screen = Skærm, { $site }
+cli-link-desk = Facilitator, { $site }
+cli-link-organiser = Arrangør
+
+cli-rehearsal-title = Generalprøve
+cli-rehearsal-alias = Generalprøve { $number }
+cli-rehearsal-note = { $alias }: seddel nr. { $number }. Kan I se den derovre?
+cli-rehearse-where = Sig, hvor der skal prøves: et link, en kode, --organiser-key eller --create.
+cli-rehearse-remains = Prøvens sedler og deltagere bliver i værkstedet. Prøv næste gang i en kopi, der slettes bagefter: giv arrangørens link, --organiser-key eller --create.
+cli-rehearse-deleted = Værkstedet til prøven er slettet igen.
+cli-too-fast = En tablet må højst skrive én seddel i sekundet. Vælg færre sedler eller flere sekunder.
+cli-joined = Er med
+cli-sent = Sendt
+cli-done = Bekræftet
+cli-everywhere = Set alle steder
+cli-refused-notes = Afvist
+cli-lost = Mistet
+cli-doubled = Set dobbelt
+cli-alike = Ens på alle tablets
+cli-returns = Nye forbindelser undervejs
+cli-times = Fra sendt til set (midt / 95 % / langsomst)
+cli-yes = ja
+cli-no = nej
+cli-passed = Bestået: alt kom frem, alle steder, én gang.
+cli-failed = Ikke bestået. Se, hvad der mangler ovenfor.
+
+cli-check-settings = Adresse: { $address }. Journal: { $journal }.
+cli-check-good = Alt er i orden.
+cli-check-in-use = { $path } er i brug af en server, der kører. Spørg den på /readyz.
+cli-check-degraded = Ikke i orden: { $code }
+
+cli-no-journal = Der er ingen journal i { $path }.
+cli-backed-up =
+    { $sessions ->
+        [one] Kopieret til { $path }: { $sessions } værksted, { $size } byte.
+       *[other] Kopieret til { $path }: { $sessions } værksteder, { $size } byte.
+    }
+cli-backup-failed = Kopien kunne ikke skrives: { $reason }
+cli-damaged = { $path } kan ikke bruges som sikkerhedskopi: { $reason }
+cli-wrong-version = ikke en journal, denne udgave kan læse (version { $version })
+cli-in-use = { $path } er i brug. Stop serveren først.
+cli-aside = Den journal, der var, ligger nu i { $path }.
+cli-restored =
+    { $sessions ->
+        [one] { $path } er sat tilbage med { $sessions } værksted. Tablets, der kommer igen, sender selv det, der kom til siden.
+       *[other] { $path } er sat tilbage med { $sessions } værksteder. Tablets, der kommer igen, sender selv det, der kom til siden.
+    }
+cli-restore-failed = Journalen kunne ikke sættes tilbage: { $reason }
+cli-redis-backup = Journalen ligger i Redis, og den kopierer du med Redis' egne værktøjer: tag filerne fra dens datamappe (AOF og RDB), mens den kører, og læg dem tilbage, mens den er stoppet. Et enkelt værksted kan hentes med „samtidig export json“ og lægges ind med „samtidig import“.

@@ -228,7 +228,7 @@ report-notes-count =
     }
 
 report-barometer = The day's barometer
-report-barometer-intro = Three in four public innovations are inspired by or copied from others. This is how it went here.
+report-barometer-intro = How much went from one site to another?
 report-barometer-outputs = { $across } of { $all } outputs build on something from another site
 report-barometer-notes = { $across } of { $all } notes were taken further at another site
 report-percent = { $percent }%
@@ -292,3 +292,92 @@ archive-not_an_archive = The file is not an archive from Samtidig, or it has bee
 archive-other_version = The archive is from a later Samtidig, which cannot be read here.
 archive-bad_entry = The archive cannot be read: something in it cannot have happened.
 archive-no_session = The archive does not say which workshop it is from.
+
+### cli: the command line
+
+cli-help = Samtidig: one workshop, several places at the same time. Without a command the server starts. Settings are environment variables (SAMTIDIG_...); see docs/operations.md.
+cli-help-serve = Start the server, and let it run until it is stopped.
+cli-help-demo = Start the server with the workshop of 2018, played by simulated tablets in both towns.
+cli-help-rehearse = Rehearse: simulated tablets against a running server. TARGET is a participants' link (http://host/join#KEY), an organiser's link (http://host/setup#KEY), an address or a code.
+cli-help-export = Fetch a workshop from a running server. FORMAT is html, md, csv or json.
+cli-help-import = Make a workshop from a JSON archive, and print its links.
+cli-help-backup = Copy the journal to one file. The server may run meanwhile.
+cli-help-restore = Put a backup where the journal is. The server must be stopped.
+cli-help-check = See whether settings and storage are good.
+cli-help-speed = How fast the day is played.
+cli-help-url = The server's address, when the target is a code [{ $here }].
+cli-help-server = The server's address.
+cli-help-create = Make a workshop for the rehearsal, and delete it afterwards.
+cli-help-create-key = The key for creating workshops, when the server wants one.
+cli-help-organiser-key = Rehearse in a copy of this organiser's workshop, and delete the copy afterwards.
+cli-help-tablets = How many tablets.
+cli-help-notes = How many notes each tablet writes.
+cli-help-seconds = For how long they write.
+cli-help-key = The organiser's key: what stands after # in the organiser's link.
+cli-help-names = Include names.
+cli-help-output = Write to this file instead of the screen.
+cli-help-force = Overwrite a file that exists.
+
+cli-refused = { $where } says no: { $reason }
+cli-nobody = No connection to { $where }: { $reason }
+cli-no-link = “{ $target }” is neither a code nor a link for participants or the organiser.
+cli-no-archive = The file is not a JSON archive from Samtidig.
+cli-written = Written to { $path } ({ $size } bytes).
+cli-exists = { $path } exists already. Choose another name, or use --force.
+
+cli-demo-title = The demo is on: Aalborg and København, Wednesday 3 October 2018. Scan the code to take part.
+cli-demo-stop = Stop with Ctrl+C. The next demo starts afresh.
+cli-demo-running = A demo is running already ({ $path } is in use). Stop it first.
+cli-demo-failed = The demo could not begin: { $reason }
+cli-imported = The workshop is in. Scan the code to take part.
+cli-link-join = Participants
+cli-link-code = Code
+cli-link-screen = Screen, { $site }
+cli-link-desk = Facilitator, { $site }
+cli-link-organiser = Organiser
+
+cli-rehearsal-title = Rehearsal
+cli-rehearsal-alias = Rehearsal { $number }
+cli-rehearsal-note = { $alias }: note no. { $number }. Can you see it over there?
+cli-rehearse-where = Say where to rehearse: a link, a code, --organiser-key or --create.
+cli-rehearse-remains = The rehearsal's notes and participants stay in the workshop. Next time rehearse in a copy that is deleted afterwards: give the organiser's link, --organiser-key or --create.
+cli-rehearse-deleted = The workshop for the rehearsal has been deleted again.
+cli-too-fast = A tablet may write at most one note a second. Choose fewer notes or more seconds.
+cli-joined = Joined
+cli-sent = Sent
+cli-done = Acknowledged
+cli-everywhere = Seen everywhere
+cli-refused-notes = Refused
+cli-lost = Lost
+cli-doubled = Seen twice
+cli-alike = Alike on all tablets
+cli-returns = Reconnections
+cli-times = From sent to seen (middle / 95 % / slowest)
+cli-yes = yes
+cli-no = no
+cli-passed = Passed: everything arrived, everywhere, once.
+cli-failed = Not passed. See above what is missing.
+
+cli-check-settings = Address: { $address }. Journal: { $journal }.
+cli-check-good = All is well.
+cli-check-in-use = { $path } is in use by a running server. Ask it at /readyz.
+cli-check-degraded = Not well: { $code }
+
+cli-no-journal = There is no journal at { $path }.
+cli-backed-up =
+    { $sessions ->
+        [one] Copied to { $path }: { $sessions } workshop, { $size } bytes.
+       *[other] Copied to { $path }: { $sessions } workshops, { $size } bytes.
+    }
+cli-backup-failed = The copy could not be written: { $reason }
+cli-damaged = { $path } cannot be used as a backup: { $reason }
+cli-wrong-version = not a journal this release can read (version { $version })
+cli-in-use = { $path } is in use. Stop the server first.
+cli-aside = The journal that was there is now { $path }.
+cli-restored =
+    { $sessions ->
+        [one] { $path } is back, with { $sessions } workshop. Tablets that return send what came later by themselves.
+       *[other] { $path } is back, with { $sessions } workshops. Tablets that return send what came later by themselves.
+    }
+cli-restore-failed = The journal could not be put back: { $reason }
+cli-redis-backup = The journal is in Redis, which you copy with its own tools: take the files of its data folder (AOF and RDB) while it runs, and put them back while it is stopped. A single workshop can be fetched with “samtidig export json” and put in with “samtidig import”.

@@ -1,0 +1,45 @@
+"""What the demo prints: a link for everyone, and a QR that works on a dark terminal as on a light one."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+import click
+import segno
+
+from server.cli.speech import say
+
+_BLACK_ON_WHITE = "\x1b[38;2;255;255;255;48;2;0;0;0m"
+"""The blocks drawn are the light modules: white on black, whatever the terminal's own colours are."""
+_PLAIN = "\x1b[0m"
+
+
+def show_links(made: dict[str, Any], names: dict[str, str], title: str) -> None:
+    """Print the links of a session, as POST /api/sessions answered it."""
+    links = made["links"]
+    click.echo(f"\n{title}\n")
+    for line in qr_lines(links["join"]):
+        click.echo(f"  {line}")
+    rows = [(say("cli-link-join"), links["join"]), (say("cli-link-code"), made["join_code"])]
+    rows += [(say("cli-link-screen", site=names.get(mark, mark)), url) for mark, url in links["screen"].items()]
+    rows += [(say("cli-link-desk", site=names.get(mark, mark)), url) for mark, url in links["facilitator"].items()]
+    rows += [(say("cli-link-organiser"), links["organiser"])]
+    width = max(len(label) for label, _ in rows)
+    click.echo("")
+    for label, url in rows:
+        click.echo(f"  {label:<{width}}  {url}")
+    click.echo("")
+
+
+def qr_lines(text: str) -> list[str]:
+    """A QR code in half blocks, one string per line; empty when the output cannot show them."""
+    drawing = io.StringIO()
+    segno.make(text, error="m", boost_error=False).terminal(drawing, border=2, compact=True)
+    lines = drawing.getvalue().splitlines()
+    try:
+        drawing.getvalue().encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return []
+    return [f"{_BLACK_ON_WHITE}{line}{_PLAIN}" for line in lines]

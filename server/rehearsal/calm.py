@@ -1,0 +1,48 @@
+"""When all is said: small stirs that keep the rooms alive, and leave the session no larger than before."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from server.rehearsal.lines import greetings
+
+if TYPE_CHECKING:
+    from server.rehearsal.demo import Play
+
+SHOWN_S = 12.0
+_chance = random.SystemRandom()
+
+
+def gap(quiet: int) -> float:
+    """Seconds to the next stir: about eight at first, a minute after an hour."""
+    return min(60.0, 8.0 + quiet / 8) * _chance.uniform(0.7, 1.3)
+
+
+async def stir(play: Play) -> None:
+    """One of: a mood changes, a note is held up on a screen, a tablet falls asleep and wakes."""
+    await _chance.choice((_change_mood, _change_mood, _hold_up, _sleep))(play)
+
+
+async def _change_mood(play: Play) -> None:
+    name, line = _chance.choice(list(greetings().items()))
+    if name in play.tablets:
+        await play.say(name, line.command | {"mood": _chance.randint(2, 5)})
+
+
+async def _hold_up(play: Play) -> None:
+    """Show one note of the other town large, and go back to what the phase shows; never over a human's choice."""
+    desk = _chance.choice(play.facilitators)
+    mark = desk.you["site"]
+    notes = [note for note in desk.all("note") if note["site"] != mark and not note.get("hidden")]
+    if not notes or desk.records.get(("scene", mark), {}).get("scene", "auto") != "auto":
+        return
+    note = _chance.choice(notes)["id"]
+    await desk.say({"type": "show_scene", "scene": "spotlight", "note": note})
+    await play.pause(SHOWN_S)
+    if desk.records.get(("scene", mark), {}).get("note") == note:
+        await desk.say({"type": "show_scene", "scene": "auto"})
+
+
+async def _sleep(play: Play) -> None:
+    await _chance.choice(list(play.tablets.values())).drop()
