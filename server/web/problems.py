@@ -32,7 +32,7 @@ def language_of(request: Request) -> str:
 
 def problem_answer(request: Request, problem: Problem) -> Response:
     """The answer a problem gets."""
-    text = words(language_of(request))(f"error-{problem.code.replace('_', '-')}", **problem.values)
+    text = words(language_of(request))(f"refused-{problem.code}", **problem.values)
     headers = {"cache-control": "no-store"}
     if problem.status == 503:
         headers["retry-after"] = "2"

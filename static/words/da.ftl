@@ -381,3 +381,34 @@ cli-restored =
     }
 cli-restore-failed = Journalen kunne ikke sættes tilbage: { $reason }
 cli-redis-backup = Journalen ligger i Redis, og den kopierer du med Redis' egne værktøjer: tag filerne fra dens datamappe (AOF og RDB), mens den kører, og læg dem tilbage, mens den er stoppet. Et enkelt værksted kan hentes med „samtidig export json“ og lægges ind med „samtidig import“.
+
+### errors: what HTTP answers when it cannot
+
+refused-wrong_code = Koden passer ikke til et åbent værksted. Se efter, om den er skrevet rigtigt.
+refused-wrong_key = Linket passer ikke til et åbent værksted. Bed om et nyt.
+refused-code_needed = Skriv koden fra skærmen i lokalet.
+refused-site_needed = Vælg, hvilket sted du er på.
+refused-ticket_needed = Du skal komme ind gennem dit link.
+refused-wrong_ticket = Din adgang er udløbet. Åbn dit link igen.
+refused-create_key_needed = Skriv den nøgle, som giver lov til at oprette et værksted her.
+refused-unknown_template = Den skabelon findes ikke.
+refused-unknown_format = Det format findes ikke. Vælg mellem: { $formats }.
+refused-bad_archive = Filen kan ikke læses som et værksted: { $reason }
+refused-bad_request = Forespørgslen kan ikke læses: { $reason }
+refused-not_found = Den side findes ikke.
+refused-too_large = Det er for stort.
+refused-our_fault = Der skete en fejl hos os. Prøv igen.
+refused-too_many_commands = Send højst { $limit } ad gangen.
+refused-bad_text = Teksten har tegn, som ikke kan gemmes.
+refused-bad_base = Det er uklart, hvilken udgave der blev ændret.
+refused-bad_command = Serveren forstod ikke beskeden. Genindlæs siden.
+refused-empty_title = Skriv en titel.
+refused-empty_site_name = Skriv et navn på stedet.
+refused-no_sites = Der skal være mindst ét sted.
+refused-mark_taken_twice = To steder har samme forkortelse.
+refused-bad_video_link = Videolinket skal begynde med https://.
+refused-bad_date = Datoen skal skrives som 2018-10-03.
+refused-bad_time = Klokkeslættet skal skrives som 13:00.
+refused-bad_retention = Sletningsfristen skal være mellem 1 og 3650 dage.
+refused-phase_twice = Den samme fase står to gange.
+refused-too_many_sources = Vælg højst { $limit } kilder.

@@ -381,3 +381,34 @@ cli-restored =
     }
 cli-restore-failed = The journal could not be put back: { $reason }
 cli-redis-backup = The journal is in Redis, which you copy with its own tools: take the files of its data folder (AOF and RDB) while it runs, and put them back while it is stopped. A single workshop can be fetched with “samtidig export json” and put in with “samtidig import”.
+
+### errors: what HTTP answers when it cannot
+
+refused-wrong_code = The code does not fit an open workshop. Check that it is typed right.
+refused-wrong_key = The link does not fit an open workshop. Ask for a new one.
+refused-code_needed = Type the code from the screen in the room.
+refused-site_needed = Choose which place you are at.
+refused-ticket_needed = Come in through your link.
+refused-wrong_ticket = Your access has run out. Open your link again.
+refused-create_key_needed = Type the key that allows making a workshop here.
+refused-unknown_template = There is no such template.
+refused-unknown_format = There is no such format. Choose one of: { $formats }.
+refused-bad_archive = The file cannot be read as a workshop: { $reason }
+refused-bad_request = The request cannot be read: { $reason }
+refused-not_found = There is no such page.
+refused-too_large = That is too large.
+refused-our_fault = Something went wrong on our side. Try again.
+refused-too_many_commands = Send at most { $limit } at a time.
+refused-bad_text = The text has characters that cannot be kept.
+refused-bad_base = It is unclear which version was changed.
+refused-bad_command = The server did not understand the message. Reload the page.
+refused-empty_title = Write a title.
+refused-empty_site_name = Write a name for the place.
+refused-no_sites = There must be at least one place.
+refused-mark_taken_twice = Two places have the same mark.
+refused-bad_video_link = The video link must begin with https://.
+refused-bad_date = Write the date as 2018-10-03.
+refused-bad_time = Write the time as 13:00.
+refused-bad_retention = The deletion date must be between 1 and 3650 days.
+refused-phase_twice = The same phase stands twice.
+refused-too_many_sources = Choose at most { $limit } sources.
