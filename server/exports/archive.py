@@ -20,6 +20,7 @@ from server.core.people import Joined, ParticipantChanged
 from server.core.session import Session
 from server.core.workshop import workshop
 from server.exports.inspection import BadArchive, inspect
+from server.exports.wording import Words
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ENTRIES = 250_000
@@ -64,8 +65,8 @@ def archive_of(
     )
 
 
-def write(archive: Archive) -> bytes:
-    """The file's bytes, indented so that a person can read it too."""
+def write(archive: Archive, words: Words | None = None) -> bytes:
+    """The file's bytes, indented so that a person can read it too; it speaks no language."""
     return msgspec.json.format(msgspec.json.encode(archive), indent=1)
 
 

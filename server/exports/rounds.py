@@ -11,9 +11,11 @@ from server.exports.timeline import Timeline
 
 
 class Said(Struct, frozen=True):
-    """One sentence of a check-in, its mood (0 for none) and who said it, where names are in."""
+    """One check-in: its sentence, its mood (0 for none) and who said it, where names are in."""
 
-    text: str
+    id: str
+    at: int
+    text: str = ""
     mood: int = 0
     name: str = ""
 
@@ -22,10 +24,13 @@ class SiteRound(Struct, frozen=True):
     """What one site said in one round: its people, and the site's own word to the others."""
 
     site: str
-    moods: tuple[int, int, int, int, int]
-    """How many answered 1, 2, 3, 4 and 5."""
-    sentences: tuple[Said, ...] = ()
+    people: tuple[Said, ...] = ()
     to_the_others: tuple[Said, ...] = ()
+
+    @property
+    def moods(self) -> list[int]:
+        """How many answered 1, 2, 3, 4 and 5."""
+        return [sum(each.mood == mood for each in self.people) for mood in range(1, 6)]
 
     @property
     def answers(self) -> int:
@@ -35,8 +40,13 @@ class SiteRound(Struct, frozen=True):
     @property
     def average(self) -> float:
         """The mood on average, to one decimal; 0.0 when nobody gave any."""
-        total = sum(mood * count for mood, count in enumerate(self.moods, 1))
+        total = sum(each.mood for each in self.people)
         return round(total / self.answers, 1) if self.answers else 0.0
+
+    @property
+    def sentences(self) -> list[Said]:
+        """Those who said something, not only gave a mood."""
+        return [each for each in self.people if each.text]
 
 
 class Round(Struct, frozen=True):
@@ -61,14 +71,9 @@ def rounds_of(check_ins: Sequence[CheckIn], timeline: Timeline, marks: Sequence[
     )
 
 
-def _site(mark: str, said: Sequence[CheckIn]) -> SiteRound:
-    moods = [0] * 5
-    for check_in in said:
-        if 1 <= check_in.mood <= 5 and check_in.scope == "person":
-            moods[check_in.mood - 1] += 1
-    sentences = {
-        scope: tuple(Said(c.text, c.mood, c.name) for c in said if c.text and c.scope == scope)
+def _site(mark: str, check_ins: Sequence[CheckIn]) -> SiteRound:
+    people, site = (
+        tuple(Said(c.id, c.at, c.text, c.mood, c.name) for c in check_ins if c.scope == scope)
         for scope in ("person", "site")
-    }
-    one, two, three, four, five = moods
-    return SiteRound(mark, (one, two, three, four, five), sentences["person"], sentences["site"])
+    )
+    return SiteRound(mark, people, site)
