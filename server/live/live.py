@@ -155,7 +155,8 @@ class Live:
             position = expected
             for entry, happening in zip(data, entries, strict=True):
                 position = position.after(entry)
-                self._absorb(position, happening)
+                if position.offset > self.position.offset:  # the journal's news may have been quicker than its answer
+                    self._absorb(position, happening)
             break
         self._refused = dict(list(refused.items())[-DEVICES_WITH_REFUSALS:])
         for wish, no in zip(group, answers, strict=True):
