@@ -181,7 +181,7 @@ async def entries_after(look: Look, listener: Listener) -> AsyncGenerator[Entry,
 
 def is_old(news: News, position: Position) -> bool:
     """Whether a reading already covered this news; a different chain at the same offset is no such thing."""
-    end = news.entries[-1].position
+    end = news.entries[-1].position if news.entries else news.before
     return end.offset < position.offset or end == position
 
 

@@ -170,21 +170,23 @@ class RedisJournal:
         if self._link.too_old:
             return ["redis_too_old"]
         try:
-            settings, persistence = await asyncio.gather(self._settings(), self._link.call("INFO", "persistence"))
+            persistence, codes = await asyncio.gather(self._link.call("INFO", "persistence"), self._risks())
         except JournalDown:
             return ["down"]
-        codes = _risks(settings)
         if persistence.get("aof_last_write_status", "ok") != "ok":
-            codes.append("redis_aof_failing")
+            codes = [*codes, "redis_aof_failing"]
         if self._news.wanted and not self._news.listening:
-            codes.append("redis_news_down")
+            codes = [*codes, "redis_news_down"]
         return codes
 
-    async def _settings(self) -> dict[str, str]:
-        settings: dict[str, str] = {}
-        for name in ("appendonly", "appendfsync", "maxmemory-policy"):
-            settings.update(await self._link.call("CONFIG GET", name))
-        return settings
+    async def _risks(self) -> Sequence[str]:
+        try:
+            settings = await self._link.call("CONFIG GET", "appendonly", "appendfsync", "maxmemory-policy")
+        except JournalDown:
+            if self._link.away:
+                raise
+            return ["redis_settings_unknown"]  # a hosted Redis may keep them to itself
+        return _risks(settings)
 
     async def close(self) -> None:
         if self._forgetting is not None:
@@ -229,7 +231,7 @@ def _raise_unless_ok(answer: Any, session_id: str) -> None:
         raise Unknown(session_id)
 
 
-def _risks(settings: Mapping[str, str]) -> list[str]:
+def _risks(settings: Mapping[str, str]) -> Sequence[str]:
     codes = []
     if settings.get("appendonly") != "yes":
         codes.append("redis_no_aof")

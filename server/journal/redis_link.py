@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -104,8 +105,7 @@ class RedisLink:
     async def close(self) -> None:
         self._closed = True
         if self._seeking is not None:
-            self._seeking.cancel()
-            await asyncio.wait({self._seeking})
+            await end(self._seeking)
         if self._running:
             await asyncio.wait(self._running, timeout=COMMAND_S)
         for task in self._running:
@@ -163,7 +163,7 @@ class RedisLink:
     async def _seek(self) -> None:
         pause = FIRST_PAUSE_S
         while True:
-            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311
+            await asyncio.sleep(pause * random.uniform(0.5, 1.0))
             pause = min(pause * 2, LONGEST_PAUSE_S)
             try:
                 await self._client.connection_pool.disconnect(inuse_connections=False)
@@ -180,6 +180,13 @@ class RedisLink:
         await self._client.execute_command("PING")
         if not self._version_seen:
             info = await self._client.info("server")
-            version = tuple(int(part) for part in str(info["redis_version"]).split(".")[:2])
-            self.too_old = version < OLDEST_VERSION
+            version = re.match(r"(\d+)\.(\d+)", str(info.get("redis_version")))
+            self.too_old = version is None or (int(version[1]), int(version[2])) < OLDEST_VERSION
             self._version_seen = not self.too_old
+
+
+async def end(task: asyncio.Task[Any]) -> None:
+    """Cancel until it has ended: before Python 3.12 `asyncio.wait_for`, inside redis-py, can swallow a cancellation."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=0.1)

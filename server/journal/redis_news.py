@@ -24,7 +24,7 @@ from redis.exceptions import ConnectionError, RedisError
 from server.core.positions import Position
 from server.journal.contract import Entry, JournalDown, JournalError
 from server.journal.following import Board, Listener, News, SignalInbox
-from server.journal.redis_link import RedisLink
+from server.journal.redis_link import RedisLink, end
 
 PROBE_EVERY_S = 3.0
 ECHO_WITHIN_S = 2.0
@@ -85,8 +85,7 @@ class RedisNews:
         self.news.close()
         self.signals.close()
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait({self._task})
+            await end(self._task)
 
     def _begin(self) -> None:
         """Someone began or stopped listening; the first one starts the line, which then stays until `close`."""
@@ -104,14 +103,14 @@ class RedisNews:
                     line.create_task(self._hear(connection))
                     line.create_task(self._subscribe(connection))
                     line.create_task(self._watch())
-            except* (RedisError, OSError) as errors:
+            except* Exception as errors:  # whatever it was: without this line the process is deaf
                 log.warning("redis_news_lost", errors=[str(error) for error in errors.exceptions])
             finally:
                 pause = FIRST_PAUSE_S if self.listening else min(pause * 2, LONGEST_PAUSE_S)
                 self.listening = False
                 with contextlib.suppress(RedisError, OSError):
                     await connection.disconnect(nowait=True)
-            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311
+            await asyncio.sleep(pause * random.uniform(0.5, 1.0))
 
     async def _hear(self, connection: Connection) -> None:
         while True:
@@ -214,3 +213,6 @@ async def _send(connection: Connection, verb: str, channels: set[str]) -> None:
         raise ConnectionError("the subscription connection is gone")
     arguments: list[Any] = sorted(channels)
     await connection.send_command(verb, *arguments, check_health=False)
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError  # swallowed inside redis-py, see `end`

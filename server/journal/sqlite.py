@@ -171,22 +171,8 @@ class SqliteJournal:
         return codes
 
     async def backup(self, path: Path) -> None:
-        """Copy everything to one new file while the workshop goes on; the file appears only when it is whole."""
-        part = path.with_name(path.name + ".part")
-
-        def copy() -> None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.unlink(missing_ok=True)
-            os.close(os.open(part, os.O_RDWR | os.O_CREAT, 0o600))
-            sqlite_file.backup(self._path, part)
-            part.replace(path)
-
-        try:
-            await asyncio.to_thread(copy)
-        except (OSError, sqlite3.Error) as error:
-            with suppress(OSError):
-                part.unlink()
-            raise JournalDown(f"the backup could not be written: {error}") from error
+        """Copy everything to one new file while the workshop goes on."""
+        await backup(self._path, path)
 
     async def close(self) -> None:
         if self._closed:
@@ -214,3 +200,22 @@ class SqliteJournal:
             return work(connection)
         except sqlite3.Error as error:
             raise JournalDown(f"the journal could not be read: {error}") from error
+
+
+async def backup(journal: Path, path: Path) -> None:
+    """Copy a journal file to one new file, which appears only when it is whole; others may go on using the journal."""
+    part = path.with_name(path.name + ".part")
+
+    def copy() -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT, 0o600))
+        sqlite_file.backup(journal, part)
+        part.replace(path)
+
+    try:
+        await asyncio.to_thread(copy)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            part.unlink()
+        raise JournalDown(f"the backup could not be written: {error}") from error

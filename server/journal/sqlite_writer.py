@@ -129,7 +129,9 @@ class Writer:
         """Empty the write-ahead log, so that no erased byte stays in it; later, if a reader is in the way."""
         if self._erase_due and self._connection is not None:
             try:
+                self._connection.execute("PRAGMA busy_timeout = 0")  # the writers' time is not spent on waiting
                 busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                self._connection.execute(f"PRAGMA busy_timeout = {int(sqlite_file.BUSY_S * 1000)}")
             except sqlite3.Error:
                 return
             self._erase_due = bool(busy)

@@ -1,0 +1,395 @@
+"""What only the Redis journal promises: several processes, and a Redis that dies, freezes, forgets or refuses."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import time
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager
+
+import pytest
+from redis_server import RedisServer, free_port
+from test_journal_contract import Follower, history, journal_tasks, promptly
+
+from server.core.positions import START, Position
+from server.journal import open_journal, redis_news
+from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
+from server.journal.redis import RedisJournal
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[RedisServer]:
+    server = RedisServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def redis(shared: RedisServer) -> RedisServer:
+    """The one redis-server of this file, up, thawed and empty."""
+    shared.thaw()
+    if not shared.running:
+        shared.start()
+    shared.command("FLUSHALL")
+    return shared
+
+
+@pytest.fixture
+async def journal(redis: RedisServer) -> AsyncIterator[RedisJournal]:
+    journal = await RedisJournal.open(redis.url)
+    yield journal
+    await journal.close()
+    assert not journal_tasks(), "closing leaves no task behind"
+
+
+@asynccontextmanager
+async def another(url: str) -> AsyncIterator[Journal]:
+    journal = await open_journal(url)
+    try:
+        yield journal
+    finally:
+        await journal.close()
+
+
+async def within(seconds: float, asked: Awaitable[object]) -> object:
+    """The answer or the error, which must come in time."""
+    begun = time.monotonic()
+    (answer,) = await asyncio.gather(asked, return_exceptions=True)
+    assert time.monotonic() - begun < seconds
+    return answer
+
+
+async def comes_back(journal: Journal, seconds: float = 3.0) -> None:
+    deadline = time.monotonic() + seconds
+    while await journal.check() == ["down"]:
+        assert time.monotonic() < deadline, "it did not come back"
+        await asyncio.sleep(0.02)
+
+
+# Redis dies
+
+
+async def test_after_a_kill_everything_acknowledged_is_there_and_followers_go_on(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
+    async with another(redis.url) as other:
+        head = await journal.create("s", [b"one"])
+        follower = Follower(other, "s")
+        for number in range(50):
+            head = await journal.append("s", head, [b"%d" % number])
+        redis.kill()
+        assert isinstance(await within(2.5, journal.append("s", head, [b"in vain"])), JournalDown)
+        assert isinstance(await within(0.1, journal.head("s")), JournalDown)
+        assert await within(0.1, journal.check()) == ["down"]
+        await within(0.1, journal.signal("s", b"heard by nobody"))
+        redis.start()
+        await comes_back(journal)
+        await comes_back(other)
+        assert await journal.head("s") == await other.head("s") == head
+        head = await other.append("s", head, [b"after"])
+        assert await follower.reaches(head) == await history(journal, "s")
+        assert (await journal.check(), await other.check()) == ([], [])
+        await follower.stop()
+
+
+async def test_a_redis_that_is_away_at_the_start_is_waited_for(redis: RedisServer) -> None:
+    redis.kill()
+    async with another(redis.url) as journal:
+        assert await within(0.1, journal.check()) == ["down"]
+        assert isinstance(await within(0.1, journal.create("s", [])), JournalDown)
+        redis.start()
+        await comes_back(journal)
+        assert (await journal.create("s", [b"one"])).offset == 1
+
+
+async def test_a_lost_tail_is_seen(redis: RedisServer, journal: RedisJournal) -> None:
+    head = await journal.create("s", [b"one", b"two"])
+    backup = redis.directory.with_name(redis.directory.name + "-backup")
+    shutil.copytree(redis.directory, backup)
+    follower = Follower(journal, "s")
+    lost = await journal.append("s", head, [b"three", b"four"])
+    await follower.reaches(lost)
+    redis.kill()
+    shutil.rmtree(redis.directory)
+    shutil.move(backup, redis.directory)
+    redis.start()
+    await comes_back(journal)
+    assert isinstance(await follower.ends(), Diverged)
+    assert await journal.head("s") == head
+    with pytest.raises(Conflict):
+        await journal.append("s", lost, [b"five"])
+    others = await journal.append("s", head, [b"another three", b"another four"])
+    assert others.offset == lost.offset
+    with pytest.raises(Diverged):  # equal offsets no longer look alike
+        await journal.read("s", lost)
+
+
+# Redis freezes
+
+
+async def test_a_frozen_redis_is_treated_like_a_dead_one(redis: RedisServer, journal: RedisJournal) -> None:
+    async with another(redis.url) as other:
+        head = await journal.create("s", [b"one"])
+        follower = Follower(other, "s")
+        await follower.reaches(head)
+        redis.freeze()
+        asked = [journal.append("s", head, [b"frozen"]), journal.read("s", START), journal.check(), journal.secret()]
+        asked += [journal.head("s") for _ in range(60)]
+        answers = await within(2.5, asyncio.gather(*asked, return_exceptions=True))
+        assert isinstance(answers, list)
+        assert answers.pop(2) == ["down"]
+        assert all(isinstance(answer, JournalDown) for answer in answers)
+        for _ in range(20):  # from now on nobody waits
+            assert isinstance(await within(0.1, journal.head("s")), JournalDown)
+        redis.thaw()
+        await comes_back(journal)
+        await comes_back(other)
+        # Redis may have done what it was asked before it froze; then the repetition says so, and does nothing.
+        answer = await within(1, journal.append("s", head, [b"frozen"]))
+        assert isinstance(answer, Position | Conflict)
+        assert await history(other, "s") == [b"one", b"frozen"]
+        head = await other.append("s", await other.head("s"), [b"thawed"])
+        assert await follower.reaches(head) == [b"one", b"frozen", b"thawed"]
+        await follower.stop()
+
+
+async def test_closing_does_not_wait_for_a_frozen_redis(redis: RedisServer) -> None:
+    journal = await open_journal(redis.url)
+    head = await journal.create("s", [b"one"])
+    follower = Follower(journal, "s")
+    await follower.reaches(head)
+    redis.freeze()
+    asked = asyncio.create_task(journal.head("s"))
+    await asyncio.sleep(0)
+    await within(4, journal.close())
+    assert await follower.ends() is None
+    assert isinstance((await asyncio.gather(asked, return_exceptions=True))[0], JournalDown)
+    assert not journal_tasks()
+
+
+# The news
+
+
+class Proxy:
+    """A line to Redis that can fall silent without closing, as lines through a firewall do."""
+
+    def __init__(self, port: int) -> None:
+        self._redis = port
+        self.subscribed = 0
+        self.silence = asyncio.Event()
+        self._lines: list[tuple[asyncio.StreamWriter, asyncio.StreamWriter, asyncio.Event]] = []
+
+    async def __aenter__(self) -> Proxy:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.url = f"redis://127.0.0.1:{self._server.sockets[0].getsockname()[1]}/0"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+        for near, far, _silent in self._lines:
+            near.close()
+            far.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._redis)
+        silent = asyncio.Event()
+        self._lines.append((writer, far_writer, silent))
+        await asyncio.gather(
+            self._pump(reader, far_writer, silent), self._pump(far_reader, writer, silent), return_exceptions=True
+        )
+        writer.close()
+        far_writer.close()
+
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, silent: asyncio.Event) -> None:
+        while data := await reader.read(65536):
+            if b"SUBSCRIBE" in data:
+                self.subscribed += 1
+                self.silence = silent
+            if not silent.is_set():
+                writer.write(data)
+
+
+async def test_a_silent_subscription_is_replaced(redis: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(redis_news, "PROBE_EVERY_S", 0.1)
+    monkeypatch.setattr(redis_news, "ECHO_WITHIN_S", 0.3)
+    async with Proxy(redis.port) as proxy, another(redis.url) as writer, another(proxy.url) as journal:
+        head = await writer.create("s", [b"one"])
+        follower = Follower(journal, "s")
+        await follower.reaches(head)
+        head = await writer.append("s", head, [b"two"])
+        await follower.reaches(head)
+        await asyncio.sleep(0.3)
+        assert proxy.subscribed == 1
+        proxy.silence.set()
+        head = await writer.append("s", head, [b"unheard"])
+        assert await follower.reaches(head) == [b"one", b"two", b"unheard"]
+        assert proxy.subscribed == 2
+        head = await writer.append("s", head, [b"heard again"])
+        await follower.reaches(head)
+        await follower.stop()
+
+
+async def test_a_broken_subscription_begins_again_without_a_gap(redis: RedisServer, journal: RedisJournal) -> None:
+    head = await journal.create("s", [b"one"])
+    follower = Follower(journal, "s")
+    await follower.reaches(head)
+    for number in range(5):
+        redis.command("CLIENT", "KILL", "TYPE", "pubsub")
+        head = await journal.append("s", head, [b"%d" % number])
+    assert await follower.reaches(head) == await history(journal, "s")
+    await promptly(lambda: journal._news.listening)
+    assert await journal.check() == []
+    await follower.stop()
+
+
+async def test_news_with_a_gap_or_nonsense_means_reading_the_stream(redis: RedisServer, journal: RedisJournal) -> None:
+    head = await journal.create("s", [b"one"])
+    follower = Follower(journal, "s")
+    await follower.reaches(head)
+    await asyncio.sleep(0.1)
+    channel = redis_news.news_channel("s")
+    subscribers = redis.command("PUBLISH", channel, "nonsense")
+    assert subscribers == "1"
+    for number in range(3):  # written, but nobody is told
+        head = await _append_in_silence(redis, head, b"silent%d" % number)
+    head = await journal.append("s", head, [b"told"])
+    assert await follower.reaches(head) == [b"one", b"silent0", b"silent1", b"silent2", b"told"]
+    await follower.stop()
+
+
+async def test_what_nobody_was_told_of_is_found_by_comparing_heads(
+    redis: RedisServer, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_news, "PROBE_EVERY_S", 0.1)
+    head = await journal.create("s", [b"one"])
+    follower = Follower(journal, "s")
+    await follower.reaches(head)
+    head = await _append_in_silence(redis, head, b"silent")
+    assert await follower.reaches(head) == [b"one", b"silent"]
+    await follower.stop()
+
+
+async def _append_in_silence(redis: RedisServer, head: Position, data: bytes) -> Position:
+    head = head.after(data)
+    redis.command("XADD", "samtidig:{s}:entries", f"{head.offset}-0", "c", head.chain, "d", data.decode())
+    redis.command("HSET", "samtidig:{s}:head", "offset", str(head.offset), "chain", head.chain)
+    return head
+
+
+async def test_one_connection_listens_for_all_and_lets_go_of_what_nobody_follows(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
+    heads = [await journal.create(f"s{number}", [b"one"]) for number in range(10)]
+    followers = [Follower(journal, f"s{number}") for number in range(10) for _ in range(3)]
+    for number, follower in enumerate(followers):
+        await follower.reaches(heads[number // 3])
+    signals = asyncio.create_task(anext(journal.signals("s0")))
+    await promptly(lambda: len(redis.command("PUBSUB", "CHANNELS", "samtidig:{*").split()) == 11)
+    assert len(redis.command("CLIENT", "LIST", "TYPE", "pubsub").splitlines()) == 1
+    for follower in followers:
+        await follower.stop()
+    signals.cancel()
+    await promptly(lambda: redis.command("PUBSUB", "CHANNELS", "samtidig:{*") == "")
+
+
+# Redis refuses
+
+
+async def test_a_redis_that_will_not_write_is_down_until_it_will(redis: RedisServer, journal: RedisJournal) -> None:
+    head = await journal.create("s", [b"one"])
+    for refusal, cure in (
+        ("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0"),
+        (f"REPLICAOF 127.0.0.1 {free_port()}", "REPLICAOF NO ONE"),
+    ):
+        redis.command(*refusal.split())
+        assert isinstance(await within(1, journal.append("s", head, [b"in vain", b"x" * 1000])), JournalDown)
+        redis.command(*cure.split())
+        await comes_back(journal)
+        assert await journal.head("s") == head
+        head = await journal.append("s", head, [b"again"])
+    assert await history(journal, "s") == [b"one", b"again", b"again"]
+
+
+async def test_what_puts_entries_at_risk_is_said(redis: RedisServer, journal: RedisJournal) -> None:
+    for setting, safe, risky, code in (
+        ("appendfsync", "always", "everysec", "redis_fsync_everysec"),
+        ("appendfsync", "always", "no", "redis_fsync_no"),
+        ("maxmemory-policy", "noeviction", "allkeys-lru", "redis_eviction"),
+        ("appendonly", "yes", "no", "redis_no_aof"),
+    ):
+        assert await journal.check() == []
+        redis.command("CONFIG", "SET", setting, risky)
+        assert await journal.check() == [code]
+        redis.command("CONFIG", "SET", setting, safe)
+
+
+async def test_a_redis_too_old_is_refused() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(1000):
+            writer.write(b"$20\r\nredis_version:6.2.14\r\n" if b"INFO" in data else b"+PONG\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(JournalRefused, match=r"7\.0"):
+            await open_journal(f"redis://127.0.0.1:{port}/0")
+    assert not journal_tasks()
+
+
+async def test_a_wrong_password_is_refused() -> None:
+    locked = RedisServer(requirepass="right")
+    try:
+        with pytest.raises(JournalRefused):
+            await open_journal(locked.url.replace("//", "//:wrong@"))
+        with pytest.raises(JournalRefused):
+            await open_journal(locked.url)
+        async with another(locked.url.replace("//", "//:right@")) as journal:
+            head = await journal.create("s", [b"one"])
+            follower = Follower(journal, "s")
+            await follower.reaches(await journal.append("s", head, [b"two"]))
+            await follower.stop()
+    finally:
+        locked.close()
+
+
+async def test_what_is_erased_leaves_the_append_only_file_too(redis: RedisServer, journal: RedisJournal) -> None:
+    def traces(word: bytes) -> list[str]:
+        files = [path for path in redis.directory.rglob("*") if path.is_file()]
+        return [path.name for path in files if word in path.read_bytes()]
+
+    name = b"Ida Jensen, Furesoe"
+    await journal.create("rewritten", [name, b"Policy case"])
+    await journal.create("deleted", [name])
+    assert traces(name)
+    await journal.rewrite("rewritten", [b"Policy case"])
+    await journal.delete("deleted")
+    await promptly(lambda: not traces(name))
+    assert await history(journal, "rewritten") == [b"Policy case"]
+
+
+async def test_every_key_of_a_session_carries_its_tag(redis: RedisServer, journal: RedisJournal) -> None:
+    await journal.create("s", [b"one"])
+    await journal.lease("s", "holder", b"1", 60)
+    keys = redis.command("KEYS", "*").split()
+    assert sorted(keys) == [f"samtidig:{{s}}:{name}" for name in ("entries", "head", "lease-ends", "leases")]
+    await journal.delete("s")
+    assert redis.command("DBSIZE") == "0"
+
+
+async def test_a_port_where_nobody_answers_costs_no_more_than_a_moment() -> None:
+    with socket.socket() as deaf:  # it takes connections and never says a word
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        opened = await within(2.6, open_journal(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0"))
+        assert isinstance(opened, RedisJournal)
+        assert await within(0.1, opened.check()) == ["down"]
+        await within(4, opened.close())
