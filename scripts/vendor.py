@@ -69,6 +69,7 @@ ICONS = [
     "archive",
     "arrow-left",
     "arrow-right",
+    "arrow-up",
     "ban",
     "bell",
     "bookmark",

@@ -10,7 +10,7 @@ const AT_ONCE = 3;
 
 const shown = signal(/** @type {{id: number, text: string, action?: {label: string, run: () => void}}[]} */ ([]));
 const aloud = signal("");
-/** @type {string[]} */ let queue = [];
+/** @type {{about: string, text: string}[]} */ let queue = [];
 let lastAt = 0;
 let timer = 0;
 let count = 0;
@@ -24,9 +24,9 @@ export function tell(text, { action, show = true } = {}) {
   setTimeout(() => dismiss(id), action ? SHOW_MS * 2 : SHOW_MS);
 }
 
-/** Only for ears, in the same polite queue. @param {string} text */
-export function announce(text) {
-  if (!queue.includes(text)) queue.push(text);
+/** Only for ears, in the same polite queue; a later text with the same `about` takes the earlier one's place. @param {string} text */
+export function announce(text, about = text) {
+  queue = [...queue.filter((each) => each.about !== about), { about, text }];
   if (timer) return;
   timer = /** @type {any} */ (setTimeout(speak, Math.max(100, lastAt + ANNOUNCE_MS - Date.now())));
 }
@@ -34,7 +34,7 @@ export function announce(text) {
 function speak() {
   timer = 0;
   lastAt = Date.now();
-  aloud.value = queue.slice(-AT_ONCE).join(" ");
+  aloud.value = queue.slice(-AT_ONCE).map((each) => each.text).join(" ");
   queue = [];
 }
 

@@ -412,3 +412,162 @@ refused-bad_time = Klokkeslættet skal skrives som 13:00.
 refused-bad_retention = Sletningsfristen skal være mellem 1 og 3650 dage.
 refused-phase_twice = Den samme fase står to gange.
 refused-too_many_sources = Vælg højst { $limit } kilder.
+
+### tablet: the participant's page
+
+characters-over =
+    { $count ->
+        [one] { $count } tegn for meget
+       *[other] { $count } tegn for meget
+    }
+undo = Fortryd
+presence-label = Deltagere til stede
+presence-away = er ikke forbundet lige nu
+view-tabs = Vis
+view-notes = Sedler
+view-outputs = Resultater
+view-people = Tjek-ind
+phase-news = Nu: { $phase }
+phase-go = Vis
+
+check-in-title = Tjek ind
+check-in-title-out = Tjek ud
+check-in-mood = Hvordan har du det lige nu?
+check-in-mood-out = Hvordan går du herfra?
+check-in-sentence = En sætning: hvad tager du med ind?
+check-in-sentence-out = En sætning: hvad tager du med hjem?
+check-in-go = Tjek ind
+check-in-go-out = Tjek ud
+check-in-empty = Vælg et ansigt, eller skriv en sætning.
+check-in-done = Du er tjekket ind
+check-in-change = Ret
+people-sites = Fra stederne
+people-people = Fra deltagerne
+people-words-none = Ingen har tjekket ind endnu.
+people-words-more = og { $count } flere
+site-words-none = Stederne har ikke sendt noget til hinanden endnu.
+
+note-form-title = Skriv en seddel
+note-form-kind = Hvad er det?
+note-label-idea = Skriv et indspark
+note-label-question = Stil et spørgsmål
+note-label-experience = Del en erfaring
+note-label-failed_attempt = Fortæl om et fejlslagent forsøg
+note-label-fact = Del et faktum
+note-send = Sæt den op
+note-send-keys = eller Ctrl + Enter
+note-sending = Sedlen er sendt af sted.
+note-kept = Ingen forbindelse. Sedlen er gemt og sendes senere.
+note-by = { $kind } fra { $site }
+note-edit = Rediger
+note-withdraw = Træk tilbage
+note-build = Stjæl eller byg videre
+note-withdrawn = Trukket tilbage
+note-withdrawn-told = Trukket tilbage.
+note-hidden = Skjult af facilitator; kun du kan se den
+note-taken = Ført videre af
+state-waiting = På vej
+state-change-waiting = Ændring på vej
+state-sent = Sendt
+taken-in-note = { $site } byggede videre på din seddel »{ $text }«.
+taken-in-output = { $site } brugte din seddel »{ $text }« i et resultat.
+
+wall-tabs = Hvis sedler
+wall-all = Alle
+wall-ours = Vores
+wall-theirs = Deres
+wall-list = Sedler, nyeste først. Piletaster flytter mellem dem.
+wall-pause = Pause
+wall-paused = Væggen står stille, til du slår pause fra. Intet går tabt.
+wall-new =
+    { $count ->
+        [one] { $count } ny: vis
+       *[other] { $count } nye: vis
+    }
+wall-new-heard =
+    { $count ->
+        [one] { $count } ny seddel.
+       *[other] { $count } nye sedler.
+    }
+wall-older = Vis { $count } ældre
+wall-empty-all = Væggen er tom. Den første seddel kan være din.
+wall-empty-ours = Her er ingen sedler fra jeres sted endnu.
+wall-empty-theirs = De andre steder har ikke skrevet noget endnu. Det dukker op her, når de gør.
+
+build-title = Stjæl eller byg videre
+build-how = Hvor meget tager du med?
+build-copied = Stjæl den
+build-copied-hint = Teksten tages med, som den er.
+build-adapted = Byg videre
+build-adapted-hint = Ret teksten til, så den passer hos jer.
+build-inspired = Lad dig inspirere
+build-inspired-hint = Skriv din egen tekst; kilden står ved.
+build-text = Din seddel
+build-send = Sæt den op
+build-to-output = Brug i et resultat
+build-done = Sat op. { $site } får det at vide.
+edit-title = Rediger din seddel
+edit-text = Tekst
+
+race-title = I skrev på samme tid
+race-explains = Teksten blev ændret, mens du skrev. Intet er gået tabt: vælg, hvad der skal stå.
+race-mine = Din tekst
+race-theirs = Teksten nu
+race-nothing = (tom)
+race-keep-theirs = Behold teksten nu
+race-keep-mine = Behold min
+race-keep-both = Behold begge
+refused-list = Ikke gemt
+refused-not-saved = Ikke gemt.
+refused-see-both = Se begge tekster
+refused-mend = Ret og send igen
+refused-drop = Smid væk
+
+outputs-title = Resultater
+outputs-new = Nyt resultat
+outputs-empty = Et resultat er noget, andre kan bruge i morgen: et delelement, en prøve, en model. Byg det af sedlerne fra alle steder.
+output-title-new = Nyt resultat
+output-title-edit = Skriv videre på resultatet
+output-name = Titel
+output-no-title = Giv resultatet en titel.
+output-text = Hvad er det, og hvordan kan andre bruge det?
+output-maturity = Hvor langt er det?
+output-contact = Kontakt:
+output-contact-label = Kontakt
+output-contact-hint = Den, man kan spørge. Står i rapporten.
+output-sources =
+    { $count ->
+        [0] Bygger på
+        [one] Bygger på (1 valgt)
+       *[other] Bygger på ({ $count } valgt)
+    }
+output-sources-search = Søg i sedlerne
+output-sources-none = Ingen sedler passer.
+output-sources-more = { $count } til: søg for at finde dem.
+output-builds-on =
+    { $count ->
+        [one] Bygger på 1 seddel
+       *[other] Bygger på { $count } sedler
+    }
+output-edit-this = Rediger { $title }
+
+me-open = Mig
+me-title = Mig
+me-here = Du er i
+me-saved = Gemt. Navnet står på det, du skriver fra nu af.
+me-rejoin-title = Fortsæt på en anden enhed
+me-rejoin-explains = Linket er dit eget: det lukker op som dig. Gem det, hvis batteriet er ved at løbe ud.
+me-rejoin-qr = QR-kode med dit eget link
+me-copy = Kopiér linket
+me-copied = Linket er kopieret.
+me-copy-by-hand = Marker linket, og kopiér det.
+me-leave-title = Er du færdig her?
+me-leave = Forlad værkstedet på denne enhed
+me-leave-sure = Enheden glemmer dig. Dine sedler bliver hængende.
+me-leave-waiting =
+    { $count ->
+        [one] 1 ting er ikke sendt endnu og går tabt, hvis du går nu.
+       *[other] { $count } ting er ikke sendt endnu og går tabt, hvis du går nu.
+    }
+me-leave-yes = Ja, glem mig her
+me-stay = Bliv

@@ -412,3 +412,162 @@ refused-bad_time = Write the time as 13:00.
 refused-bad_retention = The deletion date must be between 1 and 3650 days.
 refused-phase_twice = The same phase stands twice.
 refused-too_many_sources = Choose at most { $limit } sources.
+
+### tablet: the participant's page
+
+characters-over =
+    { $count ->
+        [one] { $count } character too many
+       *[other] { $count } characters too many
+    }
+undo = Undo
+presence-label = Participants here
+presence-away = is not connected just now
+view-tabs = Show
+view-notes = Notes
+view-outputs = Outputs
+view-people = Check-in
+phase-news = Now: { $phase }
+phase-go = Show
+
+check-in-title = Check in
+check-in-title-out = Check out
+check-in-mood = How are you right now?
+check-in-mood-out = How do you leave here?
+check-in-sentence = One sentence: what do you bring?
+check-in-sentence-out = One sentence: what do you take home?
+check-in-go = Check in
+check-in-go-out = Check out
+check-in-empty = Choose a face, or write a sentence.
+check-in-done = You have checked in
+check-in-change = Change
+people-sites = From the sites
+people-people = From the participants
+people-words-none = Nobody has checked in yet.
+people-words-more = and { $count } more
+site-words-none = The sites have not sent each other anything yet.
+
+note-form-title = Write a note
+note-form-kind = What is it?
+note-label-idea = Write an idea
+note-label-question = Ask a question
+note-label-experience = Share an experience
+note-label-failed_attempt = Tell of a failed attempt
+note-label-fact = Share a fact
+note-send = Put it up
+note-send-keys = or Ctrl + Enter
+note-sending = The note is on its way.
+note-kept = No connection. The note is kept and sent later.
+note-by = { $kind } from { $site }
+note-edit = Edit
+note-withdraw = Withdraw
+note-build = Steal or build on
+note-withdrawn = Withdrawn
+note-withdrawn-told = Withdrawn.
+note-hidden = Hidden by a facilitator; only you can see it
+note-taken = Taken further by
+state-waiting = On its way
+state-change-waiting = Change on its way
+state-sent = Sent
+taken-in-note = { $site } built on your note “{ $text }”.
+taken-in-output = { $site } used your note “{ $text }” in an output.
+
+wall-tabs = Whose notes
+wall-all = All
+wall-ours = Ours
+wall-theirs = Theirs
+wall-list = Notes, newest first. Arrow keys move between them.
+wall-pause = Pause
+wall-paused = The wall stands still until you end the pause. Nothing is lost.
+wall-new =
+    { $count ->
+        [one] { $count } new: show
+       *[other] { $count } new: show
+    }
+wall-new-heard =
+    { $count ->
+        [one] { $count } new note.
+       *[other] { $count } new notes.
+    }
+wall-older = Show { $count } older
+wall-empty-all = The wall is empty. The first note can be yours.
+wall-empty-ours = There are no notes from your site yet.
+wall-empty-theirs = The other sites have not written anything yet. It turns up here when they do.
+
+build-title = Steal or build on
+build-how = How much do you take along?
+build-copied = Steal it
+build-copied-hint = The text comes along as it is.
+build-adapted = Build on it
+build-adapted-hint = Change the text so that it fits you.
+build-inspired = Be inspired
+build-inspired-hint = Write your own text; the source stands beside it.
+build-text = Your note
+build-send = Put it up
+build-to-output = Use in an output
+build-done = It is up. { $site } will be told.
+edit-title = Edit your note
+edit-text = Text
+
+race-title = You wrote at the same time
+race-explains = The text was changed while you were writing. Nothing is lost: choose what it shall say.
+race-mine = Your text
+race-theirs = The text now
+race-nothing = (empty)
+race-keep-theirs = Keep the text now
+race-keep-mine = Keep mine
+race-keep-both = Keep both
+refused-list = Not saved
+refused-not-saved = Not saved.
+refused-see-both = See both texts
+refused-mend = Mend and send again
+refused-drop = Throw away
+
+outputs-title = Outputs
+outputs-new = New output
+outputs-empty = An output is something others can use tomorrow: a part, a trial, a model. Build it from the notes of all sites.
+output-title-new = New output
+output-title-edit = Go on writing the output
+output-name = Title
+output-no-title = Give the output a title.
+output-text = What is it, and how can others use it?
+output-maturity = How far has it come?
+output-contact = Contact:
+output-contact-label = Contact
+output-contact-hint = The one to ask. Stands in the report.
+output-sources =
+    { $count ->
+        [0] Builds on
+        [one] Builds on (1 chosen)
+       *[other] Builds on ({ $count } chosen)
+    }
+output-sources-search = Search the notes
+output-sources-none = No notes fit.
+output-sources-more = { $count } more: search to find them.
+output-builds-on =
+    { $count ->
+        [one] Builds on 1 note
+       *[other] Builds on { $count } notes
+    }
+output-edit-this = Edit { $title }
+
+me-open = Me
+me-title = Me
+me-here = You are in
+me-saved = Saved. The name stands on what you write from now on.
+me-rejoin-title = Go on from another device
+me-rejoin-explains = The link is your own: it opens as you. Keep it if the battery is about to run out.
+me-rejoin-qr = QR code with your own link
+me-copy = Copy the link
+me-copied = The link is copied.
+me-copy-by-hand = Select the link and copy it.
+me-leave-title = Are you done here?
+me-leave = Leave the workshop on this device
+me-leave-sure = The device forgets you. Your notes stay up.
+me-leave-waiting =
+    { $count ->
+        [one] 1 thing has not been sent yet and is lost if you leave now.
+       *[other] { $count } things have not been sent yet and are lost if you leave now.
+    }
+me-leave-yes = Yes, forget me here
+me-stay = Stay

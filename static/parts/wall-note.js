@@ -1,0 +1,73 @@
+/** One note on the wall, with its state and what one may do with it. Redraws alone when its record changes. */
+import { Icon } from "./icon.js";
+import { NoteBody } from "./note-card.js";
+import { SiteMark, paperOf } from "./site-mark.js";
+import { html, useComputed } from "./view.js";
+import { t } from "./words.js";
+
+/**
+ * @param {{session: import("./session.js").OpenSession, mine: ReturnType<import("./mine.js").createMine>, id: string,
+ *   frozen?: any, pending?: any, active: boolean, open: (what: string, note: any) => void, focused: (id: string) => void}} props
+ * `frozen` = the record as it was when the view was paused; `pending` = mine, not yet with the server.
+ */
+export function WallNote({ session, mine, id, frozen, pending, active, open, focused }) {
+  const note = pending ?? frozen ?? session.store.record("note", id).value;
+  const taken = useComputed(() => mine.takenBy.value.get(id) ?? "").value;
+  const state = useComputed(() => mine.states.value.get(id) ?? "").value;
+  if (!note) return null;
+  const own = mine.isMine(note);
+  const site = session.site(note.site);
+  const stops = { tabindex: active ? 0 : -1 };
+  const source = note.builds_on ? sourceOf(session, note.builds_on) : null;
+  return html`
+    <li class="wall-item">
+      <article
+        class=${`note ${paperOf(site)} ${own ? "own" : ""} ${note.withdrawn || note.hidden ? "away" : ""}`}
+        id=${`note-${id}`}
+        data-id=${id}
+        aria-label=${t("note-by", { kind: t(`note-kind-${note.note_kind ?? "idea"}`), site: site?.name ?? note.site })}
+        ...${stops}
+        onFocusIn=${() => focused(id)}
+      >
+        <${NoteBody} note=${note} site=${site} source=${source} />
+        ${taken && html`<p class="taken small"><${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken.split(" ").map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}</p>`}
+        ${note.hidden && html`<p class="small state"><${Icon} name="eye-off" />${t("note-hidden")}</p>`}
+        <div class="note-foot">
+          ${own ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} stops=${stops} open=${open} />` : html`<${OtherFoot} note=${note} stops=${stops} open=${open} />`}
+        </div>
+      </article>
+    </li>
+  `;
+}
+
+/** @param {{note: any, state: string, stops: any, open: (what: string, note: any) => void}} props */
+function OwnFoot({ note, state, stops, open }) {
+  if (note.withdrawn) {
+    return html`
+      <span class="state grow"><${Icon} name="archive" />${t("note-withdrawn")}</span>
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("return", note)}><${Icon} name="undo-2" />${t("undo")}</button>
+    `;
+  }
+  const waiting = state === "waiting";
+  return html`
+    <span class="state grow"><${Icon} name=${waiting ? "send" : "check"} />${t(waiting ? (note.pending ? "state-waiting" : "state-change-waiting") : "state-sent")}</span>
+    ${!note.pending &&
+    html`
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("edit", note)}><${Icon} name="pencil" />${t("note-edit")}</button>
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("withdraw", note)}><${Icon} name="archive" />${t("note-withdraw")}</button>
+    `}
+  `;
+}
+
+/** @param {{note: any, stops: any, open: (what: string, note: any) => void}} props */
+const OtherFoot = ({ note, stops, open }) => html`
+  <button type="button" class="note-button" ...${stops} onClick=${() => open("build", note)}><${Icon} name="hand-grab" />${t("note-build")}</button>
+`;
+
+/** What a note or output builds on, when it can be seen from here. @param {import("./session.js").OpenSession} session @param {string} id */
+export function sourceOf(session, id) {
+  const found = session.store.record("note", id).value ?? session.store.record("output", id).value;
+  return found && !found.hidden && !found.withdrawn
+    ? { site: session.site(found.site), text: found.title ?? found.text }
+    : null;
+}
