@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shlex
 import subprocess
@@ -17,9 +18,16 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "docs/operations.md").read_text("utf-8")
 
 
-def test_a_backup_made_as_the_guide_says_while_the_server_runs_is_whole(tmp_path: Path) -> None:
-    backup = next(line for line in GUIDE.splitlines() if ".backup(" in line)
-    command = [sys.executable, *shlex.split(backup)[1:-2], "data/samtidig.db", "backup.db"]
+def test_a_backup_made_as_the_guide_says_while_the_server_runs_can_be_restored(tmp_path: Path) -> None:
+    backup, restore = (
+        re.search(rf"^\.venv/bin/python (-m server {verb} .*)$", GUIDE, re.M) for verb in ("backup", "restore")
+    )
+    assert backup
+    assert restore
+
+    def as_told(command: str) -> None:
+        journal = {"SAMTIDIG_JOURNAL": f"sqlite:///{tmp_path}/data/samtidig.db", "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, *shlex.split(command)], cwd=tmp_path, env=os.environ | journal, check=True)
 
     async def everything(journal: Journal) -> Tail:
         return await journal.read("s1", START)
@@ -29,11 +37,13 @@ def test_a_backup_made_as_the_guide_says_while_the_server_runs_is_whole(tmp_path
         try:
             position = await running.create("s1", [b"first"])
             assert (await running.append("s1", position, [b"second"])).offset == 2
-            subprocess.run(command, cwd=tmp_path, check=True)
             written = await everything(running)
+            as_told(backup[1])
+            await running.append("s1", written.head, [b"after the backup"])
         finally:
             await running.close()
-        restored = await open_journal(f"sqlite:///{tmp_path}/backup.db")
+        as_told(restore[1])
+        restored = await open_journal(f"sqlite:///{tmp_path}/data/samtidig.db")
         try:
             assert await everything(restored) == written
         finally:
@@ -43,7 +53,9 @@ def test_a_backup_made_as_the_guide_says_while_the_server_runs_is_whole(tmp_path
 
 
 def test_every_sign_of_trouble_is_explained_to_the_operator() -> None:
-    sources = "".join(path.read_text("utf-8") for path in (ROOT / "server/journal").glob("*.py"))
-    given = re.findall(r'codes\.append\(f?"([a-z_]+?)_?["{]', sources) + re.findall(r'return \["([a-z_]+)"\]', sources)
+    sources = [*(ROOT / "server/journal").glob("*.py"), ROOT / "server/web/health.py"]
+    lines = [line for path in sources for line in path.read_text("utf-8").splitlines()]
+    answers = [line for line in lines if re.search(r"codes\.append\(|codes = \[|return \[|degraded = \[", line)]
+    given = [code for line in answers for code in re.findall(r'[\[( ]f?"([a-z_]+?)_?["{]', line)]
     trouble = GUIDE.partition("calls degraded:")[2].partition("\n\nLogs")[0]
     assert set(re.findall(r"^\| `([a-z_]+?)_?(?:\.\.\.)?` \|", trouble, re.M)) == set(given)
