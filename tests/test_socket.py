@@ -1,0 +1,310 @@
+"""The socket, as PROTOCOL.md promises it, against a real server process."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin
+
+from tests.server_process import Message, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+
+
+def join(server: ServerProcess, made: Message, site: str = "AAL", **more: str) -> Message:
+    return server.ticket(code=made["join_code"], site=site, **more)
+
+
+async def test_a_note_written_in_aalborg_is_seen_in_kobenhavn_before_its_author_is_told_it_is_done(
+    server: ServerProcess,
+) -> None:
+    made = server.found()
+    async with client(server, join(server, made)) as aalborg, client(server, join(server, made, "KBH")) as kobenhavn:
+        done = await aalborg.say("add_note", id="n-1", text="Politikere som medskabere")
+        await kobenhavn.holds(lambda c: c.note("n-1") is not None)
+        note = aalborg.note("n-1")
+        assert note is not None
+        assert done["type"] == "done"
+        assert (note["site"], note["text"]) == ("AAL", "Politikere som medskabere")
+        assert kobenhavn.note("n-1") == note
+        kinds = [frame["type"] for frame in aalborg.frames]
+        assert kinds.index("done") > max(n for n, kind in enumerate(kinds) if kind == "update")
+
+
+async def test_welcome_is_the_first_frame_and_type_is_the_first_field(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made, alias="Bodil", role="leder")
+    async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url)) as socket:
+        await socket.send(json.dumps({"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "d1"}))
+        first = await socket.recv()
+        assert str(first).startswith('{"type":"welcome"')
+        welcome = json.loads(first)
+        assert welcome["you"] == {
+            "participant": ticket["participant"],
+            "site": "AAL",
+            "role": "participant",
+            "alias": "Bodil",
+            "role_tag": "leder",
+        }
+        update = json.loads(await socket.recv())
+        assert (update["type"], update["from"], update["reset"]) == ("update", "0.-", True)
+        assert update["to"] == welcome["position"]
+
+
+async def test_a_command_sent_twice_is_written_once_and_answered_alike(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made)
+    async with client(server, ticket, "tablet-1") as tablet:
+        first = await tablet.say("add_note", ref=1, id="n-1", text="Kun en gang")
+        again = await tablet.say("add_note", ref=1, id="n-1", text="Kun en gang")
+        assert (first["type"], again["type"]) == ("done", "done")
+    async with client(server, ticket, "tablet-1") as back:
+        assert back.frames[0]["last_ref"] == 1
+        assert (await back.say("add_note", ref=1, id="n-other", text="Samme nummer"))["type"] == "done"
+        assert list(back.kind("note")) == ["n-1"]
+
+
+async def test_a_refused_number_stays_refused_after_later_ones_are_done(server: ServerProcess) -> None:
+    made = server.found()
+    async with client(server, join(server, made)) as tablet:
+        assert (await tablet.say("edit_note", ref=1, id="nobody", text="x", base="1.a"))["code"] == "unknown_note"
+        assert (await tablet.say("add_note", ref=2, id="n-1", text="Efter"))["type"] == "done"
+        again = await tablet.say("edit_note", ref=1, id="nobody", text="x", base="1.a")
+        assert (again["type"], again["code"]) == ("refusal", "unknown_note")
+
+
+async def test_who_resumes_hears_only_what_was_missed(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made)
+    async with client(server, join(server, made, "KBH")) as other:
+        async with client(server, ticket, "tablet-1") as tablet:
+            await tablet.say("add_note", id="n-1", text="Før")
+            position, records = tablet.position, dict(tablet.records)
+        await other.say("add_note", id="n-2", text="Imens")
+        async with client(server, ticket, "tablet-1", position, records) as back:
+            assert back.frames[0]["resumed"]
+            await back.holds(lambda c: c.note("n-2") is not None)
+            assert back.resets == 0
+            missed = [frame["put"] for frame in back.frames if frame["type"] == "update"][0]
+            assert [record["id"] for record in missed] == ["n-2"]
+
+
+async def test_a_position_of_another_history_is_answered_with_a_reset(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made)
+    async with client(server, ticket, "tablet-1") as tablet:
+        offset = tablet.position.split(".")[0]
+    async with client(server, ticket, "tablet-1", f"{offset}.0000000000000000") as back:
+        assert not back.frames[0]["resumed"]
+        assert back.resets == 1
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", None])
+async def test_a_page_of_another_origin_gets_403_before_any_socket(server: ServerProcess, origin: str | None) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(origin) if origin else None):
+            pass
+    assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("frame", "why"),
+    [
+        ("not json", "4500"),
+        ('{"type":"do","ref":1,"command":{"type":"add_note","id":"n","text":"t"}}', "before hello"),
+        ('{"type":"nonsense"}', "unknown"),
+        ('{"type":"hello","v":2,"ticket":"x","device":"d"}', "version"),
+        ("[" * 200 + "]" * 200, "too deep"),
+        ('{"type":"hello","v":1,"ticket":"\\ud800","device":"d"}', "lone surrogate"),
+    ],
+)
+async def test_a_frame_that_is_none_closes_with_4500_and_says_so_first(
+    server: ServerProcess, frame: str, why: str
+) -> None:
+    async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url)) as socket:
+        await socket.send(frame)
+        bye = json.loads(await socket.recv())
+        assert (bye["type"], bye["code"]) == ("bye", 4500)
+        await socket.wait_closed()
+        assert socket.close_code == 4500
+
+
+async def test_a_wrong_ticket_closes_with_4501(server: ServerProcess) -> None:
+    async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url)) as socket:
+        await socket.send(json.dumps({"type": "hello", "v": 1, "ticket": "made-up", "device": "d"}))
+        await socket.recv()
+        await socket.wait_closed()
+        assert socket.close_code == 4501
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ({"type": "no_such_command"}, "bad_command"),
+        ({"type": "add_note", "id": "n-1"}, "bad_command"),
+        ({"type": "add_note", "id": "with space", "text": "x"}, "bad_command"),
+        ({"type": "add_note", "id": "n-1", "text": "x", "surprise": 1}, "bad_command"),
+        ({"type": "add_note", "id": "n-1", "text": "   "}, "empty_text"),
+        ({"type": "add_note", "id": "n-1", "text": "x" * 1001}, "text_too_long"),
+        ({"type": "add_note", "id": "n-1", "text": "🧀" * 1000 + "x"}, "text_too_long"),
+        ({"type": "add_note", "id": "n-1", "text": "\n".join("x" * 21)}, "too_many_lines"),
+        ({"type": "add_note", "id": "n-1", "text": "q" + "\u0320" * 5}, "too_many_marks"),
+        ({"type": "next_phase"}, "not_allowed"),
+        ({"type": "hide_note", "id": "n-1"}, "not_allowed"),
+        ({"type": "change_setup", "setup": {}}, "bad_command"),
+        ({"type": "join", "id": "p-1", "site": "AAL", "rejoin_hash": ""}, "bad_command"),
+    ],
+)
+async def test_a_bad_command_is_refused_in_words_and_nobody_else_is_touched(
+    server: ServerProcess, command: Message, code: str
+) -> None:
+    made = server.found()
+    async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
+        refusal = await bad.say(command.pop("type"), **command)
+        assert (refusal["type"], refusal["code"]) == ("refusal", code)
+        assert (await bad.say("add_note", id="n-good", text="Linjen lever"))["type"] == "done"
+        await good.holds(lambda c: set(c.kind("note")) == {"n-good"})
+
+
+async def test_an_oversize_frame_closes_its_own_line_only(server: ServerProcess) -> None:
+    made = server.found()
+    async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
+        await bad.send("x" * 20_000)
+        code, _ = await bad.is_closed()
+        assert code in (1009, 4500)
+        assert (await good.say("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
+
+
+async def test_invisible_characters_and_bidi_tricks_are_taken_out(server: ServerProcess) -> None:
+    made = server.found()
+    async with client(server, join(server, made)) as tablet:
+        await tablet.say("add_note", id="n-1", text="  A\u202eB\u0007C\r\nD e\u0301  ")
+        note = tablet.note("n-1")
+        assert note is not None
+        assert note["text"] == "ABC\nD é"
+
+
+async def test_a_hidden_note_leaves_every_wire_but_its_authors_and_those_who_lead(server: ServerProcess) -> None:
+    made = server.found()
+    desk_ticket = server.ticket(key=made["keys"]["facilitator"]["KBH"])
+    screen_ticket = server.ticket(key=made["keys"]["screen"]["KBH"])
+    async with (
+        client(server, join(server, made)) as author,
+        client(server, join(server, made)) as neighbour,
+        client(server, desk_ticket) as desk,
+        client(server, screen_ticket) as screen,
+    ):
+        await author.say("add_note", id="n-1", text="Hemmeligt ord")
+        await screen.holds(lambda c: c.note("n-1") is not None)
+        await desk.say("hide_note", id="n-1")
+        await neighbour.holds(lambda c: c.note("n-1") is None)
+        await screen.holds(lambda c: c.note("n-1") is None)
+        await author.holds(lambda c: bool((c.note("n-1") or {}).get("hidden")))
+        assert (desk.note("n-1") or {})["hidden"]
+        async with client(server, join(server, made, "KBH")) as late:
+            assert "Hemmeligt" not in json.dumps(late.frames)
+        await desk.say("restore_note", id="n-1")
+        await neighbour.holds(lambda c: c.note("n-1") is not None)
+
+
+async def test_of_two_who_edit_the_same_note_the_second_is_told_the_present_text(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made)
+    again = server.ticket(rejoin=ticket["rejoin"])
+    async with client(server, ticket) as tablet, client(server, again) as phone:
+        await tablet.say("add_note", id="n-1", text="Første")
+        await phone.holds(lambda c: c.note("n-1") is not None)
+        base = phone.position
+        assert (await tablet.say("edit_note", id="n-1", text="Fra tablet", base=base))["type"] == "done"
+        lost = await phone.say("edit_note", id="n-1", text="Fra telefon", base=base)
+        assert (lost["code"], lost["detail"]) == ("changed_meanwhile", {"text": "Fra tablet"})
+        assert (await phone.say("edit_note", id="n-1", text="Begge", base=phone.position))["type"] == "done"
+
+
+async def test_presence_tells_counts_to_all_and_names_to_those_who_lead(server: ServerProcess) -> None:
+    made = server.found()
+    desk_ticket = server.ticket(key=made["keys"]["facilitator"]["AAL"])
+    async with client(server, join(server, made, alias="Bodil")) as tablet, client(server, desk_ticket) as desk:
+        told = await desk.until(
+            lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1 and "names" in f
+        )
+        assert told["names"]["AAL"] == ["Bodil"]
+        theirs = await tablet.until(lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("facilitators") == 1)
+        assert "names" not in theirs
+        async with client(server, join(server, made, "KBH")):
+            await desk.until(lambda f: f["type"] == "presence" and f["sites"]["KBH"].get("participants") == 1)
+        gone = await desk.until(
+            lambda f: f["type"] == "presence" and f["sites"]["KBH"].get("away_since", 0) > 0, within_s=12
+        )
+        assert gone["sites"]["KBH"].get("participants", 0) == 0
+
+
+async def test_two_facilitators_who_press_next_at_once_move_one_step(server: ServerProcess) -> None:
+    made = server.found()
+    desks = [server.ticket(key=made["keys"]["facilitator"][mark]) for mark in ("AAL", "KBH")]
+    async with client(server, desks[0]) as one, client(server, desks[1]) as two:
+        await asyncio.gather(one.say("next_phase", **{"from": ""}), two.say("next_phase", **{"from": ""}))
+        first = sorted(one.kind("phase").values(), key=lambda p: p.get("order", 0))[0]
+        await two.holds(lambda c: c.kind("programme")["programme"].get("phase") == first["id"])
+        programme = two.kind("programme")["programme"]
+        assert programme["ends_at"] - programme["started_at"] == first["minutes"] * 60_000
+
+
+async def test_a_ping_is_answered_with_its_t_and_the_servers_time(server: ServerProcess) -> None:
+    made = server.found()
+    async with client(server, join(server, made)) as tablet:
+        await tablet.send({"type": "ping", "t": 42})
+        pong = await tablet.until(lambda f: f["type"] == "pong")
+        assert pong["t"] == 42
+        assert pong["now"] > 1_700_000_000_000
+
+
+async def test_a_signal_reaches_the_others_with_its_true_sender(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made)
+    async with client(server, ticket) as tablet, client(server, join(server, made, "KBH")) as other:
+        await tablet.send({"type": "signal", "kind": "typing", "data": {"by": "someone else"}})
+        heard = await other.until(lambda f: f["type"] == "signal")
+        assert heard == {
+            "type": "signal",
+            "kind": "typing",
+            "data": {"by": "someone else"},
+            "by": ticket["participant"],
+        }
+
+
+async def test_the_same_frames_come_by_long_poll(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made)
+    path = f"/api/sessions/{made['id']}"
+    status, first = server.call("GET", f"{path}/updates?device=poll-1", ticket=ticket["ticket"])
+    assert status == 200
+    assert [frame["type"] for frame in first] == ["welcome", "update", "presence", "head"]
+    waiting = asyncio.create_task(
+        asyncio.to_thread(server.call, "GET", f"{path}/updates?position={first[0]['position']}", None, ticket["ticket"])
+    )
+    sent = {"device": "poll-1", "commands": [{"ref": 1, "command": {"type": "add_note", "id": "n-1", "text": "Hej"}}]}
+    status, answers = await asyncio.to_thread(server.call, "POST", f"{path}/commands", sent, ticket["ticket"])
+    assert (status, [answer["type"] for answer in answers]) == (200, ["done"])
+    _, news = await waiting
+    assert [record["id"] for record in news[0]["put"]] == ["n-1"]
+
+
+async def test_replacing_the_links_sends_away_who_came_by_the_old_ones(server: ServerProcess) -> None:
+    made = server.found()
+    organiser = server.ticket(key=made["keys"]["organiser"])
+    async with (
+        client(server, server.ticket(key=made["keys"]["screen"]["AAL"])) as screen,
+        client(server, join(server, made)) as tablet,
+    ):
+        status, renewed = server.call("POST", f"/api/sessions/{made['id']}/links", ticket=organiser["ticket"])
+        assert status == 200
+        assert (await screen.is_closed())[0] == 4503
+        assert (await tablet.say("add_note", id="n-1", text="Bliver"))["type"] == "done"
+    assert server.call("POST", "/api/tickets", {"key": made["keys"]["screen"]["AAL"]})[0] == 404
+    assert server.call("POST", "/api/tickets", {"code": made["join_code"], "site": "AAL"})[0] == 404
+    assert server.ticket(key=renewed["keys"]["screen"]["AAL"])["role"] == "screen"
