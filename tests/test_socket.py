@@ -89,7 +89,7 @@ async def test_who_resumes_hears_only_what_was_missed(server: ServerProcess) -> 
             assert back.frames[0]["resumed"]
             await back.holds(lambda c: c.note("n-2") is not None)
             assert back.resets == 0
-            missed = [frame["put"] for frame in back.frames if frame["type"] == "update"][0]
+            missed = next(frame["put"] for frame in back.frames if frame["type"] == "update")
             assert [record["id"] for record in missed] == ["n-2"]
 
 

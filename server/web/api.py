@@ -176,7 +176,7 @@ async def draw_qr(request: Request) -> Response:
     """A QR code as SVG with a title."""
     asked = await read_json(request, QrAsked)
     drawn = segno.make(asked.text, error="m", micro=False)
-    svg = drawn.svg_inline(scale=4, border=4, title=asked.title or asked.text, svgns=True, omitsize=True)
+    svg = drawn.svg_inline(border=4, title=asked.title or asked.text, svgns=True, omitsize=True)
     return Response(svg, media_type="image/svg+xml", headers=NO_STORE)
 
 
@@ -216,7 +216,7 @@ def _founded(parts: Parts, founded: Founded) -> Response:
     body = {
         "id": founded.id,
         "join_code": founded.join_code,
-        "links": _links(parts, founded.keys),
+        "links": _links(parts, founded.keys, founded.join_code),
         "keys": _keys(founded.keys),
     }
     return JSONResponse(body, 201, NO_STORE)
@@ -231,7 +231,7 @@ def _described(parts: Parts, live: Live, ticket: Ticket, renewed_ticket: str = "
         "id": ticket.session,
         "join_code": here.join_code if here else "",
         "setup": setup_of(session),
-        "links": _links(parts, keys),
+        "links": _links(parts, keys, here.join_code if here else ""),
         "keys": _keys(keys),
         "counts": {
             "participants": session.marked(JOINED, 0),
@@ -245,12 +245,12 @@ def _described(parts: Parts, live: Live, ticket: Ticket, renewed_ticket: str = "
     return Response(json_answer(body), media_type="application/json", headers=NO_STORE)
 
 
-def _links(parts: Parts, keys: Any) -> dict[str, Any]:
+def _links(parts: Parts, keys: Any, code: str) -> dict[str, Any]:
     at = parts.settings.address
     return {
         "organiser": f"{at}/setup#{keys.organiser}",
         "report": f"{at}/report#{keys.organiser}",
-        "join": f"{at}/join",
+        "join": f"{at}/join#{code}",
         "join_site": {mark: f"{at}/join#{key}" for mark, key in keys.join.items()},
         "facilitator": {mark: f"{at}/desk#{key}" for mark, key in keys.facilitator.items()},
         "screen": {mark: f"{at}/screen#{key}" for mark, key in keys.screen.items()},

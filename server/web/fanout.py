@@ -197,10 +197,18 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
             raise _Flood
 
     def send_receive_event_to_app(self) -> None:
+        data, self.frames = b"".join(self.frames), []
+        if self.closed:
+            return
         try:
-            super().send_receive_event_to_app()
+            content = {"text": data.decode()} if self.curr_msg_data_type == "text" else {"bytes": data}
         except UnicodeDecodeError:
             self.close(1007, "not UTF-8")
+            return
+        self.queue.put_nowait(cast("ASGIReceiveEvent", {"type": "websocket.receive", **content}))
+        if not self.read_paused:
+            self.read_paused = True
+            self.transport.pause_reading()
 
     def handle_close(self, event: Frame) -> None:
         if self.close_sent:  # the answer to ours

@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger("uvicorn.error.http")
 logger.setLevel(logging.ERROR)
 
-UPGRADE_LINE_BYTES = 8 * 1024
-"""The longest line of a handshake that the WebSocket library reads."""
-LATE_BODY_S = 2.0
-"""How long a peer may go on with a body nobody waits for, so that it gets to read the answer."""
-
 
 class Awaited(Enum):
     """What we wait for from the peer, with a deadline."""
@@ -96,8 +91,6 @@ class BoundedHTTP(H11Protocol):
             return
         if self._awaited is Awaited.BODY and not self.cycle.response_complete:
             self._deadline += len(data) / self.limits.body_bytes_per_s  # a large import that keeps coming may finish
-        elif self.cycle is not None and self._between_requests():
-            self._await(Awaited.HEAD, self.limits.head_within_s)
         super().data_received(data)
         self._look_ahead()
 
@@ -110,12 +103,10 @@ class BoundedHTTP(H11Protocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         if self._awaited is not Awaited.GOODBYE and self.conn.their_state is h11.SEND_BODY:
-            self._deadline = min(self._deadline, self.loop.time() + LATE_BODY_S)
+            # It may go on for a moment with a body nobody waits for, so that it gets to read the answer.
+            self._deadline = min(self._deadline, self.loop.time() + self.limits.close_within_s)
             return
         self._look_ahead()
-
-    def _between_requests(self) -> bool:
-        return self.conn.their_state is h11.IDLE and not self.conn.trailing_data[0]
 
     def _look_ahead(self) -> None:
         """Set the deadline for what the peer owes us next."""
@@ -138,28 +129,16 @@ class BoundedHTTP(H11Protocol):
     # WebSocket handshakes
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        """Hand over to the WebSocket class, after refusing what its library would leave without an answer."""
-        if status := self._upgrade_blame(event):
-            self.refuse(status)
-            return
-        super().handle_websocket_upgrade(event)
+        """Hand over to the WebSocket class, which answers what is wrong in the handshake it is given.
 
-    def _upgrade_blame(self, event: h11.Request) -> int | None:
+        uvicorn gives it no version, and drops what came after the head: a body, or frames that should have waited.
+        """
         if event.http_version != b"1.1":
-            return 505
-        if event.method != b"GET":
-            return 405
-        if len(event.target) + 16 > UPGRADE_LINE_BYTES:
-            return 414
-        if any(len(name) + len(value) + 4 > UPGRADE_LINE_BYTES for name, value in event.headers):
-            return 431
-        # A handshake has no body, and frames must wait for our answer.
-        if self.conn.trailing_data[0] or any(
-            name == b"transfer-encoding" or (name == b"content-length" and value != b"0")
-            for name, value in event.headers
-        ):
-            return 400
-        return None
+            self.refuse(505)
+        elif self.conn.trailing_data[0]:
+            self.refuse(400)
+        else:
+            super().handle_websocket_upgrade(event)
 
     # Endings
 
@@ -228,7 +207,7 @@ class BoundedHTTP(H11Protocol):
     def _too_late(self) -> None:
         if self._awaited is Awaited.GOODBYE:
             self.transport.close()
-        elif self._awaited is Awaited.HEAD and self._between_requests():
+        elif self._awaited is Awaited.HEAD and not self.conn.trailing_data[0]:
             self.transport.close()  # it never said a thing
         elif self.cycle is not None and self._awaited is Awaited.BODY and self.cycle.response_complete:
             self.transport.close()  # it has its answer, and goes on with a body nobody reads

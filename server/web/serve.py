@@ -83,18 +83,16 @@ class SocketServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let the app say goodbye, then close; whoever is still there a moment later is aborted."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + self.limits.exit_within_s - 2 * LAST_STEP_S
+        end = asyncio.get_running_loop().time() + self.limits.exit_within_s - 2 * LAST_STEP_S
         await self._drain()
-        aborting = loop.call_later(self.limits.close_within_s + LAST_STEP_S, self._abort_all)
         try:
             async with asyncio.timeout_at(end):
                 await super().shutdown(sockets)
         except TimeoutError:
             logger.error("The app did not end in time; ending without it.")
         finally:
-            aborting.cancel()
-            self._abort_all()
+            for connection in self._connections():
+                connection.abort()
             if self._sweeper is not None:
                 self._sweeper.cancel()
             await asyncio.sleep(0)  # aborted transports close on the next turn of the loop
@@ -109,10 +107,6 @@ class SocketServer(uvicorn.Server):
             logger.warning("Saying goodbye took too long; closing the sockets now.")
         except Exception:
             logger.exception("Saying goodbye failed; closing the sockets now.")
-
-    def _abort_all(self) -> None:
-        for connection in self._connections():
-            connection.abort()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop, gracefully; ctrl+C twice stops waiting. The signal is not raised again: this is no failure."""
@@ -149,7 +143,7 @@ def build_server(
         ws_per_message_deflate=False,
         h11_max_incomplete_event_size=limits.head_bytes,
         timeout_keep_alive=cast("int", limits.idle_s),  # given to call_later, which takes fractions
-        timeout_graceful_shutdown=cast("int", limits.close_within_s + 2 * LAST_STEP_S),  # likewise wait_for
+        timeout_graceful_shutdown=cast("int", limits.close_within_s + LAST_STEP_S),  # likewise wait_for
         lifespan="on",
         interface="asgi3",
         log_config=None,
