@@ -11,20 +11,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from redis_server import RedisServer
 
 from server.core.positions import START, Position
 from server.journal import open_journal
 from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalRefused, Listing, Unknown
+from tests.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio
 
 PROMPTLY_S = 3.0
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from redis_server import RedisServer
 
 from server.core.positions import START, Position
 from server.journal import open_journal
 from server.journal.contract import Conflict, Diverged, Entry, Journal, Tail, Unknown
+from tests.redis_server import RedisServer
 
 T = TypeVar("T")
 SESSIONS = st.sampled_from(["aalborg", "kobenhavn"])

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.anyio
 REPOSITORY = Path(__file__).parent.parent
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def python(code: str, *arguments: str | Path, **options: object) -> subprocess.Popen[str]:
     """Another process of ours."""
     return subprocess.Popen(

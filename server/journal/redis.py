@@ -16,13 +16,14 @@ from typing import Any
 from server.core.positions import START, Position
 from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Listing, Tail, Unknown
 from server.journal.following import Listener, SignalInbox, entries_after, signals_from
-from server.journal.redis_link import RedisLink, Value
+from server.journal.redis_link import RedisLink, Value, end
 from server.journal.redis_news import RedisNews, encode_news, news_channel, signal_channel
-from server.journal.redis_scripts import APPEND, DELETE, LEASE, LEASES, READ, RELEASE, REPLACE
+from server.journal.redis_scripts import APPEND, DELETE, LEASE, LEASES, READ, RELEASE, REPLACE, STAGE
 
 READ_AT_ONCE = 500
+STAGE_AT_ONCE = 1000
+STAGED_FOR_MS = 60_000
 FORGET_EVERY_S = 1.0
-FORGET_TRIES = 300
 CODES = "samtidig:codes"
 LISTINGS = "samtidig:listings"
 SECRET = "samtidig:secret"  # noqa: S105 (the key's name)
@@ -49,6 +50,7 @@ class RedisJournal:
     def __init__(self, link: RedisLink) -> None:
         self._link = link
         self._news = RedisNews(link, self.head)
+        self._to_forget = False
         self._forgetting: asyncio.Task[None] | None = None
 
     async def create(self, session_id: str, entries: Sequence[bytes]) -> Position:
@@ -103,10 +105,15 @@ class RedisJournal:
     ) -> Position:
         root = Position(0, secrets.token_hex(8))
         written = _chained(root, entries)
-        arguments: list[Value] = [mode, str(expected or ""), news_channel(session_id), root.chain]
-        answer = await self._link.run(REPLACE, _keys(session_id, "head", "entries"), [*arguments, *_flat(written)])
-        _raise_unless_ok(answer, session_id)
-        return written[-1].position if written else root
+        keys = _keys(session_id, "head", "entries", f"incoming:{root.chain}")
+        # In parts, so that no single command takes long however much there is.
+        for begin in range(0, len(written), STAGE_AT_ONCE):
+            part = _flat(written[begin : begin + STAGE_AT_ONCE])
+            await self._link.run(STAGE, keys[2:], [STAGED_FOR_MS, begin, *part])
+        head = written[-1].position if written else root
+        arguments: list[Value] = [mode, str(expected or ""), news_channel(session_id), root.chain, *head]
+        _raise_unless_ok(await self._link.run(REPLACE, keys, arguments), session_id)
+        return head
 
     async def delete(self, session_id: str) -> None:
         keys = _keys(session_id, "head", "entries", "leases", "lease-ends")
@@ -190,21 +197,23 @@ class RedisJournal:
 
     async def close(self) -> None:
         if self._forgetting is not None:
-            self._forgetting.cancel()
+            await end(self._forgetting)
         await self._news.close()
         await self._link.close()
 
     def _forget_on_disk(self) -> None:
         """What was erased is still in the append-only file until that is written anew."""
+        self._to_forget = True
         if self._forgetting is None or self._forgetting.done():
             self._forgetting = asyncio.create_task(self._rewrite_file())
 
     async def _rewrite_file(self) -> None:
-        for _ in range(FORGET_TRIES):
+        while self._to_forget:
+            self._to_forget = False
             try:
                 await self._link.call("BGREWRITEAOF")
-                return
             except JournalDown:  # away, or busy with a rewrite begun before the erasure
+                self._to_forget = True
                 await asyncio.sleep(FORGET_EVERY_S)
 
 

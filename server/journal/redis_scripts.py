@@ -38,20 +38,31 @@ redis.call('PUBLISH', ARGV[3], ARGV[4])
 return 'ok'
 """)
 
+STAGE = _script("""#!lua
+-- Part of a history that is to be, aside, and gone by itself if it never comes to be.
+-- KEYS incoming; ARGV milliseconds to keep it, offset before, then chain and data of each entry
+local offset = tonumber(ARGV[2])
+for i = 3, #ARGV, 2 do
+  offset = offset + 1
+  redis.call('XADD', KEYS[1], string.format('%d-0', offset), 'c', ARGV[i], 'd', ARGV[i + 1])
+end
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+""")
+
 REPLACE = _script("""#!lua
--- A history from its beginning: a new one ('create'), or instead of the old ('rewrite'); then everyone looks again.
--- KEYS head entries; ARGV mode, expected head or '', channel, root, then chain and data of each entry
+-- What was staged becomes the history: a new one ('create'), or instead of the old ('rewrite'); then all look again.
+-- KEYS head entries incoming; ARGV mode, expected head or '', channel, root, offset, chain
 local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
 if ARGV[1] == 'create' and head[1] then return 'conflict' end
 if ARGV[1] == 'rewrite' and not head[1] then return 'unknown' end
 if ARGV[2] ~= '' and ARGV[2] ~= head[1] .. '.' .. head[2] then return 'conflict' end
-redis.call('DEL', KEYS[2])
-local offset, chain = 0, ARGV[4]
-for i = 5, #ARGV, 2 do
-  offset, chain = offset + 1, ARGV[i]
-  redis.call('XADD', KEYS[2], string.format('%d-0', offset), 'c', chain, 'd', ARGV[i + 1])
+if ARGV[5] == '0' then
+  redis.call('DEL', KEYS[2])
+else
+  redis.call('RENAME', KEYS[3], KEYS[2])
+  redis.call('PERSIST', KEYS[2])
 end
-redis.call('HSET', KEYS[1], 'root', ARGV[4], 'offset', string.format('%d', offset), 'chain', chain)
+redis.call('HSET', KEYS[1], 'root', ARGV[4], 'offset', ARGV[5], 'chain', ARGV[6])
 redis.call('PUBLISH', ARGV[3], '')
 return 'ok'
 """)
