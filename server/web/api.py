@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+from io import BytesIO
 from typing import Annotated, Any
 
 import msgspec
@@ -176,8 +177,9 @@ async def draw_qr(request: Request) -> Response:
     """A QR code as SVG with a title."""
     asked = await read_json(request, QrAsked)
     drawn = segno.make(asked.text, error="m", micro=False)
-    svg = drawn.svg_inline(border=4, title=asked.title or asked.text, svgns=True, omitsize=True)
-    return Response(svg, media_type="image/svg+xml", headers=NO_STORE)
+    svg = BytesIO()
+    drawn.save(svg, kind="svg", xmldecl=False, nl=False, border=4, title=asked.title or asked.text, omitsize=True)
+    return Response(svg.getvalue(), media_type="image/svg+xml", headers=NO_STORE)
 
 
 def replayed(history: list[Happening]) -> Session:
