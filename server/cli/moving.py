@@ -52,4 +52,4 @@ def import_(archive: BinaryIO, url: str, create_key: str) -> None:
     if not data.lstrip().startswith(b"{"):
         fail(say("cli-no-archive"), 2)
     made = run(call(url, "POST", "/api/import", data, bearer=create_key), url)
-    show_links(made, {}, say("cli-imported"))
+    show_links(made, {}, "cli-imported")

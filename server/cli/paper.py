@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -16,15 +17,18 @@ _BLACK_ON_WHITE = "\x1b[38;2;255;255;255;48;2;0;0;0m"
 _PLAIN = "\x1b[0m"
 
 
-def show_links(made: dict[str, Any], names: dict[str, str], title: str) -> None:
-    """Print the links of a session, as POST /api/sessions answered it."""
+def show_links(made: Mapping[str, Any], names: Mapping[str, str], title: str) -> None:
+    """Print the links of a session, as POST /api/sessions answered it; `title` is the key of the line above."""
     links = made["links"]
-    click.echo(f"\n{title}\n")
-    for line in qr_lines(links["join"]):
+    named = {mark: names.get(mark, mark) for mark in links["screen"]}
+    first = next(iter(named))
+    click.echo(f"\n{say(title, site=named[first])}\n")
+    for line in qr_lines(links["join_site"][first]):
         click.echo(f"  {line}")
-    rows = [(say("cli-link-join"), links["join"]), (say("cli-link-code"), made["join_code"])]
-    rows += [(say("cli-link-screen", site=names.get(mark, mark)), url) for mark, url in links["screen"].items()]
-    rows += [(say("cli-link-desk", site=names.get(mark, mark)), url) for mark, url in links["facilitator"].items()]
+    rows = [(say("cli-link-join", site=name), links["join_site"][mark]) for mark, name in named.items()]
+    rows += [(say("cli-link-join-any"), links["join"]), (say("cli-link-code"), made["join_code"])]
+    rows += [(say("cli-link-screen", site=name), links["screen"][mark]) for mark, name in named.items()]
+    rows += [(say("cli-link-desk", site=name), links["facilitator"][mark]) for mark, name in named.items()]
     rows += [(say("cli-link-organiser"), links["organiser"])]
     width = max(len(label) for label, _ in rows)
     click.echo("")

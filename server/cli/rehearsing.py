@@ -133,7 +133,7 @@ def show_verdict(verdict: Verdict) -> None:
         ("lost", verdict.lost),
         ("doubled", verdict.duplicated),
         ("alike", say("cli-yes" if verdict.alike else "cli-no")),
-        ("returns", verdict.lines - verdict.joined),
+        ("returns", verdict.welcomes - verdict.joined),
         ("times", f"{verdict.p50_ms:.0f} / {verdict.p95_ms:.0f} / {verdict.slowest_ms:.0f} ms"),
     ]
     for name, value in rows:

@@ -50,7 +50,7 @@ def demo(speed: float) -> None:
         except (HttpRefused, OSError) as error:
             click.echo(say("cli-demo-failed", reason=str(error)), err=True)
             return
-        show_links(made, {site["mark"]: site["name"] for site in setup["sites"]}, say("cli-demo-title"))
+        show_links(made, {site["mark"]: site["name"] for site in setup["sites"]}, "cli-demo-title")
         click.echo(say("cli-demo-stop") + "\n")
         await play(base_url, made["join_code"], made["keys"]["facilitator"], speed)
 

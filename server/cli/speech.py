@@ -11,8 +11,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from server.journal.contract import JournalDown, JournalRefused
+from server.rehearsal.connection import Gone
 from server.rehearsal.http import HttpRefused
-from server.rehearsal.tablet import Gone
 from server.settings import Settings, SettingsRefused, read_settings
 from server.words import words
 

@@ -45,4 +45,4 @@ async def _hold_up(play: Play) -> None:
 
 
 async def _sleep(play: Play) -> None:
-    await _chance.choice(list(play.tablets.values())).drop()
+    _chance.choice(list(play.tablets.values())).cut()

@@ -9,11 +9,12 @@ from collections.abc import Coroutine, Mapping
 from typing import Any
 
 from server.rehearsal import calm
+from server.rehearsal.connection import Gone
 from server.rehearsal.day import SECONDS, Moment, Person, day
 from server.rehearsal.http import HttpRefused
 from server.rehearsal.lines import LEAVING, Line, greetings, lines
 from server.rehearsal.outbox import Command
-from server.rehearsal.tablet import Answer, Gone, Tablet
+from server.rehearsal.tablet import Answer, Tablet
 
 AT_ONCE = 12
 """So many are there from the start; whoever opens a screen after ten seconds sees life."""

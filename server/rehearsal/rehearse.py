@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from server.rehearsal.connection import Gone
 from server.rehearsal.http import call
-from server.rehearsal.tablet import Gone, Record, Tablet
+from server.rehearsal.tablet import Record, Tablet
 from server.rehearsal.tally import Tally, Verdict
 from server.words import words
 
@@ -69,7 +70,7 @@ class Rehearsal:
                 self._plan.tablets,
                 alike=self._alike(),
                 seconds=time.monotonic() - begun,
-                lines=sum(tablet.lines for tablet in self._tablets),
+                welcomes=sum(tablet.welcomes for tablet in self._tablets),
             )
         finally:
             reporting.cancel()

@@ -1,37 +1,24 @@
-"""One simulated tablet: it joins, stays on the line whatever happens to it, and sends as a real one does."""
+"""One simulated tablet: it joins, comes back whatever happens to it, and sends as a real one does."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import random
 import secrets
-import time
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Self
 
-import msgspec
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, WebSocketException
-from websockets.typing import Origin
-
+from server.rehearsal.connection import SILENCE_S, Connection, Frame, Gone
 from server.rehearsal.http import HttpRefused, call
 from server.rehearsal.outbox import Command, Outbox
 
-BEAT_S = 10.0
-SILENCE_S = 35.0
-"""Longer than two of the server's heartbeats (15 s): then the line is dead, whatever TCP says."""
-LONGEST_WAIT_S = 5.0
-TICKET_EXPIRED = 4501
-STAY_AWAY = 4500
-"""Close codes from here on: do not come back."""
+NOT_NOW = (429, 503)
+NOT_NOW_WAITS_S = (0.5, 1.0, 2.0, 4.0)
+TRY_AGAIN_MS = 1000
 
 Record = dict[str, Any]
 Watch = Callable[["Tablet", Record, bool], None]
 """Called for each record put; the bool says that it came with a reset (all records anew)."""
-
-_decode = msgspec.json.Decoder().decode
-_chance = random.SystemRandom()
 
 
 class Answer(NamedTuple):
@@ -45,10 +32,6 @@ class Answer(NamedTuple):
         return not self.code
 
 
-class Gone(Exception):
-    """The server sent the tablet away for good."""
-
-
 class Tablet:
     """A tablet with its ticket, its records and its outbox. `entry` is the body of POST /api/tickets.
 
@@ -59,21 +42,20 @@ class Tablet:
         self.base_url = base_url.rstrip("/")
         self.device = f"sim-{secrets.token_hex(8)}"
         self.you: Record = {}
-        self.session = ""
         self.language = "da"
         self.position = ""
         self.records: dict[tuple[str, str], Record] = {}
-        self.lines = 0
+        self.welcomes = 0
         self._entry = dict(entry)
         self._watch = watch
         self._ticket = ""
+        self._connection = Connection(self.base_url, self)
         self._outbox = Outbox()
         self._answers: dict[int, asyncio.Future[Answer]] = {}
-        self._line: ClientConnection | None = None
-        self._wait_s = 0.0
         self._greeted = asyncio.Event()
+        self._sending: set[asyncio.Task[None]] = set()
         self._expecting_reset = True
-        self._away: str | None = None
+        self._gone: Gone | None = None
         self._staying: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -83,6 +65,8 @@ class Tablet:
     async def __aexit__(self, *_: object) -> None:
         await self.leave()
 
+    # What it does
+
     async def come_in(self) -> None:
         """Join, and stay from the first welcome on. Raises HttpRefused, Gone, TimeoutError or OSError."""
         try:
@@ -90,8 +74,8 @@ class Tablet:
             self._staying = asyncio.create_task(self._stay())
             async with asyncio.timeout(SILENCE_S):
                 await self._greeted.wait()
-            if self._away is not None:
-                raise Gone(self._away)
+            if self._gone:
+                raise self._gone
         except BaseException:
             await self.leave()
             raise
@@ -103,122 +87,82 @@ class Tablet:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._staying
 
-    # What it does
-
     async def say(self, command: Command) -> Answer:
         """Send a command, as often as it takes, and wait for its answer. Raises Gone."""
-        if self._away is not None:
-            raise Gone(self._away)
+        if self._gone:
+            raise self._gone
         ref = self._outbox.add(command)
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._answers[ref] = answer
         await self._send(ref)
         return await answer
 
-    async def drop(self) -> None:
+    def cut(self) -> None:
         """Lose the line at once, as in a lift; it comes back by itself."""
-        if self._line:
-            self._line.transport.abort()
+        self._connection.cut()
 
     def all(self, kind: str) -> list[Record]:
         """The records of a kind that it sees, in the order they came."""
         return [record for (of, _), record in self.records.items() if of == kind]
 
-    # Staying on the line
+    @property
+    def kept(self) -> int:
+        """How many commands it still keeps: unanswered, or done but not yet known to be stable."""
+        return len(self._outbox)
 
-    async def _stay(self) -> None:
-        try:
-            await self._come_back_for_ever()
-        except Exception as error:  # whoever waits for an answer must hear that none will come
-            self._away = repr(error)
-            raise
-        finally:
-            self._greeted.set()
-            for answer in self._answers.values():
-                if not answer.done():
-                    answer.set_exception(Gone(self._away))
-
-    async def _come_back_for_ever(self) -> None:
-        tries = 0
-        while self._away is None:
-            lines = self.lines
-            try:
-                await self._live()
-            except ConnectionClosed as closed:
-                await self._closed(closed)
-            except (OSError, TimeoutError, WebSocketException):
-                pass
-            finally:
-                self._line = None
-            tries = 0 if self.lines > lines else tries + 1
-            if self._away is None:
-                await asyncio.sleep(self._wait_s + _chance.uniform(0, min(LONGEST_WAIT_S, 0.2 * 2.0 ** min(tries, 6))))
-
-    async def _live(self) -> None:
-        """One line, from the handshake until it breaks."""
-        self._wait_s = 0.0
-        async with connect(
-            f"ws{self.base_url.removeprefix('http')}/ws",
-            origin=Origin(self.base_url),
-            compression=None,
-            proxy=None,
-            max_size=None,
-            ping_interval=None,
-            close_timeout=1,
-        ) as line:
-            hello = {"type": "hello", "v": 1, "ticket": self._ticket, "device": self.device}
-            await self._write(line, hello | ({"position": self.position} if self.position else {}))
-            beating = asyncio.create_task(self._beat(line))
-            try:
-                while True:
-                    async with asyncio.timeout(SILENCE_S):
-                        frame = _decode(await line.recv())
-                    await self._hear(line, frame)
-            finally:
-                beating.cancel()
-
-    async def _beat(self, line: ClientConnection) -> None:
-        with contextlib.suppress(ConnectionClosed):
-            while True:
-                await asyncio.sleep(BEAT_S)
-                await self._write(line, {"type": "ping", "t": time.monotonic()})
-
-    async def _closed(self, closed: ConnectionClosed) -> None:
-        code = closed.rcvd.code if closed.rcvd else 0
-        if code == TICKET_EXPIRED:
-            try:
-                await self._fetch_ticket()
-            except HttpRefused as refused:
-                self._away = refused.code
-            except OSError:
-                pass
-        elif code >= STAY_AWAY:
-            self._away = f"{code} {closed.rcvd.reason if closed.rcvd else ''}".strip()
+    # Coming in, and staying
 
     async def _join(self) -> None:
         """Ask for a ticket, and again when a whole venue asks at once and the server says: not now."""
-        for wait_s in (0.5, 1.0, 2.0, 4.0):
+        for wait_s in NOT_NOW_WAITS_S:
             try:
                 return await self._fetch_ticket()
             except HttpRefused as refused:
-                if refused.status not in (429, 503):
+                if refused.status not in NOT_NOW:
                     raise
             await asyncio.sleep(wait_s)
         await self._fetch_ticket()
 
     async def _fetch_ticket(self) -> None:
-        ticket = await call(self.base_url, "POST", "/api/tickets", self._entry)
-        self._ticket, self.session = ticket["ticket"], ticket["session"]
-        self.language = ticket.get("language", "da")
-        if rejoin := ticket.get("rejoin"):
+        given = await call(self.base_url, "POST", "/api/tickets", self._entry)
+        self._ticket = given["ticket"]
+        self.language = given.get("language", "da")
+        if rejoin := given.get("rejoin"):
             self._entry = {"rejoin": rejoin}  # the same person from now on, whatever happens to the ticket
 
-    # What it hears
+    async def _stay(self) -> None:
+        try:
+            await self._connection.stay()
+        except Gone as gone:
+            self._gone = gone
+        except Exception as error:  # whoever waits for an answer must hear that none will come
+            self._gone = Gone(repr(error))
+            raise
+        finally:
+            self._greeted.set()
+            for answer in self._answers.values():
+                if not answer.done():
+                    answer.set_exception(self._gone or Gone("left"))
 
-    async def _hear(self, line: ClientConnection, frame: Record) -> None:
+    # What its line asks of it
+
+    def hello(self) -> Frame:
+        """Who it is, and where it had come to."""
+        hello: Frame = {"type": "hello", "v": 1, "ticket": self._ticket, "device": self.device}
+        return hello | ({"position": self.position} if self.position else {})
+
+    async def renew_ticket(self) -> None:
+        """The same person's next ticket. Raises Gone when there is none, OSError when nobody answers."""
+        try:
+            await self._fetch_ticket()
+        except HttpRefused as refused:
+            raise Gone(refused.code) from None
+
+    async def hear(self, frame: Frame) -> None:
+        """Take in what came down."""
         match frame["type"]:
             case "update":
-                await self._update(line, frame)
+                await self._update(frame)
             case "done":
                 self._outbox.done(frame["ref"], offset(frame["position"]))
                 self._answer(frame["ref"], Answer())
@@ -227,27 +171,24 @@ class Tablet:
             case "head":
                 self._outbox.stable(offset(frame["stable"]))
             case "welcome":
-                await self._welcome(line, frame)
-            case "bye":
-                self._wait_s = frame.get("retry_ms", 0) / 1000
+                await self._welcome(frame)
 
-    async def _welcome(self, line: ClientConnection, frame: Record) -> None:
+    async def _welcome(self, frame: Frame) -> None:
         self.you = frame["you"]
-        self.lines += 1
-        self._line = line
+        self.welcomes += 1
         self._expecting_reset = not frame["resumed"]
         for ref in self._outbox.welcomed(frame.get("last_ref", 0), offset(frame["position"])):
             await self._send(ref)
         self._greeted.set()
 
-    async def _update(self, line: ClientConnection, frame: Record) -> None:
+    async def _update(self, frame: Frame) -> None:
         reset = frame.get("reset", False)
-        if not reset and frame["from"] != self.position:
+        if not reset and frame["from"] != self.position:  # a gap: take everything anew
             self.position = ""
-            await line.close(4000)  # a gap: say hello again and take everything anew
+            await self._connection.start_over()
             return
         if reset:
-            await self._start_over()
+            await self._forget()
         self.position = frame["to"]
         for record in frame.get("put", ()):
             if self._watch:
@@ -256,7 +197,8 @@ class Tablet:
         for kind, record_id in frame.get("gone", ()):
             self.records.pop((kind, record_id), None)
 
-    async def _start_over(self) -> None:
+    async def _forget(self) -> None:
+        """Another history from here on; what was done in the old one is said again."""
         self.records.clear()
         if not self._expecting_reset:
             self._outbox.doubted()
@@ -264,13 +206,14 @@ class Tablet:
                 await self._send(ref)
         self._expecting_reset = False
 
-    def _refusal(self, frame: Record) -> None:
-        detail = frame.get("detail") or {}
+    def _refusal(self, frame: Frame) -> None:
+        ref, detail = frame["ref"], frame.get("detail") or {}
         if frame["code"] == "try_again":  # not now: kept, and sent again
-            asyncio.get_running_loop().call_later(detail.get("retry_ms", 1000) / 1000, self._send_soon, frame["ref"])
+            wait_s = detail.get("retry_ms", TRY_AGAIN_MS) / 1000
+            asyncio.get_running_loop().call_later(wait_s, self._send_soon, ref)
             return
-        self._outbox.refused(frame["ref"])
-        self._answer(frame["ref"], Answer(frame["code"], detail))
+        self._outbox.refused(ref)
+        self._answer(ref, Answer(frame["code"], detail))
 
     def _answer(self, ref: int, answer: Answer) -> None:
         waiting = self._answers.pop(ref, None)
@@ -278,19 +221,14 @@ class Tablet:
             waiting.set_result(answer)
 
     def _send_soon(self, ref: int) -> None:
-        if ref in self._outbox and self._line:
-            sending = asyncio.ensure_future(self._send(ref))
-            sending.add_done_callback(lambda _: None)
+        sending = asyncio.create_task(self._send(ref))
+        self._sending.add(sending)
+        sending.add_done_callback(self._sending.discard)
 
     async def _send(self, ref: int) -> None:
         """Put a command on the line, if there is one; else the next welcome does."""
-        if self._line:
-            with contextlib.suppress(ConnectionClosed):
-                await self._write(self._line, {"type": "do", "ref": ref, "command": self._outbox.command(ref)})
-
-    @staticmethod
-    async def _write(line: ClientConnection, frame: Mapping[str, Any]) -> None:
-        await line.send(msgspec.json.encode(frame).decode())
+        if ref in self._outbox:
+            await self._connection.send({"type": "do", "ref": ref, "command": self._outbox.command(ref)})
 
 
 def offset(position: str) -> int:

@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
     p95_ms: float
     slowest_ms: float
     seconds: float
-    lines: int
+    welcomes: int
 
     @property
     def passed(self) -> bool:
@@ -105,7 +105,7 @@ class Tally:
         """Every note is answered, and seen everywhere or refused."""
         return all(note in self._acknowledged and not unseen for note, unseen in self._unseen.items())
 
-    def verdict(self, tablets: int, *, alike: bool, seconds: float, lines: int) -> Verdict:
+    def verdict(self, tablets: int, *, alike: bool, seconds: float, welcomes: int) -> Verdict:
         """The verdict, after the last note has had its time."""
         everywhere = self.seen_everywhere
         return Verdict(
@@ -122,7 +122,7 @@ class Tally:
             p95_ms=percentile(self._waits_ms, 95),
             slowest_ms=max(self._waits_ms, default=0.0),
             seconds=seconds,
-            lines=lines,
+            welcomes=welcomes,
         )
 
 

@@ -159,7 +159,7 @@ report-of = Rapport
 report-title = { $title }: rapport
 report-question = Spørgsmålet
 report-theme = Tema
-report-when = { $date } kl. { $start }-{ $end }
+report-when = { $date } kl. { $start }–{ $end }
 report-organiser = Arrangør
 report-contact = Kontakt
 report-sites = Steder
@@ -257,10 +257,10 @@ report-timeline = Programmet, planlagt og som det gik
 report-timeline-caption = Klokkeslæt er dansk tid
 report-phase = Fase
 report-planned = Planlagt
-report-minutes = { $minutes } min.
+report-minutes = { $minutes }{ "\u00A0" }min.
 report-actual = Som det gik
-report-actual-span = { $start }-{ $end } ({ $minutes } min.)
-report-actual-going = { $start }- (i gang)
+report-actual-span = { $start }–{ $end } ({ $minutes }{ "\u00A0" }min.)
+report-actual-going = { $start }– (i gang)
 report-not-held = Ikke holdt
 report-skipped = Sprunget over
 report-taken-out = Taget ud af programmet
@@ -325,12 +325,13 @@ cli-no-archive = Filen er ikke et JSON-arkiv fra Samtidig.
 cli-written = Skrevet til { $path } ({ $size } byte).
 cli-exists = { $path } findes allerede. Vælg et andet navn, eller brug --force.
 
-cli-demo-title = Demoen er i gang: Aalborg og København, onsdag den 3. oktober 2018. Scan koden for at være med.
+cli-demo-title = Demoen er i gang: Aalborg og København, onsdag den 3. oktober 2018. Scan koden for at være med i { $site }.
 cli-demo-stop = Stop med Ctrl+C. Næste demo begynder forfra.
 cli-demo-running = Der kører allerede en demo ({ $path } er i brug). Stop den først.
 cli-demo-failed = Demoen kunne ikke begynde: { $reason }
-cli-imported = Værkstedet er hentet ind. Scan koden for at være med.
-cli-link-join = Deltagere
+cli-imported = Værkstedet er hentet ind. Scan koden for at være med i { $site }.
+cli-link-join = Deltagere, { $site }
+cli-link-join-any = Deltagere med kode
 cli-link-code = Kode
 cli-link-screen = Skærm, { $site }
 cli-link-desk = Facilitator, { $site }
@@ -571,3 +572,356 @@ me-leave-waiting =
     }
 me-leave-yes = Ja, glem mig her
 me-stay = Bliv
+
+### screen: the projector
+
+screen-title = Skærm
+screen-no-key = Åbn skærmen med det link, arrangøren har til dette sted.
+screen-tools = Skærmens knapper
+screen-next-page = Næste side
+screen-blank = Sluk billedet
+screen-light = Lyst
+screen-dark = Mørkt
+screen-full = Fuld skærm
+screen-shortcuts = Taster: mellemrum og B
+screen-page = Side
+screen-here = { $count } her
+screen-more-sites =
+    { $count ->
+        [one] + 1 sted til
+       *[other] + { $count } steder til
+    }
+screen-away = { $site } har været væk siden { $time }; vi fortsætter
+screen-away-two = { $one } og { $two } er væk lige nu; vi fortsætter
+screen-away-many = { $count } steder er væk lige nu; vi fortsætter
+screen-line-away = Uden forbindelse siden { $time }; vi prøver igen
+screen-qr = QR-kode: kom med i { $site }
+screen-lobby-scan = Skan koden, eller gå til
+screen-lobby-code = og skriv
+screen-lobby-here = er her
+screen-lobby-all = { $count } er her på { $sites } steder
+screen-wall-empty = Her kommer det, I skriver, og det, de andre steder skriver.
+screen-outputs-empty = Her kommer det, vi tager med hjem.
+screen-spotlight-gone = Sedlen vises ikke længere.
+screen-word-coming = Stedets eget ord er på vej …
+screen-check-ins-none = Ingen har tjekket ind endnu.
+screen-taken-further = Taget videre af
+screen-built-from = Bygget af sedler fra
+
+### setup: the organiser's page
+
+setup-begin = Opret et fælles værksted
+setup-begin-lead = Begynd med en skabelon: den har program og regler, så du kun skal skrive, hvad det handler om, og hvor. Det tager under ti minutter, og alt kan ændres senere.
+setup-begin-empty = Begynd på en frisk
+setup-begin-empty-why = En tom side, hvor du selv lægger programmet.
+setup-begin-empty-go = Begynd uden skabelon
+setup-begin-file = Fra et tidligere værksted
+setup-begin-file-why = Brug arkivfilen (JSON), du hentede dengang.
+setup-begin-file-choose = Vælg fil
+setup-begin-file-setup = Brug steder og program igen
+setup-begin-file-all = Genskab det hele, også sedlerne
+setup-template-use = Brug skabelonen
+setup-template-facts = { $sites ->
+        [one] 1 sted
+       *[other] { $sites } steder
+    }, { $phases ->
+        [one] 1 fase
+       *[other] { $phases } faser
+    }, { $time }
+
+setup-create = Nyt fælles værksted
+setup-draft-kept = Kladden gemmes på denne computer, mens du skriver.
+setup-draft-found = Din kladde fra sidst er her endnu. Den ligger kun på denne computer.
+setup-start-over = Begynd forfra
+setup-started-over = Kladden er lagt væk.
+setup-create-go = Opret
+setup-creating = Opretter …
+setup-create-next = Bagefter får du links og QR-koder til alle steder. Alt kan ændres senere.
+setup-nothing-lost = Det, du har skrevet, er her stadig.
+setup-create-key = Oprettelsesnøgle
+setup-create-key-hint = Denne server kræver en nøgle for at oprette. Få den hos den, der driver serveren.
+
+setup-rail = Dele af opsætningen
+setup-part-faulty = mangler noget
+setup-part-about = Hvad og hvornår
+setup-part-about-why = Det første, deltagerne ser, når de kommer ind.
+setup-part-sites = Steder
+setup-part-sites-why = Hver by eller hvert hus, der er med. Stedets mærke, form og farve står på alt, der skrives der.
+setup-part-phases = Program
+setup-part-phases-why = Fælles for alle steder. Undervejs kan facilitatorerne gå frem, tilbage og lægge minutter til.
+setup-part-facts = Faktakort
+setup-part-facts-why = Det, I ved på forhånd. Kortene følger med i rapporten.
+setup-part-roles = Roller
+setup-part-roles-why = Hvad man kan vælge at være her som, når man går ind. Det er frivilligt for deltageren.
+setup-part-rules = Aftaler
+setup-part-rules-why = Det, deltagerne får at vide, før de går ind.
+
+setup-title = Værkstedets navn
+setup-title-hint = For eksempel „Åbne værksteder, efterår“.
+setup-theme = Tema
+setup-theme-hint = Det, alle steder har til fælles.
+setup-question = Spørgsmålet
+setup-question-hint = Står på skærmen i alle lokaler. Et godt spørgsmål begynder med „Hvordan“.
+setup-date = Dato
+setup-start = Begynder
+setup-end = Slutter
+setup-language = Sprog
+setup-organiser = Arrangør
+setup-organiser-hint = Den, der er ansvarlig for det, deltagerne skriver.
+setup-contact = Kontakt
+setup-contact-hint = Mail eller telefon. Vises for deltagerne.
+
+setup-add-site = Tilføj et sted
+setup-site-number = Sted { $number }
+setup-site-name = Navn
+setup-site-mark = Mærke
+setup-site-mark-hint = 2-4 tegn
+setup-site-mark-kept = Ligger fast
+setup-site-angle = Vinkel
+setup-site-angle-hint = Hvad dette sted ser særligt på inden for temaet.
+setup-site-venue = Lokale og adresse
+setup-site-more = Værter, sprog, video, form og farve
+setup-site-hosts = Værter
+setup-one-per-line = Én på hver linje.
+setup-site-language = Sprog på stedet
+setup-site-language-hint = Til ark og skærm. Hver deltager kan vælge selv.
+setup-site-video = Videolink
+setup-site-video-hint = Teams, Meet eller lignende. Vises, når stederne skal tale sammen.
+setup-site-shape = Form
+setup-site-colour = Farve
+setup-site-sample = Sådan ser en seddel herfra ud.
+
+shape-circle = cirkel
+shape-square = firkant
+shape-triangle = trekant
+shape-diamond = rude
+shape-hexagon = sekskant
+shape-pentagon = femkant
+shape-star = stjerne
+shape-cross = kors
+colour-gul = gul
+colour-orange = orange
+colour-rosa = rosa
+colour-lilla = lilla
+colour-bla = blå
+colour-turkis = turkis
+colour-gron = grøn
+colour-gra = grå
+
+setup-add-phase = Tilføj en fase
+setup-phase-number = Fase { $number }
+setup-phase-clock = Kl.
+setup-phase-kind = Slags
+setup-phase-title = Overskrift
+setup-phase-minutes = Minutter
+setup-phase-level = Hvem ser det skrevne
+setup-level-all = Alle steder
+setup-level-site = Kun eget sted
+phase-kind-welcome = Velkomst og tjek-ind
+phase-kind-talk = Oplæg
+phase-kind-writing = Skrive sedler
+phase-kind-clustering = Samle i klynger
+phase-kind-cross_check_in = Tjek-ind på tværs
+phase-kind-break = Pause
+phase-kind-sparring = Sparring
+phase-kind-building = Stjæl og byg videre
+phase-kind-outputs = Samle resultater
+phase-kind-prioritising = Vælge ud
+phase-kind-bazaar = Basar
+phase-kind-check_out = Tjek-ud
+phase-kind-other = Andet
+setup-minutes = { $count ->
+        [one] 1 minut
+       *[other] { $count } minutter
+    }
+setup-hours = { $count ->
+        [one] 1 time
+       *[other] { $count } timer
+    }
+setup-hours-minutes = { $hours } t. { $minutes } min.
+setup-fit-exact = Programmet er på { $total } og passer med tiden.
+setup-fit-unknown = Programmet er på { $total }.
+setup-fit-over = Programmet er på { $total }, men der er kun { $hours }. Det er { $rest } for meget.
+setup-fit-under = Programmet er på { $total }, og der er { $hours }. { $rest } er ikke brugt endnu.
+setup-fit-mend = Slut kl. { $time } i stedet
+
+setup-add-fact = Tilføj et faktakort
+setup-fact-number = Faktakort { $number }
+setup-fact = Hvad ved vi?
+setup-fact-source = Hvem siger det?
+setup-roles = Roller, man kan vælge
+setup-roles-hint = Én på hver linje.
+setup-names = Navne må komme med i rapporten
+setup-names-hint = Deltagerne får det at vide, før de går ind. Slået fra er rapporten altid uden navne.
+setup-facilitator-export = Facilitatorerne må hente rapporten
+setup-facilitator-export-hint = Ellers er det kun dig.
+setup-retention = Slettes efter så mange dage
+setup-retention-hint = Regnet fra datoen. Hent rapporten inden.
+setup-retention-until = Alt slettes af sig selv { $date }
+
+setup-up = Flyt { $name } op
+setup-down = Flyt { $name } ned
+setup-remove = Fjern { $name }
+setup-moved = { $name } er nu nummer { $number }
+setup-removed = { $name } er fjernet.
+setup-undo = Fortryd
+
+setup-faults = { $count ->
+        [one] Én ting mangler
+       *[other] { $count } ting mangler
+    }
+setup-place-sites = Sted { $number } { $name }
+setup-place-phases = Fase { $number } { $name }
+setup-place-facts = Faktakort { $number } { $name }
+setup-fault-title_missing = Giv værkstedet et navn.
+setup-fault-empty_title = Giv værkstedet et navn.
+setup-fault-too_long = Teksten er for lang. Der er plads til { $limit } tegn.
+setup-fault-no_sites = Tilføj mindst ét sted.
+setup-fault-site_name_missing = Skriv, hvad stedet hedder.
+setup-fault-bad_mark = Mærket skal have 2-4 tegn: store bogstaver eller tal, for eksempel AAL.
+setup-fault-mark_taken_twice = To steder har samme mærke. Giv dem hvert sit.
+setup-fault-bad_video_link = Et videolink begynder med https:// og har ingen mellemrum.
+setup-fault-phase_title_missing = Giv fasen en overskrift.
+setup-fault-bad_minutes = Skriv et helt antal minutter, fra 1 til 600.
+setup-fault-fact_missing = Skriv, hvad vi ved, eller fjern kortet.
+setup-fault-bad_retention = Skriv et helt antal dage, fra 1 til 3650.
+setup-fault-bad_date = Datoen findes ikke.
+setup-fault-bad_time = Klokkeslættet findes ikke.
+setup-fault-site_in_use = Et sted, hvor nogen er gået ind, kan ikke fjernes. Sæt det ind igen.
+setup-fault-create_key_needed = Skriv nøglen, og opret igen.
+setup-fault-create_key_wrong = Nøglen passer ikke.
+
+setup-tabs = Værkstedets sider
+setup-tab-links = Links
+setup-tab-sheets = Ark til print
+setup-tab-setup = Opsætning
+setup-tab-after = Rapport og sletning
+setup-counts = I tal
+setup-count-participants = Deltagere
+setup-count-notes = Sedler
+setup-count-check_ins = Tjek-ind
+setup-count-outputs = Resultater
+setup-doors-open = Åbent for nye deltagere
+setup-doors-closed = Lukket for nye deltagere
+setup-doors-close = Luk for nye
+setup-doors-reopen = Åbn igen
+setup-doors-now-closed = Nu er der lukket. Koder og QR virker ikke, før du åbner igen.
+setup-doors-now-open = Nu er der åbent.
+setup-saving = Gemmer …
+setup-saved = Gemt. Alle steder har det nu.
+setup-not-saved = Ikke gemt.
+setup-dropped = Ændringerne er lagt væk.
+setup-unsaved = Ikke gemt endnu: { $parts }
+setup-nothing-to-save = Alt er gemt.
+setup-save = Gem ændringer
+setup-drop = Læg væk
+
+setup-keep-fresh = Værkstedet er oprettet. Gem dit link nu
+setup-keep = Dit eget link
+setup-keep-why = Det er din nøgle til alt her på siden. Der er ingen konto og intet kodeord, så uden linket kan ingen åbne siden igen.
+setup-secret = hemmeligt
+setup-not-secret = må deles
+setup-link-organiser = Arrangørens link
+setup-links-download = Hent alle links som fil
+setup-links-file = samtidig-links.txt
+setup-to-sheets = Print QR-ark
+setup-for-participants = Til deltagerne
+setup-for-participants-why = Den letteste vej ind er QR-koden for hvert sted: den ved selv, hvor man er. Koden her virker alle steder.
+setup-join-code = Kode
+setup-link-join = Kort link
+setup-link-join-hint = Siden spørger om koden { $code } og om, hvor man er.
+setup-link-facilitator = Facilitatorens link
+setup-link-facilitator-hint = Send det kun til den, der leder lokalet. Man kan styre programmet og skjule sedler.
+setup-link-screen = Skærmens link
+setup-link-screen-hint = Åbn det på projektoren. Kun til at se på, men det viser alt på væggen.
+setup-link-site = Deltagerlink og QR
+setup-link-site-hint = Fører lige ind på dette sted.
+setup-qr-alt = QR-kode: vær med fra { $site }
+setup-qr-failed = QR-koden kunne ikke hentes. Hent siden igen.
+setup-copy = Kopiér
+setup-copy-name = Kopiér { $name }
+setup-copied-short = Kopieret
+setup-copied = { $name } er kopieret.
+setup-open = Åbn
+setup-retained = Slettes af sig selv { $date }
+
+setup-sheet = Ark
+setup-sheet-door = QR-ark til døren
+setup-sheet-door-why = Ét A4-ark for hvert sted med stor QR-kode. Hæng det ved døren og på væggen.
+setup-sheet-table = Bordkort
+setup-sheet-table-why = Fire kort på et A4-ark. Klip dem ud, og stil et på hvert bord.
+setup-sheet-show = Kørerplan
+setup-sheet-show-why = Programmet med klokkeslæt for hvert sted. Til facilitatoren og værterne.
+setup-sheet-for = Hvilke steder
+setup-sheet-all = Alle
+setup-print = { $count ->
+        [one] Print 1 ark
+       *[other] Print { $count } ark
+    }
+sheet-door = QR-ark
+sheet-table = Bordkort
+sheet-show = Kørerplan
+sheet-join = Ret kameraet mod koden, og vær med
+sheet-join-short = Ret kameraet mod koden
+sheet-or = eller gå ind på
+sheet-code = og skriv koden
+sheet-promise = Ingen konto. Du vælger selv, om du skriver dit navn.
+sheet-qr-alt = QR-kode: vær med fra { $site }
+sheet-when = Tid
+sheet-where = Sted
+sheet-angle = Vinkel
+sheet-question = Spørgsmål
+sheet-hosts = Værter
+sheet-video = Video
+sheet-contact = Kontakt
+sheet-clock = Kl.
+sheet-phase = Fase
+sheet-does = Deltagerne
+sheet-minutes = Min.
+
+setup-report = Rapport
+setup-report-why = Resultaterne med vejen tilbage til sedlerne, stemningen og programmet, som det gik. Den kan læses undervejs og sendes videre bagefter.
+setup-report-open = Åbn rapporten
+setup-files = Hent som fil
+setup-with-names = Tag navne og kontaktpersoner med
+setup-file-fetching = Henter { $name } …
+setup-file-fetched = { $name } er hentet.
+format-html = Webside
+format-html-for = Til at læse og sende videre. Én fil, virker uden net.
+format-md = Tekst (Markdown)
+format-md-for = Til at rette i og sætte ind andre steder.
+format-csv = Regneark (CSV)
+format-csv-for = Hver seddel på sin egen linje.
+format-json = Arkiv (JSON)
+format-json-for = Alt, også det skjulte. Kan læses ind igen her.
+setup-replace = Nye links
+setup-replace-why = Hvis et link er kommet i de forkerte hænder.
+setup-replace-go = Lav nye links
+setup-replace-ask = Lav nye links til alle?
+setup-replace-what = Facilitatorernes og skærmenes links, koden og alle QR-koder holder op med at virke med det samme. De, der allerede er med, bliver. Dit eget link er det samme. Bagefter skal du sende de nye ud og printe arkene igen.
+setup-replace-yes = Lav nye links
+setup-replaced = De nye links er klar under Links. De gamle virker ikke mere.
+setup-delete = Slet for altid
+setup-delete-why = Alt slettes af sig selv { $date }. Her kan du gøre det før. Hent rapporten og arkivet først.
+setup-delete-go = Slet værkstedet
+setup-delete-ask = Slet for altid?
+setup-delete-what = { $notes ->
+        [one] 1 seddel
+       *[other] { $notes } sedler
+    }, { $outputs ->
+        [one] 1 resultat
+       *[other] { $outputs } resultater
+    } og alt om { $people ->
+        [one] 1 deltager
+       *[other] { $people } deltagere
+    } bliver slettet. Det kan ikke fortrydes.
+setup-delete-type = Skriv værkstedets navn:
+setup-delete-mismatch = Det er ikke det samme navn.
+setup-delete-yes = Slet for altid
+setup-gone = Værkstedet er slettet
+setup-gone-what = Alt, der blev skrevet, er væk, og ingen af linkene virker mere.
+setup-wrong = Siden kunne ikke åbnes
+setup-make-new = Opret et nyt fælles værksted
+problem-bad_archive = Filen kan ikke læses ind. Er det arkivet (JSON) fra et fælles værksted?
+problem-try_again = Serveren kan ikke gemme lige nu. Prøv igen om lidt.
+problem-not_allowed = Det har du ikke adgang til.

@@ -159,7 +159,7 @@ report-of = Report
 report-title = { $title }: report
 report-question = The question
 report-theme = Theme
-report-when = { $date }, { $start }-{ $end }
+report-when = { $date }, { $start }–{ $end }
 report-organiser = Organiser
 report-contact = Contact
 report-sites = Sites
@@ -257,10 +257,10 @@ report-timeline = The programme, planned and as it went
 report-timeline-caption = Hours are Danish time
 report-phase = Phase
 report-planned = Planned
-report-minutes = { $minutes } min
+report-minutes = { $minutes }{ "\u00A0" }min
 report-actual = As it went
-report-actual-span = { $start }-{ $end } ({ $minutes } min)
-report-actual-going = { $start }- (under way)
+report-actual-span = { $start }–{ $end } ({ $minutes }{ "\u00A0" }min)
+report-actual-going = { $start }– (under way)
 report-not-held = Not held
 report-skipped = Skipped
 report-taken-out = Taken out of the programme
@@ -325,12 +325,13 @@ cli-no-archive = The file is not a JSON archive from Samtidig.
 cli-written = Written to { $path } ({ $size } bytes).
 cli-exists = { $path } exists already. Choose another name, or use --force.
 
-cli-demo-title = The demo is on: Aalborg and København, Wednesday 3 October 2018. Scan the code to take part.
+cli-demo-title = The demo is on: Aalborg and København, Wednesday 3 October 2018. Scan the code to take part in { $site }.
 cli-demo-stop = Stop with Ctrl+C. The next demo starts afresh.
 cli-demo-running = A demo is running already ({ $path } is in use). Stop it first.
 cli-demo-failed = The demo could not begin: { $reason }
-cli-imported = The workshop is in. Scan the code to take part.
-cli-link-join = Participants
+cli-imported = The workshop is in. Scan the code to take part in { $site }.
+cli-link-join = Participants, { $site }
+cli-link-join-any = Participants with the code
 cli-link-code = Code
 cli-link-screen = Screen, { $site }
 cli-link-desk = Facilitator, { $site }
@@ -571,3 +572,356 @@ me-leave-waiting =
     }
 me-leave-yes = Yes, forget me here
 me-stay = Stay
+
+### screen: the projector
+
+screen-title = Screen
+screen-no-key = Open the screen with the link the organiser has for this site.
+screen-tools = The screen's buttons
+screen-next-page = Next page
+screen-blank = Blank the picture
+screen-light = Light
+screen-dark = Dark
+screen-full = Full screen
+screen-shortcuts = Keys: space and B
+screen-page = Page
+screen-here = { $count } here
+screen-more-sites =
+    { $count ->
+        [one] + 1 more site
+       *[other] + { $count } more sites
+    }
+screen-away = { $site } has been away since { $time }; we carry on
+screen-away-two = { $one } and { $two } are away just now; we carry on
+screen-away-many = { $count } sites are away just now; we carry on
+screen-line-away = No connection since { $time }; we keep trying
+screen-qr = QR code: join in { $site }
+screen-lobby-scan = Scan the code, or go to
+screen-lobby-code = and type
+screen-lobby-here = are here
+screen-lobby-all = { $count } are here at { $sites } sites
+screen-wall-empty = What you write will appear here, and what the other sites write.
+screen-outputs-empty = What we take home will appear here.
+screen-spotlight-gone = The note is no longer shown.
+screen-word-coming = The site's own word is on its way …
+screen-check-ins-none = No one has checked in yet.
+screen-taken-further = Taken further by
+screen-built-from = Built from notes from
+
+### setup: the organiser's page
+
+setup-begin = Create a shared workshop
+setup-begin-lead = Begin with a template: it holds a programme and rules, so you only say what it is about and where. It takes less than ten minutes, and everything can be changed later.
+setup-begin-empty = Begin from scratch
+setup-begin-empty-why = An empty page, where you lay out the programme yourself.
+setup-begin-empty-go = Begin without a template
+setup-begin-file = From an earlier workshop
+setup-begin-file-why = Use the archive file (JSON) you downloaded then.
+setup-begin-file-choose = Choose file
+setup-begin-file-setup = Use its sites and programme again
+setup-begin-file-all = Bring everything back, notes too
+setup-template-use = Use the template
+setup-template-facts = { $sites ->
+        [one] 1 site
+       *[other] { $sites } sites
+    }, { $phases ->
+        [one] 1 phase
+       *[other] { $phases } phases
+    }, { $time }
+
+setup-create = New shared workshop
+setup-draft-kept = Your draft is kept on this computer while you type.
+setup-draft-found = Your draft from last time is still here. It is only on this computer.
+setup-start-over = Start over
+setup-started-over = The draft is put away.
+setup-create-go = Create
+setup-creating = Creating …
+setup-create-next = You then get links and QR codes for all sites. Everything can be changed later.
+setup-nothing-lost = What you have typed is still here.
+setup-create-key = Creation key
+setup-create-key-hint = This server asks for a key to create. Get it from whoever runs the server.
+
+setup-rail = Parts of the set-up
+setup-part-faulty = something is missing
+setup-part-about = What and when
+setup-part-about-why = The first thing participants see when they come in.
+setup-part-sites = Sites
+setup-part-sites-why = Each town or house that takes part. A site’s mark, shape and colour stand on everything written there.
+setup-part-phases = Programme
+setup-part-phases-why = Shared by all sites. On the day, facilitators can go on, go back and add minutes.
+setup-part-facts = Fact cards
+setup-part-facts-why = What you know beforehand. The cards go into the report.
+setup-part-roles = Roles
+setup-part-roles-why = What one can choose to be here as, when coming in. Participants may leave it out.
+setup-part-rules = Agreements
+setup-part-rules-why = What participants are told before they come in.
+
+setup-title = Name of the workshop
+setup-title-hint = For example “Open workshops, autumn”.
+setup-theme = Theme
+setup-theme-hint = What all sites have in common.
+setup-question = The question
+setup-question-hint = Stands on the screen in every room. A good question begins with “How”.
+setup-date = Date
+setup-start = Begins
+setup-end = Ends
+setup-language = Language
+setup-organiser = Organiser
+setup-organiser-hint = The one responsible for what participants write.
+setup-contact = Contact
+setup-contact-hint = E-mail or telephone. Shown to participants.
+
+setup-add-site = Add a site
+setup-site-number = Site { $number }
+setup-site-name = Name
+setup-site-mark = Mark
+setup-site-mark-hint = 2-4 characters
+setup-site-mark-kept = Stays as it is
+setup-site-angle = Angle
+setup-site-angle-hint = What this site looks at in particular within the theme.
+setup-site-venue = Venue and address
+setup-site-more = Hosts, language, video, shape and colour
+setup-site-hosts = Hosts
+setup-one-per-line = One on each line.
+setup-site-language = Language at the site
+setup-site-language-hint = For sheets and screen. Each participant may choose.
+setup-site-video = Video link
+setup-site-video-hint = Teams, Meet or the like. Shown when the sites are to talk.
+setup-site-shape = Shape
+setup-site-colour = Colour
+setup-site-sample = This is how a note from here looks.
+
+shape-circle = circle
+shape-square = square
+shape-triangle = triangle
+shape-diamond = diamond
+shape-hexagon = hexagon
+shape-pentagon = pentagon
+shape-star = star
+shape-cross = cross
+colour-gul = yellow
+colour-orange = orange
+colour-rosa = pink
+colour-lilla = purple
+colour-bla = blue
+colour-turkis = turquoise
+colour-gron = green
+colour-gra = grey
+
+setup-add-phase = Add a phase
+setup-phase-number = Phase { $number }
+setup-phase-clock = Time
+setup-phase-kind = Kind
+setup-phase-title = Heading
+setup-phase-minutes = Minutes
+setup-phase-level = Who sees what is written
+setup-level-all = All sites
+setup-level-site = Own site only
+phase-kind-welcome = Welcome and check-in
+phase-kind-talk = Talk
+phase-kind-writing = Writing notes
+phase-kind-clustering = Clustering
+phase-kind-cross_check_in = Cross-site check-in
+phase-kind-break = Break
+phase-kind-sparring = Sparring
+phase-kind-building = Steal and build on
+phase-kind-outputs = Gathering outputs
+phase-kind-prioritising = Prioritising
+phase-kind-bazaar = Bazaar
+phase-kind-check_out = Check-out
+phase-kind-other = Other
+setup-minutes = { $count ->
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+setup-hours = { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+setup-hours-minutes = { $hours } h { $minutes } min
+setup-fit-exact = The programme takes { $total } and fits the hours.
+setup-fit-unknown = The programme takes { $total }.
+setup-fit-over = The programme takes { $total }, but there are only { $hours }: { $rest } too many.
+setup-fit-under = The programme takes { $total }, and there are { $hours }: { $rest } not used yet.
+setup-fit-mend = End at { $time } instead
+
+setup-add-fact = Add a fact card
+setup-fact-number = Fact card { $number }
+setup-fact = What do we know?
+setup-fact-source = Who says so?
+setup-roles = Roles to choose among
+setup-roles-hint = One on each line.
+setup-names = Names may go into the report
+setup-names-hint = Participants are told before they come in. When off, the report never has names.
+setup-facilitator-export = Facilitators may download the report
+setup-facilitator-export-hint = Otherwise only you may.
+setup-retention = Deleted after this many days
+setup-retention-hint = Counted from the date. Download the report before then.
+setup-retention-until = Everything deletes itself on { $date }
+
+setup-up = Move { $name } up
+setup-down = Move { $name } down
+setup-remove = Remove { $name }
+setup-moved = { $name } is now number { $number }
+setup-removed = { $name } is removed.
+setup-undo = Undo
+
+setup-faults = { $count ->
+        [one] One thing is missing
+       *[other] { $count } things are missing
+    }
+setup-place-sites = Site { $number } { $name }
+setup-place-phases = Phase { $number } { $name }
+setup-place-facts = Fact card { $number } { $name }
+setup-fault-title_missing = Give the workshop a name.
+setup-fault-empty_title = Give the workshop a name.
+setup-fault-too_long = The text is too long. There is room for { $limit } characters.
+setup-fault-no_sites = Add at least one site.
+setup-fault-site_name_missing = Write what the site is called.
+setup-fault-bad_mark = The mark must have 2-4 characters: capital letters or digits, for example AAL.
+setup-fault-mark_taken_twice = Two sites have the same mark. Give each its own.
+setup-fault-bad_video_link = A video link begins with https:// and has no spaces.
+setup-fault-phase_title_missing = Give the phase a heading.
+setup-fault-bad_minutes = Write a whole number of minutes, from 1 to 600.
+setup-fault-fact_missing = Write what we know, or remove the card.
+setup-fault-bad_retention = Write a whole number of days, from 1 to 3650.
+setup-fault-bad_date = There is no such date.
+setup-fault-bad_time = There is no such time.
+setup-fault-site_in_use = A site someone has come in to cannot be removed. Put it back.
+setup-fault-create_key_needed = Write the key, and create again.
+setup-fault-create_key_wrong = The key does not fit.
+
+setup-tabs = The workshop’s pages
+setup-tab-links = Links
+setup-tab-sheets = Sheets to print
+setup-tab-setup = Set-up
+setup-tab-after = Report and deletion
+setup-counts = In numbers
+setup-count-participants = Participants
+setup-count-notes = Notes
+setup-count-check_ins = Check-ins
+setup-count-outputs = Outputs
+setup-doors-open = Open to new participants
+setup-doors-closed = Closed to new participants
+setup-doors-close = Close to newcomers
+setup-doors-reopen = Open again
+setup-doors-now-closed = Closed now. Codes and QR do not work until you open again.
+setup-doors-now-open = Open now.
+setup-saving = Saving …
+setup-saved = Saved. All sites have it now.
+setup-not-saved = Not saved.
+setup-dropped = The changes are put away.
+setup-unsaved = Not saved yet: { $parts }
+setup-nothing-to-save = Everything is saved.
+setup-save = Save changes
+setup-drop = Put away
+
+setup-keep-fresh = The workshop is created. Keep your link now
+setup-keep = Your own link
+setup-keep-why = It is your key to everything on this page. There is no account and no password, so without the link nobody can open the page again.
+setup-secret = secret
+setup-not-secret = may be shared
+setup-link-organiser = The organiser’s link
+setup-links-download = Download all links as a file
+setup-links-file = samtidig-links.txt
+setup-to-sheets = Print QR sheets
+setup-for-participants = For participants
+setup-for-participants-why = The easiest way in is each site’s QR code: it knows where one is. The code here works at every site.
+setup-join-code = Code
+setup-link-join = Short link
+setup-link-join-hint = The page asks for the code { $code } and for where one is.
+setup-link-facilitator = The facilitator’s link
+setup-link-facilitator-hint = Send it only to the one who leads the room. It steers the programme and hides notes.
+setup-link-screen = The screen’s link
+setup-link-screen-hint = Open it on the projector. Only for looking, but it shows everything on the wall.
+setup-link-site = Participants’ link and QR
+setup-link-site-hint = Leads straight in at this site.
+setup-qr-alt = QR code: take part from { $site }
+setup-qr-failed = The QR code could not be fetched. Load the page again.
+setup-copy = Copy
+setup-copy-name = Copy { $name }
+setup-copied-short = Copied
+setup-copied = { $name } is copied.
+setup-open = Open
+setup-retained = Deletes itself on { $date }
+
+setup-sheet = Sheet
+setup-sheet-door = QR sheet for the door
+setup-sheet-door-why = One A4 sheet for each site, with a large QR code. Hang it by the door and on the wall.
+setup-sheet-table = Table cards
+setup-sheet-table-why = Four cards on an A4 sheet. Cut them out and put one on each table.
+setup-sheet-show = Run of show
+setup-sheet-show-why = The programme with times for each site. For the facilitator and the hosts.
+setup-sheet-for = Which sites
+setup-sheet-all = All
+setup-print = { $count ->
+        [one] Print 1 sheet
+       *[other] Print { $count } sheets
+    }
+sheet-door = QR sheet
+sheet-table = Table cards
+sheet-show = Run of show
+sheet-join = Point your camera at the code and take part
+sheet-join-short = Point your camera at the code
+sheet-or = or go to
+sheet-code = and type the code
+sheet-promise = No account. You decide whether to give your name.
+sheet-qr-alt = QR code: take part from { $site }
+sheet-when = When
+sheet-where = Where
+sheet-angle = Angle
+sheet-question = Question
+sheet-hosts = Hosts
+sheet-video = Video
+sheet-contact = Contact
+sheet-clock = Time
+sheet-phase = Phase
+sheet-does = Participants
+sheet-minutes = Min.
+
+setup-report = Report
+setup-report-why = The outputs with the way back to the notes, the moods, and the programme as it went. It can be read on the way and sent on afterwards.
+setup-report-open = Open the report
+setup-files = Download as a file
+setup-with-names = Include names and contact persons
+setup-file-fetching = Fetching { $name } …
+setup-file-fetched = { $name } is downloaded.
+format-html = Web page
+format-html-for = For reading and sending on. One file, works offline.
+format-md = Text (Markdown)
+format-md-for = For editing and putting in elsewhere.
+format-csv = Spreadsheet (CSV)
+format-csv-for = Each note on a line of its own.
+format-json = Archive (JSON)
+format-json-for = Everything, hidden notes too. Can be read in again here.
+setup-replace = New links
+setup-replace-why = If a link has come into the wrong hands.
+setup-replace-go = Make new links
+setup-replace-ask = Make new links for all?
+setup-replace-what = The facilitators’ and screens’ links, the code and all QR codes stop working at once. Those already in stay in. Your own link stays the same. Afterwards you must send the new ones out and print the sheets again.
+setup-replace-yes = Make new links
+setup-replaced = The new links are ready under Links. The old ones no longer work.
+setup-delete = Delete for good
+setup-delete-why = Everything deletes itself on { $date }. Here you can do it sooner. Download the report and the archive first.
+setup-delete-go = Delete the workshop
+setup-delete-ask = Delete for good?
+setup-delete-what = { $notes ->
+        [one] 1 note
+       *[other] { $notes } notes
+    }, { $outputs ->
+        [one] 1 output
+       *[other] { $outputs } outputs
+    } and everything about { $people ->
+        [one] 1 participant
+       *[other] { $people } participants
+    } will be deleted. This cannot be undone.
+setup-delete-type = Write the workshop’s name:
+setup-delete-mismatch = That is not the same name.
+setup-delete-yes = Delete for good
+setup-gone = The workshop is deleted
+setup-gone-what = Everything that was written is gone, and none of the links work any more.
+setup-wrong = The page could not be opened
+setup-make-new = Create a new shared workshop
+problem-bad_archive = The file cannot be read in. Is it the archive (JSON) of a shared workshop?
+problem-try_again = The server cannot save just now. Try again in a moment.
+problem-not_allowed = You do not have access to that.
