@@ -114,8 +114,15 @@ def test_a_peer_that_reads_again_gets_everything_and_is_writable_again(peer: Ope
     anna.send_frame(TEXT, "write stuck 512000")
     assert look("stuck", anna)["can_write"] is False
     assert [len(stuck.read_text()) for _ in range(125)] == [4096] * 125
-    assert until(lambda: look("stuck", anna) == {"gone": False, "can_write": True, "unread": 0})
+    assert until(lambda: look("stuck", anna) == {"gone": False, "can_write": True, "unread": 0, "queued": 0})
     assert state(server)["writable"] == before + 1
+
+
+def test_nothing_piles_up_for_a_peer_that_is_only_written_to_when_it_can_be(peer: Open) -> None:
+    anna = peer("anna")
+    peer("stuck", receive_buffer=SMALL)
+    anna.send_frame(TEXT, "fill stuck")
+    assert 0 < look("stuck", anna)["unread"] <= 4100
 
 
 def test_a_peer_with_more_than_a_mebibyte_unread_is_aborted(peer: Open) -> None:
@@ -145,6 +152,24 @@ def test_a_close_is_answered_and_the_line_ends_at_once(peer: Open, server: Runni
     bo.send_frame(CLOSE, struct.pack("!H", 4001))
     assert bo.ends_within(0.2) == "closed"
     assert state(server)["disconnects"][-1] == 4001
+
+
+def test_a_close_is_heard_to_the_end_even_while_the_app_is_busy(peer: Open) -> None:
+    anna, bo = peer("anna"), peer("bo")
+    bo.send_frame(TEXT, "pause 1")
+    anna.send_frame(TEXT, "close bo")
+    assert bo.read_close() == 4001
+    bo.send_frame(CLOSE, struct.pack("!H", 4001))
+    assert bo.ends_within(0.2) == "closed"
+
+
+def test_a_stuck_peer_that_has_nothing_more_to_say_is_gone_soon(peer: Open, server: Running) -> None:
+    anna, before = peer("anna"), state(server)["files"]
+    stuck = peer("stuck", receive_buffer=SMALL)
+    anna.send_frame(TEXT, "write stuck 512000")
+    assert look("stuck", anna)["unread"]
+    stuck.sock.shutdown(socket.SHUT_WR)
+    assert until(lambda: state(server)["files"] == before, within=1)
 
 
 def test_a_peer_that_does_not_answer_a_close_is_gone_soon(peer: Open) -> None:
@@ -204,6 +229,13 @@ def test_reading_stops_while_the_app_is_busy(peer: Open) -> None:
     assert anna.read_text() == "hej"
 
 
+def test_messages_do_not_pile_up_while_the_app_is_busy(peer: Open) -> None:
+    anna, eager = peer("anna"), peer("eager")
+    eager.send(client_frame(TEXT, b"pause 0.3") + client_frame(TEXT, b"m") * 20_000)
+    time.sleep(0.1)
+    assert look("eager", anna)["queued"] < 400
+
+
 def test_a_message_of_16_kib_is_read_and_one_byte_more_is_not(peer: Open) -> None:
     anna = peer("anna")
     anna.send_frame(TEXT, "m" * 16 * 1024)
@@ -211,6 +243,13 @@ def test_a_message_of_16_kib_is_read_and_one_byte_more_is_not(peer: Open) -> Non
     anna.send_frame(TEXT, "m" * (16 * 1024 + 1))
     assert anna.read_close() == 1009
     assert anna.ends_within(0.8) == "closed"
+
+
+def test_who_sends_far_too_much_is_still_told_why(peer: Open) -> None:
+    anna = peer("anna")
+    anna.send_frame(TEXT, "m" * 1_000_000)
+    assert anna.read_close() == 1009
+    assert anna.ends_within(0.1) == "closed"
 
 
 def test_a_message_in_parts_is_bounded_as_a_whole(peer: Open) -> None:

@@ -13,7 +13,7 @@ from tests.tiny_server import Running, tiny_server
 
 QUICK = {
     "sweep_every_s": 0.05,
-    "close_within_s": 0.4,
+    "close_within_s": 0.1,
     "head_within_s": 0.4,
     "body_within_s": 0.4,
     "idle_s": 0.2,
@@ -160,12 +160,31 @@ def test_a_large_body_that_keeps_coming_may_take_longer(raw: RawSocket) -> None:
 def test_a_body_nobody_reads_is_not_waited_for(raw: RawSocket) -> None:
     raw.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n")
     assert raw.read_head()[0] == 200
+    start = time.monotonic()
     assert raw.is_cut_off_while_sending(b"x" * 100_000, 10_000)
+    assert time.monotonic() - start < 0.35
 
 
 def test_a_wrong_body_is_answered_400(raw: RawSocket) -> None:
     raw.send("POST /body HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")
     assert raw.read_head()[0] == 400
+
+
+def test_an_app_that_answers_too_late_is_not_in_anybodys_way(raw: RawSocket, server: Running) -> None:
+    raw.send("POST /late HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+    time.sleep(0.05)
+    raw.send("xyz\r\n")
+    assert raw.read_head()[0] == 400
+    time.sleep(0.2)
+    assert "Error" not in server.log.read_text()
+
+
+def test_a_body_that_goes_wrong_during_the_answer_ends_the_line(raw: RawSocket, server: Running) -> None:
+    raw.send("POST /early HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+    assert raw.read_head()[0] == 200
+    raw.send("xyz\r\n")
+    assert raw.ends_within(0.3) == "reset"
+    assert "Error" not in server.log.read_text()
 
 
 # Responses

@@ -10,6 +10,7 @@ import select
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ seen: dict[str, Any] = {"drained": 0, "disconnects": [], "writable": 0}
 class Running(NamedTuple):
     process: subprocess.Popen[str]
     port: int
+    log: Path
 
 
 @contextmanager
@@ -36,23 +38,26 @@ def tiny_server(
 ) -> Iterator[Running]:
     """Start this file as a server on a free port, and stop it afterwards."""
     options = {"loop": loop, "drain": drain, "trusted": trusted, "limits": limits or {}}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.tiny_server", json.dumps(options)],
-        cwd=Path(__file__).parents[1],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # full of floods, on purpose
-        text=True,
-    )
+    log = Path(tempfile.mkstemp(prefix="tiny-server-", suffix=".log")[1])
+    with log.open("w") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.tiny_server", json.dumps(options)],
+            cwd=Path(__file__).parents[1],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
     assert process.stdout is not None
     try:
         ready, _, _ = select.select([process.stdout], [], [], 10)
         line = process.stdout.readline() if ready else ""
         assert line.startswith("listening on http://127.0.0.1:"), line
-        yield Running(process, int(line.rsplit(":", 1)[1]))
+        yield Running(process, int(line.rsplit(":", 1)[1]), log)
     finally:
         process.kill()
         process.wait()
         process.stdout.close()
+        log.unlink()
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -88,6 +93,11 @@ async def http(scope: Any, receive: Any, send: Any) -> None:
         ).encode()
     elif path == "/client":
         body = json.dumps([scope["client"][0], scope["scheme"]]).encode()
+    elif path == "/late":
+        await asyncio.sleep(0.15)
+    elif path == "/early":
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"10")]})
+        await asyncio.sleep(3600)
     elif path == "/never":
         await asyncio.sleep(3600)
     length = str(len(body)).encode()
@@ -127,13 +137,18 @@ async def obey(text: str, connection: Any, send: Any) -> None:
     if verb == "write":  # write NAME BYTES: in frames of 4 KiB, whether it is taken or not
         for _ in range(int(rest[1]) // 4096):
             here[rest[0]].write_frame(text_frame(b"x" * 4096))
+    elif verb == "fill":  # fill NAME: as much as the hub would write
+        while here[rest[0]].can_write():
+            here[rest[0]].write_frame(text_frame(b"x" * 4096))
     elif verb == "all":
         for other in here.values():
             if other.can_write():
                 other.write_frame(text_frame(rest[0].encode()))
     elif verb == "look":
         other = here.get(rest[0])
-        state = {"gone": other is None, "can_write": other and other.can_write(), "unread": other and other.unread()}
+        state = {"gone": other is None}
+        if other is not None:
+            state |= {"can_write": other.can_write(), "unread": other.unread(), "queued": other.queue.qsize()}
         connection.write_frame(text_frame(json.dumps(state).encode()))
     elif verb == "close":
         here[rest[0]].close(4001, "too slow")
