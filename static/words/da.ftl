@@ -112,7 +112,10 @@ problem-site_needed = Vælg, hvor du er.
 ### index: the front door
 
 index-what = ét værksted, flere steder, samme tid
-index-headline = Ét værksted. Flere steder. Samme tid.
+index-headline =
+    Ét værksted.
+    Flere steder.
+    Samme tid.
 index-lead = Mennesker mødes i de samme timer i flere byer, om det samme tema. Her kan de se hinandens arbejde, mens det sker, og tage det bedste med sig.
 index-join = Vær med
 index-how = Sådan foregår det
@@ -137,6 +140,7 @@ join-where = Hvor er du?
 join-site-missing = Vælg, hvor du er.
 join-alias = Hvad skal vi kalde dig?
 join-alias-hint = Et fornavn eller et dæknavn. Står ved det, du skriver. Du kan ændre det senere.
+join-more = Fortæl lidt mere om dig
 join-role = Hvad er du her som?
 join-organisation = Hvor kommer du fra?
 join-go = Deltag
@@ -381,7 +385,7 @@ cli-restored =
        *[other] { $path } er sat tilbage med { $sessions } værksteder. Tablets, der kommer igen, sender selv det, der kom til siden.
     }
 cli-restore-failed = Journalen kunne ikke sættes tilbage: { $reason }
-cli-redis-backup = Journalen ligger i Redis, og den kopierer du med Redis' egne værktøjer: tag filerne fra dens datamappe (AOF og RDB), mens den kører, og læg dem tilbage, mens den er stoppet. Et enkelt værksted kan hentes med „samtidig export json“ og lægges ind med „samtidig import“.
+cli-redis-backup = Journalen ligger i Redis. Kopiér den med „redis-cli --rdb backup.rdb“; docs/operations.md fortæller, hvordan kopien lægges tilbage. Et enkelt værksted hentes med „samtidig export json“ og lægges ind med „samtidig import“.
 
 ### errors: what HTTP answers when it cannot
 
@@ -657,11 +661,11 @@ setup-part-rules = Aftaler
 setup-part-rules-why = Det, deltagerne får at vide, før de går ind.
 
 setup-title = Værkstedets navn
-setup-title-hint = For eksempel „Åbne værksteder, efterår“.
+setup-title-hint = For eksempel ”Åbne værksteder, efterår”.
 setup-theme = Tema
 setup-theme-hint = Det, alle steder har til fælles.
 setup-question = Spørgsmålet
-setup-question-hint = Står på skærmen i alle lokaler. Et godt spørgsmål begynder med „Hvordan“.
+setup-question-hint = Står på skærmen i alle lokaler. Et godt spørgsmål begynder med ”Hvordan”.
 setup-date = Dato
 setup-start = Begynder
 setup-end = Slutter

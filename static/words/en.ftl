@@ -112,7 +112,10 @@ problem-site_needed = Choose where you are.
 ### index: the front door
 
 index-what = one workshop, several places, the same time
-index-headline = One workshop. Several places. The same time.
+index-headline =
+    One workshop.
+    Several places.
+    The same time.
 index-lead = People meet at the same hours in several towns, under one theme. Here they see each other's work as it happens, and take the best of it with them.
 index-join = Join
 index-how = How it works
@@ -137,6 +140,7 @@ join-where = Where are you?
 join-site-missing = Choose where you are.
 join-alias = What shall we call you?
 join-alias-hint = A first name or an alias. It stands by what you write. You can change it later.
+join-more = Tell a little more about you
 join-role = What are you here as?
 join-organisation = Where do you come from?
 join-go = Take part
@@ -381,7 +385,7 @@ cli-restored =
        *[other] { $path } is back, with { $sessions } workshops. Tablets that return send what came later by themselves.
     }
 cli-restore-failed = The journal could not be put back: { $reason }
-cli-redis-backup = The journal is in Redis, which you copy with its own tools: take the files of its data folder (AOF and RDB) while it runs, and put them back while it is stopped. A single workshop can be fetched with “samtidig export json” and put in with “samtidig import”.
+cli-redis-backup = The journal is in Redis. Copy it with “redis-cli --rdb backup.rdb”; docs/operations.md tells how to put the copy back. A single workshop is fetched with “samtidig export json” and put in with “samtidig import”.
 
 ### errors: what HTTP answers when it cannot
 
