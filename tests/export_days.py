@@ -98,11 +98,43 @@ _ARRIVALS = {
 _NOTES = [
     # id, site, person, kind, text, builds_on, degree
     ("a1", "AAL", 0, "idea", "Lad udvalget følge én borger i en hel måned, før det vælger teknologi.", "", ""),
-    ("a2", "AAL", 1, "experience", "Vi skrev en policy case før vores business case. Diskussionen blev en anden.", "", ""),
-    ("a3", "AAL", 2, "question", "Hvem ejer gevinsten, når teknologien sparer tid et andet sted end der, hvor den købes?", "", ""),
-    ("a4", "AAL", 3, "failed_attempt", "Loftlifte til alle på én gang. Ingen havde spurgt natholdet,\nog halvdelen hang ubrugte efter et år.", "", ""),
+    (
+        "a2",
+        "AAL",
+        1,
+        "experience",
+        "Vi skrev en policy case før vores business case. Diskussionen blev en anden.",
+        "",
+        "",
+    ),
+    (
+        "a3",
+        "AAL",
+        2,
+        "question",
+        "Hvem ejer gevinsten, når teknologien sparer tid et andet sted end der, hvor den købes?",
+        "",
+        "",
+    ),
+    (
+        "a4",
+        "AAL",
+        3,
+        "failed_attempt",
+        "Loftlifte til alle på én gang. Ingen havde spurgt natholdet,\nog halvdelen hang ubrugte efter et år.",
+        "",
+        "",
+    ),
     ("a5", "AAL", 4, "idea", "Politikerne prøver selv udstyret, før det kommer på dagsordenen.", "", ""),
-    ("k1", "KBH", 0, "experience", "I et opgaveudvalg sidder borgere og politikere om samme bord fra første møde.", "", ""),
+    (
+        "k1",
+        "KBH",
+        0,
+        "experience",
+        "I et opgaveudvalg sidder borgere og politikere om samme bord fra første møde.",
+        "",
+        "",
+    ),
     ("k2", "KBH", 1, "idea", "Giv hvert udvalg en pose penge, der kun må bruges på forsøg.", "", ""),
     ("k3", "KBH", 2, "question", "Hvordan siger en borgmester højt, at noget gerne må mislykkes?", "", ""),
     ("k4", "KBH", 3, "fact", "Vores svar på et udbud tager fire måneder. Et forsøg tager tre uger.", "", ""),
@@ -111,9 +143,25 @@ _NOTES = [
     ("a6", "AAL", 0, "idea", "Forsøgsposen, men hvor borgerpanelet er med til at vælge.", "k2", "adapted"),
     ("k7", "KBH", 3, "idea", "Prøvebænk på rådhuset: udvalget møder teknologien en time før mødet.", "a5", "adapted"),
     ("a7", "AAL", 2, "idea", "Et opgaveudvalg om velfærdsteknologi, sammen med natholdet.", "k1", "inspired"),
-    ("a8", "AAL", 4, "question", "Kan vi dele evalueringer af det, der ikke virkede, på tværs af kommuner?", "k5", "inspired"),
+    (
+        "a8",
+        "AAL",
+        4,
+        "question",
+        "Kan vi dele evalueringer af det, der ikke virkede, på tværs af kommuner?",
+        "k5",
+        "inspired",
+    ),
     ("k8", "KBH", 2, "idea", "Fejlmiddag en gang i kvartalet: én politiker, én leder, én fejl hver.", "a4", "inspired"),
-    ("k9", "KBH", 4, "idea", "Lad forsøgsposen følge policy casen: siden skal være skrevet, før posen åbnes.", "a6", "adapted"),
+    (
+        "k9",
+        "KBH",
+        4,
+        "idea",
+        "Lad forsøgsposen følge policy casen: siden skal være skrevet, før posen åbnes.",
+        "a6",
+        "adapted",
+    ),
 ]
 
 
@@ -157,6 +205,7 @@ def the_day_of_2018() -> Day:
         day.do(add, people[mark][n], 50_000)
     day.do(NextPhase(), aal, 6 * MINUTE)
     day.do(NextPhase(), kbh, 8 * MINUTE)
+    day.do(NextPhase(), kbh, 9 * MINUTE)
     _outputs(day, people)
     for _ in range(3):
         day.do(NextPhase(), aal, 7 * MINUTE)
@@ -176,7 +225,8 @@ def _outputs(day: Day, people: dict[str, list[Actor]]) -> None:
         AddOutput(
             id="r1",
             title="Policy case på én side",
-            text="Et fast bilag: Hvad vil vi med det her, for hvem, og hvordan ser vi, at det lykkes?\nFørst derefter regner vi på det.",
+            text="Et fast bilag: Hvad vil vi med det her, for hvem, og hvordan ser vi, at det lykkes?\n"
+            "Først derefter regner vi på det.",
             contact="Signe, tlf. 12 34 56 78",
             maturity="ready_to_test",
             builds_on=("k6", "k3"),
@@ -208,7 +258,12 @@ def _outputs(day: Day, people: dict[str, list[Actor]]) -> None:
         2 * MINUTE,
     )
     day.do(AddOutput(id="r4", title="Fejlmiddag", builds_on=("k8",)), people["KBH"][2], MINUTE)
-    offer = AddOutput(id="r6", title="Liste over spørgsmål til leverandøren", text="Ti spørgsmål fra salen i Aalborg.", builds_on=("a3",))
+    offer = AddOutput(
+        id="r6",
+        title="Liste over spørgsmål til leverandøren",
+        text="Ti spørgsmål fra salen i Aalborg.",
+        builds_on=("a3",),
+    )
     day.do(offer, people["AAL"][2], MINUTE)
     day.do(AddOutput(id="r5", title="Kopi af Fejlmiddag", builds_on=("k8",)), people["KBH"][2], MINUTE)
     day.do(WithdrawOutput(id="r5"), people["KBH"][2])
@@ -219,14 +274,15 @@ def _outputs(day: Day, people: dict[str, list[Actor]]) -> None:
 
 _BITS = (
     "Æblegrød & <b>fed</b>", '=HYPERLINK("x")', "@alle", "+45 12", "- nej", "＝1+1", "linje et\nlinje to", "| rør |",
-    "`kode` *fed* _kursiv_", "# overskrift", "1. først", "<script>alert(1)</script>", "å" * 40, "👩‍👩‍👧 familie", "e\u0301n",
+    "`kode` *fed* _kursiv_", "# overskrift", "1. først", "<script>alert(1)</script>", "å" * 40, "👩‍👩‍👧 familie",
+    "e\u0301n",
     '"citat"; komma, punktum', "[link](javascript:alert(1))", "&amp;", "</li></ul>", "=cmd|' /C calc'!A0",
 )  # fmt: skip
 
 
 def a_day_by_chance(seed: int, steps: int = 400) -> Day:
     """A day in which everyone does anything at any time; what is refused is simply not written."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     marks = ["AAL", "KBH", "ODE"][: chance.randint(1, 3)]
     setup = template("aabent-vaerksted") | {
         "title": f"Dag {seed} <&>",

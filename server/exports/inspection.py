@@ -81,6 +81,8 @@ def _inspect_event(session: Session, event: Any, by: Actor) -> None:
         _require(0 <= event.mood <= 5, "a mood that is none")
     if isinstance(event, OutputAdded | OutputEdited):
         _require(event.title and len(event.builds_on) <= session.limits.builds_on, "an output that cannot be")
+    if isinstance(event, PhasesPlanned):
+        _require(len({plan.id for plan in event.phases}) == len(event.phases), "the same phase twice")
     if isinstance(event, SiteRemoved):
         used = session.marked((JOINED, event.mark), 0) or session.marked((NOTES, event.mark), 0)
         _require(not used, "a site taken away while in use")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.core.notes import Note
 from server.core.outputs import Output
@@ -72,22 +73,17 @@ class Lineage:
         return tuple(self._further.get(item_id, ()))
 
     def back(self, item_id: str) -> tuple[Related, ...]:
-        """Every way back from here; what has been shown once is not unfolded again."""
-        return self._back(item_id, {item_id}, _DEEPEST)
+        """Every way back from here; what has been shown once, or would be too much, is not unfolded."""
+        return self._back(item_id, [item_id], _DEEPEST)
 
-    def _back(self, item_id: str, shown: set[str], depth: int) -> tuple[Related, ...]:
+    def _back(self, item_id: str, shown: list[str], depth: int) -> tuple[Related, ...]:
         found = []
         for source, degree in self._steps.get(item_id, ()):
-            if len(shown) > _MOST:
-                break
             here, leads_on = self.point(source, degree), bool(self._steps.get(source))
-            unfold = leads_on and source not in shown and depth > 1
-            shown.add(source)
+            unfold = leads_on and depth > 1 and len(shown) < _MOST and source not in shown
+            shown.append(source)
             sources = self._back(source, shown, depth - 1) if unfold else ()
-            more = leads_on and not unfold
-            found.append(
-                Related(here.kind, here.id, here.site, here.text, here.note_kind, degree, here.name, sources, more)
-            )
+            found.append(replace(here, sources=sources, more=leads_on and not unfold))
         return tuple(found)
 
     def sites(self) -> dict[str, frozenset[str]]:

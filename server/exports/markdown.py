@@ -12,7 +12,7 @@ from server.exports.rounds import SiteRound
 from server.exports.wording import Words
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&$])")
-_AT_THE_START = re.compile(r"^([-+=#]|\d+(?=[.)]))")
+_AT_THE_START = re.compile(r"^([-+=#]|\d+(?=[.)](?:\s|$)))")
 
 
 def write(report: Report, words: Words) -> bytes:

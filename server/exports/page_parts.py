@@ -83,7 +83,7 @@ def _step(report: Report, source: Related, words: Words) -> Html:
             class_="step",
         ),
         _back(report, source.sources, words),
-        class_=paper(site) if site else None,
+        class_=paper(site) if site else "paper-none",
     )
 
 

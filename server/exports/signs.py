@@ -19,9 +19,17 @@ _SHAPES: dict[Shape, Html] = {
 }
 
 
-def drawing(size: str, *shapes: Html, class_: str | None = None) -> Html:
+def drawing(size: str, *shapes: Html, class_: str | None = None, fit: str | None = None) -> Html:
     """A picture that only repeats what is written beside it."""
-    return el("svg", *shapes, viewBox=f"0 0 {size}", aria_hidden="true", focusable="false", class_=class_)
+    return el(
+        "svg",
+        *shapes,
+        viewBox=f"0 0 {size}",
+        aria_hidden="true",
+        focusable="false",
+        class_=class_,
+        preserveAspectRatio=fit,
+    )
 
 
 def paper(site: Site) -> str:
@@ -52,9 +60,10 @@ def bar(part: int, whole: int) -> Html:
     share = round(100 * part / whole, 1) if whole else 0
     return drawing(
         "100 6",
-        el("rect", width=100, height=6, rx=3, class_="all"),
-        el("rect", width=str(share), height=6, rx=3, class_="part") if share else Html(""),
+        el("rect", width=100, height=6, class_="all"),
+        el("rect", width=str(share), height=6, class_="part") if share else Html(""),
         class_="bar",
+        fit="none",
     )
 
 

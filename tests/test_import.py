@@ -1,0 +1,210 @@
+"""An archive makes the same session again, and lets nothing in that could not have been one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from server.core.base import Audience
+from server.core.notes import Note
+from server.core.session import Session
+from server.core.sites import Site
+from server.core.workshop import Workshop
+from server.exports import FORMATS, BadArchive, archive, archive_of, export, happenings_of
+from server.words import words
+from tests.export_days import a_day_by_chance, replayed, the_day_of_2018
+
+ORGANISER = Audience("organiser", "")
+SEEDS = range(12)
+
+
+def archived(day: Any, *, names: bool = True) -> bytes:
+    return archive.write(archive_of(day.session, day.history, names=names))
+
+
+def records(session: Session) -> list[object]:
+    """Everything that is so, without the links, which an archive never holds."""
+    bare = {"join_key": "", "join_code": ""}
+    return [
+        {**_fields(record), **{key: value for key, value in bare.items() if hasattr(record, key)}}
+        for record in session.everything()
+        if record.id != "links"
+    ]
+
+
+def _fields(record: Any) -> dict[str, object]:
+    return {"record": type(record), **{name: getattr(record, name) for name in record.__struct_fields__}}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_archive_makes_an_equal_session_and_equal_exports(seed: int) -> None:
+    day = a_day_by_chance(seed)
+    history = happenings_of(archived(day))
+    again = replayed(history)
+    assert records(again) == records(day.session)
+    for name in FORMATS:
+        for language in ("da", "en"):
+            there, here = (
+                export(name, session, past, ORGANISER, words(language), names=True)
+                for session, past in ((again, history), (day.session, day.history))
+            )
+            assert there == here, (name, language, seed)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_archive_without_names_tells_nobodys_and_is_otherwise_the_same(seed: int) -> None:
+    day = a_day_by_chance(seed)
+    data = archived(day, names=False)
+    for secret in ("-xyz", "tablet-", "desk-", "laptop"):
+        assert secret.encode() not in data
+    again = replayed(happenings_of(data))
+    texts = {note.id: (note.text, note.hidden, note.withdrawn) for note in day.session.all(Note)}
+    assert {note.id: (note.text, note.hidden, note.withdrawn) for note in again.all(Note)} == texts
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_no_key_of_any_kind_is_in_an_archive(names: bool) -> None:
+    data = archived(the_day_of_2018(), names=names)
+    for secret in ("hash", "join-key", "ABCDEFGH", "links_made"):
+        assert secret.encode() not in data.replace(b'"rejoin_hash"', b"")
+
+
+def test_the_archive_keeps_hidden_notes() -> None:
+    again = replayed(happenings_of(archived(the_day_of_2018())))
+    hidden = again.get(Note, "x1")
+    assert hidden is not None
+    assert hidden.hidden
+
+
+def test_the_numbers_of_devices_go_on_where_they_were() -> None:
+    day = a_day_by_chance(3)
+    again = replayed(happenings_of(archived(day)))
+    assert again.heard("tablet-d0") == day.session.heard("tablet-d0")
+
+
+# What is let in
+
+
+def changed(path: list[Any], value: object) -> bytes:
+    """The archive of 2018 with one thing in it made different."""
+    whole = json.loads(archived(the_day_of_2018()))
+    at = whole
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = value
+    return json.dumps(whole).encode()
+
+
+def an_entry(kind: str) -> int:
+    """Where in the archive of 2018 the first entry of a kind is."""
+    entries = json.loads(archived(the_day_of_2018()))["entries"]
+    return next(n for n, entry in enumerate(entries) if any(event["type"] == kind for event in entry["events"]))
+
+
+def with_event(**event: object) -> bytes:
+    """The archive of 2018 with one more event at the end, by a participant of Aalborg."""
+    whole = json.loads(archived(the_day_of_2018()))
+    by = {"participant": "AAL-0", "site": "AAL", "role": "participant"}
+    whole["entries"].append({"at": 1538580000000, "by": by, "events": [event]})
+    return json.dumps(whole).encode()
+
+
+def test_the_archive_as_it_was_is_let_in() -> None:
+    assert happenings_of(changed(["title"], "Another title"))
+    assert happenings_of(with_event(type="note_added", id="new", text="Fint"))
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "not_an_archive"),
+        (b"{}", "not_an_archive"),
+        (b"[" * 100_000, "not_an_archive"),
+        (b'{"samtidig":1,"title":"x","names":true,"entries":' + b"[" * 100_000, "not_an_archive"),
+        (b'{"samtidig":1,"title":"x","names":true,"entries":[]}', "no_session"),
+        (b'{"samtidig":2,"title":"x","names":true,"entries":[]}', "other_version"),
+        (b'{"samtidig":1,"title":"\\ud800","names":true,"entries":[]}', "not_an_archive"),
+        (b" " * (64 * 1024 * 1024 + 1), "too_large"),
+        (b'{"samtidig":1,"title":"","names":true,"entries":[' + b"{}," * 9 + b"{}]}", "not_an_archive"),
+    ],
+    ids=range(9),
+)
+def test_a_file_that_is_no_archive_is_refused_in_plain_words(data: bytes, code: str) -> None:
+    with pytest.raises(BadArchive) as no:
+        happenings_of(data)
+    assert no.value.code == code
+    assert "\n" not in str(no.value)
+    assert words("da")(f"archive-{code}") != f"archive-{code}"
+
+
+def test_an_archive_with_more_entries_than_a_workshop_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 10)
+    with pytest.raises(BadArchive, match="more than 10"):
+        happenings_of(archived(the_day_of_2018()))
+
+
+NOTE, JOIN, SET_UP, SAID = (an_entry(kind) for kind in ("note_added", "joined", "session_described", "checked_in"))
+EVENT = ["entries", SET_UP, "events"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        changed(["entries", NOTE, "events", 0, "text"], "x" * 1001),
+        changed(["entries", NOTE, "events", 0, "text"], "højre\u202evenstre"),
+        changed(["entries", NOTE, "events", 0, "text"], "nul\u0000"),
+        changed(["entries", NOTE, "events", 0, "text"], "\n" * 30 + "x"),
+        changed(["entries", NOTE, "events", 0, "text"], "e\u0301\u0302\u0303\u0304\u0305\u0306"),
+        changed(["entries", NOTE, "events", 0, "name"], "x" * 601),
+        changed(["entries", NOTE, "events", 0, "id"], "'><script>"),
+        changed(["entries", NOTE, "events", 0, "builds_on"], "../.."),
+        changed(["entries", NOTE, "events", 0, "note_kind"], "spell"),
+        changed(["entries", NOTE, "events", 0, "type"], "note_conjured"),
+        changed(["entries", NOTE, "by", "site"], "OSL"),
+        changed(["entries", NOTE, "by", "role"], "owner"),
+        changed(["entries", NOTE, "by", "participant"], "a b"),
+        changed(["entries", NOTE, "by", "device"], "a b"),
+        changed(["entries", NOTE, "at"], -1),
+        changed(["entries", NOTE, "at"], 10**18),
+        changed(["entries", NOTE, "ref"], -1),
+        changed(["entries", JOIN, "events", 0, "site"], "OSL"),
+        changed(["entries", JOIN, "events", 0, "alias"], "to\nlinjer"),
+        changed(["entries", SAID, "events", 0, "mood"], 6),
+        changed([*EVENT, 0, "title"], ""),
+        changed([*EVENT, 0, "date"], "i morgen"),
+        changed([*EVENT, 0, "start"], "25:99"),
+        changed([*EVENT, 0, "rules"], {"retention_days": 0}),
+        changed([*EVENT, 1, "mark"], "<b>"),
+        changed([*EVENT, 1, "video_link"], "javascript:alert(1)"),
+        changed([*EVENT, 3, "phases", 0, "minutes"], -5),
+        changed([*EVENT, 3, "phases", 0, "id"], "p 1"),
+        changed([*EVENT, 3, "phases", 1, "id"], "p1"),
+        changed(["entries", SET_UP, "by", "site"], "AAL"),
+        with_event(type="note_added", id="a1", text="Samme id"),
+        with_event(type="joined", id="AAL-0", site="AAL"),
+        with_event(type="output_added", id="ny", title=""),
+        with_event(type="output_added", id="ny", title="For meget", builds_on=[f"n{n}" for n in range(51)]),
+        with_event(type="scene_shown", site="OSL", scene="wall"),
+        with_event(type="phase_extended", minutes=10**9),
+        with_event(type="site_removed", mark="AAL"),
+        with_event(type="phase_entered", phase=["p1"]),
+    ],
+    ids=range(38),
+)
+def test_what_could_not_have_happened_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"entry \d+|no archive"):
+        happenings_of(data)
+
+
+def test_a_file_cannot_bring_its_own_keys_in() -> None:
+    event = {"generation": 9, "hashes": {"organiser:": "known"}, "join_code": "KNOWNKEY", "join_keys": {"AAL": "known"}}
+    history = happenings_of(with_event(type="links_made", **event))
+    joined = happenings_of(changed(["entries", JOIN, "events", 0, "rejoin_hash"], "known"))
+    for past in (history, joined):
+        session = replayed(past)
+        assert session.find(("links", "links")) is None
+        assert session.marked(("rejoin", "AAL-0")) == ""
+        assert [site.join_key for site in session.all(Site)] == ["", ""]
+        assert [here.join_code for here in session.all(Workshop)] == [""]
