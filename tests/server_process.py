@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -19,6 +18,8 @@ from typing import Any, Self
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
+
+from tests.redis_server import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "aabent-vaerksted-2018-10-03"
@@ -225,22 +226,6 @@ async def client(
             await made.until(lambda frame: frame["type"] == "update")
         yield made
         await made.close()
-
-
-def free_port() -> int:
-    """A port nobody listens on now."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def key_of(link: str) -> str:
-    """The key in a link's fragment."""
-    found = re.search(r"#(.+)$", link)
-    assert found
-    return found.group(1)
 
 
 def _read(data: bytes) -> Any:

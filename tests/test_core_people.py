@@ -1,0 +1,175 @@
+"""People, check-ins, outputs and what a session remembers of each device."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from server.core.base import Refused
+from server.core.checkins import CheckIn, SayCheckIn
+from server.core.happenings import Happening, apply, decode
+from server.core.limits import Limits
+from server.core.notes import AddNote, Note
+from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
+from server.core.people import ChangeParticipant, Join, Participant
+from server.core.phases import NextPhase
+from server.core.session import Session
+from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.texts import body, line
+from server.core.workshop import Rules
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
+
+
+def change(wall: Wall, **setup: object) -> Wall:
+    return wall.when(ChangeSetup(setup=msgspec.convert(setup, Setup)), by=ORGANISER)
+
+
+def test_a_check_in_belongs_to_the_round_it_was_said_in() -> None:
+    wall = Wall().when(SayCheckIn(id="c-0", mood=3)).when(NextPhase(), by=DESK_AAL)
+    wall.when(SayCheckIn(id="c-1", mood=5, text="Klar"))
+    rounds = {check_in.id: check_in.round for check_in in wall.session.all(CheckIn)}
+    assert rounds == {"c-0": "before", "c-1": "p1"}
+
+
+def test_each_has_one_check_in_a_round_which_can_be_said_differently() -> None:
+    wall = Wall().when(SayCheckIn(id="c-1", mood=2, text="Træt"))
+    wall.when(SayCheckIn(id="c-2", mood=5)).refused("already_checked_in")
+    assert wall.detail == {"id": "c-1"}
+    wall.when(SayCheckIn(id="c-1", mood=4, text="Bedre"))
+    wall.when(SayCheckIn(id="c-1", mood=4, text="Bedre")).then(None)
+    wall.when(SayCheckIn(id="c-1", mood=1, text="Ikke mit"), by=KARIM).refused("id_taken")
+    said = wall.session.get(CheckIn, "c-1")
+    assert said is not None
+    assert (said.mood, said.text) == (4, "Bedre")
+
+
+def test_a_mood_needs_no_sentence_but_nothing_at_all_is_refused() -> None:
+    Wall().when(SayCheckIn(id="c-1", mood=3)).when(SayCheckIn(id="c-2"), by=KARIM).refused("empty_text")
+
+
+def test_a_sites_own_word_is_said_by_its_facilitator() -> None:
+    wall = Wall().when(SayCheckIn(id="s-1", scope="site", text="Vi er 38"), by=DESK_AAL)
+    said = wall.session.get(CheckIn, "s-1")
+    assert said is not None
+    assert (said.site, said.scope) == ("AAL", "site")
+    wall.when(SayCheckIn(id="s-2", scope="site", text="Os her"), by=BODIL).refused("not_allowed")
+    wall.when(SayCheckIn(id="s-3", text="Som person"), by=DESK_KBH).refused("not_allowed")
+
+
+def test_names_stand_with_those_who_lead_and_on_what_was_signed() -> None:
+    wall = Wall()
+    bodil = wall.session.get(Participant, BODIL.participant)
+    assert [bool(wall.seen(bodil, who)) for who in (KARIM, GRETHE, SCREEN)] == [False] * 3
+    assert [bool(wall.seen(bodil, who)) for who in (DESK_AAL, DESK_KBH, ORGANISER)] == [True] * 3
+
+
+def test_where_the_rules_say_no_names_nothing_is_signed() -> None:
+    wall = change(Wall(), rules={"names": False}).when(AddNote(id="n-1", text="Anonym"))
+    note = wall.session.get(Note, "n-1")
+    assert note is not None
+    assert note.name == ""
+
+
+def test_a_new_alias_signs_what_comes_after() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Før")).when(ChangeParticipant(alias="B."))
+    wall.when(AddNote(id="n-2", text="Efter")).when(ChangeParticipant(alias="B.")).then(None)
+    assert [note.name for note in wall.session.all(Note)] == ["Bodil", "B."]
+
+
+def test_closed_doors_let_nobody_in_and_nothing_be_written() -> None:
+    wall = change(Wall(), open=False)
+    wall.when(Join(id="p-9", site="AAL", rejoin_hash="h")).refused("session_closed")
+    wall.when(AddNote(id="n-1", text="For sent")).refused("session_closed")
+    change(wall, open=True).when(AddNote(id="n-1", text="Åbent igen"))
+    assert wall.session.get(Note, "n-1")
+
+
+def test_joining_an_unknown_site_or_a_full_session_is_refused() -> None:
+    wall = Wall()
+    wall.when(Join(id="p-9", site="ODE", rejoin_hash="h")).refused("unknown_site")
+    wall.session.limits = Limits(participants=3)
+    wall.when(Join(id="p-9", site="AAL", rejoin_hash="h")).refused("session_full")
+
+
+def test_an_output_keeps_its_lineage_and_is_written_on_by_anyone() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Kilde"), by=GRETHE)
+    wall.when(AddOutput(id="o-1", title="Policy case", builds_on=("n-1", "n-1")))
+    output = wall.session.get(Output, "o-1")
+    assert output is not None
+    assert output.builds_on == ("n-1",)
+    seen = wall.position
+    wall.when(EditOutput(id="o-1", base=seen, maturity="ready_to_test"), by=GRETHE)
+    wall.when(EditOutput(id="o-1", base=seen, title="Min titel"), by=BODIL).refused("changed_meanwhile")
+    assert wall.detail["maturity"] == "ready_to_test"
+    wall.when(EditOutput(id="o-1", base=wall.position, title="Min titel"), by=SCREEN).refused("not_allowed")
+
+
+def test_an_output_cannot_build_on_itself_or_on_what_is_not_there() -> None:
+    wall = Wall().when(AddOutput(id="o-1", title="Ring", builds_on=("o-1",))).refused("unknown_note")
+    wall.when(AddOutput(id="o-1", title="Luft", builds_on=("n-404",))).refused("unknown_note")
+    wall.when(AddOutput(id="o-1", title="   ")).refused("empty_text")
+
+
+def test_a_withdrawn_output_comes_back_with_its_sources() -> None:
+    wall = Wall().when(AddOutput(id="o-1", title="Et")).when(WithdrawOutput(id="o-1"), by=GRETHE)
+    wall.refused("not_your_output").when(WithdrawOutput(id="o-1"), by=DESK_AAL)
+    assert wall.seen(wall.session.get(Output, "o-1"), GRETHE) is None
+    wall.when(ReturnOutput(id="o-1"))
+    assert wall.seen(wall.session.get(Output, "o-1"), GRETHE)
+
+
+def test_a_set_up_read_back_changes_nothing() -> None:
+    wall = Wall()
+    wall.when(ChangeSetup(setup=setup_of(wall.session)), by=ORGANISER).then(None)
+
+
+def test_a_programme_changed_under_way_keeps_the_phase_under_way() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
+    plans = [{"id": "p2", "title": "Oplæg", "minutes": 25, "kind": "talk"}, {"title": "Nyt", "minutes": 5}]
+    change(wall, phases=plans).when(NextPhase(), by=DESK_AAL)
+    assert [type(event).__name__ for event in wall.last or ()] == ["PhaseEntered"]
+    change(wall, rules={"names": True, "facilitator_export": False, "retention_days": 5})
+    assert setup_of(wall.session).rules == Rules(facilitator_export=False, retention_days=5)
+
+
+def test_a_site_of_only_one_letter_or_with_a_script_for_a_link_is_no_site() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"sites": [{"name": "A", "mark": "A"}]}, Setup)
+    change(Wall(), sites=[{"name": "A", "mark": "AAL", "video_link": "http://x"}]).refused("bad_video_link")
+
+
+def test_a_draft_leaves_the_session_as_it_was() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Før"))
+    draft = wall.session.fork()
+    before = list(wall.session.everything())
+    events = AddNote(id="n-2", text="Kladde").decide(draft, BODIL)
+    apply(draft, Happening(at=1, by=BODIL, events=(events,), ref=7, refused={5: "no"}))  # type: ignore[arg-type]
+    assert [note.id for note in draft.all(Note)] == ["n-1", "n-2"]
+    assert draft.heard("tablet-1") == (7, {5: "no"})
+    assert list(wall.session.everything()) == before
+    assert wall.session.heard("tablet-1").ref == 0
+    assert wall.session.get(Note, "n-2") is None
+
+
+def test_a_replayed_journal_is_the_same_session() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Et")).when(NextPhase(), by=DESK_AAL)
+    again = Session()
+    for data in wall.written:
+        apply(again, decode(data))
+    assert list(again.everything()) == list(wall.session.everything())
+
+
+@pytest.mark.parametrize("garbage", [b"", b"{}", b'{"at":1,"by":{},"events":[]}', b'{"at":1,"events":[{"type":"x"}]}'])
+def test_an_entry_that_is_none_is_a_value_error(garbage: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode(garbage)
+
+
+def test_texts_are_one_normal_form_within_their_limits() -> None:
+    limits = Limits()
+    assert line("  en\tlinje \n mere ", 60) == "en linje mere"
+    assert body("e\u0301\r\nto", limits) == "é\nto"
+    for bad, code in [("", "empty_text"), ("x" * 1001, "text_too_long"), ("\ud800", "bad_text")]:
+        with pytest.raises(Refused) as refused:
+            body(bad, limits)
+        assert refused.value.code == code

@@ -1,0 +1,151 @@
+"""Two server processes on one Redis: one session, one order, nothing missed, nothing lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from tests.redis_server import RedisServer
+from tests.server_process import Client, Message, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(scope="module")
+def redis() -> Iterator[RedisServer]:
+    server = RedisServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def both(redis: RedisServer) -> Iterator[tuple[ServerProcess, ServerProcess]]:
+    with ServerProcess(redis.url, rate_limits="off") as one, ServerProcess(redis.url, rate_limits="off") as two:
+        yield one, two
+
+
+def join(server: ServerProcess, made: Message, site: str) -> Message:
+    return server.ticket(code=made["join_code"], site=site)
+
+
+async def all_equal(clients: list[Client], notes: int, within_s: float = 10) -> None:
+    async with asyncio.timeout(within_s):
+        while True:
+            seen = [each.kind("note") for each in clients]
+            if all(len(one) == notes for one in seen) and all(one == seen[0] for one in seen):
+                return
+            await asyncio.sleep(0.05)
+
+
+async def test_a_note_written_in_one_process_is_on_the_others_screens(
+    both: tuple[ServerProcess, ServerProcess],
+) -> None:
+    one, two = both
+    made = one.found()
+    screen_ticket = two.ticket(key=made["keys"]["screen"]["KBH"])
+    async with client(one, join(one, made, "AAL")) as aalborg, client(two, screen_ticket) as screen:
+        await aalborg.say("add_note", id="n-1", text="Over muren")
+        await screen.holds(lambda c: c.note("n-1") is not None)
+        told = await screen.until(lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1)
+        assert told["sites"]["KBH"]["screens"] == 1
+
+
+async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_repeat_nothing(
+    both: tuple[ServerProcess, ServerProcess],
+) -> None:
+    one, two = both
+    made = one.found()
+    per_writer = 40
+
+    async def write(server: ServerProcess, site: str, name: str) -> Client:
+        async with client(server, join(server, made, site)) as tablet:
+            answers = await asyncio.gather(
+                *(tablet.say("add_note", id=f"{name}-{n}", text=f"{name} {n}") for n in range(per_writer))
+            )
+            assert {answer["type"] for answer in answers} == {"done"}
+            return tablet
+
+    async def look(server: ServerProcess, after_s: float) -> list[str]:
+        await asyncio.sleep(after_s)
+        async with client(server, join(server, made, "KBH")) as joiner:
+            await all_equal([joiner], 4 * per_writer)
+            put = [r["id"] for f in joiner.frames if f["type"] == "update" for r in f["put"] if r["kind"] == "note"]
+            assert len(put) == len(set(put)), "something was told twice"
+            return put
+
+    orders = (
+        await asyncio.gather(
+            *(look(server, n * 0.03) for n, server in enumerate([one, two] * 3)),
+            write(one, "AAL", "a"),
+            write(two, "KBH", "b"),
+            write(one, "KBH", "c"),
+            write(two, "AAL", "d"),
+        )
+    )[:6]
+    assert all(order == orders[0] for order in orders)
+
+
+async def test_a_killed_process_loses_no_acknowledged_note_and_its_tablets_go_on_at_the_other(
+    both: tuple[ServerProcess, ServerProcess],
+) -> None:
+    one, two = both
+    made = one.found()
+    ticket = join(one, made, "AAL")
+    acknowledged: list[str] = []
+    async with client(one, ticket, "tablet-1") as tablet:
+        for n in range(30):
+            if n == 20:
+                one.kill()
+            try:
+                async with asyncio.timeout(1):
+                    await tablet.say("add_note", id=f"n-{n}", text=f"{n}")
+            except (TimeoutError, AssertionError, OSError, Exception):
+                break
+            acknowledged.append(f"n-{n}")
+        position, records = tablet.position, dict(tablet.records)
+    assert len(acknowledged) >= 20
+    async with client(two, ticket, "tablet-1", position, records) as back:
+        assert back.resets == 0
+        assert set(acknowledged) <= set(back.kind("note"))
+        assert back.frames[0]["last_ref"] >= len(acknowledged)
+        assert (await back.say("add_note", id="n-after", text="Videre"))["type"] == "done"
+
+
+async def test_redis_killed_and_back_with_its_file_loses_no_acknowledged_note(
+    redis: RedisServer, both: tuple[ServerProcess, ServerProcess]
+) -> None:
+    one, two = both
+    made = one.found()
+    async with (
+        client(one, join(one, made, "AAL"), "tablet-1") as aalborg,
+        client(two, join(two, made, "KBH"), "tablet-2") as kobenhavn,
+    ):
+        for n in range(10):
+            assert (await aalborg.say("add_note", id=f"n-{n}", text=f"Før {n}"))["type"] == "done"
+        redis.kill()
+        waiting = await aalborg.say("add_note", ref=11, id="n-10", text="Imens")
+        assert (waiting["type"], waiting["code"]) == ("refusal", "try_again")
+        assert one.call("GET", "/readyz")[0] == 503
+        redis.start()
+        async with asyncio.timeout(15):
+            while (await aalborg.say("add_note", ref=11, id="n-10", text="Imens"))["type"] != "done":
+                await asyncio.sleep(0.2)
+        assert (await kobenhavn.say("add_note", id="n-11", text="Efter"))["type"] == "done"
+        await all_equal([aalborg, kobenhavn], 12, within_s=15)
+        async with client(two, join(two, made, "KBH")) as late:
+            assert late.kind("note") == aalborg.kind("note")
+
+
+async def test_the_export_of_both_processes_is_the_same(both: tuple[ServerProcess, ServerProcess]) -> None:
+    one, _two = both
+    made = one.found()
+    async with client(one, join(one, made, "AAL")) as tablet:
+        await tablet.say("add_note", id="n-1", text="Én sandhed")
+    exports = []
+    for server in both:
+        ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
+        exports.append(server.call("GET", f"/api/sessions/{made['id']}/export/csv", ticket=ticket)[1])
+    assert exports[0] == exports[1]
+    assert "Én sandhed" in exports[0]

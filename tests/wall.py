@@ -1,0 +1,83 @@
+"""A wall to tell stories on: given what has happened, when somebody wishes, then this."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import msgspec
+
+from server.core import AnyCommand
+from server.core.base import Actor, Audience, Command, Record, Refused
+from server.core.happenings import Happening, apply, decode, encode, events_of
+from server.core.people import Join
+from server.core.session import Session
+from server.core.setup import ChangeSetup, Setup
+from server.core.sight import visible
+from server.templates import template
+
+ORGANISER = Actor("organiser", "", "organiser")
+BODIL = Actor("p-bodil", "AAL", "participant", "tablet-1")
+KARIM = Actor("p-karim", "AAL", "participant", "tablet-2")
+GRETHE = Actor("p-grethe", "KBH", "participant", "tablet-3")
+DESK_AAL = Actor("facilitator-AAL", "AAL", "facilitator", "desk-1")
+DESK_KBH = Actor("facilitator-KBH", "KBH", "facilitator", "desk-2")
+SCREEN = Actor("screen-AAL", "AAL", "screen", "screen-1")
+MINUTE = 60_000
+NOON = 1_538_568_000_000
+
+
+class Wall:
+    """A session of the real day with three people in it."""
+
+    def __init__(self, *, people: bool = True) -> None:
+        self.session = Session()
+        self.at = NOON
+        self.last: tuple[Any, ...] | str | None = None
+        self.detail: Any = None
+        self.written: list[bytes] = []
+        setup = msgspec.convert(template("aabent-vaerksted-2018-10-03"), Setup)
+        self.when(ChangeSetup(setup=setup), by=ORGANISER)
+        for who, alias in ((BODIL, "Bodil"), (KARIM, ""), (GRETHE, "Grethe")) if people else ():
+            self.when(Join(id=who.participant, site=who.site, rejoin_hash="h", alias=alias), by=who)
+
+    def when(self, command: Command | AnyCommand, by: Actor = BODIL) -> Self:
+        """Somebody wishes; what it led to is kept for `then`."""
+        try:
+            events = events_of(command.decide(self.session, by))
+        except Refused as no:
+            self.last, self.detail = no.code, no.detail
+            return self
+        self.last = events or None
+        if events:
+            self.at += 1_000
+            data = encode(Happening(at=self.at, by=by, events=events))
+            self.written.append(data)
+            apply(self.session, decode(data))
+        return self
+
+    def then(self, *expected: Any) -> Self:
+        """The events it led to; or the code it was refused with; or None: it was so already."""
+        if expected == (None,) or isinstance(expected[0], str):
+            assert self.last == expected[0]
+        else:
+            assert self.last == expected
+        return self
+
+    def refused(self, code: str) -> Self:
+        """It was refused with this code."""
+        assert self.last == code, f"{self.last} instead of {code}"
+        return self
+
+    def pass_minutes(self, minutes: float) -> Self:
+        """The clock goes on."""
+        self.at += int(minutes * MINUTE)
+        return self
+
+    def seen(self, record: Record | None, by: Actor) -> Record | None:
+        """A record as somebody sees it (with their own hidden ones)."""
+        return visible(record, Audience(by.role, by.site, by.participant if by.role == "participant" else ""))
+
+    @property
+    def position(self) -> str:
+        """The position a browser that has seen everything stands at."""
+        return f"{self.session.offset}.abc"
