@@ -528,7 +528,7 @@ refused-see-both = Se begge tekster
 refused-mend = Ret og send igen
 refused-drop = Smid væk
 
-outputs-title = Resultater
+outputs-title = Det, vi tager med hjem
 outputs-new = Nyt resultat
 outputs-empty = Et resultat er noget, andre kan bruge i morgen: et delelement, en prøve, en model. Byg det af sedlerne fra alle steder.
 output-title-new = Nyt resultat
@@ -610,7 +610,7 @@ screen-spotlight-gone = Sedlen vises ikke længere.
 screen-word-coming = Stedets eget ord er på vej …
 screen-check-ins-none = Ingen har tjekket ind endnu.
 screen-taken-further = Taget videre af
-screen-built-from = Bygget af sedler fra
+screen-built-from = Bygger på
 
 ### setup: the organiser's page
 

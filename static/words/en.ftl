@@ -528,7 +528,7 @@ refused-see-both = See both texts
 refused-mend = Mend and send again
 refused-drop = Throw away
 
-outputs-title = Outputs
+outputs-title = What we take home
 outputs-new = New output
 outputs-empty = An output is something others can use tomorrow: a part, a trial, a model. Build it from the notes of all sites.
 output-title-new = New output
@@ -610,7 +610,7 @@ screen-spotlight-gone = The note is no longer shown.
 screen-word-coming = The site's own word is on its way …
 screen-check-ins-none = No one has checked in yet.
 screen-taken-further = Taken further by
-screen-built-from = Built from notes from
+screen-built-from = Built from
 
 ### setup: the organiser's page
 

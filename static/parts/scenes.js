@@ -1,0 +1,44 @@
+/** Which scene a screen shows: the chosen one, or by itself the one that fits the phase. The same on screen and desk. */
+
+export const SCENES = ["auto", "lobby", "wall", "check_ins", "spotlight", "outputs", "blank"];
+const BY_PHASE = new Map([
+  ["welcome", "check_ins"],
+  ["check_out", "check_ins"],
+  ["cross_check_in", "check_ins"],
+  ["outputs", "outputs"],
+  ["prioritising", "outputs"],
+  ["bazaar", "outputs"],
+]);
+
+/**
+ * @param {any} chosen the site's scene record, if any
+ * @param {any} programme @param {any} phase the present phase, if any
+ */
+export function sceneNow(chosen, programme, phase) {
+  const scene = chosen?.scene ?? "auto";
+  return scene === "auto" ? sceneOfPhase(programme, phase) : scene;
+}
+
+/** @param {any} programme @param {any} phase */
+export function sceneOfPhase(programme, phase) {
+  const state = programme?.state ?? "before";
+  if (state === "before") return "lobby";
+  if (state === "after") return "outputs"; // what it all came to; the wall stands in while there are none
+  return BY_PHASE.get(phase?.phase_kind) ?? "wall";
+}
+
+/**
+ * The check-ins to show: those of this round; people who came early and checked in before the start belong to the
+ * first. Without any, the latest round that has some, so that the scene can be chosen at any time.
+ * @param {any[]} checkIns oldest first @param {any} programme @param {any[]} phases
+ */
+export function checkInsNow(checkIns, programme, phases) {
+  const round = programme?.phase || (programme?.state ?? "before");
+  const rounds = round === phases.find((phase) => !phase.skipped)?.id ? ["before", round] : [round];
+  const now = checkIns.filter((each) => rounds.includes(each.round ?? ""));
+  const latest = checkIns.at(-1)?.round ?? "";
+  return now.length || !latest ? now : checkIns.filter((each) => (each.round ?? "") === latest);
+}
+
+/** Notes all may see; those who lead are also told of hidden and withdrawn ones. @param {any} note */
+export const inSight = (note) => Boolean(note) && !note.hidden && !note.withdrawn;
