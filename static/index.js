@@ -3,8 +3,16 @@ import { BrandSign } from "./parts/brand.js";
 import { LanguageSwitch } from "./parts/controls.js";
 import { Icon } from "./parts/icon.js";
 import { memberships } from "./parts/membership.js";
+import { SiteShape, paperOf } from "./parts/site-mark.js";
 import { html, render, useEffect } from "./parts/view.js";
 import { lang, loadWords, t } from "./parts/words.js";
+
+/** Three steps as three notes, each from a place of its own. @type {[string, {shape: string, colour: string}][]} */
+const STEPS = [
+  ["write", { shape: "circle", colour: "bla" }],
+  ["see", { shape: "square", colour: "orange" }],
+  ["take", { shape: "triangle", colour: "gron" }],
+];
 
 function Landing() {
   useEffect(() => {
@@ -43,7 +51,15 @@ function Landing() {
         <section class="landing-how" aria-labelledby="how">
           <h2 id="how" class="for-ears">${t("index-how")}</h2>
           <ol class="how">
-            ${["write", "see", "take"].map((step) => html`<li key=${step}><strong>${t(`index-${step}`)}</strong> ${t(`index-${step}-more`)}</li>`)}
+            ${STEPS.map(
+              ([step, site]) => html`
+                <li key=${step} class=${`note ${paperOf(site)}`}>
+                  <span class="site-mark"><${SiteShape} site=${site} /></span>
+                  <strong>${t(`index-${step}`)}</strong>
+                  <span>${t(`index-${step}-more`)}</span>
+                </li>
+              `,
+            )}
           </ol>
         </section>
       </main>

@@ -41,7 +41,7 @@ export function CheckInCard({ session }) {
           <h2 id="check-in-title" class="row tight"><${Icon} name="circle-check" /> ${t("check-in-done")}</h2>
           <button type="button" class="button quiet compact" onClick=${() => setEditing(true)}><${Icon} name="pencil" />${t("check-in-change")}</button>
         </div>
-        <p class="row tight">${shown.mood > 0 && html`<${MoodFace} mood=${shown.mood} />`}<span>${shown.text}</span></p>
+        <p class="said">${shown.mood > 0 && html`<${MoodFace} mood=${shown.mood} />`}<span>${shown.text}</span></p>
         ${waiting && html`<p class="small state"><${Icon} name="send" />${t("state-waiting")}</p>`}
       </section>
     `;
@@ -117,7 +117,7 @@ export function SiteWords({ session, most = LATEST }) {
         (each) => html`
           <li class=${`site-word ${paperOf(session.site(each.site))}`} key=${each.id}>
             <p class="row apart small"><${SiteMark} site=${session.site(each.site)} full /><span class="numeric">${each.at ? timeOfDay(each.at) : ""}</span></p>
-            <p class="row tight">${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}<span class="grow">${each.text}</span></p>
+            <p class="said">${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}<span class="grow">${each.text}</span></p>
           </li>
         `,
       )}

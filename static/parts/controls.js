@@ -38,9 +38,9 @@ export function Chips({ name, label, options, value, choose, hint }) {
 /**
  * Tabs with arrow keys and one tab stop. `tabs` are {id, words, count?}; the panel is the caller's, with
  * role="tabpanel", id=`${name}-panel` and aria-labelledby=`${name}-${chosen}`.
- * @param {{name: string, label: string, tabs: {id: string, words: string, count?: number}[], chosen: string, choose: (id: string) => void}} props
+ * @param {{name: string, label: string, tabs: {id: string, words: string, count?: number}[], chosen: string, choose: (id: string) => void, class?: string}} props
  */
-export function Tabs({ name, label, tabs, chosen, choose }) {
+export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }) {
   const row = useRef(/** @type {HTMLElement | null} */ (null));
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const at = tabs.findIndex((tab) => tab.id === chosen);
@@ -53,7 +53,7 @@ export function Tabs({ name, label, tabs, chosen, choose }) {
     /** @type {HTMLElement | null | undefined} */ (row.current?.querySelector(`#${name}-${next.id}`))?.focus();
   };
   return html`
-    <div class="tabs" role="tablist" aria-label=${label} ref=${row} onKeyDown=${onKeyDown}>
+    <div class=${look} role="tablist" aria-label=${label} ref=${row} onKeyDown=${onKeyDown}>
       ${tabs.map(
         ({ id, words, count }) => html`
           <button
@@ -105,7 +105,7 @@ export function Dialog({ title, close, children, foot }) {
 /** Each language by its own name; the choice is kept on this device. */
 export function LanguageSwitch() {
   return html`
-    <div class="row tight" role="group" aria-label=${t("language")}>
+    <div class="row tight languages" role="group" aria-label=${t("language")}>
       ${Object.entries(LANGUAGES).map(
         ([code, name]) => html`
           <button

@@ -62,19 +62,17 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
         <span class="hint" id="alias-hint">${t("join-alias-hint")}</span>
       </div>
 
-      ${info.roles?.length > 0 &&
-      html`<${Chips}
-        name="role"
-        label=${html`${t("join-role")} <span class="optional">${t("optional")}</span>`}
-        options=${info.roles.map((/** @type {string} */ each) => [each, each])}
-        value=${role}
-        choose=${setRole}
-      />`}
-
-      <div class="field">
-        <label for="organisation">${t("join-organisation")} <span class="optional">${t("optional")}</span></label>
-        <input class="input" id="organisation" name="organisation" maxlength=${NAME_CHARS} autocomplete="organization" />
-      </div>
+      <details class="more">
+        <summary>${t("join-more")} <span class="optional">${t("optional")}</span></summary>
+        <div class="stack">
+          ${info.roles?.length > 0 &&
+          html`<${Chips} name="role" label=${t("join-role")} options=${info.roles.map((/** @type {string} */ each) => [each, each])} value=${role} choose=${setRole} />`}
+          <div class="field">
+            <label for="organisation">${t("join-organisation")}</label>
+            <input class="input" id="organisation" name="organisation" maxlength=${NAME_CHARS} autocomplete="organization" />
+          </div>
+        </div>
+      </details>
 
       ${problem && html`<p class="message bad" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
       <button class="button primary big wide" type="submit" aria-disabled=${busy ? "true" : undefined}>

@@ -1,4 +1,4 @@
-/** One note as paper: site, kind, text, name, and where it came from. Buttons are the page's own, put in `children`. */
+/** One note as paper: site, kind, text, where it came from, name. NoteBody leaves the name to the page's own foot. */
 import { Icon } from "./icon.js";
 import { SiteMark, paperOf } from "./site-mark.js";
 import { html } from "./view.js";
@@ -32,7 +32,6 @@ export function NoteBody({ note, site, source, children }) {
     </div>
     <p class="note-text">${note.text}</p>
     ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}
-    ${note.name && html`<span class="small note-name">${note.name}</span>`}
     ${children}
   `;
 }
@@ -49,7 +48,10 @@ export const NoteSource = ({ degree, source }) => html`
 
 /** @param {{note: any, site: any, source?: any, class?: string, children?: any}} props */
 export const NoteCard = ({ class: more = "", ...props }) => html`
-  <article class=${`note ${paperOf(props.site)} ${more}`}><${NoteBody} ...${props} /></article>
+  <article class=${`note ${paperOf(props.site)} ${more}`}>
+    <${NoteBody} ...${props} />
+    ${props.note.name && html`<p class="small note-name">${props.note.name}</p>`}
+  </article>
 `;
 
 /** @param {string} text */

@@ -70,7 +70,7 @@ export function NoteForm({ session }) {
         invalid=${Boolean(problem)}
       />
       ${problem && html`<p class="error" id="note-problem" role="alert">${refusalWords(problem)}</p>`}
-      <div class="note-form-more stack tight">
+      <div class="note-form-more stack">
         <${Chips}
           name="note-kind"
           label=${t("note-form-kind")}

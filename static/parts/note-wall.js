@@ -109,6 +109,7 @@ export function NoteWall({ session, mine, tab, open }) {
       <div class="wall-bar">
         <${Tabs}
           name="wall"
+          class="segments"
           label=${t("wall-tabs")}
           tabs=${[
             { id: "all", words: t("wall-all"), count: counts.all },

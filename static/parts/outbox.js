@@ -9,7 +9,7 @@ import { signal } from "../vendor/signals.js";
 
 const ANSWER_MS = 15_000;
 const RETRY_MS = 2000;
-const NOTE_LIKE = new Set(["add_note", "edit_note"]);
+const NOTE_LIKE = new Set(["add_note", "add_output"]); // these keep the slower pace;
 export const FIRST_LIMITS = { commands_per_s: 5, commands_burst: 60, notes_per_s: 1, notes_burst: 20 };
 
 /**

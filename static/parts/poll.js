@@ -1,5 +1,6 @@
 /** Where a proxy stops WebSockets: the same frames by long poll, looking like a socket to the line. */
 const WAIT_MS = 40_000; // longer than the server holds a poll
+const TICKET_EXPIRED = 4501;
 
 /** @param {{session: string, greeting: any, fetch: typeof fetch}} options */
 export function createPoll({ session, greeting, fetch }) {
@@ -7,8 +8,7 @@ export function createPoll({ session, greeting, fetch }) {
   const aborter = new AbortController();
   /** @type {any} */
   const poll = { onopen: null, onmessage: null, onclose: null, send, close };
-  let position = greeting.position ?? "";
-  let greeted = false;
+  let position = ""; // the first answer is a welcome and everything; after that, news
   let open = true;
 
   setTimeout(() => open && poll.onopen?.());
@@ -17,15 +17,23 @@ export function createPoll({ session, greeting, fetch }) {
   function send(text) {
     const told = JSON.parse(text);
     if (told.type === "hello") listen();
-    else call(`${base}/commands`, { method: "POST", body: JSON.stringify({ device: greeting.device, frames: [told] }) });
+    else if (told.type === "do") {
+      const body = JSON.stringify({ device: greeting.device, commands: [{ ref: told.ref, command: told.command }] });
+      call(`${base}/commands`, { method: "POST", body });
+    } else if (told.type === "ping") ping(told.t);
   }
 
   async function listen() {
     while (open) {
-      const asked = new URLSearchParams({ position, device: greeting.device, ...(greeted ? {} : { hello: "1" }) });
+      const asked = new URLSearchParams({ device: greeting.device, ...(position ? { position } : {}) });
       await call(`${base}/updates?${asked}`, {});
-      greeted = true;
     }
+  }
+
+  /** Is the server there? A captive portal's page is no answer. @param {number} t */
+  async function ping(t) {
+    const answer = await fetch("/readyz", { cache: "no-store", signal: aborter.signal }).catch(() => null);
+    if (open && answer?.headers.get("Content-Type")?.includes("json")) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
   }
 
   /** @param {string} address @param {RequestInit} options */
@@ -38,12 +46,11 @@ export function createPoll({ session, greeting, fetch }) {
         signal: aborter.signal,
         headers: { Authorization: `Bearer ${greeting.ticket}`, "Content-Type": "application/json" },
       });
-      if (answer.status === 401) return fail(4501);
-      const told = await answer.json(); // a captive portal's page is no JSON, and fails here
-      if (!answer.ok || !Array.isArray(told.frames)) return fail(0);
-      for (const frame of told.frames) {
+      if (answer.status === 401) return fail(TICKET_EXPIRED);
+      const frames = await answer.json(); // a captive portal's page is no JSON, and fails here
+      if (!answer.ok || !Array.isArray(frames)) return fail(0);
+      for (const frame of frames) {
         if (frame.type === "update") position = frame.to;
-        if (frame.type === "welcome" && frame.resumed) position = frame.position;
         if (open) poll.onmessage?.({ data: JSON.stringify(frame) });
       }
     } catch {

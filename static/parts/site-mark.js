@@ -12,8 +12,10 @@ const SHAPES = {
   cross: () => html`<path d="M9 3h6v6h6v6h-6v6H9v-6H3V9h6z" />`,
 };
 
-/** The class that gives a site's paper and edge colours. @param {any} site */
-export const paperOf = (site) => `paper-${site?.colour ?? "gra"}`;
+const FIRST_COLOUR = "bla"; // the wire leaves a site's first colour and shape out
+
+/** The class that gives a site's paper and edge colours; grey while the site is not known. @param {any} site */
+export const paperOf = (site) => `paper-${site ? (site.colour ?? FIRST_COLOUR) : "gra"}`;
 
 /** The shape alone, for where the mark is written beside it. @param {{site: any}} props */
 export const SiteShape = ({ site }) => html`

@@ -1,9 +1,10 @@
 /** A text area that counts, grows with its text, keeps a draft, and sends with Ctrl+Enter. */
-import { html, useLayoutEffect, useRef } from "./view.js";
+import { html, useEffect, useLayoutEffect, useRef } from "./view.js";
 import { t } from "./words.js";
 
 const COUNT_FROM = 0.8; // the counter shows from this share of the limit
 const LINES = 20;
+const TALLEST_PX = 420; // from there on it scrolls
 
 /** Characters as the server counts them, not as JavaScript does: an emoji is one. @param {string} text */
 export const sizeOf = (text) => [...text.normalize("NFC")].length;
@@ -24,12 +25,17 @@ export function TextBox({ id, label, value, input, send, most, rows = 3, hint, d
   useLayoutEffect(() => {
     if (autofocus) box.current?.focus();
   }, []);
-  useLayoutEffect(() => {
+  const grow = () => {
     const area = box.current;
-    if (!area) return;
+    if (!area?.offsetParent) return; // not shown yet: nothing to measure
     area.style.height = "auto";
-    area.style.height = `${Math.min(area.scrollHeight + 4, 420)}px`;
-  }, [value]);
+    area.style.height = `${Math.min(area.scrollHeight + 4, TALLEST_PX)}px`;
+  };
+  useLayoutEffect(grow, [value]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(grow); // in a dialog, which opens after this
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const left = most - sizeOf(value);
   const counts = left < most * (1 - COUNT_FROM);
   return html`

@@ -61,6 +61,7 @@ function OwnFoot({ note, state, stops, open }) {
 
 /** @param {{note: any, stops: any, open: (what: string, note: any) => void}} props */
 const OtherFoot = ({ note, stops, open }) => html`
+  <span class="grow note-name">${note.name}</span>
   <button type="button" class="note-button" ...${stops} onClick=${() => open("build", note)}><${Icon} name="hand-grab" />${t("note-build")}</button>
 `;
 

@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createLine } from "../../static/parts/line.js";
+
+/** A line with a clock, sockets and chance of its own. */
+function setup({ random = 1, position = "" } = {}) {
+  let now = 1_000_000;
+  let timers = [];
+  let wake = () => {};
+  const sockets = [];
+  const frames = [];
+  class Socket {
+    constructor(url) {
+      this.url = url;
+      this.sent = [];
+      this.closed = false;
+      sockets.push(this);
+    }
+    send(text) {
+      this.sent.push(JSON.parse(text));
+    }
+    close() {
+      this.closed = true;
+    }
+    hear(frame) {
+      this.onmessage?.({ data: JSON.stringify(frame) });
+    }
+  }
+  const env = {
+    WebSocket: Socket,
+    fetch: async () => new Response("<html>Log on to the hotel's network</html>", { headers: { "Content-Type": "text/html" } }),
+    url: () => "ws://here/ws",
+    now: () => now,
+    random: () => random,
+    after: (ms, run) => (timers.push({ at: now + ms, run }), timers.at(-1)),
+    every: (ms, run) => (timers.push({ at: now + ms, run, every: ms }), timers.at(-1)),
+    cancel: (timer) => (timers = timers.filter((each) => each !== timer)),
+    listen: (run) => (wake = run),
+    unlisten: () => (wake = () => {}),
+  };
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  async function wait(ms) {
+    const end = now + ms;
+    for (;;) {
+      const due = timers.filter((each) => each.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!due) break;
+      if (due.every) due.at += due.every;
+      else timers = timers.filter((each) => each !== due);
+      now = Math.max(now, due.every ? due.at - due.every : due.at);
+      due.run();
+      await settle();
+    }
+    now = end;
+  }
+  const line = createLine({
+    hello: async () => ({ session: "s", ticket: "t", device: "d", position }),
+    frame: (told) => frames.push(told.type),
+    env,
+  });
+  const live = async () => {
+    line.start();
+    await settle();
+    sockets.at(-1).onopen();
+    sockets.at(-1).hear({ type: "welcome" });
+  };
+  return { line, sockets, frames, wait, settle, live, wake: () => wake(), sleep: (ms) => (now += ms) };
+}
+
+test("says hello first, with the position it has", async () => {
+  const { line, sockets, settle } = setup({ position: "41.ab" });
+  line.start();
+  await settle();
+  sockets[0].onopen();
+  assert.deepEqual(sockets[0].sent, [{ type: "hello", v: 1, ticket: "t", device: "d", position: "41.ab" }]);
+  assert.equal(line.up.value, false);
+  sockets[0].hear({ type: "welcome" });
+  assert.equal(line.up.value, true);
+});
+
+test("a socket that does not open within five seconds is left for another", async () => {
+  const { line, sockets, wait, settle } = setup({ random: 0 });
+  line.start();
+  await settle();
+  await wait(4900);
+  assert.equal(sockets.length, 1);
+  await wait(200);
+  assert.equal(sockets.length, 2);
+  assert.equal(sockets[0].closed, true);
+});
+
+test("a mute socket is replaced within two seconds of waking, and trouble is told after three", async () => {
+  const { line, sockets, live, wait, wake } = setup();
+  await live();
+  wake();
+  assert.equal(sockets[0].sent.at(-1).type, "ping");
+  await wait(1900);
+  assert.equal(sockets.length, 1);
+  await wait(200);
+  assert.equal(sockets.length, 2);
+  assert.equal(line.trouble.value, 0);
+  await wait(2000);
+  assert.notEqual(line.trouble.value, 0);
+  sockets[1].onopen();
+  sockets[1].hear({ type: "welcome" });
+  assert.equal(line.trouble.value, 0);
+});
+
+test("a network that dies without a word shows within ten seconds", async () => {
+  const { line, live, wait } = setup();
+  await live();
+  await wait(10_000);
+  assert.notEqual(line.trouble.value, 0);
+});
+
+test("a line that answers is left alone", async () => {
+  const { line, sockets, live, wait } = setup();
+  await live();
+  for (let second = 0; second < 60; second++) {
+    await wait(1000);
+    if (sockets[0].sent.at(-1)?.type === "ping") sockets[0].hear({ type: "pong", t: 0, now: 0 });
+  }
+  assert.equal(sockets.length, 1);
+  assert.equal(line.up.value, true);
+  assert.ok(sockets[0].sent.filter((frame) => frame.type === "ping").length >= 4);
+});
+
+test("a device that slept while it was away connects as soon as it wakes", async () => {
+  const { sockets, live, wait, sleep } = setup();
+  await live();
+  sockets[0].hear({ type: "bye", code: 1012, reason: "restart", retry_ms: 60_000 });
+  sockets[0].onclose({ code: 1012 });
+  sleep(20_000);
+  await wait(1000);
+  assert.equal(sockets.length, 2);
+});
+
+test("close codes from 4500 are final, those below come back", async () => {
+  const { line, sockets, live, wait } = setup({ random: 0 });
+  await live();
+  sockets[0].onclose({ code: 1012 });
+  await wait(100);
+  assert.equal(sockets.length, 2);
+  sockets[1].onclose({ code: 4503 });
+  await wait(60_000);
+  assert.equal(sockets.length, 2);
+  assert.equal(line.stopped.value, 4503);
+});
+
+test("comes back after the wait the server asked for", async () => {
+  const { sockets, live, wait } = setup();
+  await live();
+  sockets[0].hear({ type: "bye", code: 1012, reason: "restart", retry_ms: 3000 });
+  sockets[0].onclose({ code: 1012 });
+  await wait(2900);
+  assert.equal(sockets.length, 1);
+  await wait(200);
+  assert.equal(sockets.length, 2);
+});
+
+test("waits longer each time, at most five seconds", async () => {
+  const { sockets, live, wait } = setup({ random: 1 });
+  await live();
+  const waits = [];
+  for (let turn = 0; turn < 7; turn++) {
+    const count = sockets.length;
+    sockets.at(-1).onclose({ code: 1006 });
+    let waited = 0;
+    while (sockets.length === count) {
+      await wait(100);
+      waited += 100;
+    }
+    waits.push(waited);
+  }
+  assert.deepEqual(waits, [500, 1000, 2000, 4000, 5000, 5000, 5000]);
+});
+
+test("a captive portal's page is not taken for the server", async () => {
+  const { line, frames, sockets, wait, settle } = setup({ random: 0 });
+  line.start();
+  await settle();
+  for (let turn = 0; turn < 4; turn++) {
+    sockets.at(-1)?.onclose?.({ code: 1006 });
+    await wait(100);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await wait(10_000);
+  assert.deepEqual(frames, []);
+  assert.equal(line.up.value, false);
+  assert.notEqual(line.trouble.value, 0);
+  line.stop();
+});

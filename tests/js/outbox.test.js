@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openOutbox } from "../../static/parts/outbox.js";
+import { memoryShelf } from "../../static/parts/shelf.js";
+
+/** An outbox with a clock of its own and a server that only listens. */
+async function box({ shelf = memoryShelf() } = {}) {
+  let now = 0;
+  let timers = [];
+  let key = 0;
+  const sent = [];
+  const muted = [];
+  const env = {
+    now: () => now,
+    after: (ms, run) => (timers.push({ at: now + ms, run }), timers.at(-1)),
+    cancel: (timer) => (timers = timers.filter((each) => each !== timer)),
+    key: () => `k${now}-${++key}`,
+  };
+  const outbox = await openOutbox({ shelf, send: (frame) => (sent.push(frame), true), mute: () => muted.push(now), env });
+  const wait = (ms) => {
+    const end = now + ms;
+    for (;;) {
+      const due = timers.filter((each) => each.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!due) break;
+      timers = timers.filter((each) => each !== due);
+      now = due.at;
+      due.run();
+    }
+    now = end;
+  };
+  return { outbox, sent, muted, wait, shelf, refs: () => sent.map((frame) => frame.ref) };
+}
+const add = (id) => ({ type: "add_note", id, text: id });
+const limits = { commands_per_s: 5, commands_burst: 60, notes_per_s: 1, notes_burst: 3 };
+
+test("a command written with no line waits, and is numbered from where the session is", async () => {
+  const { outbox, sent } = await box();
+  outbox.put(add("n1"));
+  assert.deepEqual(sent, []);
+  outbox.welcome({ last_ref: 7 });
+  assert.deepEqual(sent, [{ type: "do", ref: 8, command: add("n1") }]);
+});
+
+test("one command is out at a time, in the order they were written", async () => {
+  const { outbox, refs } = await box();
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  outbox.put(add("n2"));
+  assert.deepEqual(refs(), [1]);
+  outbox.done({ ref: 1, position: "5.a" });
+  assert.deepEqual(refs(), [1, 2]);
+});
+
+test("an unanswered command is sent again with the same number after every welcome", async () => {
+  const { outbox, refs } = await box();
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  outbox.down();
+  outbox.welcome({ last_ref: 1 }); // it had arrived; the answer was lost
+  assert.deepEqual(refs(), [1, 1]);
+  outbox.done({ ref: 1, position: "5.a" });
+  assert.equal(outbox.items.value[0].state, "sent");
+});
+
+test("what is done is kept until its position is stable", async () => {
+  const { outbox } = await box();
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  outbox.done({ ref: 1, position: "5.a" });
+  outbox.head({ stable: "4.z" });
+  assert.equal(outbox.items.value.length, 1);
+  outbox.head({ stable: "6.c" });
+  assert.equal(outbox.items.value.length, 0);
+});
+
+test("what a lost journal tail took away is sent again, before newer commands", async () => {
+  const { outbox, refs } = await box();
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  outbox.done({ ref: 1, position: "5.a" });
+  outbox.put(add("n2"));
+  outbox.done({ ref: 2, position: "6.b" });
+  outbox.down();
+  outbox.put(add("n3"));
+  outbox.welcome({ last_ref: 1 });
+  outbox.reset("5.a");
+  outbox.head({ stable: "9.c" }); // another history's height says nothing about n2
+  assert.deepEqual(outbox.items.value.map((item) => item.command.id), ["n2", "n3"]);
+  outbox.done({ ref: 2, position: "7.d" });
+  assert.deepEqual(refs(), [1, 2, 2, 3]);
+});
+
+test("a refusal is final and keeps the text", async () => {
+  const { outbox } = await box();
+  const told = [];
+  outbox.onAnswer((item) => told.push(item.code));
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  outbox.refusal({ ref: 1, code: "text_too_long" });
+  assert.deepEqual(told, ["text_too_long"]);
+  assert.equal(outbox.items.value[0].command.text, "n1");
+  outbox.down();
+  outbox.welcome({ last_ref: 0 });
+  assert.equal(outbox.items.value[0].state, "refused");
+});
+
+test("when the journal is down the command waits as long as it is told, and nothing overtakes it", async () => {
+  const { outbox, refs, wait } = await box();
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  outbox.refusal({ ref: 1, code: "try_again", detail: { retry_ms: 2000 } });
+  outbox.put(add("n2"));
+  wait(1900);
+  assert.deepEqual(refs(), [1]);
+  wait(200);
+  assert.deepEqual(refs(), [1, 1]);
+});
+
+test("notes keep the pace the server asks for", async () => {
+  const { outbox, sent, wait } = await box();
+  outbox.welcome({ last_ref: 0, limits });
+  for (const id of ["n1", "n2", "n3", "n4", "n5"]) outbox.put(add(id));
+  for (let ref = 1; ref <= 3; ref++) outbox.done({ ref, position: `${ref}.a` });
+  assert.equal(sent.length, 3);
+  wait(1001);
+  assert.equal(sent.length, 4);
+});
+
+test("a reload finds what was kept, and goes on with its numbers", async () => {
+  const first = await box();
+  first.outbox.welcome({ last_ref: 0 });
+  first.outbox.put(add("n1"));
+  first.outbox.put(add("n2"));
+  const second = await box({ shelf: first.shelf });
+  second.outbox.welcome({ last_ref: 0 });
+  second.outbox.done({ ref: 1, position: "5.a" });
+  assert.deepEqual(second.sent.map((frame) => [frame.ref, frame.command.id]), [[1, "n1"], [2, "n2"]]);
+});
+
+test("a server that never answers makes the line be looked at", async () => {
+  const { outbox, muted, wait } = await box();
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  wait(15_001);
+  assert.equal(muted.length, 1);
+});
