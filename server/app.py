@@ -62,12 +62,12 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
     """Open the back end and everything on top of it."""
     journal = await open_journal(settings.journal)
     try:
-        secret = settings.secret.encode() or await journal.secret()
+        given = [secret.encode() for secret in settings.secrets]
         hub = Hub(journal, settings.session_limits, most_sockets=settings.sockets_per_session)
         parts = Parts(
             settings=settings,
             hub=hub,
-            tickets=Tickets([secret], lives_s=int(settings.ticket_hours * 3600)),
+            tickets=Tickets(given or [await journal.secret()], lives_s=int(settings.ticket_hours * 3600)),
             rates=Rates(settings),
             wrong_codes=WrongCodes(settings.wrong_codes_burst),
             hosts=AllowedHosts(settings),

@@ -69,6 +69,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.public_url or f"http://{_in_url(self.host)}:{self.port}"
 
     @property
+    def secrets(self) -> list[str]:
+        """What tickets are signed with, oldest first: `SAMTIDIG_SECRET=new,old` while one replaces another."""
+        return [secret.strip() for secret in reversed(self.secret.split(",")) if secret.strip()]
+
+    @property
     def proxies(self) -> list[str]:
         """The proxies whose word about a caller's address is taken."""
         return [proxy.strip() for proxy in self.trusted_proxies.split(",") if proxy.strip()]
@@ -104,7 +109,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     _check_public_url(settings)
     _check_proxies(settings)
     _check_journal(settings)
-    if settings.secret and len(settings.secret) < 32:
+    if any(len(secret) < 32 for secret in settings.secrets):
         raise SettingsRefused(f"{PREFIX}SECRET must be at least 32 characters, or left out")
     return settings
 

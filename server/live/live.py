@@ -100,6 +100,11 @@ class Live:
         """The server's time in milliseconds, never before the last entry's."""
         return max(int(self._wall_clock() * 1000), self._last_at)
 
+    async def reach(self, offset: int) -> None:
+        """Read on when somebody has been further, at another process, than this one has come yet."""
+        if offset > self.position.offset:
+            await self._catch_up()
+
     async def wait_beyond(self, position: Position) -> None:
         """Wait until there is news after a position."""
         while self.position == position and not self.gone.is_set():

@@ -11,13 +11,14 @@ from starlette.responses import Response
 
 from server import __version__
 from server.core.base import Actor, Refused
-from server.core.positions import Position
+from server.core.notes import AddNote
+from server.core.outputs import AddOutput
 from server.core.sight import audience_of
 from server.live.follower import update
 from server.live.live import Live
 from server.web.parts import json_answer, parts_of, read_json
 from server.web.problems import Problem
-from server.web.socket import limits_told, outcome, you
+from server.web.socket import limits_told, outcome, resumed, you
 from server.web.tickets import ticket_of
 from server.wire import DeviceId, FrameDown, Head, Ref, Refusal, Welcome, read_command
 
@@ -44,7 +45,7 @@ async def get_updates(request: Request) -> Response:
     parts = parts_of(request)
     live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
     by = ticket.actor(request.query_params.get("device", "")[:64])
-    position = _position(live, request.query_params.get("position", ""))
+    position = await resumed(live, request.query_params.get("position", ""))
     here = parts.hub.board(live.session_id).here
     here.arrive(by)
     try:
@@ -94,16 +95,8 @@ async def _do(live: Live, by: Actor, sent: NumberedCommand, request: Request) ->
         command = read_command(sent.command)
     except Refused as no:
         return Refusal(sent.ref, no.code, no.detail)
-    note = type(command).__name__ in ("AddNote", "AddOutput")
+    note = isinstance(command, AddNote | AddOutput)
     await asyncio.sleep(parts.rates.wait(live.session_id, by.device, note=note))
     answer = live.submit(by, command, sent.ref)
     await asyncio.wait([answer])
     return outcome(sent.ref, answer)
-
-
-def _position(live: Live, text: str) -> Position | None:
-    try:
-        position = Position.parse(text)
-    except ValueError:
-        return None
-    return position if live.history.holds(position) else None

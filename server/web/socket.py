@@ -12,6 +12,8 @@ from starlette.websockets import WebSocket
 from server import __version__
 from server.access import Denied, Ticket, admitted
 from server.core.base import Actor, Refused
+from server.core.notes import AddNote
+from server.core.outputs import AddOutput
 from server.core.people import Participant
 from server.core.positions import Position
 from server.core.session import Session
@@ -47,7 +49,6 @@ log = structlog.get_logger()
 TRY_AGAIN_MS = 2_000
 TOO_FAST_FOR_S = 30.0
 """A device that is ahead of its rate is read more slowly; one that keeps at it this long is sent away."""
-NOTE_WORDS = (b'"add_note"', b'"add_output"')
 
 
 class SocketEndpoint:
@@ -91,7 +92,7 @@ class SocketEndpoint:
         self._make_room(device, follower, parts.settings.sockets_per_device)
         clean = False
         try:
-            follower.position = _resumed(live, hello.position)
+            follower.position = await resumed(live, hello.position)
             follower.write(welcome(parts.settings, live, follower, last_ref=live.session.heard(hello.device).ref))
             await parts.hub.follow(ticket.session, follower)
             line = Line(parts, live, follower)
@@ -126,19 +127,27 @@ class Line:
     async def hear(self, frame: FrameUp) -> None:
         """Take one frame. A command is put in line at once; its answer comes when it is durable."""
         if isinstance(frame, Do):
-            await self._keep_pace(frame)
-            self._do(frame)
+            await self._do(frame)
         elif isinstance(frame, Ping):
             self._follower.write(Pong(frame.t, self._live.now()))
         elif isinstance(frame, SignalUp):
-            await self._keep_pace(frame)
+            await self._keep_pace()
             await self._parts.hub.signal(self._live.session_id, frame, self._follower.by)
 
-    async def _keep_pace(self, frame: Do | SignalUp) -> None:
+    async def _do(self, do: Do) -> None:
+        try:
+            command = read_command(do.command)
+        except Refused as no:
+            await self._keep_pace()
+            self._answer(Refusal(do.ref, no.code, no.detail))
+            return
+        await self._keep_pace(note=isinstance(command, AddNote | AddOutput))
+        answer = self._live.submit(self._follower.by, command, do.ref)
+        answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
+
+    async def _keep_pace(self, *, note: bool = False) -> None:
         """Read a device that is ahead of its rate more slowly: nothing it has sent is lost."""
-        by = self._follower.by
-        note = isinstance(frame, Do) and any(word in bytes(frame.command)[:40] for word in NOTE_WORDS)
-        wait = self._parts.rates.wait(self._live.session_id, by.device, note=note)
+        wait = self._parts.rates.wait(self._live.session_id, self._follower.by.device, note=note)
         now = asyncio.get_running_loop().time()
         if not wait:
             self._ahead_since = 0.0
@@ -147,15 +156,6 @@ class Line:
         if now - self._ahead_since > TOO_FAST_FOR_S:
             raise Hangup(CloseCode.TOO_FAST, retry_ms=int(wait * 1000) + 1_000)
         await asyncio.sleep(wait)
-
-    def _do(self, do: Do) -> None:
-        try:
-            command = read_command(do.command)
-        except Refused as no:
-            self._answer(Refusal(do.ref, no.code, no.detail))
-            return
-        answer = self._live.submit(self._follower.by, command, do.ref)
-        answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
 
     def _answer(self, frame: Done | Refusal) -> None:
         if not self._follower.connection.closed:
@@ -191,12 +191,13 @@ async def _admit(parts: Parts, hello: Hello) -> tuple[Live, Ticket]:
     return live, ticket
 
 
-def _resumed(live: Live, text: str | None) -> Position | None:
-    """Where a browser had come to, if that is a place in the history we hold."""
+async def resumed(live: Live, text: str | None) -> Position | None:
+    """Where a browser had come to, if that is a place in the session's history."""
     try:
         position = Position.parse(text or "")
     except ValueError:
         return None
+    await live.reach(position.offset)
     return position if live.history.holds(position) else None
 
 
