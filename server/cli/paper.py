@@ -21,12 +21,11 @@ def show_links(made: Mapping[str, Any], names: Mapping[str, str], title: str) ->
     """Print the links of a session, as POST /api/sessions answered it; `title` is the key of the line above."""
     links = made["links"]
     named = {mark: names.get(mark, mark) for mark in links["screen"]}
-    first = next(iter(named))
-    click.echo(f"\n{say(title, site=named[first])}\n")
-    for line in qr_lines(links["join_site"][first]):
+    click.echo(f"\n{say(title)}\n")
+    for line in qr_lines(links["join"]):
         click.echo(f"  {line}")
-    rows = [(say("cli-link-join", site=name), links["join_site"][mark]) for mark, name in named.items()]
-    rows += [(say("cli-link-join-any"), links["join"]), (say("cli-link-code"), made["join_code"])]
+    rows = [(say("cli-link-code"), made["join_code"]), (say("cli-link-join"), links["join"])]
+    rows += [(say("cli-link-join-site", site=name), links["join_site"][mark]) for mark, name in named.items()]
     rows += [(say("cli-link-screen", site=name), links["screen"][mark]) for mark, name in named.items()]
     rows += [(say("cli-link-desk", site=name), links["facilitator"][mark]) for mark, name in named.items()]
     rows += [(say("cli-link-organiser"), links["organiser"])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -33,6 +33,7 @@ Moment = Literal[
     "tjek-ud",
 ]
 """The phases of the day, in order; their ids in the demo's session."""
+MOMENTS: tuple[str, ...] = get_args(Moment)
 SECONDS: dict[str, float] = {
     "velkomst": 75,
     "oplaeg": 45,
@@ -133,9 +134,8 @@ def day() -> Day:
 def setup(today: date) -> dict[str, Any]:
     """The set-up of 2018, held today, so that it is kept for a week and not from 2018 on."""
     made = template(TEMPLATE)
-    moments = Moment.__args__  # type: ignore[attr-defined]
     return made | {
         "date": today.isoformat(),
-        "phases": [phase | {"id": moment} for phase, moment in zip(made["phases"], moments, strict=True)],
+        "phases": [phase | {"id": moment} for phase, moment in zip(made["phases"], MOMENTS, strict=True)],
         "rules": made["rules"] | {"retention_days": RETENTION_DAYS},
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 from server.rehearsal import calm
 from server.rehearsal.connection import Gone
-from server.rehearsal.day import SECONDS, Moment, Person, day
+from server.rehearsal.day import MOMENTS, SECONDS, Person, day
 from server.rehearsal.http import HttpRefused
 from server.rehearsal.lines import LEAVING, Line, greetings, lines
 from server.rehearsal.outbox import Command
@@ -26,7 +26,6 @@ SLOWER = 3.0
 LONGEST_WAIT_S = 20.0
 
 _chance = random.SystemRandom()
-_MOMENTS: tuple[str, ...] = Moment.__args__  # type: ignore[attr-defined]
 
 
 async def play(base_url: str, code: str, facilitator_keys: Mapping[str, str], speed: float = 1.0) -> None:
@@ -44,7 +43,7 @@ class Play:
         self._keys = facilitator_keys
         self._speed = speed
         self._unsaid = list(lines())
-        self._rounds = 0
+        self.rounds = 0
         self._saying: set[asyncio.Task[None]] = set()
         self.tablets: dict[str, Tablet] = {}
 
@@ -103,7 +102,7 @@ class Play:
             await asyncio.sleep(min(0.5, 0.5 / self._speed))
             if (now_here := self.moment()) != here:
                 here, since = now_here, self._now()
-            if self._now() - since > SECONDS.get(here, 60.0) * (SLOWER if self._rounds else 1):
+            if self._now() - since > SECONDS.get(here, 60.0) * (SLOWER if self.rounds else 1):
                 await (self._go_back() if here in (LEAVING, "after") else self._press_next())
                 here, since = self.moment(), self._now()
 
@@ -113,8 +112,8 @@ class Play:
         await _chance.choice(self.facilitators).say({"type": "next_phase", "from": at})
 
     async def _go_back(self) -> None:
-        self._rounds += 1
-        for _ in range(len(_MOMENTS) - _MOMENTS.index(AGAIN_FROM)):
+        self.rounds += 1
+        for _ in range(len(MOMENTS) - MOMENTS.index(AGAIN_FROM)):
             if self.moment() == AGAIN_FROM:
                 return
             await self.facilitators[0].say({"type": "previous_phase"})
@@ -141,9 +140,9 @@ class Play:
 
     def _next_line(self, here: str) -> Line | None:
         """The next thing to say in this phase, or left over from one before it."""
-        now = _MOMENTS.index(here) if here in _MOMENTS else -1
+        now = MOMENTS.index(here) if here in MOMENTS else -1
         for number, line in enumerate(self._unsaid):
-            if _MOMENTS.index(line.during) <= now:
+            if MOMENTS.index(line.during) <= now:
                 return self._unsaid.pop(number)
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from server.rehearsal.day import Day, day
+from server.rehearsal.day import MOMENTS, Day, day
 
 GREETING = "velkomst"
 LEAVING = "tjek-ud"
@@ -23,8 +23,7 @@ class Line(NamedTuple):
 @cache
 def lines() -> tuple[Line, ...]:
     """Everything that is said, in order; those of one phase stand together."""
-    moments = dict.fromkeys(note.during for note in day().notes) | {"resultater": None, LEAVING: None}
-    return tuple(line for moment in moments for line in _of(day(), moment))
+    return tuple(line for moment in MOMENTS for line in _of(day(), moment))
 
 
 @cache

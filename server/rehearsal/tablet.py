@@ -35,7 +35,7 @@ class Answer(NamedTuple):
 class Tablet:
     """A tablet with its ticket, its records and its outbox. `entry` is the body of POST /api/tickets.
 
-    Used as `async with Tablet(...) as tablet`: inside, it has been welcomed once, and comes back by itself.
+    Used as `async with Tablet(...) as tablet`: inside, it has its first records, and comes back by itself.
     """
 
     def __init__(self, base_url: str, entry: Mapping[str, Any], watch: Watch | None = None) -> None:
@@ -68,7 +68,7 @@ class Tablet:
     # What it does
 
     async def come_in(self) -> None:
-        """Join, and stay from the first welcome on. Raises HttpRefused, Gone, TimeoutError or OSError."""
+        """Join, and stay from the first update on. Raises HttpRefused, Gone, TimeoutError or OSError."""
         try:
             await self._join()
             self._staying = asyncio.create_task(self._stay())
@@ -179,7 +179,6 @@ class Tablet:
         self._expecting_reset = not frame["resumed"]
         for ref in self._outbox.welcomed(frame.get("last_ref", 0), offset(frame["position"])):
             await self._send(ref)
-        self._greeted.set()
 
     async def _update(self, frame: Frame) -> None:
         reset = frame.get("reset", False)
@@ -196,6 +195,7 @@ class Tablet:
             self.records[record["kind"], record["id"]] = record
         for kind, record_id in frame.get("gone", ()):
             self.records.pop((kind, record_id), None)
+        self._greeted.set()
 
     async def _forget(self) -> None:
         """Another history from here on; what was done in the old one is said again."""

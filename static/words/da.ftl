@@ -329,13 +329,13 @@ cli-no-archive = Filen er ikke et JSON-arkiv fra Samtidig.
 cli-written = Skrevet til { $path } ({ $size } byte).
 cli-exists = { $path } findes allerede. Vælg et andet navn, eller brug --force.
 
-cli-demo-title = Demoen er i gang: Aalborg og København, onsdag den 3. oktober 2018. Scan koden for at være med i { $site }.
+cli-demo-title = Demoen er i gang: Aalborg og København, onsdag den 3. oktober 2018. Scan koden for at være med.
 cli-demo-stop = Stop med Ctrl+C. Næste demo begynder forfra.
 cli-demo-running = Der kører allerede en demo ({ $path } er i brug). Stop den først.
 cli-demo-failed = Demoen kunne ikke begynde: { $reason }
-cli-imported = Værkstedet er hentet ind. Scan koden for at være med i { $site }.
-cli-link-join = Deltagere, { $site }
-cli-link-join-any = Deltagere med kode
+cli-imported = Værkstedet er hentet ind. Scan koden for at være med.
+cli-link-join = Deltagere
+cli-link-join-site = Deltagere, { $site }
 cli-link-code = Kode
 cli-link-screen = Skærm, { $site }
 cli-link-desk = Facilitator, { $site }
@@ -929,3 +929,38 @@ setup-make-new = Opret et nyt fælles værksted
 problem-bad_archive = Filen kan ikke læses ind. Er det arkivet (JSON) fra et fælles værksted?
 problem-try_again = Serveren kan ikke gemme lige nu. Prøv igen om lidt.
 problem-not_allowed = Det har du ikke adgang til.
+
+### report-page: the report on the screen
+
+reportpage-when = Tid
+reportpage-as-of = Som det stod kl. { $time }
+reportpage-again = Hent igen
+reportpage-print = Print
+reportpage-back = Tilbage til opsætningen
+reportpage-not-yours = Kun arrangøren kan hente rapporten som fil. Her kan du læse den.
+reportpage-mood-average = Stemning { $average } af 5
+
+### was: the accessibility statement
+
+was-title = Tilgængelighed
+was-lead = Alle skal kunne være med: på egen telefon, på bordets tablet, med tastatur, med skærmlæser, og når man ser dårligt.
+was-aim = Det lover vi
+was-aim-text = Samtidig er bygget til at leve op til WCAG 2.2 på niveau AA og den europæiske standard EN 301 549. Det gælder alle sider, også facilitatorens og arrangørens.
+was-does = Sådan virker det
+was-does-keyboard = Alt kan gøres med tastatur. Intet kræver, at man trækker med finger eller mus.
+was-does-reader = Det, der er nyt, bliver læst højt i korte beskeder, højst én hvert femte sekund. Selve sedlerne læses kun, når man går til dem.
+was-does-colour = Et sted kendes på form og bogstaver, ikke kun på farve. Tekst har en kontrast på mindst 4,5 til 1.
+was-does-time = Tiden kan altid forlænges, og ingen bliver smidt ud, når den er gået.
+was-does-calm = Beder enheden om mindre bevægelse, er der ingen.
+was-does-size = Siderne kan forstørres til 200 procent og bruges på smalle skærme.
+was-gaps = Det mangler endnu
+was-gaps-video = Et eksternt videomøde, som arrangøren linker til, er vi ikke herre over.
+was-gaps-people = Det, deltagerne selv skriver, kan være svært at læse eller høre.
+was-gaps-screen = Lokalets skærm er til at se på fra afstand. Det samme indhold kan læses på egen enhed.
+was-gaps-devices = Vi har prøvet siderne i Chromium. Andre browsere og skærmlæsere er prøvet mindre.
+was-how = Sådan er det undersøgt
+was-how-text = Vi har selv vurderet det. Værktøjet axe-core gennemgår siderne, hver gang noget ændres, og dertil kommer prøver af tastatur, fokus, beskeder og forstørrelse. Ingen uden for projektet har gennemgået det endnu.
+was-help = Er der noget, du ikke kan bruge?
+was-help-text = Sig det til arrangøren af værkstedet. Navn og kontakt står på den side, hvor du gik ind, og på arket i lokalet. Facilitatoren kan skrive for dig imens.
+was-complain = Hjælper det ikke, kan du klage til Digitaliseringsstyrelsen, som fører tilsyn med offentlige myndigheders websteder og apps.
+was-date = Erklæringen er senest ændret den { $date }.

@@ -329,13 +329,13 @@ cli-no-archive = The file is not a JSON archive from Samtidig.
 cli-written = Written to { $path } ({ $size } bytes).
 cli-exists = { $path } exists already. Choose another name, or use --force.
 
-cli-demo-title = The demo is on: Aalborg and København, Wednesday 3 October 2018. Scan the code to take part in { $site }.
+cli-demo-title = The demo is on: Aalborg and København, Wednesday 3 October 2018. Scan the code to take part.
 cli-demo-stop = Stop with Ctrl+C. The next demo starts afresh.
 cli-demo-running = A demo is running already ({ $path } is in use). Stop it first.
 cli-demo-failed = The demo could not begin: { $reason }
-cli-imported = The workshop is in. Scan the code to take part in { $site }.
-cli-link-join = Participants, { $site }
-cli-link-join-any = Participants with the code
+cli-imported = The workshop is in. Scan the code to take part.
+cli-link-join = Participants
+cli-link-join-site = Participants, { $site }
 cli-link-code = Code
 cli-link-screen = Screen, { $site }
 cli-link-desk = Facilitator, { $site }
@@ -929,3 +929,38 @@ setup-make-new = Create a new shared workshop
 problem-bad_archive = The file cannot be read in. Is it the archive (JSON) of a shared workshop?
 problem-try_again = The server cannot save just now. Try again in a moment.
 problem-not_allowed = You do not have access to that.
+
+### report-page: the report on the screen
+
+reportpage-when = When
+reportpage-as-of = As it stood at { $time }
+reportpage-again = Fetch again
+reportpage-print = Print
+reportpage-back = Back to the set-up
+reportpage-not-yours = Only the organiser can download the report as a file. Here you can read it.
+reportpage-mood-average = Mood { $average } of 5
+
+### was: the accessibility statement
+
+was-title = Accessibility
+was-lead = Everyone must be able to take part: on a phone, on the table’s tablet, by keyboard, with a screen reader, and with poor sight.
+was-aim = What we promise
+was-aim-text = Samtidig is built to meet WCAG 2.2 at level AA and the European standard EN 301 549. That holds for every page, the facilitator’s and the organiser’s too.
+was-does = How it works
+was-does-keyboard = Everything can be done by keyboard. Nothing has to be dragged with finger or mouse.
+was-does-reader = News is read aloud in short messages, at most one every five seconds. The notes themselves are only read when one goes to them.
+was-does-colour = A site is known by its shape and letters, not by colour alone. Text has a contrast of at least 4.5 to 1.
+was-does-time = Time can always be extended, and nobody is thrown out when it is up.
+was-does-calm = When the device asks for less motion, there is none.
+was-does-size = Pages can be enlarged to 200 per cent and used on narrow screens.
+was-gaps = What is still missing
+was-gaps-video = An external video meeting the organiser links to is not in our hands.
+was-gaps-people = What participants write themselves may be hard to read or hear.
+was-gaps-screen = The room’s screen is for looking at from afar. The same content can be read on one’s own device.
+was-gaps-devices = We have tried the pages in Chromium. Other browsers and screen readers have been tried less.
+was-how = How it was examined
+was-how-text = We have judged it ourselves. The tool axe-core goes through the pages whenever something is changed, and besides there are tests of keyboard, focus, messages and enlargement. Nobody outside the project has been through it yet.
+was-help = Is there something you cannot use?
+was-help-text = Tell the organiser of the workshop. Name and contact stand on the page where you came in, and on the sheet in the room. Meanwhile the facilitator can write for you.
+was-complain = If that does not help, you can complain to Digitaliseringsstyrelsen (the Danish Agency for Digital Government), which supervises the websites and apps of public bodies.
+was-date = The statement was last changed on { $date }.

@@ -1,0 +1,139 @@
+"""The demo: the texts of the day hold together, and a server with the demo in it is alive after seconds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from datetime import date
+
+import msgspec
+import pytest
+
+from server.core import AnyCommand
+from server.core.base import Actor
+from server.core.checkins import CheckIn
+from server.core.happenings import Happening, apply
+from server.core.notes import Note
+from server.core.outputs import Output
+from server.core.people import Join
+from server.core.phases import NextPhase, current
+from server.core.session import Session
+from server.core.setup import ChangeSetup, Setup
+from server.rehearsal.day import SECONDS, day, setup
+from server.rehearsal.demo import Play
+from server.rehearsal.lines import greetings, lines
+from server.rehearsal.tablet import Tablet
+from tests.server_process import ServerProcess
+
+ORGANISER = Actor("organiser", "", "organiser")
+TODAY = date(2026, 10, 3)
+
+
+class Stage:
+    """A session in which the day is played by core alone: whatever core would refuse fails the test."""
+
+    def __init__(self) -> None:
+        self.session = Session()
+        self.homes = {person.id: person.site for person in day().people}
+        self.do(ORGANISER, ChangeSetup(setup=msgspec.convert(setup(TODAY), Setup)))
+        for person in day().people:
+            who = Actor(person.id, person.site, "participant")
+            self.do(who, Join(id=person.id, site=person.site, rejoin_hash="", alias=person.alias))
+
+    def do(self, by: Actor, command: object) -> None:
+        events = command.decide(self.session, by)  # type: ignore[attr-defined]
+        assert events, f"{by.participant} said nothing new: {command}"
+        happened = events if isinstance(events, tuple) else (events,)
+        apply(self.session, Happening(at=self.session.offset, by=by, events=happened))
+
+    def say(self, name: str, command: dict[str, object]) -> None:
+        if command["type"] == "edit_output":
+            command = command | {"base": f"{self.session.offset}.0123456789abcdef"}
+        if name.startswith("facilitator-"):
+            by = Actor(name, name.removeprefix("facilitator-"), "facilitator")
+        else:
+            by = Actor(name, self.homes[name], "participant")
+        self.do(by, msgspec.convert(command, AnyCommand))
+
+
+def test_the_whole_day_can_be_played_by_the_rules_of_core() -> None:
+    stage = Stage()
+    said = list(lines())
+    for number in range(len(SECONDS)):
+        stage.do(ORGANISER, NextPhase())
+        if number == 0:
+            for line in greetings().values():
+                stage.say(line.by, line.command)
+        while said and said[0].during == current(stage.session).phase:
+            line = said.pop(0)
+            stage.say(line.by, line.command)
+    assert not said, "texts of a phase the programme does not have"
+    notes = list(stage.session.all(Note))
+    assert len(notes) == len(day().notes) >= 60
+    assert {note.note_kind for note in notes} == {"idea", "question", "experience", "failed_attempt", "fact"}
+    assert {note.degree for note in notes} == {"", "copied", "adapted", "inspired"}
+    assert len(list(stage.session.all(Output))) == 8
+    assert sum(1 for each in stage.session.all(CheckIn) if each.scope == "person" and each.text) >= 40
+
+
+def test_both_towns_write_and_build_on_one_another() -> None:
+    homes = {person.id: person.site for person in day().people}
+    towns = {note.id: homes[note.by] for note in day().notes}
+    assert all(count >= 35 for count in Counter(homes.values()).values())
+    assert all(count >= 30 for count in Counter(towns.values()).values())
+    across = [note for note in day().notes if note.builds_on and towns[note.builds_on] != towns[note.id]]
+    assert len(across) >= 15
+    assert all({towns[source] for source in output.builds_on} == {"AAL", "KBH"} for output in day().outputs)
+
+
+def test_everyone_who_says_something_is_there_and_no_text_is_said_twice() -> None:
+    here = {person.id for person in day().people} | {"facilitator-AAL", "facilitator-KBH"}
+    assert {line.by for line in lines()} <= here
+    texts = [str(line.command["text"]) for line in lines() if line.command.get("text")]
+    texts += [str(line.command["text"]) for line in greetings().values() if line.command["text"]]
+    assert len(texts) == len(set(texts))
+    assert len(here) == 77
+
+
+def test_the_day_is_held_today_and_kept_for_a_week() -> None:
+    made = setup(TODAY)
+    assert (made["date"], made["rules"]["retention_days"]) == ("2026-10-03", 7)
+    assert [phase["id"] for phase in made["phases"]] == list(SECONDS)
+
+
+@pytest.mark.anyio
+async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProcess) -> None:
+    made = server.found(**setup(date.today()))
+    play = Play(server.url, made["join_code"], made["keys"]["facilitator"])
+    playing = asyncio.create_task(play.run())
+    try:
+        await asyncio.sleep(8)
+        async with Tablet(server.url, {"key": made["keys"]["screen"]["AAL"]}) as screen:
+            assert {note["site"] for note in screen.all("note")} == {"AAL", "KBH"}
+            assert {each["site"] for each in screen.all("check_in")} == {"AAL", "KBH"}
+            assert screen.records["programme", "programme"]["phase"] == "velkomst"
+        assert len(play.tablets) >= 12 + 2
+    finally:
+        playing.cancel()
+        await asyncio.gather(playing, return_exceptions=True)
+
+
+@pytest.mark.anyio
+async def test_when_all_is_said_the_session_stops_growing_but_stirs(server: ServerProcess) -> None:
+    made = server.found(**setup(date.today()))
+    play = Play(server.url, made["join_code"], made["keys"]["facilitator"], speed=100)
+    playing = asyncio.create_task(play.run())
+    try:
+        async with (
+            asyncio.timeout(60),
+            Tablet(server.url, {"key": made["keys"]["screen"]["KBH"]}) as screen,
+        ):
+            while len(screen.all("output")) < 8 or len(screen.all("note")) < len(day().notes) or play.rounds < 1:
+                await asyncio.sleep(0.2)
+            position, size = screen.position, len(screen.all("note")) + len(screen.all("output"))
+            await asyncio.sleep(3)
+            assert screen.position != position
+            assert len(screen.all("note")) + len(screen.all("output")) == size
+    finally:
+        playing.cancel()
+        await asyncio.gather(playing, return_exceptions=True)

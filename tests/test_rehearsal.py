@@ -1,0 +1,223 @@
+"""Simulated tablets: their outbox, the rehearsal's tally and verdict, and a rehearsal against a real server."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from server.rehearsal import sessions
+from server.rehearsal.connection import Gone
+from server.rehearsal.http import HttpRefused
+from server.rehearsal.outbox import Outbox
+from server.rehearsal.rehearse import Plan, Standing, rehearse
+from server.rehearsal.tablet import Tablet
+from server.rehearsal.tally import Tally, percentile
+from tests.server_process import ServerProcess
+
+pytestmark = pytest.mark.anyio
+
+NOTE = {"type": "add_note", "id": "n-1", "text": "Mål dørtrinene"}
+SETUP = {
+    "title": "Prøve",
+    "sites": [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}],
+}
+
+
+# The outbox
+
+
+def test_a_device_numbers_its_commands_from_one() -> None:
+    outbox = Outbox()
+    assert [outbox.add(NOTE), outbox.add(NOTE)] == [1, 2]
+
+
+def test_what_was_never_answered_is_sent_again_in_order() -> None:
+    outbox = Outbox()
+    for _ in range(3):
+        outbox.add(NOTE)
+    outbox.done(2, 7)
+    assert outbox.welcomed(last_ref=2, offset=7) == [1, 3]
+
+
+def test_what_the_session_has_lost_is_sent_again_although_it_was_done() -> None:
+    outbox = Outbox()
+    outbox.add(NOTE)
+    outbox.done(1, 7)
+    assert outbox.welcomed(last_ref=0, offset=6) == [1]
+
+
+def test_a_done_command_is_kept_until_its_position_is_stable() -> None:
+    outbox = Outbox()
+    outbox.add(NOTE)
+    outbox.done(1, 7)
+    outbox.stable(6)
+    assert 1 in outbox
+    outbox.stable(7)
+    assert 1 not in outbox
+
+
+def test_a_stable_position_of_another_history_lets_nothing_go() -> None:
+    outbox = Outbox()
+    outbox.add(NOTE)
+    outbox.done(1, 7)
+    outbox.doubted()
+    outbox.stable(99)
+    assert outbox.unanswered() == [1]
+
+
+def test_a_refused_command_is_not_sent_again() -> None:
+    outbox = Outbox()
+    outbox.add(NOTE)
+    outbox.refused(1)
+    assert outbox.welcomed(last_ref=0, offset=0) == []
+
+
+def test_numbers_go_on_where_the_session_knows_the_device_to_be() -> None:
+    outbox = Outbox()
+    outbox.welcomed(last_ref=41, offset=0)
+    assert outbox.add(NOTE) == 42
+
+
+# The tally
+
+
+def tally_of(*tablets: str) -> Tally:
+    tally = Tally()
+    for name in tablets:
+        tally.came(name, name[:3])
+    return tally
+
+
+def note(name: str, **fields: str) -> dict[str, str]:
+    return {"kind": "note", "id": name, "site": "AAL"} | fields
+
+
+def test_all_seen_everywhere_once_is_a_pass_with_its_times() -> None:
+    tally = tally_of("AAL-1", "KBH-1")
+    tally.sent("n", 10.0)
+    tally.acknowledged("n")
+    tally.seen("AAL-1", note("n"), 10.1)
+    assert not tally.complete
+    tally.seen("KBH-1", note("n"), 10.3)
+    verdict = tally.verdict(2, alike=True, seconds=1, welcomes=2)
+    assert tally.complete
+    assert verdict.passed
+    assert (verdict.lost, verdict.seen_everywhere) == (0, 1)
+    assert (round(verdict.p50_ms), round(verdict.p95_ms), round(verdict.slowest_ms)) == (100, 300, 300)
+
+
+def test_a_note_that_one_tablet_never_saw_is_lost() -> None:
+    tally = tally_of("AAL-1", "KBH-1")
+    tally.sent("n", 0)
+    tally.acknowledged("n")
+    tally.seen("AAL-1", note("n"), 1)
+    verdict = tally.verdict(2, alike=True, seconds=1, welcomes=2)
+    assert verdict.lost == 1
+    assert not verdict.passed
+
+
+def test_a_note_that_stays_at_its_site_is_not_missed_by_the_other() -> None:
+    tally = tally_of("AAL-1", "AAL-2", "KBH-1")
+    tally.sent("n", 0)
+    tally.acknowledged("n")
+    tally.seen("AAL-1", note("n", level="site"), 1)
+    assert tally.seen_everywhere == 0
+    tally.seen("AAL-2", note("n", level="site"), 1)
+    assert tally.seen_everywhere == 1
+
+
+@pytest.mark.parametrize("spoil", ["refused", "doubled", "missing tablet", "not alike", "unanswered"])
+def test_anything_amiss_is_no_pass(spoil: str) -> None:
+    tally = tally_of("AAL-1")
+    tally.sent("n", 0)
+    if spoil == "refused":
+        tally.refuse("n", "too_fast")
+    elif spoil != "unanswered":
+        tally.acknowledged("n")
+    tally.seen("AAL-1", note("n"), 1)
+    if spoil == "doubled":
+        tally.doubled()
+    verdict = tally.verdict(2 if spoil == "missing tablet" else 1, alike=spoil != "not alike", seconds=1, welcomes=1)
+    assert not verdict.passed
+
+
+def test_a_rehearsal_without_a_note_is_no_pass() -> None:
+    assert not tally_of("AAL-1").verdict(1, alike=True, seconds=1, welcomes=1).passed
+
+
+@pytest.mark.parametrize(("values", "p50", "p95"), [([], 0, 0), ([5.0], 5, 5), (list(range(1, 101)), 50, 95)])
+def test_percentiles(values: list[float], p50: float, p95: float) -> None:
+    assert (percentile(values, 50), percentile(values, 95)) == (p50, p95)
+
+
+# Against a real server
+
+
+async def test_twenty_tablets_rehearse_and_nothing_is_lost_or_doubled(server: ServerProcess) -> None:
+    standings: list[Standing] = []
+    async with sessions.for_a_while(server.url, SETUP) as made:
+        verdict = await rehearse(server.url, made["join_code"], Plan(20, notes=3, seconds=3), standings.append)
+    assert verdict.passed, verdict
+    assert (verdict.joined, verdict.sent, verdict.lost, verdict.duplicated) == (20, 60, 0, 0)
+    assert standings[-1] == Standing(20, 60, 60, 60)
+
+
+async def test_a_rehearsal_through_a_sites_own_key_takes_place_there(server: ServerProcess) -> None:
+    async with sessions.for_a_while(server.url, SETUP) as made:
+        verdict = await rehearse(server.url, made["keys"]["join"]["KBH"], Plan(3, notes=1, seconds=1))
+        desk = Tablet(server.url, {"key": made["keys"]["facilitator"]["AAL"]})
+        async with desk:
+            assert {each["site"] for each in desk.all("participant")} == {"KBH"}
+    assert verdict.passed, verdict
+
+
+async def test_a_session_for_a_while_is_gone_afterwards(server: ServerProcess) -> None:
+    async with sessions.for_a_while(server.url, SETUP) as made:
+        pass
+    with pytest.raises(HttpRefused) as refused:
+        await rehearse(server.url, made["join_code"], Plan(2, 1, 1))
+    assert refused.value.code == "wrong_code"
+
+
+async def test_a_tablet_that_loses_its_line_is_the_same_person_and_goes_on(server: ServerProcess) -> None:
+    async with (
+        sessions.for_a_while(server.url, SETUP) as made,
+        Tablet(server.url, {"code": made["join_code"], "site": "AAL"}) as tablet,
+    ):
+        person = tablet.you["participant"]
+        tablet.cut()
+        said = [tablet.say(NOTE | {"id": f"n-{number}"}) for number in range(5)]
+        assert all(answer.ok for answer in await asyncio.gather(*said))
+        assert (tablet.you["participant"], tablet.welcomes) == (person, 2)
+        assert len(tablet.all("note")) == 5
+
+
+async def test_what_is_said_while_the_server_is_dead_arrives_once_when_it_is_back(tmp_path: object) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
+        made = await sessions.make(server.url, SETUP)
+        async with Tablet(server.url, {"code": made["join_code"], "site": "AAL"}) as tablet:
+            assert (await tablet.say(NOTE)).ok
+            server.kill()
+            said = asyncio.create_task(tablet.say(NOTE | {"id": "n-2"}))
+            await asyncio.sleep(0.3)
+            assert not said.done()
+            await asyncio.to_thread(server.start)
+            assert (await said).ok
+            assert [each["id"] for each in tablet.all("note")] == ["n-1", "n-2"]
+
+
+async def test_a_tablet_whose_session_is_deleted_stays_away(server: ServerProcess) -> None:
+    async with sessions.for_a_while(server.url, SETUP) as made:
+        tablet = Tablet(server.url, {"code": made["join_code"], "site": "AAL"})
+        await tablet.come_in()
+    try:
+        async with asyncio.timeout(10):
+            while True:
+                try:
+                    await tablet.say(NOTE)
+                except Gone:
+                    break
+                await asyncio.sleep(0.1)
+    finally:
+        await tablet.leave()
