@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -69,7 +70,7 @@ class Barometer(Struct, frozen=True):
     flows: tuple[Flow, ...]
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, dict=True):
     """One session, ready to be written in any format."""
 
     workshop: Workshop
@@ -81,12 +82,12 @@ class Report(Struct, frozen=True):
     barometer: Barometer
     timeline: Timeline
 
-    @property
+    @cached_property
     def site(self) -> dict[str, Site]:
         """The sites by mark."""
         return {view.site.mark: view.site for view in self.sites}
 
-    @property
+    @cached_property
     def number(self) -> dict[str, int]:
         """The outputs' numbers by id."""
         return {view.output.id: view.number for view in self.outputs}

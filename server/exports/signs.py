@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from server.core.sites import Shape, Site
 from server.exports.html import Html, el, join
@@ -37,6 +38,7 @@ def paper(site: Site) -> str:
     return f"paper-{site.colour}"
 
 
+@lru_cache(maxsize=1024)
 def site_sign(site: Site, *, full: bool = False) -> Html:
     """Shape and mark, with the name for ears; or shape and name."""
     sign = drawing("24 24", _SHAPES[site.shape])
