@@ -157,6 +157,8 @@ def test_a_close_is_answered_and_the_line_ends_at_once(peer: Open, server: Runni
 def test_a_close_is_heard_to_the_end_even_while_the_app_is_busy(peer: Open) -> None:
     anna, bo = peer("anna"), peer("bo")
     bo.send_frame(TEXT, "pause 1")
+    bo.send_frame(TEXT, "not read yet")
+    time.sleep(0.05)
     anna.send_frame(TEXT, "close bo")
     assert bo.read_close() == 4001
     bo.send_frame(CLOSE, struct.pack("!H", 4001))

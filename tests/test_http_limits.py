@@ -55,6 +55,12 @@ def test_a_line_serves_request_after_request(raw: RawSocket) -> None:
         assert raw.request("POST", "/body", b"x" * 70_000) == (200, b"70000")
 
 
+def test_a_line_in_use_lives_longer_than_any_deadline(raw: RawSocket) -> None:
+    for _ in range(7):
+        assert raw.request("GET", "/") == (200, b"hello")
+        time.sleep(0.1)
+
+
 def test_requests_sent_at_once_are_answered_in_order(raw: RawSocket) -> None:
     raw.send((GET + "\r\n") * 20)
     for _ in range(20):
