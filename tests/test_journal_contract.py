@@ -94,8 +94,8 @@ class Follower:
 
 def journal_tasks() -> set[asyncio.Task[object]]:
     """The tasks that run the journal's own code."""
-    coroutines = {task: task.get_coro() for task in asyncio.all_tasks()}
-    return {task for task, its in coroutines.items() if "/server/journal/" in getattr(its, "cr_code", its).co_filename}
+    code = {task: getattr(task.get_coro(), "cr_code", None) for task in asyncio.all_tasks()}
+    return {task for task, its in code.items() if its is not None and "/server/journal/" in its.co_filename}
 
 
 async def promptly(true: Callable[[], bool]) -> None:
@@ -325,7 +325,7 @@ async def test_followers_and_listeners_end_when_the_journal_closes(url: str, sid
     follower = Follower(journal, sid)
     await follower.reaches(head)
     signals = journal.signals(sid)
-    listener = asyncio.create_task(anext(signals, b"ended"))  # type: ignore[arg-type]
+    listener = asyncio.create_task(anext(signals, b"ended"))
     await asyncio.sleep(0.01)
     await journal.close()
     assert await follower.ends() is None

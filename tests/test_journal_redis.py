@@ -8,11 +8,12 @@ import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, suppress
+from typing import cast
 
 import pytest
 
 from server.core.positions import START, Position
-from server.journal import open_journal, redis_news
+from server.journal import open_journal, redis_link, redis_news
 from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
 from server.journal.redis import RedisJournal
 from tests.redis_server import RedisServer, free_port
@@ -171,6 +172,22 @@ async def test_closing_does_not_wait_for_a_frozen_redis(redis: RedisServer) -> N
     assert not journal_tasks()
 
 
+async def test_whoever_goes_away_while_waiting_in_line_writes_nothing(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_link, "CONNECTIONS", 1)
+    async with another(redis.url) as journal:
+        assert isinstance(journal, RedisJournal)
+        head = await journal.create("s", [b"one"])
+        slow = asyncio.create_task(journal._link.call("BLPOP", "nothing", 0.3))
+        await asyncio.sleep(0.05)
+        impatient = asyncio.create_task(journal.append("s", head, [b"two"]))
+        await asyncio.sleep(0.05)
+        impatient.cancel()
+        assert await slow is None
+        assert await journal.head("s") == head
+
+
 # The news
 
 
@@ -179,6 +196,7 @@ class Proxy:
 
     def __init__(self, port: int) -> None:
         self._redis = port
+        self._serving: set[asyncio.Task[None]] = set()
         self.subscribed = 0
         self.silence = asyncio.Event()
         self._lines: list[tuple[asyncio.StreamWriter, asyncio.StreamWriter, asyncio.Event]] = []
@@ -193,8 +211,10 @@ class Proxy:
         for near, far, _silent in self._lines:
             near.close()
             far.close()
+        await asyncio.gather(*self._serving)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._serving.add(cast("asyncio.Task[None]", asyncio.current_task()))
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._redis)
         silent = asyncio.Event()
         self._lines.append((writer, far_writer, silent))

@@ -59,7 +59,6 @@ class RedisLink:
             )
         except (ValueError, RedisError) as error:
             raise JournalRefused(f"this is no Redis address: {error}") from None
-        self.back: Callable[[], None] = lambda: None
         self.too_old = False
         self._free = asyncio.Semaphore(CONNECTIONS)
         self._running: set[asyncio.Task[Any]] = set()
@@ -174,7 +173,6 @@ class RedisLink:
                 break
         self._seeking = None
         log.info("redis_back")
-        self.back()
 
     async def _ask(self) -> None:
         await self._client.execute_command("PING")

@@ -68,18 +68,16 @@ class RedisNews:
         self._probe = f"samtidig:probe:{secrets.token_hex(8)}"
         self._task: asyncio.Task[None] | None = None
         self._channels: dict[bytes, Callable[[bytes], None]] = {}
-        link.back = self.look_again
 
     @property
     def wanted(self) -> bool:
         """Whether anyone in this process listens."""
         return bool(self.news.sessions() or self.signals.sessions())
 
-    def look_again(self, session_id: str | None = None) -> None:
-        """Followers of one session, or of all, read the journal before anything else."""
-        for followed in self.news.sessions() if session_id is None else [session_id]:
-            for listener in self.news.at(followed):
-                listener.look_again()
+    def look_again(self, session_id: str) -> None:
+        """The session's followers read the journal before anything else."""
+        for listener in self.news.at(session_id):
+            listener.look_again()
 
     async def close(self) -> None:
         self.news.close()
