@@ -6,7 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
-from server.exports import page_parts as parts
+from server.exports import page_outputs, page_parts
 from server.exports.html import Html, el, join
 from server.exports.phrases import left_out, when
 from server.exports.report import Report, SiteView
@@ -78,15 +78,15 @@ def _site(view: SiteView, words: Words) -> Html:
 def _main(report: Report, words: Words) -> list[Html]:
     sections = {
         "left-out": el("ul", *(el("li", each) for each in left_out(report, words))),
-        "counts": parts.counts(report, words),
-        "outputs": parts.outputs(report, words),
-        "barometer": parts.barometer(report, words),
-        "notes-by-site": parts.notes(report, words),
-        "rounds": parts.rounds(report, words),
-        "timeline": parts.timeline(report, words),
+        "counts": page_parts.counts(report, words),
+        "outputs": page_outputs.outputs(report, words),
+        "barometer": page_outputs.barometer(report, words),
+        "notes-by-site": page_parts.notes(report, words),
+        "rounds": page_parts.rounds(report, words),
+        "timeline": page_parts.timeline(report, words),
     }
     if report.workshop.facts:
-        sections["facts"] = parts.facts(report, words)
+        sections["facts"] = page_parts.facts(report, words)
     made = {
         name: el(
             "section",

@@ -1,0 +1,119 @@
+"""The page's first part: the outputs with the way back from each, and the barometer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from server.exports.html import Html, el, join
+from server.exports.lineage import Related
+from server.exports.page_pieces import further, grid, pointed, signed, text_of
+from server.exports.phrases import came_from, share
+from server.exports.report import OutputView, Report
+from server.exports.signs import bar, paper, site_sign
+from server.exports.wording import Words
+
+
+def outputs(report: Report, words: Words) -> Html:
+    """Each output with every way back to notes and sites."""
+    if not report.outputs:
+        return el("p", words("report-no-outputs"), class_="nothing")
+    return join(*(_output(report, made, words) for made in report.outputs))
+
+
+def _output(report: Report, made: OutputView, words: Words) -> Html:
+    output, site = made.output, report.site[made.output.site]
+    others = [mark for mark in made.sites if mark != output.site]
+    signs = [site_sign(report.site[mark]) for mark in others]
+    return el(
+        "article",
+        el(
+            "header",
+            el("h3", el("span", f"{made.number}.", class_="number"), " ", output.title),
+            el(
+                "p",
+                site_sign(site),
+                el("span", words(f"maturity-{output.maturity}"), class_="tag"),
+                signed(output.name),
+                el("span", words("report-sites-behind"), " ", *_spaced(signs), class_="behind") if others else None,
+                class_="about",
+            ),
+        ),
+        text_of(output.text) if output.text else None,
+        el("p", words("report-contact-is", contact=output.contact), class_="contact") if output.contact else None,
+        el("div", el("h4", words("report-lineage")), _back(report, made.lineage, words), class_="lineage")
+        if made.lineage
+        else el("p", words("report-lineage-none"), class_="nothing"),
+        further(report, made.taken_further, words),
+        id=f"o-{made.number}",
+        class_=f"output {paper(site)}",
+    )
+
+
+def _back(report: Report, sources: Sequence[Related], words: Words) -> Html | None:
+    """The way back as a list in a list: what something builds on stands under it."""
+    if not sources:
+        return None
+    return el("ul", *(_step(report, source, words) for source in sources))
+
+
+def _step(report: Report, source: Related, words: Words) -> Html:
+    site = report.site.get(source.site)
+    return el(
+        "li",
+        el(
+            "div",
+            el("span", came_from(source, words), " ", class_="how") if source.degree else None,
+            pointed(report, source, words, whole=True),
+            el("span", " (", words("report-lineage-more"), ")", class_="small") if source.more else None,
+            class_="step",
+        ),
+        _back(report, source.sources, words),
+        class_=paper(site) if site else "paper-none",
+    )
+
+
+def barometer(report: Report, words: Words) -> Html:
+    """How much was taken over from another site, in two figures and a table."""
+    day = report.barometer
+    figures = (
+        ("outputs", day.outputs_across, day.outputs),
+        ("notes", day.notes_taken_across, day.notes),
+    )
+    shown = (
+        el(
+            "div",
+            el("p", share(across, whole, words), class_="figure"),
+            bar(across, whole),
+            el("p", words(f"report-barometer-{key}", across=across, all=whole)),
+        )
+        for key, across, whole in figures
+    )
+    return join(
+        el("p", words("report-barometer-intro"), class_="intro"),
+        el("div", *shown, class_="figures"),
+        _flows(report, words),
+    )
+
+
+def _flows(report: Report, words: Words) -> Html | None:
+    counted = {(flow.origin, flow.to): flow.count for flow in report.barometer.flows}
+    if not counted:
+        return None
+    sites = [view.site for view in report.sites]
+    return join(
+        el("h3", words("report-flows")),
+        grid(
+            words("report-flows-caption"),
+            [words("report-flow-from"), *(words("report-flow-to", site=site.mark) for site in sites)],
+            [
+                [site_sign(site, full=True), *(str(counted.get((site.mark, to.mark), 0)) for to in sites)]
+                for site in sites
+            ],
+            class_="numbers",
+            said=True,
+        ),
+    )
+
+
+def _spaced(signs: Sequence[Html]) -> list[Html]:
+    return [join(sign, " ") for sign in signs]
