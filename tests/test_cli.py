@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +110,28 @@ def test_a_rehearsal_in_a_copy_leaves_the_organisers_session_untouched(server: S
     _, told = server.call("GET", f"/api/sessions/{made['id']}", ticket=ticket)
     assert (told["counts"]["participants"], told["counts"]["notes"]) == (0, 0)
     assert "deleted" in went.stdout
+
+
+def test_a_rehearsal_that_is_interrupted_still_deletes_its_session(tmp_path: Path) -> None:
+    journal = tmp_path / "samtidig.db"
+    with ServerProcess(f"sqlite:///{journal}") as server:
+        rehearsing = subprocess.Popen(
+            [sys.executable, "-m", "server", "rehearse", "--url", server.url, "--create", "--tablets", "4"],
+            cwd=ROOT,
+            env=clean_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        with rehearsing:
+            while not sessions_in(journal):
+                time.sleep(0.1)
+            time.sleep(1)
+            rehearsing.send_signal(signal.SIGINT)
+            _, said = rehearsing.communicate(timeout=20)
+        assert rehearsing.returncode == 1
+        assert "Traceback" not in said
+        assert sessions_in(journal) == 0
 
 
 def test_a_wrong_code_and_a_silent_address_are_sentences() -> None:

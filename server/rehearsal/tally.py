@@ -55,6 +55,10 @@ class Tally:
         """A tablet is on the line, at a site."""
         self._home[tablet] = site
 
+    def stayed_out(self, reason: str) -> None:
+        """A tablet could not come in."""
+        self.refused[reason] += 1
+
     def sent(self, note: str, at: float) -> None:
         """A note was sent, at this moment (seconds)."""
         self._sent[note] = at
