@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import shutil
 import socket
 import time
@@ -186,6 +187,60 @@ async def test_whoever_goes_away_while_waiting_in_line_writes_nothing(
         impatient.cancel()
         assert await slow is None
         assert await journal.head("s") == head
+
+
+@pytest.mark.parametrize("seed", [2018, 1003])
+async def test_through_all_troubles_what_was_acknowledged_is_there_once_and_all_heard_the_same(
+    redis: RedisServer, seed: int
+) -> None:
+    chance = random.Random(seed)
+    acknowledged: list[bytes] = []
+    going = True
+
+    async def write(name: str, journal: Journal) -> None:
+        number = 0
+        while going:
+            data = f"{name}{number}".encode()
+            try:
+                tail = await journal.read("s", START, 100_000)
+                if data not in [entry.data for entry in tail.entries]:  # else: written, only the answer was lost
+                    await journal.append("s", tail.head, [data])
+            except Conflict:
+                continue
+            except JournalDown:
+                await asyncio.sleep(0.05)
+                continue
+            acknowledged.append(data)
+            number += 1
+            await asyncio.sleep(0.005)
+
+    async with another(redis.url) as one, another(redis.url) as two:
+        await one.create("s", [])
+        followers = [Follower(one, "s"), Follower(two, "s")]
+        writers = [asyncio.create_task(write(name, (one, two)[i % 2])) for i, name in enumerate("abcd")]
+        for _ in range(8):
+            await asyncio.sleep(chance.uniform(0.05, 0.2))
+            trouble = chance.choice(["kill", "freeze", "pubsub", "normal"])
+            if trouble == "kill":
+                redis.kill()
+                await asyncio.sleep(chance.uniform(0, 0.2))
+                redis.start()
+            elif trouble == "freeze":
+                redis.freeze()
+                await asyncio.sleep(chance.uniform(0, 0.3))
+                redis.thaw()
+            else:
+                redis.command("CLIENT", "KILL", "TYPE", trouble)
+        going = False
+        await comes_back(one)
+        await comes_back(two)
+        await asyncio.gather(*writers)
+        truth = await history(one, "s")
+        assert len(truth) == len(set(truth)) >= len(acknowledged) > 20
+        assert set(acknowledged) <= set(truth)
+        for follower in followers:
+            assert await follower.reaches(await two.head("s")) == truth
+            await follower.stop()
 
 
 # The news
