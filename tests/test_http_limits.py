@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
 
 import pytest
 
+from server.web.socket_limits import end_our_half
 from tests.raw_socket import RawSocket
 from tests.tiny_server import Running, tiny_server
 
@@ -182,7 +184,7 @@ def test_an_app_that_answers_too_late_is_not_in_anybodys_way(raw: RawSocket, ser
     raw.send("xyz\r\n")
     assert raw.read_head()[0] == 400
     time.sleep(0.2)
-    assert "Error" not in server.log.read_text()
+    assert "Error" not in server.log.read_text(), server.log.read_text()
 
 
 def test_a_body_that_goes_wrong_during_the_answer_ends_the_line(raw: RawSocket, server: Running) -> None:
@@ -190,7 +192,7 @@ def test_a_body_that_goes_wrong_during_the_answer_ends_the_line(raw: RawSocket, 
     assert raw.read_head()[0] == 200
     raw.send("xyz\r\n")
     assert raw.ends_within(0.3) == "reset"
-    assert "Error" not in server.log.read_text()
+    assert "Error" not in server.log.read_text(), server.log.read_text()
 
 
 # Responses
@@ -210,6 +212,24 @@ def test_a_peer_that_reads_slowly_gets_all_of_it(server: Running) -> None:
         for _ in range(20):
             raw.read(200_000)
             time.sleep(0.04)
+
+
+@pytest.mark.anyio
+async def test_a_peer_that_goes_while_it_is_told_off_does_no_harm() -> None:
+    accepted: asyncio.Queue[asyncio.Transport] = asyncio.Queue()
+
+    class Waiting(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            transport.pause_reading()  # type: ignore[attr-defined]
+            accepted.put_nowait(transport)  # type: ignore[arg-type]
+
+    listener = await asyncio.get_running_loop().create_server(Waiting, "127.0.0.1", 0)
+    with RawSocket(listener.sockets[0].getsockname()[1]):
+        transport = await accepted.get()
+    transport.write(b"answered with a reset: nobody is there")
+    end_our_half(transport)
+    assert transport.is_closing()
+    listener.close()
 
 
 # Who is asking

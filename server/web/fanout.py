@@ -15,7 +15,7 @@ from websockets.frames import Frame
 from websockets.http11 import Request
 
 from server.live.frames import text_frame
-from server.web.socket_limits import reset
+from server.web.socket_limits import end_our_half, reset
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
@@ -224,7 +224,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         if not self.closed and (said := self.conn.close_sent) is not None:
             self.queue.put_nowait({"type": "websocket.disconnect", "code": said.code, "reason": said.reason})
         self._ending()
-        self._say_eof()
+        end_our_half(self.transport)
 
     # ASGI
 
@@ -324,11 +324,6 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self.queue.put_nowait({"type": "websocket.disconnect", "code": 1006})
         self._ending()
         self.transport.close()
-
-    def _say_eof(self) -> None:
-        """End our half only: closing with input still unread would reset the line and lose our last words."""
-        if not self.transport.is_closing():
-            self.transport.write_eof()
 
     def _write_pending(self) -> bool:
         """Write what the sans-I/O core has to say, and tell whether that was anything."""

@@ -12,7 +12,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from server.web.socket_limits import SocketLimits, reset, tune
+from server.web.socket_limits import SocketLimits, end_our_half, reset, tune
 
 if TYPE_CHECKING:
     from server.web.serve import SocketConfig
@@ -169,9 +169,7 @@ class BoundedHTTP(H11Protocol):
         self._unset_keepalive_if_required()
         self.flow.resume_reading()
         self._await(Awaited.GOODBYE, self.limits.close_within_s)
-        # Our half only: closing with input still unread would reset the line and lose the answer on its way.
-        if not self.transport.is_closing():
-            self.transport.write_eof()
+        end_our_half(self.transport)
 
     def shutdown(self) -> None:
         try:

@@ -70,3 +70,13 @@ def reset(transport: asyncio.Transport) -> None:
         with contextlib.suppress(OSError):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     transport.abort()
+
+
+def end_our_half(transport: asyncio.Transport) -> None:
+    """Say that nothing more comes. Closing with input still unread would reset the line and lose our last words."""
+    if transport.is_closing():
+        return
+    try:
+        transport.write_eof()
+    except OSError:  # the peer went while we were writing to it
+        transport.abort()
