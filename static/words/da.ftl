@@ -833,7 +833,7 @@ setup-for-participants = Til deltagerne
 setup-for-participants-why = Den letteste vej ind er QR-koden for hvert sted: den ved selv, hvor man er. Koden her virker alle steder.
 setup-join-code = Kode
 setup-link-join = Kort link
-setup-link-join-hint = Siden spørger om koden { $code } og om, hvor man er.
+setup-link-join-hint = Til at sende i en mail. Siden spørger kun, hvor man er.
 setup-link-facilitator = Facilitatorens link
 setup-link-facilitator-hint = Send det kun til den, der leder lokalet. Man kan styre programmet og skjule sedler.
 setup-link-screen = Skærmens link
@@ -964,3 +964,141 @@ was-help = Er der noget, du ikke kan bruge?
 was-help-text = Sig det til arrangøren af værkstedet. Navn og kontakt står på den side, hvor du gik ind, og på arket i lokalet. Facilitatoren kan skrive for dig imens.
 was-complain = Hjælper det ikke, kan du klage til Digitaliseringsstyrelsen, som fører tilsyn med offentlige myndigheders websteder og apps.
 was-date = Erklæringen er senest ændret den { $date }.
+
+### desk: the facilitator's desk
+
+desk-title = Facilitator
+desk-skip = Gå til Næste
+desk-no-key = Åbn siden med det link, arrangøren har til dig.
+desk-not-yours = Linket er ikke til facilitatorens bord. Bed arrangøren om dit link.
+desk-now = Nu
+desk-before = Før start
+desk-after = Efter
+desk-programme = Program
+desk-time = Tid
+desk-less = Et minut mindre
+desk-more = Et minut mere
+desk-begin = Begynd
+desk-next = Næste
+desk-end = Afslut værkstedet
+desk-done = Slut
+desk-moving = På vej …
+desk-minutes =
+    { $count ->
+        [one] { $count } minut
+       *[other] { $count } minutter
+    }
+desk-back = Tilbage
+desk-skip-next = Spring næste over
+desk-skipped = sprunget over
+desk-past = er holdt
+desk-waits-for-line = Det sker, når forbindelsen er tilbage. Tiden går videre imens.
+desk-ends-about = Slut ca. { $time }
+desk-now-is = Nu: { $title }
+desk-undo = Fortryd
+desk-sending = Sender …
+desk-refused = { $what }: { $why }
+desk-what-next_phase = Næste fase
+desk-what-previous_phase = Tilbage
+desk-what-skip_phase = Spring over
+desk-what-extend_phase = Tiden
+desk-what-show_scene = Skærmen
+desk-what-check_in = Jeres ord
+desk-what-hide_note = Skjul
+desk-what-restore_note = Vis igen
+desk-what-return_note = Sæt på igen
+desk-done-extend_phase =
+    { $minutes ->
+        [1] Et minut lagt til.
+        [-1] Et minut trukket fra.
+       *[other] Tiden er ændret med { $minutes } minutter.
+    }
+desk-done-show_scene = Skærmen er skiftet.
+desk-done-check_in = Jeres ord er sendt til de andre steder.
+desk-done-hide_note = Sedlen er skjult for alle andre end facilitatorer og den, der skrev den.
+desk-done-restore_note = Sedlen vises igen.
+desk-done-return_note = Sedlen er på væggen igen.
+desk-room = Det ser lokalet
+desk-room-shows = Skærmen viser: { $scene }
+desk-screens =
+    { $count ->
+        [0] Ingen skærm er forbundet
+        [one] { $count } skærm
+       *[other] { $count } skærme
+    }
+desk-scene = Vis på skærmen
+desk-scene-hint = En enkelt seddel fremhæver du fra listen med sedler.
+scene-auto = Følg programmet ({ $scene })
+scene-lobby = Velkomst og kode
+scene-wall = Sedler
+scene-check_ins = Tjek-ind
+scene-spotlight = Én seddel
+scene-outputs = Resultater
+scene-blank = Sort
+desk-others = De andre steder
+desk-others-none = I er det eneste sted.
+desk-away-since = væk siden { $time }; I fortsætter
+desk-participants =
+    { $count ->
+        [one] { $count } deltager
+       *[other] { $count } deltagere
+    }
+desk-facilitators =
+    { $count ->
+        [one] { $count } facilitator
+       *[other] { $count } facilitatorer
+    }
+desk-last = sidst { $time }
+desk-quiet = stille lige nu
+desk-site-silent = Intet herfra endnu.
+desk-word = Jeres ord til de andre steder
+desk-word-hint = Vises på alle skærme ved tjek-ind på tværs.
+desk-word-send = Send
+desk-word-again = Send rettet
+desk-word-sent = Sendt. Du kan rette det.
+desk-word-on-its-way = På vej …
+desk-word-other = Sagt herfra: { $text }
+desk-drawers = Sedler, deltagere og filer
+desk-notes = Sedler
+desk-notes-which = Vis
+desk-notes-all = Alle
+desk-notes-ours = Vores
+desk-notes-theirs = De andres
+desk-notes-hidden = Skjulte ({ $count })
+desk-notes-new =
+    { $count ->
+        [one] Vis 1 ny seddel
+       *[other] Vis { $count } nye sedler
+    }
+desk-notes-none = Ingen sedler endnu.
+desk-notes-none-hidden = Ingen sedler er skjult.
+desk-notes-more = Vis flere ({ $count })
+desk-note-hidden = Skjult
+desk-note-withdrawn = Trukket tilbage
+desk-note-light = Fremhæv
+desk-note-lit = På skærmen
+desk-note-hide = Skjul
+desk-note-restore = Vis igen
+desk-note-return = Sæt på igen
+desk-people = Deltagere
+desk-people-count = { $here } her nu, { $joined } i alt
+desk-people-nameless =
+    { $count ->
+        [one] og 1 uden navn
+       *[other] og { $count } uden navn
+    }
+desk-people-none = Ingen er her lige nu.
+desk-links = Kom med
+desk-join-link = Link til dette sted
+desk-copy = Kopiér linket
+desk-copied = Linket er kopieret.
+desk-copy-by-hand = Linket kunne ikke kopieres af sig selv. Markér det, og kopiér det.
+desk-code = På { $address } skriver man
+desk-video = Åbn videolinket
+desk-take = Hent
+desk-take-words = Alt, hvad der er skrevet indtil nu, fra alle steder. Skjulte sedler er ikke med.
+desk-take-names = Tag navne med
+desk-taken = Hentet: { $format }.
+desk-format-html = Webside til at læse og sende videre
+desk-format-csv = Regneark (CSV)
+desk-format-md = Tekst (Markdown)

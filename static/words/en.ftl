@@ -833,7 +833,7 @@ setup-for-participants = For participants
 setup-for-participants-why = The easiest way in is each site’s QR code: it knows where one is. The code here works at every site.
 setup-join-code = Code
 setup-link-join = Short link
-setup-link-join-hint = The page asks for the code { $code } and for where one is.
+setup-link-join-hint = For sending in an e-mail. The page only asks where one is.
 setup-link-facilitator = The facilitator’s link
 setup-link-facilitator-hint = Send it only to the one who leads the room. It steers the programme and hides notes.
 setup-link-screen = The screen’s link
@@ -964,3 +964,141 @@ was-help = Is there something you cannot use?
 was-help-text = Tell the organiser of the workshop. Name and contact stand on the page where you came in, and on the sheet in the room. Meanwhile the facilitator can write for you.
 was-complain = If that does not help, you can complain to Digitaliseringsstyrelsen (the Danish Agency for Digital Government), which supervises the websites and apps of public bodies.
 was-date = The statement was last changed on { $date }.
+
+### desk: the facilitator's desk
+
+desk-title = Facilitator
+desk-skip = Go to Next
+desk-no-key = Open the page with the link the organiser has for you.
+desk-not-yours = This link is not for the facilitator's desk. Ask the organiser for yours.
+desk-now = Now
+desk-before = Before the start
+desk-after = Afterwards
+desk-programme = Programme
+desk-time = Time
+desk-less = One minute less
+desk-more = One minute more
+desk-begin = Begin
+desk-next = Next
+desk-end = End the workshop
+desk-done = Over
+desk-moving = On its way …
+desk-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+desk-back = Back
+desk-skip-next = Skip the next one
+desk-skipped = skipped
+desk-past = done
+desk-waits-for-line = It happens when the connection is back. The time goes on meanwhile.
+desk-ends-about = Ends about { $time }
+desk-now-is = Now: { $title }
+desk-undo = Undo
+desk-sending = Sending …
+desk-refused = { $what }: { $why }
+desk-what-next_phase = Next phase
+desk-what-previous_phase = Back
+desk-what-skip_phase = Skip
+desk-what-extend_phase = The time
+desk-what-show_scene = The screen
+desk-what-check_in = Your word
+desk-what-hide_note = Hide
+desk-what-restore_note = Show again
+desk-what-return_note = Put back
+desk-done-extend_phase =
+    { $minutes ->
+        [1] One minute added.
+        [-1] One minute taken off.
+       *[other] The time is changed by { $minutes } minutes.
+    }
+desk-done-show_scene = The screen has changed.
+desk-done-check_in = Your word has been sent to the other sites.
+desk-done-hide_note = The note is hidden from all but facilitators and its author.
+desk-done-restore_note = The note is shown again.
+desk-done-return_note = The note is back on the wall.
+desk-room = What the room sees
+desk-room-shows = The screen shows: { $scene }
+desk-screens =
+    { $count ->
+        [0] No screen is connected
+        [one] { $count } screen
+       *[other] { $count } screens
+    }
+desk-scene = Show on the screen
+desk-scene-hint = A single note is put on the screen from the list of notes.
+scene-auto = Follow the programme ({ $scene })
+scene-lobby = Welcome and code
+scene-wall = Notes
+scene-check_ins = Check-in
+scene-spotlight = One note
+scene-outputs = Outputs
+scene-blank = Black
+desk-others = The other sites
+desk-others-none = Yours is the only site.
+desk-away-since = away since { $time }; you carry on
+desk-participants =
+    { $count ->
+        [one] { $count } participant
+       *[other] { $count } participants
+    }
+desk-facilitators =
+    { $count ->
+        [one] { $count } facilitator
+       *[other] { $count } facilitators
+    }
+desk-last = last { $time }
+desk-quiet = quiet just now
+desk-site-silent = Nothing from here yet.
+desk-word = Your word to the other sites
+desk-word-hint = Shown on every screen at the check-in across sites.
+desk-word-send = Send
+desk-word-again = Send the change
+desk-word-sent = Sent. You can change it.
+desk-word-on-its-way = On its way …
+desk-word-other = Said from here: { $text }
+desk-drawers = Notes, participants and files
+desk-notes = Notes
+desk-notes-which = Show
+desk-notes-all = All
+desk-notes-ours = Ours
+desk-notes-theirs = The others'
+desk-notes-hidden = Hidden ({ $count })
+desk-notes-new =
+    { $count ->
+        [one] Show 1 new note
+       *[other] Show { $count } new notes
+    }
+desk-notes-none = No notes yet.
+desk-notes-none-hidden = No notes are hidden.
+desk-notes-more = Show more ({ $count })
+desk-note-hidden = Hidden
+desk-note-withdrawn = Withdrawn
+desk-note-light = Put on screen
+desk-note-lit = On the screen
+desk-note-hide = Hide
+desk-note-restore = Show again
+desk-note-return = Put back
+desk-people = Participants
+desk-people-count = { $here } here now, { $joined } in all
+desk-people-nameless =
+    { $count ->
+        [one] and 1 without a name
+       *[other] and { $count } without a name
+    }
+desk-people-none = No one is here just now.
+desk-links = Join
+desk-join-link = Link to this site
+desk-copy = Copy the link
+desk-copied = The link is copied.
+desk-copy-by-hand = The link could not be copied. Select it and copy it.
+desk-code = At { $address } one types
+desk-video = Open the video link
+desk-take = Take
+desk-take-words = Everything written until now, from all sites. Hidden notes are left out.
+desk-take-names = Include names
+desk-taken = Taken: { $format }.
+desk-format-html = Web page to read and pass on
+desk-format-csv = Spreadsheet (CSV)
+desk-format-md = Text (Markdown)

@@ -1,0 +1,74 @@
+/** The desk's layout: what to do next, what the room sees, the sites, and the drawers with notes, people and links. */
+import { Brand } from "./brand.js";
+import { ConnectionBanner, ConnectionState } from "./connection.js";
+import { LanguageSwitch, Tabs } from "./controls.js";
+import { NowLine } from "./countdown.js";
+import { useAnswers } from "./desk-answers.js";
+import { DeskExport } from "./desk-export.js";
+import { DeskLinks } from "./desk-links.js";
+import { DeskNotes } from "./desk-notes.js";
+import { DeskPeople } from "./desk-people.js";
+import { DeskProgramme } from "./desk-programme.js";
+import { DeskRoom } from "./desk-room.js";
+import { DeskSites } from "./desk-sites.js";
+import { SiteMark } from "./site-mark.js";
+import { html, useEffect, useState } from "./view.js";
+import { lang, t } from "./words.js";
+
+/** @typedef {{session: import("./session.js").OpenSession}} DeskProps */
+
+/** @param {DeskProps} props */
+export function Desk({ session }) {
+  const site = session.site(session.you.value.site);
+  const title = session.info.value?.title ?? "";
+  useAnswers(session);
+  useEffect(() => {
+    document.title = [site?.mark, t("desk-title"), title].filter(Boolean).join(" · ");
+  }, [site?.mark, title, lang.value]);
+  return html`
+    <a class="skip-link" href="#next">${t("desk-skip")}</a>
+    <header class="desk-head">
+      <${Brand} />
+      <div class="desk-where grow">
+        <h1><${SiteMark} site=${site} full /> <span class="for-ears">${t("desk-title")}</span></h1>
+        <span class="quiet-text small">${title}</span>
+      </div>
+      <${ConnectionState} session=${session} />
+      <${LanguageSwitch} />
+    </header>
+    <${NowLine} session=${session} />
+    <${ConnectionBanner} session=${session} />
+    ${session.store.ready.value
+      ? html`
+          <main class="desk">
+            <${DeskProgramme} session=${session} />
+            <div class="desk-middle">
+              <${DeskRoom} session=${session} />
+              <${DeskSites} session=${session} />
+            </div>
+            <${Drawers} session=${session} />
+          </main>
+        `
+      : html`<p class="page" role="status">${t("loading")}</p>`}
+  `;
+}
+
+/** @param {DeskProps} props */
+function Drawers({ session }) {
+  const [chosen, choose] = useState("notes");
+  const here = Object.values(session.presence.value.sites ?? {}).reduce((sum, /** @type {any} */ site) => sum + (site.participants ?? 0), 0);
+  const tabs = [
+    { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
+    { id: "people", words: t("desk-people"), count: /** @type {number} */ (here) },
+    { id: "links", words: t("desk-links") },
+    { id: "take", words: t("desk-take") },
+  ];
+  const parts = { notes: DeskNotes, people: DeskPeople, links: DeskLinks, take: DeskExport };
+  const Part = parts[/** @type {keyof typeof parts} */ (chosen)];
+  return html`
+    <section class="desk-drawers" aria-label=${t("desk-drawers")}>
+      <${Tabs} name="drawer" label=${t("desk-drawers")} tabs=${tabs} chosen=${chosen} choose=${choose} />
+      <div role="tabpanel" id="drawer-panel" aria-labelledby=${`drawer-${chosen}`}><${Part} session=${session} /></div>
+    </section>
+  `;
+}
