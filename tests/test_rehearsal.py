@@ -188,7 +188,8 @@ async def test_a_tablet_that_loses_its_line_is_the_same_person_and_goes_on(serve
         person = tablet.you["participant"]
         tablet.cut()
         said = [tablet.say(NOTE | {"id": f"n-{number}"}) for number in range(5)]
-        assert all(answer.ok for answer in await asyncio.gather(*said))
+        async with asyncio.timeout(20):
+            assert all(answer.ok for answer in await asyncio.gather(*said))
         assert (tablet.you["participant"], tablet.welcomes) == (person, 2)
         assert len(tablet.all("note")) == 5
 
@@ -203,7 +204,8 @@ async def test_what_is_said_while_the_server_is_dead_arrives_once_when_it_is_bac
             await asyncio.sleep(0.3)
             assert not said.done()
             await asyncio.to_thread(server.start)
-            assert (await said).ok
+            async with asyncio.timeout(20):
+                assert (await said).ok
             assert [each["id"] for each in tablet.all("note")] == ["n-1", "n-2"]
 
 
