@@ -27,10 +27,10 @@ function Landing() {
   return html`
     <a class="skip-link" href="#main">${t("skip-to-content")}</a>
     <div class="page landing">
-      <div class="row apart landing-top">
+      <header class="row apart landing-top">
         <span class="brand"><${BrandSign} /> Samtidig</span>
         <${LanguageSwitch} />
-      </div>
+      </header>
       <main id="main" tabindex="-1" class="landing-main">
         <div class="stack landing-words">
           <h1>${t("index-headline")}</h1>

@@ -111,7 +111,7 @@ function CodeForm() {
 
 /** Someone has been here before, in this browser. */
 const Before = () => html`
-  <section class="stack tight before">
+  <section class="stack tight before" aria-label=${t("join-before")}>
     ${known.value.slice(0, 3).map(
       (each) => html`
         <div class="sheet row apart" key=${each.session}>
@@ -144,7 +144,7 @@ function JoinPage() {
   return html`
     <a class="skip-link" href="#main">${t("skip-to-content")}</a>
     <div class="page narrow stack">
-      <div class="row apart"><${Brand} /><${LanguageSwitch} /></div>
+      <header class="row apart"><${Brand} /><${LanguageSwitch} /></header>
       ${!info.value && known.value.length > 0 && html`<${Before} />`}
       <main id="main" tabindex="-1" class="sheet">
         ${info.value

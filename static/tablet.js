@@ -48,8 +48,7 @@ function Tablet({ session }) {
   const checkInFirst = FIRST[phaseKey(session)]?.[1] ?? false;
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
   const writes = html`<${NoteForm} key="write" session=${session} />`;
-  const due = checkInFirst || session.phase.value?.phase_kind === "cross_check_in";
-  const first = checkInFirst && !myCheckIn(session) ? [checkIn, writes] : due ? [writes, checkIn] : [writes];
+  const first = !checkInFirst ? [writes] : myCheckIn(session) ? [writes, checkIn] : [checkIn, writes];
   const outputs = session.store.ids("output").value.length;
 
   return html`
@@ -78,7 +77,7 @@ function Tablet({ session }) {
         <div role="tabpanel" id="view-panel" aria-labelledby=${`view-${view.value}`} class="view-panel">
           ${view.value === "notes" && html`<${NoteWall} session=${session} mine=${mine} tab=${tab} open=${open} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} session=${session} mine=${mine} open=${open} />`}
-          ${view.value === "people" && html`<${PeopleView} session=${session} own=${due ? null : checkIn} />`}
+          ${view.value === "people" && html`<${PeopleView} session=${session} own=${checkInFirst ? null : checkIn} />`}
         </div>
       </div>
     </main>
@@ -134,10 +133,10 @@ function useNews(session, mine, view) {
     const [to] = FIRST[phaseKey(session)] ?? ["notes"];
     const busy = document.activeElement?.closest("input, textarea, .view, dialog");
     if (last.phase && busy && to !== view.peek()) {
-      tell(t("phase-news", { phase: phaseWords(session) }), { action: { label: t("phase-go"), run: () => (view.value = to) } });
+      tell(t("phase-news", { phase: phaseWords(session) }), { about: "phase", action: { label: t("phase-go"), run: () => (view.value = to) } });
     } else {
       view.value = to;
-      if (last.phase) tell(t("phase-news", { phase: phaseWords(session) }));
+      if (last.phase) tell(t("phase-news", { phase: phaseWords(session) }), { about: "phase" });
     }
     last.phase = now;
   });
@@ -149,7 +148,7 @@ function useNews(session, mine, view) {
   useMemo(
     () =>
       session.outbox.onAnswer((/** @type {any} */ item) => {
-        if (item.state === "refused") tell(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: item.command.type !== "add_note" });
+        if (item.state === "refused") tell(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
       }),
     [session],
   );

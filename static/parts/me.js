@@ -10,7 +10,7 @@ import { t } from "./words.js";
 
 /** @param {{session: import("./session.js").OpenSession, close: () => void}} props */
 export function MeDialog({ session, close }) {
-  const me = session.store.record("participant", session.you.value.participant).value ?? {};
+  const me = session.you.value; // as the last welcome, or this form, has it
   const member = membership(session.id);
   const link = member?.rejoin ? `${location.origin}/join#r.${member.rejoin}` : "";
   const waiting = session.outbox.items.value.filter((item) => item.state === "waiting").length;
@@ -20,6 +20,7 @@ export function MeDialog({ session, close }) {
     const alias = event.target.elements["me-alias"].value.trim();
     const organisation = event.target.elements["me-organisation"].value.trim();
     session.do({ type: "change_participant", alias, organisation });
+    session.you.value = { ...me, alias, organisation };
     if (member) keepMembership({ ...member, alias });
     tell(t("me-saved"));
     close();

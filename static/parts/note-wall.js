@@ -82,6 +82,7 @@ export function NoteWall({ session, mine, tab, open }) {
   const first = pending[0]?.id ?? drawn[0] ?? "";
   const all = [...pending.map((each) => each.id), ...drawn];
   const stop = all.includes(active.value) ? active.value : first;
+  const focused = (/** @type {string} */ id) => (active.value = id);
   const counts = tabCounts(session, wall.shown.value);
 
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
@@ -128,11 +129,9 @@ export function NoteWall({ session, mine, tab, open }) {
         html`<div class="fresh"><button type="button" class="button fresh-button" onClick=${show}><${Icon} name="arrow-up" />${t("wall-new", { count: fresh })}</button></div>`}
         ${wall.paused.value && html`<p class="message warn small"><${Icon} name="pause" /><span>${t("wall-paused")}</span></p>`}
         <ul class="wall-notes" ref=${list} onKeyDown=${onKeyDown} aria-label=${t("wall-list")}>
-          ${pending.map(
-            (each) => html`<${WallNote} key=${each.id} session=${session} mine=${mine} id=${each.id} pending=${each} active=${each.id === stop} open=${open} focused=${(/** @type {string} */ id) => (active.value = id)} />`,
-          )}
-          ${drawn.map(
-            (id) => html`<${WallNote} key=${id} session=${session} mine=${mine} id=${id} frozen=${wall.paused.value?.get(id)} active=${id === stop} open=${open} focused=${(/** @type {string} */ one) => (active.value = one)} />`,
+          ${all.map(
+            // One list for both: a note of mine keeps its place in the page, and the focus, when it has been sent.
+            (id) => html`<${WallNote} key=${id} session=${session} mine=${mine} id=${id} pending=${mine.pending.value.find((each) => each.id === id)} frozen=${wall.paused.value?.get(id)} active=${id === stop} open=${open} focused=${focused} />`,
           )}
         </ul>
         ${session.store.ready.value && all.length === 0 && html`<${EmptyWall} tab=${tab.value} />`}

@@ -8,19 +8,24 @@ const ANNOUNCE_MS = 5000;
 const SHOW_MS = 6000;
 const AT_ONCE = 3;
 
-const shown = signal(/** @type {{id: number, text: string, action?: {label: string, run: () => void}}[]} */ ([]));
+const shown = signal(/** @type {{id: number, about: string, text: string, action?: {label: string, run: () => void}}[]} */ ([]));
 const aloud = signal("");
 /** @type {{about: string, text: string}[]} */ let queue = [];
 let lastAt = 0;
 let timer = 0;
 let count = 0;
 
-/** Show a short message and read it. @param {string} text @param {{action?: {label: string, run: () => void}, show?: boolean}} [options] */
-export function tell(text, { action, show = true } = {}) {
-  announce(text);
+/**
+ * Show a short message and read it; one with the same `about` takes the earlier one's place.
+ * @param {string} text
+ * @param {{action?: {label: string, run: () => void}, show?: boolean, about?: string}} [options]
+ */
+export function tell(text, { action, show = true, about = text } = {}) {
+  announce(text, about);
   if (!show) return;
   const id = ++count;
-  shown.value = [...shown.peek(), { id, text, ...(action ? { action } : {}) }].slice(-AT_ONCE);
+  const others = shown.peek().filter((each) => each.about !== about);
+  shown.value = [...others, { id, about, text, ...(action ? { action } : {}) }].slice(-AT_ONCE);
   setTimeout(() => dismiss(id), action ? SHOW_MS * 2 : SHOW_MS);
 }
 

@@ -36,7 +36,7 @@ export async function openSession({ key, rejoin, ticket: given }) {
   let ticket = given ?? (await fetchTicket());
   const device = await deviceFor(ticket);
 
-  const you = signal({ participant: ticket.participant, site: ticket.site, role: ticket.role });
+  const you = signal(/** @type {{participant: string, site: string, role: string, alias?: string, organisation?: string}} */ ({ participant: ticket.participant, site: ticket.site, role: ticket.role }));
   const limits = signal(LIMITS);
   const presence = signal(/** @type {any} */ ({ sites: {}, names: {} }));
   const lastSignal = signal(/** @type {any} */ (null));
@@ -132,7 +132,7 @@ export async function openSession({ key, rejoin, ticket: given }) {
     signal: (/** @type {string} */ kind, /** @type {any} */ data, to = "") =>
       line.send({ type: "signal", kind, data, ...(to ? { to } : {}) }),
     /** A call over HTTP as this person. */
-    call: async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ body) => {
+    call: async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ body = undefined) => {
       if (ticket.expires && ticket.expires - clock.now() < EXPIRES_SOON_MS) ticket = await fetchTicket();
       return call(method, path, body, ticket.ticket);
     },
