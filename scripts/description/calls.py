@@ -1,0 +1,203 @@
+"""Calls: every HTTP call, who may make it, what it is sent and what it answers, as OpenAPI."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from typing import Any, NamedTuple
+
+from starlette.routing import Route
+
+from scripts.description import answers
+from scripts.description.schemas import AT, Schema, components
+from server.core.setup import Setup
+from server.exports import FORMATS, Report
+from server.settings import Settings
+from server.web import api, health, longpoll, tickets
+from server.web.asgi import build_app
+from server.web.files import PAGES
+from server.web.parts import Parts
+from server.wire import Done, FrameDown, Refusal
+
+FRAMES = {"type": "array", "items": {"$ref": f"{AT}FrameDown"}}
+OUTCOMES = {"type": "array", "items": {"anyOf": [{"$ref": f"{AT}Done"}, {"$ref": f"{AT}Refusal"}]}}
+TEMPLATES = {"type": "array", "items": {"$ref": f"{AT}TemplateTold"}}
+ARCHIVE = {"type": "object", "description": "The archive, as `export/json` gives it; an entry is what happened once."}
+LANGUAGE = ("lang", "the language of the answer: `da` or `en`")
+NAMES = ("names", "`1`: with names, where the session's rules allow them")
+
+
+class Call(NamedTuple):
+    """One HTTP call. `by` is who: anyone, whoever has a ticket, the organiser, or who may create sessions."""
+
+    by: str
+    body: Any = None
+    answer: Any = None
+    status: int = 200
+    media: tuple[str, ...] = ("application/json",)
+    query: tuple[tuple[str, str], ...] = ()
+
+
+CALLS: dict[Callable[..., Any], Call] = {
+    api.create_session: Call("creator", Setup, answers.SessionMade, 201),
+    api.import_session: Call("creator", ARCHIVE, answers.SessionMade, 201),
+    api.describe_session: Call("organiser", answer=answers.SessionTold),
+    api.change_session: Call("organiser", Setup, answers.SessionTold),
+    api.delete_session: Call("organiser", status=204),
+    api.replace_links: Call("organiser", answer=answers.SessionTold),
+    api.read_report: Call("organiser, facilitator", answer=Report, query=(NAMES,)),
+    api.export_session: Call(
+        "organiser, facilitator where the rules allow it",
+        media=tuple(each.media_type for each in FORMATS.values()),
+        query=(NAMES, LANGUAGE),
+    ),
+    longpoll.get_updates: Call(
+        "any ticket",
+        answer=FRAMES,
+        query=(("position", "where one has come to; without it the whole state comes at once"), ("device", "its id")),
+    ),
+    longpoll.post_commands: Call("any ticket", longpoll.CommandsSent, OUTCOMES),
+    tickets.what_a_code_opens: Call("anyone", tickets.CodeAsked, answers.CodeOpens),
+    tickets.give_ticket: Call("anyone", tickets.TicketAsked, answers.TicketGiven),
+    api.list_templates: Call("anyone", answer=TEMPLATES, query=(LANGUAGE,)),
+    api.read_template: Call("anyone", answer=Setup),
+    api.draw_qr: Call("anyone", api.QrAsked, media=("image/svg+xml",)),
+    health.healthz: Call("operator", media=("text/plain",)),
+    health.readyz: Call("operator", answer=answers.Readiness),
+    health.metrics: Call("operator", media=("text/plain",)),
+}
+"""Whoever adds a route adds its line here."""
+
+TYPES = [
+    answers.ProblemTold,
+    Done,
+    Refusal,
+    FrameDown,
+    answers.TemplateTold,
+    *(kind for call in CALLS.values() for kind in (call.body, call.answer) if isinstance(kind, type)),
+]
+PARAMETERS = {
+    "session_id": {"type": "string"},
+    "name": {"type": "string"},
+    "path": {"type": "string"},
+    "format": {"enum": list(FORMATS)},
+}
+
+
+def app_routes() -> Iterator[tuple[str, str, Callable[..., Any]]]:
+    """Each method, path and endpoint of the app but its pages and files."""
+
+    def no_parts() -> AbstractAsyncContextManager[Parts]:
+        raise RuntimeError("only described, never run")
+
+    for route in build_app(Settings(), no_parts).routes:
+        if isinstance(route, Route) and route.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
+            for method in sorted((route.methods or set()) - {"HEAD"}):
+                yield method.lower(), route.path, route.endpoint
+
+
+def openapi() -> Schema:
+    """The whole description."""
+    paths: dict[str, Schema] = {}
+    for method, path, endpoint in app_routes():
+        if endpoint not in CALLS:
+            raise LookupError(f"{endpoint.__module__}.{endpoint.__name__} ({path}) needs a line in CALLS")
+        paths.setdefault(path, {})[method] = _operation(path, endpoint, CALLS[endpoint])
+    for name in PAGES:
+        page = "/" if name == "index" else f"/{name}"
+        paths[page] = {"get": _plain(f"page_{name}", f"The page `{page}`, for people.", "text/html")}
+    paths["/static/{path}"] = {
+        "get": _plain("static_file", "A file the pages are made of.", "application/octet-stream")
+    }
+    paths["/static/{path}"]["get"]["parameters"] = [_parameter("path")]
+    paths["/ws"] = {"get": _socket()}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Samtidig over HTTP",
+            "version": "1",
+            "summary": "Sessions, tickets, exports, and the frames by long poll.",
+            "description": "Generated from the message types and the routes. What happens on the socket is in "
+            "asyncapi.json; protocol.md is the guide. Members may be added to any answer: pass over those you do not "
+            "know.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "https://samtidig.example.org", "description": "wherever it is hosted"}],
+        "paths": paths,
+        "components": {
+            "schemas": components(*TYPES),
+            "responses": {"Problem": _answered("It could not be done.", "application/json", answers.ProblemTold)},
+            "securitySchemes": {
+                "ticket": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A ticket from `POST /api/tickets`; never in an address.",
+                },
+                "create_key": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "The operator's key for making sessions, where one is set.",
+                },
+            },
+        },
+    }
+
+
+def said(endpoint: Callable[..., Any]) -> str:
+    """What an endpoint's docstring says."""
+    return inspect.getdoc(endpoint) or ""
+
+
+def _operation(path: str, endpoint: Callable[..., Any], call: Call) -> Schema:
+    told: Schema = {"operationId": endpoint.__name__, "summary": said(endpoint), "x-by": call.by}
+    names = re.findall(r"{(\w+)}", path)
+    parameters = [_parameter(name) for name in names]
+    parameters += [
+        {"name": name, "in": "query", "description": says, "schema": {"type": "string"}} for name, says in call.query
+    ]
+    if parameters:
+        told["parameters"] = parameters
+    if call.by == "creator":
+        told["security"] = [{"create_key": []}, {}]
+    elif call.by not in ("anyone", "operator"):
+        told["security"] = [{"ticket": []}]
+    if call.body is not None:
+        told["requestBody"] = {"required": True, "content": {"application/json": {"schema": _schema(call.body)}}}
+    answer: Schema = {"description": "Done." if call.status == 204 else "The answer."}
+    if call.status != 204:
+        answer["content"] = {media: {"schema": _schema(call.answer)} for media in call.media}
+    told["responses"] = {str(call.status): answer, "default": {"$ref": "#/components/responses/Problem"}}
+    if endpoint is health.readyz:
+        told["responses"]["503"] = {**answer, "description": "Not able to serve now."}
+    return told
+
+
+def _plain(name: str, says: str, media: str) -> Schema:
+    return {"operationId": name, "summary": says, "responses": {"200": _answered("The file.", media, None)}}
+
+
+def _socket() -> Schema:
+    return {
+        "operationId": "socket",
+        "summary": "Opens the WebSocket that asyncapi.json describes.",
+        "responses": {
+            "101": {"description": "From here on frames, beginning with `hello`."},
+            "403": {"description": "The page that asks is not this server's own, or does not say whose it is."},
+        },
+    }
+
+
+def _answered(says: str, media: str, kind: Any) -> Schema:
+    return {"description": says, "content": {media: {"schema": _schema(kind)}}}
+
+
+def _schema(kind: Any) -> Schema:
+    if kind is None:
+        return {"type": "string"}
+    return kind if isinstance(kind, dict) else {"$ref": AT + kind.__name__}
+
+
+def _parameter(name: str) -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": PARAMETERS[name]}

@@ -1,0 +1,748 @@
+/**
+ * Everything that goes between browser and server: frames, records, commands, and the bodies of the HTTP calls.
+ * Written by scripts/describe.py from the server's types: change those, not this. An absent field has its default.
+ */
+
+/** The first frame up, within 10 s: who I am, and where I had come to. */
+export interface Hello {
+  type: "hello";
+  v: 1;
+  ticket: string;
+  device: string;
+  position?: string | null;  // null
+}
+
+/** A command, numbered 1, 2, 3... by the device; it may be sent again with the same number. */
+export interface Do {
+  type: "do";
+  ref: number;
+  command: AnyCommand;
+}
+
+/** Something for those who are here now; may be lost. */
+export interface SignalUp {
+  type: "signal";
+  kind: string;
+  data?: unknown;  // null
+  to?: string | null;  // null
+}
+
+/** Are you there, and what is the time? */
+export interface Ping {
+  type: "ping";
+  t?: number;  // 0
+}
+
+/** The first frame down. `last_ref` is the highest number the session knows of this device. */
+export interface Welcome {
+  type: "welcome";
+  you: You;
+  position: string;
+  now: number;
+  limits: LimitsTold;
+  resumed: boolean;
+  last_ref?: number;  // 0
+  version?: string;  // ""
+}
+
+/** Who the server takes you for. */
+export interface You {
+  participant: string;
+  site: string;
+  role: "facilitator" | "organiser" | "participant" | "screen";
+  alias?: string;  // ""
+  role_tag?: string;  // ""
+  organisation?: string;  // ""
+  table?: string;  // ""
+}
+
+/** The limits a browser keeps to by itself; a rate is per second and device. */
+export interface LimitsTold {
+  note_chars: number;
+  note_lines: number;
+  title_chars: number;
+  name_chars: number;
+  frame_bytes: number;
+  commands_per_s: number;
+  commands_burst: number;
+  notes_per_s: number;
+  notes_burst: number;
+  head_s: number;
+}
+
+/** What changed between two positions, as this audience may see it; `reset`: forget what you had. */
+export interface Update {
+  type: "update";
+  from: string;
+  to: string;
+  put: AnyRecord[];
+  gone: [string, string][];
+  reset?: boolean;  // false
+}
+
+/** What everyone is gathered about, and whether the doors are open. */
+export interface Workshop {
+  kind: "session";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  title: string;
+  theme?: string;  // ""
+  question?: string;  // ""
+  language?: "da" | "en";  // "da"
+  date?: string;  // ""
+  start?: string;  // ""
+  end?: string;  // ""
+  organiser?: string;  // ""
+  contact?: string;  // ""
+  facts?: Fact[];  // []
+  roles?: string[];  // []
+  rules?: Rules;  // {}
+  open?: boolean;  // true
+  join_code?: string;  // ""
+}
+
+/** A fact card: something known, and who says so. */
+export interface Fact {
+  text: string;
+  source?: string;  // ""
+}
+
+/** What this session has agreed on; `retention_days` count from its date. */
+export interface Rules {
+  names?: boolean;  // true
+  facilitator_export?: boolean;  // true
+  retention_days?: number;  // 90
+}
+
+/** One place; its id is its mark (AAL), and shape and mark always stand beside the colour. */
+export interface Site {
+  kind: "site";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  name: string;
+  mark: string;
+  order?: number;  // 0
+  angle?: string;  // ""
+  venue?: string;  // ""
+  hosts?: string[];  // []
+  language?: "da" | "en";  // "da"
+  video_link?: string;  // ""
+  shape?: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";  // "circle"
+  colour?: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";  // "bla"
+  join_key?: string;  // ""
+}
+
+/** One part of the programme; `level` says who sees what is written in it. */
+export interface Phase {
+  kind: "phase";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  title: string;
+  phase_kind: "bazaar" | "break" | "building" | "check_out" | "clustering" | "cross_check_in" | "other" | "outputs" | "prioritising" | "sparring" | "talk" | "welcome" | "writing";
+  minutes: number;
+  order?: number;  // 0
+  level?: "all" | "site";  // "all"
+  skipped?: boolean;  // false
+}
+
+/** Where the session is in its programme; `ends_at` is the server's time in milliseconds. */
+export interface Programme {
+  kind: "programme";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  state?: "after" | "before" | "running";  // "before"
+  phase?: string;  // ""
+  started_at?: number;  // 0
+  ends_at?: number;  // 0
+}
+
+/** One who takes part. Names are for those who lead; the others see what was signed with them. */
+export interface Participant {
+  kind: "participant";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  alias?: string;  // ""
+  role_tag?: string;  // ""
+  organisation?: string;  // ""
+  table?: string;  // ""
+}
+
+/** An answer in a round: one person's mood and sentence, or a site's word to the other sites. */
+export interface CheckIn {
+  kind: "check_in";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  text?: string;  // ""
+  mood?: number;  // 0
+  scope?: "person" | "site";  // "person"
+  round?: string;  // ""
+  name?: string;  // ""
+}
+
+/** One contribution, stamped with its site at birth. */
+export interface Note {
+  kind: "note";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  text: string;
+  note_kind?: "experience" | "fact" | "failed_attempt" | "idea" | "question";  // "idea"
+  name?: string;  // ""
+  builds_on?: string;  // ""
+  degree?: "" | "adapted" | "copied" | "inspired";  // ""
+  cluster?: string;  // ""
+  level?: "all" | "site";  // "all"
+  hidden?: boolean;  // false
+  withdrawn?: boolean;  // false
+  edited_at?: number;  // 0
+}
+
+/** Something to take home: a title, a text, a contact, how ripe it is, and its lineage. */
+export interface Output {
+  kind: "output";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  title: string;
+  text?: string;  // ""
+  contact?: string;  // ""
+  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";  // "sub_element"
+  builds_on?: string[];  // []
+  name?: string;  // ""
+  withdrawn?: boolean;  // false
+  edited_at?: number;  // 0
+}
+
+/** What the screen of one site shows; its id is the site's mark. */
+export interface Scene {
+  kind: "scene";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  scene?: "auto" | "blank" | "check_ins" | "lobby" | "outputs" | "spotlight" | "wall";  // "auto"
+  note?: string;  // ""
+}
+
+/** The command is durable; it stands at or before this position. */
+export interface Done {
+  type: "done";
+  ref: number;
+  position: string;
+}
+
+/** The command is answered: no. The line lives on. */
+export interface Refusal {
+  type: "refusal";
+  ref: number;
+  code: string;
+  detail?: { [key: string]: unknown } | null;  // null
+}
+
+/** Counts per site; names too, for those who lead. */
+export interface Presence {
+  type: "presence";
+  sites: { [key: string]: SitePresence };
+  names?: { [key: string]: string[] } | null;  // null
+}
+
+/** Who is at a site now; `away_since` (ms) when nobody is any more. */
+export interface SitePresence {
+  participants?: number;  // 0
+  facilitators?: number;  // 0
+  screens?: number;  // 0
+  away_since?: number;  // 0
+}
+
+/** What somebody here signalled. */
+export interface SignalDown {
+  type: "signal";
+  kind: string;
+  data: unknown;
+  by: string;
+}
+
+/** Heartbeat: where the session is, up to where it is stable, and the server's time (ms). */
+export interface Head {
+  type: "head";
+  position: string;
+  stable: string;
+  now: number;
+}
+
+/** The answer to a ping, with its `t`. */
+export interface Pong {
+  type: "pong";
+  t: number;
+  now: number;
+}
+
+/** The last frame before a close, and how long to wait before coming back. */
+export interface Bye {
+  type: "bye";
+  code: number;
+  reason: string;
+  retry_ms?: number;  // 0
+}
+
+/** Every answer from 400 upwards. */
+export interface ProblemTold {
+  error: ErrorTold;
+}
+
+/** What went wrong: a code for programs, a sentence in the caller's language, and what the sentence is about. */
+export interface ErrorTold {
+  code: string;
+  message: string;
+  detail?: { [key: string]: unknown };  // {}
+}
+
+/** A template a session can be made from. */
+export interface TemplateTold {
+  name: string;
+  title: string;
+}
+
+/** What a session is created from, or changed by; what is left out stays as it is. */
+export interface Setup {
+  title?: string;
+  theme?: string;
+  question?: string;
+  language?: "da" | "en";
+  date?: string;
+  start?: string;
+  end?: string;
+  organiser?: string;
+  contact?: string;
+  sites?: SiteSetup[];
+  phases?: PhaseSetup[];
+  facts?: Fact[];
+  roles?: string[];
+  rules?: Rules;
+  open?: boolean;
+  template?: string;
+}
+
+/** One site as the organiser writes it; shape and colour are given out when left open. */
+export interface SiteSetup {
+  name: string;
+  mark: string;
+  angle?: string;  // ""
+  venue?: string;  // ""
+  hosts?: string[];  // []
+  language?: "da" | "en";  // "da"
+  video_link?: string;  // ""
+  shape?: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle" | null;  // null
+  colour?: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis" | null;  // null
+}
+
+/** One phase as the organiser writes it; an `id` keeps its place when the list is changed. */
+export interface PhaseSetup {
+  title: string;
+  minutes: number;
+  kind?: "bazaar" | "break" | "building" | "check_out" | "clustering" | "cross_check_in" | "other" | "outputs" | "prioritising" | "sparring" | "talk" | "welcome" | "writing";  // "other"
+  level?: "all" | "site";  // "all"
+  id?: string | null;  // null
+}
+
+/** A new session: its id, the code people type, all its links and keys. Shown once: only hashes are kept. */
+export interface SessionMade {
+  id: string;
+  join_code: string;
+  links: LinksTold;
+  keys: KeysTold;
+}
+
+/** Addresses to hand out; the key is in the fragment. By site where there is one for each. */
+export interface LinksTold {
+  organiser: string;
+  report: string;
+  join: string;
+  join_site: { [key: string]: string };
+  facilitator: { [key: string]: string };
+  screen: { [key: string]: string };
+}
+
+/** The keys behind the links. */
+export interface KeysTold {
+  organiser: string;
+  facilitator: { [key: string]: string };
+  screen: { [key: string]: string };
+  join: { [key: string]: string };
+}
+
+/** A session as its organiser sees it. `ticket` is a new one, when the links (and the old ticket) were replaced. */
+export interface SessionTold {
+  id: string;
+  join_code: string;
+  setup: Setup;
+  links: LinksTold;
+  keys: KeysTold;
+  counts: CountsTold;
+  retain_until: string;
+  ticket?: string;  // ""
+}
+
+/** How much there is of each. */
+export interface CountsTold {
+  participants: number;
+  notes: number;
+  outputs: number;
+  check_ins: number;
+}
+
+/** One session, ready to be written in any format. */
+export interface Report {
+  workshop: Workshop;
+  names: boolean;
+  left_out: LeftOut[];
+  outputs: OutputView[];
+  sites: SiteView[];
+  rounds: Round[];
+  barometer: Barometer;
+  timeline: Timeline;
+}
+
+/** One reason something is not in the report, and how many it holds for (0 where nobody counts). */
+export interface LeftOut {
+  reason: "hidden" | "names_not_agreed" | "names_not_chosen" | "site_only" | "withdrawn" | "withdrawn_outputs";
+  count?: number;  // 0
+}
+
+/** An output with its number in the report, every way back from it, and the sites met on the way. */
+export interface OutputView {
+  number: number;
+  output: Output;
+  lineage: Related[];
+  taken_further: Related[];
+  sites: string[];
+}
+
+/** A note or output as another one points at it. `absent`: it is left out of this report. */
+export interface Related {
+  kind: "absent" | "note" | "output";
+  id?: string;  // ""
+  site?: string;  // ""
+  text?: string;  // ""
+  note_kind?: string;  // ""
+  degree?: string;  // ""
+  name?: string;  // ""
+  sources?: Related[];  // []
+  more?: boolean;  // false
+}
+
+/** A site, how many took part there, and its notes in the order they came. */
+export interface SiteView {
+  site: Site;
+  participants: number;
+  outputs: number;
+  check_ins: number;
+  notes: NoteView[];
+}
+
+/** A note, what it builds on in one step, and who took it further. */
+export interface NoteView {
+  note: Note;
+  builds_on: Related | null;
+  taken_further: Related[];
+}
+
+/** One round: a phase's id and title, or `before` and `after`, which have none. */
+export interface Round {
+  id: string;
+  title: string;
+  sites: SiteRound[];
+}
+
+/** What one site said in one round: its people, and the site's own word to the others. */
+export interface SiteRound {
+  site: string;
+  people?: Said[];  // []
+  to_the_others?: Said[];  // []
+}
+
+/** One check-in: its sentence, its mood (0 for none) and who said it, where names are in. */
+export interface Said {
+  id: string;
+  at: number;
+  text?: string;  // ""
+  mood?: number;  // 0
+  name?: string;  // ""
+}
+
+/** The day's barometer: how much was taken over from another site. */
+export interface Barometer {
+  outputs: number;
+  outputs_across: number;
+  notes: number;
+  notes_taken_across: number;
+  flows: Flow[];
+}
+
+/** How many times something from one site was taken further at another, or at the same. */
+export interface Flow {
+  origin: string;
+  to: string;
+  count: number;
+}
+
+/** The parts in the order of the programme, those since taken out of it last. */
+export interface Timeline {
+  parts: Part[];
+  written_in: { [key: string]: string };
+}
+
+/** A phase of the programme: when it should have been (`13:00`, or empty), and when it was. */
+export interface Part {
+  id: string;
+  title: string;
+  kind: string;
+  minutes: number;
+  planned?: string;  // ""
+  skipped?: boolean;  // false
+  taken_out?: boolean;  // false
+  stretches?: Stretch[];  // []
+}
+
+/** A time a phase was under way, in milliseconds; `ended` is 0 while it still is. */
+export interface Stretch {
+  started: number;
+  ended?: number;  // 0
+}
+
+/** `POST .../commands`: a device's numbered commands, in order. */
+export interface CommandsSent {
+  device: string;
+  commands: NumberedCommand[];
+}
+
+/** One command and its number. */
+export interface NumberedCommand {
+  ref: number;
+  command: AnyCommand;
+}
+
+/** `POST /api/codes`: what does this code open? */
+export interface CodeAsked {
+  code: string;
+}
+
+/** What a code opens: what one should know before joining. `site` when the code is a site's own. */
+export interface CodeOpens {
+  title: string;
+  theme: string;
+  question: string;
+  date: string;
+  start: string;
+  end: string;
+  language: "da" | "en";
+  organiser: string;
+  contact: string;
+  roles: string[];
+  names: boolean;
+  retain_until: string;
+  sites: SiteTold[];
+  site?: string;  // ""
+}
+
+/** A site as one sees it before joining. */
+export interface SiteTold {
+  mark: string;
+  name: string;
+  angle: string;
+  venue: string;
+  shape: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";
+  colour: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";
+  language: "da" | "en";
+}
+
+/** `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. */
+export interface TicketAsked {
+  code?: string;  // ""
+  key?: string;  // ""
+  rejoin?: string;  // ""
+  site?: string;  // ""
+  device?: string;  // ""
+  alias?: string;  // ""
+  role?: string;  // ""
+  organisation?: string;  // ""
+  table?: string;  // ""
+}
+
+/** A ticket for `hello` and for `Authorization: Bearer`; `rejoin` brings a participant back as the same person. */
+export interface TicketGiven {
+  ticket: string;
+  session: string;
+  participant: string;
+  site: string;
+  role: "facilitator" | "organiser" | "participant" | "screen";
+  language: "da" | "en";
+  expires: number;
+  rejoin?: string;  // ""
+}
+
+/** `POST /api/qr`: the text to show, and what it is, for those who cannot see it. */
+export interface QrAsked {
+  text: string;
+  title?: string;  // ""
+}
+
+/** Whether this process can serve, and what is degraded. */
+export interface Readiness {
+  ready: boolean;
+  degraded: string[];
+  version: string;
+}
+
+/** Check in. The same id again changes what was said; each has one check-in a round. */
+export interface SayCheckIn {
+  type: "check_in";
+  id: string;
+  text?: string;  // ""
+  mood?: number;  // 0
+  scope?: "person" | "site";  // "person"
+}
+
+/** Write a note. The browser chooses the id, so that sending twice adds once. */
+export interface AddNote {
+  type: "add_note";
+  id: string;
+  text: string;
+  kind?: "experience" | "fact" | "failed_attempt" | "idea" | "question";  // "idea"
+  builds_on?: string;  // ""
+  degree?: "" | "adapted" | "copied" | "inspired";  // ""
+}
+
+/** Write one's own note anew; `base` is the position last seen. */
+export interface EditNote {
+  type: "edit_note";
+  id: string;
+  text: string;
+  base: string;
+}
+
+/** Take one's own note off the wall. */
+export interface WithdrawNote {
+  type: "withdraw_note";
+  id: string;
+}
+
+/** Put a withdrawn note back: its author's undo, or its site's facilitator's help. */
+export interface ReturnNote {
+  type: "return_note";
+  id: string;
+}
+
+/** Take someone's note out of sight; it can always be restored. */
+export interface HideNote {
+  type: "hide_note";
+  id: string;
+}
+
+/** Bring a hidden note back into sight. */
+export interface RestoreNote {
+  type: "restore_note";
+  id: string;
+}
+
+/** Compose an output from notes and other outputs. */
+export interface AddOutput {
+  type: "add_output";
+  id: string;
+  title: string;
+  text?: string;  // ""
+  contact?: string;  // ""
+  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";  // "sub_element"
+  builds_on?: string[];  // []
+}
+
+/** Go on writing an output, anyone's; `base` is the position last seen. */
+export interface EditOutput {
+  type: "edit_output";
+  id: string;
+  base: string;
+  title?: string;
+  text?: string;
+  contact?: string;
+  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";
+  builds_on?: string[];
+}
+
+/** Take an output off the table: one's own, or as facilitator of its site. */
+export interface WithdrawOutput {
+  type: "withdraw_output";
+  id: string;
+}
+
+/** Put a withdrawn output back. */
+export interface ReturnOutput {
+  type: "return_output";
+  id: string;
+}
+
+/** Call oneself something else from now on; what is already signed keeps its signature. */
+export interface ChangeParticipant {
+  type: "change_participant";
+  alias?: string;
+  role_tag?: string;
+  organisation?: string;
+  table?: string;
+}
+
+/** Move on. `from_phase` is the phase the button was pressed in, so that two presses at once move one step. */
+export interface NextPhase {
+  type: "next_phase";
+  from?: string | null;  // null
+}
+
+/** Go back one step; from the end to the last phase, from the first to the lobby. */
+export interface PreviousPhase {
+  type: "previous_phase";
+  from?: string | null;  // null
+}
+
+/** Leave a phase out; without an id the one under way, which moves on. */
+export interface SkipPhase {
+  type: "skip_phase";
+  id?: string;  // ""
+}
+
+/** Give the phase under way more minutes, or fewer. */
+export interface ExtendPhase {
+  type: "extend_phase";
+  minutes: number;
+}
+
+/** Choose a screen's scene: one's own site's, or as organiser any site's. */
+export interface ShowScene {
+  type: "show_scene";
+  scene: "auto" | "blank" | "check_ins" | "lobby" | "outputs" | "spotlight" | "wall";
+  note?: string;  // ""
+  site?: string;  // ""
+}
+
+/** Every record a browser may be sent; `kind` says which. */
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | CheckIn | Note | Output | Scene;
+
+/** Every command a browser may send; `type` says which. */
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | HideNote | RestoreNote | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | ChangeParticipant | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | ShowScene;
+
+/** Every frame up, from a browser; `type` says which. */
+export type FrameUp = Hello | Do | SignalUp | Ping;
+
+/** Every frame down, from the server; `type` says which. */
+export type FrameDown = Welcome | Update | Done | Refusal | Presence | SignalDown | Head | Pong | Bye;
