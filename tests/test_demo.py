@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from datetime import date
 
 import msgspec
 import pytest
@@ -26,7 +25,6 @@ from server.rehearsal.tablet import Tablet
 from tests.server_process import ServerProcess
 
 ORGANISER = Actor("organiser", "", "organiser")
-TODAY = date(2026, 10, 3)
 
 
 class Stage:
@@ -35,7 +33,7 @@ class Stage:
     def __init__(self) -> None:
         self.session = Session()
         self.homes = {person.id: person.site for person in day().people}
-        self.do(ORGANISER, ChangeSetup(setup=msgspec.convert(setup(TODAY), Setup)))
+        self.do(ORGANISER, ChangeSetup(setup=msgspec.convert(setup(), Setup)))
         for person in day().people:
             who = Actor(person.id, person.site, "participant")
             self.do(who, Join(id=person.id, site=person.site, rejoin_hash="", alias=person.alias))
@@ -95,15 +93,15 @@ def test_everyone_who_says_something_is_there_and_no_text_is_said_twice() -> Non
     assert len(here) == 77
 
 
-def test_the_day_is_held_today_and_kept_for_a_week() -> None:
-    made = setup(TODAY)
-    assert (made["date"], made["rules"]["retention_days"]) == ("2026-10-03", 7)
+def test_the_day_is_the_third_of_october_2018_and_kept_for_a_week() -> None:
+    made = setup()
+    assert (made["date"], made["rules"]["retention_days"]) == ("2018-10-03", 7)
     assert [phase["id"] for phase in made["phases"]] == list(SECONDS)
 
 
 @pytest.mark.anyio
 async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProcess) -> None:
-    made = server.found(**setup(date.today()))
+    made = server.found(**setup())
     play = Play(server.url, made["join_code"], made["keys"]["facilitator"])
     playing = asyncio.create_task(play.run())
     try:
@@ -120,7 +118,7 @@ async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProce
 
 @pytest.mark.anyio
 async def test_when_all_is_said_the_session_stops_growing_but_stirs(server: ServerProcess) -> None:
-    made = server.found(**setup(date.today()))
+    made = server.found(**setup())
     play = Play(server.url, made["join_code"], made["keys"]["facilitator"], speed=100)
     playing = asyncio.create_task(play.run())
     try:

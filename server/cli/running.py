@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import click
@@ -44,7 +43,7 @@ def demo(speed: float) -> None:
         _clear(Path(DEMO_JOURNAL.removeprefix("sqlite:///")))
 
     async def begin(base_url: str) -> None:
-        setup = day.setup(date.today())
+        setup = day.setup()
         try:
             made = await sessions.make(base_url, setup, chosen.create_key)
         except (HttpRefused, OSError) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -131,11 +130,10 @@ def day() -> Day:
     return msgspec.json.decode((files(__package__) / "day.json").read_bytes(), type=Day)
 
 
-def setup(today: date) -> dict[str, Any]:
-    """The set-up of 2018, held today, so that it is kept for a week and not from 2018 on."""
+def setup() -> dict[str, Any]:
+    """The set-up of 2018, kept for a week."""
     made = template(TEMPLATE)
     return made | {
-        "date": today.isoformat(),
         "phases": [phase | {"id": moment} for phase, moment in zip(made["phases"], MOMENTS, strict=True)],
         "rules": made["rules"] | {"retention_days": RETENTION_DAYS},
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from server.access import Denied
 from server.core.base import Refused
-from server.journal.contract import JournalDown, Unknown
+from server.journal.contract import JournalError, Unknown
 from server.words import LANGUAGES, words
 
 
@@ -48,9 +48,11 @@ async def on_error(request: Request, error: Exception) -> Response:
         return problem_answer(request, Problem(422, error.code, **(error.detail or {})))
     if isinstance(error, Denied | Unknown):
         return problem_answer(request, Problem(404, "wrong_key"))
-    if isinstance(error, JournalDown):
+    if isinstance(error, JournalError):
         return problem_answer(request, Problem(503, "try_again"))
+    if isinstance(error, ClientDisconnect):
+        return Response(status_code=400)  # its body was cut off; nobody reads this
     return problem_answer(request, Problem(500, "our_fault"))
 
 
-HANDLED = (Problem, Refused, Denied, Unknown, JournalDown)
+HANDLED = (Problem, Refused, Denied, Unknown, JournalError, ClientDisconnect)
