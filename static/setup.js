@@ -66,7 +66,7 @@ function Page() {
   return html`
     <a class="skip-link" href="#main" onClick=${skip}>${t("skip-to-content")}</a>
     <div class="page setup-page">
-      <div class="row apart page-top no-print"><${Brand} /><${LanguageSwitch} /></div>
+      <header class="row apart page-top no-print"><${Brand} /><${LanguageSwitch} /></header>
       <main id="main" tabindex="-1"><${View} /></main>
       <footer class="page-foot small no-print"><a href="/was">${t("was-title")}</a></footer>
     </div>

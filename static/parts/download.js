@@ -2,8 +2,8 @@
 import { Problem } from "./api.js";
 import { lang } from "./words.js";
 
-/** @param {string} path @param {string} ticket @param {string} otherwise the file's name, when the server gives none */
-export async function download(path, ticket, otherwise) {
+/** @param {string} path @param {string} ticket @param {string} name the file's, in its own letters */
+export async function download(path, ticket, name) {
   let answer;
   try {
     answer = await fetch(path, { cache: "no-store", headers: { Authorization: `Bearer ${ticket}`, "Accept-Language": lang.peek() } });
@@ -14,8 +14,7 @@ export async function download(path, ticket, otherwise) {
     const told = answer.headers.get("Content-Type")?.includes("json") ? (await answer.json()).error : null;
     throw new Problem(told?.code ?? "failed", told?.message, answer.status);
   }
-  const named = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "");
-  give(await answer.blob(), named?.[1] ?? otherwise);
+  give(await answer.blob(), name);
 }
 
 /** Put a file in the reader's downloads. @param {Blob} file @param {string} name */

@@ -5,18 +5,21 @@ import { Icon } from "./icon.js";
 import { html, useState } from "./view.js";
 import { lang, t } from "./words.js";
 
+/** A title as a file is named: its own letters, hyphens between. @param {string} title */
+const fileName = (title) => title.toLocaleLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "samtidig";
+
 const KNOWN = ["html", "docx", "pdf", "md", "csv", "xlsx", "json"];
 
 /**
- * @param {{session: string, ticket: () => string, formats: string[], agreed: boolean, names: boolean, choose: (names: boolean) => void}} props
+ * @param {{session: string, ticket: () => string, title: string, formats: string[], agreed: boolean, names: boolean, choose: (names: boolean) => void}} props
  * `agreed`: the rules allow names in a report.
  */
-export function Downloads({ session, ticket, formats, agreed, names, choose }) {
+export function Downloads({ session, ticket, title, formats, agreed, names, choose }) {
   const [state, setState] = useState(/** @type {{format: string, words: string, bad?: boolean} | null} */ (null));
   const fetchIt = async (/** @type {string} */ format) => {
     setState({ format, words: t("setup-file-fetching", { name: t(`format-${format}`) }) });
     try {
-      await download(`/api/sessions/${session}/export/${format}?lang=${lang.peek()}${names ? "&names=1" : ""}`, ticket(), `samtidig.${format}`);
+      await download(`/api/sessions/${session}/export/${format}?lang=${lang.peek()}${names ? "&names=1" : ""}`, ticket(), `${fileName(title)}.${format}`);
       setState({ format, words: t("setup-file-fetched", { name: t(`format-${format}`) }) });
     } catch (problem) {
       setState({ format, words: problemWords(problem), bad: true });

@@ -31,7 +31,7 @@ export function SetupAfter({ organiser, gone }) {
         <p class="quiet-text">${t("setup-report-why")}</p>
         <div><a class="button primary" href=${links.report ?? `/report#${organiser.about.value.keys.organiser}`}>${t("setup-report-open")} <${Icon} name="arrow-right" /></a></div>
         <h3>${t("setup-files")}</h3>
-        <${Downloads} session=${organiser.session} ticket=${organiser.ticket} formats=${FORMATS} agreed=${setup.rules?.names ?? true} names=${names} choose=${chooseNames} />
+        <${Downloads} session=${organiser.session} title=${setup.title} ticket=${organiser.ticket} formats=${FORMATS} agreed=${setup.rules?.names ?? true} names=${names} choose=${chooseNames} />
       </section>
 
       <section class="sheet stack" aria-labelledby="after-links">

@@ -2,7 +2,7 @@
 import { call, problemWords } from "./api.js";
 import { Icon } from "./icon.js";
 import { Ribbon, hoursWords } from "./ribbon.js";
-import { draftOf, minutesOf, setupInArchive } from "./setup-plan.js";
+import { draftFrom, draftOf, minutesOf, setupInArchive } from "./setup-plan.js";
 import { minutesWords } from "./setup-programme.js";
 import { html, useEffect, useRef, useState } from "./view.js";
 import { lang, t } from "./words.js";
@@ -62,7 +62,7 @@ const Template = ({ title, setup, begin }) => html`
           hours: hoursWords(setup.start ?? "", setup.end ?? ""),
         })}</p>
       </div>
-      <button type="button" class="button primary big" onClick=${() => begin(draftOf(setup))}>${t("setup-template-use")}</button>
+      <button type="button" class="button primary big" onClick=${() => begin(draftFrom(setup))}>${t("setup-template-use")}</button>
     </div>
     <${Ribbon} phases=${setup.phases ?? []} start=${minutesOf(setup.start)} />
   </section>
@@ -87,17 +87,17 @@ function FromFile({ begin, restore }) {
   return html`
     <section class="sheet stack tight" aria-labelledby="from-file">
       <h2 id="from-file">${t("setup-begin-file")}</h2>
-      <p class="quiet-text" id="from-file-why">${t("setup-begin-file-why")}</p>
+      <p class="quiet-text grow" id="from-file-why">${t("setup-begin-file-why")}</p>
       <label class="button file-choose">
         <input type="file" accept=".json,application/json" aria-describedby="from-file-why" onChange=${take} />
         <${Icon} name="upload" /> ${t("setup-begin-file-choose")}
       </label>
-      <div ref=${chosen} tabindex="-1" class="stack tight">
+      <div ref=${chosen} tabindex="-1" class="stack tight" hidden=${!read}>
         ${read?.wrong && html`<p class="error" role="alert"><${Icon} name="circle-alert" /> ${t("archive-not_an_archive")}</p>`}
         ${read?.setup &&
         html`
           <p><strong>${read.setup.title}</strong><br /><span class="small quiet-text">${read.name}</span></p>
-          <button type="button" class="button" onClick=${() => begin({ ...draftOf({ ...read.setup, date: "" }) })}>${t("setup-begin-file-setup")}</button>
+          <button type="button" class="button" onClick=${() => begin(draftOf({ ...read.setup, date: "" }))}>${t("setup-begin-file-setup")}</button>
           <button type="button" class="button quiet" onClick=${() => restore(read.archive)}>${t("setup-begin-file-all")}</button>
         `}
       </div>

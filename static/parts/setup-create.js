@@ -3,6 +3,7 @@ import { call, problemWords } from "./api.js";
 import { Field, makeForm } from "./form.js";
 import { Icon } from "./icon.js";
 import { recall, remember } from "./memory.js";
+import { tell } from "./notices.js";
 import { faultFrom, faults } from "./setup-check.js";
 import { SetupBegin } from "./setup-begin.js";
 import { SetupForm } from "./setup-form.js";
@@ -34,6 +35,8 @@ export function SetupCreate({ created }) {
     window.scrollTo(0, 0);
   };
   const startOver = () => {
+    const { create_key, ...before } = form.values.peek();
+    tell(t("setup-started-over"), { action: { label: t("setup-undo"), run: () => begin(before) } });
     remember(KEPT, null);
     setBegun(false);
     setArchive(null);

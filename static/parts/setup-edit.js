@@ -61,13 +61,13 @@ export function SetupEdit({ organiser }) {
   };
   return html`
     <${SetupForm} form=${form} attempt=${attempt} send=${save}>
-      <div class=${`setup-bar ${names.length ? "waiting" : ""}`}>
+      <div class=${`setup-bar ${names.length ? "waiting" : state ? "" : "idle"}`}>
         <p class=${`grow small save-state ${state?.kind ?? ""}`} role="status">
           ${state?.kind && html`<${Icon} name=${state.kind === "good" ? "circle-check" : "circle-alert"} />`}
           ${state ? state.words : names.length ? t("setup-unsaved", { parts: partsInWords(names) }) : t("setup-nothing-to-save")}
         </p>
         ${names.length > 0 && html`<button type="button" class="button" onClick=${drop}>${t("setup-drop")}</button>`}
-        <button type="submit" class="button primary" aria-disabled=${names.length ? undefined : "true"}>${t("setup-save")}</button>
+        ${names.length > 0 && html`<button type="submit" class="button primary">${t("setup-save")}</button>`}
       </div>
     <//>
   `;

@@ -23,7 +23,7 @@ export function SetupLinks({ organiser, fresh, choose }) {
           <p>${t("setup-keep-why")}</p>
           <${CopyLink} id="link-organiser" secret label=${t("setup-link-organiser")} href=${links.organiser} />
           <div class="row">
-            <button type="button" class="button" onClick=${() => give(new Blob([linksAsText(organiser.about.peek())], { type: "text/plain;charset=utf-8" }), t("setup-links-file"))}>
+            <button type="button" class=${`button ${fresh ? "primary" : ""}`} onClick=${() => give(new Blob([linksAsText(organiser.about.peek())], { type: "text/plain;charset=utf-8" }), t("setup-links-file"))}>
               <${Icon} name="download" /> ${t("setup-links-download")}
             </button>
             <button type="button" class="button quiet" onClick=${() => choose("sheets")}><${Icon} name="printer" /> ${t("setup-to-sheets")}</button>
@@ -35,7 +35,7 @@ export function SetupLinks({ organiser, fresh, choose }) {
         <h2 id="join-title">${t("setup-for-participants")}</h2>
         <p class="quiet-text">${t("setup-for-participants-why")}</p>
         <p class="join-code"><span class="small quiet-text">${t("setup-join-code")}</span><strong aria-label=${[...join_code].join(" ")}>${codeInWords(join_code)}</strong></p>
-        <${CopyLink} id="link-join" label=${t("setup-link-join")} href=${links.join} hint=${t("setup-link-join-hint", { code: codeInWords(join_code) })} open=${t("setup-open")} />
+        <${CopyLink} id="link-join" label=${t("setup-link-join")} href=${links.join} hint=${t("setup-link-join-hint")} open=${t("setup-open")} />
       </section>
 
       <ul class="site-links">

@@ -17,7 +17,7 @@ const row = () => `r${++made}${Date.now().toString(36)}`;
 export const siteDraft = (given = {}, order = 0) => ({
   key: row(),
   kept: false,
-  own_mark: Boolean(given.mark),
+  own_mark: Boolean(given.mark) && given.mark !== suggestMark(given.name ?? "", []),
   name: given.name ?? "",
   mark: given.mark ?? "",
   angle: given.angle ?? "",
@@ -55,6 +55,16 @@ export function draftOf(setup = {}) {
     facilitator_export: rules.facilitator_export ?? true,
     retention_days: String(rules.retention_days ?? 90),
   };
+}
+
+/**
+ * A template's draft: its sites are only places in a list ("Sted 1"), so each waits for a name of its own.
+ * @param {any} setup
+ */
+export function draftFrom(setup) {
+  const nameless = (/** @type {any} */ site) => /^\D+ \d$/.test(site.name) && !site.venue && !site.angle;
+  const sites = (setup.sites ?? [{}]).map((/** @type {any} */ site) => (nameless(site) ? { ...site, name: "", mark: "" } : site));
+  return draftOf({ ...setup, sites });
 }
 
 /** What the server is sent, from the form. @param {any} draft */

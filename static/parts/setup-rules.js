@@ -19,10 +19,12 @@ export function SetupFacts({ form }) {
       ${facts.map((/** @type {any} */ fact, /** @type {number} */ at) => {
         const name = shorten(fact.text.trim(), 30) || t("setup-fact-number", { number: at + 1 });
         return html`
-          <li key=${fact.key} class="fact-row" role="group" aria-label=${name}>
-            <${Field} form=${form} path=${`facts.${at}.text`} kind="area" label=${t("setup-fact")} class="fact-text" />
-            <${Field} form=${form} path=${`facts.${at}.source`} label=${t("setup-fact-source")} autocomplete="off" class="fact-source" />
-            <${RowButtons} form=${form} list="facts" at=${at} name=${name} />
+          <li key=${fact.key}>
+            <div class="fact-row" role="group" aria-label=${name}>
+              <${Field} form=${form} path=${`facts.${at}.text`} kind="area" label=${t("setup-fact")} class="fact-text" />
+              <${Field} form=${form} path=${`facts.${at}.source`} label=${t("setup-fact-source")} autocomplete="off" class="fact-source" />
+              <${RowButtons} form=${form} list="facts" at=${at} name=${name} />
+            </div>
           </li>
         `;
       })}
@@ -49,10 +51,10 @@ export function SetupRules({ form }) {
   `;
 }
 
-/** The day all of it is deleted, in words. @param {string} date @param {number} days */
+/** The day all of it is deleted, in words: counted from the day itself, or from now when that is later. @param {string} date @param {number} days */
 export function deletedOn(date, days) {
-  const day = new Date(`${date}T12:00:00Z`);
-  if (Number.isNaN(day.getTime()) || !Number.isInteger(days) || days < 1 || days > 3650) return "";
+  if (!Number.isInteger(days) || days < 1 || days > 3650) return "";
+  const day = new Date(Math.max(Date.parse(`${date}T12:00:00Z`) || 0, Date.now()));
   day.setUTCDate(day.getUTCDate() + days);
   return dayInWords(day.toISOString().slice(0, 10));
 }

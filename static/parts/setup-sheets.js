@@ -39,8 +39,8 @@ export function SetupSheets({ organiser }) {
   `;
 }
 
-/** An address to read aloud: without what a browser adds by itself. @param {string} url */
-const spoken = (url) => url.replace(/^https?:\/\//, "");
+/** An address to read aloud: without what a browser adds by itself, and without the code, which stands below. @param {string} url */
+const spoken = (url) => url.replace(/^https?:\/\//, "").replace(/#.*$/, "");
 
 /** @param {{site: any}} props */
 const Sign = ({ site }) => html`<span class="paper-sign"><${SiteShape} site=${site} /><b>${site.mark}</b></span>`;
@@ -70,7 +70,7 @@ const Table = ({ site, code, address, link, say, language }) => html`
         <div class="card-words">
           <${Sign} site=${site} />
           <p class="card-call">${say("sheet-join-short")}</p>
-          <p class="card-or">${say("sheet-or")}<br /><strong>${spoken(address)}</strong></p>
+          <p class="card-or">${say("sheet-or")} <strong>${spoken(address)}</strong> ${say("sheet-code")}</p>
           <p class="card-code">${codeInWords(code)}</p>
         </div>
         <${Qr} text=${link} alt=${say("sheet-qr-alt", { site: site.name })} />
