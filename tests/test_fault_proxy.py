@@ -1,0 +1,162 @@
+"""The fault proxy does what it says; otherwise the tests that trust it would show nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+
+from tests.fault_proxy import FaultProxy
+
+
+class Echo:
+    """A server that sends back what it hears, with its own mark before it."""
+
+    def __init__(self, mark: bytes = b"") -> None:
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self.socket.getsockname()[1]
+        self.mark = mark
+        self.heard = b""
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                line, _ = self.socket.accept()
+                threading.Thread(target=self._echo, args=(line,), daemon=True).start()
+
+    def _echo(self, line: socket.socket) -> None:
+        with contextlib.suppress(OSError), line:
+            while data := line.recv(65536):
+                self.heard += data
+                line.sendall(self.mark + data)
+
+
+@pytest.fixture
+def echo() -> Iterator[Echo]:
+    server = Echo()
+    yield server
+    server.socket.close()
+
+
+@pytest.fixture
+def proxy(echo: Echo) -> Iterator[FaultProxy]:
+    with FaultProxy(echo.port) as made:
+        yield made
+
+
+def line_to(proxy: FaultProxy) -> socket.socket:
+    line = socket.create_connection(("127.0.0.1", proxy.port), 2)
+    line.settimeout(0.4)
+    return line
+
+
+def ask(line: socket.socket, data: bytes = b"hej") -> bytes:
+    line.sendall(data)
+    return line.recv(65536)
+
+
+def test_in_fair_weather_bytes_go_both_ways_and_the_end_of_one_way_is_passed_on(proxy: FaultProxy) -> None:
+    with line_to(proxy) as line:
+        assert ask(line) == b"hej"
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(10) == b""
+
+
+def test_a_cut_line_is_reset_and_stays_refused_until_mended(proxy: FaultProxy) -> None:
+    with line_to(proxy) as line:
+        ask(line)
+        proxy.cut()
+        with pytest.raises(ConnectionResetError):
+            ask(line)
+    with line_to(proxy) as line, pytest.raises((ConnectionError, TimeoutError)):
+        ask(line)
+    proxy.mend()
+    with line_to(proxy) as line:
+        assert ask(line) == b"hej"
+
+
+def test_a_black_hole_takes_everything_and_says_nothing_not_even_an_error(proxy: FaultProxy, echo: Echo) -> None:
+    with line_to(proxy) as old:
+        ask(old)
+        proxy.black_hole()
+        with line_to(proxy) as new:
+            for line in (old, new):
+                with pytest.raises(TimeoutError):
+                    ask(line, b"gone")
+        assert b"gone" not in echo.heard
+        proxy.mend()
+        with pytest.raises(ConnectionResetError):
+            ask(old)
+
+
+def test_one_way_loss_lets_questions_through_and_no_answers(proxy: FaultProxy, echo: Echo) -> None:
+    proxy.lose("down")
+    with line_to(proxy) as line, pytest.raises(TimeoutError):
+        ask(line, b"heard")
+    assert echo.heard == b"heard"
+    proxy.mend()
+    proxy.lose("up")
+    with line_to(proxy) as line, pytest.raises(TimeoutError):
+        ask(line, b"unheard")
+    assert echo.heard == b"heard"
+
+
+def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
+    with line_to(proxy) as line:
+        ask(line)
+        proxy.hold()
+        line.sendall(b"first ")
+        with pytest.raises(TimeoutError):
+            ask(line, b"second")
+        proxy.mend()
+        got = b""
+        while len(got) < 12:
+            got += line.recv(100)
+        assert got == b"first second"
+
+
+def test_a_slow_line_takes_its_time(proxy: FaultProxy) -> None:
+    proxy.slow(bytes_per_s=4000)
+    with line_to(proxy) as line:
+        started = time.monotonic()
+        line.sendall(bytes(1000))
+        got = 0
+        while got < 1000:
+            got += len(line.recv(1000))
+        assert time.monotonic() - started > 0.2
+
+
+@pytest.mark.parametrize("how", ["html", "302"])
+def test_a_captive_portal_answers_every_request_in_our_place(proxy: FaultProxy, how: Literal["html", "302"]) -> None:
+    proxy.captive(how)
+    with line_to(proxy) as line:
+        answer = ask(line, b"GET /api/tickets HTTP/1.1\r\nHost: samtidig\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 302" if how == "302" else b"HTTP/1.1 200")
+    assert (b"Captive portal" in answer) is (how == "html")
+
+
+def test_it_can_be_pointed_at_another_server(proxy: FaultProxy) -> None:
+    with line_to(proxy) as line:
+        ask(line)
+        proxy.point_at(Echo(b"2:").port)
+        with pytest.raises(ConnectionResetError):
+            ask(line)
+    with line_to(proxy) as line:
+        assert ask(line) == b"2:hej"
+
+
+def test_it_leaves_no_line_behind(proxy: FaultProxy) -> None:
+    for _ in range(5):
+        line = line_to(proxy)
+        ask(line)
+        line.close()
+    deadline = time.monotonic() + 2
+    while proxy.lines:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
