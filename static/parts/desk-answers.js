@@ -3,12 +3,12 @@ import { tell } from "./notices.js";
 import { useEffect, useRef, useSignalEffect } from "./view.js";
 import { known, refusalWords, t } from "./words.js";
 
-/** The command that undoes another. */
-const UNDO = new Map([
-  ["hide_note", (/** @type {any} */ command) => ({ type: "restore_note", id: command.id })],
-  ["restore_note", (/** @type {any} */ command) => ({ type: "hide_note", id: command.id })],
-  ["extend_phase", (/** @type {any} */ command) => ({ type: "extend_phase", minutes: -command.minutes })],
-]);
+/** The command that undoes another. @type {Record<string, (command: any) => object>} */
+const UNDO = {
+  hide_note: ({ id }) => ({ type: "restore_note", id }),
+  restore_note: ({ id }) => ({ type: "hide_note", id }),
+  extend_phase: ({ minutes }) => ({ type: "extend_phase", minutes: -minutes }),
+};
 const SEEN = new Set(["next_phase", "previous_phase", "skip_phase"]); // the new phase itself is said, whoever moved it
 
 /** @param {import("./session.js").OpenSession} session */
@@ -23,7 +23,7 @@ export function useAnswers(session) {
           return;
         }
         if (SEEN.has(type) || !known(`desk-done-${type}`)) return;
-        const undo = UNDO.get(type);
+        const undo = UNDO[type];
         tell(t(`desk-done-${type}`, item.command), undo ? { action: { label: t("desk-undo"), run: () => session.do(undo(item.command)) } } : {});
       }),
     [],
@@ -50,4 +50,4 @@ function usePhaseNews(session) {
 
 /** The latest command of this kind that is still on its way, if any. @param {import("./session.js").OpenSession} session @param {(command: any) => boolean} fits */
 export const onItsWay = (session, fits) =>
-  session.outbox.items.value.filter((item) => item.state === "waiting" && fits(item.command)).at(-1)?.command;
+  session.outbox.items.value.filter((item) => item.state === "waiting" && fits(item.command)).slice(-1)[0]?.command;

@@ -23,7 +23,7 @@ export function DeskExport({ session }) {
     setProblem("");
     try {
       const asked = new URLSearchParams({ lang: lang.peek(), ...(names ? { names: "1" } : {}) });
-      const text = await session.call("GET", `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${asked}`);
+      const text = await session.call("GET", `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${asked}`, undefined);
       save(format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text, type, fileName(session, format)); // reading it as text took the mark off
       tell(t("desk-taken", { format: t(`desk-format-${format}`) }));
     } catch (why) {

@@ -16,7 +16,7 @@ export function DeskNotes({ session }) {
   const [which, setWhich] = useState("all");
   const [most, setMost] = useState(STEP);
   const ids = store.ids("note").value;
-  const shownUpTo = useRef(ids.at(-1) ?? "");
+  const shownUpTo = useRef(ids.slice(-1)[0] ?? "");
   const [, redraw] = useState(0);
 
   const upTo = ids.lastIndexOf(shownUpTo.current) + 1 || ids.length;
@@ -24,7 +24,7 @@ export function DeskNotes({ session }) {
   const hidden = ids.filter((id) => fits(store.record("note", id).value, "hidden", own)).length;
   const fitting = ids.slice(0, upTo).filter((id) => fits(store.peek("note", id), which, own)).reverse();
   const showAll = () => {
-    shownUpTo.current = ids.at(-1) ?? "";
+    shownUpTo.current = ids.slice(-1)[0] ?? "";
     redraw((n) => n + 1);
   };
   const choose = (/** @type {string} */ name) => {
@@ -69,7 +69,7 @@ function DeskNote({ session, id }) {
   const act = (/** @type {string} */ type) => !moving && session.do({ type, id });
   return html`
     <article class=${`note desk-note ${paperOf(session.site(note.site))} ${away ? "away" : ""}`}>
-      <${NoteBody} note=${note} site=${session.site(note.site)} source=${source ? { site: session.site(source.site), text: source.title ?? source.text } : null}>
+      <${NoteBody} note=${note} site=${session.site(note.site)} source=${source ? { site: session.site(source.site ?? ""), text: source.title ?? source.text } : null}>
         <div class="note-foot">
           <span class="numeric">${timeOfDay(note.at)}</span>
           ${note.hidden && html`<b>${t("desk-note-hidden")}</b>`}

@@ -77,7 +77,7 @@ function ProgrammeList({ session, here, state }) {
   }, [here, state]);
   const phases = session.phases.value;
   const times = expected(phases, here, state, session.programme.value?.ends_at ?? 0, session.clock.now());
-  const end = times.at(-1)?.end;
+  const end = times.slice(-1)[0]?.end;
   return html`
     <div class="desk-list">
       <div class="row apart">

@@ -25,7 +25,7 @@ export function DeskSites({ session }) {
       <h2>${t("desk-others")}</h2>
       ${others.length === 0 && html`<p class="quiet-text">${t("desk-others-none")}</p>`}
       ${others.map(
-        (site) => html`<${OtherSite} key=${site.id} session=${session} site=${site} since=${away.get(site.id) ?? 0} last=${life.value.get(site.id)?.times.at(-1) ?? 0} folded=${others.length > OPEN} />`,
+        (site) => html`<${OtherSite} key=${site.id} session=${session} site=${site} since=${away.get(site.id) ?? 0} last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0} folded=${others.length > OPEN} />`,
       )}
     </section>
   `;
@@ -38,7 +38,7 @@ function OwnWord({ session }) {
   const round = phase || state;
   const words = session.store.all("check_in").filter((each) => each.scope === "site" && each.site === site && (each.round ?? "") === round);
   const mine = words.find((each) => each.by === participant);
-  const theirs = words.filter((each) => each.by !== participant).at(-1);
+  const theirs = words.filter((each) => each.by !== participant).slice(-1)[0];
   const waiting = onItsWay(session, (command) => command.type === "check_in" && command.scope === "site");
   const draftName = `draft.${session.id}.${participant}.${round}`;
   const said = waiting?.text ?? mine?.text ?? "";
@@ -101,7 +101,7 @@ function OtherSite({ session, site, since, last, folded }) {
       <span class="quiet-text small numeric">${last ? t("desk-last", { time: timeOfDay(last) }) : t("desk-quiet")}</span>
     </span>
   `;
-  const word = store.all("check_in").filter((each) => each.scope === "site" && each.site === site.id).at(-1);
+  const word = store.all("check_in").filter((each) => each.scope === "site" && each.site === site.id).slice(-1)[0];
   const notes = latestOf(session, site.id);
   const body = html`
     ${site.angle && html`<p class="small quiet-text">${site.angle}</p>`}

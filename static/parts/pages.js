@@ -79,7 +79,7 @@ export function createPager(order = "newest") {
     if (fresh.length > 1) return show(packPage(ids.slice(ids.indexOf(/** @type {string} */ (fresh[0]))), heightOf, box));
     if (fresh.length || !left.length) return show(startPage());
     if (order === "reading") {
-      const next = ids.indexOf(/** @type {string} */ (left.at(-1))) + 1;
+      const next = ids.indexOf(/** @type {string} */ (left.slice(-1)[0])) + 1;
       return show(packPage(ids.slice(next % ids.length), heightOf, box));
     }
     const before = ids.slice(0, ids.indexOf(earliest(left)));

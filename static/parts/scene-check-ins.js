@@ -39,7 +39,7 @@ const fullest = (now, sites) =>
 
 /** @param {{session: import("./session.js").OpenSession, site: any, checkIns: any[], controls: import("./stage.js").Controls, counts: boolean}} props */
 function SiteColumn({ session, site, checkIns, controls, counts }) {
-  const word = checkIns.filter((each) => each.scope === "site").at(-1);
+  const word = checkIns.filter((each) => each.scope === "site").slice(-1)[0];
   const people = checkIns.filter((each) => each.scope !== "site");
   const long = word && word.text.length > WORD_PART;
   const crossing = session.phase.value?.phase_kind === "cross_check_in";

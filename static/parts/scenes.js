@@ -36,7 +36,7 @@ export function checkInsNow(checkIns, programme, phases) {
   const round = programme?.phase || (programme?.state ?? "before");
   const rounds = round === phases.find((phase) => !phase.skipped)?.id ? ["before", round] : [round];
   const now = checkIns.filter((each) => rounds.includes(each.round ?? ""));
-  const latest = checkIns.at(-1)?.round ?? "";
+  const latest = checkIns.slice(-1)[0]?.round ?? "";
   return now.length || !latest ? now : checkIns.filter((each) => (each.round ?? "") === latest);
 }
 

@@ -32,7 +32,7 @@ export function StageStrip({ session, controls, scene }) {
               full=${sites.length <= NAMES && !words}
               here=${presence.sites?.[site.id]?.participants ?? 0}
               beats=${beats(life.value.get(site.id)?.times ?? [], now).slice(sites.length > NAMES ? -FEW : 0)}
-              last=${life.value.get(site.id)?.times.at(-1) ?? 0}
+              last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0}
               counts=${scene !== "lobby" && !words && sites.length <= NAMES}
               line=${!words}
             />
@@ -70,7 +70,7 @@ function LifeLine({ counts }) {
 /** All while they are few; else our own and those where something happened last. @param {any[]} sites @param {string} own @param {Map<string, {times: number[]}>} life */
 function chosen(sites, own, life) {
   if (sites.length <= MOST) return sites;
-  const last = (/** @type {any} */ site) => (site.id === own ? Infinity : (life.get(site.id)?.times.at(-1) ?? 0));
+  const last = (/** @type {any} */ site) => (site.id === own ? Infinity : (life.get(site.id)?.times.slice(-1)[0] ?? 0));
   const most = [...sites].sort((a, b) => last(b) - last(a)).slice(0, MOST - 2);
   return sites.filter((site) => most.includes(site));
 }

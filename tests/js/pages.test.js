@@ -1,0 +1,106 @@
+/** Which cards are on which page of a screen, and when it turns. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createPager, dwellMs, packLast, packPage } from "../../static/parts/pages.js";
+
+const box = { columns: 2, height: 10, gap: 0 };
+const each = () => 5; // so a page holds four
+const ids = (/** @type {number} */ count) => Array.from({ length: count }, (_, n) => `n${n + 1}`);
+
+test("a card goes to the shortest column, and what does not fit is left for another page", () => {
+  assert.deepEqual(packPage(ids(5), each, box), [["n1", "n3"], ["n2", "n4"]]);
+});
+
+test("a card taller than the page gets a page of its own instead of none", () => {
+  assert.deepEqual(packPage(["n1", "n2"], () => 99, { ...box, columns: 1 }), [["n1"]]);
+});
+
+test("the last page is as full as it can be", () => {
+  assert.deepEqual(packLast(ids(6), each, box).flat().sort(), ["n3", "n4", "n5", "n6"]);
+});
+
+test("a wall begins with its newest notes and goes back page by page, then round again", () => {
+  const pager = createPager();
+  pager.take(ids(10), each, box);
+  assert.deepEqual(pager.shown(), [["n7", "n9"], ["n8", "n10"]]);
+  pager.turn();
+  assert.deepEqual(pager.shown().flat().sort(), ["n3", "n4", "n5", "n6"]);
+  pager.turn();
+  assert.deepEqual(pager.shown().flat(), ["n1", "n2"]);
+  assert.deepEqual(pager.place(), { number: 3, count: 3 });
+  pager.turn();
+  assert.deepEqual(pager.shown()[0], ["n7", "n9"]);
+});
+
+test("a new note takes the free place, and nothing that is shown moves", () => {
+  const pager = createPager();
+  pager.take(ids(3), each, box);
+  pager.take(ids(4), each, box);
+  assert.deepEqual(pager.shown(), [["n1", "n3"], ["n2", "n4"]]);
+  assert.equal(pager.waiting(), false);
+});
+
+test("when the page is full, new notes wait, and the next turn goes to them", () => {
+  const pager = createPager();
+  pager.take(ids(4), each, box);
+  pager.take(ids(6), each, box);
+  assert.deepEqual(pager.shown(), [["n1", "n3"], ["n2", "n4"]]);
+  assert.equal(pager.waiting(), true);
+  pager.turn();
+  assert.deepEqual(pager.shown(), [["n5"], ["n6"]]);
+  assert.equal(pager.waiting(), false);
+});
+
+test("one new note alone is shown together with those before it", () => {
+  const pager = createPager();
+  pager.take(ids(4), each, box);
+  pager.take(ids(5), each, box);
+  pager.turn();
+  assert.deepEqual(pager.shown().flat().sort(), ["n2", "n3", "n4", "n5"]);
+});
+
+test("a note that goes leaves its place empty until the page turns", () => {
+  const pager = createPager();
+  pager.take(ids(4), each, box);
+  pager.take(["n1", "n3", "n4"], each, box);
+  assert.deepEqual(pager.shown(), [["n1", "n3"], ["n2", "n4"]]);
+  pager.turn();
+  assert.deepEqual(pager.shown().flat().sort(), ["n1", "n3", "n4"]);
+});
+
+test("when all that is shown goes, the page turns by itself, and an empty wall is empty", () => {
+  const pager = createPager();
+  pager.take(ids(6), each, box);
+  pager.take(["n1", "n2"], each, box);
+  assert.deepEqual(pager.shown().flat(), ["n1", "n2"]);
+  pager.take([], each, box);
+  assert.deepEqual(pager.shown(), []);
+  pager.take(["n9"], each, box);
+  assert.deepEqual(pager.shown().flat(), ["n9"]);
+});
+
+test("another size lays the page out anew from the note it began with", () => {
+  const pager = createPager();
+  pager.take(ids(8), each, box);
+  pager.take(ids(8), each, { ...box, columns: 1 }, true);
+  assert.deepEqual(pager.shown(), [["n5", "n6"]]);
+});
+
+test("a text is read from its beginning", () => {
+  const pager = createPager("reading");
+  const one = { ...box, columns: 1, height: 5 };
+  pager.take(ids(3), each, one);
+  assert.deepEqual(pager.shown(), [["n1"]]);
+  pager.turn();
+  assert.deepEqual(pager.shown(), [["n2"]]);
+  pager.turn();
+  pager.turn();
+  assert.deepEqual(pager.shown(), [["n1"]]);
+});
+
+test("a page is left long enough to be read, and shorter when something new waits", () => {
+  assert.equal(dwellMs(10, false), 9000);
+  assert.equal(dwellMs(400, false), 20_000);
+  assert.equal(dwellMs(5000, false), 26_000);
+  assert.equal(dwellMs(400, true), 7000);
+});

@@ -1,0 +1,35 @@
+/** Which scene a screen shows by itself, and which check-ins belong to it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkInsNow, inSight, sceneNow } from "../../static/parts/scenes.js";
+
+const running = { state: "running", phase: "p1" };
+const phases = [
+  { id: "p1", phase_kind: "welcome" },
+  { id: "p2", phase_kind: "talk" },
+];
+
+test("a screen follows the phase until a scene is chosen for it", () => {
+  assert.equal(sceneNow(undefined, { state: "before" }, undefined), "lobby");
+  assert.equal(sceneNow({ scene: "auto" }, running, { phase_kind: "cross_check_in" }), "check_ins");
+  assert.equal(sceneNow(undefined, running, { phase_kind: "bazaar" }), "outputs");
+  assert.equal(sceneNow(undefined, running, { phase_kind: "break" }), "wall");
+  assert.equal(sceneNow({ scene: "blank" }, running, { phase_kind: "break" }), "blank");
+});
+
+test("those who checked in before the start belong to the first round", () => {
+  const said = [{ id: "a", round: "before" }, { id: "b", round: "p1" }, { id: "c", round: "p2" }];
+  assert.deepEqual(checkInsNow(said, running, phases).map((each) => each.id), ["a", "b"]);
+});
+
+test("a round without check-ins shows the latest that has some", () => {
+  const said = [{ id: "a", round: "before" }, { id: "b", round: "p1" }];
+  assert.deepEqual(checkInsNow(said, { state: "running", phase: "p2" }, phases).map((each) => each.id), ["b"]);
+});
+
+test("hidden and withdrawn notes are out of sight, also for those who are told of them", () => {
+  assert.equal(inSight({ id: "n" }), true);
+  assert.equal(inSight({ id: "n", hidden: true }), false);
+  assert.equal(inSight({ id: "n", withdrawn: true }), false);
+  assert.equal(inSight(undefined), false);
+});
