@@ -31,7 +31,7 @@ export async function chooseLanguage(code) {
 }
 
 /**
- * The words for a key, with values filled in: t("tablet-new-notes", {count: 5}).
+ * The words for a key, with values filled in: t("wall-new", {count: 5}).
  * @param {string} id @param {Record<string, string | number | Date>} [values] @returns {string}
  */
 export function t(id, values) {

@@ -51,12 +51,12 @@ maturity-ready_to_test = Klar til test
 maturity-tested = Testet
 maturity-in_use = I brug
 
-mood-1 = meget tung
-mood-2 = lidt tung
-mood-3 = i midten
-mood-4 = god
-mood-5 = rigtig god
-mood-is = Stemning: { $mood }.
+mood-1 = rigtig skidt
+mood-2 = lidt skidt
+mood-3 = midt imellem
+mood-4 = godt
+mood-5 = rigtig godt
+mood-is = Har det { $mood }.
 
 line-on = Forbundet
 line-off = Ingen forbindelse
@@ -647,7 +647,7 @@ setup-create-key = Oprettelsesnøgle
 setup-create-key-hint = Denne server kræver en nøgle for at oprette. Få den hos den, der driver serveren.
 
 setup-rail = Dele af opsætningen
-setup-part-faulty = mangler noget
+setup-part-faulty = noget skal rettes
 setup-part-about = Hvad og hvornår
 setup-part-about-why = Det første, deltagerne ser, når de kommer ind.
 setup-part-sites = Steder
@@ -772,8 +772,8 @@ setup-removed = { $name } er fjernet.
 setup-undo = Fortryd
 
 setup-faults = { $count ->
-        [one] Én ting mangler
-       *[other] { $count } ting mangler
+        [one] Én ting skal rettes
+       *[other] { $count } ting skal rettes
     }
 setup-place-sites = Sted { $number } { $name }
 setup-place-phases = Fase { $number } { $name }
@@ -783,11 +783,11 @@ setup-fault-empty_title = Giv værkstedet et navn.
 setup-fault-too_long = Teksten er for lang. Der er plads til { $limit } tegn.
 setup-fault-no_sites = Tilføj mindst ét sted.
 setup-fault-site_name_missing = Skriv, hvad stedet hedder.
-setup-fault-bad_mark = Mærket skal have 2-4 tegn: store bogstaver eller tal, for eksempel AAL.
+setup-fault-bad_mark = Mærket er 2-4 bogstaver eller tal.
 setup-fault-mark_taken_twice = To steder har samme mærke. Giv dem hvert sit.
 setup-fault-bad_video_link = Et videolink begynder med https:// og har ingen mellemrum.
 setup-fault-phase_title_missing = Giv fasen en overskrift.
-setup-fault-bad_minutes = Skriv et helt antal minutter, fra 1 til 600.
+setup-fault-bad_minutes = Minutter: 1-600
 setup-fault-fact_missing = Skriv, hvad vi ved, eller fjern kortet.
 setup-fault-bad_retention = Skriv et helt antal dage, fra 1 til 3650.
 setup-fault-bad_date = Datoen findes ikke.

@@ -51,12 +51,12 @@ maturity-ready_to_test = Ready to test
 maturity-tested = Tested
 maturity-in_use = In use
 
-mood-1 = very heavy
-mood-2 = a bit heavy
+mood-1 = really bad
+mood-2 = a bit low
 mood-3 = in between
 mood-4 = good
 mood-5 = really good
-mood-is = Mood: { $mood }.
+mood-is = Feels { $mood }.
 
 line-on = Connected
 line-off = No connection
@@ -647,7 +647,7 @@ setup-create-key = Creation key
 setup-create-key-hint = This server asks for a key to create. Get it from whoever runs the server.
 
 setup-rail = Parts of the set-up
-setup-part-faulty = something is missing
+setup-part-faulty = something to correct
 setup-part-about = What and when
 setup-part-about-why = The first thing participants see when they come in.
 setup-part-sites = Sites
@@ -772,8 +772,8 @@ setup-removed = { $name } is removed.
 setup-undo = Undo
 
 setup-faults = { $count ->
-        [one] One thing is missing
-       *[other] { $count } things are missing
+        [one] One thing to correct
+       *[other] { $count } things to correct
     }
 setup-place-sites = Site { $number } { $name }
 setup-place-phases = Phase { $number } { $name }
@@ -783,11 +783,11 @@ setup-fault-empty_title = Give the workshop a name.
 setup-fault-too_long = The text is too long. There is room for { $limit } characters.
 setup-fault-no_sites = Add at least one site.
 setup-fault-site_name_missing = Write what the site is called.
-setup-fault-bad_mark = The mark must have 2-4 characters: capital letters or digits, for example AAL.
+setup-fault-bad_mark = The mark is 2-4 letters or digits.
 setup-fault-mark_taken_twice = Two sites have the same mark. Give each its own.
 setup-fault-bad_video_link = A video link begins with https:// and has no spaces.
 setup-fault-phase_title_missing = Give the phase a heading.
-setup-fault-bad_minutes = Write a whole number of minutes, from 1 to 600.
+setup-fault-bad_minutes = Minutes: 1-600
 setup-fault-fact_missing = Write what we know, or remove the card.
 setup-fault-bad_retention = Write a whole number of days, from 1 to 3650.
 setup-fault-bad_date = There is no such date.

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { addWords, lang, t } from "../../static/parts/words.js";
+import { FluentResource } from "../../static/vendor/fluent/index.js";
+
+const STATIC = fileURLToPath(new URL("../../static/", import.meta.url));
+const text = (name) => readFileSync(STATIC + name, "utf-8");
+const catalogues = Object.fromEntries(["da", "en"].map((code) => [code, new FluentResource(text(`words/${code}.ftl`)).body]));
+const keys = (code) => new Set(catalogues[code].map((entry) => entry.id));
+const scripts = ["", "parts/"].flatMap((folder) =>
+  readdirSync(STATIC + folder).filter((name) => name.endsWith(".js")).map((name) => folder + name),
+);
+
+/** What `pattern` finds in all pages' code, with the file it stands in. */
+const found = (pattern) => scripts.flatMap((name) => [...text(name).matchAll(pattern)].map((match) => [match[1], name]));
+
+test("both languages have the same keys, each once", () => {
+  assert.deepEqual([...keys("en")].filter((key) => !keys("da").has(key)), [], "missing in Danish");
+  assert.deepEqual([...keys("da")].filter((key) => !keys("en").has(key)), [], "missing in English");
+  for (const code of ["da", "en"]) assert.equal(catalogues[code].length, keys(code).size, `a key stands twice in ${code}`);
+});
+
+test("no line of a catalogue is lost to a slip in its syntax", () => {
+  for (const code of ["da", "en"]) {
+    const written = [...text(`words/${code}.ftl`).matchAll(/^([a-z][\w-]*) =/gim)].map((match) => match[1]);
+    assert.deepEqual(written.filter((key) => !keys(code).has(key)), []);
+  }
+});
+
+test("every word a page asks for is there", () => {
+  const missing = found(/\bt\(\s*"([\w-]+)"/g).filter(([key]) => !keys("da").has(key));
+  assert.deepEqual(missing, []);
+});
+
+test("every family of words a page asks for has members", () => {
+  const families = found(/\bt\(\s*`([\w-]+-)\$\{/g);
+  const empty = families.filter(([start]) => ![...keys("da")].some((key) => key.startsWith(start)));
+  assert.deepEqual(empty, []);
+});
+
+test("every icon a page shows is in the sprite", () => {
+  const sprite = new Set([...text("icons.svg").matchAll(/id="([\w-]+)"/g)].map((match) => match[1]));
+  assert.ok(sprite.size > 20);
+  const missing = found(/<\$\{Icon\} name="([\w-]+)"/g).filter(([name]) => !sprite.has(name));
+  assert.deepEqual(missing, []);
+});
+
+test("a word missing in one language is said in Danish", () => {
+  addWords("da", "only-here = Kun her\nboth = Begge");
+  addWords("en", "both = Both");
+  lang.value = "en";
+  assert.equal(t("both"), "Both");
+  assert.equal(t("only-here"), "Kun her");
+  assert.equal(t("nowhere"), "nowhere");
+});
