@@ -29,6 +29,7 @@ check: .venv/.ready-dev setup-js  ## everything that can be said without running
 	$(JS)/check.sh
 	.venv/bin/hadolint Dockerfile
 	$(PY) scripts/vendor.py --check
+	$(PY) scripts/describe.py --check
 	$(PY) -m pytest tests/test_layers.py tests/test_project.py
 
 screens: setup-dev  ## take the screenshots of every page again

@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
     old = outdated()
     for name, text in old.items():
         if "--check" in arguments:
-            print(f"{name} is not current: run scripts/describe.py", file=sys.stderr)
+            print(f"{name} is not current: run .venv/bin/python scripts/describe.py", file=sys.stderr)
         else:
             (ROOT / name).write_text(text, "utf-8")
             print(f"wrote {name}")

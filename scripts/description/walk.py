@@ -126,7 +126,7 @@ def _do(ref: int, **command: Any) -> Message:
 
 def _written(frame: Message) -> str:
     """One line, or as many as it takes: each record on its own."""
-    told = {key: "…" if key in SECRETS else value for key, value in frame.items()}
+    told: Message = {key: "…" if key in SECRETS else value for key, value in frame.items()}
     whole = json.dumps(told, ensure_ascii=False)
     if len(whole) <= WIDE:
         return whole
