@@ -1,0 +1,84 @@
+"""One Chromium for all browser tests, and contexts that keep an eye on everything their pages do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.hands import Watch, watched
+from tests.server_process import ServerProcess
+
+PATIENCE_MS = 20_000  # conditions are waited for, never times; this is only when to give up, on a slow machine
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+NewPage = Callable[..., Page]
+
+
+# Not for the whole test run: while it lives, the tests with an event loop of their own could not start one.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or else the one Playwright brought."""
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium")
+        chromium = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS), headless=True)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watches() -> list[Watch]:
+    """What every browser context of this test did; add to `.fine` what is meant to go wrong."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser: Browser, watches: list[Watch]) -> Iterator[NewPage]:
+    """Someone's browser: `new_page(url, width=390, height=844, language="da", ...)`. At the end each must have a
+    clean record: no error in the console, no violation of the CSP, nothing asked of anyone else, no key in a URL."""
+    contexts = []
+
+    def make(url: str = "", width: int = 1180, height: int = 820, language: str = "", **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="da-DK",
+            timezone_id="Europe/Copenhagen",
+            service_workers="block",
+            **options,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        if language:
+            chosen = f"localStorage.setItem('samtidig.language', '\"{language}\"')"
+            context.add_init_script(f"localStorage.getItem('samtidig.language') ?? {chosen}")
+        page = context.new_page()
+        watches.append(watched(page))
+        if url:
+            page.goto(url)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    for watch in watches:
+        watch.must_be_clean()
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """One server on SQLite for the browser tests that need only one."""
+    folder = tmp_path_factory.mktemp("browser")
+    with ServerProcess(f"sqlite:///{folder}/samtidig.db", rate_limits="off") as process:
+        yield process

@@ -1,0 +1,156 @@
+"""What browsers may do and are told: the policy, text that stays text, secrets that stay in the fragment.
+
+That no page breaks the policy, complains, asks anyone else or sends a key in an address is asked of every page of every
+test here: see `Watch.must_be_clean`.
+"""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from server.web.guard import CSP
+from tests.browser.conftest import NewPage
+from tests.browser.hands import Tablet, Watch, choose_view, go_in, note, tells_a_secret, wait_until
+from tests.server_process import Message, ServerProcess
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+PAGES = ["/", "/join", "/tablet", "/desk", "/screen", "/setup", "/report", "/was"]
+OTHERS = ["/static/base.css", "/static/tablet.js", "/static/words/da.ftl", "/static/fonts/atkinson-next-latin.woff2"]
+ANSWERS = ["/healthz", "/readyz", "/metrics", "/api/templates", "/api/sessions/none", "/nowhere", "/static/../server"]
+
+EVIL = '<img src=x onerror="window.broken=1"><script>window.broken=1</script></p><b>fed</b> ${1} {{7*7}} &amp;'
+
+
+def headers_of(server: ServerProcess, path: str, ticket: str = "") -> dict[str, str]:
+    request = urllib.request.Request(server.url + path)
+    if ticket:
+        request.add_header("Authorization", f"Bearer {ticket}")
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return {name.lower(): value for name, value in answer.headers.items()}
+    except urllib.error.HTTPError as error:
+        return {name.lower(): value for name, value in error.headers.items()}
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OTHERS, *ANSWERS])
+def test_every_answer_carries_the_headers(server: ServerProcess, path: str) -> None:
+    told = headers_of(server, path)
+    assert told["content-security-policy"] == POLICY == CSP
+    assert told["referrer-policy"] == "no-referrer"
+    assert told["x-content-type-options"] == "nosniff"
+    assert told["cross-origin-opener-policy"] == told["cross-origin-resource-policy"] == "same-origin"
+    media = "(self)" if path in ("/screen", "/desk") else "()"
+    assert told["permissions-policy"].startswith(f"camera={media}, microphone={media}")
+
+
+def test_an_export_is_a_file_to_keep_and_is_kept_nowhere_on_the_way(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
+    for format_ in ("html", "md", "csv", "json"):
+        told = headers_of(server, f"/api/sessions/{made['id']}/export/{format_}", ticket)
+        assert told["content-disposition"].startswith("attachment")
+        assert told["cache-control"] == "no-store"
+        assert told["content-security-policy"]
+
+
+def unbroken(page: Page) -> None:
+    """The text is there, letter by letter, and did nothing."""
+    expect(page.get_by_text(EVIL).first).to_be_visible()
+    assert page.evaluate("window.broken") is None
+    assert page.locator("img[src='x']").count() == 0
+
+
+def test_markup_in_a_note_is_text_everywhere(server: ServerProcess, new_page: NewPage, tmp_path: Path) -> None:
+    made = server.found()
+    writer = Tablet(server, made, "AAL", alias="<i>Bo</i>")
+    note_id = writer.write(EVIL)
+    writer.do(
+        {"type": "add_output", "id": "o-1", "title": EVIL, "text": EVIL, "builds_on": [note_id]},
+        {"type": "check_in", "id": "c-1", "mood": 4, "text": EVIL},
+    )
+    organiser = Tablet(server, made, key=made["keys"]["organiser"])
+    organiser.do({"type": "next_phase", "from": ""}, {"type": "show_scene", "scene": "wall", "site": "AAL"})
+
+    tablet = new_page(made["links"]["join_site"]["KBH"])
+    go_in(tablet, "Signe")
+    for view in ("view-notes", "view-outputs", "view-people"):
+        choose_view(tablet, view)
+        unbroken(tablet)
+
+    screen = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
+    unbroken(screen)
+    for scene in ({"scene": "spotlight", "note": note_id}, {"scene": "outputs"}, {"scene": "check_ins"}):
+        organiser.do({"type": "show_scene", "site": "AAL", **scene})
+        expect(screen.locator(f".scene-{scene['scene']}")).to_be_visible()
+        unbroken(screen)
+
+    desk = new_page(made["links"]["facilitator"]["KBH"])
+    expect(note(desk, EVIL)).to_be_visible()
+    unbroken(desk)
+
+    report = new_page(made["links"]["report"])
+    unbroken(report)
+
+    (tmp_path / "report.html").write_text(organiser.export("html"), "utf-8")
+    unbroken(new_page((tmp_path / "report.html").as_uri()))
+
+
+def ways_in(made: Message) -> dict[str, str]:
+    """Every page with the key it takes."""
+    links = made["links"]
+    return {
+        "/": made["links"]["join"].split("/join")[0] + "/",
+        "/join": links["join"],
+        "/join by QR": links["join_site"]["AAL"],
+        "/desk": links["facilitator"]["AAL"],
+        "/screen": links["screen"]["AAL"],
+        "/setup": links["organiser"],
+        "/report": links["report"],
+        "/was": links["join"].split("/join")[0] + "/was",
+    }
+
+
+def test_no_page_complains_asks_others_or_sends_its_key_in_an_address(
+    server: ServerProcess, new_page: NewPage, watches: list[Watch]
+) -> None:
+    made = server.found()
+    Tablet(server, made, "AAL", alias="Mette").write("Prøvebænk på rådhuset")
+    for name, address in ways_in(made).items():
+        page = new_page(address)
+        expect(page.locator("h1").first).to_be_visible()
+        if name == "/join by QR":
+            go_in(page)
+    assert len(watches) == 8
+    for watch in watches:
+        assert watch.requests
+        assert watch.origins() == {server.url.removeprefix("http://")}
+    assert sum(len(watch.sockets) for watch in watches) >= 3
+
+
+def test_the_watch_would_see_a_violation_and_a_key(
+    server: ServerProcess, new_page: NewPage, watches: list[Watch]
+) -> None:
+    made = server.found()
+    page = new_page(f"{server.url}/was")
+    page.evaluate("document.head.append(Object.assign(document.createElement('style'), {textContent: 'b{}'}))")
+    page.evaluate("fetch('http://stranger.invalid/').catch(() => {})")
+    page.evaluate("setTimeout(() => { throw new Error('a slip') })")
+    wait_until(page, lambda: "a slip" in str(watches[0].complaints) and "stranger" in str(watches[0].complaints))
+    said = " ".join(watches[0].complaints)
+    assert "CSP: style-src-elem" in said
+    assert "CSP: connect-src http://stranger.invalid" in said
+    assert "a slip" in said
+    with pytest.raises(AssertionError):
+        watches[0].must_be_clean()
+    watches[0].fine = ["CSP", "Content Security Policy", "stranger", "a slip"]
+    assert tells_a_secret(f"{server.url}/api?k={made['keys']['organiser']}")
+    assert not tells_a_secret(made["links"]["organiser"])
