@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, cast
+
+from msgspec.structs import replace
 
 from server.access import Tickets
 from server.journal import open_journal
@@ -29,6 +32,7 @@ OnReady = Callable[[str], Awaitable[None]]
 def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
     """Run until SIGTERM or SIGINT. Raises JournalRefused when the back end cannot be used as set."""
     set_up_logs(settings.log_level)
+    settings = with_port(settings)
     running: list[Parts] = []
 
     @asynccontextmanager
@@ -55,6 +59,16 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
         trusted_proxies=settings.proxies,
         drain=drain,
     )
+
+
+def with_port(settings: Settings) -> Settings:
+    """Choose the port when it is left open (0), since links are built before anything listens."""
+    if settings.port:
+        return settings
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.bind((settings.host, 0))
+        return replace(settings, port=probe.getsockname()[1])
 
 
 @asynccontextmanager

@@ -159,8 +159,8 @@ class Live:
                 continue
             position = expected
             for entry, happening in zip(data, entries, strict=True):
-                position = position.after(entry)
-                if position.offset > self.position.offset:  # the journal's news may have been quicker than its answer
+                before, position = position, position.after(entry)
+                if self.position == before:  # the journal's news may have been quicker than its answer
                     self._absorb(position, happening)
             break
         self._refused = dict(list(refused.items())[-DEVICES_WITH_REFUSALS:])
