@@ -24,6 +24,7 @@ async function look(given) {
     const own = told.sites.find((/** @type {any} */ site) => site.mark === told.site)?.language;
     await suggestLanguage(own || told.language || "");
     info.value = told;
+    requestAnimationFrame(() => document.getElementById("main")?.focus()); // the form is a new one: begin at its head
   });
 }
 
