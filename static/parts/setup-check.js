@@ -21,8 +21,9 @@ export function faults(draft) {
     const at = `sites.${i}`;
     if (!site.name.trim()) note(`${at}.name`, "site_name_missing");
     length(`${at}.name`, site.name, 60);
-    if (!MARK.test(site.mark)) note(`${at}.mark`, "bad_mark");
-    else if (draft.sites.findIndex((/** @type {any} */ other) => other.mark === site.mark) < i) note(`${at}.mark`, "mark_taken_twice");
+    const named = site.name.trim() || site.mark; // a mark follows its name: one thing missing is enough to say
+    if (named && !MARK.test(site.mark)) note(`${at}.mark`, "bad_mark");
+    else if (named && draft.sites.findIndex((/** @type {any} */ other) => other.mark === site.mark) < i) note(`${at}.mark`, "mark_taken_twice");
     length(`${at}.angle`, site.angle, 300);
     length(`${at}.venue`, site.venue, 240);
     if (site.video_link.trim() && !LINK.test(site.video_link.trim())) note(`${at}.video_link`, "bad_video_link");

@@ -1,0 +1,100 @@
+"""The report on the screen: what is left out first, the way back from each output, names only when chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hands import Tablet, Watch, da
+from tests.browser.test_setup import axe_finds
+from tests.server_process import ServerProcess
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def day(server: ServerProcess) -> dict[str, Any]:
+    """A session where København took a note from Aalborg home, and made something of it."""
+    made = server.found()
+    aalborg = Tablet(server, made, "AAL", alias="Birgit")
+    koebenhavn = Tablet(server, made, "KBH", alias="Omar")
+    aalborg.do({"type": "check_in", "id": "c-1", "mood": 4, "text": "Spændt"})
+    first = aalborg.write("Besøg en borger")
+    taken = koebenhavn.write("En hel dag ude", builds_on=first, degree="adapted")
+    koebenhavn.do(
+        {"type": "add_output", "id": "o-1", "title": "Dag i marken", "builds_on": [taken], "contact": "Omar K"}
+    )
+    withdrawn = aalborg.write("Fortrudt")
+    aalborg.do({"type": "withdraw_note", "id": withdrawn})
+    return made
+
+
+def test_what_is_left_out_stands_before_what_came_out(day: dict[str, Any], new_page: NewPage) -> None:
+    page = new_page(day["links"]["report"])
+    headings = page.locator("main h2").all_inner_texts
+    expect(page.locator(".left-out")).to_contain_text(da("report-left-out-withdrawn", count=1))
+    assert headings()[0].strip() == da("report-left-out")
+    expect(page.locator("main")).not_to_contain_text("Fortrudt")
+
+
+def test_an_output_shows_every_step_back_to_its_sites(day: dict[str, Any], new_page: NewPage) -> None:
+    page = new_page(day["links"]["report"])
+    output = page.locator(".output")
+    expect(output).to_contain_text("Dag i marken")
+    expect(output.locator(".steps .steps .step-text")).to_have_text("Besøg en borger")
+    expect(output.locator(".steps .steps")).to_contain_text(da("degree-adapted-from"))
+    expect(output.locator(".behind")).to_contain_text("Aalborg")
+    expect(page.locator(".gauge").first).to_contain_text("100")
+
+
+def test_names_are_there_only_when_chosen(day: dict[str, Any], new_page: NewPage) -> None:
+    page = new_page(day["links"]["report"])
+    expect(page.locator(".output")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("Omar")
+    page.get_by_label(da("setup-with-names")).check()
+    expect(page.locator("main")).to_contain_text("Omar K")
+    expect(page.locator("main")).to_contain_text("Birgit")
+
+
+def test_each_file_comes_with_the_words_asked_for(day: dict[str, Any], new_page: NewPage) -> None:
+    page = new_page(day["links"]["report"])
+    for format_ in ("html", "md", "csv", "json"):
+        with page.expect_download() as downloaded:
+            page.get_by_role("button", name=da(f"format-{format_}")).click()
+        assert downloaded.value.suggested_filename == f"åbne-værksteder.{format_}"
+        text = downloaded.value.path().read_text("utf-8")
+        assert "Dag i marken" in text
+        assert "Omar" not in text
+    expect(page.locator(".downloads [role=status]")).to_have_text(da("setup-file-fetched", name=da("format-json")))
+
+
+def test_a_facilitator_reads_it_and_is_given_no_archive(
+    day: dict[str, Any], new_page: NewPage, server: ServerProcess
+) -> None:
+    page = new_page(f"{server.url}/report#{day['keys']['facilitator']['KBH']}")
+    expect(page.locator(".output")).to_be_visible()
+    expect(page.get_by_role("button", name=da("format-html"))).to_be_visible()
+    expect(page.get_by_role("button", name=da("format-json"))).to_have_count(0)
+
+
+def test_a_wrong_key_is_told_in_words(server: ServerProcess, new_page: NewPage, watches: list[Watch]) -> None:
+    page = new_page(f"{server.url}/report#abc.def")
+    watches[0].fine.append("404")
+    expect(page.get_by_role("alert")).to_contain_text(da("problem-wrong_key"))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("width", [1440, 320])
+def test_the_report_fits_its_width_and_axe_finds_nothing(
+    day: dict[str, Any], new_page: NewPage, language: str, width: int
+) -> None:
+    page = new_page(day["links"]["report"], width=width, language=language)
+    expect(page.locator(".output")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe_finds(page) == []
+    page.goto(page.url.split("/report")[0] + "/was")
+    expect(page.locator("h1")).to_be_visible()
+    assert axe_finds(page) == []

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { faults } from "../../static/parts/setup-check.js";
+import {
+  beginnings,
+  changedParts,
+  draftFrom,
+  draftOf,
+  lengths,
+  setupInArchive,
+  setupOf,
+  suggestMark,
+} from "../../static/parts/setup-plan.js";
+
+const SETUP = {
+  title: "Åbne værksteder",
+  start: "13:00",
+  end: "16:00",
+  sites: [
+    { name: "Aalborg", mark: "AAL", hosts: ["COI", "Aalborg Kommune"], shape: "circle", colour: "bla" },
+    { name: "København", mark: "KBH", shape: "square", colour: "orange" },
+  ],
+  phases: [
+    { id: "p1", title: "Velkomst", minutes: 10, kind: "welcome" },
+    { id: "p2", title: "Skriv", minutes: 170, kind: "writing" },
+  ],
+};
+
+test("a set-up goes through the form unchanged", () => {
+  const once = setupOf(draftOf(SETUP));
+  assert.deepEqual(setupOf(draftOf(once)), once);
+  assert.deepEqual(once.sites[0].hosts, ["COI", "Aalborg Kommune"]);
+  assert.equal(once.phases[1].id, "p2");
+});
+
+test("only the parts that differ are sent", () => {
+  const before = setupOf(draftOf(SETUP));
+  const draft = draftOf(SETUP);
+  draft.theme = "Politik";
+  draft.names = false;
+  assert.deepEqual(changedParts(before, setupOf(draft)), {
+    theme: "Politik",
+    rules: { names: false, facilitator_export: true, retention_days: 90 },
+  });
+  assert.deepEqual(changedParts(before, setupOf(draftOf(SETUP))), {});
+});
+
+test("a mark comes from the name, and never twice", () => {
+  assert.equal(suggestMark("Aalborg", []), "AAL");
+  assert.equal(suggestMark("København", []), "KBH");
+  assert.equal(suggestMark("Sted 2", []), "ST2");
+  assert.equal(suggestMark("Ny By Her", []), "NBH");
+  assert.equal(suggestMark("Aalborg", ["AAL", "AA2"]), "AA3");
+  assert.equal(suggestMark("å", []), "Å1");
+  assert.equal(suggestMark("  ", []), "");
+});
+
+test("a template's sites wait for names of their own", () => {
+  const draft = draftFrom({ ...SETUP, sites: [{ name: "Sted 1", mark: "ST1" }, SETUP.sites[1]] });
+  assert.deepEqual(draft.sites.map((site) => [site.name, site.mark]), [["", ""], ["København", "KBH"]]);
+});
+
+test("the programme's minutes are counted from the start, past midnight too", () => {
+  assert.deepEqual(beginnings(SETUP.phases), [0, 10]);
+  assert.deepEqual(lengths(draftOf(SETUP)), { start: 780, end: 960, total: 180, hours: 180 });
+  assert.equal(lengths(draftOf({ ...SETUP, start: "23:00", end: "01:00" })).hours, 120);
+  assert.equal(lengths(draftOf({ ...SETUP, end: "" })).hours, null);
+});
+
+test("what is wrong is said where it is wrong", () => {
+  const draft = draftOf(SETUP);
+  draft.title = " ";
+  draft.sites[1].mark = "AAL";
+  draft.sites[0].video_link = "http://x";
+  draft.phases[0].minutes = "1,5";
+  draft.retention_days = "0";
+  assert.deepEqual(faults(draft).map(({ path, code }) => [path, code]), [
+    ["title", "title_missing"],
+    ["sites.0.video_link", "bad_video_link"],
+    ["sites.1.mark", "mark_taken_twice"],
+    ["phases.0.minutes", "bad_minutes"],
+    ["retention_days", "bad_retention"],
+  ]);
+  assert.deepEqual(faults(draftOf(SETUP)), []);
+});
+
+test("two sites without names miss only their names", () => {
+  const draft = draftOf({ ...SETUP, sites: [{}, {}] });
+  assert.deepEqual(faults(draft).map(({ code }) => code), ["site_name_missing", "site_name_missing"]);
+});
+
+test("the set-up in an archive is its last, without what people wrote", () => {
+  const setup = setupInArchive({
+    entries: [
+      { events: [{ type: "session_described", title: "Før" }, { type: "site_changed", mark: "KBH", name: "København", order: 1 }] },
+      { events: [{ type: "site_changed", mark: "AAL", name: "Aalborg", order: 0 }, { type: "site_changed", mark: "ODE", name: "Odense", order: 2 }] },
+      { events: [{ type: "phases_planned", phases: [{ id: "p1", phase_kind: "break", title: "Pause", minutes: 5 }] }, { type: "site_removed", mark: "ODE" }] },
+      { events: [{ type: "session_described", title: "Efter" }, { type: "note_added", text: "hemmelig" }] },
+    ],
+  });
+  assert.equal(setup.title, "Efter");
+  assert.deepEqual(setup.sites.map((site) => site.name), ["Aalborg", "København"]);
+  assert.equal(setup.phases[0].kind, "break");
+  assert.equal(JSON.stringify(setup).includes("hemmelig"), false);
+  assert.equal(setupInArchive({ entries: [] }), null);
+});
