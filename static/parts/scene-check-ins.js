@@ -12,6 +12,7 @@ const BESIDE = 2; // sites that stand side by side; more take turns
 const GROUP_MS = 20_000;
 const LATEST_NOTES = 6;
 const MOST = 60;
+const WORD_LONG = 105; // from here on all words are set in the smaller size, so that the sites look alike
 const WORD_PART = 200; // a longer word takes the column for itself, a part at a time
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -19,6 +20,7 @@ export function CheckInsScene({ session, controls }) {
   const { store } = session;
   const now = checkInsNow(store.all("check_in"), session.programme.value, session.phases.value);
   const sites = session.sites.value;
+  const wordy = now.some((each) => each.scope === "site" && each.text.length > WORD_LONG && each.text.length <= WORD_PART);
   const said = new Set(now.map((each) => each.site));
   const talking = sites.length > BESIDE ? sites.filter((site) => said.has(site.id)) : sites;
   const [group, groups] = useGroups(talking.length > 0 ? talking : sites, controls);
@@ -27,7 +29,8 @@ export function CheckInsScene({ session, controls }) {
     <div class="sites-beside" key=${group[0]?.id}>
       ${group.map((site) => {
         const theirs = now.filter((each) => each.site === site.id);
-        return html`<${SiteColumn} key=${site.id} session=${session} site=${site} checkIns=${theirs} controls=${controls} counts=${groups === 1 && fullest(now, group) === site.id} />`;
+        const counts = groups === 1 && fullest(now, group) === site.id;
+        return html`<${SiteColumn} key=${site.id} session=${session} site=${site} checkIns=${theirs} wordy=${wordy} controls=${controls} counts=${counts} />`;
       })}
     </div>
   `;
@@ -37,19 +40,19 @@ export function CheckInsScene({ session, controls }) {
 const fullest = (now, sites) =>
   sites.map((site) => ({ id: site.id, count: now.filter((each) => each.site === site.id).length })).sort((a, b) => b.count - a.count)[0]?.id;
 
-/** @param {{session: import("./session.js").OpenSession, site: any, checkIns: any[], controls: import("./stage.js").Controls, counts: boolean}} props */
-function SiteColumn({ session, site, checkIns, controls, counts }) {
+/** @param {{session: import("./session.js").OpenSession, site: any, checkIns: any[], wordy: boolean, controls: import("./stage.js").Controls, counts: boolean}} props */
+function SiteColumn({ session, site, checkIns, wordy, controls, counts }) {
   const word = checkIns.filter((each) => each.scope === "site").slice(-1)[0];
   const people = checkIns.filter((each) => each.scope !== "site");
   const long = word && word.text.length > WORD_PART;
   const crossing = session.phase.value?.phase_kind === "cross_check_in";
   return html`
-    <section class=${`site-column ${paperOf(site)}`}>
+    <section class=${`site-column ${paperOf(site)} ${word && people.length ? "full" : ""}`}>
       <h2><${SiteMark} site=${site} full /></h2>
       ${long
         ? html`<blockquote class="site-word parts"><${LongText} key=${word.text} text=${word.text} most=${WORD_PART} controls=${controls} /></blockquote>`
         : word
-          ? html`<blockquote class=${`site-word ${word.text.length > 110 ? "long" : ""}`}>${word.text}</blockquote>`
+          ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`}>${word.text}</blockquote>`
           : crossing && html`<p class="site-waiting">${t("screen-word-coming")}</p>`}
       ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
       ${!long && html`<${Voices} session=${session} site=${site} people=${people} controls=${controls} counts=${counts} notes=${crossing} />`}
@@ -86,6 +89,7 @@ function Voices({ session, site, people, controls, counts, notes }) {
         draw=${(/** @type {string} */ id) => html`<${Voice} session=${session} id=${id} />`}
         version=${(/** @type {string} */ id) => store.peek("check_in", id)?.text ?? ""}
         widest=${80}
+        head=${0}
         controls=${controls}
         counts=${counts}
       />

@@ -2,9 +2,9 @@
 import { createPager, dwellMs } from "./pages.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./view.js";
 
-const HEAD_U = 9; // what a card has besides its lines, and how tall a line is
+const HEAD_U = 9; // what a card has besides its lines, where the caller says nothing else
 const LINE_U = 5.8;
-const LEAST_U = 17; // a lower box holds no card worth reading
+const LEAST_LINES = 2; // a lower box holds no card worth reading
 const SETTLED_MS = 400; // how long the size must be still before the pages are laid anew
 
 /**
@@ -14,10 +14,11 @@ const SETTLED_MS = 400; // how long the size must be still before the pages are 
  * @param {(id: string) => string} props.version changes when the card's size may have
  * @param {number} props.widest how wide a column wants to be, in hundredths of the stage's height
  * @param {{turn: {value: number}, pages: {value: any}}} props.controls
+ * @param {number} [props.head] what a card has besides its lines of text
  * @param {boolean} [props.counts] this is what the page number on the stage is about
  * @param {"newest" | "reading"} [props.order] a wall goes back from its newest card; a text is read from its beginning
  */
-export function Pages({ ids, draw, version, widest, controls, counts = false, order = "newest" }) {
+export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, counts = false, order = "newest" }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const ruler = useRef(/** @type {HTMLElement | null} */ (null));
   const heights = useRef(/** @type {Map<string, number>} */ (new Map())).current;
@@ -63,18 +64,17 @@ export function Pages({ ids, draw, version, widest, controls, counts = false, or
   };
   useTurning({ controls, turn, key, wait: dwellMs(box.current?.textContent?.length ?? 0, pager.waiting()) });
 
-  const { number, count } = place.current;
+  const lines = Math.floor((size.height / size.unit - head) / LINE_U);
+  const roomy = lines >= LEAST_LINES;
+  const { number, count } = roomy ? place.current : { number: 1, count: 1 };
   useEffect(() => {
     if (!counts) return;
     controls.pages.value = { number, count };
     return () => void (controls.pages.value = { number: 1, count: 1 });
   }, [counts, number, count]);
 
-  const lines = Math.max(2, Math.floor((size.height / size.unit - HEAD_U) / LINE_U));
-  const roomy = size.height >= LEAST_U * size.unit;
-
   return html`
-    <div class="pages" ref=${box} style=${{ "--lines": String(lines) }}>
+    <div class="pages" ref=${box} style=${{ "--lines": String(Math.max(LEAST_LINES, lines)) }}>
       <div class="pages-columns" key=${key} style=${{ gap: `${gap}px` }}>
         ${(roomy ? shown : []).map(
           (column, n) => html`

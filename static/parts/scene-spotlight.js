@@ -23,7 +23,7 @@ export function SpotlightScene({ session, controls }) {
   const site = session.site(note.site);
   const size = SIZES.find(([most]) => note.text.length <= most)?.[1] ?? "plain";
   return html`
-    <article class=${`note spotlight ${paperOf(site)}`}>
+    <div class=${`note spotlight ${paperOf(site)}`}>
       <div class="note-head">
         <${SiteMark} site=${site} full />
         <${NoteKind} kind=${note.note_kind ?? "idea"} />
@@ -33,7 +33,7 @@ export function SpotlightScene({ session, controls }) {
         ? html`<${LongText} text=${note.text} controls=${controls} key=${note.text} />`
         : html`<p class=${`spotlight-text ${size}`}>${note.text}</p>`}
       <${Lineage} session=${session} note=${note} />
-    </article>
+    </div>
   `;
 }
 
