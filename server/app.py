@@ -55,7 +55,13 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
         cast("ASGIApplication", build_app(settings, make_parts)),
         host=settings.host,
         port=settings.port,
-        limits=SocketLimits(message_bytes=settings.frame_bytes, head_bytes=settings.head_bytes),
+        limits=SocketLimits(
+            message_bytes=settings.frame_bytes,
+            head_bytes=settings.head_bytes,
+            head_within_s=settings.head_s,
+            ping_after_s=settings.silent_s * 4 / 9,  # two pings may be lost before a peer counts as silent
+            silent_s=settings.silent_s,
+        ),
         trusted_proxies=settings.proxies,
         drain=drain,
     )
@@ -77,7 +83,13 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
     journal = await open_journal(settings.journal)
     try:
         given = [secret.encode() for secret in settings.secrets]
-        hub = Hub(journal, settings.session_limits, most_sockets=settings.sockets_per_session)
+        hub = Hub(
+            journal,
+            settings.session_limits,
+            most_sockets=settings.sockets_per_session,
+            heartbeat_s=settings.heartbeat_s,
+            stuck_s=settings.stuck_s,
+        )
         parts = Parts(
             settings=settings,
             hub=hub,

@@ -62,6 +62,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     import_bytes: Count = 64 * 1024 * 1024
     head_bytes: Count = 16_384
     head_s: Seconds = 10.0
+    heartbeat_s: Seconds = 15.0
+    stuck_s: Seconds = 10.0
+    silent_s: Seconds = 45.0
 
     @property
     def address(self) -> str:

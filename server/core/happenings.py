@@ -13,7 +13,7 @@ class Happening(Struct, frozen=True, omit_defaults=True):
     """One journal entry: at what time (ms), by whom, which number of the device, and what happened.
 
     `refused` are the device's lower numbers that were answered no since its last entry, so that the same
-    number gets the same answer for ever.
+    number gets the same answer for ever. `skipped` are those that were told to come again later, and have not yet.
     """
 
     at: int
@@ -21,6 +21,7 @@ class Happening(Struct, frozen=True, omit_defaults=True):
     events: tuple[AnyEvent, ...]
     ref: int = 0
     refused: dict[int, str] = {}
+    skipped: tuple[int, ...] = ()
 
 
 def events_of(answer: Answer) -> tuple[AnyEvent, ...]:
@@ -53,4 +54,4 @@ def apply(session: Session, happening: Happening) -> None:
     for event in happening.events:
         event.apply(session, happening.by, happening.at)
     if happening.by.device and happening.ref:
-        session.hear(happening.by.device, happening.ref, happening.refused)
+        session.hear(happening.by.device, happening.ref, happening.refused, happening.skipped)

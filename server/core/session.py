@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from server.core.base import Record, kind_of
@@ -13,14 +13,20 @@ Key = tuple[str, str]
 
 
 class Heard(NamedTuple):
-    """What the session knows of one device: its last number, and which of the lower ones were refused."""
+    """What the session knows of one device: its last number, and which of the lower ones were refused or skipped."""
 
     ref: int
     refused: Mapping[int, str]
+    skipped: frozenset[int] = frozenset()
+
+    def answered(self, ref: int) -> bool:
+        """Whether a number has had its answer: one skipped was told to come again, and still may."""
+        return ref <= self.ref and ref not in self.skipped
 
 
 NOTHING_HEARD = Heard(0, {})
 _REFUSALS_KEPT = 100
+_SKIPPED_KEPT = 500
 
 
 class Session:
@@ -111,11 +117,17 @@ class Session:
             return self._heard[device]
         return self._below.heard(device) if self._below else NOTHING_HEARD
 
-    def hear(self, device: str, ref: int, refused: Mapping[int, str]) -> None:
-        """A device's command number `ref` is written; `refused` are lower numbers answered no since the last."""
+    def hear(self, device: str, ref: int, refused: Mapping[int, str], skipped: Iterable[int] = ()) -> None:
+        """A device's command number `ref` is written; `refused` are lower numbers answered no since the last.
+
+        `skipped` are lower numbers that could not be written then and were told to come again.
+        """
         before = self.heard(device)
         kept = dict(list({**before.refused, **refused}.items())[-_REFUSALS_KEPT:])
-        self._heard[device] = Heard(max(ref, before.ref), kept)
+        waiting = before.skipped.union(skipped) - {ref, *refused} if before.skipped or skipped else before.skipped
+        if len(waiting) > _SKIPPED_KEPT:
+            waiting = frozenset(sorted(waiting)[-_SKIPPED_KEPT:])
+        self._heard[device] = Heard(max(ref, before.ref), kept, waiting)
 
     def _look_up(self, kind: str, record_id: str) -> Record | None:
         records = self._records.get(kind)

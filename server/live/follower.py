@@ -33,6 +33,7 @@ class Follower:
         self.connection = connection
         self.by = by
         self.generation = generation
+        self.history: History | None = None
         self.position: Position | None = None
         self.audience = Audience(by.role, by.site)
         self.owed: list[bytes] = []
@@ -72,6 +73,7 @@ class Followers:
 
     def join(self, follower: Follower) -> None:
         """Begin to tell a follower; it hears at once what it lacks."""
+        follower.history = self._history
         follower.audience = audience_of(self._session, follower.by)
         self._groups.setdefault(follower.audience, set()).add(follower)
         follower.connection.on_writable(self.schedule)
@@ -163,8 +165,8 @@ class Followers:
             if follower.position is not None and follower.connection.can_write() and whom(follower):
                 follower.connection.write_frame(data)
 
-    def let_go_of_stuck(self) -> list[Follower]:
-        """Hang up on those who have taken nothing for STUCK_S; called once a second or so."""
+    def let_go_of_stuck(self, after_s: float = STUCK_S) -> list[Follower]:
+        """Hang up on those who have taken nothing for so long; called once a second or so."""
         now = asyncio.get_running_loop().time()
         stuck = []
         for follower in self:
@@ -173,7 +175,7 @@ class Followers:
                 follower.stuck_since = 0.0
             elif not follower.stuck_since:
                 follower.stuck_since = now
-            elif now - follower.stuck_since >= STUCK_S:
+            elif now - follower.stuck_since >= after_s:
                 stuck.append(follower)
             follower.unread = unread
         for follower in stuck:

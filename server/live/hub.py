@@ -13,7 +13,7 @@ import structlog
 from server.core.base import Actor
 from server.core.limits import Limits
 from server.journal.contract import Journal, JournalDown, JournalError, Unknown
-from server.live.follower import Follower
+from server.live.follower import STUCK_S, Follower
 from server.live.live import Live
 from server.live.presence import PresenceBoard
 from server.live.signals import MOST_BYTES, Carried, carry, tell
@@ -40,10 +40,20 @@ class Held:
 class Hub:
     """Opens sessions, lets browsers follow them, and closes them all in the end."""
 
-    def __init__(self, journal: Journal, limits: Limits | None = None, *, most_sockets: int = 1_500) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        limits: Limits | None = None,
+        *,
+        most_sockets: int = 1_500,
+        heartbeat_s: float = HEAD_S,
+        stuck_s: float = STUCK_S,
+    ) -> None:
         self.journal = journal
         self.limits = limits or Limits()
         self.most_sockets = most_sockets
+        self.heartbeat_s = heartbeat_s
+        self.stuck_s = stuck_s
         self.process = secrets.token_hex(8)
         self.draining = False
         self._held: dict[str, Held] = {}
@@ -83,7 +93,7 @@ class Hub:
     def unfollow(self, session_id: str, follower: Follower, *, clean: bool) -> None:
         """A browser's socket is closed."""
         held = self._held.get(session_id)
-        if held:
+        if held and follower.history is not None:  # it had come that far
             held.live.followers.leave(follower)
             held.board.here.leave(follower.by, clean=clean)
             held.used_at = asyncio.get_running_loop().time()
@@ -155,7 +165,7 @@ class Hub:
 
     async def _pass_on_signals(self, held: Held) -> None:
         while True:
-            with contextlib.suppress(JournalError):
+            with contextlib.suppress(JournalError, msgspec.DecodeError):
                 async with contextlib.aclosing(self.journal.signals(held.live.session_id)) as signals:
                     async for data in signals:
                         carried = msgspec.json.decode(data, type=Carried)
@@ -166,18 +176,18 @@ class Hub:
             await asyncio.sleep(TICK_S)
 
     async def _tick(self, held: Held) -> None:
-        """Every second: the stuck are let go. Every 15 s: everyone hears where the session is, and what time."""
+        """Every second: the stuck are let go. Every heartbeat: everyone hears where the session is, and what time."""
         loop = asyncio.get_running_loop()
         live = held.live
-        next_head = loop.time() + HEAD_S
+        next_head = loop.time() + self.heartbeat_s
         while not live.gone.is_set():
             await asyncio.sleep(TICK_S)
-            for stuck in live.followers.let_go_of_stuck():
+            for stuck in live.followers.let_go_of_stuck(self.stuck_s):
                 log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
             for old in live.followers.let_go_of_revoked():
                 log.info("follower_revoked", session=live.session_id, role=old.by.role)
             if loop.time() >= next_head:
-                next_head += HEAD_S
+                next_head += self.heartbeat_s
                 await live.check_head()
                 live.followers.tell_all(Head(str(live.position), str(live.stable), live.now()))
                 if not live.followers and loop.time() - held.used_at > IDLE_S:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
-from collections.abc import Callable
 from contextlib import aclosing
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from server.core.limits import Limits
 from server.core.positions import START, Position
 from server.core.session import Session
 from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalDown, Unknown
+from server.live.clock import Clock
 from server.live.follower import Followers
 from server.live.history import History
 
@@ -25,39 +24,39 @@ log = structlog.get_logger()
 
 READ_AT_ONCE = 2_000
 FOLLOW_AGAIN_S = 0.2
+FOLLOW_AFTER_FAULT_S = 5.0
 MOST_IN_A_GROUP = 500
 DEVICES_WITH_REFUSALS = 10_000
 
 
 class Wish(NamedTuple):
-    """A command on its way: by whom, which number of the device, and who waits for the answer."""
+    """A command on its way: by whom, which number of the device, in view of which history, and who waits."""
 
     by: Actor
     command: AnyCommand | ServerCommand
     ref: int
+    history: History | None
     answer: asyncio.Future[Position]
 
 
 class Live:
     """A session this process holds: its state, its history, its followers, its queue of wishes."""
 
-    def __init__(
-        self, session_id: str, journal: Journal, limits: Limits, wall_clock: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, session_id: str, journal: Journal, limits: Limits, clock: Clock | None = None) -> None:
         self.session_id = session_id
         self.journal = journal
         self._limits = limits
-        self._wall_clock = wall_clock
+        self._clock = clock or Clock()
         self.session = Session(limits)
         self.history = History()
         self.followers = Followers(self.session, self.history)
         self.stable = START
         self.gone = asyncio.Event()
         self._news = asyncio.Event()
-        self._last_at = 0
         self._wishes: list[Wish] = []
         self._wished = asyncio.Event()
         self._refused: dict[str, dict[int, str]] = {}
+        self._owed: dict[str, set[int]] = {}
         self._reading = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -80,25 +79,28 @@ class Live:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        _fail(self._wishes, JournalDown("closing"))
+        self._fail(self._wishes, JournalDown("closing"))
         self._wishes = []
 
-    def submit(self, by: Actor, command: AnyCommand | ServerCommand, ref: int = 0) -> asyncio.Future[Position]:
+    def submit(
+        self, by: Actor, command: AnyCommand | ServerCommand, ref: int = 0, history: History | None = None
+    ) -> asyncio.Future[Position]:
         """Have a command decided and written, in the order submitted.
 
-        The future holds the position it stands at or before, or Refused, JournalDown, Unknown.
+        The future holds the position it stands at or before, or Refused, JournalDown, Unknown. With the
+        `history` its sender is told, it is not written to any other.
         """
         answer: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
         if self.gone.is_set():
             answer.set_exception(Unknown(self.session_id))
         else:
-            self._wishes.append(Wish(by, command, ref, answer))
+            self._wishes.append(Wish(by, command, ref, history, answer))
             self._wished.set()
         return answer
 
     def now(self) -> int:
         """The server's time in milliseconds, never before the last entry's."""
-        return max(int(self._wall_clock() * 1000), self._last_at)
+        return self._clock.now()
 
     async def reach(self, offset: int) -> None:
         """Read on when somebody has been further, at another process, than this one has come yet."""
@@ -115,7 +117,8 @@ class Live:
         standing = self.position
         try:
             await self.journal.read(self.session_id, standing, 1)
-            self.stable = standing
+            if self.history.holds(standing):  # and not another history by now
+                self.stable = standing
         except Diverged:
             with contextlib.suppress(JournalDown, Unknown):
                 await self._catch_up()
@@ -136,17 +139,18 @@ class Live:
                 try:
                     await self._write(group)
                 except (JournalDown, Unknown) as error:
-                    _fail(group, error)
+                    self._fail(group, error)
                 except asyncio.CancelledError:
-                    _fail(group, JournalDown("closing"))
+                    self._fail(group, JournalDown("closing"))
                     raise
                 except Exception as error:
                     log.exception("deciding_failed", session=self.session_id)
-                    _fail(group, error)
+                    self._fail(group, error)
 
     async def _write(self, group: list[Wish]) -> None:
         """Decide a group on a draft and append it in one write; someone else's write first means once more."""
         while True:
+            group = self._of_this_history(group)
             expected = self.position
             answers, entries, refused = self._draft(group)
             if not entries:
@@ -165,11 +169,24 @@ class Live:
             break
         self._refused = dict(list(refused.items())[-DEVICES_WITH_REFUSALS:])
         for wish, no in zip(group, answers, strict=True):
+            if wish.by.device in self._owed:
+                self._settle(wish)
             if not wish.answer.done():
                 if no:
                     wish.answer.set_exception(no)
                 else:
                     wish.answer.set_result(self.position)
+
+    def _of_this_history(self, group: list[Wish]) -> list[Wish]:
+        """Leave out those whose senders were told a history that is no more.
+
+        They may hold lower numbers that were lost with it, and must send those first; they are being sent back.
+        """
+        lost = [wish for wish in group if wish.history not in (None, self.history)]
+        for wish in lost:
+            if not wish.answer.done():
+                wish.answer.set_exception(JournalDown("the history is another one"))
+        return [wish for wish in group if wish not in lost] if lost else group
 
     def _draft(self, group: list[Wish]) -> tuple[list[Refused | None], list[Happening], dict[str, dict[int, str]]]:
         draft = self.session.fork()
@@ -179,7 +196,7 @@ class Live:
         for wish in group:
             device = wish.by.device
             heard = draft.heard(device)
-            if wish.ref and wish.ref <= heard.ref:
+            if wish.ref and heard.answered(wish.ref):
                 code = heard.refused.get(wish.ref)
                 answers.append(Refused(code) if code else None)
                 continue
@@ -190,20 +207,45 @@ class Live:
                 if wish.ref:
                     refused.setdefault(device, {})[wish.ref] = no.code
                 continue
+            except Exception:  # a fault of ours: it must not take the rest of the group with it, again and again
+                log.exception("command_failed", session=self.session_id, command=type(wish.command).__name__)
+                answers.append(Refused("bad_command"))
+                continue
             answers.append(None)
             if events is None:
+                if wish.ref and device in self._owed:  # it has had its answer, though nothing is written
+                    refused.setdefault(device, {})[wish.ref] = ""
                 continue
             earlier = {ref: code for ref, code in refused.pop(device, {}).items() if ref < wish.ref}
+            owed = self._owed.get(device, ())
             happening = Happening(
                 at=self.now(),
                 by=wish.by,
                 events=events_of(events),
                 ref=wish.ref,
                 refused=earlier,
+                skipped=tuple(sorted(ref for ref in owed if heard.ref < ref < wish.ref and ref not in earlier)),
             )
             apply(draft, happening)
             entries.append(happening)
         return answers, entries, refused
+
+    def _fail(self, wishes: list[Wish], error: Exception) -> None:
+        """Answer with an error; numbers told to come again are remembered, so that a later one cannot pass for them."""
+        for wish in wishes:
+            if not wish.answer.done():
+                wish.answer.set_exception(error)
+            if wish.ref:
+                self._owed.setdefault(wish.by.device, set()).add(wish.ref)
+                if len(self._owed) > DEVICES_WITH_REFUSALS:
+                    del self._owed[next(iter(self._owed))]
+
+    def _settle(self, wish: Wish) -> None:
+        """A number is answered for good; so are lower ones the session has heard meanwhile."""
+        heard = self.session.heard(wish.by.device)
+        owed = {ref for ref in self._owed.pop(wish.by.device) if ref > heard.ref and ref != wish.ref}
+        if owed:
+            self._owed[wish.by.device] = owed
 
     # Hearing
 
@@ -220,6 +262,9 @@ class Live:
                 return
             except (Diverged, JournalDown):
                 pass
+            except Exception:  # an entry of a later release, say: whoever is deaf for good misses the rest too
+                log.exception("following_failed", session=self.session_id)
+                await asyncio.sleep(FOLLOW_AFTER_FAULT_S)
             await asyncio.sleep(FOLLOW_AGAIN_S)
 
     async def _catch_up(self) -> None:
@@ -257,7 +302,7 @@ class Live:
         """Let an entry have happened here; the only way anything changes."""
         sight = self.session.marked("sight", 0)
         apply(self.session, happening)
-        self._last_at = max(self._last_at, happening.at)
+        self._clock.has_been(happening.at)
         self.history.add(position, self.session.take_touched())
         if self.followers.of(self.history):
             if self.session.marked("sight", 0) != sight:
@@ -265,9 +310,3 @@ class Live:
             self.followers.schedule()
         self._news.set()
         self._news = asyncio.Event()
-
-
-def _fail(wishes: list[Wish], error: Exception) -> None:
-    for wish in wishes:
-        if not wish.answer.done():
-            wish.answer.set_exception(error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.process_collector import ProcessCollector
@@ -49,5 +51,6 @@ class _HubCollector(Collector):
             GaugeMetricFamily("samtidig_sockets", "Sockets that follow a session", self._hub.followers),
             GaugeMetricFamily("samtidig_sessions", "Sessions held in memory", self._hub.sessions),
             GaugeMetricFamily("samtidig_entries", "Entries applied by the sessions held", self._hub.entries),
+            GaugeMetricFamily("samtidig_tasks", "Tasks of the event loop", len(asyncio.all_tasks())),
             GaugeMetricFamily("samtidig_draining", "1 while saying goodbye", float(self._hub.draining)),
         ]

@@ -142,7 +142,7 @@ class Line:
             self._answer(Refusal(do.ref, no.code, no.detail))
             return
         await self._keep_pace(note=isinstance(command, AddNote | AddOutput))
-        answer = self._live.submit(self._follower.by, command, do.ref)
+        answer = self._live.submit(self._follower.by, command, do.ref, self._follower.history)
         answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
 
     async def _keep_pace(self, *, note: bool = False) -> None:
@@ -235,7 +235,7 @@ def limits_told(settings: Settings) -> LimitsTold:
         commands_burst=1_000_000 if fast else settings.commands_burst,
         notes_per_s=1e6 if fast else settings.notes_per_s,
         notes_burst=1_000_000 if fast else settings.notes_burst,
-        head_s=settings.head_s,
+        head_s=settings.heartbeat_s,
     )
 
 
