@@ -1,7 +1,7 @@
 /** The participant's page: write on one side, the shared wall on the other. Here its parts are put together. */
 import { Problem, problemWords } from "./parts/api.js";
 import { CheckInCard, PeopleWords, SiteWords, myCheckIn } from "./parts/check-in.js";
-import { ConnectionBanner } from "./parts/connection.js";
+import { ConnectionBanner, isOut } from "./parts/connection.js";
 import { Tabs } from "./parts/controls.js";
 import { Header, phaseWords } from "./parts/header.js";
 import { MeDialog } from "./parts/me.js";
@@ -14,7 +14,7 @@ import { mountNotices, tell } from "./parts/notices.js";
 import { OutputDialog, OutputsPanel } from "./parts/outputs.js";
 import { RefusedList } from "./parts/refused.js";
 import { openSession } from "./parts/session.js";
-import { html, render, useMemo, useSignal, useSignalEffect } from "./parts/view.js";
+import { effect, html, render, useMemo, useSignal, useSignalEffect } from "./parts/view.js";
 import { lang, loadWords, refusalWords, t } from "./parts/words.js";
 
 /** What a phase puts first: [the view, whether the check-in comes before the note form]. @type {Record<string, [string, boolean]>} */
@@ -58,7 +58,7 @@ function Tablet({ session }) {
     <main id="main" tabindex="-1" class="bench">
       <div class="hand stack">
         <${RefusedList} session=${session} mine=${mine} settle=${(/** @type {any} */ item) => open("race", item)} reopen=${(/** @type {any} */ item) => open("reopen", item)} />
-        ${first}
+        ${!isOut(session.line.stopped.value) && first}
       </div>
       <div class="view">
         <div class="view-tabs">
@@ -154,6 +154,13 @@ function useNews(session, mine, view) {
   );
 }
 
+/** A session that is gone is forgotten here too: what it knew of the person was deleted. @param {any} session */
+function forgetWhenGone(session) {
+  effect(() => {
+    if (isOut(session.line.stopped.value)) forgetMembership(session.id);
+  });
+}
+
 async function start() {
   const member = membership(location.hash.slice(1));
   if (!member) return location.replace("/join");
@@ -164,6 +171,7 @@ async function start() {
     history.replaceState(null, "", `/tablet#${session.id}`);
     render(html`<${Tablet} session=${session} />`, place);
     keepMembership({ ...member, at: Date.now() });
+    forgetWhenGone(session);
   } catch (problem) {
     if (problem instanceof Problem && problem.final) {
       forgetMembership(member.session);

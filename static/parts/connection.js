@@ -4,6 +4,12 @@ import { announce } from "./notices.js";
 import { html, useSignalEffect } from "./view.js";
 import { known, t, timeOfDay } from "./words.js";
 
+const REMOVED = 4503;
+const SESSION_GONE = 4504;
+
+/** There is nothing to come back to: the person was removed, or the session is gone. @param {number} code */
+export const isOut = (code) => code === REMOVED || code === SESSION_GONE;
+
 /** A bar under the header while the line is down; nothing when all is well. @param {{session: import("./session.js").OpenSession}} props */
 export function ConnectionBanner({ session }) {
   const { line, outbox } = session;
@@ -15,7 +21,9 @@ export function ConnectionBanner({ session }) {
     return html`
       <div class="banner stopped">
         <${Icon} name="unplug" /><span>${words}</span>
-        <button type="button" class="button compact" onClick=${() => location.reload()}>${t("line-try-again")}</button>
+        ${isOut(line.stopped.value)
+          ? html`<a class="button compact" href="/">${t("line-to-front")}</a>`
+          : html`<button type="button" class="button compact" onClick=${() => location.reload()}>${t("line-try-again")}</button>`}
       </div>
     `;
   }

@@ -70,6 +70,7 @@ line-sending =
 line-away = Forbindelsen er væk. Skriv bare videre; det sendes, når den er tilbage.
 line-away-since = Ingen forbindelse siden kl. { $time }. Skriv bare videre: det sendes, når forbindelsen er tilbage.
 line-no-storage = Denne browser kan ikke gemme. Hold siden åben, indtil alt er sendt.
+line-to-front = Til forsiden
 line-try-again = Prøv igen
 stopped-4500 = Siden og serveren forstår ikke hinanden. Hent siden igen.
 stopped-4501 = Adgangen er udløbet. Vi henter en ny …

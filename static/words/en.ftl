@@ -70,6 +70,7 @@ line-sending =
 line-away = The connection is gone. Just write on; it is sent when the connection is back.
 line-away-since = No connection since { $time }. Just write on: it is sent when the connection is back.
 line-no-storage = This browser cannot save. Keep the page open until all is sent.
+line-to-front = To the front page
 line-try-again = Try again
 stopped-4500 = The page and the server do not understand each other. Reload the page.
 stopped-4501 = Your access has run out. We are getting a new one …
