@@ -96,7 +96,7 @@ export function SetupCreate({ created }) {
     <${SetupForm} form=${form} attempt=${attempt} send=${create}>
       ${keyNeeded && html`<section class="sheet setup-part" id="part-create_key">${keyField}</section>`}
       <div class="setup-bar">
-        <p class="grow small">${t("setup-create-next")}</p>
+        <p class="grow small bar-hint">${t("setup-create-next")}</p>
         <button class="button primary big" type="submit" aria-disabled=${busy ? "true" : undefined}>${t(busy ? "setup-creating" : "setup-create-go")}</button>
       </div>
     <//>

@@ -14,28 +14,53 @@ export const unsaved = signal(false);
 
 const keptName = (/** @type {string} */ session) => `setup-edit.${session}`;
 
-/** The form for a set-up as it stands: its sites keep their marks, which stand on everything written there. @param {any} setup */
-function draftToEdit(setup) {
-  const draft = draftOf(setup);
-  return { ...draft, sites: draft.sites.map((/** @type {any} */ site) => ({ ...site, kept: true })) };
+/** A set-up as the form would send it: what changes are told from. @param {any} setup */
+const asSent = (setup) => setupOf(draftOf(setup));
+
+/**
+ * The form for a set-up as it stands, with changes not yet saved. Sites the server has keep their marks, which stand
+ * on everything written there.
+ * @param {any} setup @param {any} [changes]
+ */
+function draftToEdit(setup, changes = {}) {
+  const marks = (setup.sites ?? []).map((/** @type {any} */ site) => site.mark);
+  const draft = draftOf({ ...setup, ...changes });
+  return { ...draft, sites: draft.sites.map((/** @type {any} */ site) => ({ ...site, kept: marks.includes(site.mark) })) };
+}
+
+/** What was typed here before a reload. Parts changed elsewhere meanwhile are as they are there. @param {any} kept @param {any} setup */
+function pickUp(kept, setup) {
+  if (!kept?.base) return draftToEdit(setup);
+  const same = JSON.stringify(kept.base) === JSON.stringify(asSent(setup));
+  return same ? kept.values : draftToEdit(setup, changedParts(kept.base, setupOf(kept.values)));
 }
 
 /** @param {{organiser: any}} props */
 export function SetupEdit({ organiser }) {
   const kept = keptName(organiser.session);
-  const form = useMemo(() => makeForm(recall(kept, /** @type {any} */ (null)) ?? draftToEdit(organiser.about.peek().setup), faults), []);
+  const { setup } = organiser.about.value;
+  const form = useMemo(() => makeForm(pickUp(recall(kept, null), setup), faults), []);
+  const [base, setBase] = useState(() => asSent(setup));
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState(/** @type {{words: string, kind?: "good" | "bad"} | null} */ (null));
   const values = form.values.value;
-  const before = setupOf(draftOf(organiser.about.value.setup));
-  const changes = changedParts(before, setupOf(values));
+  const changes = changedParts(base, setupOf(values));
   const names = Object.keys(changes);
+  const startFrom = (/** @type {any} */ now) => {
+    setBase(asSent(now));
+    form.restart(draftToEdit(now));
+  };
 
   useEffect(() => {
     unsaved.value = names.length > 0;
-    remember(kept, names.length ? values : null);
+    remember(kept, names.length ? { base, values } : null);
     if (names.length && state) setState(null);
   }, [values, names.length]);
+  // Changed in another window: follow, unless something typed here is waiting.
+  const news = JSON.stringify(asSent(setup));
+  useEffect(() => {
+    if (!names.length && news !== JSON.stringify(base)) startFrom(setup);
+  }, [news]);
 
   const save = async () => {
     if (!names.length) return;
@@ -43,7 +68,7 @@ export function SetupEdit({ organiser }) {
     setState({ words: t("setup-saving") });
     try {
       await organiser.change(changes);
-      form.restart(draftToEdit(organiser.about.peek().setup));
+      startFrom(organiser.about.peek().setup);
       remember(kept, null);
       setTimeout(() => setState({ words: t("setup-saved"), kind: "good" }));
     } catch (/** @type {any} */ problem) {
@@ -56,7 +81,7 @@ export function SetupEdit({ organiser }) {
     }
   };
   const drop = () => {
-    form.restart(draftToEdit(organiser.about.peek().setup));
+    startFrom(organiser.about.peek().setup);
     setState({ words: t("setup-dropped") });
   };
   return html`

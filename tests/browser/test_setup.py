@@ -261,3 +261,20 @@ def test_every_view_fits_its_width_and_axe_finds_nothing(
         expect(page.get_by_role("tabpanel")).to_be_visible()
         assert axe_finds(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_unsaved_changes_survive_a_reload_and_leave_alone_what_changed_elsewhere(
+    server: ServerProcess, made: dict[str, Any], new_page: NewPage
+) -> None:
+    page = new_page(made["links"]["organiser"])
+    open_tab(page, "setup")
+    page.get_by_label(da("setup-theme")).fill("Mit tema")
+    expect(page.locator(".save-state")).to_contain_text(da("setup-part-about").lower())
+    ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
+    server.call("PATCH", f"/api/sessions/{made['id']}", {"roles": ["byrådsmedlem"]}, ticket)
+    page.reload()
+    expect(page.get_by_label(da("setup-theme"))).to_have_value("Mit tema")
+    expect(page.get_by_label(da("setup-roles"))).to_have_value("byrådsmedlem")
+    with page.expect_request(lambda request: request.method == "PATCH") as sent:
+        page.get_by_role("button", name=da("setup-save")).click()
+    assert set(json.loads(sent.value.post_data or "")) == {"theme"}
