@@ -26,7 +26,7 @@ export function Desk({ session }) {
     document.title = [site?.mark, t("desk-title"), title].filter(Boolean).join(" · ");
   }, [site?.mark, title, lang.value]);
   return html`
-    <a class="skip-link" href="#next">${t("desk-skip")}</a>
+    <a class="skip-link" href="#next" onClick=${skip}>${t("desk-skip")}</a>
     <header class="desk-head">
       <${Brand} />
       <div class="desk-where grow">
@@ -51,6 +51,12 @@ export function Desk({ session }) {
         `
       : html`<p class="page" role="status">${t("loading")}</p>`}
   `;
+}
+
+/** The fragment holds the key, so the link must not follow itself. @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById("next")?.focus();
 }
 
 /** @param {DeskProps} props */

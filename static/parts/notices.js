@@ -3,6 +3,7 @@
  * seconds (they are joined), so that a busy wall does not talk over the reader. Notes are never announced in full.
  */
 import { html, render, signal } from "./view.js";
+import { t } from "./words.js";
 
 const ANNOUNCE_MS = 5000;
 const SHOW_MS = 6000;
@@ -49,7 +50,7 @@ const dismiss = (id) => (shown.value = shown.peek().filter((each) => each.id !==
 function Notices() {
   return html`
     <div class="for-ears" role="status">${aloud.value}</div>
-    <div class="notices">
+    <section class="notices" aria-label=${t("notices")}>
       ${shown.value.map(
         ({ id, text, action }) => html`
           <div class="notice" key=${id}>
@@ -58,7 +59,7 @@ function Notices() {
           </div>
         `,
       )}
-    </div>
+    </section>
   `;
 }
 

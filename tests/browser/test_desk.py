@@ -1,0 +1,253 @@
+"""The facilitator's desk: one big button, everything by keyboard, and nothing pressed is lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from server.words import words
+from tests.browser.conftest import NewPage
+from tests.browser.hands import Tablet, Watch, da
+from tests.server_process import Message, ServerProcess
+
+AXE = Path(__file__).resolve().parents[1] / "axe" / "axe.min.js"
+SIZES = [(1440, 900), (1180, 820), (820, 1180), (390, 844)]
+TOO_WIDE = "document.documentElement.scrollWidth > innerWidth + 1"
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    return server.found()
+
+
+def desk(made: Message, new_page: NewPage, site: str = "AAL", width: int = 1440, height: int = 900, **more: str) -> Page:
+    page = new_page(made["links"]["facilitator"][site], width, height, **more)
+    expect(page.locator("#next")).to_be_visible()
+    expect(page.locator(".connection")).to_contain_text(words(more.get("language", "da"))("line-on"))
+    return page
+
+
+def now(page: Page) -> str:
+    return page.locator(".desk-now h2").inner_text()
+
+
+def test_the_big_button_says_what_comes_and_takes_all_sites_there(made: Message, new_page: NewPage) -> None:
+    aalborg, kobenhavn = desk(made, new_page), desk(made, new_page, "KBH")
+    expect(aalborg.locator("#next")).to_contain_text(re.compile("Begynd.*Velkomst og tjek-ind", re.DOTALL))
+    aalborg.locator("#next").click()
+    for page in (aalborg, kobenhavn):
+        expect(page.locator(".desk-now h2")).to_contain_text("Velkomst og tjek-ind")
+        expect(page.locator("[aria-current=step]")).to_contain_text("Velkomst og tjek-ind")
+        expect(page.locator("#next")).to_contain_text("Oplæg og case")
+        expect(page.get_by_role("status").first).to_contain_text("Nu: Velkomst og tjek-ind")
+
+
+def test_two_facilitators_pressing_at_once_move_one_step(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    aalborg, kobenhavn = desk(made, new_page), desk(made, new_page, "KBH")
+    aalborg.evaluate("document.querySelector('#next').click()")
+    kobenhavn.evaluate("document.querySelector('#next').click()")
+    for page in (aalborg, kobenhavn):
+        expect(page.locator("#next")).to_contain_text("Oplæg og case")
+    records = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).records()
+    assert records["programme", "programme"]["phase"] == "p1"
+
+
+def test_back_skip_and_a_minute_more_are_one_press_each_and_can_be_undone(made: Message, new_page: NewPage) -> None:
+    page = desk(made, new_page)
+    page.locator("#next").click()
+    expect(page.locator(".desk-now h2")).to_contain_text("Velkomst")
+    page.get_by_role("button", name=da("desk-more")).click()
+    expect(page.locator(".desk-countdown")).to_contain_text(re.compile(r"1[01]:\d\d"))
+    page.locator(".notice").filter(has_text=da("desk-done-extend_phase", minutes=1)).get_by_role("button").click()
+    expect(page.locator(".desk-countdown")).to_contain_text(re.compile(r"(10:00|9:\d\d)"))
+    page.get_by_role("button", name=da("desk-skip-next")).click()
+    expect(page.locator("#next")).to_contain_text("Skriv: alene")
+    expect(page.locator(".desk-list li.skipped")).to_contain_text("Oplæg og case")
+    page.locator(".desk-moves").get_by_role("button", name=da("desk-back")).click()
+    expect(page.locator("#next")).to_contain_text(da("desk-begin"))
+
+
+def test_what_is_pressed_without_a_line_happens_once_when_it_is_back(
+    server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
+) -> None:
+    page = desk(made, new_page)
+    watches[0].fine += ["WebSocket", "ERR_", "Failed to load resource"]
+    page.context.set_offline(True)
+    page.locator("#next").click()
+    expect(page.locator("#next")).to_contain_text(da("desk-moving"))
+    page.locator("#next").click(force=True)
+    expect(page.locator(".desk-now")).to_contain_text(da("desk-waits-for-line"))
+    page.context.set_offline(False)
+    expect(page.locator("#next")).to_contain_text("Oplæg og case")
+    assert now(page) == "Velkomst og tjek-ind"
+
+
+def test_a_hidden_note_leaves_the_others_and_can_be_brought_back(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other = Tablet(server, made, "KBH", alias="Bo")
+    other.write("Ikke for alle")
+    reader = Tablet(server, made, "AAL")
+    page = desk(made, new_page)
+    row = page.locator(".desk-note").filter(has_text="Ikke for alle")
+    row.get_by_role("button", name=da("desk-note-hide")).click()
+    expect(row).to_contain_text(da("desk-note-hidden"))
+    expect(page.get_by_role("status").first).to_contain_text(da("desk-done-hide_note"))
+    assert not [key for key in reader.records() if key[0] == "note"]
+    page.get_by_role("radio", name=re.compile("^Skjulte")).check(force=True)
+    row.get_by_role("button", name=da("desk-note-restore")).click()
+    expect(row).to_have_count(0)
+    assert [key for key in reader.records() if key[0] == "note"]
+
+
+def test_new_notes_wait_until_asked_for(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    tablet = Tablet(server, made, "AAL")
+    tablet.write("Den står her")
+    page = desk(made, new_page)
+    expect(page.locator(".desk-note")).to_have_count(1)
+    where = page.locator(".desk-note").bounding_box()
+    tablet.write("Den kommer")
+    tablet.write("Den også")
+    button = page.get_by_role("button", name=da("desk-notes-new", count=2))
+    expect(button).to_be_visible()
+    expect(page.locator(".desk-note")).to_have_count(1)
+    assert where is not None
+    button.click()
+    expect(page.locator(".desk-note .note-text")).to_have_text(["Den også", "Den kommer", "Den står her"])
+
+
+def test_a_note_and_a_scene_chosen_here_are_what_the_rooms_screen_shows(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    Tablet(server, made, "KBH").write("Se på den her")
+    page = desk(made, new_page)
+    screen = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
+    page.locator(".desk-note").get_by_role("button", name=da("desk-note-light")).click()
+    expect(screen.locator(".spotlight-text")).to_have_text("Se på den her")
+    expect(page.locator(".miniature .spotlight-text")).to_have_text("Se på den her")
+    page.get_by_role("radio", name=da("scene-blank")).check(force=True)
+    expect(screen.locator(".stage.dark")).to_be_visible()
+    expect(page.locator(".miniature .stage.dark")).to_have_count(1)
+    page.get_by_role("radio", name=re.compile("^Følg programmet")).check(force=True)
+    expect(screen.locator(".lobby-code")).to_be_visible()
+    expect(page.locator(".desk-room")).to_contain_text(da("desk-screens", count=1))
+
+
+def test_the_sites_own_word_reaches_the_other_sites_desk_and_screen_and_can_be_corrected(
+    made: Message, new_page: NewPage
+) -> None:
+    page, other = desk(made, new_page), desk(made, new_page, "KBH")
+    screen = new_page(made["links"]["screen"]["KBH"], 1920, 1080)
+    page.locator("#next").click()
+    expect(page.locator(".desk-now h2")).to_contain_text("Velkomst")
+    page.locator("#own-word").fill("Goddag fra Aalborg")
+    page.locator("#own-word").press("Control+Enter")
+    expect(page.locator("#own-word-state")).to_have_text(da("desk-word-sent"))
+    expect(other.locator(".desk-said")).to_contain_text("Goddag fra Aalborg")
+    expect(screen.locator(".site-word")).to_have_text("Goddag fra Aalborg")
+    page.locator("#own-word").fill("Goddag fra Aalborg!")
+    page.get_by_role("button", name=da("desk-word-again")).click()
+    expect(screen.locator(".site-word")).to_have_text("Goddag fra Aalborg!")
+    page.reload()
+    expect(page.locator("#own-word")).to_have_value("Goddag fra Aalborg!")
+
+
+def test_a_refusal_is_told_in_words(
+    server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
+) -> None:
+    page = desk(made, new_page)
+    organiser = server.ticket(key=made["keys"]["organiser"])["ticket"]
+    status, _ = server.call("PATCH", f"/api/sessions/{made['id']}", {"rules": {"facilitator_export": False}}, organiser)
+    assert status == 200
+    watches[0].fine.append("403")
+    page.get_by_role("tab", name=da("desk-take")).click()
+    page.get_by_role("button", name=da("desk-format-md")).click()
+    expect(page.locator("#drawer-panel .message.bad")).to_be_visible()
+    assert "error" not in page.locator("#drawer-panel .message.bad").inner_text().lower()
+
+
+@pytest.mark.parametrize(("format_", "sign"), [("html", b"<!doctype html>"), ("md", b"#"), ("csv", b"\xef\xbb\xbf")])
+def test_everything_can_be_taken_home_now(
+    server: ServerProcess, made: Message, new_page: NewPage, tmp_path: Path, format_: str, sign: bytes
+) -> None:
+    Tablet(server, made, "AAL").write("Tag mig med hjem, ærligt talt")
+    page = desk(made, new_page)
+    page.get_by_role("tab", name=da("desk-take")).click()
+    with page.expect_download() as got:
+        page.get_by_role("button", name=da(f"desk-format-{format_}")).click()
+    assert got.value.suggested_filename == f"aabne-vaerksteder-2018-10-03.{format_}"
+    got.value.save_as(tmp_path / "taken")
+    taken = (tmp_path / "taken").read_bytes()
+    assert taken.lower().startswith(sign)
+    assert "ærligt talt".encode() in taken
+
+
+def test_people_and_the_way_in_are_there(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    tablet = new_page(made["links"]["join_site"]["AAL"])
+    tablet.get_by_label(da("join-alias")).fill("Mette Marie")
+    tablet.get_by_role("button", name=da("join-go")).click()
+    tablet.wait_for_url("**/tablet*")
+    page = desk(made, new_page)
+    page.get_by_role("tab", name=re.compile("^Deltagere")).click()
+    expect(page.locator("#drawer-panel")).to_contain_text("Mette Marie")
+    page.get_by_role("tab", name=da("desk-links")).click()
+    expect(page.get_by_role("img", name=da("screen-qr", site="Aalborg"))).to_be_visible()
+    expect(page.locator("#join-link")).to_have_value(made["links"]["join_site"]["AAL"])
+
+
+def test_the_desk_is_run_by_keyboard_alone(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    Tablet(server, made, "KBH").write("Med tasterne")
+    page = desk(made, new_page)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#next")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk-now h2")).to_contain_text("Velkomst")
+    expect(page.locator("#next")).to_be_focused()
+    page.get_by_role("radio", name=re.compile("^Følg programmet")).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name=da("scene-wall"), exact=True)).to_be_checked()
+    page.get_by_role("tab", name=re.compile("^Sedler")).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name=re.compile("^Deltagere"))).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.get_by_role("button", name=da("desk-note-hide")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=da("desk-note-restore"))).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_desk_fits_its_screens_and_axe_finds_nothing(
+    server: ServerProcess, made: Message, new_page: NewPage, width: int, height: int, language: str
+) -> None:
+    tablet = Tablet(server, made, "KBH", alias="Bo")
+    first = tablet.write("Velfærdsteknologiindkøbssamarbejdsaftalernes konsekvensberegninger " * 3, kind="question")
+    tablet.write("Vi tager den med", builds_on=first, degree="copied")
+    page = desk(made, new_page, width=width, height=height, language=language)
+    page.locator("#next").click()
+    expect(page.locator(".desk-now h2")).to_contain_text("Velkomst")
+    assert not page.evaluate(TOO_WIDE)
+    box = page.locator("#next").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= height, "the big button is out of sight"
+    for tab in ("notes", "people", "links", "take"):
+        page.locator(f"#drawer-{tab}").click()
+        if tab == "links":
+            expect(page.locator(".desk-links img")).to_be_visible()
+        found = page.context.new_cdp_session(page).send(  # axe comes as the debugger's script: the CSP lets no other in
+            "Runtime.evaluate",
+            {
+                "expression": AXE.read_text() + ";axe.run().then(r => JSON.stringify(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))])))",
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        assert found["result"].get("value") == "[]", found
