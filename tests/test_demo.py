@@ -105,9 +105,9 @@ async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProce
     play = Play(server.url, made["join_code"], made["keys"]["facilitator"])
     playing = asyncio.create_task(play.run())
     try:
-        await asyncio.sleep(8)
-        async with Tablet(server.url, {"key": made["keys"]["screen"]["AAL"]}) as screen:
-            assert {note["site"] for note in screen.all("note")} == {"AAL", "KBH"}
+        async with asyncio.timeout(30), Tablet(server.url, {"key": made["keys"]["screen"]["AAL"]}) as screen:
+            while {note["site"] for note in screen.all("note")} != {"AAL", "KBH"}:
+                await asyncio.sleep(0.2)  # ten seconds on a machine with nothing else to do
             assert {each["site"] for each in screen.all("check_in")} == {"AAL", "KBH"}
             assert screen.records["programme", "programme"]["phase"] == "velkomst"
         assert len(play.tablets) >= 12 + 2

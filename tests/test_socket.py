@@ -308,3 +308,26 @@ async def test_replacing_the_links_sends_away_who_came_by_the_old_ones(server: S
     assert server.call("POST", "/api/tickets", {"key": made["keys"]["screen"]["AAL"]})[0] == 404
     assert server.call("POST", "/api/tickets", {"code": made["join_code"], "site": "AAL"})[0] == 404
     assert server.ticket(key=renewed["keys"]["screen"]["AAL"])["role"] == "screen"
+
+
+async def test_nobody_is_told_of_records_they_may_never_see(server: ServerProcess) -> None:
+    made = server.found(
+        title="To rum",
+        sites=[{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}],
+        phases=[{"title": "Kun her", "minutes": 5, "level": "site"}],
+    )
+    desk = server.ticket(key=made["keys"]["facilitator"]["AAL"])
+    async with (
+        client(server, join(server, made, "KBH")) as kobenhavn,
+        client(server, join(server, made)) as aalborg,
+        client(server, join(server, made)) as neighbour,
+        client(server, desk) as facilitator,
+    ):
+        await facilitator.say("next_phase")
+        await aalborg.say("add_note", id="n-1", text="Kun for Aalborg")
+        await facilitator.say("extend_phase", minutes=1)
+        await kobenhavn.holds(lambda c: c.position == facilitator.position)
+        updates = [frame for frame in kobenhavn.frames if frame["type"] == "update"]
+        assert "n-1" not in json.dumps(updates)
+        assert ["participant", aalborg.ticket["participant"]] not in [key for f in updates for key in f["gone"]]
+        assert neighbour.note("n-1") is not None

@@ -69,6 +69,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
         """This record as an audience may see it, or None."""
         return self
 
+    def ever_seen_by(self, audience: Audience) -> bool:
+        """Whether this audience may ever have seen it: who never may is not even told that it changed."""
+        return True
+
 
 def kind_of(record: type[Record]) -> str:
     """A record class's kind, as it stands on the wire."""

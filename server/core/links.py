@@ -21,6 +21,9 @@ class Links(Record, frozen=True, kw_only=True):
     def seen_by(self, audience: Audience) -> None:
         """Nobody is sent this."""
 
+    def ever_seen_by(self, audience: Audience) -> bool:
+        return False
+
     def admits(self, role: Role, generation: int) -> bool:
         """Whether a ticket of that generation still holds; participants stay when links are replaced."""
         return role == "participant" or generation == self.generation

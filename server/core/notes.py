@@ -50,13 +50,16 @@ class Note(Record, frozen=True, kw_only=True):
 
     def seen_by(self, audience: Audience) -> Self | None:
         """All see it, unless its level, its author or a facilitator says otherwise."""
-        if self.level == "site" and audience.site != self.site and audience.role != "organiser":
+        if not self.ever_seen_by(audience):
             return None
         if audience.author and audience.author == self.by:
             return self
         if self.withdrawn:
             return self if audience.leads and audience.site in (self.site, "") else None
         return self if not self.hidden or audience.leads else None
+
+    def ever_seen_by(self, audience: Audience) -> bool:
+        return self.level == "all" or audience.site == self.site or audience.role == "organiser"
 
 
 class AddNote(Command, frozen=True, kw_only=True):

@@ -38,6 +38,9 @@ class Participant(Record, frozen=True, kw_only=True):
     def seen_by(self, audience: Audience) -> Self | None:
         return self if audience.leads else None
 
+    def ever_seen_by(self, audience: Audience) -> bool:
+        return audience.leads
+
 
 class Join(Command, frozen=True, kw_only=True):
     """Come in at a site. The server makes the id and keeps only the hash of the personal re-join code."""

@@ -199,9 +199,9 @@ def update(session: Session, history: History, position: Position | None, audien
         return Update("0.-", str(history.head), [record for record in seen if record], [], True)  # type: ignore[misc]
     put, gone = [], []
     for key in history.touched_since(position):
-        record = visible(session.find(key), audience)
-        if record is None:
+        record = session.find(key)
+        if seen := visible(record, audience):
+            put.append(seen)
+        elif record is None or record.ever_seen_by(audience):
             gone.append(key)
-        else:
-            put.append(record)
     return Update(str(position), str(history.head), put, gone)  # type: ignore[arg-type]
