@@ -1,0 +1,27 @@
+"""A Redis of the bench's own, as durable as ours must be, on the servers' core."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.processes import CPUS, SERVER_CPU
+from bench.targets import Shape
+from tests.redis_server import RedisServer
+
+
+@contextmanager
+def pinned_redis(shape: Shape, folder: Path) -> Iterator[tuple[str, int]]:
+    """Its URL and process id; nothing and 0 when the shape needs none."""
+    if shape.journal != "redis":
+        yield "", 0
+        return
+    server = RedisServer()
+    try:
+        pid = int(server.command("INFO", "server").partition("process_id:")[2].split()[0])
+        os.sched_setaffinity(pid, set(CPUS) if shape.both_cores else SERVER_CPU)
+        yield server.url, pid
+    finally:
+        server.close()

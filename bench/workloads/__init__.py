@@ -1,0 +1,1 @@
+"""Workloads: each takes a running target and answers with figures. One file, one question."""
