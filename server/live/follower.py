@@ -200,8 +200,9 @@ def update(session: Session, history: History, position: Position | None, audien
     put, gone = [], []
     for key in history.touched_since(position):
         record = session.find(key)
-        if seen := visible(record, audience):
-            put.append(seen)
+        shown = visible(record, audience)
+        if shown is not None:
+            put.append(shown)
         elif record is None or record.ever_seen_by(audience):
             gone.append(key)
     return Update(str(position), str(history.head), put, gone)  # type: ignore[arg-type]
