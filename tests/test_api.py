@@ -239,3 +239,35 @@ def test_a_server_with_a_create_key_makes_sessions_for_those_who_have_it(tmp_pat
         assert server.call("POST", "/api/sessions", SMALL)[1]["error"]["code"] == "create_key_needed"
         assert server.call("POST", "/api/sessions", SMALL, ticket="forkert")[0] == 401
         assert server.call("POST", "/api/sessions", SMALL, ticket="hemmelig")[0] == 201
+
+
+async def test_an_erased_participant_leaves_no_byte_and_everyone_starts_over_without_them(
+    server: ServerProcess,
+) -> None:
+    made = server.found()
+    word = "Pebermyntehemmelighed"
+    gone, kept = (server.ticket(code=made["join_code"], site="AAL", alias=f"Alias {n}") for n in (1, 2))
+    organiser = organiser_of(server, made)
+    path = f"/api/sessions/{made['id']}/participants"
+    async with client(server, gone) as one, client(server, kept) as other:
+        await one.say("add_note", id="n-1", text=word)
+        await other.holds(lambda c: c.note("n-1") is not None)
+        await other.say("add_note", id="n-2", text="Bygget på den", builds_on="n-1")
+        await other.say("add_output", id="o-1", title="Med spor", builds_on=["n-1", "n-2"])
+        assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=kept["ticket"])[0] == 403
+        assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=organiser)[0] == 204
+        assert (await one.is_closed())[0] == (await other.is_closed())[0] == 4000
+    assert server.call("POST", "/api/tickets", {"rejoin": gone["rejoin"]})[0] == 404
+    async with client(server, server.ticket(rejoin=kept["rejoin"])) as back:
+        assert list(back.kind("note")) == ["n-2"]
+        assert list(back.kind("output")) == ["o-1"]
+    for name in ("csv", "md", "html", "json?names=1"):
+        exported = server.call("GET", f"/api/sessions/{made['id']}/export/{name}", ticket=organiser)[1]
+        assert word not in json.dumps(exported, ensure_ascii=False)
+        assert "Alias 1" not in json.dumps(exported, ensure_ascii=False)
+    folder = Path(server.settings["journal"].removeprefix("sqlite:///")).parent
+    deadline = time.monotonic() + 5
+    while left := [file.name for file in folder.iterdir() if word.encode() in file.read_bytes()]:
+        assert time.monotonic() < deadline, f"still in {left}"
+        time.sleep(0.2)
+    assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=organiser)[0] == 404

@@ -46,6 +46,7 @@ CALLS: dict[Callable[..., Any], Call] = {
     api.describe_session: Call("organiser", answer=answers.SessionTold),
     api.change_session: Call("organiser", Setup, answers.SessionTold),
     api.delete_session: Call("organiser", status=204),
+    api.erase: Call("organiser", status=204),
     api.replace_links: Call("organiser", answer=answers.SessionTold),
     api.read_report: Call("organiser, facilitator", answer=Report, query=(NAMES,)),
     api.export_session: Call(

@@ -18,7 +18,7 @@ from server.access import Ticket, keys_of
 from server.core.base import Audience
 from server.core.happenings import Happening, apply, decode
 from server.core.links import Links
-from server.core.people import JOINED
+from server.core.people import JOINED, Participant
 from server.core.positions import START, Position
 from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup, setup_of
@@ -26,6 +26,7 @@ from server.core.sites import Site
 from server.core.workshop import workshop
 from server.exports import FORMATS, export, happenings_of, report_of
 from server.journal.contract import Diverged, Journal
+from server.live.erasure import erase_participant
 from server.live.founding import Founded, found, found_from, listing_of, more_links, new_links
 from server.live.live import Live
 from server.templates import template, templates
@@ -103,6 +104,16 @@ async def delete_session(request: Request) -> Response:
     live, ticket = await _organiser(request)
     await parts_of(request).hub.journal.delete(ticket.session)
     live.gone.set()
+    return Response(status_code=204)
+
+
+async def erase(request: Request) -> Response:
+    """Erase one participant: everything they wrote goes from the journal, and everyone starts over without it."""
+    live, ticket = await _organiser(request)
+    participant = request.path_params["participant"]
+    if live.session.get(Participant, participant) is None:
+        raise Problem(404, "unknown_participant")
+    await erase_participant(parts_of(request).hub.journal, ticket.session, participant)
     return Response(status_code=204)
 
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
 from server.settings import Settings
-from server.web import api, files, health, longpoll, tickets
+from server.web import api, files, health, longpoll, release, tickets
 from server.web.guard import Guard
 from server.web.parts import Parts
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
@@ -45,6 +45,7 @@ def build_app(settings: Settings, make_parts: PartsMade) -> Starlette:
             Route(session, api.describe_session, methods=["GET"]),
             Route(session, api.change_session, methods=["PATCH"]),
             Route(session, api.delete_session, methods=["DELETE"]),
+            Route(f"{session}/participants/{{participant}}", api.erase, methods=["DELETE"]),
             Route(f"{session}/links", api.replace_links, methods=["POST"]),
             Route(f"{session}/report", api.read_report),
             Route(f"{session}/export/{{format}}", api.export_session),
@@ -80,7 +81,17 @@ def _pages() -> list[Route]:
             raise HTTPException(404)
         return files.answer(request, file)
 
+    app_keeper = release.worker(shipped)
+
+    async def service_worker(request: Request) -> Response:
+        if app_keeper is None:
+            raise HTTPException(404)
+        response = files.answer(request, app_keeper)
+        response.headers.update(release.WORKER_HEADERS)
+        return response
+
     return [
+        Route("/sw.js", service_worker),
         *(page(name) for name in files.PAGES if f"{name}.html" in shipped),
         Route("/static/{path:path}", static),
     ]

@@ -37,6 +37,12 @@ class File(NamedTuple):
     media_type: str
     etag: str
 
+    @classmethod
+    def of(cls, body: bytes, media_type: str, *, packed: bool = True) -> File:
+        """A file with its digest for a name, packed once for all who ask."""
+        digest = sha256(body).hexdigest()[:20]
+        return cls(body, gzip.compress(body, 6, mtime=0) if packed else None, media_type, f'"{digest}"')
+
 
 def read_files(root: Path = STATIC) -> dict[str, File]:
     """Every shipped file by its path below static/."""
@@ -61,6 +67,4 @@ def answer(request: Request, file: File) -> Response:
 
 
 def _read(path: Path) -> File:
-    body = path.read_bytes()
-    packed = gzip.compress(body, 6, mtime=0) if path.suffix in COMPRESSED else None
-    return File(body, packed, TYPES[path.suffix], f'"{sha256(body).hexdigest()[:20]}"')
+    return File.of(path.read_bytes(), TYPES[path.suffix], packed=path.suffix in COMPRESSED)

@@ -399,6 +399,7 @@ refused-site_needed = Vælg, hvilket sted du er på.
 refused-ticket_needed = Du skal komme ind gennem dit link.
 refused-wrong_ticket = Din adgang er udløbet. Åbn dit link igen.
 refused-create_key_needed = Skriv den nøgle, som giver lov til at oprette et værksted her.
+refused-unknown_participant = Den deltager findes ikke.
 refused-unknown_template = Den skabelon findes ikke.
 refused-unknown_format = Det format findes ikke. Vælg mellem: { $formats }.
 refused-bad_archive = Filen kan ikke læses som et værksted: { $reason }

@@ -399,6 +399,7 @@ refused-site_needed = Choose which place you are at.
 refused-ticket_needed = Come in through your link.
 refused-wrong_ticket = Your access has run out. Open your link again.
 refused-create_key_needed = Type the key that allows making a workshop here.
+refused-unknown_participant = There is no such participant.
 refused-unknown_template = There is no such template.
 refused-unknown_format = There is no such format. Choose one of: { $formats }.
 refused-bad_archive = The file cannot be read as a workshop: { $reason }
