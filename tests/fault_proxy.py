@@ -138,12 +138,12 @@ class FaultProxy:
         if self._weather.refuse:
             _reset(writer)
             return
-        if self._weather.portal:
-            await self._answer_as_portal(reader, writer)
-            return
         line = _Line(writer)
         self._lines.add(line)
         try:
+            if self._weather.portal:
+                await self._answer_as_portal(reader, writer)
+                return
             # Connected to the target only when bytes can get there: a black hole has no far end.
             while "up" in self._weather.swallow and "down" in self._weather.swallow and not line.aborted:
                 line.torn = True
@@ -153,7 +153,7 @@ class FaultProxy:
             there_reader, there = await asyncio.open_connection(*self.target)
             line.writers.append(there)
             await asyncio.gather(self._pump(line, reader, there, "up"), self._pump(line, there_reader, writer, "down"))
-        except OSError:
+        except (OSError, asyncio.CancelledError):  # cancelled only when all is over
             pass
         finally:
             line.abort()
@@ -192,9 +192,10 @@ class FaultProxy:
     async def _answer_as_portal(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             await reader.readuntil(b"\r\n\r\n")
-            writer.write(self._weather.portal or b"HTTP/1.1 503 Gone\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            writer.write(self._weather.portal)
             await writer.drain()
-        writer.close()
+            writer.write_eof()
+            await reader.read()  # until the client has had it: closing at once would reset the line
 
     def _abort_lines(self, only_torn: bool = False) -> None:
         for line in list(self._lines):

@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
@@ -203,9 +203,15 @@ class Client:
         self.position = frame["to"]
 
 
+class At(NamedTuple):
+    """Where a server is to be found: itself, or a proxy in front of it."""
+
+    url: str
+
+
 @contextlib.asynccontextmanager
 async def client(
-    server: ServerProcess,
+    server: ServerProcess | At,
     ticket: Message,
     device: str = "",
     position: str = "",

@@ -1,0 +1,128 @@
+"""R1, R3, R8: the server is killed, restarted and drained while people write; nothing is lost, nothing comes twice."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fault_proxy import FaultProxy
+from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
+from tests.redis_server import RedisServer
+from tests.server_process import At, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+KILLS = 3
+
+
+@pytest.fixture(scope="module")
+def redis() -> Iterator[RedisServer]:
+    server = RedisServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "redis"])
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/samtidig.db"
+    server: RedisServer = request.getfixturevalue("redis")
+    return server.url
+
+
+@pytest.fixture
+def server(journal: str) -> Iterator[ServerProcess]:
+    with ServerProcess(journal, rate_limits="off") as process:
+        yield process
+
+
+async def test_killed_again_and_again_under_load_it_loses_no_acknowledged_note_and_writes_none_twice(
+    server: ServerProcess, journal: str, tmp_path: Path
+) -> None:
+    made = server.found()
+    async with hands_at([server.url], made, 4) as hands:
+        writing = asyncio.create_task(keep_writing(hands, per_s=20))
+        for _ in range(KILLS):
+            await asyncio.sleep(0.7)
+            server.kill()
+            await asyncio.to_thread(server.start)
+        await asyncio.sleep(0.3)
+        writing.cancel()
+        await all_settled(hands)
+        history = await history_of(journal, made["id"], tmp_path)
+        assert_nothing_lost(hands, history)
+        assert sum(hand.tablet.welcomes for hand in hands) >= 4 + KILLS
+        assert all(sorted(hand.acknowledged) == sorted(hand.sent) for hand in hands)
+
+
+async def test_a_command_sent_on_two_sockets_and_again_after_a_restart_is_one_event_with_one_answer(
+    server: ServerProcess, journal: str, tmp_path: Path
+) -> None:
+    made = server.found()
+    ticket = server.ticket(code=made["join_code"], site="AAL")
+    note = {"id": "n-1", "text": "Én gang"}
+    async with client(server, ticket, "tablet-1") as one, client(server, ticket, "tablet-1") as other:
+        answers = await asyncio.gather(*(line.say("add_note", ref=1, **note) for line in (one, other, one, other)))
+        assert {answer["type"] for answer in answers} == {"done"}
+        no = await one.say("withdraw_note", ref=2, id="n-nobodys")
+        await one.say("add_note", ref=3, id="n-3", text="Mere")
+    server.kill()
+    server.start()
+    async with client(server, ticket, "tablet-1") as back:
+        assert back.frames[0]["last_ref"] == 3
+        assert (await back.say("add_note", ref=1, id="n-other", text="Samme nummer"))["type"] == "done"
+        assert await back.say("withdraw_note", ref=2, id="n-nobodys") == no
+        assert set(back.kind("note")) == {"n-1", "n-3"}
+    assert notes_written(await history_of(journal, made["id"], tmp_path)) == ["n-1", "n-3"]
+
+
+async def test_answers_lost_on_the_way_cost_nothing(server: ServerProcess, journal: str, tmp_path: Path) -> None:
+    made = server.found()
+    with FaultProxy(server.url) as proxy:
+        async with hands_at([proxy.url], made, 3) as hands:
+            for _ in range(3):
+                proxy.lose("down")
+                for hand in hands:
+                    hand.write()
+                await asyncio.sleep(0.3)
+                proxy.mend()
+            await all_settled(hands)
+            assert_nothing_lost(hands, await history_of(journal, made["id"], tmp_path))
+            assert len(hands[0].notes) == 9
+
+
+async def test_told_to_stop_it_says_when_to_come_back_and_is_gone_in_time_whatever_a_stuck_peer_does(
+    server: ServerProcess, journal: str, tmp_path: Path
+) -> None:
+    made = server.found()
+    ticket = server.ticket(code=made["join_code"], site="AAL")
+    with FaultProxy(server.url) as proxy:
+        async with (
+            client(At(proxy.url), ticket, "stuck"),
+            client(server, ticket, "listener") as listener,
+            client(server, ticket, "listener-2") as second,
+            hands_at([server.url], made, 4) as hands,
+        ):
+            proxy.hold()
+            writing = asyncio.create_task(keep_writing(hands, per_s=40))
+            await asyncio.sleep(1)
+            begun = time.monotonic()
+            assert await asyncio.to_thread(server.stop, 11) == 0
+            assert time.monotonic() - begun < 10
+            waits = []
+            for line in (listener, second):
+                assert (await line.is_closed())[0] == 1012
+                bye = next(frame for frame in line.frames if frame["type"] == "bye")
+                assert bye["code"] == 1012
+                assert 200 <= bye["retry_ms"] <= 3000
+                waits.append(bye["retry_ms"])
+            assert waits[0] != waits[1], "not jittered (or one chance in 2800)"
+            proxy.reset()
+            await asyncio.to_thread(server.start)
+            await asyncio.sleep(0.5)
+            writing.cancel()
+            await all_settled(hands)
+            assert_nothing_lost(hands, await history_of(journal, made["id"], tmp_path))
