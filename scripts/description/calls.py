@@ -80,6 +80,7 @@ TYPES = [
     *(kind for call in CALLS.values() for kind in (call.body, call.answer) if isinstance(kind, type)),
 ]
 PARAMETERS = {
+    "participant": {"type": "string", "description": "The participant's id, as it stands in records."},
     "session_id": {"type": "string"},
     "name": {"type": "string"},
     "path": {"type": "string"},
@@ -113,6 +114,9 @@ def openapi() -> Schema:
         "get": _plain("static_file", "A file the pages are made of.", "application/octet-stream")
     }
     paths["/static/{path}"]["get"]["parameters"] = [_parameter("path")]
+    paths["/sw.js"] = {
+        "get": _plain("service_worker", "The service worker, with the release it keeps.", "text/javascript")
+    }
     paths["/ws"] = {"get": _socket()}
     return {
         "openapi": "3.1.0",
