@@ -42,7 +42,11 @@ function Tablet({ session }) {
   const tab = useSignal("all");
   const dialog = useSignal(/** @type {{what: string, of: any} | null} */ (null));
   const close = () => (dialog.value = null);
-  const open = (/** @type {string} */ what, /** @type {any} */ of) => act(session, what, of) || (dialog.value = { what, of });
+  /** The same function each time, so that no note is drawn anew for it. */
+  const open = useMemo(
+    () => (/** @type {string} */ what, /** @type {any} */ of) => act(session, what, of) || (dialog.value = { what, of }),
+    [session],
+  );
   useNews(session, mine, view);
 
   const checkInFirst = FIRST[phaseKey(session)]?.[1] ?? false;

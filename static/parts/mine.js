@@ -52,33 +52,39 @@ export function createMine(session) {
       const sites = (found.get(source) ?? "").split(" ").filter(Boolean);
       if (record.site && !sites.includes(record.site)) found.set(source, [...sites, record.site].join(" "));
     };
-    for (const note of store.all("note")) if (note.builds_on) add(note.builds_on, note);
+    // What a note builds on never changes, so the list is enough to follow: an edited note asks nothing of this.
+    for (const id of store.ids("note").value) {
+      const note = store.peek("note", id);
+      if (note?.builds_on) add(note.builds_on, note);
+    }
     for (const output of store.all("output")) for (const source of output.builds_on ?? []) add(source, output);
     return found;
   });
 
   /** Call `told` once for each new note or output by someone else that builds on one of mine. @param {(record: any, source: any) => void} told */
   function watchTaken(told) {
-    /** @type {Set<string> | null} */
-    let seen = null;
+    /** @type {Record<string, Set<string>>} */
+    const seen = { note: new Set(), output: new Set() };
+    let first = true; // what was there when we came is no news
     return effect(() => {
-      const ready = store.ready.value;
-      const ids = [...store.ids("note").value.map((id) => `note ${id}`), ...store.ids("output").value.map((id) => `output ${id}`)];
-      if (!ready) return;
-      const before = seen;
-      seen = new Set(ids);
-      if (!before) return; // what was there when we came is no news
-      for (const key of ids) {
-        if (before.has(key)) continue;
-        const [kind = "", id = ""] = key.split(" ");
-        const record = store.peek(kind, id);
-        if (!record || isMine(record)) continue;
-        for (const source of [record.builds_on ?? []].flat()) {
-          const origin = store.peek("note", source) ?? store.peek("output", source);
-          if (isMine(origin)) told(record, origin);
+      if (!store.ready.value) return;
+      for (const [kind, known] of Object.entries(seen)) {
+        for (const id of store.ids(kind).value) {
+          if (known.has(id)) continue;
+          known.add(id);
+          if (!first) news(store.peek(kind, id));
         }
       }
+      first = false;
     });
+
+    function news(/** @type {any} */ record) {
+      if (!record || isMine(record)) return;
+      for (const source of [record.builds_on ?? []].flat()) {
+        const origin = store.peek("note", source) ?? store.peek("output", source);
+        if (isMine(origin)) told(record, origin);
+      }
+    }
   }
 
   return { isMine, states, pending, refused, takenBy, watchTaken };

@@ -6,7 +6,7 @@ import { Tabs } from "./controls.js";
 import { Icon } from "./icon.js";
 import { announce } from "./notices.js";
 import { WallNote } from "./wall-note.js";
-import { html, signal, useEffect, useMemo, useRef, useSignal, useSignalEffect } from "./view.js";
+import { computed, html, signal, useEffect, useMemo, useRef, useSignalEffect } from "./view.js";
 import { t } from "./words.js";
 
 const PAGE = 120; // notes drawn at first; older ones on request
@@ -18,32 +18,51 @@ const UNDER = {
   all: () => true,
 };
 
-/** @param {import("./session.js").OpenSession} session @param {ReturnType<import("./mine.js").createMine>} mine */
-function createWall(session, mine) {
+/**
+ * What is on the wall, as signals: each part below follows only what it shows, so that an arrival redraws one number
+ * and a changed note one card.
+ * @param {import("./session.js").OpenSession} session @param {ReturnType<import("./mine.js").createMine>} mine
+ * @param {import("../vendor/signals.js").Signal<string>} tab
+ */
+function createWall(session, mine, tab) {
   const shown = signal(/** @type {string[]} */ ([])); // oldest first, as the store has them
-  const fresh = signal(/** @type {string[]} */ ([])); // arrived since, not shown yet
+  const waiting = signal(/** @type {string[]} */ ([])); // arrived since, not shown yet
   const paused = signal(/** @type {Map<string, any> | null} */ (null)); // the records as they were
+  const size = signal(PAGE);
+  const active = signal(""); // the note the arrow keys are at
   let started = false;
+
+  const belongs = (/** @type {string} */ id) => {
+    const note = session.store.peek("note", id);
+    return note && (UNDER[tab.value] ?? UNDER.all)?.(note, session);
+  };
+  const ids = computed(() => shown.value.filter(belongs).reverse());
+  const drawn = computed(() => ids.value.slice(0, size.value));
+  /** Mine on their way first, then the rest: one list, so that a note keeps its card, and the focus, when it is sent. */
+  const all = computed(() => [...(tab.value === "theirs" ? [] : mine.pending.value.map((each) => each.id)), ...drawn.value]);
+  const stop = computed(() => (all.value.includes(active.value) ? active.value : (all.value[0] ?? "")));
+  const fresh = computed(() => waiting.value.filter(belongs).length);
 
   /** Take in what came and went. Mine appear at once, also the first time we hear of any. */
   function arrive() {
-    const ids = session.store.ids("note").value;
+    const here = session.store.ids("note").value;
     if (!session.store.ready.value) return;
-    const here = new Set(ids);
+    const still = new Set(here);
     const old = new Set(shown.peek());
-    const newcomers = ids.filter((id) => !old.has(id));
-    const mineNow = newcomers.filter((id) => !started || mine.isMine(session.store.peek("note", id)));
-    const rest = started ? newcomers.filter((id) => !mineNow.includes(id)) : [];
-    const kept = shown.peek().filter((id) => here.has(id));
-    if (mineNow.length || kept.length !== old.size) shown.value = [...kept, ...mineNow];
-    fresh.value = rest;
+    const newcomers = here.filter((id) => !old.has(id));
+    const now = new Set(newcomers.filter((id) => !started || mine.isMine(session.store.peek("note", id))));
+    const kept = shown.peek().filter((id) => still.has(id));
+    if (now.size || kept.length !== old.size) shown.value = [...kept, ...now];
+    waiting.value = newcomers.filter((id) => !now.has(id));
     started = true;
   }
 
-  /** Show what waited, in the store's own order. */
+  /** Show what waited, in the store's own order; returns the newest of it. */
   function show() {
+    const newest = waiting.peek().filter(belongs).pop();
     shown.value = [...session.store.ids("note").peek()];
-    fresh.value = [];
+    waiting.value = [];
+    return newest;
   }
 
   function pause() {
@@ -52,7 +71,7 @@ function createWall(session, mine) {
     if (!paused.peek()) show();
   }
 
-  return { shown, fresh, paused, arrive, show, pause };
+  return { shown, fresh, paused, size, active, ids, drawn, all, stop, arrive, show, pause };
 }
 
 /**
@@ -60,87 +79,94 @@ function createWall(session, mine) {
  *   tab: import("../vendor/signals.js").Signal<string>, open: (what: string, note: any) => void}} props
  */
 export function NoteWall({ session, mine, tab, open }) {
-  const wall = useMemo(() => createWall(session, mine), [session]);
-  const active = useSignal("");
-  const size = useSignal(PAGE);
-  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const wall = useMemo(() => createWall(session, mine, tab), [session]);
   useSignalEffect(wall.arrive);
   useSignalEffect(() => {
-    const count = wall.fresh.value.length;
+    const count = wall.fresh.value;
     if (count && !wall.paused.value) announce(t("wall-new-heard", { count }), "wall-new");
   });
-  useEffect(() => void (size.value = PAGE), [tab.value]);
-
-  const belongs = (/** @type {string} */ id) => {
-    const note = session.store.peek("note", id);
-    return note && (UNDER[tab.value] ?? (() => true))(note, session);
-  };
-  const pending = tab.value === "theirs" ? [] : mine.pending.value;
-  const ids = wall.shown.value.filter(belongs).reverse();
-  const drawn = ids.slice(0, size.value);
-  const fresh = wall.fresh.value.filter(belongs).length;
-  const first = pending[0]?.id ?? drawn[0] ?? "";
-  const all = [...pending.map((each) => each.id), ...drawn];
-  const stop = all.includes(active.value) ? active.value : first;
-  const focused = (/** @type {string} */ id) => (active.value = id);
-  const counts = tabCounts(session, wall.shown.value);
-
-  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    const on = /** @type {HTMLElement} */ (event.target);
-    if (!on.matches("article")) return;
-    const to = nextNote(list.current, on, event.key);
-    if (!to) return;
-    event.preventDefault();
-    active.value = to.dataset.id ?? "";
-    to.focus();
-    to.scrollIntoView({ block: "nearest" });
-  };
-  const show = () => {
-    const newest = wall.fresh.peek().filter(belongs).pop();
-    wall.show();
-    list.current?.closest(".view")?.scrollTo({ top: 0 });
-    if (newest) {
-      active.value = newest;
-      requestAnimationFrame(() => document.getElementById(`note-${newest}`)?.focus());
-    }
-  };
-
+  useEffect(() => void (wall.size.value = PAGE), [tab.value]);
   return html`
     <div class="wall">
       <div class="wall-bar">
-        <${Tabs}
-          name="wall"
-          class="segments"
-          label=${t("wall-tabs")}
-          tabs=${[
-            { id: "all", words: t("wall-all"), count: counts.all },
-            { id: "ours", words: t("wall-ours"), count: counts.ours },
-            { id: "theirs", words: t("wall-theirs"), count: counts.all - counts.ours },
-          ]}
-          chosen=${tab.value}
-          choose=${(/** @type {string} */ id) => (tab.value = id)}
-        />
+        <${WallTabs} session=${session} wall=${wall} tab=${tab} />
         <button type="button" class="button quiet compact" aria-pressed=${wall.paused.value ? "true" : "false"} onClick=${wall.pause}>
           <${Icon} name=${wall.paused.value ? "play" : "pause"} />${t("wall-pause")}
         </button>
       </div>
       <div role="tabpanel" id="wall-panel" aria-labelledby=${`wall-${tab.value}`}>
-        ${fresh > 0 &&
-        html`<div class="fresh"><button type="button" class="button fresh-button" onClick=${show}><${Icon} name="arrow-up" />${t("wall-new", { count: fresh })}</button></div>`}
+        <${Fresh} wall=${wall} />
         ${wall.paused.value && html`<p class="message warn small"><${Icon} name="pause" /><span>${t("wall-paused")}</span></p>`}
-        <ul class="wall-notes" ref=${list} onKeyDown=${onKeyDown} aria-label=${t("wall-list")}>
-          ${all.map(
-            // One list for both: a note of mine keeps its place in the page, and the focus, when it has been sent.
-            (id) => html`<${WallNote} key=${id} session=${session} mine=${mine} id=${id} pending=${mine.pending.value.find((each) => each.id === id)} frozen=${wall.paused.value?.get(id)} active=${id === stop} open=${open} focused=${focused} />`,
-          )}
-        </ul>
-        ${session.store.ready.value && all.length === 0 && html`<${EmptyWall} tab=${tab.value} />`}
-        ${!session.store.ready.value && html`<p class="quiet-text" role="status">${t("loading")}</p>`}
-        ${ids.length > drawn.length &&
-        html`<button type="button" class="button wide" onClick=${() => (size.value += PAGE)}>${t("wall-older", { count: Math.min(PAGE, ids.length - drawn.length) })}</button>`}
+        <${Notes} session=${session} mine=${mine} wall=${wall} open=${open} />
+        <${Older} session=${session} wall=${wall} tab=${tab} />
       </div>
     </div>
   `;
+}
+
+/** @param {{session: import("./session.js").OpenSession, wall: ReturnType<createWall>, tab: any}} props */
+function WallTabs({ session, wall, tab }) {
+  const all = wall.shown.value;
+  const ours = all.filter((id) => session.store.peek("note", id)?.site === session.you.value.site).length;
+  return html`
+    <${Tabs}
+      name="wall"
+      class="segments"
+      label=${t("wall-tabs")}
+      tabs=${[
+        { id: "all", words: t("wall-all"), count: all.length },
+        { id: "ours", words: t("wall-ours"), count: ours },
+        { id: "theirs", words: t("wall-theirs"), count: all.length - ours },
+      ]}
+      chosen=${tab.value}
+      choose=${(/** @type {string} */ id) => (tab.value = id)}
+    />
+  `;
+}
+
+/** "5 new: show". Pressing it leads to the newest. @param {{wall: ReturnType<createWall>}} props */
+function Fresh({ wall }) {
+  const count = wall.fresh.value;
+  if (!count) return null;
+  const show = () => {
+    const newest = wall.show();
+    if (!newest) return;
+    wall.active.value = newest;
+    requestAnimationFrame(() => setTimeout(() => document.getElementById(`note-${newest}`)?.focus()));
+  };
+  return html`
+    <div class="fresh">
+      <button type="button" class="button fresh-button" onClick=${show}><${Icon} name="arrow-up" />${t("wall-new", { count })}</button>
+    </div>
+  `;
+}
+
+/** The notes themselves. @param {{session: any, mine: any, wall: ReturnType<createWall>, open: (what: string, note: any) => void}} props */
+function Notes({ session, mine, wall, open }) {
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    const on = /** @type {HTMLElement} */ (event.target);
+    const to = on.matches("article") && nextNote(list.current, on, event.key);
+    if (!to) return;
+    event.preventDefault();
+    wall.active.value = to.dataset.id ?? "";
+    to.focus();
+    to.scrollIntoView({ block: "nearest" });
+  };
+  return html`
+    <ul class="wall-notes" ref=${list} onKeyDown=${onKeyDown} aria-label=${t("wall-list")}>
+      ${wall.all.value.map((id) => html`<${WallNote} key=${id} session=${session} mine=${mine} wall=${wall} id=${id} open=${open} />`)}
+    </ul>
+  `;
+}
+
+/** What stands below the notes: that there are none, or the way to the older ones. @param {{session: any, wall: ReturnType<createWall>, tab: any}} props */
+function Older({ session, wall, tab }) {
+  if (!session.store.ready.value) return html`<p class="quiet-text" role="status">${t("loading")}</p>`;
+  if (wall.all.value.length === 0) return html`<${EmptyWall} tab=${tab.value} />`;
+  const more = wall.ids.value.length - wall.drawn.value.length;
+  if (more === 0) return null;
+  return html`<button type="button" class="button wide" onClick=${() => (wall.size.value += PAGE)}>${t("wall-older", { count: Math.min(PAGE, more) })}</button>`;
 }
 
 /** @param {{tab: string}} props */
@@ -150,12 +176,6 @@ const EmptyWall = ({ tab }) => html`
     <p>${t(`wall-empty-${tab}`)}</p>
   </div>
 `;
-
-/** @param {import("./session.js").OpenSession} session @param {string[]} ids */
-function tabCounts(session, ids) {
-  const ours = ids.filter((id) => session.store.peek("note", id)?.site === session.you.value.site).length;
-  return { all: ids.length, ours };
-}
 
 /** The note an arrow key leads to; up and down follow what the eye sees, also over several columns. @param {HTMLElement | null} list @param {HTMLElement} from @param {string} key */
 function nextNote(list, from, key) {

@@ -7,10 +7,12 @@ import { t } from "./words.js";
 
 /**
  * @param {{session: import("./session.js").OpenSession, mine: ReturnType<import("./mine.js").createMine>, id: string,
- *   frozen?: any, pending?: any, active: boolean, open: (what: string, note: any) => void, focused: (id: string) => void}} props
- * `frozen` = the record as it was when the view was paused; `pending` = mine, not yet with the server.
+ *   wall: any, open: (what: string, note: any) => void}} props
  */
-export function WallNote({ session, mine, id, frozen, pending, active, open, focused }) {
+export function WallNote({ session, mine, wall, id, open }) {
+  const frozen = useComputed(() => wall.paused.value?.get(id)).value; // as it was when the view was paused
+  const pending = useComputed(() => mine.pending.value.find((each) => each.id === id)).value; // mine, not yet with the server
+  const active = useComputed(() => wall.stop.value === id).value;
   const note = pending ?? frozen ?? session.store.record("note", id).value;
   const taken = useComputed(() => mine.takenBy.value.get(id) ?? "").value;
   const state = useComputed(() => mine.states.value.get(id) ?? "").value;
@@ -27,7 +29,7 @@ export function WallNote({ session, mine, id, frozen, pending, active, open, foc
         data-id=${id}
         aria-label=${t("note-by", { kind: t(`note-kind-${note.note_kind ?? "idea"}`), site: site?.name ?? note.site })}
         ...${stops}
-        onFocusIn=${() => focused(id)}
+        onFocusIn=${() => (wall.active.value = id)}
       >
         <${NoteBody} note=${note} site=${site} source=${source} />
         ${taken && html`<p class="taken small"><${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken.split(" ").map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}</p>`}
