@@ -1,0 +1,190 @@
+"""R5, R19: lost tails, older backups, backups while running: the chain tells, and outboxes bring back what was lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.journal.sqlite import backup
+from tests.fault_proxy import FaultProxy
+from tests.hands import Hand, all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
+from tests.redis_server import RedisServer
+from tests.server_process import DAY, Message, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+HEAD_INTERVAL_S = 15.0
+CALM = {"rate_limits": "off", "heartbeat_s": "60"}
+"""No head calls anything stable while the test runs: what is acknowledged is still in the outboxes."""
+
+
+@pytest.fixture
+def primary_and_replica() -> Iterator[tuple[RedisServer, RedisServer, FaultProxy]]:
+    """Two redis-servers, and the line between them."""
+    primary, replica = RedisServer(), RedisServer()
+    with FaultProxy(primary.port) as between:
+        replica.command("REPLICAOF", "127.0.0.1", str(between.port))
+        yield primary, replica, between
+    replica.close()
+    primary.close()
+
+
+async def has_caught_up(replica: RedisServer, primary: RedisServer) -> None:
+    async with asyncio.timeout(15):
+        while f"slave_repl_offset:{offset_of(primary)}" not in replica.command("INFO", "replication"):
+            await asyncio.sleep(0.05)
+
+
+def offset_of(primary: RedisServer) -> str:
+    told = primary.command("INFO", "replication")
+    return next(line for line in told.splitlines() if line.startswith("master_repl_offset:")).split(":")[1].strip()
+
+
+async def all_stand_on(hands: Sequence[Hand], position: Any, within_s: float) -> None:
+    async with asyncio.timeout(within_s):
+        while any(hand.tablet.position != str(position()) for hand in hands):
+            await asyncio.sleep(0.05)
+
+
+async def test_a_promoted_replica_that_missed_acknowledged_notes_gets_them_from_the_outboxes(
+    primary_and_replica: tuple[RedisServer, RedisServer, FaultProxy],
+) -> None:
+    primary, replica, between = primary_and_replica
+    with FaultProxy(primary.port) as link:
+        url = f"redis://127.0.0.1:{link.port}/0"
+        with ServerProcess(url, **CALM) as one, ServerProcess(url, **CALM) as two:
+            made = one.found()
+            async with hands_at([one.url, two.url], made, 4) as hands:
+                for hand in hands:
+                    hand.write("Før")
+                await all_settled(hands)
+                await has_caught_up(replica, primary)
+                between.cut()
+                for hand in hands * 3:
+                    hand.write("Kvitteret, men aldrig kopieret")
+                await all_settled(hands)
+                missed = [note for hand in hands for note in hand.acknowledged[1:]]
+                assert len(missed) == 12
+                writing = asyncio.create_task(keep_writing(hands, per_s=30))  # also while it happens
+
+                replica.command("REPLICAOF", "NO", "ONE")
+                await write_elsewhere(replica.url, made)
+                begun = time.monotonic()
+                link.point_at(replica.port)
+                await asyncio.sleep(1.5)
+                writing.cancel()
+                await all_settled(hands, HEAD_INTERVAL_S)
+                assert time.monotonic() - begun < HEAD_INTERVAL_S
+
+                history = await history_of(replica.url, made["id"])
+                assert_nothing_lost(hands, history)
+                assert set(missed) <= set(notes_written(history))
+                assert "n-elsewhere" in hands[0].notes
+                assert all(hand.tablet.welcomes >= 2 for hand in hands)
+
+
+async def write_elsewhere(journal: str, made: Message) -> None:
+    """A process at another place goes on with the history as it finds it."""
+    with ServerProcess(journal) as elsewhere:
+        async with client(elsewhere, elsewhere.ticket(code=made["join_code"], site="KBH")) as line:
+            assert (await line.say("add_note", id="n-elsewhere", text="Et andet sted"))["type"] == "done"
+
+
+async def test_an_older_backup_restored_gets_what_it_lacks_from_the_outboxes(tmp_path: Path) -> None:
+    path = tmp_path / "samtidig.db"
+    with ServerProcess(f"sqlite:///{path}", **CALM) as server:
+        made = server.found()
+        async with hands_at([server.url], made, 4) as hands:
+            for hand in hands:
+                hand.write("Før")
+            await all_settled(hands)
+            await backup(path, tmp_path / "older.db")
+            for hand in hands * 3:
+                hand.write("Efter sikkerhedskopien")
+            await all_settled(hands)
+
+            server.kill()
+            for leftover in tmp_path.glob("samtidig.db*"):
+                leftover.unlink()
+            (tmp_path / "older.db").rename(path)
+            await write_elsewhere(f"sqlite:///{path}", made)
+            for hand in hands:
+                hand.write("Mens den var væk")
+            await asyncio.to_thread(server.start)
+            await all_settled(hands)
+
+            history = await history_of(f"sqlite:///{path}", made["id"], tmp_path)
+            assert_nothing_lost(hands, history)
+            assert len(notes_written(history)) == 4 * 5 + 1
+
+
+async def test_a_browser_on_a_dead_branch_is_reset_not_resumed(tmp_path: Path) -> None:
+    path = tmp_path / "samtidig.db"
+    with ServerProcess(f"sqlite:///{path}", **CALM) as server:
+        made = server.found()
+        ticket = server.ticket(code=made["join_code"], site="AAL")
+        await backup(path, tmp_path / "older.db")
+        async with client(server, ticket, "tablet-1") as line:
+            await line.say("add_note", id="n-lost", text="Tabt")
+            position, records = line.position, dict(line.records)
+        server.kill()
+        for leftover in tmp_path.glob("samtidig.db*"):
+            leftover.unlink()
+        (tmp_path / "older.db").rename(path)
+        server.start()
+        offset = int(position.partition(".")[0])
+        async with client(server, server.ticket(code=made["join_code"], site="KBH"), "tablet-2") as other:
+            while int(other.position.partition(".")[0]) < offset:  # as far as the dead branch, and not the same
+                await other.say("add_note", id=f"n-{other.ref}", text="Noget andet")
+                await other.holds(lambda each: each.note(f"n-{each.ref - 1}") is not None)
+        late = server.ticket(code=made["join_code"], site="AAL")
+        async with client(server, late, "tablet-3", position, records) as back:
+            assert not back.frames[0]["resumed"]
+            assert back.resets == 1
+            assert back.note("n-lost") is None
+
+
+async def test_a_backup_made_while_people_write_is_whole_and_restores_to_an_equal_export(tmp_path: Path) -> None:
+    path = tmp_path / "samtidig.db"
+
+    def samtidig(*words: str) -> None:
+        environment = os.environ | {"SAMTIDIG_JOURNAL": f"sqlite:///{path}"}
+        subprocess.run([sys.executable, "-m", "server", *words], env=environment, check=True, capture_output=True)
+
+    with ServerProcess(f"sqlite:///{path}", rate_limits="off") as server:
+        made = server.found(template=DAY)
+        async with hands_at([server.url], made, 4) as hands:
+            writing = asyncio.create_task(keep_writing(hands, per_s=40))
+            await asyncio.sleep(0.3)
+            begun = time.monotonic()
+            await asyncio.to_thread(samtidig, "backup", str(tmp_path / "busy.db"))
+            writing.cancel()
+            await all_settled(hands)
+            await asyncio.to_thread(samtidig, "backup", str(tmp_path / "quiet.db"))
+        before = exported(server, made)
+        server.stop()
+    busy = notes_written(await history_of(f"sqlite:///{tmp_path}/busy.db", made["id"], tmp_path))
+    assert busy == notes_written(await history_of(f"sqlite:///{path}", made["id"], tmp_path))[: len(busy)]
+    assert busy
+
+    for leftover in tmp_path.glob("samtidig.db*"):
+        leftover.unlink()
+    await asyncio.to_thread(samtidig, "restore", str(tmp_path / "quiet.db"))
+    with ServerProcess(f"sqlite:///{path}") as restored:
+        assert exported(restored, made) == before
+    assert time.monotonic() - begun < 60
+
+
+def exported(server: ServerProcess, made: Message) -> Message:
+    """The archive, but for the moment it was made."""
+    ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
+    status, archive = server.call("GET", f"/api/sessions/{made['id']}/export/json?names=1", ticket=ticket)
+    assert status == 200
+    return {name: value for name, value in archive.items() if name != "exported_at"}
