@@ -12,7 +12,7 @@ export const isOut = (code) => code === REMOVED || code === SESSION_GONE;
 
 /** A bar under the header while the line is down; nothing when all is well. @param {{session: import("./session.js").OpenSession}} props */
 export function ConnectionBanner({ session }) {
-  const { line, outbox } = session;
+  const { line, outbox, clock } = session;
   useSignalEffect(() => {
     if (line.trouble.value) announce(t("line-away"));
   });
@@ -30,11 +30,11 @@ export function ConnectionBanner({ session }) {
   if (line.trouble.value) {
     return html`
       <div class="banner">
-        <${Icon} name="wifi-off" /><span>${t("line-away-since", { time: timeOfDay(line.trouble.value) })}</span>
+        <${Icon} name="wifi-off" /><span>${t("line-away-since", { time: timeOfDay(line.trouble.value + clock.offset.value) })}</span>
       </div>
     `;
   }
-  if (!outbox.lasting) return html`<div class="banner"><${Icon} name="triangle-alert" /><span>${t("line-no-storage")}</span></div>`;
+  if (!outbox.lasting.value) return html`<div class="banner"><${Icon} name="triangle-alert" /><span>${t("line-no-storage")}</span></div>`;
   return null;
 }
 

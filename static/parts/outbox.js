@@ -15,7 +15,8 @@ export const FIRST_LIMITS = { commands_per_s: 5, commands_burst: 60, notes_per_s
 /**
  * @typedef {{key: string, ref: number, command: any, state: "waiting" | "sent" | "refused", code?: string,
  *   detail?: any, position?: string, at: number}} Item
- * @typedef {{all(): Promise<Item[]>, put(item: Item): void, remove(key: string): void, lasting: boolean}} Shelf
+ * @typedef {{all(): Promise<Item[]>, put(item: Item): Promise<void>, remove(key: string): Promise<void>,
+ *   lasting: import("../vendor/signals.js").Signal<boolean>}} Shelf
  */
 
 /**
@@ -47,6 +48,14 @@ export async function openOutbox({ shelf, send, mute = () => {}, env = browser()
     keep(item);
     pump();
     return item.key;
+  }
+
+  /** Take over what another tab left behind. It is numbered anew; the ids in the commands keep it from happening twice. @param {Item[]} left */
+  function adopt(left) {
+    for (const item of left) {
+      if (!items.peek().some(({ key }) => key === item.key)) keep({ ...item, ref: 0, at: ++order });
+    }
+    pump();
   }
 
   /** The welcome says how far the session has come with this device. @param {any} frame */
@@ -167,7 +176,7 @@ export async function openOutbox({ shelf, send, mute = () => {}, env = browser()
     return () => listeners.delete(listener);
   }
 
-  return { items, put, remove, onAnswer, welcome, reset, done, refusal, head, down, lasting: shelf.lasting };
+  return { items, put, adopt, remove, onAnswer, welcome, reset, done, refusal, head, down, lasting: shelf.lasting };
 }
 
 /** Numbered ones first, by number: they may already be known; then in the order they were written. @param {Item} a @param {Item} b */
@@ -193,7 +202,7 @@ function bucket(perSecond, burst, env) {
 
 function browser() {
   return {
-    now: () => Date.now(),
+    now: () => performance.now(), // never the device's clock: set back an hour, it would hold everything for an hour
     after: (/** @type {number} */ ms, /** @type {() => void} */ run) => setTimeout(run, ms),
     cancel: (/** @type {any} */ timer) => clearTimeout(timer),
     key: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join(""),

@@ -10,13 +10,15 @@ import { Problem, call } from "./api.js";
 import { createClock } from "./clock.js";
 import { createLine } from "./line.js";
 import { newId, recall, remember } from "./memory.js";
+import { keepApp } from "./offline.js";
 import { FIRST_LIMITS, openOutbox } from "./outbox.js";
 import { openShelf } from "./shelf.js";
-import { takePlace } from "./slot.js";
+import { hold, otherPlaces, takePlace } from "./slot.js";
 import { createStore } from "./store.js";
 import { suggestLanguage } from "./words.js";
 
 const EXPIRES_SOON_MS = 60_000;
+const RENEW_MS = 3000;
 const TICKET_EXPIRED = 4501;
 const SESSION_GONE = 4504;
 const LIMITS = { ...FIRST_LIMITS, note_chars: 1000, title_chars: 120, name_chars: 60, frame_bytes: 16384, head_s: 15 };
@@ -34,7 +36,9 @@ const LIMITS = { ...FIRST_LIMITS, note_chars: 1000, title_chars: 120, name_chars
  */
 export async function openSession({ key, rejoin, ticket: given }) {
   let ticket = given ?? (await fetchTicket());
-  const device = await deviceFor(ticket);
+  const devices = `device.${ticket.session}.${ticket.participant || `${ticket.role}-${ticket.site}`}`;
+  const place = await takePlace(devices);
+  const device = deviceAt(devices, place.number);
 
   const you = signal(/** @type {{participant: string, site: string, role: string, alias?: string, organisation?: string}} */ ({ participant: ticket.participant, site: ticket.site, role: ticket.role }));
   const limits = signal(LIMITS);
@@ -47,7 +51,7 @@ export async function openSession({ key, rejoin, ticket: given }) {
   const line = createLine({ hello, frame });
   const outbox = await openOutbox({
     shelf: await openShelf(`${ticket.session}.${device}`),
-    send: line.send,
+    send: (told) => place.mine() && line.send(told),
     mute: line.resync,
   });
   effect(() => {
@@ -58,6 +62,14 @@ export async function openSession({ key, rejoin, ticket: given }) {
   });
   if (ticket.language) await suggestLanguage(ticket.language);
   line.start();
+  effect(() => {
+    if (line.up.value) gather();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    if (place.mine()) gather();
+    else location.reload(); // this tab slept, and another one took its place: it needs one of its own
+  });
 
   async function fetchTicket() {
     return /** @type {Promise<Ticket>} */ (call("POST", "/api/tickets", key ? { key } : { rejoin }));
@@ -75,7 +87,21 @@ export async function openSession({ key, rejoin, ticket: given }) {
       line.start();
     } catch (problem) {
       if (problem instanceof Problem && problem.final) line.stop(SESSION_GONE);
-      else setTimeout(renew, 3000);
+      else setTimeout(renew, (0.5 + Math.random()) * RENEW_MS);
+    }
+  }
+
+  /** What tabs that are gone have left behind is sent from here (a reloaded page may still find itself in its place). */
+  async function gather() {
+    for (const number of otherPlaces(place.number)) {
+      const left = /** @type {string} */ (recall(`${devices}.${number}`, ""));
+      const free = left ? await hold(devices, number) : null;
+      if (!free) continue;
+      const shelf = await openShelf(`${ticket.session}.${left}`);
+      const items = (await shelf.all()).filter((item) => item.state !== "sent");
+      outbox.adopt(items);
+      if (outbox.lasting.peek()) await Promise.all(items.map((item) => shelf.remove(item.key)));
+      free.release();
     }
   }
 
@@ -107,6 +133,8 @@ export async function openSession({ key, rejoin, ticket: given }) {
     return now ? store.record("phase", now).value : undefined;
   });
   const left = clock.left(() => (programme.value?.state === "running" ? (programme.value.ends_at ?? 0) : 0));
+
+  keepApp({ line, outbox, welcomed });
 
   return {
     id: ticket.session,
@@ -140,12 +168,10 @@ export async function openSession({ key, rejoin, ticket: given }) {
   };
 }
 
-/** This tab's device id in the session: remembered, so that numbers go on after a reload. @param {Ticket} ticket */
-async function deviceFor(ticket) {
-  const name = `device.${ticket.session}.${ticket.participant || `${ticket.role}-${ticket.site}`}`;
-  const place = await takePlace(name);
-  const known = recall(`${name}.${place}`, "");
+/** A place's device id in the session: remembered, so that numbers go on after a reload. @param {string} devices @param {number} place */
+function deviceAt(devices, place) {
+  const known = recall(`${devices}.${place}`, "");
   const device = known || newId("d");
-  if (!known) remember(`${name}.${place}`, device);
+  if (!known) remember(`${devices}.${place}`, device);
   return device;
 }

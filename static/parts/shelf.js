@@ -1,41 +1,104 @@
-/** Where the outbox keeps its commands: IndexedDB, or memory (and then the page says so) where there is none. */
+/**
+ * Where the outbox keeps its commands: IndexedDB, or memory (and then the page says so) while that is refused.
+ * A full disk or a closed database loses nothing that is on the page: what could not be written is tried again.
+ */
+import { signal } from "../vendor/signals.js";
 
-/** @param {string} name one per session and device @returns {Promise<import("./outbox.js").Shelf>} */
-export async function openShelf(name) {
+const OPEN_MS = 3000; // some browsers never answer at all
+const AGAIN_MS = 5000;
+
+/** @param {string} name one per session and device @param {any} [env] tests bring their own @returns {Promise<import("./outbox.js").Shelf>} */
+export async function openShelf(name, env = globalThis) {
+  const lasting = signal(true);
+  /** @type {Map<string, any>} what is not on disk yet: key -> item, or null where it is to be removed */
+  const unwritten = new Map();
+  /** @type {any} */ let timer = null;
+  /** @type {IDBDatabase | null} */ let database = null;
+  let rows;
   try {
-    const database = await open();
-    navigator.storage?.persist?.().catch(() => {});
-    const store = (/** @type {IDBTransactionMode} */ mode) => database.transaction("commands", mode).objectStore("commands");
-    await asked(store("readonly").count());
-    return {
-      lasting: true,
-      all: async () => (await asked(store("readonly").index("shelf").getAll(name))).map((row) => row.item),
-      put: (item) => void store("readwrite").put({ key: `${name} ${item.key}`, shelf: name, item }),
-      remove: (key) => void store("readwrite").delete(`${name} ${key}`),
-    };
+    database = await opened();
+    rows = await asked(database.transaction("commands", "readonly").objectStore("commands").index("shelf").getAll(name));
   } catch {
     return memoryShelf();
   }
+  env.navigator?.storage?.persist?.().catch(() => {});
+
+  async function opened() {
+    const made = await within(OPEN_MS, open(env.indexedDB));
+    made.onclose = made.onversionchange = () => {
+      made.close(); // deleted by hand, or lost while the page slept
+      database = null;
+    };
+    return made;
+  }
+
+  /** Write what is to be written; what fails stays in memory, is said, and is tried again. */
+  async function write() {
+    env.clearTimeout(timer);
+    try {
+      database ??= await opened();
+      const these = new Map(unwritten); // as it is now, also if opening took its time
+      await written(database, these);
+      for (const [key, item] of these) if (unwritten.get(key) === item) unwritten.delete(key);
+      lasting.value = true;
+    } catch {
+      if (database && !alive(database)) database = null;
+      lasting.value = [...unwritten.values()].every((item) => item === null); // only a note that is not kept is worth a word
+      env.clearTimeout(timer);
+      timer = env.setTimeout(write, AGAIN_MS);
+    }
+  }
+
+  /** @param {IDBDatabase} where @param {Map<string, any>} these */
+  function written(where, these) {
+    return new Promise((resolve, reject) => {
+      const transaction = where.transaction("commands", "readwrite");
+      transaction.oncomplete = resolve;
+      transaction.onabort = transaction.onerror = () => reject(transaction.error); // quota, among others
+      const store = transaction.objectStore("commands");
+      for (const [key, item] of these) {
+        if (item) store.put({ key: `${name} ${key}`, shelf: name, item });
+        else store.delete(`${name} ${key}`);
+      }
+    });
+  }
+
+  return {
+    lasting,
+    all: async () => rows.map((/** @type {any} */ row) => row.item),
+    put: (item) => (unwritten.set(item.key, item), write()),
+    remove: (key) => (unwritten.set(key, null), write()),
+  };
 }
 
 /** Lasts as long as the page. @returns {import("./outbox.js").Shelf} */
 export function memoryShelf() {
   const kept = new Map();
   return {
-    lasting: false,
+    lasting: signal(false),
     all: async () => [...kept.values()],
-    put: (item) => void kept.set(item.key, item),
-    remove: (key) => void kept.delete(key),
+    put: async (item) => void kept.set(item.key, item),
+    remove: async (key) => void kept.delete(key),
   };
 }
 
-/** @returns {Promise<IDBDatabase>} */
-function open() {
-  const request = indexedDB.open("samtidig", 1);
+/** @param {IDBFactory} factory @returns {Promise<IDBDatabase>} */
+function open(factory) {
+  const request = factory.open("samtidig", 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore("commands", { keyPath: "key" }).createIndex("shelf", "shelf");
   };
   return asked(request);
+}
+
+/** Whether transactions can still be made. @param {IDBDatabase} database */
+function alive(database) {
+  try {
+    database.transaction("commands", "readonly").abort();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
@@ -45,3 +108,7 @@ function asked(request) {
     request.onerror = () => reject(request.error);
   });
 }
+
+/** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
+const within = (ms, promise) =>
+  Promise.race([promise, /** @type {Promise<never>} */ (new Promise((_, reject) => setTimeout(() => reject(new Error("no answer")), ms)))]);

@@ -88,7 +88,7 @@ function awayWords(away) {
 function lineWords(session) {
   const { stopped, trouble } = session.line;
   if (stopped.value) return known(`stopped-${stopped.value}`) ? t(`stopped-${stopped.value}`) : t("stopped-other");
-  return trouble.value ? t("screen-line-away", { time: timeOfDay(trouble.value) }) : "";
+  return trouble.value ? t("screen-line-away", { time: timeOfDay(trouble.value + session.clock.offset.value) }) : "";
 }
 
 /** @param {import("./session.js").OpenSession} session */
