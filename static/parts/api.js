@@ -5,7 +5,7 @@ const LATE_MS = 10_000;
 
 /** A call that did not succeed. `code` "offline" = no answer that can be ours. */
 export class Problem extends Error {
-  /** @param {string} code @param {string} message @param {number} status */
+  /** @param {string} code @param {string} message @param {number} status the server's; 0 = it was not our server that answered */
   constructor(code, message = "", status = 0) {
     super(message || code);
     this.code = code;
@@ -19,7 +19,7 @@ export class Problem extends Error {
 
 /**
  * @param {string} method @param {string} path @param {any} [body] @param {string} [ticket]
- * @returns {Promise<any>} the answer's JSON, or its text when it is not JSON (an SVG, say)
+ * @returns {Promise<any>} the answer's JSON, or its text when it is a picture or a file
  */
 export async function call(method, path, body, ticket) {
   const aborter = new AbortController();
@@ -28,6 +28,7 @@ export async function call(method, path, body, ticket) {
     const answer = await fetch(path, {
       method,
       cache: "no-store",
+      redirect: "error", // ours never does: a captive portal
       signal: aborter.signal,
       headers: {
         "Accept-Language": lang.peek(),
@@ -36,13 +37,14 @@ export async function call(method, path, body, ticket) {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const json = answer.headers.get("Content-Type")?.includes("json");
-    if (!answer.ok) {
-      const { error } = json ? await answer.json() : {};
-      throw new Problem(error?.code ?? (json ? "failed" : "offline"), error?.message, answer.status);
-    }
     if (answer.status === 204) return null;
-    return json ? await answer.json() : await answer.text();
+    const type = answer.headers.get("Content-Type") ?? "";
+    const told = type.includes("json") ? await answer.json() : null;
+    if (answer.ok && told !== null) return told;
+    const file = type.startsWith("image/svg+xml") || answer.headers.get("Content-Disposition")?.startsWith("attachment");
+    if (answer.ok && file) return await answer.text();
+    if (typeof told?.error?.code === "string") throw new Problem(told.error.code, told.error.message, answer.status);
+    throw new Problem("offline"); // a portal's page, a proxy's error: whatever its status, it says nothing of us
   } catch (problem) {
     if (problem instanceof Problem) throw problem;
     throw new Problem("offline");

@@ -7,13 +7,15 @@ import { createPoll } from "./poll.js";
 
 const CONNECT_MS = 5000;
 const ANSWER_MS = 2000; // a probe not answered by then: the socket is dead
-const QUIET_MS = 5000; // that much silence is probed, so that a lost network shows within 10 s
+const QUIET_MS = 4500; // that much silence is probed, so that a lost network shows within 10 s
 const PING_MS = 15_000;
 const TROUBLE_MS = 3000; // shorter breaks are nobody's business
 const BACKOFF_MS = 500;
-const BACKOFF_CAP_MS = 5000;
+const BACKOFF_CAP_MS = 2500; // full jitter up to 5 s would leave two of five away longer than 3 s after the network is back
 const JUMP_MS = 4000; // a one-second beat this late: the device slept
 const POLL_AFTER = 3; // sockets that never opened before long polling is tried
+const TRIAL_MS = 60_000; // while polling, a socket is tried this often: perhaps it was only the server that was away
+const MOST_PATIENCE = 8; // times ANSWER_MS: on a slow line the pong comes after a large update
 export const STAY_AWAY = 4500; // close codes from here are final
 const RESYNC = 4000;
 
@@ -40,6 +42,8 @@ export function createLine({ hello, frame, env = browser() }) {
   let pingedAt = 0;
   let probe = 0; // when the unanswered probe was sent
   let beatAt = 0;
+  let patience = 1;
+  let trialAt = 0;
   /** @type {any} */ let retry = null;
   /** @type {any} */ let beat = null;
 
@@ -66,6 +70,7 @@ export function createLine({ hello, frame, env = browser() }) {
 
   async function connect() {
     env.cancel(retry);
+    retry = null;
     hangUp(1000);
     const mine = {};
     let socket = /** @type {any} */ (mine);
@@ -89,6 +94,7 @@ export function createLine({ hello, frame, env = browser() }) {
     link = socket;
     heardAt = env.now();
     probe = 0;
+    trialAt = env.now() + QUIET_MS;
     const late = env.after(CONNECT_MS, () => link === socket && !up.peek() && lost(0));
     socket.onopen = () => {
       if (link !== socket) return;
@@ -109,16 +115,19 @@ export function createLine({ hello, frame, env = browser() }) {
     try {
       told = JSON.parse(data);
     } catch {
-      return lost(0); // not our server: a captive portal, a broken proxy
+      told = null;
     }
+    if (typeof told?.type !== "string") return lost(0); // not our server: a captive portal, a broken proxy
     if (told.type === "welcome") {
       env.cancel(late);
-      failures = neverOpened = 0;
+      failures = 0;
+      if (!polling.peek()) neverOpened = 0; // polling worked: begin with it the next time too
       downSince = 0;
       pingedAt = env.now();
       trouble.value = 0;
       up.value = true;
     }
+    if (told.type === "pong") patience = 1;
     if (told.type === "bye") {
       askedToWait = told.retry_ms ?? -1;
       if (told.code >= STAY_AWAY) return stop(told.code);
@@ -157,12 +166,35 @@ export function createLine({ hello, frame, env = browser() }) {
   function onBeat() {
     const now = env.now();
     const slept = now - beatAt > JUMP_MS || now < beatAt - 1000;
+    if (now < beatAt) setBack(now);
     beatAt = now;
     if (slept) onWake();
-    else if (up.peek() && probe && now - probe >= ANSWER_MS) replace();
+    else if (up.peek() && probe && now - probe >= ANSWER_MS * patience) replace();
     else if (up.peek() && !probe && (now - heardAt >= QUIET_MS || now - pingedAt >= PING_MS)) ping(true);
-    const since = downSince || (probe && now - probe >= ANSWER_MS ? probe : 0);
+    const since = downSince || (probe && now - probe >= ANSWER_MS * patience ? probe : 0);
     trouble.value = since && now - since >= TROUBLE_MS ? since : 0;
+    if (up.peek() && polling.peek() && now >= trialAt) trySocket(now);
+  }
+
+  /** The device's clock was set back: what happened "later" than now would be waited for, for hours. */
+  function setBack(/** @type {number} */ now) {
+    heardAt = Math.min(heardAt, now);
+    pingedAt = Math.min(pingedAt, now);
+    downSince = Math.min(downSince, now);
+    probe = Math.min(probe, now);
+    trialAt = Math.min(trialAt, now + TRIAL_MS);
+  }
+
+  /** Sockets may get through by now: if one opens, the line goes over to sockets. It says nothing itself. */
+  function trySocket(/** @type {number} */ now) {
+    trialAt = now + TRIAL_MS;
+    const trial = new env.WebSocket(env.url());
+    trial.onopen = () => {
+      trial.close(1000);
+      if (!polling.peek() || !started) return;
+      openedOnce = true;
+      begin();
+    };
   }
 
   /** The page woke, came back, or the network changed: ask at once whether the line still lives. */
@@ -170,7 +202,8 @@ export function createLine({ hello, frame, env = browser() }) {
     if (!started) return;
     if (up.peek()) {
       ping(true);
-      env.after(ANSWER_MS, () => probe && env.now() - probe >= ANSWER_MS - 50 && replace());
+      const asked = probe;
+      env.after(ANSWER_MS * patience, () => up.peek() && probe === asked && replace());
     } else if (retry) connect();
   }
 
@@ -181,8 +214,13 @@ export function createLine({ hello, frame, env = browser() }) {
     send({ type: "ping", t: pingedAt });
   }
 
-  /** The socket is mute: leave it and open another at once. */
+  /** The socket is mute: leave it, open another at once, and give that one longer (the line may only be slow). */
   function replace() {
+    patience = Math.min(patience * 2, MOST_PATIENCE);
+    begin();
+  }
+
+  function begin() {
     downSince ||= probe || env.now();
     up.value = false;
     connect();
@@ -201,7 +239,7 @@ export function createLine({ hello, frame, env = browser() }) {
   }
 
   /** What we have does not fit what came: say hello again, from where we are. */
-  const resync = () => (up.peek() ? replace() : undefined);
+  const resync = () => (up.peek() ? begin() : undefined);
 
   return { start, stop, send, resync, probe: onWake, up, trouble, stopped, polling };
 }
@@ -213,6 +251,7 @@ function browser() {
     [window, "pageshow"],
     [window, "online"],
     [window, "offline"],
+    [document, "resume"],
   ]);
   return {
     WebSocket: window.WebSocket,

@@ -2,7 +2,7 @@
 const WAIT_MS = 40_000; // longer than the server holds a poll
 const TICKET_EXPIRED = 4501;
 
-/** @param {{session: string, greeting: any, fetch: typeof fetch}} options */
+/** @param {{session: string, greeting: any, fetch: typeof globalThis.fetch}} options */
 export function createPoll({ session, greeting, fetch }) {
   const base = `/api/sessions/${encodeURIComponent(session)}`;
   const aborter = new AbortController();
@@ -32,8 +32,8 @@ export function createPoll({ session, greeting, fetch }) {
 
   /** Is the server there? A captive portal's page is no answer. @param {number} t */
   async function ping(t) {
-    const answer = await fetch("/readyz", { cache: "no-store", signal: aborter.signal }).catch(() => null);
-    if (open && answer?.headers.get("Content-Type")?.includes("json")) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
+    const answer = await fetch("/readyz", { cache: "no-store", redirect: "error", signal: aborter.signal }).catch(() => null);
+    if (open && answer && isJson(answer)) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
   }
 
   /** @param {string} address @param {RequestInit} options */
@@ -43,11 +43,13 @@ export function createPoll({ session, greeting, fetch }) {
       const answer = await fetch(address, {
         ...options,
         cache: "no-store",
+        redirect: "error",
         signal: aborter.signal,
         headers: { Authorization: `Bearer ${greeting.ticket}`, "Content-Type": "application/json" },
       });
+      if (!isJson(answer)) return fail(0); // a captive portal's page, a proxy's error
       if (answer.status === 401) return fail(TICKET_EXPIRED);
-      const frames = await answer.json(); // a captive portal's page is no JSON, and fails here
+      const frames = await answer.json();
       if (!answer.ok || !Array.isArray(frames)) return fail(0);
       for (const frame of frames) {
         if (frame.type === "update") position = frame.to;
@@ -75,3 +77,6 @@ export function createPoll({ session, greeting, fetch }) {
 
   return poll;
 }
+
+/** @param {Response} answer */
+const isJson = (answer) => Boolean(answer.headers.get("Content-Type")?.includes("json"));

@@ -6,6 +6,7 @@ import { recall, remember } from "./memory.js";
 /** The languages there is a complete catalogue for, by their own names. */
 export const LANGUAGES = { da: "Dansk", en: "English" };
 const FIRST = "da";
+const AGAIN_MS = 2000;
 
 /** The language shown now. Reading it (or calling t) in a component makes the component follow a change. */
 export const lang = signal(FIRST);
@@ -73,11 +74,15 @@ async function speak(code) {
   if (typeof document !== "undefined") document.documentElement.lang = lang.value;
 }
 
-/** @param {string} code */
+/** Fetch a catalogue; without the first one there is no page, so it is asked for until it is there. @param {string} code */
 async function load(code) {
-  if (bundles.has(code)) return;
-  const answer = await fetch(`/static/words/${code}.ftl`);
-  if (answer.ok) addWords(code, await answer.text());
+  while (!bundles.has(code)) {
+    const answer = await fetch(`/static/words/${code}.ftl`, { redirect: "error" }).catch(() => null);
+    const ours = answer?.headers.get("Content-Type")?.startsWith("text/plain"); // a captive portal answers with a page
+    if (answer?.ok && ours) addWords(code, await answer.text());
+    else if (code !== FIRST) return;
+    else await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
 }
 
 /** Take a catalogue's text (the tests bring their own). @param {string} code @param {string} text */
