@@ -30,7 +30,7 @@ export function SetupManage({ organiser, fresh, gone }) {
     <header class="manage-top no-print">
       <div class="manage-title">
         <h1>${setup.title}</h1>
-        <p class="quiet-text">${[setup.date && dayInWords(setup.date), hoursWords(setup.start ?? "", setup.end ?? ""), (setup.sites ?? []).map((/** @type {any} */ site) => site.name).join(", ")].filter(Boolean).join(" · ")}</p>
+        <p class="quiet-text">${[setup.date && dayInWords(setup.date), hoursWords(setup.start ?? "", setup.end ?? ""), placesInWords(setup.sites ?? [])].filter(Boolean).join(" · ")}</p>
       </div>
       <dl class="counts" aria-label=${t("setup-counts")}>
         ${["participants", "notes", "check_ins", "outputs"].map((name) => html`<div key=${name}><dt>${t(`setup-count-${name}`)}</dt><dd class="numeric">${counts?.[name] ?? 0}</dd></div>`)}
@@ -51,6 +51,9 @@ export function SetupManage({ organiser, fresh, gone }) {
     </div>
   `;
 }
+
+/** Where it is: by name, or how many when they are many. @param {any[]} sites */
+const placesInWords = (sites) => (sites.length > 4 ? t("setup-sites-count", { count: sites.length }) : sites.map((site) => site.name).join(", "));
 
 /** Whether newcomers are let in, and the way to change it. @param {{organiser: any}} props */
 function Doors({ organiser }) {

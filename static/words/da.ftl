@@ -804,6 +804,7 @@ setup-tab-links = Links
 setup-tab-sheets = Ark til print
 setup-tab-setup = Opsætning
 setup-tab-after = Rapport og sletning
+setup-sites-count = { $count } steder
 setup-counts = I tal
 setup-count-participants = Deltagere
 setup-count-notes = Sedler

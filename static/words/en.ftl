@@ -804,6 +804,7 @@ setup-tab-links = Links
 setup-tab-sheets = Sheets to print
 setup-tab-setup = Set-up
 setup-tab-after = Report and deletion
+setup-sites-count = { $count } sites
 setup-counts = In numbers
 setup-count-participants = Participants
 setup-count-notes = Notes
