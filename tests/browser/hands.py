@@ -15,6 +15,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 from server.words import words
 from tests.server_process import Message, ServerProcess
 
+WORKERS_OFF = "Service Worker registration blocked by Playwright"  # said when a test wants none
 _REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
 
@@ -27,7 +28,7 @@ class Watch:
     requests: list[Request] = field(default_factory=list)
     sockets: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-    fine: list[str] = field(default_factory=list)  # patterns of complaints that this test provokes
+    fine: list[str] = field(default_factory=lambda: [WORKERS_OFF])  # patterns of complaints that this test provokes
 
     def hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
