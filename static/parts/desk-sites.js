@@ -19,14 +19,17 @@ export function DeskSites({ session }) {
   const own = session.you.value.site;
   const others = session.sites.value.filter((site) => site.id !== own);
   const away = new Map(awaySites(session.sites.value, session.presence.value, own).map(([site, since]) => [site.id, since]));
+  const folded = others.length > OPEN;
   return html`
     ${own && html`<${OwnWord} session=${session} />`}
     <section class="sheet stack desk-sites">
       <h2>${t("desk-others")}</h2>
       ${others.length === 0 && html`<p class="quiet-text">${t("desk-others-none")}</p>`}
-      ${others.map(
-        (site) => html`<${OtherSite} key=${site.id} session=${session} site=${site} since=${away.get(site.id) ?? 0} last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0} folded=${others.length > OPEN} />`,
-      )}
+      <div class=${folded ? "desk-many" : "stack"}>
+        ${(folded ? [...others].sort((a, b) => Number(away.has(b.id)) - Number(away.has(a.id))) : others).map(
+          (site) => html`<${OtherSite} key=${site.id} session=${session} site=${site} since=${away.get(site.id) ?? 0} last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0} folded=${folded} />`,
+        )}
+      </div>
     </section>
   `;
 }
