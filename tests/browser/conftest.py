@@ -48,32 +48,38 @@ def watches() -> list[Watch]:
 def new_page(browser: Browser, watches: list[Watch]) -> Iterator[NewPage]:
     """Someone's browser: `new_page(url, width=390, height=844, language="da", ...)`. At the end each must have a
     clean record: no error in the console, no violation of the CSP, nothing asked of anyone else, no key in a URL."""
-    contexts = []
+    pages = []
 
     def make(url: str = "", width: int = 1180, height: int = 820, language: str = "", **options: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="da-DK",
-            timezone_id="Europe/Copenhagen",
-            service_workers="block",
-            **options,
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        contexts.append(context)
-        if language:
-            chosen = f"localStorage.setItem('samtidig.language', '\"{language}\"')"
-            context.add_init_script(f"localStorage.getItem('samtidig.language') ?? {chosen}")
-        page = context.new_page()
-        watches.append(watched(page))
+        page, watch = someones_page(browser, width, height, language, **options)
+        pages.append(page)
+        watches.append(watch)
         if url:
             page.goto(url)
         return page
 
     yield make
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     for watch in watches:
         watch.must_be_clean()
+
+
+def someones_page(browser: Browser, width: int, height: int, language: str = "", **options: Any) -> tuple[Page, Watch]:
+    """A browser of someone's own, watched; with a language, its reader has chosen that one."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="da-DK",
+        timezone_id="Europe/Copenhagen",
+        service_workers="block",
+        **options,
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    if language:
+        chosen = f"localStorage.setItem('samtidig.language', '\"{language}\"')"
+        context.add_init_script(f"localStorage.getItem('samtidig.language') ?? {chosen}")
+    page = context.new_page()
+    return page, watched(page)
 
 
 @pytest.fixture(scope="package")

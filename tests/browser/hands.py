@@ -93,22 +93,23 @@ def join_by_code(page: Page, server: ServerProcess, code: str, site: str, alias:
     go_in(page, alias)
 
 
-def go_in(page: Page, alias: str = "") -> None:
+def go_in(page: Page, alias: str = "", say: Words = da) -> None:
     """The rest of the form: a name or none, and the one big button."""
     if alias:
-        page.get_by_label(da("join-alias")).fill(alias)
-    page.get_by_role("button", name=da("join-go")).click()
+        page.get_by_label(say("join-alias")).fill(alias)
+    page.get_by_role("button", name=say("join-go")).click()
     page.wait_for_url("**/tablet*")
-    at_the_wall(page)
+    at_the_wall(page, say)
 
 
-def at_the_wall(page: Page) -> None:
+def at_the_wall(page: Page, say: Words = da) -> None:
     """The tablet is there, connected."""
-    expect(page.locator(".connection")).to_contain_text(da("line-on"))
+    expect(page.locator(".connection")).to_contain_text(say("line-on"))
 
 
-def choose_view(page: Page, key: str) -> None:
-    page.get_by_role("tab", name=re.compile(rf"^{da(key)}")).click()
+def choose_view(page: Page, key: str, say: Words = da) -> None:
+    """Press the tab with these words, whatever is counted after them."""
+    page.get_by_role("tab", name=re.compile(rf"^{re.escape(say(key))}")).click()
 
 
 def check_in(page: Page, mood: int, text: str) -> None:
@@ -143,10 +144,11 @@ def show_new(page: Page) -> None:
 def texts(page: Page) -> dict[str, list[str]]:
     """The notes on a tablet's wall or a desk: site mark -> their texts, sorted."""
     found: dict[str, list[str]] = {}
-    read = (
-        "(all) => all.map((e) => ['.site-mark', '.note-text'].map((part) => e.querySelector(part).textContent.trim()))"
-    )
-    for mark, text in page.locator("article.note").evaluate_all(read):
+    read = """(all) => all.map((note) => [
+      note.querySelector('.site-mark span[aria-hidden]').textContent,
+      note.querySelector('.note-text').textContent,
+    ])"""
+    for mark, text in page.locator("article.note:not(.away)").evaluate_all(read):
         found.setdefault(mark, []).append(text)
     return {mark: sorted(those) for mark, those in sorted(found.items())}
 
@@ -184,6 +186,11 @@ class Tablet:
         frames = self.call("GET", f"updates?device={self.device}")
         update = next(frame for frame in frames if frame["type"] == "update")
         return {(record["kind"], record["id"]): record for record in update["put"]}
+
+    def position(self) -> str:
+        """Where the session is now: what an edit is based on."""
+        frames = self.call("GET", f"updates?device={self.device}")
+        return str(next(frame["position"] for frame in frames if frame["type"] == "welcome"))
 
     def export(self, format_: str) -> Any:
         """The session as a file."""

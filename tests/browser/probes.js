@@ -1,0 +1,74 @@
+/* What test_access.py asks a page, once it is there. Each answers what is wrong, in words. */
+globalThis.probes = (() => {
+  const HIDDEN_INPUTS = "input[type=radio], input[type=checkbox], input[type=file]"; // one aims at their labels
+  const aim = (one) => (one.matches(HIDDEN_INPUTS) ? (one.closest("label") ?? one) : one);
+  const name = (one) => one.outerHTML.slice(0, 110).replace(/\s+/g, " ");
+
+  /** What can be pressed but is smaller than `least`; a link in running text is as tall as its line. */
+  function smallTargets(least) {
+    const small = [];
+    for (const one of document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=tab]")) {
+      if (one.matches(".skip-link") || one.closest("[aria-hidden=true], .for-ears, [inert]")) continue;
+      if (one.matches("a") && getComputedStyle(one).display === "inline" && one.closest("p, li, footer")) continue;
+      const box = aim(one).getBoundingClientRect();
+      if (!box.width || getComputedStyle(aim(one)).visibility === "hidden") continue;
+      if (Math.min(box.width, box.height) < least - 0.5) small.push(`${Math.round(box.width)}x${Math.round(box.height)} ${name(one)}`);
+    }
+    return small;
+  }
+
+  /** Text somebody cannot read: the page scrolls sideways, or a box cuts off what is in it. */
+  function cutOff() {
+    const cut = [];
+    const root = document.scrollingElement;
+    if (root.scrollWidth > root.clientWidth) {
+      cut.push(`the page is ${root.scrollWidth} wide, the window ${root.clientWidth}`);
+      for (const one of document.querySelectorAll("body *")) {
+        const box = one.getBoundingClientRect();
+        if (box.right > root.clientWidth + 1 && box.width && !one.closest(".for-ears, .miniature")) cut.push(`outside: ${name(one)}`);
+      }
+    }
+    for (const one of document.querySelectorAll("body *")) {
+      if (one.closest(".for-ears, .miniature, svg, select, textarea, input, [aria-hidden=true]")) continue;
+      if (!one.innerText?.trim()) continue;
+      const style = getComputedStyle(one);
+      const hides = /hidden|clip/.test(style.overflowX) && style.textOverflow !== "ellipsis";
+      if ((hides || one.matches("button, .button, .tab")) && one.scrollWidth > one.clientWidth + 2)
+        cut.push(`cut off: ${one.scrollWidth}/${one.clientWidth} ${name(one)}`);
+    }
+    return cut.slice(0, 8);
+  }
+
+  /** The spacing a reader may ask for (WCAG 1.4.12). */
+  function space(wanted) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = wanted ? [sheet] : [];
+  }
+
+  /** Where the keyboard is: can one see it, and is it not covered? Nothing when it has left the page. */
+  function focus() {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    const ring = [one, aim(one)].some((each) => {
+      const style = getComputedStyle(each);
+      return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && each.getBoundingClientRect().width > 4;
+    });
+    const box = aim(one).getBoundingClientRect();
+    const free = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].some(([x, y]) => {
+      const hit = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+      return hit && (aim(one).contains(hit) || hit.contains(aim(one)));
+    });
+    return { who: name(one), ring, free };
+  }
+
+  /** Notes inside something that is read aloud by itself. */
+  function notesAloud() {
+    const live = "[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log], output";
+    return [...document.querySelectorAll("article, .note, .note-text")].filter((one) => one.closest(live)).map(name);
+  }
+
+  return { smallTargets, cutOff, space, focus, notesAloud };
+})();

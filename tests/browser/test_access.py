@@ -1,0 +1,331 @@
+"""Access for all: what a machine can judge of it on every page, and what a keyboard, a reader and tired eyes meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import NewPage, someones_page
+from tests.browser.hands import Tablet, Watch, Words, choose_view, da, go_in, note, show_new, wait_until
+from tests.browser.workshop import busy_workshop, ways_in
+from tests.server_process import Message, ServerProcess
+
+HERE = Path(__file__).parent
+AXE = (HERE.parent / "axe" / "axe.min.js").read_text("utf-8")
+PROBES = (HERE / "probes.js").read_text("utf-8")
+PAGES = ["index", "join", "join-form", "tablet", "desk", "begin", "create", "setup", "report", "was"]
+WIDE, NARROW, NARROWEST = 1180, 390, 320
+
+
+@pytest.fixture(scope="module")
+def workshop(server: ServerProcess) -> Message:
+    return busy_workshop(server)
+
+
+class Doors:
+    """Opens each page once and keeps it for the tests to come, as it was: Danish, wide."""
+
+    def __init__(self, browser: Browser, server: ServerProcess, made: Message) -> None:
+        self.browser, self.server, self.addresses = browser, server, ways_in(server, made)
+        self.watches: list[Watch] = []
+        self._open: dict[tuple[str, str], Page] = {}
+
+    def open(self, name: str, language: str = "da") -> Page:
+        """A page, as it was left or new."""
+        if (name, language) not in self._open:
+            page, watch = someones_page(self.browser, WIDE, 820, language)
+            self.watches.append(watch)
+            page.goto(self.addresses["begin" if name == "create" else name])
+            self._ready(page, name, Words(language))
+            self._open[name, language] = page
+        return self._open[name, language]
+
+    def close(self) -> None:
+        for page in self._open.values():
+            page.context.close()
+        for watch in self.watches:
+            watch.must_be_clean()
+
+    def _ready(self, page: Page, name: str, say: Words) -> None:
+        if name == "tablet":
+            go_in(page, "Bodil", say)
+            choose_view(page, "view-notes", say)
+            expect(page.locator("article.note").first).to_be_visible()
+        elif name == "desk":
+            expect(page.locator("article.desk-note").first).to_be_visible()
+        elif name == "create":
+            page.get_by_role("button", name=say("setup-template-use")).first.click()
+            expect(page.get_by_label(say("setup-title"))).to_be_visible()
+        elif name == "begin":
+            expect(page.get_by_role("button", name=say("setup-template-use")).first).to_be_visible()
+        elif name == "join-form":
+            page.locator("details.more summary").click()
+        elif name == "setup":
+            expect(page.get_by_role("tab").first).to_be_visible()
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        page.evaluate("document.fonts.ready.then(() => true)")
+
+
+@pytest.fixture(scope="module")
+def doors(browser: Browser, server: ServerProcess, workshop: Message) -> Iterator[Doors]:
+    opened = Doors(browser, server, workshop)
+    yield opened
+    opened.close()
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds, in a line each."""
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {node['html'][:150]} {(node.get('failureSummary') or '')[:300]}"
+        for each in found["violations"]
+        for node in each["nodes"][:3]
+    ]
+
+
+def probe(page: Page, what: str) -> Any:
+    """Ask a page one of the questions in probes.js."""
+    if not page.evaluate("'probes' in globalThis"):
+        page.evaluate(PROBES)
+    return page.evaluate(f"probes.{what}")
+
+
+def at_width(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 820})
+
+
+def everything_open(page: Page, name: str, say: Words) -> Iterator[str]:
+    """Each thing a page can show, by turns."""
+    yield name
+    if name == "tablet":
+        for view in ("view-outputs", "view-people", "view-notes"):
+            choose_view(page, view, say)
+            yield view
+        for opener in ("note-build", "me-open"):
+            page.get_by_role("button", name=say(opener)).first.click()
+            expect(page.get_by_role("dialog")).to_be_visible()
+            yield opener
+            page.keyboard.press("Escape")
+        choose_view(page, "view-outputs", say)
+        page.get_by_role("button", name=say("outputs-new")).click()
+        yield "outputs-new"
+        page.keyboard.press("Escape")
+        choose_view(page, "view-notes", say)
+    if name == "desk":
+        for drawer in ("desk-people", "desk-links", "desk-take", "desk-notes"):
+            page.get_by_role("tab", name=re.compile(rf"^{say(drawer)}")).click()
+            yield drawer
+    if name == "setup":
+        for tab in ("setup-tab-sheets", "setup-tab-setup", "setup-tab-after", "setup-tab-links"):
+            page.get_by_role("tab", name=re.compile(rf"^{say(tab)}")).click()
+            yield tab
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(doors: Doors, name: str, language: str) -> None:
+    page = doors.open(name, language)
+    found = {}
+    for width in (WIDE, NARROW):
+        at_width(page, width)
+        for part in everything_open(page, name, Words(language)):
+            if wrong := axe(page):
+                found[f"{part} at {width}"] = wrong
+    at_width(page, WIDE)
+    assert found == {}
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_axe_finds_nothing_on_the_screen_whatever_it_shows(
+    server: ServerProcess, workshop: Message, new_page: NewPage, theme: str
+) -> None:
+    desk = Tablet(server, workshop, key=workshop["keys"]["facilitator"]["AAL"])
+    page = new_page(f"{workshop['links']['screen']['AAL']}&theme={theme}", WIDE, 720)
+    found = {}
+    for scene in ({"scene": "lobby"}, {"scene": "wall"}, {"scene": "check_ins"}, {"scene": "outputs"},
+                  {"scene": "spotlight", "note": "a-06"}):  # fmt: skip
+        desk.do({"type": "show_scene", **scene})
+        expect(page.locator(f".scene-{scene['scene']}")).to_be_visible()
+        assert page.locator("html").get_attribute("data-theme") == theme
+        if wrong := axe(page):
+            found[scene["scene"]] = wrong
+    desk.do({"type": "show_scene", "scene": "auto"})
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_one_presses_is_44_pixels_on_a_phone(doors: Doors, name: str) -> None:
+    page = doors.open(name)
+    at_width(page, NARROW)
+    small = {part: probe(page, "smallTargets(44)") for part in everything_open(page, name, da)}
+    at_width(page, WIDE)
+    assert {part: those for part, those in small.items() if those} == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off_at_320_pixels_with_double_text_or_wide_spacing(doors: Doors, name: str) -> None:
+    page = doors.open(name)
+    found = {}
+    for part in everything_open(page, name, da):
+        at_width(page, NARROWEST)
+        found[f"{part} at 320"] = probe(page, "cutOff()")
+        at_width(page, WIDE)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        found[f"{part} with double text"] = probe(page, "cutOff()")
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        at_width(page, NARROW)
+        probe(page, "space(true)")
+        found[f"{part} spaced"] = probe(page, "cutOff()")
+        probe(page, "space(false)")
+        at_width(page, WIDE)
+    assert {part: those for part, those in found.items() if those} == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_one_sees_where_the_keyboard_is(doors: Doors, name: str) -> None:
+    page = doors.open(name)
+    page.mouse.click(2, 2)
+    page.evaluate("window.scrollTo(0, 0)")
+    unseen, stops = [], 0
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        place = probe(page, "focus()")
+        if place is None:
+            break
+        stops += 1
+        if not (place["ring"] and place["free"]):
+            unseen.append(place)
+    assert stops > 2
+    assert unseen == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", [*PAGES, "screen"])
+def test_every_page_says_its_title_and_its_language(doors: Doors, name: str, language: str) -> None:
+    page = doors.open(name, language)
+    assert page.locator("html").get_attribute("lang") == language
+    assert len(page.title()) > len("Samtidig") or name == "index"
+    assert page.get_by_role("main").count() == 1
+    assert page.get_by_role("heading", level=1).count() >= 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_skip_link_is_first_and_leads_past_the_head_on_the_same_page(doors: Doors, name: str) -> None:
+    page = doors.open(name)
+    page.reload()
+    expect(page.locator(".skip-link")).to_be_attached()
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    before = page.url.split("#")[0]
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    expect(page.locator(".skip-link")).to_be_in_viewport()
+    page.evaluate("globalThis.sameAsBefore = true")
+    page.keyboard.press("Enter")
+    wait_until(page, lambda: page.evaluate("document.activeElement.matches('main, main *')"))
+    assert page.evaluate("globalThis.sameAsBefore")
+    assert page.url.split("#")[0] == before
+    page.reload()
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["tablet", "desk", "screen", "report"])
+def test_no_note_lies_in_a_live_region(doors: Doors, name: str) -> None:
+    page = doors.open(name)
+    assert page.locator("article").count() > 0
+    assert probe(page, "notesAloud()") == []
+
+
+@pytest.mark.parametrize("reduced", [True, False])
+def test_nothing_moves_for_those_who_asked_for_calm(server: ServerProcess, new_page: NewPage, reduced: bool) -> None:
+    made = server.found()
+    other = Tablet(server, made, "KBH")
+    desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
+    motion: Any = {"reduced_motion": "reduce" if reduced else "no-preference"}
+    addresses = [made["links"]["join_site"]["AAL"], made["links"]["screen"]["AAL"], made["links"]["facilitator"]["AAL"]]
+    pages = []
+    for address in addresses:
+        page = new_page(**motion)
+        page.context.add_init_script(path=HERE / "listen.js")
+        page.goto(address)
+        pages.append(page)
+    tablet, screen, table = pages
+    go_in(tablet)
+    choose_view(tablet, "view-notes")
+    other.write("Den første")
+    desk.do({"type": "next_phase", "from": ""}, {"type": "show_scene", "scene": "wall"})
+    expect(screen.locator(".pages-columns").get_by_text("Den første")).to_be_visible()
+    other.write("Den anden")
+    choose_view(tablet, "view-notes")
+    show_new(tablet)
+    expect(note(tablet, "Den anden")).to_be_visible()
+    tablet.get_by_role("button", name=da("me-open")).click()
+    tablet.keyboard.press("Escape")
+    expect(screen.locator(".pages-columns").get_by_text("Den anden")).to_be_visible()
+    expect(table.locator(".desk-now h2")).to_have_text("Velkomst og tjek-ind")
+    moved = [each for page in pages for each in page.evaluate("globalThis.moved")]
+    if reduced:
+        assert moved == []
+    else:
+        assert moved  # or this test would see nothing at all
+
+
+def test_focus_stays_on_the_same_note_through_a_hundred_changes_by_others(
+    server: ServerProcess, new_page: NewPage
+) -> None:
+    made = server.found()
+    other = Tablet(server, made, "KBH")
+    desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
+    ids = [other.write(f"Seddel {n}") for n in range(12)]
+    page = new_page(made["links"]["join_site"]["AAL"])
+    go_in(page)
+    choose_view(page, "view-notes")
+    note(page, "Seddel 6").focus()
+    page.keyboard.press("ArrowRight")
+    here = page.evaluate("document.activeElement.dataset.id")
+    assert here in ids
+    base = other.position()
+    for n in range(100):
+        if n % 4 == 0:
+            other.write(f"Ny seddel {n}")
+        elif n % 4 == 1:
+            other.do({"type": "edit_note", "id": ids[n % 12], "text": f"Rettet {n}", "base": base})
+            base = other.position()
+        elif n % 4 == 2:
+            gone = next(each for each in ids if each != here)
+            desk.do({"type": "hide_note" if n % 8 == 2 else "restore_note", "id": gone})
+        else:
+            desk.do({"type": "next_phase"} if n % 8 == 3 else {"type": "previous_phase"})
+    other.write("Den sidste")
+    expect(page.locator(".fresh-button")).to_contain_text(re.compile(r"\d\d"))
+    assert page.evaluate("document.activeElement.dataset.id") == here
+    show_new(page)
+
+
+def test_at_twenty_changes_a_second_something_is_said_at_most_every_five_seconds(
+    server: ServerProcess, new_page: NewPage
+) -> None:
+    made = server.found()
+    other = Tablet(server, made, "KBH")
+    page = new_page()
+    page.context.add_init_script(path=HERE / "listen.js")
+    page.goto(made["links"]["join_site"]["AAL"])
+    go_in(page)
+    choose_view(page, "view-notes")
+    started = page.evaluate("performance.now()")
+    count = 0
+    while page.evaluate("performance.now()") - started < 7000:
+        other.do(*[{"type": "add_note", "id": f"n-{count}-{n}", "text": f"Stemmen i salen {count}"} for n in range(4)])
+        count += 1
+        page.wait_for_timeout(max(0, count * 200 - (page.evaluate("performance.now()") - started)))
+    heard = [(at, text) for at, text in page.evaluate("globalThis.heard") if at > started]
+    assert 1 <= len(heard) <= 2 + count * 200 // 5000, heard
+    assert all(later - earlier > 4800 for (earlier, _), (later, _) in pairwise(heard))
+    assert not any("Stemmen i salen" in text for _, text in heard)
