@@ -1,7 +1,7 @@
 /** The way in: a code or a QR link, where one is, and one big button. No account. */
 import { Problem, call, problemWords } from "./parts/api.js";
 import { Brand } from "./parts/brand.js";
-import { LanguageSwitch } from "./parts/controls.js";
+import { LanguageSwitch, SkipLink } from "./parts/controls.js";
 import { Icon } from "./parts/icon.js";
 import { JoinForm } from "./parts/join-form.js";
 import { forgetMembership, keepMembership, memberships } from "./parts/membership.js";
@@ -143,7 +143,7 @@ function JoinPage() {
   const fragment = location.hash.slice(1);
   const waiting = fragment && !info.value && !problem.value;
   return html`
-    <a class="skip-link" href="#main">${t("skip-to-content")}</a>
+    <${SkipLink} />
     <div class="page narrow stack">
       <header class="row apart"><${Brand} /><${LanguageSwitch} /></header>
       ${!info.value && known.value.length > 0 && html`<${Before} />`}

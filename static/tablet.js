@@ -2,7 +2,7 @@
 import { Problem, problemWords } from "./parts/api.js";
 import { CheckInCard, PeopleWords, SiteWords, myCheckIn } from "./parts/check-in.js";
 import { ConnectionBanner, isOut } from "./parts/connection.js";
-import { Tabs } from "./parts/controls.js";
+import { SkipLink, Tabs } from "./parts/controls.js";
 import { Header, phaseWords } from "./parts/header.js";
 import { MeDialog } from "./parts/me.js";
 import { forgetMembership, keepMembership, membership } from "./parts/membership.js";
@@ -56,7 +56,7 @@ function Tablet({ session }) {
   const outputs = session.store.ids("output").value.length;
 
   return html`
-    <a class="skip-link" href="#main">${t("skip-to-content")}</a>
+    <${SkipLink} />
     <${Header} session=${session} openMe=${() => open("me", null)} />
     <${ConnectionBanner} session=${session} />
     <main id="main" tabindex="-1" class="bench">

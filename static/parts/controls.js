@@ -102,6 +102,15 @@ export function Dialog({ title, close, children, foot }) {
   `;
 }
 
+/** The first stop of the keyboard: past the head. The address is left alone, since it may hold a key. @param {{to?: string, words?: string}} props */
+export function SkipLink({ to = "main", words = t("skip-to-content") }) {
+  const skip = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    document.getElementById(to)?.focus();
+  };
+  return html`<a class="skip-link" href=${`#${to}`} onClick=${skip}>${words}</a>`;
+}
+
 /** Each language by its own name; the choice is kept on this device. */
 export function LanguageSwitch() {
   return html`
