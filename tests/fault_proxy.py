@@ -85,6 +85,15 @@ class FaultProxy:
         """One way only is swallowed: what clients send (`up`), or what they are answered (`down`)."""
         self._set(Weather(swallow=frozenset((direction,))))
 
+    def forget_lines(self) -> None:
+        """As a firewall that lost its table: the lines there are go mute for good, new ones are served as before."""
+
+        def forget() -> None:
+            for line in self._lines:
+                line.mute = True
+
+        self._call(forget)
+
     def hold(self, *directions: Direction) -> None:
         """Nothing moves (both ways unless told), nothing is lost: after `mend` it all arrives, in order."""
         self._set(Weather(hold=frozenset(directions or ("up", "down"))))
@@ -166,7 +175,7 @@ class FaultProxy:
             data = await reader.read(65536)
             while way in self._weather.hold and not line.aborted:
                 await self._next_weather()
-            if way in self._weather.swallow:
+            if line.mute or way in self._weather.swallow:
                 line.torn = True
                 while not data and not line.aborted:  # the end is swallowed too
                     await self._next_weather()
@@ -242,6 +251,7 @@ class _Line:
     def __init__(self, writer: asyncio.StreamWriter) -> None:
         self.writers = [writer]
         self.torn = False
+        self.mute = False
         self.aborted = False
 
     def abort(self) -> None:

@@ -107,6 +107,17 @@ def test_one_way_loss_lets_questions_through_and_no_answers(proxy: FaultProxy, e
     assert echo.heard == b"heard"
 
 
+def test_lines_that_are_forgotten_go_mute_and_new_ones_work(proxy: FaultProxy, echo: Echo) -> None:
+    with line_to(proxy) as old:
+        ask(old)
+        proxy.forget_lines()
+        with pytest.raises(TimeoutError):
+            ask(old, b"forgotten")
+        with line_to(proxy) as new:
+            assert ask(new) == b"hej"
+    assert b"forgotten" not in echo.heard
+
+
 def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
     with line_to(proxy) as line:
         ask(line)

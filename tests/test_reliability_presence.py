@@ -1,0 +1,139 @@
+"""R9, R13: who sleeps harms nobody and is not counted for long; a blip is nobody's business; clocks may be wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from server.core.limits import Limits
+from server.core.notes import AddNote
+from server.core.setup import Setup
+from server.journal import open_journal
+from server.live.clock import Clock
+from server.live.founding import found
+from server.live.live import Live
+from server.live.presence import BLIP_S, CHANGE_GAP_S
+from server.rehearsal.tablet import Tablet
+from server.settings import Settings
+from server.templates import template
+from server.web.socket_limits import SocketLimits
+from tests.fault_proxy import FaultProxy
+from tests.hands import Hand, all_settled, hands_at, history_of
+from tests.server_process import DAY, Client, Message, ServerProcess, client
+from tests.wall import BODIL
+
+pytestmark = pytest.mark.anyio
+SILENT_S = 4.0
+BLIP_TO_SIT_OUT_S = 5.0
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    folder = tmp_path_factory.mktemp("presence")
+    journal = f"sqlite:///{folder}/samtidig.db"
+    with ServerProcess(journal, rate_limits="off", silent_s=str(SILENT_S), stuck_s="2", heartbeat_s="2") as process:
+        yield process
+
+
+def here(frame: Message, site: str = "AAL") -> int | None:
+    return frame["sites"][site].get("participants", 0) if frame["type"] == "presence" else None
+
+
+async def counts(observer: Client, number: int, within_s: float = 8, since: int = 0) -> None:
+    await observer.until(lambda frame: here(frame) == number, since, within_s)
+
+
+async def test_a_tablet_that_sleeps_harms_nobody_is_not_counted_for_long_and_resumes_when_it_wakes(
+    server: ServerProcess,
+) -> None:
+    made = server.found()
+    resets: list[bool] = []
+
+    with FaultProxy(server.url) as bed:
+        entry = {"code": made["join_code"], "site": "AAL"}
+        async with (
+            client(server, server.ticket(code=made["join_code"], site="KBH")) as observer,
+            hands_at([server.url], made, 2) as others,
+            Tablet(bed.url, entry, lambda _, record, reset: resets.append(reset)) as tablet,
+        ):
+            sleeper = Hand(tablet)
+            await counts(observer, 2)  # the sleeper, and one of the others
+            resets.clear()
+            bed.hold()
+            seen = len(observer.frames)
+            for other in others * 10:
+                other.write("x" * 900)
+            await all_settled(others, 10)
+            await counts(observer, 1, SILENT_S + BLIP_S + 8, seen)
+            bed.mend()
+            await counts(observer, 2, 15, len(observer.frames) - 1)
+            await all_settled([*others, sleeper], 15)
+            assert tablet.welcomes == 2
+            assert resets
+            assert not any(resets), "it began again from nothing"
+
+
+async def test_with_the_defaults_a_dead_battery_is_noticed_within_a_minute() -> None:
+    sweep_s = SocketLimits().sweep_every_s
+    assert Settings().silent_s + sweep_s + BLIP_S + 2 * CHANGE_GAP_S < 60
+    assert Settings().stuck_s + 1 + BLIP_S + 2 * CHANGE_GAP_S < 60
+
+
+async def test_a_clean_goodbye_shows_within_ten_seconds_and_a_blip_of_five_not_at_all(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = server.ticket(code=made["join_code"], site="AAL")
+    async with (
+        client(server, server.ticket(code=made["join_code"], site="KBH")) as observer,
+        client(server, ticket, "tablet-1") as leaver,
+    ):
+        await counts(observer, 1)
+        leaver.socket.transport.abort()
+        seen = len(observer.frames)
+        await asyncio.sleep(BLIP_TO_SIT_OUT_S)
+        async with client(server, ticket, "tablet-1", leaver.position, leaver.records):
+            await asyncio.sleep(BLIP_S - BLIP_TO_SIT_OUT_S + 2)
+            assert {here(frame) for frame in observer.frames[seen:]} <= {None, 1}, "it flickered"
+        await counts(observer, 0, 10, seen)
+
+
+async def test_presence_outlives_a_hello_that_failed(server: ServerProcess) -> None:
+    """A second socket of the same device that never got in takes nothing with it."""
+    made = server.found()
+    ticket = server.ticket(code=made["join_code"], site="AAL")
+    async with (
+        client(server, server.ticket(code=made["join_code"], site="KBH")) as observer,
+        client(server, ticket, "tablet-1"),
+    ):
+        await counts(observer, 1)
+        seen = len(observer.frames)
+        with pytest.raises((AssertionError, TimeoutError)):
+            async with client(server, {"ticket": "wrong"}, "tablet-1"):
+                pass
+        await asyncio.sleep(BLIP_S + 1.5)
+        assert {here(frame) for frame in observer.frames[seen:]} <= {None, 1}
+
+
+async def test_a_server_clock_set_back_neither_turns_time_nor_stops_it(tmp_path: Path) -> None:
+    wall, steady = [1_600_000_000.0], [0.0]
+    journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
+    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    live = Live(made.id, journal, Limits(), Clock(lambda: wall[0], lambda: steady[0]))
+    await live.open()
+    ahead = live.now()  # the founding was written just now, by a clock of 2020 or later
+    await live.submit(BODIL, AddNote(id="n-1", text="Før"))
+    wall[0] -= 3600
+    steady[0] += 10
+    assert live.now() == ahead + 10_000, "countdowns froze"
+    await live.submit(BODIL, AddNote(id="n-2", text="Efter"))
+    steady[0] += 5
+    wall[0] = ahead / 1000 + 100
+    await live.submit(BODIL, AddNote(id="n-3", text="Rigtigt igen"))
+    await live.close()
+    await journal.close()
+    at = [entry.at for entry in await history_of(f"sqlite:///{tmp_path}/samtidig.db", made.id, tmp_path)]
+    assert at == sorted(at)
+    assert at[-1] - at[-2] >= 90_000 - 1

@@ -1,0 +1,117 @@
+"""R11: Redis dies, freezes, or its lines die without an error: writers are told to wait, and all are equal after."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+
+from tests.fault_proxy import FaultProxy
+from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing
+from tests.redis_server import RedisServer
+from tests.server_process import ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+TOLD_TO_WAIT_WITHIN_S = 2.0
+SLACK_S = 1.5
+"""For a machine that does other things too; without the promise kept it takes minutes."""
+
+
+@pytest.fixture(scope="module")
+def redis() -> Iterator[RedisServer]:
+    server = RedisServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def link(redis: RedisServer) -> Iterator[FaultProxy]:
+    """The line between the second process and Redis."""
+    with FaultProxy(redis.port) as proxy:
+        yield proxy
+
+
+@pytest.fixture(scope="module")
+def both(redis: RedisServer, link: FaultProxy) -> Iterator[tuple[ServerProcess, ServerProcess]]:
+    through = f"redis://127.0.0.1:{link.port}/0"
+    with ServerProcess(redis.url, rate_limits="off") as one, ServerProcess(through, rate_limits="off") as two:
+        yield one, two
+
+
+@pytest.mark.parametrize("how", ["killed", "frozen"])
+async def test_while_redis_is_away_writers_are_told_to_wait_and_afterwards_both_processes_are_equal(
+    redis: RedisServer, both: tuple[ServerProcess, ServerProcess], how: Literal["killed", "frozen"]
+) -> None:
+    one, two = both
+    made = one.found()
+    ticket = one.ticket(code=made["join_code"], site="AAL")
+    async with hands_at([one.url, two.url], made, 4) as hands, client(one, ticket) as line:
+        await line.say("add_note", id=f"n-{how}", text="Før")
+        redis.kill() if how == "killed" else redis.freeze()
+        try:
+            writing = asyncio.create_task(keep_writing(hands, per_s=20))
+            begun = time.monotonic()
+            answer = await line.say("add_note", id=f"n-{how}-2", text="Imens")
+            assert (answer["type"], answer.get("code")) == ("refusal", "try_again")
+            assert answer["detail"]["retry_ms"] > 0
+            assert time.monotonic() - begun < TOLD_TO_WAIT_WITHIN_S + SLACK_S
+            status, told = await asyncio.to_thread(one.call, "GET", "/readyz")
+            assert (status, told["ready"], "down" in told["degraded"]) == (503, False, True)
+            assert (await asyncio.to_thread(one.call, "GET", "/healthz"))[0] == 200
+            await asyncio.sleep(1)
+            writing.cancel()
+        finally:
+            redis.start() if how == "killed" else redis.thaw()
+        begun = time.monotonic()
+        await all_settled(hands)
+        print(f"equal {time.monotonic() - begun:.1f} s after Redis was back ({how})")
+        history = await history_of(redis.url, made["id"])
+        assert_nothing_lost(hands, history)
+        await is_well(one)
+
+
+async def is_well(server: ServerProcess) -> None:
+    """Ready, and with nothing degraded: the subscription too is there again."""
+    async with asyncio.timeout(10):
+        while (await asyncio.to_thread(server.call, "GET", "/readyz"))[1]["degraded"]:
+            await asyncio.sleep(0.1)
+
+
+async def test_a_line_to_redis_that_is_dead_without_an_error_is_found_by_its_own_call_and_replaced(
+    link: FaultProxy, both: tuple[ServerProcess, ServerProcess]
+) -> None:
+    one, two = both
+    made = one.found()
+    async with (
+        client(one, one.ticket(code=made["join_code"], site="AAL")) as aalborg,
+        client(two, two.ticket(code=made["join_code"], site="KBH")) as kobenhavn,
+    ):
+        await aalborg.say("add_note", id="n-1", text="Før")
+        await kobenhavn.holds(lambda c: c.note("n-1") is not None)
+        await is_well(two)
+        link.forget_lines()
+        await aalborg.say("add_note", id="n-2", text="Ingen fejl, ingen nyheder")
+        await kobenhavn.holds(lambda c: c.note("n-2") is not None, within_s=12)
+        assert any("silent" in line for line in two.log if "redis_news_lost" in line), "found by chance"
+
+
+async def test_a_black_hole_before_redis_stops_one_process_and_loses_nothing(
+    redis: RedisServer, link: FaultProxy, both: tuple[ServerProcess, ServerProcess]
+) -> None:
+    one, two = both
+    made = one.found()
+    async with hands_at([one.url, two.url], made, 4) as hands:
+        link.black_hole()
+        for hand in hands * 2:
+            hand.write()
+        async with asyncio.timeout(5):
+            while not all(len(hand.acknowledged) == 2 for hand in hands[::2]):  # the first process goes on
+                await asyncio.sleep(0.05)
+        assert not any(hand.acknowledged for hand in hands[1::2])
+        assert (await asyncio.to_thread(two.call, "GET", "/readyz"))[0] == 503
+        link.mend()
+        await all_settled(hands)
+        assert_nothing_lost(hands, await history_of(redis.url, made["id"]))
