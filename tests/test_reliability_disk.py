@@ -1,0 +1,214 @@
+"""R2, R12: power cuts and full disks on SQLite: what was acknowledged is on the disk, and nothing else is claimed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from server.core.positions import START
+from server.journal import open_journal
+from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing
+from tests.server_process import ROOT, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+CUTS = 6
+TAILS_PER_CUT = 6
+SEED = 20181003
+
+WRITE_FOR_EVER = """
+import asyncio, sys
+from server.journal import open_journal
+async def main():
+    journal = await open_journal(f"sqlite:///{sys.argv[1]}")
+    head = await journal.create("s", [])
+    number = 0
+    while True:
+        number += 1
+        head = await journal.append("s", head, [b"%d " % number + b"x" * (number % 7 * 300)])
+        print(number, flush=True)
+asyncio.run(main())
+"""
+
+
+class Frozen:
+    """A writer stopped in the middle of whatever it was doing, and its files as the disk may have them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", WRITE_FOR_EVER, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        )
+        assert self.process.stdout is not None
+        self.process.stdout.readline()
+
+    def photograph(self, after_s: float, folder: Path) -> tuple[int, Path]:
+        """Stop it, copy its files without the shared-memory one, go on: what was acknowledged, and the copy."""
+        assert self.process.stdout is not None
+        threaded = self._read_for(after_s)
+        self.process.send_signal(signal.SIGSTOP)
+        time.sleep(0.02)
+        acknowledged = threaded + self._read_waiting()
+        folder.mkdir()
+        for name in ("journal.db", "journal.db-wal"):
+            shutil.copy(self.path.with_name(name), folder / name)
+        self.process.send_signal(signal.SIGCONT)
+        return int(acknowledged.split()[-1]) if acknowledged.split() else 1, folder / "journal.db"
+
+    def _read_for(self, seconds: float) -> bytes:
+        deadline, said = time.monotonic() + seconds, b""
+        while time.monotonic() < deadline:
+            said = (said + self._read_waiting())[-50:]
+            time.sleep(0.005)
+        return said
+
+    def _read_waiting(self) -> bytes:
+        """What it has said by now, whole lines only."""
+        assert self.process.stdout is not None
+        os.set_blocking(self.process.stdout.fileno(), False)
+        said = self.process.stdout.read() or b""
+        return said[: said.rfind(b"\n") + 1]
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+def commits(wal: bytes) -> list[int]:
+    """Where each transaction ends in a write-ahead log (byte offsets), of the frames that belong to it."""
+    page = struct.unpack(">I", wal[8:12])[0]
+    salts, ends = wal[16:24], []
+    for start in range(32, len(wal) - page - 23, page + 24):
+        if wal[start + 8 : start + 16] != salts:
+            break  # left over from before the log began again
+        if struct.unpack(">I", wal[start + 4 : start + 8])[0]:
+            ends.append(start + 24 + page)
+    return ends
+
+
+def numbers_in(path: Path) -> list[int]:
+    """What a journal holds after it was opened as after a power cut."""
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        rows = database.execute('SELECT data FROM entries ORDER BY "offset"').fetchall()
+    return [int(row[0].split()[0]) for row in rows]
+
+
+def cut(copy: Path, wal: bytes, folder: Path) -> Path:
+    """The same files with another end of the log."""
+    folder.mkdir()
+    shutil.copy(copy, folder / copy.name)
+    (folder / "journal.db-wal").write_bytes(wal)
+    return folder / copy.name
+
+
+def test_after_a_power_cut_every_acknowledged_entry_is_there_whatever_became_of_the_rest(tmp_path: Path) -> None:
+    """A commit is one fsync of the log: what comes after the last acknowledged one may be torn, missing, or in bits."""
+    chance = random.Random(SEED)
+    writer = Frozen(tmp_path / "journal.db")
+    torn = 0
+    try:
+        for turn in range(CUTS):
+            acknowledged, copy = writer.photograph(chance.uniform(0.05, 0.25), tmp_path / f"cut-{turn}")
+            wal = copy.with_name("journal.db-wal").read_bytes()
+            whole = numbers_in(cut(copy, wal, tmp_path / f"whole-{turn}"))
+            assert whole == list(range(1, len(whole) + 1)), "not one order"
+            assert len(whole) >= acknowledged, "acknowledged before it was in the log"
+            ends = commits(wal)
+            unanswered = len(whole) - acknowledged
+            synced = ends[-1 - unanswered] if unanswered < len(ends) else 32
+            for tail in range(TAILS_PER_CUT):
+                size = chance.randrange(synced, len(wal) + 1)
+                kept = wal[:size]
+                if tail % 2 and size > synced:  # pages reach the disk in any order: some earlier ones are missing
+                    hole = chance.randrange(synced, size)
+                    kept = wal[:hole] + bytes(size - hole) + wal[size:]
+                torn += kept != wal
+                found = numbers_in(cut(copy, kept, tmp_path / f"tail-{turn}-{tail}"))
+                assert found == list(range(1, len(found) + 1))
+                assert acknowledged <= len(found) <= len(whole)
+    finally:
+        writer.close()
+    assert torn > CUTS, "nothing was torn"
+
+
+async def test_what_is_acknowledged_has_been_synced(tmp_path: Path) -> None:
+    """The cut above trusts this: each commit waits for the disk."""
+    journal = await open_journal(f"sqlite:///{tmp_path}/journal.db")
+    writer = journal._writer  # type: ignore[attr-defined]
+    modes = await writer.do(
+        lambda db: [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+    )
+    assert modes == ["wal", 2]
+    await journal.close()
+
+
+async def test_a_journal_goes_on_after_a_power_cut(tmp_path: Path) -> None:
+    writer = Frozen(tmp_path / "journal.db")
+    acknowledged, copy = writer.photograph(0.1, tmp_path / "cut")
+    writer.close()
+    wal = copy.with_name("journal.db-wal")
+    wal.write_bytes(wal.read_bytes() + b"\0" * 5000)
+    journal = await open_journal(f"sqlite:///{copy}")
+    head = await journal.head("s")
+    assert head.offset >= acknowledged
+    assert (await journal.append("s", head, [b"videre"])).offset == head.offset + 1
+    assert (await journal.read("s", START, 1)).entries[0].data.startswith(b"1 ")
+    await journal.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as process:
+        yield process
+
+
+def allow_bytes(server: ServerProcess, most: int) -> None:
+    """As a disk with so much left: no file of the server's may grow beyond it."""
+    assert server.process is not None
+    hard = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)[1]
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (hard if most < 0 else most, hard))
+
+
+async def test_a_full_disk_is_said_plainly_acknowledges_nothing_falsely_and_is_got_over(
+    server: ServerProcess, tmp_path: Path
+) -> None:
+    made = server.found()
+    ticket = server.ticket(code=made["join_code"], site="AAL")
+    async with hands_at([server.url], made, 3) as hands, client(server, ticket) as line:
+        writing = asyncio.create_task(keep_writing(hands, per_s=30))
+        await asyncio.sleep(0.3)
+        allow_bytes(server, 4096)
+        await asyncio.sleep(0.5)
+        answer = await line.say("add_note", id="n-full", text="Er der plads?")
+        assert (answer["type"], answer.get("code")) == ("refusal", "try_again")
+        status, told = await asyncio.to_thread(server.call, "GET", "/readyz")
+        assert (status, told["ready"]) == (503, False)
+        assert "down" in told["degraded"]
+        status, told = await asyncio.to_thread(
+            server.call, "POST", "/api/tickets", {"code": made["join_code"], "site": "KBH"}
+        )
+        assert (status, told["error"]["code"]) == (503, "try_again"), json.dumps(told)
+        async with client(server, ticket) as late:  # reading goes on
+            assert late.kind("note").keys() <= set(hands[0].notes)
+            assert late.note("n-full") is None
+        writing.cancel()
+        allow_bytes(server, -1)
+        await all_settled(hands)
+        assert_nothing_lost(hands, await history_of(f"sqlite:///{tmp_path}/samtidig.db", made["id"], tmp_path))
+        assert (await line.say("add_note", id="n-after", text="Plads igen"))["type"] == "done"
+        assert (await asyncio.to_thread(server.call, "GET", "/readyz"))[0] == 200
