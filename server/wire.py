@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Annotated, Any, Literal
 
@@ -230,6 +230,22 @@ def read_command(raw: Raw | bytes) -> AnyCommand:
 def write_frame(frame: FrameDown) -> bytes:
     """A frame down, as JSON."""
     return _encoder.encode(frame)
+
+
+def write_records(records: Sequence[AnyRecord]) -> Raw:
+    """Records as a JSON array that can stand in an update, as often as wanted."""
+    return Raw(_encoder.encode(records))
+
+
+def join_records(first: Raw, second: Raw) -> Raw:
+    """Two written arrays as one."""
+    one, two = bytes(first)[1:-1], bytes(second)[1:-1]
+    return Raw(b"[" + one + (b"," if one and two else b"") + two + b"]")
+
+
+def whole_state(position: str, put: Raw, gone: list[tuple[str, str]]) -> Update:
+    """The update that brings everything, from records written already."""
+    return Update("0.-", position, put, gone, reset=True)  # type: ignore[arg-type]
 
 
 def too_deep(text: str | bytes) -> bool:

@@ -24,7 +24,7 @@ from server.core.base import (
 from server.core.people import signature
 from server.core.races import note_change, require_unchanged
 from server.core.session import Session
-from server.core.sight import can_build_on, count_out_of_sight
+from server.core.sight import can_build_on, count_out_of_sight, note_site_only
 from server.core.texts import body
 from server.core.workshop import require_open
 
@@ -108,6 +108,8 @@ class NoteAdded(Event, frozen=True, kw_only=True):
         session.count(NOTES)
         session.count((NOTES, by.site))
         note_change(session, "note", self.id, by)
+        if self.level == "site":
+            note_site_only(session)
         session.put(
             Note(
                 id=self.id,

@@ -189,6 +189,7 @@ class Hub:
             if loop.time() >= next_head:
                 next_head += self.heartbeat_s
                 await live.check_head()
+                live.followers.flush(everyone=True)
                 live.followers.tell_all(Head(str(live.position), str(live.stable), live.now()))
                 if not live.followers and loop.time() - held.used_at > IDLE_S:
                     break

@@ -15,6 +15,7 @@ from server.core.happenings import Happening, apply, decode, encode, events_of
 from server.core.limits import Limits
 from server.core.positions import START, Position
 from server.core.session import Session
+from server.core.sight import SIGHT
 from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalDown, Unknown
 from server.live.clock import Clock
 from server.live.follower import Followers
@@ -300,12 +301,12 @@ class Live:
 
     def _absorb(self, position: Position, happening: Happening) -> None:
         """Let an entry have happened here; the only way anything changes."""
-        sight = self.session.marked("sight", 0)
+        sight = self.session.marked(SIGHT, 0)
         apply(self.session, happening)
         self._clock.has_been(happening.at)
         self.history.add(position, self.session.take_touched())
         if self.followers.of(self.history):
-            if self.session.marked("sight", 0) != sight:
+            if self.session.marked(SIGHT, 0) != sight:
                 self.followers.regroup()
             self.followers.schedule()
         self._news.set()

@@ -1,0 +1,226 @@
+"""Followers: who is told what, with how few encodings, on a connection that only remembers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from server.core.base import Actor
+from server.core.happenings import Happening, apply
+from server.core.links import Links
+from server.core.notes import NoteAdded, NoteHidden
+from server.core.people import Joined
+from server.core.positions import START, Position
+from server.live import follower as module
+from server.live.follower import Follower, Followers
+from server.live.history import History
+from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
+
+pytestmark = pytest.mark.anyio
+
+
+class Line:
+    """A connection that keeps what it is given; it can be told to be busy."""
+
+    def __init__(self) -> None:
+        self.busy = False
+        self.closed = False
+        self.frames: list[dict[str, Any]] = []
+
+    def can_write(self) -> bool:
+        return not self.busy and not self.closed
+
+    def write_frame(self, frame: bytes) -> None:
+        header = 2 if frame[1] < 126 else 4 if frame[1] == 126 else 10
+        self.frames.append(json.loads(frame[header:]))
+
+    def unread(self) -> int:
+        return 1 if self.busy else 0
+
+    def close(self, code: int, reason: str = "") -> None:
+        self.closed = True
+
+    def abort(self) -> None:
+        self.closed = True
+
+    def on_writable(self, callback: Callable[[], None] | None) -> None:
+        pass
+
+
+class Room:
+    """The real day's session with followers in it."""
+
+    def __init__(self) -> None:
+        self.wall = Wall()
+        self.history = History()
+        touched = self.wall.session.take_touched()
+        for data in self.wall.written:
+            self.history.add(self.history.head.after(data), touched)
+        self.followers = Followers(self.wall.session, self.history)
+
+    def come(self, by: Actor) -> tuple[Follower, Line]:
+        line = Line()
+        follower = Follower(line, by)
+        self.followers.join(follower)
+        return follower, line
+
+    def happen(self, *events: Any, by: Actor = BODIL) -> None:
+        sight = self.wall.session.marked("sight", 0)
+        apply(self.wall.session, Happening(at=1, by=by, events=events))
+        self.history.add(self.history.head.after(b"entry"), self.wall.session.take_touched())
+        if self.wall.session.marked("sight", 0) != sight:
+            self.followers.regroup()
+
+    def note(self, note_id: str, by: Actor = BODIL, **more: Any) -> None:
+        self.happen(NoteAdded(id=note_id, text=f"Om {note_id}", **more), by=by)
+
+
+def notes_of(line: Line) -> dict[str, dict[str, Any]]:
+    """The notes a store would hold after what came."""
+    held: dict[str, dict[str, Any]] = {}
+    for frame in line.frames:
+        if frame.get("reset"):
+            held = {}
+        for record in frame.get("put", ()):
+            if record["kind"] == "note":
+                held[record["id"]] = record
+        for kind, record_id in frame.get("gone", ()):
+            if kind == "note":
+                held.pop(record_id, None)
+    return held
+
+
+async def test_all_at_the_same_place_share_one_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) * 30]
+    room.followers.flush()
+    written = []
+    write = module.write_frame
+    monkeypatch.setattr(module, "write_frame", lambda frame: written.append(frame) or write(frame))
+    room.note("n-1")
+    room.followers.flush()
+    assert len(written) == 1
+    assert all(set(notes_of(line)) == {"n-1"} for line in lines)
+
+
+async def test_who_joins_later_is_given_the_written_state_and_what_has_changed_since(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = Room()
+    for n in range(5):
+        room.note(f"n-{n}")
+    room.come(BODIL)
+    room.followers.flush()
+    whole = []
+    state = module.state
+    monkeypatch.setattr(module, "state", lambda *of: whole.append(of) or state(*of))
+    room.note("n-5")
+    _, line = room.come(KARIM)
+    room.followers.flush()
+    assert not whole
+    assert len(line.frames) == 1
+    assert (line.frames[0]["from"], line.frames[0]["to"]) == ("0.-", str(room.history.head))
+    assert set(notes_of(line)) == {f"n-{n}" for n in range(6)}
+
+
+async def test_what_was_hidden_since_the_state_was_written_is_not_in_a_joiners_store() -> None:
+    room = Room()
+    room.note("n-0", by=GRETHE)
+    room.come(KARIM)
+    room.followers.flush()
+    room.happen(NoteHidden(id="n-0"), by=DESK_AAL)
+    _, line = room.come(KARIM)
+    room.followers.flush()
+    assert notes_of(line) == {}
+
+
+async def test_a_busy_follower_waits_at_its_cursor_and_hears_all_at_once() -> None:
+    room = Room()
+    slow, line = room.come(BODIL)
+    _, quick = room.come(KARIM)
+    room.followers.flush()
+    line.busy = True
+    for n in range(3):
+        room.note(f"n-{n}")
+        room.followers.flush()
+    assert notes_of(line) == {}
+    line.busy = False
+    room.followers.flush()
+    assert [len(frame["put"]) for frame in line.frames[1:]] == [3]
+    assert notes_of(line) == notes_of(quick)
+    assert slow.position == room.history.head
+
+
+async def test_an_audience_that_may_see_nothing_of_it_is_told_nothing_until_the_heartbeat() -> None:
+    room = Room()
+    _, tablet = room.come(BODIL)
+    _, desk = room.come(DESK_AAL)
+    room.followers.flush()
+    room.happen(Joined(id="p-new", site="AAL"), by=Actor("p-new", "AAL", "participant"))
+    room.followers.flush()
+    assert (len(tablet.frames), len(desk.frames)) == (1, 2)
+    room.followers.flush(everyone=True)
+    assert tablet.frames[-1] == {
+        "type": "update",
+        "from": tablet.frames[0]["to"],
+        "to": str(room.history.head),
+        "put": [],
+        "gone": [],
+    }
+
+
+async def test_what_stays_at_one_site_parts_the_audiences() -> None:
+    room = Room()
+    _, aalborg = room.come(KARIM)
+    _, kobenhavn = room.come(GRETHE)
+    room.followers.flush()
+    assert len(room.followers._groups) == 1
+    room.note("n-1", level="site")
+    room.note("n-2")
+    room.followers.flush()
+    assert (set(notes_of(aalborg)), set(notes_of(kobenhavn))) == ({"n-1", "n-2"}, {"n-2"})
+
+
+async def test_a_follower_that_takes_nothing_is_let_go_and_the_others_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+    _, stuck = room.come(BODIL)
+    _, well = room.come(SCREEN)
+    room.followers.flush()
+    stuck.busy = True
+    assert room.followers.let_go_of_stuck(0.0) == []
+    await asyncio.sleep(0.01)
+    assert len(room.followers.let_go_of_stuck(0.0)) == 1
+    assert (stuck.closed, well.closed) == (True, False)
+
+
+async def test_another_history_sends_everyone_to_come_back_to_it() -> None:
+    room = Room()
+    _, line = room.come(BODIL)
+    room.followers.flush()
+    room.followers.turn_to(Wall().session, History())
+    assert (line.frames[-1]["type"], line.frames[-1]["code"]) == ("bye", 4000)
+    assert len(room.followers) == 0
+
+
+async def test_a_history_holds_only_positions_it_has_been_at() -> None:
+    history = History()
+    first = START.after(b"one")
+    history.add(first, (("note", "n-1"),))
+    second = first.after(b"two")
+    history.add(second, (("note", "n-2"), ("note", "n-1")))
+    assert history.holds(first)
+    assert not history.holds(Position(1, second.chain))
+    assert not history.holds(START)
+    assert not history.holds(Position(3, second.chain))
+    assert list(history.touched_since(first)) == [("note", "n-2"), ("note", "n-1")]
+
+
+def test_links_admit_their_own_generation_and_participants_always() -> None:
+    links = Links(id="links", generation=2, hashes={})
+    assert links.admits("participant", 0)
+    assert links.admits("screen", 2)
+    assert not links.admits("screen", 1)
