@@ -105,16 +105,22 @@ export function SetupCreate({ created }) {
 
 /** Keep what is typed a moment after each change, and at once when the page goes away. @param {any} form @param {boolean} on */
 function useKept(form, on) {
-  const values = form.values.value;
   useEffect(() => {
     if (!on) return;
-    const { create_key, ...draft } = values; // a key is not for keeping
-    const keep = () => recall(KEPT, null) !== null && remember(KEPT, draft);
-    const soon = setTimeout(keep, KEEP_MS);
+    const keep = () => {
+      const { create_key, ...draft } = form.values.peek(); // a key is not for keeping
+      if (recall(KEPT, null) !== null) remember(KEPT, draft);
+    };
+    let soon = 0;
+    const stop = form.values.subscribe(() => {
+      clearTimeout(soon);
+      soon = /** @type {any} */ (setTimeout(keep, KEEP_MS));
+    });
     addEventListener("pagehide", keep);
     return () => {
+      stop();
       clearTimeout(soon);
       removeEventListener("pagehide", keep);
     };
-  }, [values, on]);
+  }, [on]);
 }
