@@ -15,7 +15,7 @@ from scripts.description.schemas import AT, Schema, components
 from server.core.setup import Setup
 from server.exports import FORMATS, Report
 from server.settings import Settings
-from server.web import api, health, longpoll, tickets
+from server.web import exporting, health, longpoll, offers, sessions, tickets
 from server.web.asgi import build_app
 from server.web.files import PAGES
 from server.web.parts import Parts
@@ -41,15 +41,15 @@ class Call(NamedTuple):
 
 
 CALLS: dict[Callable[..., Any], Call] = {
-    api.create_session: Call("creator", Setup, answers.SessionMade, 201),
-    api.import_session: Call("creator", ARCHIVE, answers.SessionMade, 201),
-    api.describe_session: Call("organiser", answer=answers.SessionTold),
-    api.change_session: Call("organiser", Setup, answers.SessionTold),
-    api.delete_session: Call("organiser", status=204),
-    api.erase: Call("organiser", status=204),
-    api.replace_links: Call("organiser", answer=answers.SessionTold),
-    api.read_report: Call("organiser, facilitator", answer=Report, query=(NAMES,)),
-    api.export_session: Call(
+    sessions.create_session: Call("creator", Setup, answers.SessionMade, 201),
+    sessions.import_session: Call("creator", ARCHIVE, answers.SessionMade, 201),
+    sessions.describe_session: Call("organiser", answer=answers.SessionTold),
+    sessions.change_session: Call("organiser", Setup, answers.SessionTold),
+    sessions.delete_session: Call("organiser", status=204),
+    sessions.erase: Call("organiser", status=204),
+    sessions.replace_links: Call("organiser", answer=answers.SessionTold),
+    exporting.read_report: Call("organiser, facilitator", answer=Report, query=(NAMES,)),
+    exporting.export_session: Call(
         "organiser, facilitator where the rules allow it",
         media=tuple(each.media_type for each in FORMATS.values()),
         query=(NAMES, LANGUAGE),
@@ -62,9 +62,9 @@ CALLS: dict[Callable[..., Any], Call] = {
     longpoll.post_commands: Call("any ticket", longpoll.CommandsSent, OUTCOMES),
     tickets.what_a_code_opens: Call("anyone", tickets.CodeAsked, answers.CodeOpens),
     tickets.give_ticket: Call("anyone", tickets.TicketAsked, answers.TicketGiven),
-    api.list_templates: Call("anyone", answer=TEMPLATES, query=(LANGUAGE,)),
-    api.read_template: Call("anyone", answer=Setup),
-    api.draw_qr: Call("anyone", api.QrAsked, media=("image/svg+xml",)),
+    offers.list_templates: Call("anyone", answer=TEMPLATES, query=(LANGUAGE,)),
+    offers.read_template: Call("anyone", answer=Setup),
+    offers.draw_qr: Call("anyone", offers.QrAsked, media=("image/svg+xml",)),
     health.healthz: Call("operator", media=("text/plain",)),
     health.readyz: Call("operator", answer=answers.Readiness),
     health.metrics: Call("operator", media=("text/plain",)),

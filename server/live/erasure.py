@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from server.core.happenings import Happening, decode, encode
-from server.core.positions import START
-from server.journal.contract import Conflict, Journal, Unknown
-
-READ_AT_ONCE = 5_000
+from server.journal.contract import Conflict, Journal
+from server.journal.reading import read_all
 
 
 async def erase_participant(journal: Journal, session_id: str, participant: str) -> bool:
@@ -18,14 +16,7 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
     and browser starts over from it. Raises Unknown, JournalDown.
     """
     while True:
-        tail = await journal.read(session_id, START, READ_AT_ONCE)
-        entries, position = list(tail.entries), tail.entries[-1].position if tail.entries else START
-        while position.offset < tail.head.offset:
-            tail = await journal.read(session_id, position, READ_AT_ONCE)
-            if not tail.entries:
-                raise Unknown(session_id)
-            entries += tail.entries
-            position = tail.entries[-1].position
+        entries, position = await read_all(journal, session_id)
         kept = without([decode(entry.data) for entry in entries], participant)
         if len(kept) == len(entries):
             return False

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
 from server.settings import Settings
-from server.web import api, files, health, longpoll, release, tickets
+from server.web import exporting, files, health, longpoll, offers, release, sessions, tickets
 from server.web.guard import Guard
 from server.web.parts import Parts
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
@@ -41,22 +41,22 @@ def build_app(settings: Settings, make_parts: PartsMade) -> Starlette:
         routes=[
             *_pages(),
             WebSocketRoute("/ws", SocketEndpoint()),
-            Route("/api/sessions", api.create_session, methods=["POST"]),
-            Route(session, api.describe_session, methods=["GET"]),
-            Route(session, api.change_session, methods=["PATCH"]),
-            Route(session, api.delete_session, methods=["DELETE"]),
-            Route(f"{session}/participants/{{participant}}", api.erase, methods=["DELETE"]),
-            Route(f"{session}/links", api.replace_links, methods=["POST"]),
-            Route(f"{session}/report", api.read_report),
-            Route(f"{session}/export/{{format}}", api.export_session),
+            Route("/api/sessions", sessions.create_session, methods=["POST"]),
+            Route(session, sessions.describe_session, methods=["GET"]),
+            Route(session, sessions.change_session, methods=["PATCH"]),
+            Route(session, sessions.delete_session, methods=["DELETE"]),
+            Route(f"{session}/participants/{{participant}}", sessions.erase, methods=["DELETE"]),
+            Route(f"{session}/links", sessions.replace_links, methods=["POST"]),
+            Route(f"{session}/report", exporting.read_report),
+            Route(f"{session}/export/{{format}}", exporting.export_session),
             Route(f"{session}/updates", longpoll.get_updates),
             Route(f"{session}/commands", longpoll.post_commands, methods=["POST"]),
-            Route("/api/import", api.import_session, methods=["POST"], middleware=[large]),
+            Route("/api/import", sessions.import_session, methods=["POST"], middleware=[large]),
             Route("/api/codes", tickets.what_a_code_opens, methods=["POST"]),
             Route("/api/tickets", tickets.give_ticket, methods=["POST"]),
-            Route("/api/templates", api.list_templates),
-            Route("/api/template/{name}", api.read_template),
-            Route("/api/qr", api.draw_qr, methods=["POST"]),
+            Route("/api/templates", offers.list_templates),
+            Route("/api/template/{name}", offers.read_template),
+            Route("/api/qr", offers.draw_qr, methods=["POST"]),
             Route("/healthz", health.healthz),
             Route("/readyz", health.readyz),
             Route("/metrics", health.metrics),

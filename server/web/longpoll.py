@@ -16,14 +16,13 @@ from server.core.outputs import AddOutput
 from server.core.sight import audience_of
 from server.live.follower import update
 from server.live.live import Live
-from server.web.parts import json_answer, parts_of, read_json
+from server.web.parts import NO_STORE, json_answer, parts_of, read_json
 from server.web.problems import Problem
 from server.web.socket import limits_told, outcome, resumed, you
 from server.web.tickets import ticket_of
 from server.wire import DeviceId, FrameDown, Head, Ref, Refusal, Welcome, read_command
 
 WAIT_S = 25.0
-NO_STORE = {"cache-control": "no-store"}
 
 
 class NumberedCommand(Struct):

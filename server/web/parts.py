@@ -16,6 +16,7 @@ from server.web.guard import AllowedHosts, Rates, WrongCodes
 from server.web.problems import Problem
 
 T = TypeVar("T")
+NO_STORE = {"cache-control": "no-store"}
 
 
 class Parts(Struct, frozen=True):

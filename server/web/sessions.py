@@ -1,49 +1,32 @@
-"""Sessions over HTTP: make, describe, change, export, import, delete."""
+"""Sessions over HTTP, for their organiser: make, import, describe, change, erase, delete."""
 
 from __future__ import annotations
 
 import asyncio
 import hmac
-from io import BytesIO
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-import segno
-from msgspec import UNSET, Meta, Struct
+from msgspec import UNSET
 from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from server.access import Ticket, keys_of
-from server.core.base import Audience
-from server.core.happenings import Happening, apply, decode
 from server.core.links import Links
 from server.core.people import JOINED, Participant
-from server.core.positions import START, Position
 from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.sites import Site
 from server.core.workshop import workshop
-from server.exports import FORMATS, export, happenings_of, report_of
-from server.journal.contract import Diverged, Journal
+from server.exports import happenings_of
 from server.live.erasure import erase_participant
 from server.live.founding import Founded, found, found_from, listing_of, more_links, new_links
 from server.live.live import Live
-from server.templates import template, templates
-from server.web.parts import Parts, json_answer, parts_of, read_json
-from server.web.problems import Problem, language_of
+from server.templates import template
+from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
+from server.web.problems import Problem
 from server.web.tickets import ticket_of
-from server.words import words
-
-READ_AT_ONCE = 5_000
-NO_STORE = {"cache-control": "no-store"}
-
-
-class QrAsked(Struct):
-    """`POST /api/qr`: the text to show, and what it is, for those who cannot see it."""
-
-    text: Annotated[str, Meta(min_length=1, max_length=300)]
-    title: Annotated[str, Meta(max_length=200)] = ""
 
 
 async def create_session(request: Request) -> Response:
@@ -115,90 +98,6 @@ async def erase(request: Request) -> Response:
         raise Problem(404, "unknown_participant")
     await erase_participant(parts_of(request).hub.journal, ticket.session, participant)
     return Response(status_code=204)
-
-
-async def export_session(request: Request) -> Response:
-    """The session in one format, taken from one moment, as the one who asks may see it."""
-    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
-    name = request.path_params["format"]
-    made = FORMATS.get(name)
-    here = workshop(live.session)
-    allowed = ticket.role == "organiser" or (
-        ticket.role == "facilitator"
-        and here is not None
-        and here.rules.facilitator_export
-        and not (made and made.whole)
-    )
-    if not allowed:
-        raise Problem(403, "not_allowed")
-    if made is None:
-        raise Problem(404, "unknown_format", formats=", ".join(sorted(FORMATS)))
-    names = request.query_params.get("names", "") in ("1", "true", "yes")
-    language = request.query_params.get("lang") or (here.language if here else "da")
-    history, position = await _history(live)
-    audience = Audience(ticket.role, ticket.site)
-
-    def build() -> bytes:
-        session = replayed(history)
-        return export(name, session, history, audience, words(language), names=names, position=str(position))
-
-    body = await asyncio.to_thread(build)
-    stem = "".join(letter if letter.isalnum() else "-" for letter in (here.title if here else "samtidig"))[:60]
-    ascii_stem = stem.encode("ascii", "replace").decode().replace("?", "_")
-    return Response(
-        body,
-        media_type=made.media_type,
-        headers={
-            "content-disposition": f'attachment; filename="{ascii_stem}.{made.ending}"',
-            **NO_STORE,
-        },
-    )
-
-
-async def read_report(request: Request) -> Response:
-    """The report as data, for the report page."""
-    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
-    if ticket.role not in ("organiser", "facilitator"):
-        raise Problem(403, "not_allowed")
-    names = request.query_params.get("names", "") == "1"
-    history, _ = await _history(live)
-    audience = Audience(ticket.role, ticket.site)
-
-    def build() -> bytes:
-        return json_answer(report_of(replayed(history), history, audience, names=names))
-
-    return Response(await asyncio.to_thread(build), media_type="application/json", headers=NO_STORE)
-
-
-async def list_templates(request: Request) -> Response:
-    """The templates a session can be made from."""
-    found_ = [{"name": each.name, "title": each.title} for each in templates(language_of(request))]
-    return JSONResponse(found_)
-
-
-async def read_template(request: Request) -> Response:
-    """One template: a body for `POST /api/sessions`."""
-    try:
-        return JSONResponse(template(request.path_params["name"]))
-    except KeyError:
-        raise Problem(404, "unknown_template") from None
-
-
-async def draw_qr(request: Request) -> Response:
-    """A QR code as SVG with a title."""
-    asked = await read_json(request, QrAsked)
-    drawn = segno.make(asked.text, error="m", micro=False)
-    svg = BytesIO()
-    drawn.save(svg, kind="svg", xmldecl=False, nl=False, border=4, title=asked.title or asked.text, omitsize=True)
-    return Response(svg.getvalue(), media_type="image/svg+xml", headers=NO_STORE)
-
-
-def replayed(history: list[Happening]) -> Session:
-    """The session a history leads to."""
-    session = Session()
-    for happening in history:
-        apply(session, happening)
-    return session
 
 
 async def _organiser(request: Request) -> tuple[Live, Ticket]:
@@ -282,23 +181,3 @@ def _keys(keys: Any) -> dict[str, Any]:
 def _generation(session: Session) -> int:
     links = session.get(Links, "links")
     return links.generation if links else 0
-
-
-async def _history(live: Live) -> tuple[list[Happening], Position]:
-    """Everything that has happened, from the journal, up to where this process is now."""
-    data, position = await _read_all(live.session_id, live.journal, live.position)
-    return await asyncio.to_thread(lambda: [decode(each) for each in data]), position
-
-
-async def _read_all(session_id: str, journal: Journal, until: Position) -> tuple[list[bytes], Position]:
-    data: list[bytes] = []
-    position = START
-    while position.offset < until.offset:
-        tail = await journal.read(session_id, position, min(READ_AT_ONCE, until.offset - position.offset))
-        if not tail.entries:
-            break
-        data += [entry.data for entry in tail.entries]
-        position = tail.entries[-1].position
-    if position != until:
-        raise Diverged(session_id)
-    return data, position
