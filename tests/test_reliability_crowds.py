@@ -1,0 +1,223 @@
+"""R7, R17 and the limits: everyone back at once, a thousand who come and vanish, a venue behind one address."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import random
+import re
+import socket
+import struct
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server_process import Client, Message, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+SEED = 20181003
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    folder = tmp_path_factory.mktemp("crowds")
+    with ServerProcess(f"sqlite:///{folder}/samtidig.db", rate_limits="off") as process:
+        yield process
+
+
+# R7
+
+
+@pytest.mark.parametrize("count", [60, 500])
+async def test_everybody_comes_back_at_once_and_is_live(crowded: ServerProcess, count: int) -> None:
+    made = crowded.found()
+    ticket = crowded.ticket(code=made["join_code"], site="AAL")
+    crowded.kill()
+    crowded.start()
+    go, begun = asyncio.Event(), 0.0
+    took: list[float] = []
+    lines: list[Client] = []
+    done = asyncio.Event()
+
+    async def come_back(number: int) -> None:
+        await go.wait()
+        async with client(crowded, ticket, f"tablet-{number}") as line:
+            took.append(time.monotonic() - begun)
+            lines.append(line)
+            if len(lines) == count:
+                done.set()
+            await done.wait()
+            await line.holds(lambda each: each.note("n-all") is not None, within_s=15)
+
+    coming = [asyncio.create_task(come_back(number)) for number in range(count)]
+    begun = time.monotonic()
+    go.set()
+    async with asyncio.timeout(40):
+        await done.wait()
+    print(f"{count} tablets live again: half in {sorted(took)[count // 2]:.2f} s, all in {max(took):.2f} s")
+    assert (await lines[0].say("add_note", id="n-all", text="Alle er her"))["type"] == "done"
+    await asyncio.gather(*coming)
+
+
+# R17
+
+
+def descriptors(server: ServerProcess) -> int:
+    assert server.process is not None
+    return len(os.listdir(f"/proc/{server.process.pid}/fd"))
+
+
+def memory_mib(server: ServerProcess) -> float:
+    assert server.process is not None
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+def tasks(server: ServerProcess) -> float:
+    _, figures = server.call("GET", "/metrics")
+    return float(re.findall(r"^samtidig_tasks (\S+)", figures, re.M)[0])
+
+
+async def vanish(server: ServerProcess, hello: str, stage: int) -> None:
+    """Connect, get so far, and be gone with a reset."""
+    host = server.url.removeprefix("http://")
+    reader, writer = await asyncio.open_connection(*host.split(":"))
+    head = (
+        f"GET /ws HTTP/1.1\r\nHost: {host}\r\nOrigin: {server.url}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}\r\n\r\n"
+    ).encode()
+    try:
+        if stage == 0:  # in the middle of the handshake
+            writer.write(head[: len(head) // 2])
+        elif stage == 1:  # right after asking
+            writer.write(head)
+        else:
+            writer.write(head)
+            await reader.readuntil(b"\r\n\r\n")
+            frame = masked(hello)
+            if stage == 2:  # in the middle of the hello
+                writer.write(frame[: len(frame) // 2])
+            else:  # welcomed, or just about to be
+                writer.write(frame)
+                if stage == 4:
+                    await reader.readexactly(2)
+        await writer.drain()
+    finally:
+        linger = struct.pack("ii", 1, 0)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        writer.transport.abort()
+
+
+def masked(text: str) -> bytes:
+    data = text.encode()
+    assert 126 <= len(data) < 65536
+    return b"\x81" + struct.pack(">BH", 0x80 | 126, len(data)) + bytes(4) + data
+
+
+async def test_a_thousand_who_come_and_vanish_leave_nothing_behind(crowded: ServerProcess) -> None:
+    made = crowded.found()
+    ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
+
+    async def rush(count: int) -> None:
+        for first in range(0, count, 50):
+            hellos = [
+                json.dumps({"type": "hello", "v": 1, "ticket": ticket, "device": f"d-{n % 40}"})
+                for n in range(first, first + 50)
+            ]
+            await asyncio.gather(*(vanish(crowded, hello, n % 5) for n, hello in enumerate(hellos)))
+
+    await rush(200)  # what is made once and kept (threads, caches) is there now
+    before = await at_rest(crowded)
+    await rush(1000)
+    after = await at_rest(crowded)
+    print(f"descriptors, tasks, MiB: {before} -> {after}")
+    assert after[0] <= before[0] + 2
+    assert after[1] <= before[1] + 2
+    assert after[2] <= before[2] + 16
+
+
+async def at_rest(server: ServerProcess) -> tuple[int, float, float]:
+    """Descriptors, tasks and memory once they stay the same (presence forgets after some seconds)."""
+    seen: list[tuple[int, float]] = []
+    async with asyncio.timeout(25):
+        while len(seen) < 4 or len(set(seen[-4:])) > 1:
+            seen.append((descriptors(server), await asyncio.to_thread(tasks, server)))
+            await asyncio.sleep(0.4)
+    return *seen[-1], memory_mib(server)
+
+
+# Limits: per device, never per address
+
+
+async def test_a_device_that_writes_too_fast_slows_only_itself(tmp_path: Path) -> None:
+    journal = f"sqlite:///{tmp_path}/samtidig.db"
+    with ServerProcess(journal, notes_burst="3", notes_per_s="2") as server:
+        made = server.found()
+        ticket = server.ticket(code=made["join_code"], site="AAL")
+        async with client(server, ticket, "fast") as fast, client(server, ticket, "slow") as slow:
+            rush = [asyncio.create_task(fast.say("add_note", id=f"n-{n}", text="Hurtig")) for n in range(7)]
+            await rush[2]
+            begun = time.monotonic()
+            assert (await slow.say("add_note", id="n-slow", text="Rolig"))["type"] == "done"
+            assert not rush[6].done(), "nobody was slowed"
+            answers = await asyncio.gather(*rush)
+            assert {answer["type"] for answer in answers} == {"done"}, "slowed, not refused"
+            assert time.monotonic() - begun > 1
+
+
+async def test_a_rush_of_five_hundred_behind_one_address_all_get_in_typing_errors_and_all(
+    crowded: ServerProcess,
+) -> None:
+    made = crowded.found()
+    chance = random.Random(SEED)
+    door = asyncio.Semaphore(24)
+    wrong = 0
+
+    async def join(number: int) -> str:
+        nonlocal wrong
+        async with door:
+            if chance.random() < 0.12:
+                wrong += 1
+                code = made["join_code"][:-1] + ("2" if made["join_code"][-1] != "2" else "3")
+                status, told = await asyncio.to_thread(
+                    crowded.call, "POST", "/api/tickets", {"code": code, "site": "AAL"}
+                )
+                assert (status, told["error"]["code"]) == (404, "wrong_code")
+            status, given = await asyncio.to_thread(
+                crowded.call,
+                "POST",
+                "/api/tickets",
+                {"code": made["join_code"].lower(), "site": ("AAL", "KBH")[number % 2]},
+            )
+            assert status == 200, given
+            return str(given["participant"])
+
+    begun = time.monotonic()
+    people = await asyncio.gather(*(join(number) for number in range(500)))
+    print(f"500 joined ({wrong} typing errors) in {time.monotonic() - begun:.1f} s")
+    assert len(set(people)) == 500
+    assert 30 < wrong < 100
+
+
+async def test_wrong_codes_become_slow_and_a_right_one_never(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", wrong_codes_burst="3") as server:
+        made = server.found()
+        right = {"code": made["join_code"], "site": "AAL"}
+
+        async def ask(body: Message) -> tuple[int, float]:
+            begun = time.monotonic()
+            status, _ = await asyncio.to_thread(server.call, "POST", "/api/tickets", body)
+            return status, time.monotonic() - begun
+
+        guesses = [asyncio.create_task(ask({"code": f"AAAAAAA{letter}", "site": "AAL"})) for letter in "BCDEFGH"]
+        await asyncio.wait(guesses, return_when=asyncio.FIRST_COMPLETED)
+        answers = [await ask(right) for _ in range(3)]
+        assert [status for status, _ in answers] == [200] * 3
+        assert not all(guess.done() for guess in guesses), "guessing is as quick as knowing"
+        slow = [await guess for guess in guesses]
+        assert {status for status, _ in slow} == {404}
+        assert max(seconds for _, seconds in slow) > 2
