@@ -5,7 +5,7 @@ import { Countdown, NowLine } from "./countdown.js";
 import { Icon } from "./icon.js";
 import { SiteMark } from "./site-mark.js";
 import { html } from "./view.js";
-import { t } from "./words.js";
+import { clockInWords, t } from "./words.js";
 
 /** What everyone does now, in a few words. @param {import("./session.js").OpenSession} session */
 export function phaseWords(session) {
@@ -14,7 +14,7 @@ export function phaseWords(session) {
   const phase = session.phase.value;
   if (state !== "running" || !phase) {
     const start = session.info.value?.start;
-    return start ? t("phase-before", { time: start.replace(":", ".") }) : t("phase-before-short");
+    return start ? t("phase-before", { time: clockInWords(start) }) : t("phase-before-short");
   }
   return t(`phase-verb-${phase.phase_kind ?? "other"}`);
 }

@@ -3,7 +3,7 @@ import { Chips } from "./controls.js";
 import { Icon } from "./icon.js";
 import { SiteShape, paperOf } from "./site-mark.js";
 import { html, useState } from "./view.js";
-import { dayInWords, t } from "./words.js";
+import { clockInWords, dayInWords, t } from "./words.js";
 
 const NAME_CHARS = 60;
 
@@ -27,7 +27,7 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
   return html`
     <form class="stack join-form" onSubmit=${submit}>
       <header class="stack tight">
-        <p class="quiet-text small">${[dayInWords(info.date), [info.start, info.end].filter(Boolean).join("–")].filter(Boolean).join(" · ")}</p>
+        <p class="quiet-text small">${[dayInWords(info.date), [info.start, info.end].filter(Boolean).map(clockInWords).join("–")].filter(Boolean).join(" · ")}</p>
         <h1>${info.theme || info.title}</h1>
         ${info.question && info.question !== info.theme && html`<p class="question">${info.question}</p>`}
       </header>

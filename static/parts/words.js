@@ -59,6 +59,11 @@ export function timeOfDay(at) {
   return new Date(at).toLocaleTimeString(lang.value, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** A time of day from the set-up as written in the reader's language: 13.05 in Danish. @param {string} clock hh:mm */
+export function clockInWords(clock) {
+  return lang.value === "da" ? clock.replace(":", ".") : clock;
+}
+
 /** A date such as "3. oktober 2018". @param {string} date yyyy-mm-dd */
 export function dayInWords(date) {
   const day = new Date(`${date}T12:00:00`);
