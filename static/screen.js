@@ -63,7 +63,7 @@ function Screen({ session }) {
 function Tools() {
   const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
   return html`
-    <div class="screen-tools" role="toolbar" aria-label=${t("screen-tools")}>
+    <nav class="screen-tools" aria-label=${t("screen-tools")}>
       <button type="button" class="button compact" onClick=${next}><${Icon} name="chevron-right" />${t("screen-next-page")}</button>
       <button type="button" class="button compact" aria-pressed=${String(controls.blank.value)} onClick=${blank}><${Icon} name="moon" />${t("screen-blank")}</button>
       <button type="button" class="button compact" onClick=${() => (theme.value = theme.value === "dark" ? "light" : "dark")}>
@@ -73,7 +73,7 @@ function Tools() {
       <button type="button" class="button compact" aria-pressed=${String(shortcuts.value)} onClick=${() => (shortcuts.value = !shortcuts.value)}>
         ${t("screen-shortcuts")}
       </button>
-    </div>
+    </nav>
   `;
 }
 

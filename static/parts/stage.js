@@ -32,7 +32,7 @@ export function Stage({ session, controls }) {
   const mark = session.you.value.site;
   const chosen = session.store.record("scene", mark).value;
   const scene = sceneNow(chosen, session.programme.value, session.phase.value);
-  if (scene === "blank" || controls.blank.value) return html`<div class="stage dark" lang=${session.site(mark)?.language}></div>`;
+  if (scene === "blank" || controls.blank.value) return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
   const Scene = PARTS[/** @type {keyof typeof PARTS} */ (scene)] ?? WallScene;
   return html`
     <div class=${`stage scene-${scene}`}>
