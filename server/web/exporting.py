@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -53,7 +54,9 @@ async def export_session(request: Request) -> Response:
         body,
         media_type=made.media_type,
         headers={
-            "content-disposition": f'attachment; filename="{ascii_stem}.{made.ending}"',
+            "content-disposition": (
+                f"attachment; filename=\"{ascii_stem}.{made.ending}\"; filename*=UTF-8''{quote(stem)}.{made.ending}"
+            ),
             **NO_STORE,
         },
     )

@@ -2,14 +2,19 @@
 import { lang, known, t } from "./words.js";
 
 const LATE_MS = 10_000;
+const LATE_FILE_MS = 120_000; // an archive is large, and read entry by entry
 
 /** A call that did not succeed. `code` "offline" = no answer that can be ours. */
 export class Problem extends Error {
-  /** @param {string} code @param {string} message @param {number} status the server's; 0 = it was not our server that answered */
-  constructor(code, message = "", status = 0) {
+  /**
+   * @param {string} code @param {string} message @param {number} status the server's; 0 = it was not our server that answered
+   * @param {any} detail what the code is about, such as the site that cannot be removed
+   */
+  constructor(code, message = "", status = 0, detail = undefined) {
     super(message || code);
     this.code = code;
     this.status = status;
+    this.detail = detail;
   }
   /** Asking again will not help. */
   get final() {
@@ -23,7 +28,7 @@ export class Problem extends Error {
  */
 export async function call(method, path, body, ticket) {
   const aborter = new AbortController();
-  const late = setTimeout(() => aborter.abort(), LATE_MS);
+  const late = setTimeout(() => aborter.abort(), path === "/api/import" ? LATE_FILE_MS : LATE_MS);
   try {
     const answer = await fetch(path, {
       method,
@@ -43,7 +48,7 @@ export async function call(method, path, body, ticket) {
     if (answer.ok && told !== null) return told;
     const file = type.startsWith("image/svg+xml") || answer.headers.get("Content-Disposition")?.startsWith("attachment");
     if (answer.ok && file) return await answer.text();
-    if (typeof told?.error?.code === "string") throw new Problem(told.error.code, told.error.message, answer.status);
+    if (typeof told?.error?.code === "string") throw new Problem(told.error.code, told.error.message, answer.status, told.error.detail);
     throw new Problem("offline"); // a portal's page, a proxy's error: whatever its status, it says nothing of us
   } catch (problem) {
     if (problem instanceof Problem) throw problem;
