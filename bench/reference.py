@@ -1,4 +1,4 @@
-"""The servers one would pick instead, as targets: each passes a note on to everybody by Redis, and no more than that."""
+"""The servers one would pick instead, as targets: each passes a note on to everybody by Redis, and does no more."""
 
 from __future__ import annotations
 

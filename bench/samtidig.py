@@ -9,7 +9,7 @@ import http.client
 import json
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,13 +38,17 @@ class RunningSamtidig:
 
     path = "/ws"
 
-    def __init__(self, ports: Sequence[int], servers: Sequence[ServerProcess], redis_pid: int, sites: int) -> None:
-        self.ports = ports
-        self.servers = servers
+    def __init__(self, journal: str, folder: Path, shape: Shape, redis_pid: int) -> None:
         self.redis_pid = redis_pid
-        self.marks = ["AAL", "KBH", *(f"S{number:02}" for number in range(2, sites))][:sites]
+        self.ports = [free_port() for _ in range(shape.processes)]
+        self.servers: list[ServerProcess] = []
+        self.marks = ["AAL", "KBH", *(f"S{number:02}" for number in range(2, shape.sites))][: shape.sites]
+        self._journal = journal
+        self._folder = folder
+        self._shape = shape
         self._come = 0
-        self._begin()
+        self._start()
+        self.session = self.call("POST", "/api/sessions", self._setup())
 
     def greeting(self, tablet: Tablet) -> bytes:
         return _json({"type": "hello", "v": 1, "ticket": tablet.ticket, "device": f"bench-{tablet.number}"})
@@ -54,36 +58,69 @@ class RunningSamtidig:
         return b"", b'"reset":true' in heard  # it stands last in the first state
 
     def add_note(self, tablet: Tablet, note_id: str, text: str) -> bytes:
-        tablet.ref += 1
-        return _json({"type": "do", "ref": tablet.ref, "command": {"type": "add_note", "id": note_id, "text": text}})
+        return self._do(tablet, {"type": "add_note", "id": note_id, "text": text})
+
+    def check_in(self, tablet: Tablet, check_in_id: str, text: str) -> bytes:
+        """What a tablet says to check in; its id is counted as a note's is."""
+        return self._do(tablet, {"type": "check_in", "id": check_in_id, "mood": 4, "text": text})
 
     def tablets(self, count: int) -> list[Tablet]:
         first, self._come = self._come, self._come + count
         coming = [
-            Tablet(number, self.ports[number % len(self.ports)], self.marks[number // len(self.ports) % len(self.marks)])
+            Tablet(
+                number, self.ports[number % len(self.ports)], self.marks[number // len(self.ports) % len(self.marks)]
+            )
             for number in range(first, first + count)
         ]
         with ThreadPoolExecutor(CALLERS) as callers:
             list(callers.map(self._give_ticket, coming))
         return coming
 
-    def facilitator(self, mark: str) -> Tablet:
-        """A tablet with a facilitator's ticket."""
-        self._come += 1
-        port = self.ports[0]
-        ticket = call(port, "POST", "/api/tickets", {"key": self.session["keys"]["facilitator"][mark]})["ticket"]
-        return Tablet(self._come, port, mark, ticket)
+    def next_phase(self, ref: int) -> None:
+        """The organiser presses the big button."""
+        command = {"ref": ref, "command": {"type": "next_phase"}}
+        asked = {"device": "bench-organiser", "commands": [command]}
+        ticket = self.call("POST", "/api/tickets", {"key": self.session["keys"]["organiser"]})["ticket"]
+        self.call("POST", f"/api/sessions/{self.session['id']}/commands", asked, ticket)
 
-    def _begin(self) -> None:
-        setup = {
-            "template": "aabent-vaerksted",
-            "title": "Bench",
-            "sites": [
-                {"name": f"Sted {mark}", "mark": mark, "shape": SHAPES[at % len(SHAPES)]}
-                for at, mark in enumerate(self.marks)
-            ],
-        }
-        self.session = call(self.ports[0], "POST", "/api/sessions", setup)
+    def call(self, method: str, path: str, body: Any = None, ticket: str = "") -> Any:
+        """One HTTP call to the first process."""
+        return call(self.ports[0], method, path, body, ticket)
+
+    def restart(self) -> None:
+        """End all processes, and start them again on the same journal."""
+        self.end()
+        self._start()
+
+    def end(self) -> None:
+        """Be gone."""
+        while self.servers:
+            self.servers.pop().end()
+
+    def _start(self) -> None:
+        """`python -m server serve`, so many times; with both cores, each process has its own."""
+        for number, port in enumerate(self.ports):
+            cpus = {CPUS[number % len(CPUS)]} if self._shape.both_cores else SERVER_CPU
+            settings = {
+                **SETTINGS,
+                "PYTHONPATH": str(ROOT),
+                "SAMTIDIG_PORT": str(port),
+                "SAMTIDIG_JOURNAL": self._journal,
+                "SAMTIDIG_SOCKETS_PER_SESSION": str(self._shape.sockets),
+            }
+            self.servers.append(ServerProcess([sys.executable, "-m", "server", "serve"], self._folder, cpus, settings))
+            self.servers[-1].listens(port)
+
+    def _setup(self) -> Any:
+        sites = [
+            {"name": f"Sted {mark}", "mark": mark, "shape": SHAPES[at % len(SHAPES)]}
+            for at, mark in enumerate(self.marks)
+        ]
+        return {"template": "aabent-vaerksted", "title": "Bench", "sites": sites}
+
+    def _do(self, tablet: Tablet, command: Any) -> bytes:
+        tablet.ref += 1
+        return _json({"type": "do", "ref": tablet.ref, "command": command})
 
     def _give_ticket(self, tablet: Tablet) -> None:
         asked = {"code": self.session["join_code"], "site": tablet.site, "device": f"bench-{tablet.number}"}
@@ -92,40 +129,19 @@ class RunningSamtidig:
 
 @contextmanager
 def start(shape: Shape, folder: Path) -> Iterator[RunningSamtidig]:
-    """Start our processes as `python -m server serve`."""
-    servers: list[ServerProcess] = []
+    """Start our processes, with a Redis between them or an SQLite file below."""
     with pinned_redis(shape, folder) as (redis_url, redis_pid):
-        journal = redis_url or f"sqlite:///{folder}/bench.db"
+        running = RunningSamtidig(redis_url or f"sqlite:///{folder}/bench.db", folder, shape, redis_pid)
         try:
-            ports = []
-            for number in range(shape.processes):
-                port = free_port()
-                servers.append(start_one(port, journal, folder, shape, number))
-                servers[-1].listens(port)
-                ports.append(port)
-            yield RunningSamtidig(ports, servers, redis_pid, shape.sites)
+            yield running
         finally:
-            for server in servers:
-                server.end()
-
-
-def start_one(port: int, journal: str, folder: Path, shape: Shape, number: int = 0) -> ServerProcess:
-    """One process of ours; with both cores, each has one."""
-    cpus = {CPUS[number % len(CPUS)]} if shape.both_cores else SERVER_CPU
-    settings = {
-        **SETTINGS,
-        "PYTHONPATH": str(ROOT),
-        "SAMTIDIG_PORT": str(port),
-        "SAMTIDIG_JOURNAL": journal,
-        "SAMTIDIG_SOCKETS_PER_SESSION": str(shape.sockets),
-    }
-    return ServerProcess([sys.executable, "-m", "server", "serve"], folder, cpus, settings)
+            running.end()
 
 
 _lines = threading.local()
 
 
-def call(port: int, method: str, path: str, body: Any = None) -> Any:
+def call(port: int, method: str, path: str, body: Any = None, ticket: str = "") -> Any:
     """One HTTP call on a line this thread keeps open."""
     kept: dict[int, http.client.HTTPConnection] = _lines.__dict__.setdefault("kept", {})
     data = None if body is None else _json(body)
@@ -133,7 +149,8 @@ def call(port: int, method: str, path: str, body: Any = None) -> Any:
         if line is None:
             continue
         try:
-            line.request(method, path, data, {"Content-Type": "application/json"})
+            headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {ticket}"} if ticket else {})
+            line.request(method, path, data, headers)
             response = line.getresponse()
             said = response.read()
         except (http.client.HTTPException, ConnectionError):

@@ -22,7 +22,22 @@ PONG = b"\x8a\x80\0\0\0\0"
 class Tablet:
     """One client socket; it never waits."""
 
-    __slots__ = ("awaits", "fd", "had", "head", "log", "number", "port", "ref", "site", "sock", "stage", "tail", "ticket")
+    __slots__ = (
+        "awaits",
+        "buffer",
+        "fd",
+        "had",
+        "head",
+        "log",
+        "number",
+        "port",
+        "ref",
+        "site",
+        "sock",
+        "stage",
+        "tail",
+        "ticket",
+    )
 
     def __init__(self, number: int, port: int, site: str = "", ticket: str = "") -> None:
         self.number = number
@@ -31,6 +46,7 @@ class Tablet:
         self.ticket = ticket
         self.ref = 0
         self.had = 0
+        self.buffer = 0
         self.awaits = b""
         self.stage = "new"
         self.log: Log = []
@@ -44,6 +60,8 @@ class Tablet:
         self.sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self.sock.setblocking(False)
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self.buffer:
+            self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self.buffer)
         self.fd = self.sock.fileno()
         self.stage = "connecting"
         self.tail = self.head = b""

@@ -28,8 +28,10 @@ class Running(Protocol):
     """A target that runs."""
 
     path: str
-    servers: Sequence[ServerProcess]
     redis_pid: int
+
+    @property
+    def servers(self) -> Sequence[ServerProcess]: ...
 
     def greeting(self, tablet: Tablet) -> bytes: ...
 

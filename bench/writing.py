@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from itertools import cycle
 
@@ -18,9 +19,9 @@ NotePayload = Callable[[Tablet, str, str], bytes]
 class Ledger:
     """Every note written so far, numbered, and when; `sent` holds those of the present stretch."""
 
-    def __init__(self, payload: NotePayload) -> None:
+    def __init__(self, payload: NotePayload, first: int = 0) -> None:
         self._payload = payload
-        self._written = 0
+        self._written = first
         self.unsent = 0
         self.sent: dict[bytes, float] = {}
 
@@ -60,19 +61,32 @@ class OpenLoop:
 class ClosedLoop:
     """So many notes on their way at any time: each writer writes again when its last one has come back to it."""
 
-    def __init__(self, ledger: Ledger, writers: Sequence[Tablet]) -> None:
+    def __init__(self, ledger: Ledger, writers: Sequence[Tablet], most: int = 0) -> None:
         self._ledger = ledger
         self._writers = writers
-        self.stopped = False
+        self._left = most or sys.maxsize
         self._begun = False
+
+    @property
+    def resting(self) -> bool:
+        """Whether all that was written has come back."""
+        return self._begun and not any(writer.awaits for writer in self._writers)
+
+    def stop(self) -> None:
+        """Write no more."""
+        self._left = 0
 
     def due(self, at: float) -> float:
         if not self._begun:
             self._begun = True
             for writer in self._writers:
-                writer.awaits = self._ledger.write(writer)
+                self._write(writer)
         return at + 1
 
     def heard(self, tablet: Tablet, notes: Sequence[bytes]) -> None:
         if tablet.awaits in notes:
-            tablet.awaits = b"" if self.stopped else self._ledger.write(tablet)
+            self._write(tablet)
+
+    def _write(self, tablet: Tablet) -> None:
+        tablet.awaits = self._ledger.write(tablet) if self._left > 0 else b""
+        self._left -= 1

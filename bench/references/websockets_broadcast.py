@@ -1,6 +1,5 @@
 """The websockets library and its `broadcast()`."""
 
-import asyncio
 import sys
 
 import redis.asyncio as redis
@@ -21,7 +20,10 @@ async def talk(websocket: ServerConnection) -> None:
 
 
 async def main() -> None:
-    async with serve(talk, "127.0.0.1", PORT, compression=None, ping_interval=None, backlog=4096), REDIS.pubsub() as news:
+    async with (
+        serve(talk, "127.0.0.1", PORT, compression=None, ping_interval=None, backlog=4096),
+        REDIS.pubsub() as news,
+    ):
         await news.subscribe("notes")
         async for message in news.listen():
             if message["type"] == "message":

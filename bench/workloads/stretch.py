@@ -46,9 +46,9 @@ def stretch(
     took = now() - start
     cost, own = spent(running).since(cost), time.process_time() - own
     if isinstance(sender, ClosedLoop):
-        sender.stopped = True
+        sender.stop()
     wanted = dict(list(ledger.sent.items())[early:])
-    drain(crowd, DRAIN_S)
+    drain(crowd, sender if isinstance(sender, ClosedLoop) else None)
     logs = [tablet.log for tablet in crowd.tablets.values()]
     came = delivered_between(logs, start, start + took)
     return Stretch(
@@ -66,12 +66,12 @@ def stretch(
     )
 
 
-def drain(crowd: Crowd, most_s: float) -> None:
+def drain(crowd: Crowd, sender: Sender | None) -> None:
     """Read until nothing has come for a while."""
-    end = now() + most_s
+    end = now() + DRAIN_S
     before = -1
     while now() < end:
-        crowd.listen(0.3)
+        crowd.listen(0.3, sender)
         reads = sum(len(tablet.log) for tablet in crowd.tablets.values())
         if reads == before:
             return

@@ -1,0 +1,101 @@
+"""`python -m bench`: put the questions, print the goals, write the page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from bench import page, results
+from bench.asking import put
+from bench.goals import verdicts
+from bench.machine import look
+from bench.processes import hold_generator
+from bench.questions import ALL, QUESTIONS
+from bench.results import FOLDER, Answer, Results
+
+PUBLISHED = FOLDER / "published.json"
+console = Console()
+
+
+@click.group()
+def main() -> None:
+    """Measure Samtidig beside the servers one would pick instead."""
+
+
+@main.command()
+@click.argument("form", type=click.Choice(["short", "full"]))
+@click.option("--only", multiple=True, help="Put only questions whose name begins so.")
+@click.option("--target", multiple=True, type=click.Choice(ALL), help="Ask only these.")
+@click.option("--scale", default=1.0, help="Make tablets and seconds so many times as many.")
+@click.option("--publish", is_flag=True, help="Write docs/performance.md from what is found.")
+def run(form: str, only: tuple[str, ...], target: tuple[str, ...], scale: float, publish: bool) -> None:
+    """Put all questions of the short or the full form, and print which goals hold."""
+    found = Results(form, datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"), look())
+    if found.machine.load_before > 1:
+        console.print(f"[yellow]this machine is busy (load {found.machine.load_before}): figures will be worth little")
+    hold_generator()
+    path = FOLDER / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{form}.json"
+    for question in QUESTIONS:
+        asked = question.short if form == "short" else question.full
+        if only and not question.name.startswith(only):
+            continue
+        for name in asked:
+            if target and name not in target:
+                continue
+            answer = put(question, name, scale)
+            found.answers.append(answer)
+            console.print(f"{question.name:18} {name:16} {told(answer)}", highlight=False)
+            results.write(found, path)
+    show(found)
+    console.print(f"kept in {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
+    if publish:
+        results.write(found, PUBLISHED)
+        page.write(found)
+
+
+@main.command("page")
+@click.argument("file", type=click.Path(exists=True, path_type=Path), default=PUBLISHED)
+def write_page(file: Path) -> None:
+    """Write docs/performance.md from results kept earlier."""
+    page.write(results.read(file))
+
+
+@main.command("goals")
+@click.argument("file", type=click.Path(exists=True, path_type=Path), default=PUBLISHED)
+def show_goals(file: Path) -> None:
+    """Print which goals held in results kept earlier."""
+    show(results.read(file))
+
+
+def told(answer: Answer) -> str:
+    """The figures of an answer that say most, in one line."""
+    if answer.figures is None:
+        return f"skipped: {answer.why_not}"
+    plain = {name: value for name, value in answer.figures.items() if not isinstance(value, dict | list)}
+    tally = answer.figures.get("tally", {})
+    return " ".join(
+        f"{name}={value:,}" if isinstance(value, int | float) else f"{name}={value}"
+        for name, value in {
+            **plain,
+            **{key: tally[key] for key in ("lost", "twice", "p50", "p99") if key in tally},
+        }.items()
+    )
+
+
+def show(found: Results) -> None:
+    """The table of goals."""
+    table = Table(title="Goals")
+    for column in ("figure", "goal", "found", ""):
+        table.add_column(column)
+    for verdict in verdicts(found):
+        style = {True: "green", False: "red", None: "dim"}[verdict.holds]
+        table.add_row(verdict.title, verdict.goal, verdict.found, verdict.word.strip("*"), style=style)
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""The machine: what the figures were taken on, and how much else it had to do meanwhile."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from msgspec import Struct
+
+from bench.processes import CPUS
+from bench.reference import versions
+from server import __version__
+
+OURS = ("uvicorn", "uvloop", "websockets", "msgspec", "starlette", "redis", "hiredis")
+
+
+class Machine(Struct, frozen=True):
+    """What a figure depends on besides the code."""
+
+    cpu: str
+    cores: int
+    memory_gib: float
+    system: str
+    python: str
+    load_before: float
+    """How many other processes wanted a core in the minute before; figures from a busy machine are worth little."""
+    versions: dict[str, str]
+    references: dict[str, str]
+
+
+def look() -> Machine:
+    """This machine, now."""
+    models = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    redis = subprocess.run(["redis-server", "--version"], capture_output=True, text=True, check=False).stdout
+    return Machine(
+        cpu=models[0].partition(":")[2].strip() if models else platform.machine(),
+        cores=len(CPUS),
+        memory_gib=round(pages / 2**30, 1),
+        system=f"{platform.system()} {platform.release().split('-')[0]}",
+        python=platform.python_version(),
+        load_before=round(os.getloadavg()[0], 2),
+        versions={"samtidig": __version__, **{name: version(name) for name in OURS}, "redis-server": _word(redis)},
+        references=versions(),
+    )
+
+
+def _word(said: str) -> str:
+    return next((word[2:] for word in said.split() if word.startswith("v=")), "")

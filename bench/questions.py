@@ -1,0 +1,84 @@
+"""The questions: which workload is put to which targets, in which shape, with which figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from bench import samtidig
+from bench.reference import REFERENCES
+from bench.targets import Shape, Target
+from bench.workloads.asleep import asleep
+from bench.workloads.commits import commits
+from bench.workloads.day import day
+from bench.workloads.fanout import fanout
+from bench.workloads.growth import growth
+from bench.workloads.idle import idle
+from bench.workloads.opening import opening
+from bench.workloads.ramp import ramp
+from bench.workloads.saturation import saturation
+from bench.workloads.storm import storm
+
+OURS = Target("samtidig", "**Samtidig**", samtidig.start)
+TARGETS = {target.name: target for target in (OURS, *REFERENCES)}
+ALL = tuple(TARGETS)
+IN_GOALS = ("samtidig", "bun", "ws", "socketio")
+"""Those the goals are measured against, and so all that the short form starts."""
+ALONE = ("samtidig",)
+SLEEPLESS = ("samtidig", "bun", "starlette")
+
+JOINED = Shape()
+SQLITE = Shape(processes=1, journal="sqlite")
+REDIS_ALONE = Shape(processes=1)
+BOTH_CORES = Shape(both_cores=True)
+NATION = Shape(both_cores=True, sites=98)
+
+
+class Question(Struct, frozen=True):
+    """One workload with its figures; `short` and `full` say who answers it in which form."""
+
+    name: str
+    ask: Callable[..., Any]
+    figures: dict[str, float]
+    shape: Shape = JOINED
+    short: tuple[str, ...] = ALONE
+    full: tuple[str, ...] = ALONE
+
+    def scaled(self, scale: float) -> dict[str, Any]:
+        """The figures, made smaller to try things out; rates per second stay as they are."""
+        kept = ("per_s", "factor", "in_flight", "first", "most")
+        return {
+            name: value if name in kept else type(value)(max(1, value * scale)) for name, value in self.figures.items()
+        }
+
+
+def _fanout(tablets: int, per_s: float = 20, seconds: float = 5.0) -> dict[str, float]:
+    return {"tablets": tablets, "per_s": per_s, "seconds": seconds}
+
+
+def _ramp(tablets: int, first: float, most: float, factor: float = 1.4) -> dict[str, float]:
+    return {"tablets": tablets, "first": first, "factor": factor, "most": most, "seconds": 3.0}
+
+
+QUESTIONS = (
+    Question("fanout-500", fanout, _fanout(500), JOINED, IN_GOALS, ALL),
+    Question("fanout-75", fanout, _fanout(75), JOINED, IN_GOALS, ALL),
+    Question("fanout-500-sqlite", fanout, _fanout(500), SQLITE),
+    Question("saturation-500", saturation, {"tablets": 500, "in_flight": 20, "seconds": 5.0}, JOINED, IN_GOALS, ALL),
+    Question("ramp-2000", ramp, _ramp(2_000, 10, 5_000), JOINED, ("samtidig", "socketio"), ALL),
+    Question("ramp-75", ramp, _ramp(75, 400, 60_000, 1.6), JOINED, (), ALL),
+    Question("ramp-500", ramp, _ramp(500, 50, 20_000, 1.6), JOINED, (), ALL),
+    Question("ramp-5000", ramp, _ramp(5_000, 5, 2_000, 1.6), JOINED, (), ALL),
+    Question("asleep-500", asleep, _fanout(500), JOINED, ALONE, SLEEPLESS),
+    Question("ten-thousand", fanout, _fanout(10_000), BOTH_CORES),
+    Question("idle", idle, {"tablets": 5_000, "seconds": 5.0}, REDIS_ALONE, ALONE, ALL),
+    Question("storm", storm, {"tablets": 2_000, "notes": 2_000}, SQLITE),
+    Question("growth", growth, {"tablets": 75, "few": 100, "many": 20_000, "per_s": 50, "seconds": 6.0}, SQLITE),
+    Question("commits-sqlite", commits, {"in_flight": 500, "seconds": 5.0}, SQLITE),
+    Question("commits-redis", commits, {"in_flight": 500, "seconds": 5.0}, REDIS_ALONE),
+    Question("opening-sqlite", opening, {"entries": 20_000}, SQLITE),
+    Question("opening-redis", opening, {"entries": 20_000}, REDIS_ALONE, (), ALONE),
+    Question("day", day, {"per_site": 75, "seconds": 10.0}, NATION),
+)

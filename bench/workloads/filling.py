@@ -1,0 +1,29 @@
+"""Filling a session with notes, as fast as it takes them."""
+
+from __future__ import annotations
+
+from bench.crowd import Crowd, now
+from bench.targets import Running
+from bench.writing import ClosedLoop, Ledger
+
+WRITERS = 100
+WITHIN_S = 120.0
+
+
+def fill(running: Running, notes: int) -> float:
+    """Write so many notes, and leave; the seconds it took."""
+    crowd = Crowd(running)
+    try:
+        crowd.open(writers := running.tablets(min(WRITERS, notes)))
+        return fill_with(crowd, ClosedLoop(Ledger(running.add_note), writers, most=notes))
+    finally:
+        crowd.close()
+
+
+def fill_with(crowd: Crowd, sender: ClosedLoop) -> float:
+    """Let a closed loop write all it is to write; the seconds it took."""
+    started = now()
+    crowd.listen(WITHIN_S, sender, until=lambda: sender.resting)
+    if not sender.resting:
+        raise TimeoutError("the notes were not written in time")
+    return now() - started

@@ -1,0 +1,21 @@
+"""How many deliveries a second, when there is always something to deliver?"""
+
+from __future__ import annotations
+
+from bench.crowd import Crowd
+from bench.targets import Running
+from bench.workloads.stretch import Stretch, stretch
+from bench.writing import ClosedLoop, Ledger
+
+
+def saturation(running: Running, *, tablets: int, in_flight: int, seconds: float) -> Stretch:
+    """So many tablets, spread among all, write again as soon as they hear themselves."""
+    crowd = Crowd(running)
+    try:
+        crowd.open(coming := running.tablets(tablets))
+        # A step that shares no factor with the processes and sites spreads the writers over all of them.
+        writers = coming[:: max(1, tablets // in_flight - 1)][:in_flight]
+        ledger = Ledger(running.add_note)
+        return stretch(running, crowd, ledger, ClosedLoop(ledger, writers), seconds)
+    finally:
+        crowd.close()
