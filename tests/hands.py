@@ -149,7 +149,7 @@ def seen_by(session: Session, by: Actor) -> dict[tuple[str, str], Message]:
     """What a browser of this actor ought to hold."""
     audience = audience_of(session, by)
     seen = (visible(record, audience) for record in session.everything())
-    records = [msgspec.to_builtins(record) for record in seen if record]
+    records = [msgspec.json.decode(msgspec.json.encode(record)) for record in seen if record]
     return {(record["kind"], record["id"]): record for record in records}
 
 
