@@ -70,6 +70,7 @@ class TicketGiven(Struct, omit_defaults=True):
     language: Language
     expires: int
     rejoin: str = ""
+    address: str = ""
 
 
 class LinksTold(Struct):

@@ -202,6 +202,8 @@ def _answer(parts: Parts, live: Live, ticket: Ticket, rejoin: str = "") -> Respo
         "language": site.language if site else here.language if here else "da",
         "expires": parts.tickets.expires(),
     }
+    if parts.settings.public_url:
+        told["address"] = parts.settings.public_url
     if rejoin:
         told["rejoin"] = rejoin
     return JSONResponse(told, headers={"cache-control": "no-store"})

@@ -1,4 +1,5 @@
 /** How one gets in: the address, the code and the QR of a site. */
+import { publicAddress } from "./address.js";
 import { html, useEffect, useState } from "./view.js";
 import { t } from "./words.js";
 
@@ -6,10 +7,10 @@ import { t } from "./words.js";
 export const codeInTwo = (code) => code.replace(/^(.{4})(.+)$/, "$1 $2");
 
 /** The address one types. */
-export const joinAddress = () => `${location.host}/join`;
+export const joinAddress = () => `${publicAddress().replace(/^https?:\/\//, "")}/join`;
 
 /** The link the QR holds; it knows the site. @param {any} site */
-export const joinLink = (site) => `${location.origin}/join#${site?.join_key ?? ""}`;
+export const joinLink = (site) => `${publicAddress()}/join#${site?.join_key ?? ""}`;
 
 /** @param {{session: import("./session.js").OpenSession, text: string, label: string}} props */
 export function QrPicture({ session, text, label }) {

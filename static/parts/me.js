@@ -1,4 +1,5 @@
 /** The personal menu: my name, the way back to being me, the language, and the way out. */
+import { publicAddress } from "./address.js";
 import { problemWords } from "./api.js";
 import { Dialog, LanguageSwitch } from "./controls.js";
 import { Icon } from "./icon.js";
@@ -12,7 +13,7 @@ import { t } from "./words.js";
 export function MeDialog({ session, close }) {
   const me = session.you.value; // as the last welcome, or this form, has it
   const member = membership(session.id);
-  const link = member?.rejoin ? `${location.origin}/join#r.${member.rejoin}` : "";
+  const link = member?.rejoin ? `${publicAddress()}/join#r.${member.rejoin}` : "";
   const waiting = session.outbox.items.value.filter((item) => item.state === "waiting").length;
   const [leaving, setLeaving] = useState(false);
   const save = (/** @type {any} */ event) => {

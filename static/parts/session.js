@@ -6,6 +6,7 @@
  *   session.do({ type: "next_phase", from: "p1" })
  */
 import { computed, effect, signal } from "../vendor/signals.js";
+import { useAddress } from "./address.js";
 import { Problem, call } from "./api.js";
 import { createClock } from "./clock.js";
 import { createLine } from "./line.js";
@@ -25,7 +26,7 @@ const LIMITS = { ...FIRST_LIMITS, note_chars: 1000, title_chars: 120, name_chars
 
 /**
  * @typedef {{ticket: string, session: string, site: string, role: string, participant: string, rejoin?: string,
- *   expires: number, language?: string}} Ticket
+ *   expires: number, language?: string, address?: string}} Ticket
  * @typedef {Awaited<ReturnType<typeof openSession>>} OpenSession
  */
 
@@ -36,6 +37,7 @@ const LIMITS = { ...FIRST_LIMITS, note_chars: 1000, title_chars: 120, name_chars
  */
 export async function openSession({ key, rejoin, ticket: given }) {
   let ticket = given ?? (await fetchTicket());
+  useAddress(ticket.address);
   const devices = `device.${ticket.session}.${ticket.participant || `${ticket.role}-${ticket.site}`}`;
   const place = await takePlace(devices);
   const device = deviceAt(devices, place.number);
