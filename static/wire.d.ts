@@ -593,6 +593,7 @@ export interface TicketGiven {
   language: "da" | "en";
   expires: number;
   rejoin?: string;  // ""
+  address?: string;  // ""
 }
 
 /** `POST /api/qr`: the text to show, and what it is, for those who cannot see it. */
