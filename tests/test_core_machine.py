@@ -1,0 +1,255 @@
+"""The core against its own promises: whatever is wished by whom in whatever order, these hold after each step."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import msgspec
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from server.core.base import Actor, Record, Refused
+from server.core.checkins import SayCheckIn
+from server.core.happenings import Happening, apply, decode, encode, events_of
+from server.core.links import MakeLinks
+from server.core.notes import AddNote, EditNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
+from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
+from server.core.people import ChangeParticipant, Join, Participant
+from server.core.phases import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
+from server.core.positions import Position
+from server.core.scenes import ShowScene
+from server.core.session import Session
+from server.core.setup import ChangeSetup, Setup
+from server.core.sight import audience_of, visible
+from server.core.sites import Site
+from server.core.workshop import Workshop
+from server.live.follower import update
+from server.live.history import History
+from server.templates import template
+from tests.server_process import DAY
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, NOON, ORGANISER, SCREEN
+
+Records = dict[tuple[str, str], Record]
+
+SCREEN_KBH = Actor("screen-KBH", "KBH", "screen", "screen-2")
+PEOPLE = (BODIL, KARIM, GRETHE)
+EVERYONE = (*PEOPLE, DESK_AAL, DESK_KBH, SCREEN, SCREEN_KBH, ORGANISER)
+
+actors = st.sampled_from(EVERYONE)
+writers = st.sampled_from((*PEOPLE, DESK_AAL, DESK_KBH))
+ids = st.sampled_from([f"n-{number}" for number in range(5)])
+output_ids = st.sampled_from([f"o-{number}" for number in range(3)])
+sources = st.one_of(st.just(""), ids, output_ids)
+texts = st.sampled_from(["Policy case", "Værksted", "  Over muren ", "", "ø" * 5, "e\u0301", "=1+1"])
+levels = st.sampled_from(["site", "all"])
+
+
+class CoreMachine(RuleBasedStateMachine):
+    """A session, what was written of it, and what some people saw of it at some time."""
+
+    looks = Bundle("looks")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session()
+        self.history = History()
+        self.written: list[bytes] = []
+        self.refs: dict[str, int] = {}
+        self.at = NOON
+        self.setup: dict[str, Any] = copy.deepcopy(dict(template(DAY)))
+        self.wish(ChangeSetup(setup=msgspec.convert(self.setup, Setup)), ORGANISER)
+        links = {"hashes": {"facilitator:AAL": "h"}, "join_code": "ABCDEFGH", "join_keys": {"AAL": "k", "KBH": "l"}}
+        self.wish(MakeLinks(generation=1, **links), ORGANISER)
+        for who in PEOPLE:
+            self.wish(Join(id=who.participant, site=who.site, rejoin_hash="h", alias=who.participant), who)
+
+    def wish(self, command: Any, by: Actor) -> None:
+        """Decide on a draft as the server does; let it happen there and then in the session itself."""
+        before = insides(self.session)
+        draft = self.session.fork()
+        try:
+            events = events_of(command.decide(draft, by))
+        except Refused:
+            assert insides(self.session) == before, "a refusal changed something"
+            assert insides(draft)[:2] == ({}, {}), "a refusal changed its draft"
+            return
+        if not events:
+            assert insides(draft)[:2] == ({}, {}), "what is already so changed something"
+            return
+        self.at += 1_000
+        ref = self.refs[by.device] = self.refs.get(by.device, 0) + 1
+        data = encode(Happening(at=self.at, by=by, events=events, ref=ref if by.device else 0))
+        apply(draft, decode(data))
+        assert insides(self.session) == before, "a draft wrote to the session below it"
+        apply(self.session, decode(data))
+        for kind in (Note, Output, Participant, Site, Workshop):
+            assert list(draft.all(kind)) == list(self.session.all(kind)), "decided on something else than what became"
+        position = self.history.head.after(data) if self.written else Position(1, "0" * 16)
+        self.history.add(position, self.session.take_touched())
+        self.written.append(data)
+
+    # What people wish
+
+    @rule(by=actors, id=ids, text=texts, builds_on=sources)
+    def add_note(self, by: Actor, id: str, text: str, builds_on: str) -> None:
+        self.wish(AddNote(id=id, text=text, builds_on=builds_on), by)
+
+    @rule(by=actors, id=ids, text=texts, behind=st.integers(0, 3))
+    def edit_note(self, by: Actor, id: str, text: str, behind: int) -> None:
+        self.wish(EditNote(id=id, text=text, base=self.base(behind)), by)
+
+    @rule(by=actors, id=ids, how=st.sampled_from([WithdrawNote, ReturnNote, HideNote, RestoreNote]))
+    def take_note_away_or_back(self, by: Actor, id: str, how: Any) -> None:
+        self.wish(how(id=id), by)
+
+    @rule(by=writers, id=ids, text=st.just("Bygger på"), hidden=st.booleans())
+    def write_and_take_away(self, by: Actor, id: str, text: str, hidden: bool) -> None:
+        self.wish(AddNote(id=id, text=text), by)
+        self.wish(HideNote(id=id) if hidden else WithdrawNote(id=id), DESK_AAL if hidden else by)
+
+    @rule(by=actors, id=output_ids, title=texts, text=texts, source=sources)
+    def add_output(self, by: Actor, id: str, title: str, text: str, source: str) -> None:
+        self.wish(AddOutput(id=id, title=title, text=text, builds_on=(source,) if source else ()), by)
+
+    @rule(by=actors, id=output_ids, text=texts, behind=st.integers(0, 3))
+    def edit_output(self, by: Actor, id: str, text: str, behind: int) -> None:
+        self.wish(EditOutput(id=id, text=text, base=self.base(behind)), by)
+
+    @rule(by=actors, id=output_ids, how=st.sampled_from([WithdrawOutput, ReturnOutput]))
+    def take_output_away_or_back(self, by: Actor, id: str, how: Any) -> None:
+        self.wish(how(id=id), by)
+
+    @rule(by=actors, mood=st.integers(0, 5), text=texts, scope=st.sampled_from(["person", "site"]))
+    def check_in(self, by: Actor, mood: int, text: str, scope: Any) -> None:
+        self.wish(SayCheckIn(id=f"c-{by.participant}", mood=mood, text=text, scope=scope), by)
+
+    @rule(by=actors, how=st.sampled_from([NextPhase, NextPhase, PreviousPhase, SkipPhase]))
+    def move(self, by: Actor, how: Any) -> None:
+        self.wish(how(), by)
+
+    @rule(by=actors, minutes=st.sampled_from([-5, 5]))
+    def extend(self, by: Actor, minutes: int) -> None:
+        self.wish(ExtendPhase(minutes=minutes), by)
+
+    @rule(by=actors, scene=st.sampled_from(["auto", "wall", "spotlight"]), note=st.one_of(st.just(""), ids))
+    def show(self, by: Actor, scene: Any, note: str) -> None:
+        self.wish(ShowScene(scene=scene, note=note), by)
+
+    @rule(by=actors, alias=texts)
+    def change_oneself(self, by: Actor, alias: str) -> None:
+        self.wish(ChangeParticipant(alias=alias), by)
+
+    @rule(level=levels, fewer=st.booleans())
+    def change_setup(self, level: str, fewer: bool) -> None:
+        """Who sees what is written from now on; phases come and go."""
+        changed = copy.deepcopy(self.setup)
+        changed["phases"] = [{**phase, "level": level} for phase in changed["phases"][: -3 if fewer else None]]
+        self.wish(ChangeSetup(setup=msgspec.convert(changed, Setup)), ORGANISER)
+
+    # What people see
+
+    @rule(target=looks, by=actors)
+    def look(self, by: Actor) -> tuple[Actor, Position, Records]:
+        return by, self.history.head, snapshot(self.session, by)
+
+    @rule(looked=looks)
+    def whoever_looked_once_and_hears_what_changed_sees_what_there_is(
+        self, looked: tuple[Actor, Position, Records]
+    ) -> None:
+        by, position, records = looked
+        frame = update(self.session, self.history, position, audience_of(self.session, by))
+        assert (frame.from_, frame.to) == (str(position), str(self.history.head))
+        put = {key_of(record): record for record in frame.put}
+        gone = {tuple(key) for key in frame.gone}
+        assert not put.keys() & gone
+        now = {key: record for key, record in (records | put).items() if key not in gone}
+        assert now == snapshot(self.session, by)
+        for kind, record_id in gone:
+            record = self.session.find((kind, record_id))
+            assert record is None or not hidden_from_the_start(record, by), "told of something it never may see"
+
+    @invariant()
+    def nobody_sees_what_is_not_for_them(self) -> None:
+        for by in EVERYONE:
+            for record in snapshot(self.session, by).values():
+                assert may_see(record, by), f"{by} sees {record}"
+        for note in self.session.all(Note):
+            author = next(each for each in EVERYONE if each.participant == note.by)
+            assert ("note", note.id) in snapshot(self.session, author), "not even its author sees it"
+
+    def base(self, behind: int) -> str:
+        return f"{max(0, self.session.offset - behind)}.0"
+
+    def teardown(self) -> None:
+        """The same history makes the same session, whoever replays it."""
+        again = Session()
+        for data in self.written:
+            apply(again, decode(data))
+        again.take_touched()
+        assert insides(again) == insides(self.session)
+        assert again.offset == self.session.offset == len(self.written)
+        assert update(again, self.history, None, audience_of(again, BODIL)) == update(
+            self.session, self.history, None, audience_of(self.session, BODIL)
+        )
+
+
+def insides(session: Session) -> tuple[Any, Any, Any]:
+    """Everything a session is made of, copied; records are frozen, so references will do."""
+    records = {kind: dict(of_kind) for kind, of_kind in session._records.items() if of_kind}
+    return records, dict(session._marks), dict(session._heard)
+
+
+def key_of(record: Record) -> tuple[str, str]:
+    return str(type(record).__struct_config__.tag), record.id
+
+
+def snapshot(session: Session, by: Actor) -> Records:
+    seen = (visible(record, audience_of(session, by)) for record in session.everything())
+    return {key_of(record): record for record in seen if record}
+
+
+def may_see(record: Record, by: Actor) -> bool:
+    """Who may see what, said once more and independently of core."""
+    if hidden_from_the_start(record, by):
+        return False
+    if isinstance(record, Note):
+        if by.role == "organiser" or (record.by == by.participant and by.role == "participant"):
+            return True
+        if record.withdrawn:
+            return by.role == "facilitator" and by.site == record.site
+        return not record.hidden or by.role == "facilitator"
+    if isinstance(record, Output):
+        return not record.withdrawn or record.by == by.participant or by.role in ("facilitator", "organiser")
+    if by.role == "participant" and isinstance(record, Workshop):
+        return not record.join_code
+    if by.role == "participant" and isinstance(record, Site):
+        return not record.join_key
+    return True
+
+
+def hidden_from_the_start(record: Record, by: Actor) -> bool:
+    """What this actor never may see, at no time."""
+    match key_of(record)[0]:
+        case "links":
+            return True
+        case "participant":
+            return by.role not in ("facilitator", "organiser")
+        case "note":
+            note = record
+            assert isinstance(note, Note)
+            return note.level == "site" and by.site != note.site and by.role != "organiser"
+    return False
+
+
+def test_whatever_is_wished_the_core_keeps_its_promises() -> None:
+    run_state_machine_as_test(
+        CoreMachine,
+        settings=settings(
+            max_examples=60,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+        ),
+    )
