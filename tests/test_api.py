@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from server.words import words
 from tests.server_process import Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
@@ -179,6 +180,9 @@ def test_a_hostile_archive_is_refused_in_words(server: ServerProcess) -> None:
     for body in (b"{}", b"not json", b'{"samtidig":1,"title":"x","names":true,"entries":[]}', b"[" * 100_000):
         status, answer = server.call("POST", "/api/import", body)
         assert (status, answer["error"]["code"]) == (422, "bad_archive")
+        assert answer["error"]["detail"]["reason"] in {
+            words("da")(f"archive-{why}") for why in ("not_an_archive", "no_session")
+        }
 
 
 def test_a_body_over_the_limit_is_refused(server: ServerProcess) -> None:

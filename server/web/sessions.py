@@ -20,13 +20,15 @@ from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.sites import Site
 from server.core.workshop import workshop
 from server.exports import happenings_of
+from server.exports.inspection import BadArchive
 from server.live.erasure import erase_participant
 from server.live.founding import Founded, found, found_from, listing_of, more_links, new_links
 from server.live.live import Live
 from server.templates import template
 from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
-from server.web.problems import Problem
+from server.web.problems import Problem, language_of
 from server.web.tickets import ticket_of
+from server.words import words
 
 
 async def create_session(request: Request) -> Response:
@@ -47,8 +49,8 @@ async def import_session(request: Request) -> Response:
     body = await request.body()
     try:
         happenings = await asyncio.to_thread(happenings_of, body, parts.limits)
-    except ValueError as error:
-        raise Problem(422, "bad_archive", reason=str(error)[:300]) from None
+    except BadArchive as error:
+        raise Problem(422, "bad_archive", reason=words(language_of(request))(f"archive-{error.code}")) from None
     founded = await found_from(parts.hub.journal, parts.limits, happenings, parts.settings.retention_days)
     return _founded(parts, founded)
 

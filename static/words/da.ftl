@@ -174,7 +174,6 @@ report-site = Sted
 report-hosts = Værter: { $hosts }
 report-angle = Vinkel: { $angle }
 report-contents = Indhold
-report-across = På tværs
 report-made-with = Lavet med Samtidig. Rapporten må sendes videre, som den er.
 
 report-left-out = Det er ikke med
@@ -220,7 +219,6 @@ report-absent = noget, der ikke er med i rapporten
 report-sites-behind = Bygger på bidrag fra
 report-contact-is = Kontakt: { $contact }
 report-signed = { $name }
-report-edited = Rettet kl. { $time }
 report-site-only = Kun skrevet til { $site }
 report-further-copied = Stjålet af
 report-further-adapted = Bygget videre af
@@ -258,7 +256,6 @@ report-mood-none = Ingen stemning angivet
 report-mood = Stemning
 report-mood-share = Svar { $mood }: { $count }
 report-to-the-others = { $site } til de andre
-report-said = Sagt
 
 report-timeline = Programmet, planlagt og som det gik
 report-timeline-caption = Klokkeslæt er dansk tid

@@ -174,7 +174,6 @@ report-site = Site
 report-hosts = Hosts: { $hosts }
 report-angle = Angle: { $angle }
 report-contents = Contents
-report-across = Across sites
 report-made-with = Made with Samtidig. This report may be sent on as it is.
 
 report-left-out = What is left out
@@ -220,7 +219,6 @@ report-absent = something left out of this report
 report-sites-behind = Builds on contributions from
 report-contact-is = Contact: { $contact }
 report-signed = { $name }
-report-edited = Edited { $time }
 report-site-only = Written for { $site } only
 report-further-copied = Stolen by
 report-further-adapted = Built on by
@@ -258,7 +256,6 @@ report-mood-none = No mood given
 report-mood = Mood
 report-mood-share = Answer { $mood }: { $count }
 report-to-the-others = { $site } to the others
-report-said = Said
 
 report-timeline = The programme, planned and as it went
 report-timeline-caption = Hours are Danish time

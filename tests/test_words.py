@@ -1,0 +1,331 @@
+"""The words: every key the code asks for is there in both languages, and no key is there that nobody asks for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from server.core import AnyCommand
+from server.core.notes import Degree, NoteKind
+from server.core.outputs import Maturity
+from server.core.phases import PhaseKind
+from server.core.scenes import SceneName
+from server.core.sites import Colour, Shape
+from server.exports import FORMATS, table
+from server.exports.selection import Reason
+from server.static_files import STATIC
+from server.wire import CloseCode
+from server.words import LANGUAGES, words
+
+ROOT = Path(__file__).resolve().parents[1]
+STAY_AWAY = 4500
+
+# The catalogues
+
+
+@cache
+def catalogue(language: str) -> dict[str, Message]:
+    """Key -> message; nothing in a catalogue may be unreadable, and no key stands twice."""
+    resource = FluentParser(with_spans=False).parse((STATIC / "words" / f"{language}.ftl").read_text("utf-8"))
+    junk = [entry.content for entry in resource.body if isinstance(entry, Junk)]
+    assert not junk, junk
+    messages = [entry for entry in resource.body if isinstance(entry, Message)]
+    names = [message.id.name for message in messages]
+    assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
+    return {message.id.name: message for message in messages}
+
+
+def variables(message: Message) -> set[str]:
+    """The names of the values a message wants."""
+    found: set[str] = set()
+
+    class Reader(Visitor):
+        def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
+            found.add(node.id.name)
+
+    Reader().visit(message)
+    return found
+
+
+def test_danish_and_english_have_the_same_keys_and_want_the_same_values() -> None:
+    danish, *others = (catalogue(language) for language in LANGUAGES)
+    for other in others:
+        assert danish.keys() ^ other.keys() == set()
+        differ = {key for key in danish if variables(danish[key]) != variables(other[key])}
+        assert differ == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [0, 1, 2, 1000])
+def test_every_text_can_be_said(language: str, count: int) -> None:
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource((STATIC / "words" / f"{language}.ftl").read_text("utf-8")))
+    for key, message in catalogue(language).items():
+        pattern = bundle.get_message(key).value
+        assert pattern is not None, key
+        text, errors = bundle.format_pattern(pattern, dict.fromkeys(variables(message), count))
+        assert not errors, (key, errors)
+        assert text.strip(), key
+
+
+def test_the_browser_needs_no_function_of_fluent_it_lacks() -> None:
+    for language in LANGUAGES:
+        text = (STATIC / "words" / f"{language}.ftl").read_text("utf-8")
+        assert set(re.findall(r"\{\s*([A-Z]+)\(", text)) <= {"NUMBER", "DATETIME"}
+
+
+# What the browser's code asks for
+
+
+@cache
+def scripts() -> dict[str, str]:
+    """Our own JavaScript."""
+    files = [*STATIC.glob("*.js"), *(STATIC / "parts").glob("*.js")]
+    return {path.relative_to(STATIC).as_posix(): path.read_text("utf-8") for path in sorted(files)}
+
+
+ASKING_IN_JS = re.compile(r"(?<![\w.$])(?:t|known|say|words)\(")
+
+
+def arguments(text: str, at: int) -> list[str]:
+    """The arguments of the call whose bracket was just opened at `at`."""
+    found, depth, start, quote = [], 0, at, ""
+    for here in range(at, len(text)):
+        letter = text[here]
+        if quote:
+            quote = "" if letter == quote and text[here - 1] != "\\" else quote
+        elif letter in "\"'`":
+            quote = letter
+        elif letter in "([{":
+            depth += 1
+        elif letter in ")]}" and depth:
+            depth -= 1
+        elif letter in "),":
+            if depth == 0:
+                found.append(text[start:here].strip())
+                start = here + 1
+            if letter == ")" and depth == 0:
+                return found
+    raise AssertionError(f"no end of {text[at : at + 60]}")
+
+
+def asked_in_js() -> Iterator[tuple[str, str, list[str]]]:
+    """(file, key or `family-*`, what else was given) of every call that wants words."""
+    for name, text in scripts().items():
+        for call in ASKING_IN_JS.finditer(text):
+            first, *rest = arguments(text, call.end()) or [""]
+            for literal in re.findall(r'(?:^|[?:|(])\s*"([^"]+)"', re.sub(r"`[^`]*`", "", first)):
+                yield name, literal, rest
+            for template in re.findall(r"`([^`]*)`", first):
+                yield name, re.sub(r"\$\{[^}]*\}", "*", template), rest
+
+
+def asked_in_python() -> Iterator[tuple[str, str]]:
+    """(file, key or `family-*`): every call of words by a literal, and every text in pieces that looks like a key."""
+    for path in sorted((ROOT / "server").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and called(node) in ("words", "say", "_words", "tell"):
+                yield from ((name, key) for key in literals(node.args[0]))
+            if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Call):
+                yield from ((name, key) for key in literals(node.args[0]) if "-" in key)
+            if isinstance(node, ast.Call) and node.args:
+                pieces = [in_pieces(part) for part in ast.walk(node.args[0]) if isinstance(part, ast.JoinedStr)]
+                yield from (
+                    (name, key) for key in pieces if begins_a_key(key) and called(node) not in ("append", "Path")
+                )
+
+
+def begins_a_key(key: str) -> bool:
+    """Whether keys begin as this text in pieces does: `report-*`."""
+    start = key.split("*")[0]
+    return start.endswith("-") and any(each.startswith(start) for each in catalogue("da"))
+
+
+def called(call: ast.Call) -> str:
+    """The last name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def literals(node: ast.expr) -> set[str]:
+    """The texts an expression may be, when that can be seen."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value}
+    return literals(node.body) | literals(node.orelse) if isinstance(node, ast.IfExp) else set()
+
+
+def in_pieces(node: ast.JoinedStr) -> str:
+    """A text with values in it, as `family-*`."""
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+
+
+# The families: keys put together while the program runs, with every value there is
+
+
+def codes_of_refusals() -> set[str]:
+    """Every code the server can say no with, read from its code."""
+    found = {"bad_date", "bad_time", "not_found", "too_large"}  # handed on by a variable; see where they are raised
+    for path in chain((ROOT / "server").glob("*.py"), *((ROOT / "server" / part).glob("*.py") for part in
+                      ("core", "live", "web"))):  # fmt: skip
+        if path.name == "settings.py":
+            continue  # its Refused is another: the operator's
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and called(node) == "Refused" and node.args:
+                found |= literals(node.args[0])
+            if isinstance(node, ast.Call) and called(node) == "Problem" and len(node.args) > 1:
+                found |= literals(node.args[1])
+    return found
+
+
+def in_js(name: str, pattern: str) -> set[str]:
+    """Texts in one of the browser's files."""
+    found = set(re.findall(pattern, scripts()[name]))
+    assert found, (name, pattern)
+    return found
+
+
+def in_python(folder: str, pattern: str) -> set[str]:
+    """Texts in the server's files of a folder."""
+    return {text for path in (ROOT / folder).glob("*.py") for text in re.findall(pattern, path.read_text("utf-8"))}
+
+
+def listed_in_js(name: str, start: str) -> set[str]:
+    """The texts of an array in one of the browser's files."""
+    found = re.search(rf"{re.escape(start)}\s*\[(.*?)\];", scripts()[name], re.S)
+    assert found, (name, start)
+    return set(re.findall(r'"([\w-]+)"', found[1]))
+
+
+def families() -> dict[str, set[str]]:
+    """`family-*` -> all that can stand for the star."""
+    tags = {command.__struct_config__.tag for command in get_args(AnyCommand)}
+    desk = " ".join(text for name, text in scripts().items() if name.startswith("parts/desk"))
+    pressed = {tag for tag in tags if f'"{tag}"' in desk}
+    seen_by_itself = set(re.findall(r'"(\w+)"', re.search(r"SEEN = new Set\(\[(.*?)\]", desk)[1]))  # type: ignore[index]
+    kinds = set(get_args(PhaseKind))
+    faults = in_js("parts/setup-check.js", r'note\([^"\n]*?(?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
+    faults |= in_js("parts/setup-check.js", r"(?m)^    (\w+): [\w\"`]")
+    sheets = {"door", "table", "show"}
+    parts = {"about", "sites", "phases", "facts", "roles", "rules"}
+    head = {"participants", "notes", "outputs", "check-ins", "phase", "planned", "actual"}
+    sections = head | {"left-out", "counts", "barometer", "notes-by-site", "rounds", "timeline", "facts"}
+    degrees = {degree for degree in get_args(Degree) if degree}
+    return {
+        "archive-*": in_python("server/exports", r'BadArchive\(\s*"(\w+)"'),
+        "build-*": degrees,
+        "cli-*": {
+            "joined",
+            "sent",
+            "done",
+            "everywhere",
+            "refused-notes",
+            "lost",
+            "doubled",
+            "alike",
+            "returns",
+            "times",
+        },
+        "build-*-hint": degrees,
+        "colour-*": set(get_args(Colour)),
+        "degree-*": degrees,
+        "degree-*-from": degrees,
+        "desk-done-*": pressed - seen_by_itself,
+        "desk-what-*": pressed,
+        "desk-format-*": in_js("parts/desk-export.js", r'\["(\w+)", "text/'),
+        "desk-notes-*": {"all", "ours", "theirs", "hidden"},
+        "format-*": set(FORMATS),
+        "format-*-for": set(FORMATS),
+        "index-*": {"write", "see", "take"},
+        "index-*-more": {"write", "see", "take"},
+        "maturity-*": set(get_args(Maturity)),
+        "mood-*": {"1", "2", "3", "4", "5"},
+        "note-kind-*": set(get_args(NoteKind)),
+        "note-label-*": set(get_args(NoteKind)),
+        "phase-kind-*": kinds,
+        "phase-verb-*": kinds,
+        "problem-*": {"offline", "failed", "no_code"},  # others: the server's own sentence
+        "refused-*": codes_of_refusals(),
+        "report-*": sections,
+        "report-barometer-*": {"outputs", "notes"},
+        "report-column-*": {name for name in table.COLUMNS if name not in table._SHARED},
+        "report-further-*": degrees | {"output"},
+        "report-kind-*": {"note", "output", "check_in", "site_check_in"},
+        "report-left-out-*": set(get_args(Reason)),
+        "report-round-*": {"before", "after"},
+        "scene-*": set(get_args(SceneName)),
+        "setup-count-*": {"participants", "notes", "check_ins", "outputs"},
+        "setup-part-*": parts,
+        "setup-part-*-why": parts,
+        "setup-place-*": {"sites", "phases", "facts"},
+        "setup-sheet-*": sheets,
+        "setup-sheet-*-why": sheets,
+        "setup-tab-*": {"links", "sheets", "setup", "after"},
+        "setup-fault-*": faults,
+        "shape-*": set(get_args(Shape)),
+        "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
+        "wall-empty-*": {"all", "ours", "theirs"},
+        "was-does-*": listed_in_js("was.js", "DOES ="),
+        "was-gaps-*": listed_in_js("was.js", "GAPS ="),
+    }
+
+
+def family_keys() -> set[str]:
+    """Every key of every family."""
+    return {family.replace("*", value) for family, values in families().items() for value in values}
+
+
+# And they meet
+
+
+def test_every_key_asked_for_is_there() -> None:
+    asked = {(key, name) for name, key, _ in asked_in_js()} | {(key, name) for name, key in asked_in_python()}
+    assert len(asked) > 500
+    missing = {(key, name) for key, name in asked if "*" not in key and key not in catalogue("da")}
+    assert missing == set()
+
+
+def test_every_key_put_together_belongs_to_a_family_and_each_of_a_family_is_there() -> None:
+    asked = {key for _, key, _ in asked_in_js() if "*" in key} | {key for _, key in asked_in_python() if "*" in key}
+    assert asked ^ families().keys() == set()
+    assert family_keys() - catalogue("da").keys() == set()
+
+
+def test_every_code_the_server_refuses_with_has_words() -> None:
+    codes = codes_of_refusals()
+    assert {"changed_meanwhile", "wrong_code", "too_large", "try_again", "our_fault", "bad_command"} <= codes
+    assert {code for code in codes if f"refused-{code}" not in catalogue("da")} == set()
+    assert words("da")("refused-our_fault") != "refused-our_fault"
+
+
+def test_no_key_is_there_that_nobody_asks_for() -> None:
+    own_sentences = {f"problem-{code}" for code in codes_of_refusals()}  # asked for first, see problemWords
+    written = " ".join(scripts().values())
+    written += " ".join(path.read_text("utf-8") for path in (ROOT / "server").rglob("*.py"))
+    literal = set(re.findall(r"[\"'`]([a-z]+(?:-[\w-]+)?)[\"'`]", written))
+    assert catalogue("da").keys() - literal - family_keys() - own_sentences == set()
+
+
+def test_every_value_a_text_wants_is_given() -> None:
+    """Where it can be seen: calls with one key and an object written out, or nothing at all."""
+    for name, key, rest in asked_in_js():
+        if "*" in key or key not in catalogue("da"):
+            continue
+        wanted = variables(catalogue("da")[key])
+        if not rest:
+            given: set[str] = set()
+        elif rest[0].startswith("{") and "..." not in rest[0]:
+            given = set(re.findall(r"[{,]\s*(\w+)\s*(?=[:,}])", rest[0]))
+        else:
+            continue
+        assert wanted <= given, f"{name}: {key} wants {wanted}, gets {given}"
