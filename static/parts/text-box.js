@@ -22,9 +22,6 @@ export function textProblem(text, most) {
  */
 export function TextBox({ id, label, value, input, send, most, rows = 3, hint, describedby = "", invalid = false, autofocus = false }) {
   const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  useLayoutEffect(() => {
-    if (autofocus) box.current?.focus();
-  }, []);
   const grow = () => {
     const area = box.current;
     if (!area?.offsetParent) return; // not shown yet: nothing to measure
@@ -46,6 +43,7 @@ export function TextBox({ id, label, value, input, send, most, rows = 3, hint, d
         id=${id}
         ref=${box}
         rows=${rows}
+        autofocus=${autofocus}
         value=${value}
         aria-describedby=${[`${id}-count`, describedby].filter(Boolean).join(" ")}
         aria-invalid=${invalid || left < 0 ? "true" : undefined}
