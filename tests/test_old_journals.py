@@ -1,0 +1,51 @@
+"""A journal written by any release can be replayed by every later one: each is kept, and never changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+
+from server import __version__
+from server.core import AnyEvent
+from server.core.base import snake
+from server.core.happenings import apply, decode, encode
+from server.core.session import Session
+from tests.fixtures import digest_of
+
+JOURNALS = sorted((Path(__file__).parent / "fixtures").glob("journal-*.jsonl"))
+
+
+@pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
+def test_a_journal_of_a_past_release_makes_the_records_it_made_then(path: Path) -> None:
+    lines = path.read_bytes().splitlines()
+    assert digest_of(lines) == path.with_suffix(".sha256").read_text().strip()
+
+
+@pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
+def test_what_devices_said_is_remembered_from_it_too(path: Path) -> None:
+    session = Session()
+    for line in path.read_bytes().splitlines():
+        apply(session, decode(line))
+    heard = session.heard("tablet-2")
+    assert heard.ref == 7
+    assert heard.refused == {1: "not_your_note"}
+    assert not heard.skipped, "the number that was overtaken came after all"
+    assert heard.answered(6)
+
+
+def test_this_release_has_left_one_with_every_kind_of_event() -> None:
+    newest = Path(__file__).parent / "fixtures" / f"journal-{__version__}.jsonl"
+    entries = [msgspec.json.decode(line) for line in newest.read_bytes().splitlines()]
+    kinds = {event["type"] for entry in entries for event in entry["events"]}
+    assert kinds == {snake(event.__name__) for event in get_args(AnyEvent)}
+    assert any(entry.get("skipped") for entry in entries)
+    assert any(entry.get("refused") for entry in entries)
+
+
+def test_this_release_writes_entries_as_the_kept_journal_has_them() -> None:
+    newest = Path(__file__).parent / "fixtures" / f"journal-{__version__}.jsonl"
+    for line in newest.read_bytes().splitlines():
+        assert encode(decode(line)) == line
