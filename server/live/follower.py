@@ -149,16 +149,20 @@ class Followers:
         head = self._history.head
         for audience, group in list(self._groups.items()):
             frames: dict[Position | None, bytes | None] = {}
+            place: Position | None = head
+            frame: bytes | None = None
             for follower in list(group):
-                position = follower.position
-                if (position is head and not follower.owed) or not follower.connection.can_write():
+                if (follower.position is head and not follower.owed) or not follower.connection.can_write():
                     continue
-                if position != head:
-                    if position not in frames:
-                        frames[position] = self._frame(position, audience, empty=everyone)
-                    if frame := frames[position]:
-                        follower.connection.write_frame(frame)
-                        follower.position = head
+                # Nearly all stand where the one before stood: the very same object, which is cheaper to see than equal.
+                if follower.position is not place:
+                    place = follower.position
+                    if place not in frames:
+                        frames[place] = self._frame(place, audience, empty=everyone) if place != head else None
+                    frame = frames[place]
+                if frame:
+                    follower.connection.write_frame(frame)
+                    follower.position = head
                 if follower.owed:
                     follower.connection.write_frame(b"".join(follower.owed))
                     follower.owed.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
@@ -49,6 +50,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self.limits = config.limits
         self.closed = False
         self._accepted = False
+        self._fd = -1
         self._write_paused = False
         self._writable_callback: Callable[[], None] | None = None
         self._unparsed = b""
@@ -68,11 +70,27 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def write_frame(self, frame: bytes) -> None:
         if self.closed or not self._accepted:
             return
-        # Asked before writing: the first state of a large session is one frame, and may be larger than this.
-        if self._write_paused and self.unread() > self.limits.unread_bytes:
-            self.abort()
-            return
+        if self._write_paused:
+            # Asked before writing: the first state of a large session is one frame, and may be larger than this.
+            if self.unread() > self.limits.unread_bytes:
+                self.abort()
+                return
+        elif self._fd >= 0 and not self.transport.get_write_buffer_size() and not self.transport.is_closing():
+            frame = frame[self._write_now(frame) :]
+            if not frame:
+                return
         self.transport.write(frame)
+
+    def _write_now(self, frame: bytes) -> int:
+        """Give a frame straight to the operating system, past asyncio's transport; answers how much it took.
+
+        Only while the transport holds nothing back, so that the order stays. What is left, and every error, is the
+        transport's as before. The descriptor is ours until `connection_lost`, which sets `closed`.
+        """
+        try:
+            return os.write(self._fd, frame)
+        except OSError:
+            return 0
 
     def unread(self) -> int:
         return 0 if self.disconnected else self.transport.get_write_buffer_size()
@@ -110,6 +128,9 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         super().connection_made(transport)
         # Paused from the first byte that cannot go out, resumed when the last one has: `can_write` is honest.
         self.transport.set_write_buffer_limits(high=0, low=0)
+        sock = transport.get_extra_info("socket")
+        if sock is not None and transport.get_extra_info("sslcontext") is None:
+            self._fd = sock.fileno()
         self._write_paused = self.unread() > 0  # an HTTP response before this may still be on its way
 
     def pause_writing(self) -> None:
@@ -135,6 +156,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._ending()
+        self._fd = -1
         self._writable_callback = None
         self._unparsed = b""
         super().connection_lost(exc)
