@@ -1,7 +1,7 @@
 /* What test_access.py asks a page, once it is there. Each answers what is wrong, in words. */
 globalThis.probes = (() => {
   const HIDDEN_INPUTS = "input[type=radio], input[type=checkbox], input[type=file]"; // one aims at their labels
-  const aim = (one) => (one.matches(HIDDEN_INPUTS) ? (one.closest("label") ?? one) : one);
+  const aim = (one) => (one.matches(HIDDEN_INPUTS) ? (one.labels?.[0] ?? one) : one);
   const name = (one) => one.outerHTML.slice(0, 110).replace(/\s+/g, " ");
 
   /** What can be pressed but is smaller than `least`; a link in running text is as tall as its line. */
@@ -52,7 +52,8 @@ globalThis.probes = (() => {
   function focus() {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
-    const ring = [one, aim(one)].some((each) => {
+    const within = !one.matches(":focus"); // the browser's own button in a date field, with the browser's own ring
+    const ring = within || [one, aim(one)].some((each) => {
       const style = getComputedStyle(each);
       return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && each.getBoundingClientRect().width > 4;
     });

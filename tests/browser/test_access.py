@@ -79,6 +79,12 @@ def doors(browser: Browser, server: ServerProcess, workshop: Message) -> Iterato
     opened.close()
 
 
+def nothing(found: dict[str, list[str]]) -> None:
+    """Fail with every single thing that was found, part by part."""
+    lines = [f"{part}: {each}" for part, those in found.items() for each in those]
+    assert not lines, "\n" + "\n".join(lines)
+
+
 def axe(page: Page) -> list[str]:
     """What axe-core finds, in a line each."""
     if not page.evaluate("'axe' in globalThis"):
@@ -96,6 +102,14 @@ def probe(page: Page, what: str) -> Any:
     if not page.evaluate("'probes' in globalThis"):
         page.evaluate(PROBES)
     return page.evaluate(f"probes.{what}")
+
+
+def text_size(page: Page, times: float) -> None:
+    """As a reader sets it in the browser's own settings."""
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": int(16 * times)}})
+    wait_until(
+        page, lambda: page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{16 * times:g}px"
+    )
 
 
 def at_width(page: Page, width: int) -> None:
@@ -133,14 +147,15 @@ def everything_open(page: Page, name: str, say: Words) -> Iterator[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(doors: Doors, name: str, language: str) -> None:
     page = doors.open(name, language)
+    thorough = WIDE if language == "da" else NARROW  # everything at one width, the page itself at the other too
     found = {}
-    for width in (WIDE, NARROW):
+    for width in (NARROW, WIDE):
         at_width(page, width)
-        for part in everything_open(page, name, Words(language)):
+        for part in everything_open(page, name, Words(language)) if width == thorough else [name]:
             if wrong := axe(page):
                 found[f"{part} at {width}"] = wrong
     at_width(page, WIDE)
-    assert found == {}
+    nothing(found)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -148,7 +163,8 @@ def test_axe_finds_nothing_on_the_screen_whatever_it_shows(
     server: ServerProcess, workshop: Message, new_page: NewPage, theme: str
 ) -> None:
     desk = Tablet(server, workshop, key=workshop["keys"]["facilitator"]["AAL"])
-    page = new_page(f"{workshop['links']['screen']['AAL']}&theme={theme}", WIDE, 720)
+    # In calm, or axe would look at texts that are only half faded in.
+    page = new_page(f"{workshop['links']['screen']['AAL']}&theme={theme}", WIDE, 720, reduced_motion="reduce")
     found = {}
     for scene in ({"scene": "lobby"}, {"scene": "wall"}, {"scene": "check_ins"}, {"scene": "outputs"},
                   {"scene": "spotlight", "note": "a-06"}):  # fmt: skip
@@ -158,7 +174,7 @@ def test_axe_finds_nothing_on_the_screen_whatever_it_shows(
         if wrong := axe(page):
             found[scene["scene"]] = wrong
     desk.do({"type": "show_scene", "scene": "auto"})
-    assert found == {}
+    nothing(found)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -167,7 +183,7 @@ def test_what_one_presses_is_44_pixels_on_a_phone(doors: Doors, name: str) -> No
     at_width(page, NARROW)
     small = {part: probe(page, "smallTargets(44)") for part in everything_open(page, name, da)}
     at_width(page, WIDE)
-    assert {part: those for part, those in small.items() if those} == {}
+    nothing(small)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -178,15 +194,15 @@ def test_nothing_is_cut_off_at_320_pixels_with_double_text_or_wide_spacing(doors
         at_width(page, NARROWEST)
         found[f"{part} at 320"] = probe(page, "cutOff()")
         at_width(page, WIDE)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        text_size(page, 2)
         found[f"{part} with double text"] = probe(page, "cutOff()")
-        page.evaluate("document.documentElement.style.fontSize = ''")
+        text_size(page, 1)
         at_width(page, NARROW)
         probe(page, "space(true)")
         found[f"{part} spaced"] = probe(page, "cutOff()")
         probe(page, "space(false)")
         at_width(page, WIDE)
-    assert {part: those for part, those in found.items() if those} == {}
+    nothing(found)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -217,7 +233,8 @@ def test_every_page_says_its_title_and_its_language(doors: Doors, name: str, lan
     assert page.get_by_role("heading", level=1).count() >= 1
 
 
-@pytest.mark.parametrize("name", PAGES)
+# Not the form one comes to by a link: there the focus is already past the head.
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "join-form"])
 def test_the_skip_link_is_first_and_leads_past_the_head_on_the_same_page(doors: Doors, name: str) -> None:
     page = doors.open(name)
     page.reload()
@@ -239,7 +256,7 @@ def test_the_skip_link_is_first_and_leads_past_the_head_on_the_same_page(doors: 
 @pytest.mark.parametrize("name", ["tablet", "desk", "screen", "report"])
 def test_no_note_lies_in_a_live_region(doors: Doors, name: str) -> None:
     page = doors.open(name)
-    assert page.locator("article").count() > 0
+    expect(page.locator(".note-text, article").first).to_be_visible()
     assert probe(page, "notesAloud()") == []
 
 
