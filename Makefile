@@ -5,7 +5,7 @@ PY := .venv/bin/python
 JS := scripts/js
 JS_TESTS = $(shell find tests/js -name '*.test.*js' 2>/dev/null | sort)
 
-.PHONY: help setup setup-dev setup-js run test check screens lock
+.PHONY: help setup setup-dev setup-js run test check screens soak lock
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ check: .venv/.ready-dev setup-js  ## everything that can be said without running
 	$(PY) scripts/vendor.py --check
 	$(PY) scripts/describe.py --check
 	$(PY) -m pytest tests/test_layers.py tests/test_project.py
+
+soak: setup-dev  ## minutes of bad luck on loopback: kills, drains, cut lines; what was lost? (MINUTES=10)
+	$(PY) -m scripts.soak --minutes $(or $(MINUTES),10)
 
 screens: setup-dev  ## take the screenshots of every page again
 	$(PY) scripts/screens.py
