@@ -1,0 +1,304 @@
+"""What one delivery costs, counted and never timed: these fail when somebody puts work per recipient back.
+
+A flush to some followers is compared with a flush to many more. What does not depend on their number (encoding,
+framing, looking up what changed) must be the same in both; what does is held to a budget of calls and memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import os
+import socket
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
+
+import pytest
+from uvicorn.server import ServerState
+
+from bench.tablet import HANDSHAKE
+from server import wire
+from server.core.base import Actor
+from server.core.happenings import Happening, apply, encode
+from server.core.notes import NoteAdded
+from server.core.positions import Position
+from server.core.session import Session
+from server.live.connection import Connection
+from server.live.follower import STATE_SERVES, Follower, Followers
+from server.live.history import History
+from server.web.http import BoundedHTTP
+from server.web.serve import build_server
+
+pytestmark = pytest.mark.anyio
+
+SOME, MANY = 20, 120
+CALLS_PER_FOLLOWER = 4
+"""Python and C calls in the loop itself: `can_write`, `write_frame`, and room for two more; now it is 2."""
+CALLS_PER_WRITE = 10
+"""The same on a real connection, down to the operating system's write; now it is about 8."""
+BLOCKS_PER_FOLLOWER = 0.1
+"""Memory blocks still held after a flush: none may stay for each follower."""
+
+
+class Counting:
+    """A connection that takes everything at once and counts it."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self.frames = 0
+
+    def can_write(self) -> bool:
+        return True
+
+    def write_frame(self, frame: bytes) -> None:
+        self.frames += 1
+
+    def unread(self) -> int:
+        return 0
+
+    def close(self, code: int, reason: str = "") -> None: ...
+
+    def abort(self) -> None: ...
+
+    def on_writable(self, callback: Callable[[], None] | None) -> None: ...
+
+
+class Wall:
+    """A session with followers who have all heard everything."""
+
+    def __init__(self, connections: list[Any], sites: int = 1) -> None:
+        self.session, self.history = Session(), History()
+        self.followers = Followers(self.session, self.history)
+        self.connections = connections
+        self._notes = 0
+        self.note()
+        for number, connection in enumerate(connections):
+            site = f"S{number % sites:02}"
+            self.followers.join(Follower(connection, Actor(f"p{number}", site, "participant", f"d{number}")))
+        self.followers.flush()
+
+    def note(self) -> None:
+        """A note is written, and nobody is told yet."""
+        self._notes += 1
+        event = NoteAdded(id=f"n{self._notes}", text="Vi lod borgerne vælge mødetiden")
+        happening = Happening(at=self._notes, by=Actor("p0", "S00", "participant"), events=(event,))
+        apply(self.session, happening)
+        self.history.add(self.history.head.after(encode(happening)), self.session.take_touched())
+
+
+class CountingEncoder:
+    """msgspec's encoder, counted."""
+
+    def __init__(self, encoder: Any) -> None:
+        self._encoder = encoder
+        self.times = 0
+
+    def encode(self, *args: Any) -> bytes:
+        self.times += 1
+        encoded: bytes = self._encoder.encode(*args)
+        return encoded
+
+
+def counting(many: int, sites: int = 1) -> Wall:
+    return Wall([Counting() for _ in range(many)], sites)
+
+
+def calls(work: Callable[[], None]) -> Counter[str]:
+    """Every call of a function while something is done, by name."""
+    made: Counter[str] = Counter()
+
+    def see(frame: FrameType, event: str, argument: Any) -> None:
+        if event == "call":
+            made[frame.f_code.co_qualname] += 1
+        elif event == "c_call":
+            made[argument.__qualname__] += 1
+
+    sys.setprofile(see)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def told(wall: Wall) -> None:
+    wall.note()
+    wall.followers.flush()
+
+
+def each(few: Counter[str], more: Counter[str]) -> float:
+    """How many calls each further follower adds."""
+    return (more.total() - few.total()) / (MANY - SOME)
+
+
+# Encoding
+
+
+@pytest.mark.parametrize("sites", [1, 5])
+async def test_a_note_is_encoded_as_often_for_many_as_for_few(monkeypatch: pytest.MonkeyPatch, sites: int) -> None:
+    encoder = CountingEncoder(wire._encoder)
+    monkeypatch.setattr(wire, "_encoder", encoder)
+    times = []
+    for size in (SOME, MANY):
+        wall = counting(size, sites)
+        wall.note()
+        encoder.times = 0
+        wall.followers.flush()
+        times.append(encoder.times)
+    assert times[0] == times[1] > 0
+
+
+async def test_those_who_resumed_at_one_place_share_one_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    wall = counting(SOME)
+    for follower in wall.followers:  # each has named its position itself: equal, but no longer the same object
+        follower.position = Position(*wall.history.head)
+    wall.note()
+    encoder = CountingEncoder(wire._encoder)
+    monkeypatch.setattr(wire, "_encoder", encoder)
+    wall.followers.flush()
+    assert encoder.times == 1
+
+
+async def test_those_who_join_one_after_the_other_are_not_each_looked_up_the_whole_wall() -> None:
+    wall, notes = counting(1), 5 * STATE_SERVES
+    for _ in range(notes):
+        told(wall)
+
+    def join(more: int) -> None:
+        for number in range(more):
+            wall.followers.join(Follower(Counting(), Actor(f"late{number}", "S00", "participant", "d")))
+            wall.followers.flush()
+
+    assert calls(lambda: join(SOME))["Note.seen_by"] <= notes + SOME * STATE_SERVES
+
+
+async def test_the_whole_state_is_encoded_as_often_for_many_who_join_as_for_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    encoder = CountingEncoder(wire._encoder)
+    monkeypatch.setattr(wire, "_encoder", encoder)
+    times = []
+    for size in (SOME, MANY):
+        encoder.times = 0
+        counting(size)
+        times.append(encoder.times)
+    assert times[0] == times[1] > 0
+
+
+async def test_several_notes_between_two_flushes_are_one_write_to_each() -> None:
+    wall = counting(SOME)
+    before = [connection.frames for connection in wall.connections]
+    for _ in range(7):
+        wall.note()
+    wall.followers.flush()
+    assert [connection.frames for connection in wall.connections] == [frames + 1 for frames in before]
+
+
+# Calls
+
+
+async def test_a_follower_costs_the_loop_a_handful_of_calls() -> None:
+    few, more = counting(SOME), counting(MANY)
+    made = [calls(lambda wall=wall: told(wall)) for wall in (few, more)]  # type: ignore[misc]
+    assert each(*made) <= CALLS_PER_FOLLOWER, (made[1] - made[0]).most_common(8)
+
+
+async def test_a_write_to_a_real_connection_costs_a_handful_of_calls() -> None:
+    with real(SOME) as few, real(MANY) as more:
+        made = []
+        for connections in (few, more):
+            wall = Wall(await connections())
+            told(wall)
+            made.append(calls(lambda wall=wall: told(wall)))  # type: ignore[misc]
+    assert each(*made) <= CALLS_PER_WRITE, (made[1] - made[0]).most_common(8)
+
+
+async def test_a_flush_hands_nothing_per_follower_to_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop, handed = asyncio.get_running_loop(), 0
+    for name in ("call_soon", "call_later", "call_at", "create_task", "create_future", "run_in_executor"):
+        original = getattr(loop, name)
+
+        def count(*args: Any, original: Any = original, **named: Any) -> Any:
+            nonlocal handed
+            handed += 1
+            return original(*args, **named)
+
+        monkeypatch.setattr(loop, name, count)
+    with real(SOME) as connections:
+        wall = Wall(await connections())
+        tasks, handed = len(asyncio.all_tasks()), 0
+        told(wall)
+        assert (handed, len(asyncio.all_tasks()) - tasks) == (0, 0)
+
+
+# Memory
+
+
+async def test_a_flush_keeps_no_memory_for_each_follower() -> None:
+    kept = []
+    for wall in (counting(SOME), counting(MANY)):
+        for _ in range(3):  # whatever is filled once is full
+            told(wall)
+        gc.collect()
+        gc.disable()
+        before = sys.getallocatedblocks()
+        told(wall)
+        kept.append(sys.getallocatedblocks() - before)
+        gc.enable()
+    assert (kept[1] - kept[0]) / (MANY - SOME) <= BLOCKS_PER_FOLLOWER
+
+
+async def test_all_who_see_the_same_are_given_the_very_same_bytes() -> None:
+    given: list[bytes] = []
+    wall = counting(SOME)
+    for connection in wall.connections:
+        connection.write_frame = given.append
+    told(wall)
+    assert len(given) == SOME
+    assert all(frame is given[0] for frame in given)
+
+
+# Real connections
+
+
+@contextlib.contextmanager
+def real(many: int) -> Iterator[Callable[[], Any]]:
+    """So many of the server's own connections, each a real socket whose other end reads when it likes."""
+    ours, theirs = [], []
+    with socket.create_server(("127.0.0.1", 0), backlog=many) as listener:
+        for _ in range(many):
+            theirs.append(socket.create_connection(listener.getsockname()))
+            ours.append(listener.accept()[0])
+            ours[-1].setblocking(False)
+    try:
+        yield lambda: _accepted(ours, theirs)
+    finally:
+        for each_socket in (*ours, *theirs):
+            each_socket.close()
+
+
+async def _accepted(ours: list[socket.socket], theirs: list[socket.socket]) -> list[Connection]:
+    accepted: list[Connection] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+        await send({"type": "websocket.accept"})
+        accepted.append(scope["connection"])
+        while (await receive())["type"] != "websocket.disconnect":
+            pass
+
+    config = build_server(app).config
+    config.load()
+    loop = asyncio.get_running_loop()
+    for one, other in zip(ours, theirs, strict=True):
+        await loop.connect_accepted_socket(lambda: BoundedHTTP(config, ServerState(), {}), one)
+        os.write(other.fileno(), HANDSHAKE.format(path="/ws", host="127.0.0.1").encode())
+    async with asyncio.timeout(10):
+        while len(accepted) < len(ours):
+            await asyncio.sleep(0.01)
+    return accepted
