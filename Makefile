@@ -5,7 +5,7 @@ PY := .venv/bin/python
 JS := scripts/js
 JS_TESTS = $(shell find tests/js -name '*.test.*js' 2>/dev/null | sort)
 
-.PHONY: help setup setup-dev setup-js run test check screens soak lock
+.PHONY: help setup setup-dev setup-js run test check bench bench-full screens soak lock
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,6 +35,12 @@ check: .venv/.ready-dev setup-js  ## everything that can be said without running
 soak: setup-dev  ## minutes of bad luck on loopback: kills, drains, cut lines; what was lost? (MINUTES=10)
 	$(PY) -m scripts.soak --minutes $(or $(MINUTES),10)
 
+bench: setup-dev bench/references/.ready  ## measure beside other servers, the short form (some minutes, on a quiet machine)
+	$(PY) -m bench run short
+
+bench-full: setup-dev bench/references/.ready  ## measure everything, and write docs/performance.md (half an hour)
+	$(PY) -m bench run full --publish
+
 screens: setup-dev  ## take the screenshots of every page again
 	$(PY) scripts/screens.py
 
@@ -51,6 +57,10 @@ setup-js: $(JS)/node_modules/.ready
 .venv/.ready-dev: requirements-dev.lock scripts/setup.sh
 	scripts/setup.sh requirements-dev.lock
 	@touch $@ .venv/.ready-run
+
+bench/references/.ready: bench/references/requirements.lock bench/references/package-lock.json
+	bench/references/install.sh
+	@touch $@
 
 $(JS)/node_modules/.ready: $(JS)/package-lock.json
 	@scripts/system.sh node:nodejs npm:npm
