@@ -151,6 +151,6 @@ def test_the_watch_would_see_a_violation_and_a_key(
     assert "a slip" in said
     with pytest.raises(AssertionError):
         watches[0].must_be_clean()
-    watches[0].fine = ["CSP", "Content Security Policy", "stranger", "a slip"]
+    watches[0].fine += ["CSP", "Content Security Policy", "stranger", "a slip"]
     assert tells_a_secret(f"{server.url}/api?k={made['keys']['organiser']}")
     assert not tells_a_secret(made["links"]["organiser"])
