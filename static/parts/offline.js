@@ -7,38 +7,37 @@
  */
 import { effect } from "../vendor/signals.js";
 
+const WORKER = "/sw.js";
 const SPREAD_MS = 20_000; // after a restart everyone comes back at once; they need not ask for the new release at once
+/** @type {any} */ let policy = null;
 
-/** @param {{line: any, outbox: any, welcomed: any}} session @param {any} [env] tests bring their own */
-export function keepApp({ line, outbox, welcomed }, env = globalThis) {
+/** @param {{line: any, outbox: any}} session @param {any} [env] tests bring their own */
+export function keepApp({ line, outbox }, env = globalThis) {
   const workers = env.navigator.serviceWorker;
   if (!workers) return;
-  /** @type {any} */ let registration = null;
   let outdated = false;
-  let asked = false;
-
-  effect(() => {
-    if (!welcomed.value || asked) return; // never before the page itself works
-    asked = true;
-    whenIdle(env, register);
-  });
-
   let times = 0;
+
+  workers.addEventListener("controllerchange", () => {
+    outdated = true;
+    openAnew();
+  });
+  env.document.addEventListener("visibilitychange", openAnew);
   effect(() => {
-    if (line.up.value && times++) env.setTimeout(look, env.Math.random() * SPREAD_MS); // the server may be a newer one
+    if (!line.up.value) return; // never before the page itself works; and again after a break: the server may be a newer one
+    if (times++) env.setTimeout(register, env.Math.random() * SPREAD_MS);
+    else whenIdle(env, register);
   });
 
+  /** Ask for the worker: the first time, a newer one, or once more where the network failed us. */
   async function register() {
     try {
-      registration = await workers.register(scriptAddress(env, "/sw.js"), { updateViaCache: "none" });
+      const registration = await workers.register(scriptAddress(env), { updateViaCache: "none" });
+      if (registration?.active) await registration.update();
     } catch {
-      return; // refused, or not our server's file: the app works as before
+      /* refused, no network, or not our server's file: the app works as before */
     }
-    if (workers.controller) workers.addEventListener("controllerchange", () => (outdated = true));
-    env.document.addEventListener("visibilitychange", openAnew);
   }
-
-  const look = () => registration?.update().catch(() => {});
 
   function openAnew() {
     if (outdated && env.document.visibilityState === "hidden" && quiet()) env.location.reload();
@@ -54,9 +53,11 @@ export function keepApp({ line, outbox, welcomed }, env = globalThis) {
   return { openAnew };
 }
 
-/** Under Trusted Types an address of code must be made by a policy. @param {any} env @param {string} address */
-function scriptAddress(env, address) {
-  return env.trustedTypes ? env.trustedTypes.createPolicy("samtidig-offline", { createScriptURL: () => address }).createScriptURL(address) : address;
+/** Under Trusted Types an address of code must be made by a policy; this one makes only ours. @param {any} env */
+function scriptAddress(env) {
+  if (!env.trustedTypes) return WORKER;
+  policy ??= env.trustedTypes.createPolicy("samtidig-offline", { createScriptURL: () => WORKER });
+  return policy.createScriptURL(WORKER);
 }
 
 /** @param {any} env @param {() => void} run */

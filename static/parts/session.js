@@ -136,7 +136,7 @@ export async function openSession({ key, rejoin, ticket: given }) {
   });
   const left = clock.left(() => (programme.value?.state === "running" ? (programme.value.ends_at ?? 0) : 0));
 
-  keepApp({ line, outbox, welcomed });
+  keepApp({ line, outbox });
 
   return {
     id: ticket.session,

@@ -1,0 +1,392 @@
+"""Bad days: real browsers, a real server process, and a network in front of each site that fails in every way it can."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.hands import Tablet, da, go_in, note, wait_until
+from tests.fault_proxy import FaultProxy
+from tests.server_process import Message, ServerProcess
+
+NewContext = Callable[..., BrowserContext]
+NO_INDEXED_DB = "indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); }"
+NO_LOCKS = "Object.defineProperty(navigator, 'locks', { value: undefined })"
+FULL_DISK = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...given) {
+  if (globalThis.diskFull) throw new DOMException('full', 'QuotaExceededError');
+  return put.apply(this, given);
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A server of our own, since some tests kill it."""
+    folder = tmp_path_factory.mktemp("network")
+    with ServerProcess(f"sqlite:///{folder}/samtidig.db", rate_limits="off") as process:
+        yield process
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    """The day, in a phase where tablets show the notes."""
+    made = server.found()
+    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
+    return made
+
+
+@pytest.fixture
+def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
+    """The network of one site."""
+    with FaultProxy(server.url) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[NewContext]:
+    """Someone's browser, with service workers."""
+    contexts: list[BrowserContext] = []
+
+    def make(*scripts: str) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": 1180, "height": 820}, locale="da-DK", timezone_id="Europe/Copenhagen"
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        for script in scripts:
+            context.add_init_script(script)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def open_tablet(context: BrowserContext, made: Message, address: str, mark: str = "AAL") -> Page:
+    """Join by a site's QR, through some network."""
+    page = context.new_page()
+    page.goto(f"{address}/join#{made['keys']['join'][mark]}")
+    go_in(page)
+    return page
+
+
+def keep_app(page: Page) -> None:
+    """Wait until the app is on the device: a worker is active, with its whole release."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
+def write(page: Page, *texts: str) -> None:
+    """Write notes without waiting for anything."""
+    for text in texts:
+        page.locator("#note-text").fill(text)
+        page.locator("#note-text").press("Control+Enter")
+
+
+def written(server: ServerProcess, made: Message, beginning: str) -> list[str]:
+    """The notes the server has, in the order of the journal."""
+    records = Tablet(server, made, "KBH").records().values()
+    return [each["text"] for each in records if each["kind"] == "note" and each["text"].startswith(beginning)]
+
+
+def arrived(page: Page, server: ServerProcess, made: Message, *texts: str, beginning: str = "") -> None:
+    """All is there, once and in order, and the page says so."""
+    for text in texts:
+        expect(note(page, text)).to_contain_text(da("state-sent"))
+    assert written(server, made, beginning or texts[0][0]) == list(texts)
+
+
+def is_away(page: Page) -> None:
+    """The page says that it has no connection, and since when."""
+    expect(page.locator(".banner")).to_contain_text(da("line-away-since", time="X").split("X")[0])
+
+
+def is_back(page: Page) -> None:
+    expect(page.locator(".banner")).to_have_count(0)
+    expect(page.locator(".connection")).to_contain_text(da("line-on"))
+
+
+def see(page: Page) -> None:
+    """Headless pages are always looked at; say so again, as a browser does on return."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+# The network goes and comes
+
+
+@pytest.mark.parametrize("how", ["cut", "black_hole"])
+def test_while_the_network_is_gone_one_writes_on_and_it_all_arrives_once_in_order(
+    how: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    write(page, "N1")
+    getattr(wifi, how)()
+    texts = [f"N{n}" for n in range(2, 7)]
+    write(page, *texts)
+    is_away(page)
+    for text in texts:
+        expect(note(page, text)).to_contain_text(da("state-waiting"))
+    wifi.mend()
+    is_back(page)
+    arrived(page, server, made, "N1", *texts)
+
+
+def test_a_slow_line_is_no_broken_line(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    wifi.slow(delay_s=0.7)
+    accepted = wifi.accepted
+    write(page, "S1", "S2", "S3")
+    arrived(page, server, made, "S1", "S2", "S3")
+    page.wait_for_timeout(6000)  # long enough for a probe
+    expect(page.locator(".banner")).to_have_count(0)
+    assert wifi.accepted == accepted, "the line was replaced"
+
+
+def test_a_page_that_was_frozen_catches_up(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Page.setWebLifecycleState", {"state": "frozen"})
+    wifi.reset()
+    Tablet(server, made, "KBH").write("While you slept")
+    devtools.send("Page.setWebLifecycleState", {"state": "active"})
+    page.locator(".fresh-button").click()
+    expect(note(page, "While you slept")).to_be_visible()
+    write(page, "Fsaid at once")
+    arrived(page, server, made, "Fsaid at once")
+
+
+def test_a_reload_while_the_network_is_gone_keeps_what_is_sent_and_what_is_half_written(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    keep_app(page)
+    wifi.cut()
+    write(page, "R1", "R2")
+    page.locator("#note-text").fill("R half")
+    page.reload()
+    expect(page.locator("#note-text")).to_have_value("R half")
+    expect(note(page, "R2")).to_contain_text(da("state-waiting"))
+    wifi.mend()
+    page.locator("#note-text").press("Control+Enter")
+    arrived(page, server, made, "R1", "R2", "R half")
+
+
+def test_a_device_that_returns_opens_the_app_and_writes_with_no_server_in_sight(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    context = new_context()
+    first = open_tablet(context, made, wifi.url)
+    keep_app(first)
+    address = first.url
+    first.close()
+    wifi.cut()
+    page = context.new_page()
+    page.goto(address)
+    write(page, "V1", "V2")
+    expect(note(page, "V2")).to_contain_text(da("state-waiting"))
+    for name in ("join", "screen", "desk"):
+        other = context.new_page()
+        other.goto(f"{wifi.url}/{name}#{made['keys']['facilitator']['AAL']}")
+        expect(other.get_by_text(da("problem-offline"))).to_be_visible()
+        other.close()
+    wifi.mend()
+    arrived(page, server, made, "V1", "V2")
+
+
+def test_a_proxy_that_stops_sockets_is_gone_around(
+    server: ServerProcess, made: Message, new_context: NewContext
+) -> None:
+    with NoUpgrades(server.url) as proxy:
+        page = open_tablet(new_context(), made, proxy.url)
+        Tablet(server, made, "KBH").write("From there")
+        page.locator(".fresh-button").click()
+        expect(note(page, "From there")).to_be_visible()
+        write(page, "P1", "P2")
+        arrived(page, server, made, "P1", "P2")
+        assert proxy.refused > 2
+        proxy.strict = False  # it was only restarting: the line goes back to a socket by itself
+        with page.expect_websocket(timeout=90_000) as opened:
+            pass
+        wait_until(page, lambda: not opened.value.is_closed() or True)
+        write(page, "P3")
+        arrived(page, server, made, "P1", "P2", "P3")
+
+
+# Someone else answers
+
+
+@pytest.mark.parametrize("how", ["302", "html"])
+def test_a_captive_portal_is_no_server_and_is_never_shown_or_kept(
+    how: Any, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    keep_app(page)
+    wifi.captive(how)
+    write(page, "C1")
+    is_away(page)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {})")
+    page.reload()
+    write(page, "C2")
+    is_away(page)
+    expect(page.get_by_text("Hotellets")).to_have_count(0)
+    assert page.evaluate(EVERYTHING_KEPT).count("Hotellets") == 0
+    wifi.mend()
+    arrived(page, server, made, "C1", "C2")
+
+
+EVERYTHING_KEPT = """async () => {
+  const texts = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) texts.push(await (await cache.match(request)).text());
+  }
+  return texts.join();
+}"""
+
+
+# The server dies
+
+
+def test_a_server_killed_with_commands_in_flight_has_them_once(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    texts = [f"K{n}" for n in range(10)]
+    wifi.hold("down")  # what it answers does not arrive
+    write(page, *texts[:5])
+    wait_until(page, lambda: written(server, made, "K") != [])
+    server.kill()
+    wifi.mend()
+    write(page, *texts[5:])
+    is_away(page)
+    server.start()
+    is_back(page)
+    arrived(page, server, made, *texts)
+
+
+# The device
+
+
+def test_where_storage_is_refused_it_is_said_and_all_else_works(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(NO_INDEXED_DB), made, wifi.url)
+    expect(page.locator(".banner")).to_have_text(da("line-no-storage"))
+    wifi.cut()
+    write(page, "Q1", "Q2")
+    is_away(page)
+    wifi.mend()
+    arrived(page, server, made, "Q1", "Q2")
+
+
+def test_a_full_disk_loses_nothing_is_said_and_passes(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(FULL_DISK), made, wifi.url)
+    keep_app(page)
+    wifi.cut()
+    page.evaluate("globalThis.diskFull = true")
+    write(page, "D1")
+    is_away(page)
+    wifi.mend()
+    arrived(page, server, made, "D1")
+    wifi.cut()
+    write(page, "D2")
+    is_away(page)
+    page.evaluate("globalThis.diskFull = false")
+    wait_until(page, lambda: "D2" in page.evaluate(ON_DISK))
+    page.reload()
+    wifi.mend()
+    arrived(page, server, made, "D1", "D2")
+
+
+ON_DISK = """() => new Promise((resolve) => {
+  const opening = indexedDB.open("samtidig", 1);
+  opening.onsuccess = () => {
+    const asking = opening.result.transaction("commands").objectStore("commands").getAll();
+    asking.onsuccess = () => (opening.result.close(), resolve(JSON.stringify(asking.result)));
+  };
+})"""
+
+
+@pytest.mark.parametrize("script", ["", NO_LOCKS], ids=["web locks", "no web locks"])
+def test_two_tabs_of_one_tablet_send_each_note_once_also_when_one_is_closed(
+    script: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    context = new_context(script)
+    one = open_tablet(context, made, wifi.url)
+    two = context.new_page()
+    two.goto(one.url)
+    is_back(two)
+    write(one, "T1")
+    write(two, "T2")
+    arrived_in_any_order(one, server, made, {"T1", "T2"})
+    wifi.cut()
+    write(one, "T3")
+    write(two, "T4")
+    wait_until(two, lambda: "T4" in two.evaluate(ON_DISK))
+    two.close()
+    wifi.mend()
+    arrived_in_any_order(one, server, made, {"T1", "T2", "T3", "T4"})
+
+
+def arrived_in_any_order(page: Page, server: ServerProcess, made: Message, texts: set[str]) -> None:
+    wait_until(page, lambda: len(written(server, made, "T")) >= len(texts))
+    assert sorted(written(server, made, "T")) == sorted(texts)
+    for text in texts:
+        expect(note(page, text)).to_contain_text(da("state-sent"))
+
+
+# A proxy between us and the world
+
+
+class NoUpgrades:
+    """A proxy that lets HTTP through and refuses every WebSocket handshake, until it is told to be less strict."""
+
+    def __init__(self, target: str) -> None:
+        self.target = ("127.0.0.1", int(target.rsplit(":", 1)[1]))
+        self.refused = 0
+        self.strict = True
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._server = asyncio.run_coroutine_threadsafe(
+            asyncio.start_server(self._serve, "127.0.0.1", 0), self._loop
+        ).result(5)
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+            head = await reader.readuntil(b"\r\n\r\n")
+            if self.strict and b"upgrade: websocket" in head.lower():
+                self.refused += 1
+                writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                writer.close()
+                return
+            there, back = await asyncio.open_connection(*self.target)
+            back.write(head)
+            await asyncio.gather(_copy(reader, back), _copy(there, writer))
+
+    def __enter__(self) -> NoUpgrades:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._server.close)
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError):
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()
