@@ -117,6 +117,11 @@ class CoreMachine(RuleBasedStateMachine):
     def edit_output(self, by: Actor, id: str, text: str, behind: int) -> None:
         self.wish(EditOutput(id=id, text=text, base=self.base(behind)), by)
 
+    @rule(by=writers, id=output_ids, source=sources)
+    def compose_and_withdraw(self, by: Actor, id: str, source: str) -> None:
+        self.wish(AddOutput(id=id, title="Spilleregler", builds_on=(source,) if source else ()), by)
+        self.wish(WithdrawOutput(id=id), by)
+
     @rule(by=actors, id=output_ids, how=st.sampled_from([WithdrawOutput, ReturnOutput]))
     def take_output_away_or_back(self, by: Actor, id: str, how: Any) -> None:
         self.wish(how(id=id), by)
