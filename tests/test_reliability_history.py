@@ -11,13 +11,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from server.core.limits import Limits
+from server.core.notes import AddNote, Note
+from server.core.positions import START
+from server.core.setup import Setup
+from server.journal import open_journal
 from server.journal.sqlite import backup
+from server.live.founding import found
+from server.live.live import Live
+from server.templates import template
 from tests.fault_proxy import FaultProxy
 from tests.hands import Hand, all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
 from tests.redis_server import RedisServer
 from tests.server_process import DAY, Message, ServerProcess, client
+from tests.wall import BODIL
 
 pytestmark = pytest.mark.anyio
 HEAD_INTERVAL_S = 15.0
@@ -188,3 +198,21 @@ def exported(server: ServerProcess, made: Message) -> Message:
     status, archive = server.call("GET", f"/api/sessions/{made['id']}/export/json?names=1", ticket=ticket)
     assert status == 200
     return {name: value for name, value in archive.items() if name != "exported_at"}
+
+
+async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path) -> None:
+    """Between forgetting a dead history and having read the true one, news of either may still arrive."""
+    journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
+    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    live = Live(made.id, journal, Limits())
+    await live.open()
+    await live.submit(BODIL, AddNote(id="n-1", text="Midt i det hele"))
+    head = live.position
+    last = (await journal.read(made.id, START)).entries[-1]
+    live._forget()
+    assert not live._take(last)
+    await live.reach(1)
+    assert live.position == head
+    assert live.session.get(Note, "n-1") is not None
+    await live.close()
+    await journal.close()

@@ -288,6 +288,8 @@ class Live:
         """Absorb an entry that comes next; False when it is not of the history we stand in."""
         if entry.position.offset <= self.position.offset:
             return self.history.holds(entry.position)
+        if entry.position.offset != self.position.offset + 1:  # at START any chain is right, but not any place
+            return False
         if self.position != START and self.position.after(entry.data) != entry.position:
             return False
         self._absorb(entry.position, decode(entry.data))
