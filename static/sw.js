@@ -12,7 +12,7 @@ const PREFIX = "samtidig-release-";
 const MINE = PREFIX + RELEASE.name;
 const OPENED = "samtidig-opened"; // which release each open page is made of
 const AT_ONCE = 3; // few: the page itself goes first
-const LOADING_MS = 60_000; // a page this young may not be known to the browser yet
+const LOADING_MS = 30_000; // a page this young may not be known to the browser yet
 const worker = /** @type {any} */ (self);
 /** Whether the browser says which page a navigation makes; else a new release has to wait for all pages to close. */
 const TELLS = "resultingClientId" in worker.FetchEvent.prototype;

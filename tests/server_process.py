@@ -29,6 +29,9 @@ Message = dict[str, Any]
 class ServerProcess:
     """`python -m server serve` with settings of its own."""
 
+    root = ROOT
+    """The folder whose server and files it is."""
+
     def __init__(self, journal: str, port: int = 0, **settings: str) -> None:
         self.settings = {"journal": journal, "port": str(port or free_port()), **settings}
         self.url = f"http://127.0.0.1:{self.settings['port']}"
@@ -42,7 +45,7 @@ class ServerProcess:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("SAMTIDIG_")}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "server", "serve"],
-            cwd=ROOT,
+            cwd=self.root,
             env={**inherited, **ours},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -14,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.hands import Tablet, da, go_in, note, wait_until
 from tests.fault_proxy import FaultProxy
-from tests.server_process import Message, ServerProcess
+from tests.server_process import ROOT, Message, ServerProcess
 
 NewContext = Callable[..., BrowserContext]
 NO_INDEXED_DB = "indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); }"
@@ -346,6 +351,187 @@ def arrived_in_any_order(page: Page, server: ServerProcess, made: Message, texts
     assert sorted(written(server, made, "T")) == sorted(texts)
     for text in texts:
         expect(note(page, text)).to_contain_text(da("state-sent"))
+
+
+# The rooms go on without each other
+
+
+def test_a_room_is_told_in_words_that_the_other_is_away_and_since_when(
+    server: ServerProcess, made: Message, new_context: NewContext
+) -> None:
+    with FaultProxy(server.url) as aalborg, FaultProxy(server.url) as copenhagen:
+        context = new_context(CLOCK_OFF)
+        screen, desk = context.new_page(), context.new_page()
+        screen.goto(f"{aalborg.url}/screen#{made['keys']['screen']['AAL']}")
+        desk.goto(f"{aalborg.url}/desk#{made['keys']['facilitator']['AAL']}")
+        tablet = open_tablet(new_context(), made, copenhagen.url, "KBH")
+        expect(desk.locator(".desk-others, .desk-sites")).to_contain_text(da("desk-participants", count=1))
+        copenhagen.cut()
+        since = f"{datetime.now(ZoneInfo('Europe/Copenhagen')):%H.%M}"
+        write(tablet, "A1")
+        expect(screen.locator(".stage-says")).to_contain_text(da("screen-away", site="KBH", time="X").split("X")[0])
+        expect(desk.locator(".desk-sites")).to_contain_text(da("desk-away-since", time="X").split("X")[0])
+        assert minutes_between(since, screen.locator(".stage-says").inner_text()) <= 1
+        Tablet(server, made, "AAL").write("We carry on")
+        expect(desk.get_by_text("We carry on").first).to_be_attached()
+        copenhagen.mend()
+        expect(screen.locator(".stage-says")).to_have_count(0)
+        expect(desk.get_by_text("A1").first).to_be_attached()
+        aalborg.cut()  # and since when we are away ourselves is told by the server's clock, not by this device's
+        since = f"{datetime.now(ZoneInfo('Europe/Copenhagen')):%H.%M}"
+        expect(screen.locator(".stage-says")).to_contain_text(da("screen-line-away", time="X").split("X")[0])
+        assert minutes_between(since, screen.locator(".stage-says").inner_text()) <= 1
+        is_away(desk)
+        assert minutes_between(since, desk.locator(".banner").inner_text()) <= 1
+
+
+CLOCK_OFF = """(() => {
+  const Real = Date;
+  const shift = 5 * 3600 * 1000;
+  globalThis.Date = class extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + shift); }
+    static now() { return Real.now() + shift; }
+  };
+})()"""
+
+
+def minutes_between(clock: str, told: str) -> int:
+    """How far the time of day in a sentence is from another."""
+    hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", told)[0]
+    return abs(int(hours) * 60 + int(minutes) - int(clock[:2]) * 60 - int(clock[3:])) % (24 * 60 - 1)
+
+
+def test_two_who_changed_the_same_output_see_both_texts_and_may_keep_both(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    other = Tablet(server, made, "KBH")
+    other.do({"type": "add_output", "id": "o-1", "title": "A plan", "text": "Before"})
+    page = open_tablet(new_context(), made, wifi.url)
+    page.get_by_role("tab", name=re.compile(f"^{da('view-outputs')}")).click()
+    page.get_by_role("button", name=da("output-edit-this", title="A plan")).click()
+    page.locator("#output-text").fill("Mine")
+    wifi.cut()
+    page.get_by_role("dialog").get_by_role("button", name=da("save")).click()
+    other.do({"type": "edit_output", "id": "o-1", "base": other.position(), "text": "Theirs"})
+    wifi.mend()
+    page.get_by_role("button", name=da("refused-see-both")).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Mine")
+    expect(dialog).to_contain_text("Theirs")
+    dialog.get_by_role("button", name=da("race-keep-both")).click()
+    wait_until(page, lambda: other.records()["output", "o-1"]["text"] == "Theirs\n\nMine")
+    expect(page.locator(".refused")).to_have_count(0)
+
+
+def test_a_screen_stays_as_small_as_it_was_through_three_thousand_changes(
+    server: ServerProcess, made: Message, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{server.url}/screen#{made['keys']['screen']['AAL']}")
+    writer = Tablet(server, made, "KBH")
+    notes = [f"m-{n}" for n in range(150)]
+    for at in range(0, 150, 50):
+        writer.do(*({"type": "add_note", "id": each, "text": f"{each} {'word ' * 20}"} for each in notes[at : at + 50]))
+
+    def churn(rounds: int) -> None:
+        for turn in range(rounds):
+            kind = "withdraw_note" if turn % 2 == 0 else "return_note"
+            for at in range(0, 150, 50):
+                writer.do(*({"type": kind, "id": each} for each in notes[at : at + 50]))
+        page.wait_for_timeout(2000)
+
+    churn(4)  # 750 changes in, everything that is kept at all has been made
+    before = size_of(page)
+    churn(16)  # 2,400 more, to the same notes
+    after = size_of(page)
+    assert after["nodes"] < before["nodes"] * 1.3 + 200, (before, after)
+    assert after["nodes"] < 3000, after
+    assert after["heap"] < before["heap"] * 1.15 + 300_000, (before, after)
+
+
+def size_of(page: Page) -> dict[str, float]:
+    """What a page takes once everything unused is let go: DOM nodes, also those no longer shown, and its heap."""
+    devtools = page.context.new_cdp_session(page)
+    for _ in range(2):
+        devtools.send("HeapProfiler.collectGarbage")
+    nodes = devtools.send("Memory.getDOMCounters")["nodes"]
+    return {"nodes": nodes, "heap": devtools.send("Runtime.getHeapUsage")["usedSize"]}
+
+
+# A new release
+
+
+def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path: Path, new_context: NewContext) -> None:
+    newer = tmp_path / "newer"
+    for folder in ("server", "static"):
+        shutil.copytree(ROOT / folder, newer / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, element in (("tablet.js", "head"), ("parts/session.js", "body")):
+        with (newer / "static" / name).open("a") as file:
+            file.write(f"document.{element}.dataset.release = 'newer';\n")
+    english = newer / "static/words/en.ftl"
+    english.write_text(re.sub("(?m)^line-on = .*$", "line-on = Newer words", english.read_text("utf-8")), "utf-8")
+    journal = f"sqlite:///{tmp_path}/samtidig.db"
+
+    with ServerProcess(journal, rate_limits="off") as old, FaultProxy(old.url) as wifi:
+        made = old.found()
+        Tablet(old, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
+        context = new_context("Math.random = () => 0.01")  # the newcomers to a release are spread over 20 s
+        page = open_tablet(context, made, wifi.url)
+        keep_app(page)
+        page.reload()  # from the device, from now on
+        is_back(page)
+        wifi.cut()
+        write(page, "U1")
+        page.locator("#note-text").fill("U half written")
+        old.stop()
+        with Newer(newer, journal) as server:
+            wifi.point_at(server.url)
+            wifi.mend()
+            arrived(page, server, made, "U1")
+            wait_until(page, lambda: len(page.evaluate(RELEASES)) == 2)
+            page.evaluate(TAKEN_OVER)
+            expect(page.locator("#note-text")).to_have_value("U half written")  # nobody's page was reloaded
+            page.evaluate("import('/static/parts/words.js').then((words) => words.chooseLanguage('en'))")
+            expect(page.locator(".connection")).to_contain_text("Connected")  # its own release's words
+            assert page.evaluate(MARKS) == [None, None]
+            wifi.cut()
+            write(page, "U2")
+            page.reload()
+            expect(note(page, "U2")).to_be_visible()
+            assert page.evaluate(MARKS) == ["newer", "newer"]
+            wifi.mend()
+            expect(page.locator(".connection")).to_contain_text("Newer words")
+            wait_until(page, lambda: written(server, made, "U") == ["U1", "U2"])
+            page.evaluate(A_MINUTE_LATER)
+            context.new_page().goto(page.url)
+            wait_until(page, lambda: len(page.evaluate(RELEASES)) == 1)  # the old one is let go of with its last page
+
+
+MARKS = "[document.head.dataset.release ?? null, document.body.dataset.release ?? null]"
+RELEASES = "caches.keys().then((names) => names.filter((name) => name.startsWith('samtidig-release')))"
+A_MINUTE_LATER = """async () => {
+  const book = await caches.open("samtidig-opened");
+  for (const request of await book.keys()) {
+    const line = await (await book.match(request)).text();
+    await book.put(request, new Response(line, { headers: { Date: new Date(Date.now() - 60_000).toUTCString() } }));
+  }
+}"""
+TAKEN_OVER = """() => new Promise((resolve) => {
+  const look = async () => {
+    const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
+    if (!installing && !waiting && active.state === "activated") resolve(true);
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+
+
+class Newer(ServerProcess):
+    """A server of another release: the same code from another folder, with other files."""
+
+    def __init__(self, folder: Path, journal: str) -> None:
+        self.root = folder
+        super().__init__(journal, rate_limits="off")
 
 
 # A proxy between us and the world

@@ -63,7 +63,7 @@ function setup({ random = 1, position = "" } = {}) {
     sockets.at(-1).onopen();
     sockets.at(-1).hear({ type: "welcome" });
   };
-  return { line, sockets, frames, wait, settle, live, wake: () => wake(), sleep: (ms) => (now += ms) };
+  return { line, sockets, frames, wait, settle, live, wake: () => wake(), sleep: (ms) => (now += ms), setClock: (ms) => ((now += ms), timers.forEach((timer) => (timer.at += ms))) };
 }
 
 test("says hello first, with the position it has", async () => {
@@ -188,4 +188,39 @@ test("a captive portal's page is not taken for the server", async () => {
   assert.equal(line.up.value, false);
   assert.notEqual(line.trouble.value, 0);
   line.stop();
+});
+
+test("a slow line is given longer each time its pong comes late, so that a large update gets through", async () => {
+  const { sockets, live, wait, settle } = setup();
+  await live();
+  const lived = [];
+  for (let turn = 0; turn < 5; turn++) {
+    const count = sockets.length;
+    let seconds = 0;
+    for (; sockets.length === count && seconds < 30; seconds++) await wait(1000);
+    lived.push(seconds);
+    await settle();
+    sockets.at(-1).onopen?.();
+    sockets.at(-1).hear({ type: "welcome" });
+  }
+  assert.ok(lived[0] <= 8 && lived[1] > lived[0] && lived[2] > lived[1] && lived[3] >= 20, String(lived));
+});
+
+test("a clock set back for hours while the line dies does not hide that it died", async () => {
+  const { line, sockets, live, wait, setClock } = setup();
+  await live();
+  await wait(6000); // a probe is out
+  setClock(-3 * 3_600_000);
+  await wait(10_000);
+  assert.ok(sockets.length > 1);
+  assert.notEqual(line.trouble.value, 0);
+});
+
+test("what is no frame is no server: the line is left, and nothing breaks", async () => {
+  for (const frame of [null, 7, "bye", [], {}]) {
+    const { line, sockets, live } = setup();
+    await live();
+    sockets[0].hear(frame);
+    assert.equal(line.up.value, false);
+  }
 });

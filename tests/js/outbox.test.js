@@ -144,3 +144,14 @@ test("a server that never answers makes the line be looked at", async () => {
   wait(15_001);
   assert.equal(muted.length, 1);
 });
+
+test("what another tab left is numbered anew and sent; what was refused there is kept to be decided on", async () => {
+  const { outbox, sent } = await box();
+  outbox.welcome({ last_ref: 2 });
+  outbox.adopt([
+    { key: "a", ref: 40, command: add("n1"), state: "waiting", at: 1 },
+    { key: "b", ref: 41, command: add("n2"), state: "refused", code: "ended", at: 2 },
+  ]);
+  assert.deepEqual(sent, [{ type: "do", ref: 3, command: add("n1") }]);
+  assert.deepEqual(outbox.items.value.map((item) => item.state), ["waiting", "refused"]);
+});

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem, call } from "../../static/parts/api.js";
+import { createClock } from "../../static/parts/clock.js";
+import { keepApp } from "../../static/parts/offline.js";
+import { createPoll } from "../../static/parts/poll.js";
+import { signal } from "../../static/vendor/signals.js";
+
+const page = (status) => new Response("<html>Log on to the hotel's network</html>", { status, headers: { "Content-Type": "text/html" } });
+
+/** What a call makes of an answer. */
+async function outcome(answer) {
+  globalThis.fetch = async () => answer;
+  return call("POST", "/api/tickets", { rejoin: "r" }).catch((problem) => problem);
+}
+
+for (const status of [200, 401, 403, 404, 410, 502]) {
+  test(`a captive portal that answers ${status} is no answer of ours, and ends nothing`, async () => {
+    const problem = await outcome(page(status));
+    assert.ok(problem instanceof Problem);
+    assert.equal(problem.code, "offline");
+    assert.equal(problem.final, 0);
+  });
+}
+
+test("our own 404 says that a key is no good", async () => {
+  const problem = await outcome(Response.json({ error: { code: "wrong_key", message: "No." } }, { status: 404 }));
+  assert.equal(problem.code, "wrong_key");
+  assert.notEqual(problem.final, 0);
+});
+
+test("a file and a picture of ours come as text", async () => {
+  assert.equal(await outcome(new Response("<svg/>", { headers: { "Content-Type": "image/svg+xml" } })), "<svg/>");
+  const attached = { "Content-Type": "text/html", "Content-Disposition": "attachment; filename=a.html" };
+  assert.equal(await outcome(new Response("<html/>", { headers: attached })), "<html/>");
+});
+
+test("a portal that says 401 to a poll is no expired ticket", async () => {
+  const codes = [];
+  const poll = createPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch: async () => page(401) });
+  poll.onclose = ({ code }) => codes.push(code);
+  poll.send(JSON.stringify({ type: "hello" }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(codes, [0]);
+});
+
+test("the countdown follows the server when the device's clock is hours off, or is set", () => {
+  let device = 1_000_000 + 5 * 3_600_000;
+  const clock = createClock(() => device);
+  clock.heard(1_000_100, device - 200); // a pong, 200 ms after the ping
+  assert.ok(Math.abs(clock.now() - 1_000_200) <= 1);
+  device -= 9 * 3_600_000; // set back
+  clock.heard(1_005_000);
+  assert.ok(Math.abs(clock.now() - 1_005_000) <= 1000);
+});
+
+/** A page with a service worker that a new release has just replaced. */
+function replaced({ hidden = true, typed = "", waiting = false, dialog = false, lasting = true } = {}) {
+  const reloads = [];
+  const told = {};
+  const env = {
+    navigator: { serviceWorker: { addEventListener: (what, run) => (told[what] = run), register: async () => ({}) } },
+    document: {
+      visibilityState: hidden ? "hidden" : "visible",
+      addEventListener: (what, run) => (told[what] = run),
+      querySelector: () => (dialog ? {} : null),
+      querySelectorAll: () => [{ value: typed }],
+    },
+    location: { reload: () => reloads.push(1) },
+    requestIdleCallback: () => {},
+    setTimeout: () => {},
+    Math,
+  };
+  const outbox = { lasting: signal(lasting), items: signal(waiting ? [{ state: "waiting" }] : []) };
+  keepApp({ line: { up: signal(false) }, outbox }, env);
+  told.visibilitychange();
+  assert.deepEqual(reloads, [], "the release is still the same");
+  told.controllerchange();
+  return { reloads: reloads.length, env, show: told.visibilitychange };
+}
+
+test("a page nobody looks at opens anew with a new release", () => assert.equal(replaced().reloads, 1));
+
+test("a page in use never does, until it is put away", () => {
+  const { reloads, env, show } = replaced({ hidden: false });
+  assert.equal(reloads, 0);
+  env.document.visibilityState = "hidden";
+  show();
+});
+
+for (const state of [{ typed: "half a thought" }, { waiting: true }, { dialog: true }, { lasting: false }]) {
+  test(`a page with something unfinished stays as it is: ${JSON.stringify(state)}`, () => assert.equal(replaced(state).reloads, 0));
+}
