@@ -123,7 +123,7 @@ function act(session, what, of) {
   return Boolean(undo || plain);
 }
 
-/** Tell of what matters: a new phase, a note of mine taken further, a no from the server. @param {any} session @param {ReturnType<createMine>} mine @param {any} view */
+/** Tell of what matters: a new phase, a note of mine taken further, a no from the server. @param {any} session @param {ReturnType<typeof createMine>} mine @param {any} view */
 function useNews(session, mine, view) {
   const last = useMemo(() => ({ phase: "" }), []);
   useSignalEffect(() => {

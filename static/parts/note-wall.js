@@ -21,7 +21,7 @@ const UNDER = {
 /**
  * What is on the wall, as signals: each part below follows only what it shows, so that an arrival redraws one number
  * and a changed note one card.
- * @param {import("./session.js").OpenSession} session @param {ReturnType<import("./mine.js").createMine>} mine
+ * @param {import("./session.js").OpenSession} session @param {ReturnType<typeof import("./mine.js").createMine>} mine
  * @param {import("../vendor/signals.js").Signal<string>} tab
  */
 function createWall(session, mine, tab) {
@@ -75,7 +75,7 @@ function createWall(session, mine, tab) {
 }
 
 /**
- * @param {{session: import("./session.js").OpenSession, mine: ReturnType<import("./mine.js").createMine>,
+ * @param {{session: import("./session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
  *   tab: import("../vendor/signals.js").Signal<string>, open: (what: string, note: any) => void}} props
  */
 export function NoteWall({ session, mine, tab, open }) {
@@ -104,7 +104,7 @@ export function NoteWall({ session, mine, tab, open }) {
   `;
 }
 
-/** @param {{session: import("./session.js").OpenSession, wall: ReturnType<createWall>, tab: any}} props */
+/** @param {{session: import("./session.js").OpenSession, wall: ReturnType<typeof createWall>, tab: any}} props */
 function WallTabs({ session, wall, tab }) {
   const all = wall.shown.value;
   const ours = all.filter((id) => session.store.peek("note", id)?.site === session.you.value.site).length;
@@ -124,7 +124,7 @@ function WallTabs({ session, wall, tab }) {
   `;
 }
 
-/** "5 new: show". Pressing it leads to the newest. @param {{wall: ReturnType<createWall>}} props */
+/** "5 new: show". Pressing it leads to the newest. @param {{wall: ReturnType<typeof createWall>}} props */
 function Fresh({ wall }) {
   const count = wall.fresh.value;
   if (!count) return null;
@@ -141,7 +141,7 @@ function Fresh({ wall }) {
   `;
 }
 
-/** The notes themselves. @param {{session: any, mine: any, wall: ReturnType<createWall>, open: (what: string, note: any) => void}} props */
+/** The notes themselves. @param {{session: any, mine: any, wall: ReturnType<typeof createWall>, open: (what: string, note: any) => void}} props */
 function Notes({ session, mine, wall, open }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
@@ -160,7 +160,7 @@ function Notes({ session, mine, wall, open }) {
   `;
 }
 
-/** What stands below the notes: that there are none, or the way to the older ones. @param {{session: any, wall: ReturnType<createWall>, tab: any}} props */
+/** What stands below the notes: that there are none, or the way to the older ones. @param {{session: any, wall: ReturnType<typeof createWall>, tab: any}} props */
 function Older({ session, wall, tab }) {
   if (!session.store.ready.value) return html`<p class="quiet-text" role="status">${t("loading")}</p>`;
   if (wall.all.value.length === 0) return html`<${EmptyWall} tab=${tab.value} />`;

@@ -13,7 +13,7 @@ export const MATURITIES = ["sub_element", "ready_to_test", "tested", "in_use"];
 const PICKER_MOST = 60;
 
 /**
- * @param {{session: import("./session.js").OpenSession, mine: ReturnType<import("./mine.js").createMine>,
+ * @param {{session: import("./session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
  *   open: (what: string, output: any) => void}} props
  */
 export function OutputsPanel({ session, mine, open }) {
@@ -36,7 +36,7 @@ export function OutputsPanel({ session, mine, open }) {
   `;
 }
 
-/** @param {{session: import("./session.js").OpenSession, mine: ReturnType<import("./mine.js").createMine>, id: string, open: (what: string, output: any) => void}} props */
+/** @param {{session: import("./session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>, id: string, open: (what: string, output: any) => void}} props */
 function OutputCard({ session, mine, id, open }) {
   const output = session.store.record("output", id).value;
   if (!output) return null;

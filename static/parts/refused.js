@@ -5,7 +5,7 @@ import { html } from "./view.js";
 import { refusalWords, t } from "./words.js";
 
 /**
- * @param {{session: import("./session.js").OpenSession, mine: ReturnType<import("./mine.js").createMine>,
+ * @param {{session: import("./session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
  *   settle: (item: any) => void, reopen: (item: any) => void}} props
  */
 export function RefusedList({ session, mine, settle, reopen }) {

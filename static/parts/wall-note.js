@@ -6,7 +6,7 @@ import { html, useComputed } from "./view.js";
 import { t } from "./words.js";
 
 /**
- * @param {{session: import("./session.js").OpenSession, mine: ReturnType<import("./mine.js").createMine>, id: string,
+ * @param {{session: import("./session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>, id: string,
  *   wall: any, open: (what: string, note: any) => void}} props
  */
 export function WallNote({ session, mine, wall, id, open }) {
