@@ -20,6 +20,7 @@ from bench.workloads.opening import opening
 from bench.workloads.ramp import ramp
 from bench.workloads.saturation import saturation
 from bench.workloads.storm import storm
+from bench.workloads.weight import weight
 
 OURS = Target("samtidig", "**Samtidig**", samtidig.start)
 TARGETS = {target.name: target for target in (OURS, *REFERENCES)}
@@ -80,5 +81,7 @@ QUESTIONS = (
     Question("commits-redis", commits, {"in_flight": 500, "seconds": 5.0}, REDIS_ALONE),
     Question("opening-sqlite", opening, {"entries": 20_000}, SQLITE),
     Question("opening-redis", opening, {"entries": 20_000}, REDIS_ALONE, (), ALONE),
+    Question("weight-sqlite", weight, {"notes": 10_000}, SQLITE),
+    Question("weight-redis", weight, {"notes": 10_000}, REDIS_ALONE),
     Question("day", day, {"per_site": 75, "seconds": 10.0}, NATION),
 )

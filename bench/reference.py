@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.processes import CPUS, SERVER_CPU, ServerProcess
-from bench.redis import pinned_redis
+from bench.redis_server import pinned_redis
 from bench.tablet import Tablet
 from bench.targets import Missing, Running, Shape, Target
 from tests.redis_server import free_port

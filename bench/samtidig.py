@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import redis
+
 from bench.processes import CPUS, SERVER_CPU, ServerProcess
-from bench.redis import pinned_redis
+from bench.redis_server import pinned_redis
 from bench.tablet import Tablet
 from bench.targets import Shape
 from tests.redis_server import free_port
@@ -86,6 +88,12 @@ class RunningSamtidig:
     def call(self, method: str, path: str, body: Any = None, ticket: str = "") -> Any:
         """One HTTP call to the first process."""
         return call(self.ports[0], method, path, body, ticket)
+
+    def stored_bytes(self) -> int:
+        """What the journal weighs: SQLite's file with its log, or all that Redis holds."""
+        if self._journal.startswith("redis"):
+            return int(redis.from_url(self._journal).info("memory")["used_memory_dataset"])
+        return sum(path.stat().st_size for path in self._folder.glob("bench.db*"))
 
     def restart(self) -> None:
         """End all processes, and start them again on the same journal."""

@@ -10,12 +10,12 @@ WRITERS = 100
 WITHIN_S = 120.0
 
 
-def fill(running: Running, notes: int) -> float:
-    """Write so many notes, and leave; the seconds it took."""
+def fill(running: Running, notes: int, first: int = 0) -> float:
+    """Write so many notes, numbered from `first`, and leave; the seconds it took."""
     crowd = Crowd(running)
     try:
         crowd.open(writers := running.tablets(min(WRITERS, notes)))
-        return fill_with(crowd, ClosedLoop(Ledger(running.add_note), writers, most=notes))
+        return fill_with(crowd, ClosedLoop(Ledger(running.add_note, first), writers, most=notes))
     finally:
         crowd.close()
 
