@@ -152,8 +152,23 @@ class Soak:
         try:
             await all_settled(hands, SETTLE_S)
         except TimeoutError:
+            await self._tell_what_is_stuck(hands)
             return False
         return True
+
+    async def _tell_what_is_stuck(self, hands: Sequence[Hand]) -> None:
+        """Enough to find the fault by: who waits where, and what the servers say."""
+        for hand in hands:
+            waits, position = len(hand.sent) - len(hand.acknowledged), hand.tablet.position
+            print(
+                f"{hand.tablet.base_url} {hand.tablet.device}: waits for {waits}, {len(hand.notes)} notes, {position}"
+            )
+        for server, door in zip(self.servers, self.doors, strict=True):
+            try:
+                ready = await asyncio.to_thread(server.call, "GET", "/readyz")
+            except OSError as error:
+                ready = (0, error)
+            print(f"{server.url} (door {door.url}, {door.lines} lines): {ready}", *server.log[-15:], sep="\n")
 
     async def _count(self, hands: Sequence[Hand], made: Message, folder: Path) -> None:
         written = Counter(notes_written(await history_of(self.journal, made["id"], folder)))

@@ -167,7 +167,9 @@ class RedisLink:
             try:
                 await self._client.connection_pool.disconnect(inuse_connections=False)
                 await self._ask()
-            except (RedisError, OSError):
+            except Exception as error:  # whatever it is: without this task Redis would be away for good
+                if not isinstance(error, RedisError | OSError):
+                    log.warning("redis_seek_failed", error=repr(error))
                 continue
             if not self.too_old:
                 break

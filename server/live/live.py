@@ -117,9 +117,10 @@ class Live:
         """Ask whether the journal still holds where we are; what it held last time, too, is stable."""
         standing = self.position
         try:
-            await self.journal.read(self.session_id, standing, 1)
+            tail = await self.journal.read(self.session_id, standing, 1)
             if self.history.holds(standing):  # and not another history by now
                 self.stable = standing
+            await self.reach(tail.head.offset)  # should the news be deaf, no follower is behind for longer than this
         except Diverged:
             with contextlib.suppress(JournalDown, Unknown):
                 await self._catch_up()
