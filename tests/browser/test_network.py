@@ -1,4 +1,4 @@
-"""Bad days: real browsers, a real server process, and a network in front of each site that fails in every way it can."""
+"""Bad days: real browsers, a real server process, and networks that fail in every way they can."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.hands import Tablet, da, go_in, note, wait_until
-from tests.fault_proxy import FaultProxy
+from tests.fault_proxy import PORTAL_PAGE, FaultProxy
 from tests.server_process import ROOT, Message, ServerProcess
 
 NewContext = Callable[..., BrowserContext]
@@ -151,7 +151,7 @@ def test_a_slow_line_is_no_broken_line(
     accepted = wifi.accepted
     write(page, "S1", "S2", "S3")
     arrived(page, server, made, "S1", "S2", "S3")
-    page.wait_for_timeout(6000)  # long enough for a probe
+    page.wait_for_timeout(5500)  # long enough for a probe
     expect(page.locator(".banner")).to_have_count(0)
     assert wifi.accepted == accepted, "the line was replaced"
 
@@ -212,18 +212,18 @@ def test_a_device_that_returns_opens_the_app_and_writes_with_no_server_in_sight(
 def test_a_proxy_that_stops_sockets_is_gone_around(
     server: ServerProcess, made: Message, new_context: NewContext
 ) -> None:
-    with NoUpgrades(server.url) as proxy:
+    with Meddler(server.url, b"upgrade: websocket", FORBIDDEN) as proxy:
         page = open_tablet(new_context(), made, proxy.url)
         Tablet(server, made, "KBH").write("From there")
         page.locator(".fresh-button").click()
         expect(note(page, "From there")).to_be_visible()
         write(page, "P1", "P2")
         arrived(page, server, made, "P1", "P2")
-        assert proxy.refused > 2
-        proxy.strict = False  # it was only restarting: the line goes back to a socket by itself
-        with page.expect_websocket(timeout=90_000) as opened:
-            pass
-        wait_until(page, lambda: not opened.value.is_closed() or True)
+        assert proxy.meddled > 2
+        heard: list[str] = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))))
+        proxy.meddles = False  # it was only restarting: the line goes back to a socket by itself
+        wait_until(page, lambda: "welcome" in "".join(heard), within_ms=90_000)
         write(page, "P3")
         arrived(page, server, made, "P1", "P2", "P3")
 
@@ -250,6 +250,34 @@ def test_a_captive_portal_is_no_server_and_is_never_shown_or_kept(
     arrived(page, server, made, "C1", "C2")
 
 
+def test_a_portal_that_answers_for_single_files_gets_none_of_them_kept(
+    server: ServerProcess, made: Message, new_context: NewContext
+) -> None:
+    with Meddler(server.url, b"get /static/", PORTAL) as portal:
+        portal.meddles = False
+        page = open_tablet(new_context("requestIdleCallback = (run) => (globalThis.keepApp = run)"), made, portal.url)
+        page.wait_for_function("() => globalThis.keepApp")
+        portal.meddles = True
+        page.evaluate("globalThis.keepApp()")
+        wait_until(page, lambda: portal.meddled > 0)
+        page.evaluate(GIVEN_UP)
+        assert page.evaluate(EVERYTHING_KEPT).count("Hotellets") == 0
+        portal.meddles = False
+        page.evaluate("globalThis.keepApp()")
+        keep_app(page)
+        assert "Hotellets" not in page.evaluate(EVERYTHING_KEPT)
+
+
+FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+PORTAL = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n" + PORTAL_PAGE
+GIVEN_UP = """() => new Promise((resolve) => {
+  const look = async () => {
+    const found = await navigator.serviceWorker.getRegistration();
+    if (found && !found.active) setTimeout(look, 50);
+    else resolve();
+  };
+  look();
+})"""
 EVERYTHING_KEPT = """async () => {
   const texts = [];
   for (const name of await caches.keys()) {
@@ -537,13 +565,14 @@ class Newer(ServerProcess):
 # A proxy between us and the world
 
 
-class NoUpgrades:
-    """A proxy that lets HTTP through and refuses every WebSocket handshake, until it is told to be less strict."""
+class Meddler:
+    """A proxy that answers in the server's place where a request's head holds these bytes, until it is told not to."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, holds: bytes, answer: bytes) -> None:
         self.target = ("127.0.0.1", int(target.rsplit(":", 1)[1]))
-        self.refused = 0
-        self.strict = True
+        self.holds, self.answer = holds, answer
+        self.meddled = 0
+        self.meddles = True
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         self._server = asyncio.run_coroutine_threadsafe(
@@ -554,16 +583,16 @@ class NoUpgrades:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):
             head = await reader.readuntil(b"\r\n\r\n")
-            if self.strict and b"upgrade: websocket" in head.lower():
-                self.refused += 1
-                writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            if self.meddles and self.holds in head.lower():
+                self.meddled += 1
+                writer.write(self.answer)
                 writer.close()
                 return
             there, back = await asyncio.open_connection(*self.target)
-            back.write(head)
+            back.write(head.replace(b"Connection: keep-alive", b"Connection: close"))  # each request is looked at
             await asyncio.gather(_copy(reader, back), _copy(there, writer))
 
-    def __enter__(self) -> NoUpgrades:
+    def __enter__(self) -> Meddler:
         return self
 
     def __exit__(self, *_: object) -> None:
