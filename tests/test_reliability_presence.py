@@ -100,23 +100,6 @@ async def test_a_clean_goodbye_shows_within_ten_seconds_and_a_blip_of_five_not_a
         await counts(observer, 0, 10, seen)
 
 
-async def test_presence_outlives_a_hello_that_failed(server: ServerProcess) -> None:
-    """A second socket of the same device that never got in takes nothing with it."""
-    made = server.found()
-    ticket = server.ticket(code=made["join_code"], site="AAL")
-    async with (
-        client(server, server.ticket(code=made["join_code"], site="KBH")) as observer,
-        client(server, ticket, "tablet-1"),
-    ):
-        await counts(observer, 1)
-        seen = len(observer.frames)
-        with pytest.raises((AssertionError, TimeoutError)):
-            async with client(server, {"ticket": "wrong"}, "tablet-1"):
-                pass
-        await asyncio.sleep(BLIP_S + 1.5)
-        assert {here(frame) for frame in observer.frames[seen:]} <= {None, 1}
-
-
 async def test_a_server_clock_set_back_neither_turns_time_nor_stops_it(tmp_path: Path) -> None:
     wall, steady = [1_600_000_000.0], [0.0]
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")

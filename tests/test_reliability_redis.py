@@ -9,10 +9,11 @@ from typing import Literal
 
 import pytest
 
+from server.live.presence import BLIP_S
 from tests.fault_proxy import FaultProxy
 from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing
 from tests.redis_server import RedisServer
-from tests.server_process import ServerProcess, client
+from tests.server_process import Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
 TOLD_TO_WAIT_WITHIN_S = 2.0
@@ -115,3 +116,29 @@ async def test_a_black_hole_before_redis_stops_one_process_and_loses_nothing(
         link.mend()
         await all_settled(hands)
         assert_nothing_lost(hands, await history_of(redis.url, made["id"]))
+
+
+async def test_a_hello_that_failed_because_redis_was_away_takes_nobody_s_presence_with_it(
+    redis: RedisServer, both: tuple[ServerProcess, ServerProcess]
+) -> None:
+    one, _ = both
+    await is_well(one)
+    made = one.found()
+    ticket = one.ticket(code=made["join_code"], site="AAL")
+
+    def here(frame: Message) -> int | None:
+        return frame["sites"]["AAL"].get("participants", 0) if frame["type"] == "presence" else None
+
+    async with (
+        client(one, one.ticket(code=made["join_code"], site="KBH")) as observer,
+        client(one, ticket, "tablet-1"),
+    ):
+        await observer.until(lambda frame: here(frame) == 1)
+        seen = len(observer.frames)
+        redis.kill()
+        with pytest.raises(AssertionError, match="1013"):
+            async with client(one, ticket, "tablet-1", position="9999.0123456789abcdef"):
+                pass
+        redis.start()
+        await asyncio.sleep(BLIP_S + 2)
+        assert {here(frame) for frame in observer.frames[seen:]} <= {None, 1}
