@@ -459,7 +459,9 @@ def test_a_screen_stays_as_small_as_it_was_through_three_thousand_changes(
     writer = Tablet(server, made, "KBH")
     notes = [f"m-{n}" for n in range(150)]
     for at in range(0, 150, 50):
-        writer.do(*({"type": "add_note", "id": each, "text": f"{each} {'word ' * 20}"} for each in notes[at : at + 50]))
+        writer.do(
+            *({"type": "add_note", "id": each, "text": f"{each} {'word ' * 150}"} for each in notes[at : at + 50])
+        )
 
     def churn(rounds: int) -> None:
         for turn in range(rounds):
@@ -474,7 +476,7 @@ def test_a_screen_stays_as_small_as_it_was_through_three_thousand_changes(
     after = size_of(page)
     assert after["nodes"] < before["nodes"] * 1.3 + 200, (before, after)
     assert after["nodes"] < 3000, after
-    assert after["heap"] < before["heap"] * 1.15 + 300_000, (before, after)
+    assert after["heap"] < before["heap"] + 500_000, (before, after)  # all that was told is more than 2 MB
 
 
 def size_of(page: Page) -> dict[str, float]:
