@@ -169,7 +169,7 @@ class Live:
                 if self.position == before:  # the journal's news may have been quicker than its answer
                     self._absorb(position, happening)
             break
-        self._refused = dict(list(refused.items())[-DEVICES_WITH_REFUSALS:])
+        self._keep_refused(group, refused)
         for wish, no in zip(group, answers, strict=True):
             if wish.by.device in self._owed:
                 self._settle(wish)
@@ -178,6 +178,14 @@ class Live:
                     wish.answer.set_exception(no)
                 else:
                     wish.answer.set_result(self.position)
+
+    def _keep_refused(self, group: list[Wish], refused: dict[str, dict[int, str]]) -> None:
+        """Remember what these devices were refused until their next entry takes it along."""
+        for wish in group:
+            self._refused.pop(wish.by.device, None)
+        self._refused.update(refused)
+        while len(self._refused) > DEVICES_WITH_REFUSALS:
+            del self._refused[next(iter(self._refused))]
 
     def _of_this_history(self, group: list[Wish]) -> list[Wish]:
         """Leave out those whose senders were told a history that is no more.
@@ -192,7 +200,8 @@ class Live:
 
     def _draft(self, group: list[Wish]) -> tuple[list[Refused | None], list[Happening], dict[str, dict[int, str]]]:
         draft = self.session.fork()
-        refused = {device: dict(codes) for device, codes in self._refused.items()}
+        devices = {wish.by.device for wish in group}
+        refused = {device: dict(self._refused[device]) for device in devices if device in self._refused}
         answers: list[Refused | None] = []
         entries: list[Happening] = []
         for wish in group:
