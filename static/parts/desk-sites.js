@@ -7,7 +7,7 @@ import { shorten } from "./note-card.js";
 import { inSight } from "./scenes.js";
 import { SiteMark, paperOf } from "./site-mark.js";
 import { TextBox, textProblem } from "./text-box.js";
-import { html, useMemo, useState } from "./view.js";
+import { html, useEffect, useMemo, useState } from "./view.js";
 import { refusalWords, t, timeOfDay } from "./words.js";
 
 const LATEST = 3;
@@ -55,6 +55,16 @@ function OwnWord({ session }) {
     setProblem("");
     remember(draftName, value || null);
   };
+  // A word the server said no to (another facilitator was first, say) goes back into the box: no text is lost in silence.
+  useEffect(
+    () =>
+      session.outbox.onAnswer(({ state, command }) => {
+        if (state !== "refused" || command.type !== "check_in" || command.scope !== "site") return;
+        const begun = /** @type {string} */ (recall(draftName, "")).trim();
+        input(begun && begun !== command.text ? `${command.text}\n${begun}` : command.text);
+      }),
+    [draftName],
+  );
   const send = () => {
     const wrong = textProblem(text, most);
     setProblem(wrong);
