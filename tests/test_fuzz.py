@@ -25,7 +25,7 @@ from tests.redis_server import RedisServer
 from tests.server_process import Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
-SECONDS = float(os.environ.get("SAMTIDIG_FUZZ_S", "10"))
+SECONDS = float(os.environ.get("SAMTIDIG_FUZZ_S", "8"))
 HANDS = 8
 QUIET_S = 20.0
 """How long after the last trouble everything may take; the promise is 2 s, on a machine that does nothing else."""

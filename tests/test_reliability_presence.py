@@ -27,7 +27,7 @@ from tests.server_process import DAY, Client, Message, ServerProcess, client
 from tests.wall import BODIL
 
 pytestmark = pytest.mark.anyio
-SILENT_S = 4.0
+SILENT_S = 3.0
 BLIP_TO_SIT_OUT_S = 5.0
 
 

@@ -15,7 +15,7 @@ from tests.redis_server import RedisServer
 from tests.server_process import At, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
-KILLS = 3
+KILLS = 2
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from tests.server_process import ROOT
 
 
 def test_a_short_soak_loses_nothing_and_prints_its_table() -> None:
-    command = [sys.executable, "-m", "scripts.soak", "--minutes", "0.3", "--journal", "redis", "--tablets", "6"]
+    command = [sys.executable, "-m", "scripts.soak", "--minutes", "0.2", "--journal", "redis", "--tablets", "6"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=150)
     print(done.stdout)
     assert done.returncode == 0, done.stdout + done.stderr
