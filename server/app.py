@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
+import structlog
 from msgspec.structs import replace
 
 from server.access import Tickets
 from server.journal import open_journal
+from server.journal.contract import Journal, JournalDown
 from server.live.hub import Hub
 from server.logs import set_up_logs
 from server.retention import keep_retention
@@ -24,6 +26,10 @@ from server.web.socket_limits import SocketLimits
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIApplication
+
+log = structlog.get_logger()
+
+AGAIN_S = 1.0
 
 OnReady = Callable[[str], Awaitable[None]]
 """Called with the server's own address once it serves; cancelled when the server ends."""
@@ -93,7 +99,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         parts = Parts(
             settings=settings,
             hub=hub,
-            tickets=Tickets(given or [await journal.secret()], lives_s=int(settings.ticket_hours * 3600)),
+            tickets=Tickets(given or [await _secret(journal)], lives_s=int(settings.ticket_hours * 3600)),
             rates=Rates(settings),
             wrong_codes=WrongCodes(settings.wrong_codes_burst),
             hosts=AllowedHosts(settings),
@@ -108,6 +114,16 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             await hub.close()
     finally:
         await journal.close()
+
+
+async def _secret(journal: Journal) -> bytes:
+    """What tickets are signed with, from the back end; a Redis that is away at start is waited for."""
+    while True:
+        try:
+            return await journal.secret()
+        except JournalDown:
+            log.warning("waiting_for_the_journal")
+            await asyncio.sleep(AGAIN_S)
 
 
 async def _accompany(settings: Settings, on_ready: OnReady) -> None:

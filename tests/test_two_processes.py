@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -149,3 +150,16 @@ async def test_the_export_of_both_processes_is_the_same(both: tuple[ServerProces
         exports.append(server.call("GET", f"/api/sessions/{made['id']}/export/csv", ticket=ticket)[1])
     assert exports[0] == exports[1]
     assert "Én sandhed" in exports[0]
+
+
+def test_a_server_started_while_redis_is_away_waits_for_it() -> None:
+    redis = RedisServer()
+    redis.kill()
+    threading.Timer(2.0, redis.start).start()
+    try:
+        with ServerProcess(redis.url) as server:
+            assert redis.running
+            assert server.found()["join_code"]
+            assert any("waiting_for_the_journal" in line for line in server.log)
+    finally:
+        redis.close()
