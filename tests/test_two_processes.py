@@ -155,7 +155,7 @@ async def test_the_export_of_both_processes_is_the_same(both: tuple[ServerProces
 def test_a_server_started_while_redis_is_away_waits_for_it() -> None:
     redis = RedisServer()
     redis.kill()
-    threading.Timer(2.0, redis.start).start()
+    threading.Timer(6.0, redis.start).start()
     try:
         with ServerProcess(redis.url) as server:
             assert redis.running
