@@ -11,6 +11,8 @@ from server.core.limits import Limits
 # Control characters except tab and newline; bidi embeddings, overrides and isolates; lone byte-order marks.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# No combining mark comes before this; Danish text, in normal form, ends here.
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
 
 
 def clean(raw: str) -> str:
@@ -48,6 +50,8 @@ def body(raw: str, limits: Limits, *, required: bool = True) -> str:
 
 def _most_marks(text: str) -> int:
     """The longest run of combining marks on one base character."""
+    if not _BEYOND_LATIN.search(text):
+        return 0
     most = run = 0
     for character in text:
         run = run + 1 if unicodedata.combining(character) else 0
