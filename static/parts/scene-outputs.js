@@ -7,6 +7,8 @@ import { SiteMark, paperOf } from "./site-mark.js";
 import { html } from "./view.js";
 import { t } from "./words.js";
 
+const HEAD_U = 42; // site and maturity, a title of three lines, sources of two, and the space between
+
 /** @param {import("./stage.js").SceneProps} props */
 export function OutputsScene({ session, controls }) {
   const { store } = session;
@@ -20,6 +22,7 @@ export function OutputsScene({ session, controls }) {
       draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at ?? 0}`}
       widest=${80}
+      head=${HEAD_U}
       controls=${controls}
       counts
     />
