@@ -77,7 +77,7 @@ class Crowd:
         self._batches: dict[bytes, bytes] = {}
         self._alive_at = now()
 
-    def open(self, tablets: Iterable[Tablet], *, at_once: int = 100, within_s: float = 60) -> float:
+    def open(self, tablets: Iterable[Tablet], *, at_once: int = 100, within_s: float = 180) -> float:
         """Let tablets come, so many at a time, until all are live; the seconds it took."""
         waiting = list(tablets)[::-1]
         wanted, started = self.live + len(waiting), now()
