@@ -34,6 +34,11 @@ class Line:
     def can_write(self) -> bool:
         return not self.busy and not self.closed
 
+    def offer(self, frame: bytes) -> bool:
+        if can := self.can_write():
+            self.write_frame(frame)
+        return can
+
     def write_frame(self, frame: bytes) -> None:
         header = 2 if frame[1] < 126 else 4 if frame[1] == 126 else 10
         self.frames.append(json.loads(frame[header:]))

@@ -91,7 +91,7 @@ def test_uvicorn_still_does_what_we_build_on(function: Any) -> None:
         (
             FanoutWebSocket,
             WebSocketsSansIOProtocol,
-            {"can_write", "write_frame", "unread", "close", "abort", "on_writable", "sweep"},
+            {"can_write", "offer", "write_frame", "unread", "close", "abort", "on_writable", "sweep"},
         ),
         (BoundedHTTP, H11Protocol, {"abort", "sweep", "refuse"}),
         (SocketServer, Server, {"address"}),
@@ -126,6 +126,8 @@ async def test_uvicorns_protocols_keep_the_attributes_we_read() -> None:
         assert hasattr(http_class, name), f"uvicorn's HTTP class has no {name} any more"
     ours = {
         "_accepted",
+        "_fd",
+        "_straight",
         "_write_paused",
         "_writable_callback",
         "_unparsed",

@@ -19,6 +19,12 @@ class Connection(Protocol):
     def can_write(self) -> bool:
         """Say whether a frame written now goes straight out: nothing has piled up in our own buffers."""
 
+    def offer(self, frame: bytes) -> bool:
+        """Write a frame if it goes straight out, and say whether it did: `can_write` and `write_frame` in one call.
+
+        The one call that is made for every delivery; see `Followers.flush`.
+        """
+
     def write_frame(self, frame: bytes) -> None:
         """Write an already framed WebSocket message (see `text_frame`). Ignored when closed."""
 

@@ -51,6 +51,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self.closed = False
         self._accepted = False
         self._fd = -1
+        self._straight = False  # plain TCP, accepted, open, and nothing has piled up
         self._write_paused = False
         self._writable_callback: Callable[[], None] | None = None
         self._unparsed = b""
@@ -67,30 +68,33 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def can_write(self) -> bool:
         return self._accepted and not self.closed and not self._write_paused
 
-    def write_frame(self, frame: bytes) -> None:
-        if self.closed or not self._accepted:
-            return
-        if self._write_paused:
-            # Asked before writing: the first state of a large session is one frame, and may be larger than this.
-            if self.unread() > self.limits.unread_bytes:
-                self.abort()
-                return
-        elif self._fd >= 0 and not self.transport.get_write_buffer_size() and not self.transport.is_closing():
-            frame = frame[self._write_now(frame) :]
-            if not frame:
-                return
-        self.transport.write(frame)
+    def offer(self, frame: bytes) -> bool:
+        """Straight to the operating system, past asyncio's transport; what it does not take is the transport's.
 
-    def _write_now(self, frame: bytes) -> int:
-        """Give a frame straight to the operating system, past asyncio's transport; answers how much it took.
-
-        Only while the transport holds nothing back, so that the order stays. What is left, and every error, is the
-        transport's as before. The descriptor is ours until `connection_lost`, which sets `closed`.
+        While nothing has piled up the order stays, and every error is left for the transport to meet. The
+        descriptor is ours until `connection_lost`.
         """
+        if not self._straight:
+            if can := self.can_write():
+                self.write_frame(frame)
+            return can
         try:
-            return os.write(self._fd, frame)
+            taken = os.write(self._fd, frame)
         except OSError:
-            return 0
+            taken = 0
+        if taken < len(frame):
+            self.transport.write(frame[taken:])
+        return True
+
+    def write_frame(self, frame: bytes) -> None:
+        if self._straight:
+            self.offer(frame)
+        elif self._accepted and not self.closed:
+            # Asked before writing: the first state of a large session is one frame, and may be larger than this.
+            if self._write_paused and self.unread() > self.limits.unread_bytes:
+                self.abort()
+            else:
+                self.transport.write(frame)
 
     def unread(self) -> int:
         return 0 if self.disconnected else self.transport.get_write_buffer_size()
@@ -135,9 +139,11 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
 
     def pause_writing(self) -> None:
         self._write_paused = True
+        self._straight = False
 
     def resume_writing(self) -> None:
         self._write_paused = False
+        self._straight = self._accepted and not self.closed and self._fd >= 0
         if self._writable_callback is not None and not self.closed:
             self._writable_callback()
 
@@ -273,6 +279,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         await super().send(message)  # an answer to the handshake: short, and the first thing written
         if message["type"] == "websocket.accept":
             self._accepted = True
+            self._straight = self._fd >= 0 and not self._write_paused
         elif self.transport.is_closing():
             self._ending()
 
@@ -328,6 +335,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def _ending(self) -> None:
         """Write nothing more, and give the rest a last moment."""
         self.closed = True
+        self._straight = False
         self.close_sent = True
         if self._gone_by is None:
             self._gone_by = self.loop.time() + self.limits.close_within_s
