@@ -1,0 +1,201 @@
+"""The network is gone for ninety real seconds: what R6 promises, as the people at the tablets see it.
+
+Three tablets are harmed at once, each in its own way, and four others are not. When things happened is what the pages
+themselves noticed, by the machine's one clock, so that waiting in Python is in no figure.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.hands import Tablet, at_the_wall, da, go_in, in_javascript, note, wait_until
+from tests.fault_proxy import FaultProxy
+from tests.server_process import Message, ServerProcess
+
+GONE_S = 90
+SHOWN_WITHIN_MS = 10_000
+THERE_WITHIN_MS = 3_000
+
+# Someone who looks on: notes down when something was first seen on the page, and lets what waits come up.
+LOOK_ON = """
+(globalThis.saw = { away: 0, wall: {}, sent: {} });
+setInterval(() => {
+  const now = Date.now();
+  if (document.querySelector(".banner")?.textContent.includes(AWAY)) saw.away ||= now;
+  document.querySelector(".fresh-button")?.click();
+  for (const note of document.querySelectorAll("article.note")) {
+    const text = note.querySelector(".note-text").textContent;
+    saw.wall[text] ??= now;
+    if (note.querySelector(".state")?.textContent === SENT) saw.sent[text] ??= now;
+  }
+}, 50)""".replace("AWAY", in_javascript(da("line-away-since", time="X").split("X")[0])).replace(
+    "SENT", in_javascript(da("state-sent"))
+)
+
+
+@dataclass
+class Harmed:
+    """A tablet whose network goes, and what is done to it."""
+
+    page: Page
+    mark: str
+    harm: Callable[[], None]
+    mend: Callable[[], None]
+    texts: list[str]
+    gone_at: float = 0
+    shown_after: float = 0
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A server with every limit as it is by default."""
+    with ServerProcess(f"sqlite:///{tmp_path_factory.mktemp('ninety')}/samtidig.db") as process:
+        yield process
+
+
+def test_after_ninety_seconds_without_a_network_all_that_was_written_is_there_within_three_once_and_in_order(
+    server: ServerProcess, browser: Browser
+) -> None:
+    made = server.found()
+    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
+    with FaultProxy(server.url) as aalborg, FaultProxy(server.url) as copenhagen:
+        hole, cut, cable, alike, here, there = (context(browser) for _ in range(6))
+        harmed = [
+            Harmed(at_tablet(hole, made, aalborg.url, "AAL"), "A", aalborg.black_hole, aalborg.mend, []),
+            Harmed(at_tablet(cut, made, copenhagen.url, "KBH"), "K", copenhagen.cut, copenhagen.mend, []),
+            # The browser itself knows: it fires `offline` and `online`, and its open socket goes mute.
+            Harmed(
+                at_tablet(cable, made, server.url, "AAL"),
+                "B",
+                lambda: cable.set_offline(True),
+                lambda: cable.set_offline(False),
+                [],
+            ),
+        ]
+        # Unharmed: one at each site to see what comes, and one that reloads as the harmed ones do.
+        on_lookers = [at_tablet(here, made, server.url, "AAL"), at_tablet(there, made, server.url, "KBH")]
+        writer = at_tablet(alike, made, server.url, "KBH")
+
+        for each in harmed:
+            write(each, 1)
+        wait_until(writer, lambda: all(f"{each.mark}1" in exported(server, made) for each in harmed))
+
+        began = time.monotonic()
+        for each in harmed:
+            each.gone_at = now_ms()
+            each.harm()
+        for each in harmed:
+            write(each, 2, 3)
+        for each in harmed:
+            wait_until(each.page, lambda each=each: each.page.evaluate("saw.away"))  # type: ignore[misc]
+            each.shown_after = each.page.evaluate("saw.away") - each.gone_at
+        print({each.mark: f"told after {each.shown_after:.0f} ms" for each in harmed})
+        assert max(each.shown_after for each in harmed) <= SHOWN_WITHIN_MS
+
+        for each in harmed:  # half a sentence, a reload, and the other half
+            write(each, 4)
+            each.page.locator("#note-text").fill(f"{each.mark}5, half")
+            each.page.reload()
+            expect(each.page.locator("#note-text")).to_have_value(f"{each.mark}5, half")
+            each.page.locator("#note-text").press("End")
+            each.page.locator("#note-text").type(" and whole")
+            each.page.locator("#note-text").press("Control+Enter")
+            each.texts.append(f"{each.mark}5, half and whole")
+            write(each, 6)
+            each.page.locator("#note-text").fill(f"{each.mark} not yet")
+            for text in each.texts[1:]:
+                expect(note(each.page, text)).to_contain_text(da("state-waiting"))
+
+        say(writer, "Go on")  # the others do
+        for page in on_lookers:
+            wait_until(page, lambda page=page: page.evaluate("saw.wall['Go on']"))  # type: ignore[misc]
+        writer.wait_for_timeout((began + GONE_S - time.monotonic()) * 1000)
+        assert exported(server, made) == ["A1", "B1", "K1", "Go on"]
+        for each in harmed:
+            expect(each.page.locator(".banner")).to_contain_text(da("line-away-since", time="X").split("X")[0])
+
+        back_at = now_ms()
+        for each in harmed:
+            each.mend()
+        say(writer, "Unharmed")  # as much as this machine needs anyway, now, is measured by one whose line never broke
+        everything = [*(text for each in harmed for text in each.texts), "Go on", "Unharmed"]
+        pages = [*(each.page for each in harmed), *on_lookers, writer]
+        for page in pages:
+            wait_until(page, lambda page=page: len(page.evaluate("Object.keys(saw.wall)")) >= len(everything))  # type: ignore[misc]
+        for each in harmed:
+            wait_until(each.page, lambda each=each: each.texts[-1] in each.page.evaluate("saw.sent"))  # type: ignore[misc]
+
+        slack = max(page.evaluate("saw.wall.Unharmed") for page in on_lookers) - writer.evaluate("saw.wall.Unharmed")
+        for each in harmed:
+            seen = {page: page.evaluate("saw.wall") for page in pages if page != each.page}
+            after = max(wall[text] for wall in seen.values() for text in each.texts) - back_at
+            print(f"{each.mark}: all on every other tablet after {after:.0f} ms; an unharmed one's took {slack} ms")
+            assert after <= THERE_WITHIN_MS + slack
+            said = max(each.page.evaluate("saw.sent").values()) - back_at
+            assert said <= THERE_WITHIN_MS + slack, f"{each.mark} was told so after {said:.0f} ms"
+            expect(each.page.locator(".banner")).to_have_count(0)
+            expect(each.page.locator("#note-text")).to_have_value(f"{each.mark} not yet")
+
+        assert sorted(exported(server, made)) == sorted(everything)
+        for each in harmed:
+            assert those_of(each.mark, exported(server, made)) == each.texts
+            for page in pages:
+                assert those_of(each.mark, on_the_wall(page)) == each.texts, "once, and in the order written"
+
+
+def context(browser: Browser) -> BrowserContext:
+    """Someone's browser, with service workers and someone who looks on."""
+    made = browser.new_context(viewport={"width": 1180, "height": 820}, locale="da-DK")
+    made.set_default_timeout(PATIENCE_MS)
+    made.add_init_script(LOOK_ON)
+    return made
+
+
+def at_tablet(context: BrowserContext, made: Message, address: str, mark: str) -> Page:
+    """Joined through some network, with the app kept on the device."""
+    page = context.new_page()
+    page.goto(f"{address}/join#{made['keys']['join'][mark]}")
+    go_in(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()  # from the device, from now on
+    at_the_wall(page)
+    return page
+
+
+def write(tablet: Harmed, *numbers: int) -> None:
+    """Write notes without waiting for anything."""
+    for number in numbers:
+        tablet.texts.append(f"{tablet.mark}{number}")
+        say(tablet.page, tablet.texts[-1])
+
+
+def say(page: Page, text: str) -> None:
+    page.locator("#note-text").fill(text)
+    page.locator("#note-text").press("Control+Enter")
+
+
+def exported(server: ServerProcess, made: Message) -> list[str]:
+    """The notes as they stand in what a facilitator takes home, site by site in the order of the journal."""
+    told = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).export("md")
+    return re.findall(rf"^- {da('note-kind-idea')}: (.*)$", told, re.MULTILINE)
+
+
+def on_the_wall(page: Page) -> list[str]:
+    """The notes a tablet shows, oldest first."""
+    return list(reversed(page.locator("article.note .note-text").all_inner_texts()))
+
+
+def those_of(mark: str, texts: list[str]) -> list[str]:
+    return [text for text in texts if re.match(rf"{mark}\d", text)]
+
+
+def now_ms() -> float:
+    """The clock the pages look at, too."""
+    return time.time() * 1000
