@@ -1,5 +1,6 @@
 /** The dialogs about a note: build on it, write it anew, and what to do when both changed it. */
 import { Chips, Dialog } from "./controls.js";
+import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "./icon.js";
 import { newId } from "./memory.js";
 import { NoteCard } from "./note-card.js";
@@ -13,18 +14,16 @@ import { refusalWords, t } from "./words.js";
  * @param {{session: import("./session.js").OpenSession, note: any, close: () => void, toOutput: (note: any) => void}} props
  */
 export function BuildDialog({ session, note, close, toOutput }) {
-  const [degree, setDegree] = useState("copied");
-  const [text, setText] = useState(note.text);
-  const [touched, setTouched] = useState(false);
+  const draft = useDraft(session, `build.${note.id}`, { degree: "copied", text: note.text }, { isDraft: ({ text }) => Boolean(text.trim()) && text !== note.text });
+  const { degree, text } = draft.value;
+  const [touched, setTouched] = useState(draft.found);
   const [problem, setProblem] = useState("");
-  const choose = (/** @type {string} */ next) => {
-    setDegree(next);
-    if (!touched) setText(next === "inspired" ? "" : note.text);
-  };
+  const choose = (/** @type {string} */ next) => draft.change({ degree: next, ...(touched ? {} : { text: next === "inspired" ? "" : note.text }) });
   const send = () => {
     const wrong = textProblem(text, session.limits.value.note_chars);
     if (wrong) return setProblem(wrong);
     session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind: note.note_kind ?? "idea", builds_on: note.id, degree });
+    draft.drop();
     tell(t("build-done", { site: session.site(note.site)?.name ?? note.site }));
     close();
   };
@@ -32,6 +31,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
     <${Dialog} title=${t("build-title")} close=${close}>
       <form class="stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
         <${NoteCard} note=${note} site=${session.site(note.site)} class="in-dialog" />
+        ${draft.found && html`<${DraftFound} words=${t("draft-not-sent")} back=${t("draft-start-over")} goBack=${() => (draft.back(), setTouched(false), setProblem(""))} focus="build-text" />`}
         <${Chips}
           name="degree"
           label=${t("build-how")}
@@ -44,9 +44,10 @@ export function BuildDialog({ session, note, close, toOutput }) {
           id="build-text"
           label=${t("build-text")}
           value=${text}
-          input=${(/** @type {string} */ next) => (setText(next), setTouched(true), setProblem(""))}
+          input=${(/** @type {string} */ next) => (draft.change({ text: next }), setTouched(true), setProblem(""))}
           send=${send}
           most=${session.limits.value.note_chars}
+          describedby=${draft.found ? "draft-found" : ""}
         />
         ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
         <div class="dialog-foot">
@@ -58,24 +59,35 @@ export function BuildDialog({ session, note, close, toOutput }) {
   `;
 }
 
-/** Write one's own note anew, from the text as it was when the dialog opened. @param {{session: import("./session.js").OpenSession, note: any, close: () => void}} props */
+/** Write one's own note anew, from the text as it was when the writing began. @param {{session: import("./session.js").OpenSession, note: any, close: () => void}} props */
 export function EditDialog({ session, note, close }) {
-  const base = useMemo(() => session.store.position(), []);
-  const [text, setText] = useState(note.text);
+  const draft = useDraft(session, `edit.${note.id}`, { text: note.text });
+  const { text } = draft.value;
   const [problem, setProblem] = useState("");
   const send = () => {
     const wrong = textProblem(text, session.limits.value.note_chars);
     if (wrong) return setProblem(wrong);
-    if (text.trim() !== note.text) session.do({ type: "edit_note", id: note.id, text: text.trim(), base });
+    if (text.trim() !== note.text) session.do({ type: "edit_note", id: note.id, text: text.trim(), base: draft.base });
+    draft.drop();
     close();
   };
   return html`
     <${Dialog} title=${t("edit-title")} close=${close}>
       <form class="stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
-        <${TextBox} id="edit-text" label=${t("edit-text")} value=${text} input=${(/** @type {string} */ next) => (setText(next), setProblem(""))} send=${send} most=${session.limits.value.note_chars} autofocus />
+        ${draft.found && html`<${DraftFound} words=${t("draft-not-saved")} back=${t("draft-back")} goBack=${() => (draft.back(), setProblem(""))} focus="edit-text" />`}
+        <${TextBox}
+          id="edit-text"
+          label=${t("edit-text")}
+          value=${text}
+          input=${(/** @type {string} */ next) => (draft.change({ text: next }), setProblem(""))}
+          send=${send}
+          most=${session.limits.value.note_chars}
+          describedby=${draft.found ? "draft-found" : ""}
+          autofocus
+        />
         ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
         <div class="dialog-foot">
-          <button type="button" class="button" onClick=${close}>${t("cancel")}</button>
+          <button type="button" class="button" onClick=${() => (draft.drop(), close())}>${t("cancel")}</button>
           <button type="submit" class="button primary">${t("save")}</button>
         </div>
       </form>

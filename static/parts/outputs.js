@@ -1,7 +1,8 @@
 /** Outputs: what the workshop leaves behind, with what each builds on. */
 import { Chips, Dialog } from "./controls.js";
+import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "./icon.js";
-import { newId, recall, remember } from "./memory.js";
+import { newId } from "./memory.js";
 import { SiteMark, paperOf } from "./site-mark.js";
 import { TextBox, sizeOf } from "./text-box.js";
 import { NoteKind, shorten } from "./note-card.js";
@@ -93,20 +94,13 @@ const Lineage = ({ session, ids }) => html`
  * @param {{session: import("./session.js").OpenSession, output: any, first?: string[], close: () => void}} props
  */
 export function OutputDialog({ session, output, first = [], close }) {
-  const draft = `draft.${session.id}.output.${output?.id ?? "new"}`;
-  const base = useMemo(() => session.store.position(), []);
-  const start = { title: "", text: "", contact: "", maturity: "sub_element", builds_on: [], ...output };
-  const [value, setValue] = useState(() => {
-    const kept = recall(draft, start);
-    return { ...kept, builds_on: [...new Set([...kept.builds_on, ...first])] };
+  const { title = "", text = "", contact = "", maturity = "sub_element", builds_on = [] } = output ?? {};
+  const draft = useDraft(session, `output.${output?.id ?? "new"}`, { title, text, contact, maturity, builds_on: /** @type {string[]} */ (builds_on) }, {
+    begin: (value) => ({ ...value, builds_on: [...new Set([...value.builds_on, ...first])] }),
   });
+  const { value } = draft;
   const [problem, setProblem] = useState("");
-  const set = (/** @type {any} */ change) => {
-    const next = { ...value, ...change };
-    setValue(next);
-    setProblem("");
-    remember(draft, next);
-  };
+  const set = (/** @type {any} */ change) => (draft.change(change), setProblem(""));
   const send = () => {
     const limits = session.limits.value;
     if (!value.title.trim()) return setProblem(t("output-no-title"));
@@ -119,17 +113,18 @@ export function OutputDialog({ session, output, first = [], close }) {
       builds_on: value.builds_on,
     };
     const known = output && session.store.peek("output", output.id);
-    if (known) session.do({ type: "edit_output", id: output.id, base, ...fields });
+    if (known) session.do({ type: "edit_output", id: output.id, base: draft.base, ...fields });
     else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields });
-    remember(draft, null);
+    draft.drop();
     close();
   };
   return html`
     <${Dialog} title=${t(output ? "output-title-edit" : "output-title-new")} close=${close}>
       <form class="stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
+        ${draft.found && html`<${DraftFound} words=${t("draft-not-saved")} back=${t(output ? "draft-back" : "draft-start-over")} goBack=${() => (draft.back(), setProblem(""))} focus="output-name" />`}
         <div class="field">
           <label for="output-name">${t("output-name")}</label>
-          <input class="input" id="output-name" value=${value.title} maxlength=${session.limits.value.title_chars} required aria-invalid=${problem ? "true" : undefined} onInput=${(/** @type {any} */ event) => set({ title: event.target.value })} />
+          <input class="input" id="output-name" value=${value.title} maxlength=${session.limits.value.title_chars} required aria-invalid=${problem ? "true" : undefined} aria-describedby=${draft.found ? "draft-found" : undefined} onInput=${(/** @type {any} */ event) => set({ title: event.target.value })} />
         </div>
         <${TextBox} id="output-text" label=${t("output-text")} value=${value.text} input=${(/** @type {string} */ text) => set({ text })} send=${send} most=${session.limits.value.note_chars} rows=${4} />
         <${Chips} name="maturity" label=${t("output-maturity")} options=${MATURITIES.map((each) => [each, t(`maturity-${each}`)])} value=${value.maturity} choose=${(/** @type {string} */ maturity) => set({ maturity })} />
@@ -141,7 +136,7 @@ export function OutputDialog({ session, output, first = [], close }) {
         <${SourcePicker} session=${session} chosen=${value.builds_on} own=${output?.id ?? ""} choose=${(/** @type {string[]} */ ids) => set({ builds_on: ids })} />
         ${problem && html`<p class="error" role="alert">${problem}</p>`}
         <div class="dialog-foot">
-          <button type="button" class="button" onClick=${() => (remember(draft, null), close())}>${t("cancel")}</button>
+          <button type="button" class="button" onClick=${() => (draft.drop(), close())}>${t("cancel")}</button>
           <button type="submit" class="button primary"><${Icon} name="check" />${t("save")}</button>
         </div>
       </form>

@@ -514,6 +514,10 @@ build-to-output = Brug i et resultat
 build-done = Sat op. { $site } får det at vide.
 edit-title = Rediger din seddel
 edit-text = Tekst
+draft-not-saved = Din kladde er her endnu. Den er ikke gemt.
+draft-not-sent = Din kladde er her endnu. Den er ikke sendt.
+draft-back = Tilbage til den gemte tekst
+draft-start-over = Begynd forfra
 
 race-title = I skrev på samme tid
 race-explains = Teksten blev ændret, mens du skrev. Intet er gået tabt: vælg, hvad der skal stå.

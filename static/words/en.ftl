@@ -514,6 +514,10 @@ build-to-output = Use in an output
 build-done = It is up. { $site } will be told.
 edit-title = Edit your note
 edit-text = Text
+draft-not-saved = Your draft is still here. It has not been saved.
+draft-not-sent = Your draft is still here. It has not been sent.
+draft-back = Back to the saved text
+draft-start-over = Start over
 
 race-title = You wrote at the same time
 race-explains = The text was changed while you were writing. Nothing is lost: choose what it shall say.

@@ -1,0 +1,146 @@
+"""What a tablet keeps by itself: half-written texts, the way back from one's last act, and what it saw of the wall."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.hands import Tablet, at_the_wall, choose_view, da, go_in, note, wait_until, write
+from tests.server_process import Message, ServerProcess
+
+MINE, MINE_AGAIN = "En fælles indgang for borgerne", "En fælles indgang for alle borgere"
+THEIRS = "Åbent hus hver måned"
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    """The day, in a phase where tablets show the notes."""
+    made = server.found()
+    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
+    return made
+
+
+@pytest.fixture
+def page(made: Message, new_page: NewPage) -> Page:
+    """A tablet in Aalborg."""
+    page = new_page(made["links"]["join_site"]["AAL"])
+    go_in(page, "Mette")
+    return page
+
+
+def dialog_of(page: Page, card: Locator, button: str) -> Locator:
+    """Press what opens a dialog."""
+    card.get_by_role("button", name=da(button)).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def come_back(page: Page) -> None:
+    """Reload, as a tablet does by itself when it is short of memory."""
+    page.reload()
+    at_the_wall(page)
+    choose_view(page, "view-notes")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+# Drafts
+
+
+def test_a_note_half_rewritten_is_there_after_a_reload_and_leads_back_to_the_saved_text(page: Page) -> None:
+    write(page, MINE)
+    dialog_of(page, note(page, MINE), "note-edit").locator("#edit-text").fill("En fælles indgang for")
+    come_back(page)
+    dialog = dialog_of(page, note(page, MINE), "note-edit")
+    expect(dialog.locator("#edit-text")).to_have_value("En fælles indgang for")
+    expect(dialog.locator("#edit-text")).to_have_accessible_description(re.compile(re.escape(da("draft-not-saved"))))
+    dialog.get_by_role("button", name=da("draft-back")).click()
+    expect(dialog.locator("#edit-text")).to_have_value(MINE)
+    expect(dialog.locator("#edit-text")).to_be_focused()
+    expect(dialog.get_by_text(da("draft-not-saved"))).to_have_count(0)
+    come_back(page)
+    dialog = dialog_of(page, note(page, MINE), "note-edit")
+    expect(dialog.locator("#edit-text")).to_have_value(MINE)
+
+
+@pytest.mark.parametrize("end", ["save", "cancel"])
+def test_a_draft_that_is_saved_or_cancelled_is_gone_but_not_one_that_is_only_closed(page: Page, end: str) -> None:
+    write(page, MINE)
+    dialog_of(page, note(page, MINE), "note-edit").locator("#edit-text").fill(MINE_AGAIN)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    dialog = dialog_of(page, note(page, MINE), "note-edit")
+    expect(dialog.locator("#edit-text")).to_have_value(MINE_AGAIN)
+    dialog.get_by_role("button", name=da(end), exact=True).click()
+    now = MINE_AGAIN if end == "save" else MINE
+    expect(note(page, now)).to_contain_text(da("state-sent"))
+    come_back(page)
+    dialog = dialog_of(page, note(page, now), "note-edit")
+    expect(dialog.locator("#edit-text")).to_have_value(now)
+    expect(dialog.get_by_text(da("draft-not-saved"))).to_have_count(0)
+
+
+def test_what_is_built_on_anothers_note_is_kept_until_it_is_sent(
+    server: ServerProcess, made: Message, page: Page
+) -> None:
+    Tablet(server, made, "KBH").write(THEIRS)
+    page.locator(".fresh-button").click()
+    dialog = dialog_of(page, note(page, THEIRS), "note-build")
+    dialog.get_by_role("radio", name=da("build-adapted"), exact=True).check(force=True)
+    dialog.locator("#build-text").fill("Åbent hus, også om aftenen")
+    come_back(page)
+    dialog = dialog_of(page, note(page, THEIRS), "note-build")
+    expect(dialog.get_by_text(da("draft-not-sent"))).to_be_visible()
+    expect(dialog.locator("#build-text")).to_have_value("Åbent hus, også om aftenen")
+    expect(dialog.get_by_role("radio", name=da("build-adapted"), exact=True)).to_be_checked()
+    dialog.get_by_role("button", name=da("build-send"), exact=True).click()
+    expect(note(page, "Åbent hus, også om aftenen")).to_contain_text(da("state-sent"))
+    come_back(page)
+    dialog = dialog_of(page, note(page, THEIRS), "note-build")
+    expect(dialog.locator("#build-text")).to_have_value(THEIRS)
+    dialog.get_by_role("radio", name=da("build-inspired"), exact=True).check(force=True)
+    expect(dialog.locator("#build-text")).to_have_value("")
+    page.keyboard.press("Escape")
+    dialog = dialog_of(page, note(page, THEIRS), "note-build")
+    expect(dialog.get_by_text(da("draft-not-sent"))).to_have_count(0)  # a choice alone is no draft
+
+
+def test_an_output_half_rewritten_overwrites_nothing_others_wrote_while_it_lay(
+    server: ServerProcess, made: Message, page: Page
+) -> None:
+    other = Tablet(server, made, "KBH")
+    other.do({"type": "add_output", "id": "o-1", "title": "En plan", "text": "Før"})
+    choose_view(page, "view-outputs")
+    page.get_by_role("button", name=da("output-edit-this", title="En plan")).click()
+    page.locator("#output-text").fill("Mit")
+    page.reload()
+    at_the_wall(page)
+    other.do({"type": "edit_output", "id": "o-1", "base": other.position(), "text": "Deres"})
+    choose_view(page, "view-outputs")
+    expect(page.locator("article.output")).to_contain_text("Deres")
+    page.get_by_role("button", name=da("output-edit-this", title="En plan")).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text(da("draft-not-saved"))).to_be_visible()
+    expect(dialog.locator("#output-text")).to_have_value("Mit")
+    dialog.get_by_role("button", name=da("save"), exact=True).click()
+    page.get_by_role("button", name=da("refused-see-both")).click()
+    expect(page.get_by_role("dialog")).to_contain_text("Deres")
+    page.get_by_role("dialog").get_by_role("button", name=da("race-keep-both")).click()
+    wait_until(page, lambda: other.records()["output", "o-1"]["text"] == "Deres\n\nMit")
+
+
+def test_a_new_output_is_kept_and_can_be_begun_anew(page: Page) -> None:
+    choose_view(page, "view-outputs")
+    page.get_by_role("button", name=da("outputs-new")).click()
+    page.get_by_label(da("output-name")).fill("En prøve")
+    page.reload()
+    at_the_wall(page)
+    choose_view(page, "view-outputs")
+    page.get_by_role("button", name=da("outputs-new")).click()
+    expect(page.get_by_label(da("output-name"))).to_have_value("En prøve")
+    page.get_by_role("dialog").get_by_role("button", name=da("draft-start-over")).click()
+    expect(page.get_by_label(da("output-name"))).to_have_value("")
+    expect(page.get_by_label(da("output-name"))).to_be_focused()
