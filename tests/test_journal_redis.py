@@ -14,7 +14,7 @@ from typing import cast
 import pytest
 
 from server.core.positions import START, Position
-from server.journal import open_journal, redis_link, redis_news
+from server.journal import open_journal, redis_news
 from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
 from server.journal.redis import RedisJournal
 from tests.redis_server import RedisServer, free_port
@@ -173,20 +173,25 @@ async def test_closing_does_not_wait_for_a_frozen_redis(redis: RedisServer) -> N
     assert not journal_tasks()
 
 
-async def test_whoever_goes_away_while_waiting_in_line_writes_nothing(
-    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(redis_link, "CONNECTIONS", 1)
-    async with another(redis.url) as journal:
-        assert isinstance(journal, RedisJournal)
-        head = await journal.create("s", [b"one"])
-        slow = asyncio.create_task(journal._link.call("BLPOP", "nothing", 0.3))
-        await asyncio.sleep(0.05)
-        impatient = asyncio.create_task(journal.append("s", head, [b"two"]))
-        await asyncio.sleep(0.05)
-        impatient.cancel()
-        assert await slow is None
-        assert await journal.head("s") == head
+async def test_whoever_goes_away_leaves_the_answers_of_the_others_in_order(journal: RedisJournal) -> None:
+    await journal.create("s", [b"one"])
+    await journal.claim_code("ABCD", "s")
+    first, impatient, last = (
+        asyncio.create_task(asked)
+        for asked in (journal.find_code("ABCD"), journal.find_code("ABCD"), journal.head("s"))
+    )
+    await asyncio.sleep(0)
+    impatient.cancel()
+    assert await first == "s"
+    assert (await last).offset == 1
+
+
+async def test_one_late_answer_makes_all_who_wait_try_again(journal: RedisJournal) -> None:
+    head = await journal.create("s", [b"one"])
+    asked = [journal._link.call("BLPOP", "nothing", 0), journal.append("s", head, [b"two"]), journal.head("s")]
+    answers = await within(4, asyncio.gather(*asked, return_exceptions=True))
+    assert [type(answer) for answer in answers] == [JournalDown] * 3
+    await comes_back(journal)
 
 
 @pytest.mark.parametrize("seed", [2018, 1003])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from server.core.positions import START, Position
@@ -42,11 +42,12 @@ class Inbox:
 
     async def wait(self, seconds: float | None = None) -> None:
         """Sleep until something arrives, at most so many seconds."""
-        try:
+        if seconds is None:
+            await self._wake.wait()
+            return
+        with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._wake.wait()
-        except TimeoutError:
-            pass
 
 
 class Listener(Inbox):

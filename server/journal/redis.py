@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from datetime import date
 from functools import partial
@@ -16,7 +16,8 @@ from typing import Any
 from server.core.positions import START, Position
 from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Listing, Tail, Unknown
 from server.journal.following import Listener, SignalInbox, entries_after, signals_from
-from server.journal.redis_link import RedisLink, Value, end
+from server.journal.redis_line import Value
+from server.journal.redis_link import RedisLink, end
 from server.journal.redis_news import RedisNews, encode_news, news_channel, signal_channel
 from server.journal.redis_scripts import APPEND, DELETE, LEASE, LEASES, READ, RELEASE, REPLACE, STAGE
 
@@ -118,8 +119,8 @@ class RedisJournal:
     async def delete(self, session_id: str) -> None:
         keys = _keys(session_id, "head", "entries", "leases", "lease-ends")
         await self._link.run(DELETE, keys, [news_channel(session_id)])
-        codes = await self._link.call("HGETALL", CODES)
-        mine = [code for code, owner in codes.items() if owner == session_id.encode()]
+        codes = _pairs(await self._link.call("HGETALL", CODES))
+        mine = [code for code, owner in codes if owner == session_id.encode()]
         if mine:
             await self._link.call("HDEL", CODES, *mine)
         # The listing last: should this be cut short, whoever goes through the directory finds it and tries again.
@@ -142,10 +143,8 @@ class RedisJournal:
         await self._link.call("HSET", LISTINGS, listing.session_id, listing.retain_until.isoformat())
 
     async def listings(self) -> Sequence[Listing]:
-        listed = await self._link.call("HGETALL", LISTINGS)
-        return sorted(
-            Listing(session_id.decode(), date.fromisoformat(day.decode())) for session_id, day in listed.items()
-        )
+        listed = _pairs(await self._link.call("HGETALL", LISTINGS))
+        return sorted(Listing(session_id.decode(), date.fromisoformat(day.decode())) for session_id, day in listed)
 
     async def lease(self, session_id: str, holder: str, value: bytes, seconds: float) -> None:
         await self._link.run(LEASE, _keys(session_id, "leases", "lease-ends"), [holder, value, int(seconds * 1000)])
@@ -155,7 +154,7 @@ class RedisJournal:
 
     async def leases(self, session_id: str) -> Mapping[str, bytes]:
         held = await self._link.run(LEASES, _keys(session_id, "leases", "lease-ends"), [])
-        return {holder.decode(): value for holder, value in zip(held[::2], held[1::2], strict=True)}
+        return {holder.decode(): value for holder, value in _pairs(held)}
 
     async def signal(self, session_id: str, data: bytes) -> None:
         with suppress(JournalDown):  # a signal may be lost; that is what makes it one
@@ -180,7 +179,7 @@ class RedisJournal:
             persistence, codes = await asyncio.gather(self._link.call("INFO", "persistence"), self._risks())
         except JournalDown:
             return ["down"]
-        if persistence.get("aof_last_write_status", "ok") != "ok":
+        if b"aof_last_write_status:err" in persistence:
             codes = [*codes, "redis_aof_failing"]
         if self._news.wanted and not self._news.listening:
             codes = [*codes, "redis_news_down"]
@@ -188,12 +187,12 @@ class RedisJournal:
 
     async def _risks(self) -> Sequence[str]:
         try:
-            settings = await self._link.call("CONFIG GET", "appendonly", "appendfsync", "maxmemory-policy")
+            settings = await self._link.call("CONFIG", "GET", "appendonly", "appendfsync", "maxmemory-policy")
         except JournalDown:
             if self._link.away:
                 raise
             return ["redis_settings_unknown"]  # a hosted Redis may keep them to itself
-        return _risks(settings)
+        return _risks({name.decode(): value.decode() for name, value in _pairs(settings)})
 
     async def close(self) -> None:
         if self._forgetting is not None:
@@ -227,6 +226,11 @@ def _chained(before: Position, entries: Sequence[bytes]) -> list[Entry]:
 
 def _flat(written: Sequence[Entry]) -> list[Value]:
     return [value for entry in written for value in (entry.position.chain, entry.data)]
+
+
+def _pairs(flat: Sequence[bytes]) -> Iterable[tuple[bytes, bytes]]:
+    """Names and values, which Redis lists one after the other."""
+    return zip(flat[::2], flat[1::2], strict=True)
 
 
 def _offset(key: bytes) -> int:

@@ -1,7 +1,7 @@
 """The line to Redis for commands: every one answered or given up within two seconds.
 
-While Redis is away (dead, frozen, loading) commands are refused at once instead of queueing; one task asks
-for it until it is back.
+All commands of a process share one connection (`redis_line`). While Redis is away (dead, frozen, loading) they
+are refused at once instead of queueing; one task asks for it until it is back.
 """
 
 from __future__ import annotations
@@ -9,35 +9,29 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from typing import Any
 
 import structlog
+from hiredis import ReplyError
 from redis.asyncio import Connection, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import (
-    AuthenticationError,
-    ConnectionError,
-    NoScriptError,
-    ReadOnlyError,
-    RedisError,
-    TimeoutError,
-)
+from redis.exceptions import AuthenticationError, ConnectionError, RedisError, TimeoutError
 
 from server.journal.contract import JournalDown, JournalRefused
+from server.journal.redis_line import RedisLine, Value
 from server.journal.redis_scripts import Script
 
 OLDEST_VERSION = (7, 0)
-CONNECTIONS = 32
 CONNECT_S = 1.0
 ANSWER_S = 1.5
-COMMAND_S = 2.0
 FIRST_PAUSE_S = 0.05
 LONGEST_PAUSE_S = 0.5
-
-Value = str | bytes | int | float
-Work = Callable[[], Awaitable[Any]]
+ELSEWHERE = ("READONLY", "LOADING", "MASTERDOWN")
+"""Errors of a Redis that does not serve: after a fail-over a new connection may lead to the one that does."""
+NOT_LET_IN = ("NOAUTH", "WRONGPASS", "NOPERM")
 
 log = structlog.get_logger()
 
@@ -47,142 +41,154 @@ class RedisLink:
 
     def __init__(self, url: str) -> None:
         try:
-            # protocol 2: nothing but answers comes on a connection. No retry: a lost answer may be a written entry.
-            self._client: Any = Redis.from_url(  # Any: half of redis-py's asyncio methods carry no types
+            # protocol 2: nothing but replies comes on a connection. No retry: a lost reply may be a written entry.
+            self._maker: Any = Redis.from_url(
                 url,
                 protocol=2,
                 retry=Retry(NoBackoff(), 0),
                 socket_connect_timeout=CONNECT_S,
                 socket_timeout=ANSWER_S,
-                max_connections=CONNECTIONS + 1,
                 driver_info=None,
             )
         except (ValueError, RedisError) as error:
             raise JournalRefused(f"this is no Redis address: {error}") from None
         self.too_old = False
-        self._free = asyncio.Semaphore(CONNECTIONS)
-        self._running: set[asyncio.Task[Any]] = set()
+        self._line: RedisLine | None = None
+        self._ready = False
+        self._asked: deque[tuple[float, asyncio.Future[Any]]] = deque()
+        self._impatience: asyncio.TimerHandle | None = None
         self._seeking: asyncio.Task[None] | None = None
-        self._version_seen = False
         self._closed = False
 
     @property
     def away(self) -> bool:
-        return self._seeking is not None
+        return not self._ready
 
     async def greet(self) -> None:
         """The first word: refuse a Redis that can never do; one that is away may still come."""
         try:
-            await self._ask()
+            await self._connect()
         except AuthenticationError as error:
             raise JournalRefused(f"Redis did not accept the user or password: {error}") from None
-        except (RedisError, OSError) as error:
+        except (RedisError, OSError, JournalDown) as error:
             self._lost(error)
         if self.too_old:
             raise JournalRefused("this Redis is older than 7.0, which the journal needs: upgrade it")
 
     async def call(self, *command: Value) -> Any:
-        """One command, or JournalDown."""
-        return await self._bounded(lambda: self._client.execute_command(*command))
+        """One command's reply, or JournalDown."""
+        return self._told(await self._ask(*command))
 
     async def run(self, script: Script, keys: Sequence[str], args: Sequence[Value]) -> Any:
-        """One script, or JournalDown."""
-
-        async def work() -> Any:
-            try:
-                return await self._client.execute_command("EVALSHA", script.sha, len(keys), *keys, *args)
-            except NoScriptError:  # a Redis that has restarted: nothing was done; the text makes it known again
-                return await self._client.execute_command("EVAL", script.text, len(keys), *keys, *args)
-
-        return await self._bounded(work)
+        """One script's reply, or JournalDown."""
+        reply = await self._ask("EVALSHA", script.sha, len(keys), *keys, *args)
+        if isinstance(reply, ReplyError) and str(reply).startswith("NOSCRIPT"):
+            # A Redis that has restarted: nothing was done; the text makes it known again.
+            reply = await self._ask("EVAL", script.text, len(keys), *keys, *args)
+        return self._told(reply)
 
     def new_connection(self) -> Connection:
         """A connection of its own, for the subscription."""
-        connection: Connection = self._client.connection_pool.make_connection()
+        connection: Connection = self._maker.connection_pool.make_connection()
         return connection
 
     async def close(self) -> None:
         self._closed = True
         if self._seeking is not None:
             await end(self._seeking)
-        if self._running:
-            await asyncio.wait(self._running, timeout=COMMAND_S)
-        for task in self._running:
-            task.cancel()
-        await self._client.aclose()
+        if waiting := [answer for _, answer in self._asked]:
+            await asyncio.wait(waiting, timeout=ANSWER_S)
+        self._hang_up(ConnectionError("closed"))
+        if self._impatience is not None:
+            self._impatience.cancel()
+        await self._maker.aclose()
 
-    async def _bounded(self, work: Work) -> Any:
-        self._refuse_while_away()
-        # A task of its own: giving up (too late, or the caller was cancelled) must not cut a command in two.
-        given_up = asyncio.Event()
-        task = asyncio.create_task(self._in_turn(work, given_up))
-        self._running.add(task)
-        task.add_done_callback(self._forget)
-        try:
-            done, _ = await asyncio.wait({task}, timeout=COMMAND_S)
-        finally:
-            given_up.set()
-        if not done:
-            self._lost(TimeoutError("no answer in time"))
-            raise JournalDown("Redis does not answer in time")
-        try:
-            return task.result()
-        except ReadOnlyError as error:  # a fail-over: other connections may lead to the new primary
-            self._lost(error)
-            raise JournalDown(f"Redis: {error}") from error
-        except (ConnectionError, TimeoutError, OSError) as error:
-            self._lost(error)
-            raise JournalDown(f"Redis is away: {error}") from error
-        except RedisError as error:  # OOM, MISCONF...: it is there, but will not write
-            raise JournalDown(f"Redis: {error}") from error
+    # Asking
 
-    async def _in_turn(self, work: Work, given_up: asyncio.Event) -> Any:
-        async with self._free:
-            if given_up.is_set():
-                raise JournalDown("given up while waiting for a connection")
-            self._refuse_while_away()
-            return await work()
-
-    def _refuse_while_away(self) -> None:
+    def _ask(self, *command: Value) -> asyncio.Future[Any]:
         if self._closed:
             raise JournalDown("the journal is closed")
-        if self.away:
+        if self._line is None or not self._ready:
             raise JournalDown("Redis is older than 7.0" if self.too_old else "Redis is away")
+        return self._put(self._line, *command)
 
-    def _forget(self, task: asyncio.Task[Any]) -> None:
-        self._running.discard(task)
-        if not task.cancelled():
-            task.exception()  # seen: whoever asked may be gone
+    def _put(self, line: RedisLine, *command: Value) -> asyncio.Future[Any]:
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Any] = loop.create_future()
+        patience = loop.time() + ANSWER_S
+        self._asked.append((patience, answer))
+        if self._impatience is None:
+            self._impatience = loop.call_at(patience, self._look_at_the_time)
+        line.write(*command)
+        return answer
+
+    def _look_at_the_time(self) -> None:
+        """Redis replies in order: when the first who waits has waited too long, the line is dead for all."""
+        self._impatience = None
+        if not self._asked:
+            return
+        loop = asyncio.get_running_loop()
+        patience, _ = self._asked[0]
+        if patience <= loop.time():
+            self._lost(TimeoutError("no answer in time"))
+        else:
+            self._impatience = loop.call_at(patience, self._look_at_the_time)
+
+    def _hear(self, reply: Any) -> None:
+        _, answer = self._asked.popleft()
+        if not answer.done():  # whoever asked may be gone
+            answer.set_result(reply)
+
+    def _told(self, reply: Any) -> Any:
+        if not isinstance(reply, ReplyError):
+            return reply
+        if str(reply).startswith(ELSEWHERE):
+            self._lost(ConnectionError(str(reply)))
+        raise JournalDown(f"Redis: {reply}")  # OOM, MISCONF...: it is there, but will not write
+
+    # Being away
 
     def _lost(self, error: Exception) -> None:
+        self._hang_up(error)
         if self._seeking is None and not self._closed:
             log.warning("redis_away", error=str(error))
             self._seeking = asyncio.create_task(self._seek())
 
+    def _hang_up(self, error: Exception) -> None:
+        """Whoever still waits may have been written or not, and is told so."""
+        line, self._line, self._ready = self._line, None, False
+        if line is not None:
+            line.close(error)
+        while self._asked:
+            _, answer = self._asked.popleft()
+            if not answer.done():
+                answer.set_exception(JournalDown(f"Redis is away: {error}"))
+
     async def _seek(self) -> None:
         pause = FIRST_PAUSE_S
-        while True:
+        while not self._ready:
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))
             pause = min(pause * 2, LONGEST_PAUSE_S)
             try:
-                await self._client.connection_pool.disconnect(inuse_connections=False)
-                await self._ask()
+                await self._connect()
             except Exception as error:  # whatever it is: without this task Redis would be away for good
-                if not isinstance(error, RedisError | OSError):
+                self._hang_up(error)
+                if not isinstance(error, RedisError | OSError | JournalDown):
                     log.warning("redis_seek_failed", error=repr(error))
-                continue
-            if not self.too_old:
-                break
         self._seeking = None
         log.info("redis_back")
 
-    async def _ask(self) -> None:
-        await self._client.execute_command("PING")
-        if not self._version_seen:
-            info = await self._client.info("server")
-            version = re.match(r"(\d+)\.(\d+)", str(info.get("redis_version")))
-            self.too_old = version is None or (int(version[1]), int(version[2])) < OLDEST_VERSION
-            self._version_seen = not self.too_old
+    async def _connect(self) -> None:
+        line = await RedisLine.open(self.new_connection(), self._hear)
+        self._line = line
+        line.lost.add_done_callback(lambda lost: self._lost(lost.result()) if self._line is line else None)
+        pong = await self._put(line, "PING")
+        if isinstance(pong, ReplyError):
+            raise (AuthenticationError if str(pong).startswith(NOT_LET_IN) else ConnectionError)(str(pong))
+        info = await self._put(line, "INFO", "server")
+        version = re.search(rb"redis_version:(\d+)\.(\d+)", info) if isinstance(info, bytes) else None
+        self.too_old = version is None or (int(version[1]), int(version[2])) < OLDEST_VERSION
+        self._ready = not self.too_old
 
 
 async def end(task: asyncio.Task[Any]) -> None:

@@ -8,9 +8,7 @@ look in the journal again: listen first, then look.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
-import math
 import random
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,12 +16,13 @@ from typing import Any
 
 import msgspec
 import structlog
-from redis.asyncio import Connection
-from redis.exceptions import ConnectionError, RedisError
+from hiredis import ReplyError
+from redis.exceptions import ConnectionError
 
 from server.core.positions import Position
 from server.journal.contract import Entry, JournalDown, JournalError
 from server.journal.following import Board, Listener, News, SignalInbox
+from server.journal.redis_line import RedisLine
 from server.journal.redis_link import RedisLink, end
 
 PROBE_EVERY_S = 3.0
@@ -65,7 +64,7 @@ class RedisNews:
         self._head = head
         self._changed = asyncio.Event()
         self._echo = asyncio.Event()
-        self._probe = f"samtidig:probe:{secrets.token_hex(8)}"
+        self._probe = f"samtidig:probe:{secrets.token_hex(8)}".encode()
         self._task: asyncio.Task[None] | None = None
         self._channels: dict[bytes, Callable[[bytes], None]] = {}
 
@@ -94,32 +93,33 @@ class RedisNews:
     async def _for_ever(self) -> None:
         pause = FIRST_PAUSE_S
         while True:
-            connection = self._link.new_connection()
+            line: RedisLine | None = None
             try:
-                await connection.connect()  # type: ignore[no-untyped-call]
-                async with asyncio.TaskGroup() as line:
-                    line.create_task(self._hear(connection))
-                    line.create_task(self._subscribe(connection))
-                    line.create_task(self._watch())
+                line = await RedisLine.open(self._link.new_connection(), self._hear)
+                async with asyncio.TaskGroup() as tasks:
+                    tasks.create_task(_until_lost(line))
+                    tasks.create_task(self._subscribe(line))
+                    tasks.create_task(self._watch())
             except* Exception as errors:  # whatever it was: without this line the process is deaf
                 log.warning("redis_news_lost", errors=[str(error) for error in errors.exceptions])
             finally:
                 pause = FIRST_PAUSE_S if self.listening else min(pause * 2, LONGEST_PAUSE_S)
                 self.listening = False
-                with contextlib.suppress(RedisError, OSError):
-                    await connection.disconnect(nowait=True)
+                if line is not None:
+                    line.close(ConnectionError("closed"))
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))
 
-    async def _hear(self, connection: Connection) -> None:
-        while True:
-            kind, channel, message = await connection.read_response(timeout=math.inf)
-            if kind == b"message":
-                self._tell(channel, message)
-            elif kind == b"subscribe":
-                self._listening_to(channel)
+    def _hear(self, reply: Any) -> None:
+        if isinstance(reply, ReplyError):
+            raise reply
+        kind, channel, message = reply
+        if kind == b"message":
+            self._tell(channel, message)
+        elif kind == b"subscribe":
+            self._listening_to(channel)
 
     def _tell(self, channel: bytes, message: bytes) -> None:
-        if channel == self._probe.encode():
+        if channel == self._probe:
             self._echo.set()
             return
         hear = self._channels.get(channel)
@@ -132,15 +132,15 @@ class RedisNews:
         if channel in self._channels and channel.endswith(b":news"):
             self._channels[channel](b"")
 
-    async def _subscribe(self, connection: Connection) -> None:
-        asked: set[str] = set()
+    async def _subscribe(self, line: RedisLine) -> None:
+        asked: set[bytes] = set()
         while True:
             self._changed.clear()
             self._channels = self._wanted()
-            wanted = {channel.decode() for channel in self._channels} | {self._probe}
+            wanted = {*self._channels, self._probe}
             for verb, channels in (("SUBSCRIBE", wanted - asked), ("UNSUBSCRIBE", asked - wanted)):
                 if channels:
-                    await _send(connection, verb, channels)
+                    line.write(verb, *sorted(channels))
             asked = wanted
             await self._changed.wait()
 
@@ -205,12 +205,5 @@ class RedisNews:
                     listener.look_again()
 
 
-async def _send(connection: Connection, verb: str, channels: set[str]) -> None:
-    """Write on this very connection: redis-py would otherwise open a new one, and nobody would know it is deaf."""
-    if not connection.is_connected:
-        raise ConnectionError("the subscription connection is gone")
-    arguments: list[Any] = sorted(channels)
-    await connection.send_command(verb, *arguments, check_health=False)
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError  # swallowed inside redis-py, see `end`
+async def _until_lost(line: RedisLine) -> None:
+    raise await line.lost
