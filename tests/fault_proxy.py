@@ -113,10 +113,18 @@ class FaultProxy:
         self._set(Weather(portal=answer))
         self.reset()
 
-    def mend(self) -> None:
-        """Fair weather again. Lines that lost bytes are reset, as by a router that forgot them."""
-        self._set(FAIR)
-        self._call(lambda: self._abort_lines(only_torn=True))
+    def mend(self, silently: bool = False) -> None:
+        """Fair weather again. Lines that lost bytes are reset, as by a router that forgot them; or, silently, they
+        stay open and mute, as where nobody tells."""
+
+        def settle() -> None:
+            self._weather = FAIR
+            if not silently:
+                self._abort_lines(only_torn=True)
+            for line in self._lines:
+                line.mute = line.mute or line.torn
+
+        self._call(settle)
 
     def point_at(self, target: Target) -> None:
         """From now on it stands in front of another server; the lines to the old one are reset."""
@@ -154,7 +162,7 @@ class FaultProxy:
                 await self._answer_as_portal(reader, writer)
                 return
             # Connected to the target only when bytes can get there: a black hole has no far end.
-            while "up" in self._weather.swallow and "down" in self._weather.swallow and not line.aborted:
+            while (line.mute or {"up", "down"} <= self._weather.swallow) and not line.aborted:
                 line.torn = True
                 await self._next_weather()
             if line.aborted:

@@ -95,6 +95,25 @@ def test_a_black_hole_takes_everything_and_says_nothing_not_even_an_error(proxy:
             ask(old)
 
 
+def test_after_a_silent_mend_what_lost_bytes_stays_mute_and_new_lines_work(proxy: FaultProxy, echo: Echo) -> None:
+    with line_to(proxy) as idle, line_to(proxy) as old:
+        ask(idle)
+        ask(old)
+        proxy.black_hole()
+        with line_to(proxy) as tried:
+            for line in (old, tried):
+                with pytest.raises(TimeoutError):
+                    ask(line, b"gone")
+            proxy.mend(silently=True)
+            for line in (old, tried):
+                with pytest.raises(TimeoutError):
+                    ask(line, b"gone")
+        assert ask(idle) == b"hej"
+        with line_to(proxy) as new:
+            assert ask(new) == b"hej"
+    assert b"gone" not in echo.heard
+
+
 def test_one_way_loss_lets_questions_through_and_no_answers(proxy: FaultProxy, echo: Echo) -> None:
     proxy.lose("down")
     with line_to(proxy) as line, pytest.raises(TimeoutError):

@@ -11,7 +11,8 @@ const QUIET_MS = 4500; // that much silence is probed, so that a lost network sh
 const PING_MS = 15_000;
 const TROUBLE_MS = 3000; // shorter breaks are nobody's business
 const BACKOFF_MS = 500;
-const BACKOFF_CAP_MS = 2500; // full jitter up to 5 s would leave two of five away longer than 3 s after the network is back
+const BACKOFF_CAP_MS = 2000; // all is there within 3 s after the network is back: one is left to connect and send
+const DOUBT_MS = 1000; // an attempt this old when the network changes was made on the one before
 const JUMP_MS = 4000; // a one-second beat this late: the device slept
 const POLL_AFTER = 3; // sockets that never opened before long polling is tried
 const TRIAL_MS = 60_000; // while polling, a socket is tried this often: perhaps it was only the server that was away
@@ -44,6 +45,8 @@ export function createLine({ hello, frame, env = browser() }) {
   let beatAt = 0;
   let patience = 1;
   let trialAt = 0;
+  let begunAt = 0; // when the attempt under way was begun; 0 = none is
+  /** @type {any} */ let late = null; // ends it
   /** @type {any} */ let retry = null;
   /** @type {any} */ let beat = null;
 
@@ -75,6 +78,8 @@ export function createLine({ hello, frame, env = browser() }) {
     const mine = {};
     let socket = /** @type {any} */ (mine);
     link = socket; // holds the place while the ticket is fetched
+    begunAt = env.now();
+    late = env.after(CONNECT_MS, () => lost(0));
     let words;
     try {
       words = await hello();
@@ -95,20 +100,16 @@ export function createLine({ hello, frame, env = browser() }) {
     heardAt = env.now();
     probe = 0;
     trialAt = env.now() + QUIET_MS;
-    const late = env.after(CONNECT_MS, () => link === socket && !up.peek() && lost(0));
     socket.onopen = () => {
       if (link !== socket) return;
       openedOnce ||= !polling.peek();
       socket.send(JSON.stringify(greeting));
     };
-    socket.onmessage = (/** @type {{data: string}} */ event) => link === socket && hear(event.data, late);
-    socket.onclose = (/** @type {{code: number}} */ event) => {
-      env.cancel(late);
-      if (link === socket) lost(event.code);
-    };
+    socket.onmessage = (/** @type {{data: string}} */ event) => link === socket && hear(event.data);
+    socket.onclose = (/** @type {{code: number}} */ event) => link === socket && lost(event.code);
   }
 
-  function hear(/** @type {string} */ data, /** @type {any} */ late) {
+  function hear(/** @type {string} */ data) {
     heardAt = env.now();
     probe = 0;
     let told;
@@ -120,6 +121,7 @@ export function createLine({ hello, frame, env = browser() }) {
     if (typeof told?.type !== "string") return lost(0); // not our server: a captive portal, a broken proxy
     if (told.type === "welcome") {
       env.cancel(late);
+      begunAt = 0;
       failures = 0;
       if (!polling.peek()) neverOpened = 0; // polling worked: begin with it the next time too
       downSince = 0;
@@ -138,21 +140,30 @@ export function createLine({ hello, frame, env = browser() }) {
   /** The link is gone or not to be believed: come back after a while, or stay away when the code says so. */
   function lost(/** @type {number} */ code) {
     if (!openedOnce && !up.peek()) neverOpened++;
+    const tried = begunAt ? Math.max(0, env.now() - begunAt) : 0;
     hangUp(code >= STAY_AWAY ? 1000 : RESYNC);
     up.value = false;
     if (!started) return;
     if (code >= STAY_AWAY) return stop(code);
     downSince ||= probe || env.now();
-    const wait = askedToWait >= 0 ? askedToWait : env.random() * Math.min(BACKOFF_CAP_MS, BACKOFF_MS * 2 ** failures);
+    const wait = askedToWait >= 0 ? askedToWait : backOff(tried);
     failures = Math.min(failures + 1, 10);
     askedToWait = -1;
     env.cancel(retry);
     retry = env.after(wait, connect);
   }
 
+  /** How long to wait: full jitter, less what a try that came to nothing has taken already. @param {number} tried */
+  function backOff(tried) {
+    const most = env.random() * Math.min(BACKOFF_CAP_MS, BACKOFF_MS * 2 ** failures);
+    return Math.max(most - tried, env.random() * Math.min(most, BACKOFF_MS));
+  }
+
   function hangUp(/** @type {number} */ code) {
     const old = link;
     link = null;
+    begunAt = 0;
+    env.cancel(late);
     if (!old?.close) return;
     old.onopen = old.onmessage = old.onclose = null;
     try {
@@ -182,6 +193,7 @@ export function createLine({ hello, frame, env = browser() }) {
     pingedAt = Math.min(pingedAt, now);
     downSince = Math.min(downSince, now);
     probe = Math.min(probe, now);
+    begunAt = Math.min(begunAt, now);
     trialAt = Math.min(trialAt, now + TRIAL_MS);
   }
 
@@ -205,6 +217,13 @@ export function createLine({ hello, frame, env = browser() }) {
       const asked = probe;
       env.after(ANSWER_MS * patience, () => up.peek() && probe === asked && replace());
     } else if (retry) connect();
+    else doubt(begunAt);
+  }
+
+  /** The attempt under way may wait for a network that is gone: another is made on the one there is. @param {number} attempt */
+  function doubt(attempt) {
+    const stuck = () => attempt && attempt === begunAt && started;
+    env.after(Math.min(DOUBT_MS, Math.max(0, attempt + DOUBT_MS - env.now())), () => stuck() && connect());
   }
 
   /** @param {boolean} asProbe */

@@ -143,6 +143,30 @@ def test_while_the_network_is_gone_one_writes_on_and_it_all_arrives_once_in_orde
     arrived(page, server, made, "N1", *texts)
 
 
+def test_when_the_device_says_that_there_is_a_network_again_nothing_waits_for_the_one_before(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(CONNECTED_AT), made, wifi.url)
+    wifi.black_hole()
+    write(page, "W1", "W2")
+    is_away(page)
+    tries = wifi.accepted
+    wait_until(page, lambda: wifi.accepted > tries)  # a fresh one, that would wait for its answer for five seconds
+    page.wait_for_timeout(1000)
+    wifi.mend(silently=True)  # nobody tells the lines there were
+    back_at = page.evaluate("dispatchEvent(new Event('online')) && Date.now()")
+    arrived(page, server, made, "W1", "W2")
+    assert page.evaluate("connectedAt") - back_at < 3000
+
+
+CONNECTED_AT = """globalThis.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => data.includes('"welcome"') && (globalThis.connectedAt = Date.now()));
+  }
+}"""
+
+
 def test_a_slow_line_is_no_broken_line(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
