@@ -12,6 +12,7 @@ import { NoteForm } from "./parts/note-form.js";
 import { NoteWall } from "./parts/note-wall.js";
 import { mountNotices, tell } from "./parts/notices.js";
 import { OutputDialog, OutputsPanel } from "./parts/outputs.js";
+import { act } from "./parts/own-act.js";
 import { RefusedList } from "./parts/refused.js";
 import { openSession } from "./parts/session.js";
 import { effect, html, render, useMemo, useSignal, useSignalEffect } from "./parts/view.js";
@@ -44,7 +45,7 @@ function Tablet({ session }) {
   const close = () => (dialog.value = null);
   /** The same function each time, so that no note is drawn anew for it. */
   const open = useMemo(
-    () => (/** @type {string} */ what, /** @type {any} */ of) => act(session, what, of) || (dialog.value = { what, of }),
+    () => (/** @type {string} */ what, /** @type {any} */ of) => actAtOnce(session, what, of) || (dialog.value = { what, of }),
     [session],
   );
   useNews(session, mine, view);
@@ -113,14 +114,14 @@ function Dialogs({ session, dialog: { what, of }, open, close }) {
 }
 
 /** What needs no dialog, only a way to regret it. @param {any} session @param {string} what @param {any} of */
-function act(session, what, of) {
-  const undo = { withdraw: "return_note", "withdraw-output": "return_output" }[what];
-  const plain = { return: "return_note", "return-output": "return_output" }[what];
-  if (undo) {
-    session.do({ type: undo.replace("return", "withdraw"), id: of.id });
-    tell(t("note-withdrawn-told"), { action: { label: t("undo"), run: () => session.do({ type: undo, id: of.id }) } });
-  } else if (plain) session.do({ type: plain, id: of.id });
-  return Boolean(undo || plain);
+function actAtOnce(session, what, of) {
+  const id = of?.id;
+  if (what === "withdraw") act(session, { type: "withdraw_note", id }, { type: "return_note", id }, { words: "note-withdrawn-told" });
+  else if (what === "withdraw-output") act(session, { type: "withdraw_output", id }, { type: "return_output", id }, { words: "note-withdrawn-told" });
+  else if (what === "return") session.do({ type: "return_note", id });
+  else if (what === "return-output") session.do({ type: "return_output", id });
+  else return false;
+  return true;
 }
 
 /** Tell of what matters: a new phase, a note of mine taken further, a no from the server. @param {any} session @param {ReturnType<typeof createMine>} mine @param {any} view */

@@ -2,6 +2,7 @@
 import { MOODS, MoodFace } from "./mood.js";
 import { Icon } from "./icon.js";
 import { newId, recall, remember } from "./memory.js";
+import { act } from "./own-act.js";
 import { SiteMark, paperOf } from "./site-mark.js";
 import { html, useState } from "./view.js";
 import { refusalWords, t, timeOfDay } from "./words.js";
@@ -61,7 +62,12 @@ function CheckInForm({ session, said, refused, close }) {
     event.preventDefault();
     if (!mood && !text.trim()) return setProblem(t("check-in-empty"));
     if (refused) session.outbox.remove(refused.key);
-    session.do({ type: "check_in", id: said?.id ?? newId("c"), text: text.trim(), ...(mood ? { mood } : {}) });
+    const command = { type: "check_in", id: said?.id ?? newId("c"), text: text.trim(), ...(mood ? { mood } : {}) };
+    const before = session.store.peek("check_in", command.id);
+    if (!before) session.do(command);
+    else if (command.text !== (before.text ?? "") || mood !== (before.mood ?? 0)) {
+      act(session, command, { ...command, text: before.text ?? "", mood: before.mood ?? 0 });
+    }
     remember(draft, null);
     close();
   };

@@ -5,6 +5,7 @@ import { Dialog, LanguageSwitch } from "./controls.js";
 import { Icon } from "./icon.js";
 import { forgetMembership, keepMembership, membership } from "./membership.js";
 import { tell } from "./notices.js";
+import { act } from "./own-act.js";
 import { SiteMark } from "./site-mark.js";
 import { html, useEffect, useState } from "./view.js";
 import { t } from "./words.js";
@@ -20,10 +21,16 @@ export function MeDialog({ session, close }) {
     event.preventDefault();
     const alias = event.target.elements["me-alias"].value.trim();
     const organisation = event.target.elements["me-organisation"].value.trim();
-    session.do({ type: "change_participant", alias, organisation });
-    session.you.value = { ...me, alias, organisation };
-    if (member) keepMembership({ ...member, alias });
-    tell(t("me-saved"));
+    const old = { alias: me.alias ?? member?.alias ?? "", organisation: me.organisation ?? "" };
+    const show = (/** @type {{alias: string, organisation: string}} */ now) => {
+      session.you.value = { ...me, ...now };
+      if (member) keepMembership({ ...member, alias: now.alias });
+    };
+    if (alias !== old.alias || organisation !== old.organisation) {
+      const type = "change_participant";
+      act(session, { type, alias, organisation }, { type, ...old }, { words: "me-saved", undone: () => show(old) });
+      show({ alias, organisation });
+    }
     close();
   };
   const leave = () => {

@@ -5,6 +5,7 @@ import { Icon } from "./icon.js";
 import { newId } from "./memory.js";
 import { NoteCard } from "./note-card.js";
 import { tell } from "./notices.js";
+import { edit } from "./own-act.js";
 import { TextBox, textProblem } from "./text-box.js";
 import { html, useMemo, useState } from "./view.js";
 import { refusalWords, t } from "./words.js";
@@ -67,7 +68,7 @@ export function EditDialog({ session, note, close }) {
   const send = () => {
     const wrong = textProblem(text, session.limits.value.note_chars);
     if (wrong) return setProblem(wrong);
-    if (text.trim() !== note.text) session.do({ type: "edit_note", id: note.id, text: text.trim(), base: draft.base });
+    if (text.trim() !== note.text) edit(session, { type: "edit_note", id: note.id, text: text.trim(), base: draft.base }, note);
     draft.drop();
     close();
   };
@@ -105,7 +106,7 @@ export function RaceDialog({ session, item, close }) {
   const base = useMemo(() => session.store.position(), []);
   const settle = (/** @type {any} */ values) => {
     session.outbox.remove(item.key);
-    if (values) session.do({ ...command, ...values, base });
+    if (values) edit(session, { ...command, ...values, base }, detail);
     close();
   };
   const both = Object.fromEntries(fields.map((field) => [field, [detail[field], command[field]].filter(Boolean).join(field === "text" ? "\n\n" : " / ")]));

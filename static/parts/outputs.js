@@ -3,6 +3,7 @@ import { Chips, Dialog } from "./controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "./icon.js";
 import { newId } from "./memory.js";
+import { edit } from "./own-act.js";
 import { SiteMark, paperOf } from "./site-mark.js";
 import { TextBox, sizeOf } from "./text-box.js";
 import { NoteKind, shorten } from "./note-card.js";
@@ -113,7 +114,7 @@ export function OutputDialog({ session, output, first = [], close }) {
       builds_on: value.builds_on,
     };
     const known = output && session.store.peek("output", output.id);
-    if (known) session.do({ type: "edit_output", id: output.id, base: draft.base, ...fields });
+    if (known) edit(session, { type: "edit_output", id: output.id, base: draft.base, ...fields }, known);
     else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields });
     draft.drop();
     close();

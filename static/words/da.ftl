@@ -427,6 +427,8 @@ characters-over =
        *[other] { $count } tegn for meget
     }
 undo = Fortryd
+act-changed = Ændret.
+act-undone = Det er som før.
 presence-label = Deltagere til stede
 presence-away = er ikke forbundet lige nu
 view-tabs = Vis

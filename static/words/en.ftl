@@ -427,6 +427,8 @@ characters-over =
        *[other] { $count } characters too many
     }
 undo = Undo
+act-changed = Changed.
+act-undone = It is as it was.
 presence-label = Participants here
 presence-away = is not connected just now
 view-tabs = Show

@@ -144,3 +144,101 @@ def test_a_new_output_is_kept_and_can_be_begun_anew(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name=da("draft-start-over")).click()
     expect(page.get_by_label(da("output-name"))).to_have_value("")
     expect(page.get_by_label(da("output-name"))).to_be_focused()
+
+
+# The way back from one's own last act
+
+
+def undo(page: Page, told: str) -> None:
+    """The notice says what was done; its one button takes it back."""
+    notice = page.locator(".notice").filter(has_text=da(told))
+    notice.get_by_role("button", name=da("undo")).click()
+    expect(page.locator(".notice")).to_have_text(da("act-undone"))
+
+
+def test_an_edited_note_has_its_old_text_back_with_one_press(server: ServerProcess, made: Message, page: Page) -> None:
+    write(page, MINE)
+    dialog = dialog_of(page, note(page, MINE), "note-edit")
+    dialog.locator("#edit-text").fill(MINE_AGAIN)
+    dialog.get_by_role("button", name=da("save")).click()
+    expect(note(page, MINE_AGAIN)).to_contain_text(da("state-sent"))
+    undo(page, "act-changed")
+    expect(note(page, MINE)).to_contain_text(da("state-sent"))
+    assert server_notes(server, made) == [MINE]
+    dialog = dialog_of(page, note(page, MINE), "note-edit")
+    dialog.get_by_role("button", name=da("save")).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".notice").filter(has_text=da("act-changed"))).to_have_count(0)  # nothing was changed
+
+
+def server_notes(server: ServerProcess, made: Message) -> list[str]:
+    return [each["text"] for (kind, _), each in Tablet(server, made, "KBH").records().items() if kind == "note"]
+
+
+def test_undo_never_takes_away_what_another_has_written_since(server: ServerProcess, made: Message, page: Page) -> None:
+    other = Tablet(server, made, "KBH")
+    sources = [other.write(THEIRS)]
+    about = {"title": "En plan", "text": "Før", "maturity": "tested", "builds_on": sources}
+    other.do({"type": "add_output", "id": "o-1", **about})
+    rewrite_output(page, "Mit")
+    expect(page.locator("article.output")).to_contain_text("Mit")
+    undo(page, "act-changed")
+    wait_until(page, lambda: of_output(other, *about) == about)
+    rewrite_output(page, "Mit igen")
+    wait_until(page, lambda: of_output(other, "text") == {"text": "Mit igen"})
+    other.do({"type": "edit_output", "id": "o-1", "base": other.position(), "text": "Deres"})
+    expect(page.locator("article.output")).to_contain_text("Deres")
+    undo(page, "act-changed")
+    expect(page.get_by_role("button", name=da("refused-see-both"))).to_be_visible()
+    assert of_output(other, "text") == {"text": "Deres"}
+
+
+def rewrite_output(page: Page, text: str) -> None:
+    choose_view(page, "view-outputs")
+    page.get_by_role("button", name=da("output-edit-this", title="En plan")).click()
+    page.locator("#output-text").fill(text)
+    page.get_by_role("dialog").get_by_role("button", name=da("save"), exact=True).click()
+
+
+def of_output(tablet: Tablet, *fields: str) -> Message:
+    record = tablet.records()["output", "o-1"]
+    return {field: record.get(field) for field in fields}
+
+
+def test_what_else_one_does_can_be_taken_back_too(server: ServerProcess, made: Message, page: Page) -> None:
+    write(page, MINE)
+    note(page, MINE).get_by_role("button", name=da("note-withdraw")).click()
+    undo(page, "note-withdrawn-told")
+    expect(note(page, MINE)).to_contain_text(da("state-sent"))
+    assert page.evaluate("document.activeElement.id") == "main"
+
+    choose_view(page, "view-people")
+    card = page.locator(".check-in")
+    say(card, 4, "Spændt")
+    card.get_by_role("button", name=da("check-in-change")).click()
+    say(card, 2, "Træt")
+    undo(page, "act-changed")
+    expect(card.locator(".said")).to_contain_text("Spændt")
+    desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
+    all_is_sent(page)
+    assert [each["mood"] for (kind, _), each in desk.records().items() if kind == "check_in"] == [4]
+
+    page.get_by_role("button", name=da("me-open")).click()
+    page.get_by_label(da("join-alias")).fill("Bodil")
+    page.get_by_role("dialog").get_by_role("button", name=da("save")).click()
+    undo(page, "me-saved")
+    page.get_by_role("button", name=da("me-open")).click()
+    expect(page.get_by_label(da("join-alias"))).to_have_value("Mette")
+    all_is_sent(page)
+    assert [each["alias"] for (kind, _), each in desk.records().items() if kind == "participant"] == ["Mette"]
+
+
+def all_is_sent(page: Page) -> None:
+    expect(page.locator(".connection")).to_have_text(da("line-on"))
+
+
+def say(card: Locator, mood: int, text: str) -> None:
+    card.get_by_role("radio", name=da(f"mood-{mood}"), exact=True).check(force=True)
+    card.locator("#check-in-text").fill(text)
+    card.locator("button[type=submit]").click()
+    expect(card.locator(".said")).to_contain_text(text)
