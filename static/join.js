@@ -4,7 +4,7 @@ import { Brand } from "./parts/brand.js";
 import { LanguageSwitch, SkipLink } from "./parts/controls.js";
 import { Icon } from "./parts/icon.js";
 import { JoinForm } from "./parts/join-form.js";
-import { forgetMembership, keepMembership, memberships } from "./parts/membership.js";
+import { forgetMembership, memberships, tabletAddress } from "./parts/membership.js";
 import { newId, recall, remember } from "./parts/memory.js";
 import { html, render, signal, useEffect } from "./parts/view.js";
 import { lang, loadWords, suggestLanguage, t } from "./parts/words.js";
@@ -41,7 +41,7 @@ const comeBack = (rejoin) => attempt(async () => enter(await call("POST", "/api/
 /** @param {any} ticket @param {{alias: string, site?: string}} who */
 function enter(ticket, who, rejoin = "") {
   const site = info.peek()?.sites.find((/** @type {any} */ each) => each.mark === ticket.site);
-  keepMembership({
+  const address = tabletAddress({
     session: ticket.session,
     rejoin: ticket.rejoin ?? rejoin,
     ticket,
@@ -51,7 +51,7 @@ function enter(ticket, who, rejoin = "") {
     until: info.peek()?.retain_until ?? "",
     at: Date.now(),
   });
-  location.assign(`/tablet#${ticket.session}`);
+  location.assign(address);
 }
 
 /** One thing at a time; what goes wrong is said in a plain sentence. @param {() => Promise<void>} run */

@@ -5,7 +5,7 @@ import { ConnectionBanner, isOut } from "./parts/connection.js";
 import { SkipLink, Tabs } from "./parts/controls.js";
 import { Header, phaseWords } from "./parts/header.js";
 import { MeDialog } from "./parts/me.js";
-import { forgetMembership, keepMembership, membership } from "./parts/membership.js";
+import { forgetMembership, membership, tabletAddress } from "./parts/membership.js";
 import { createMine } from "./parts/mine.js";
 import { BuildDialog, EditDialog, RaceDialog } from "./parts/note-dialogs.js";
 import { NoteForm } from "./parts/note-form.js";
@@ -173,9 +173,8 @@ async function start() {
   mountNotices();
   try {
     const session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
-    history.replaceState(null, "", `/tablet#${session.id}`);
+    history.replaceState(null, "", tabletAddress({ ...member, at: Date.now() }));
     render(html`<${Tablet} session=${session} />`, place);
-    keepMembership({ ...member, at: Date.now() });
     forgetWhenGone(session);
   } catch (problem) {
     if (problem instanceof Problem && problem.final) {

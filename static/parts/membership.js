@@ -6,14 +6,21 @@ import { recall, remember, remembered } from "./memory.js";
  *   until: string, at: number}} Membership
  */
 
-/** @param {Membership} membership */
+/** @param {Membership} membership @returns {boolean} whether it outlives the page */
 export function keepMembership(membership) {
-  remember(`member.${membership.session}`, membership);
   remember("last", membership.session);
+  return remember(`member.${membership.session}`, membership);
 }
 
-/** @param {string} [session] else the last one used @returns {Membership | null} */
-export const membership = (session = "") => recall(`member.${session || recall("last", "")}`, /** @type {any} */ (null));
+/** Keep it, and where the tablet's page then is: where a browser keeps nothing, its address has to. @param {Membership} membership */
+export const tabletAddress = (membership) => `/tablet#${keepMembership(membership) ? membership.session : membership.rejoin}`;
+
+/** @param {string} [told] a session, or a re-join code (it begins with the session's id); else the last one used @returns {Membership | null} */
+export function membership(told = "") {
+  const session = told.split(".")[0] || recall("last", "");
+  const unkept = told.includes(".") ? { session, rejoin: told, title: "", alias: "", siteName: "", until: "", at: 0 } : null;
+  return recall(`member.${session}`, /** @type {any} */ (unkept));
+}
 
 /** All of them, the latest first. @returns {Membership[]} */
 export const memberships = () =>

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
 from tests.browser.hands import Tablet, da, go_in, note, wait_until
 from tests.fault_proxy import PORTAL_PAGE, FaultProxy
 from tests.server_process import ROOT, Message, ServerProcess
@@ -347,6 +347,33 @@ def test_where_storage_is_refused_it_is_said_and_all_else_works(
     is_away(page)
     wifi.mend()
     arrived(page, server, made, "Q1", "Q2")
+
+
+def test_a_browser_that_keeps_nothing_at_all_gets_in_and_stays_the_same_person_through_a_reload(
+    server: ServerProcess, made: Message, wifi: FaultProxy, browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default/Preferences").write_text(ALL_SITE_DATA_BLOCKED)
+    program = shutil.which("chromium")
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=program, args=list(ARGUMENTS), headless=True, locale="da-DK"
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    page = open_tablet(context, made, wifi.url)
+    expect(page.locator(".banner")).to_have_text(da("line-no-storage"))
+    wifi.cut()
+    write(page, "Z1", "Z2")
+    is_away(page)
+    wifi.mend()
+    arrived(page, server, made, "Z1", "Z2")
+    page.reload()
+    expect(note(page, "Z2").get_by_role("button", name=da("note-edit"))).to_be_visible()  # as only the writer is asked
+    write(page, "Z3")
+    arrived(page, server, made, "Z1", "Z2", "Z3")
+    context.close()
+
+
+ALL_SITE_DATA_BLOCKED = '{"profile": {"default_content_setting_values": {"cookies": 2}}}'
 
 
 def test_a_full_disk_loses_nothing_is_said_and_passes(
