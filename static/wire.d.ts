@@ -524,10 +524,11 @@ export interface Stretch {
   ended?: number;  // 0
 }
 
-/** `POST .../commands`: a device's numbered commands, in order. */
+/** `POST .../commands`: a device's commands in order, for the history of the position it was told, or any. */
 export interface CommandsSent {
   device: string;
   commands: NumberedCommand[];
+  position?: string;  // ""
 }
 
 /** One command and its number. */

@@ -27,6 +27,7 @@ from tests.fault_proxy import FaultProxy
 from tests.hands import Hand, all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
 from tests.redis_server import RedisServer
 from tests.server_process import DAY, Message, ServerProcess, client
+from tests.test_longpoll import Poller, codes
 from tests.wall import BODIL
 
 pytestmark = pytest.mark.anyio
@@ -105,6 +106,34 @@ async def write_elsewhere(journal: str, made: Message) -> None:
     with ServerProcess(journal) as elsewhere:
         async with client(elsewhere, elsewhere.ticket(code=made["join_code"], site="KBH")) as line:
             assert (await line.say("add_note", id="n-elsewhere", text="Et andet sted"))["type"] == "done"
+
+
+async def test_by_long_poll_too_what_a_promoted_replica_missed_is_sent_again_before_what_came_later(
+    primary_and_replica: tuple[RedisServer, RedisServer, FaultProxy],
+) -> None:
+    primary, replica, between = primary_and_replica
+    with (
+        FaultProxy(primary.port) as link,
+        ServerProcess(f"redis://127.0.0.1:{link.port}/0", heartbeat_s="1") as server,
+    ):
+        made = server.found()
+        tablet = Poller(server, made)
+        await tablet.add(1)
+        await has_caught_up(replica, primary)
+        between.cut()
+        (missed,) = await tablet.add(2)
+        poll = asyncio.create_task(tablet.news(missed["position"]))
+        await asyncio.sleep(0.3)
+
+        replica.command("REPLICAOF", "NO", "ONE")
+        await write_elsewhere(replica.url, made)
+        link.point_at(replica.port)
+        assert codes(await tablet.add(3, position=missed["position"])) == ["try_again"]
+        welcome, everything, *_ = await poll
+        assert (welcome["type"], welcome.get("last_ref", 0), everything["reset"]) == ("welcome", 1, True)
+        assert codes(await tablet.add(3, position=missed["position"])) == ["try_again"]
+        assert codes(await tablet.add(2, 3, position=everything["to"])) == ["done", "done"]
+        assert notes_written(await history_of(replica.url, made["id"])) == ["n-1", "n-elsewhere", "n-2", "n-3"]
 
 
 async def test_an_older_backup_restored_gets_what_it_lacks_from_the_outboxes(tmp_path: Path) -> None:

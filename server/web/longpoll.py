@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from typing import Annotated
 
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,14 +14,16 @@ from server import __version__
 from server.core.base import Actor, Refused
 from server.core.notes import AddNote
 from server.core.outputs import AddOutput
+from server.core.positions import Position
 from server.core.sight import audience_of
 from server.live.follower import update
+from server.live.history import History
 from server.live.live import Live
-from server.web.parts import NO_STORE, json_answer, parts_of, read_json
+from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
 from server.web.problems import Problem
 from server.web.socket import limits_told, outcome, resumed, you
 from server.web.tickets import ticket_of
-from server.wire import DeviceId, FrameDown, Head, Ref, Refusal, Welcome, read_command
+from server.wire import DeviceId, FrameDown, Head, Ref, Welcome, read_command
 
 WAIT_S = 25.0
 
@@ -33,14 +36,18 @@ class NumberedCommand(Struct):
 
 
 class CommandsSent(Struct):
-    """`POST .../commands`: a device's numbered commands, in order."""
+    """`POST .../commands`: a device's commands in order, for the history of the position it was told, or any."""
 
     device: DeviceId
     commands: list[NumberedCommand]
+    position: Annotated[str, Meta(max_length=40)] = ""
 
 
 async def get_updates(request: Request) -> Response:
-    """Wait for news after `position` (at most 25 s); without one, a welcome and the whole state at once."""
+    """Wait for news after `position` (at most 25 s); without one, a welcome and the whole state at once.
+
+    So too when the history is another one by the end of the wait: who holds an outbox must look at `last_ref` again.
+    """
     parts = parts_of(request)
     live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
     by = ticket.actor(request.query_params.get("device", "")[:64])
@@ -53,6 +60,8 @@ async def get_updates(request: Request) -> Response:
                 await asyncio.wait_for(live.wait_beyond(position), WAIT_S)
     finally:
         here.leave(by, clean=False)
+    if position is not None and not live.history.holds(position):
+        position = None
     frames: list[FrameDown] = []
     if position is None:
         frames.append(
@@ -66,8 +75,6 @@ async def get_updates(request: Request) -> Response:
                 version=__version__,
             )
         )
-    elif not live.history.holds(position):
-        position = None
     if position != live.position:
         frames.append(update(live.session, live.history, position, audience_of(live.session, by)))
     audience = audience_of(live.session, by)
@@ -84,18 +91,30 @@ async def post_commands(request: Request) -> Response:
     if len(sent.commands) > parts.settings.commands_burst:
         raise Problem(422, "too_many_commands", limit=parts.settings.commands_burst)
     by = ticket.actor(sent.device)
-    answers = [await _do(live, by, each, request) for each in sent.commands]
+    history = await _history_of(live, sent.position)
+    said = [(each.ref, await _submit(parts, live, by, each, history)) for each in sent.commands]
+    await asyncio.gather(*(answer for _, answer in said), return_exceptions=True)
+    answers = [outcome(ref, answer) for ref, answer in said]
     return Response(json_answer(answers), media_type="application/json", headers=NO_STORE)
 
 
-async def _do(live: Live, by: Actor, sent: NumberedCommand, request: Request) -> FrameDown:
-    parts = parts_of(request)
+async def _history_of(live: Live, position: str) -> History | None:
+    """The history a device has been told; one that is nobody's when it is no more, None when it did not say."""
+    if not position:
+        return None
+    return History() if await resumed(live, position) is None else live.history
+
+
+async def _submit(
+    parts: Parts, live: Live, by: Actor, sent: NumberedCommand, history: History | None
+) -> asyncio.Future[Position]:
+    """Put a command in line, at the device's pace."""
     try:
         command = read_command(sent.command)
     except Refused as no:
-        return Refusal(sent.ref, no.code, no.detail)
+        refused: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
+        refused.set_exception(no)
+        return refused
     note = isinstance(command, AddNote | AddOutput)
     await asyncio.sleep(parts.rates.wait(live.session_id, by.device, note=note))
-    answer = live.submit(by, command, sent.ref)
-    await asyncio.wait([answer])
-    return outcome(sent.ref, answer)
+    return live.submit(by, command, sent.ref, history)

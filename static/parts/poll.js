@@ -9,7 +9,10 @@ export function createPoll({ session, greeting, fetch }) {
   /** @type {any} */
   const poll = { onopen: null, onmessage: null, onclose: null, send, close };
   let position = ""; // the first answer is a welcome and everything; after that, news
+  let seen = ""; // the furthest we were told of: answers may run ahead of the news
+  let welcomes = 0;
   let open = true;
+  let up = Promise.resolve(); // one POST at a time: they must reach the server in order, as over a socket
 
   setTimeout(() => open && poll.onopen?.());
 
@@ -17,10 +20,8 @@ export function createPoll({ session, greeting, fetch }) {
   function send(text) {
     const told = JSON.parse(text);
     if (told.type === "hello") listen();
-    else if (told.type === "do") {
-      const body = JSON.stringify({ device: greeting.device, commands: [{ ref: told.ref, command: told.command }] });
-      call(`${base}/commands`, { method: "POST", body });
-    } else if (told.type === "ping") ping(told.t);
+    else if (told.type === "do") post(told);
+    else if (told.type === "ping") ping(told.t);
   }
 
   async function listen() {
@@ -30,6 +31,18 @@ export function createPoll({ session, greeting, fetch }) {
     }
   }
 
+  /**
+   * The position says what this is said in view of: meant for a history that is lost, it is not written to another.
+   * An answer that a welcome has overtaken may be that lost history's: as with a closed socket, it is not heard.
+   * @param {any} told
+   */
+  function post({ ref, command }) {
+    const body = JSON.stringify({ device: greeting.device, position: seen, commands: [{ ref, command }] });
+    const asked = welcomes;
+    const wanted = () => asked === welcomes;
+    up = up.then(() => (open ? call(`${base}/commands`, { method: "POST", body }, wanted) : undefined));
+  }
+
   /** Is the server there? A captive portal's page is no answer. @param {number} t */
   async function ping(t) {
     const answer = await fetch("/readyz", { cache: "no-store", redirect: "error", signal: aborter.signal }).catch(() => null);
@@ -37,7 +50,7 @@ export function createPoll({ session, greeting, fetch }) {
   }
 
   /** @param {string} address @param {RequestInit} options */
-  async function call(address, options) {
+  async function call(address, options, wanted = () => true) {
     const late = setTimeout(() => fail(0), WAIT_MS);
     try {
       const answer = await fetch(address, {
@@ -51,8 +64,10 @@ export function createPoll({ session, greeting, fetch }) {
       if (answer.status === 401) return fail(TICKET_EXPIRED);
       const frames = await answer.json();
       if (!answer.ok || !Array.isArray(frames)) return fail(0);
-      for (const frame of frames) {
+      for (const frame of wanted() ? frames : []) {
+        if (frame.type === "welcome") welcomes++;
         if (frame.type === "update") position = frame.to;
+        if (frame.type === "welcome" || offset(frame.to ?? frame.position) > offset(seen)) seen = frame.to ?? frame.position;
         if (open) poll.onmessage?.({ data: JSON.stringify(frame) });
       }
     } catch {
@@ -77,6 +92,9 @@ export function createPoll({ session, greeting, fetch }) {
 
   return poll;
 }
+
+/** "41.9f86" -> 41. @param {string} position */
+const offset = (position) => Number.parseInt(position, 10) || 0;
 
 /** @param {Response} answer */
 const isJson = (answer) => Boolean(answer.headers.get("Content-Type")?.includes("json"));

@@ -1,0 +1,84 @@
+"""Long poll, where a proxy stops WebSockets: a device that says where it stands is not written into another history."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from server.journal.sqlite import backup
+from tests.hands import history_of, notes_written
+from tests.server_process import Message, ServerProcess
+
+pytestmark = pytest.mark.anyio
+DEVICE = "poll-1"
+
+
+class Poller:
+    """A device that asks for news and sends its commands by HTTP, one list at a time."""
+
+    def __init__(self, server: ServerProcess, made: Message) -> None:
+        self.server = server
+        self.path = f"/api/sessions/{made['id']}"
+        self.ticket = server.ticket(code=made["join_code"], site="AAL")["ticket"]
+
+    async def news(self, position: str = "") -> list[Message]:
+        """What the server has to tell after a position."""
+        path = f"{self.path}/updates?device={DEVICE}" + (f"&position={position}" if position else "")
+        status, frames = await asyncio.to_thread(self.server.call, "GET", path, None, self.ticket)
+        assert status == 200, frames
+        return list(frames)
+
+    async def add(self, *refs: int, **position: str) -> list[Message]:
+        """Add the notes of these numbers, and hear one answer for each."""
+        commands = [{"ref": ref, "command": {"type": "add_note", "id": f"n-{ref}", "text": "Hej"}} for ref in refs]
+        body = {"device": DEVICE, "commands": commands, **position}
+        status, answers = await asyncio.to_thread(self.server.call, "POST", f"{self.path}/commands", body, self.ticket)
+        assert status == 200, answers
+        return list(answers)
+
+
+def codes(answers: list[Message]) -> list[str]:
+    return [str(answer.get("code", answer["type"])) for answer in answers]
+
+
+async def test_what_was_said_in_view_of_a_restored_backups_lost_tail_waits_for_what_was_lost(tmp_path: Path) -> None:
+    path = tmp_path / "samtidig.db"
+    with ServerProcess(f"sqlite:///{path}", rate_limits="off") as server:
+        tablet = Poller(server, server.found())
+        await backup(path, tmp_path / "older.db")
+        (lost,) = await tablet.add(1)
+        server.kill()
+        for leftover in tmp_path.glob("samtidig.db*"):
+            leftover.unlink()
+        (tmp_path / "older.db").rename(path)
+        server.start()
+        assert codes(await tablet.add(2, 3, position=lost["position"])) == ["try_again", "try_again"]
+        assert codes(await tablet.add(2, position="nonsense")) == ["try_again"]
+        welcome, everything, *_ = await tablet.news(lost["position"])
+        assert (welcome["type"], welcome.get("last_ref", 0), everything["reset"]) == ("welcome", 0, True)
+        assert codes(await tablet.add(1, 2, 3, position=everything["to"])) == ["done"] * 3
+    history = await history_of(f"sqlite:///{path}", tablet.path.rpartition("/")[2], tmp_path)
+    assert notes_written(history) == ["n-1", "n-2", "n-3"]
+
+
+async def test_one_that_does_not_say_where_it_stands_is_written_where_the_server_stands(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
+        tablet = Poller(server, server.found())
+        assert codes(await tablet.add(1)) == ["done"]
+        assert codes(await tablet.add(1, 2, position="")) == ["done", "done"]
+
+
+async def test_a_list_of_commands_is_done_in_its_order_and_answered_one_by_one(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
+        tablet = Poller(server, server.found())
+        welcome, *_ = await tablet.news()
+        body = {"device": DEVICE, "position": welcome["position"], "commands": [{"ref": 1, "command": {"type": "no"}}]}
+        status, (refusal,) = server.call("POST", f"{tablet.path}/commands", body, tablet.ticket)
+        assert (status, refusal["type"], refusal["ref"]) == (200, "refusal", 1)
+        answers = await tablet.add(*range(2, 42))
+        assert [(answer["type"], answer["ref"]) for answer in answers] == [("done", ref) for ref in range(2, 42)]
+        _, everything, *_ = await tablet.news()
+        notes = [record["id"] for record in everything["put"] if record["kind"] == "note"]
+        assert notes == [f"n-{ref}" for ref in range(2, 42)]
