@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import re
 import shutil
 import threading
@@ -466,6 +467,53 @@ def test_a_room_is_told_in_words_that_the_other_is_away_and_since_when(
         assert minutes_between(since, desk.locator(".banner").inner_text()) <= 1
 
 
+def test_tablets_whose_clocks_are_hours_off_count_down_together_and_write_in_one_order(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    slow, right, fast = (
+        open_tablet(new_context(CLOCK_OF_ITS_OWN, f"setClock({hours} * 3_600_000)"), made, wifi.url)
+        for hours in (-3, 0, 5)
+    )
+    ends_at = Tablet(server, made, "KBH").records()["programme", "programme"]["ends_at"]
+
+    def counts_right(*pages: Page) -> bool:
+        return all(abs(page.evaluate(COUNTED) - ends_at / 1000) <= 2 for page in pages)
+
+    wait_until(right, lambda: counts_right(slow, right, fast))
+    for each, page in (("L1", fast), ("L2", slow), ("L3", right), ("L4", fast)):
+        write(page, each)
+        wait_until(page, lambda each=each: each in written(server, made, "L"))  # type: ignore[misc]
+    assert written(server, made, "L") == ["L1", "L2", "L3", "L4"]
+    right.evaluate("setClock(-4 * 3_600_000)")  # and somebody sets it, in the middle of it all
+    fast.evaluate("setClock(0)")
+    wait_until(right, lambda: counts_right(slow, right, fast))
+    wifi.cut()
+    for page in (slow, right, fast):
+        write(page, "L5")
+        is_away(page)
+    wifi.mend()
+    for page in (slow, right, fast):
+        is_back(page)
+    wait_until(right, lambda: counts_right(slow, right, fast))
+    wait_until(right, lambda: written(server, made, "L") == ["L1", "L2", "L3", "L4", "L5", "L5", "L5"])
+
+
+CLOCK_OF_ITS_OWN = """(() => {
+  const Real = Date;
+  let shift = 0;
+  globalThis.setClock = (ms) => { shift = ms; };
+  globalThis.trueNow = () => Real.now();
+  globalThis.Date = class extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + shift); }
+    static now() { return Real.now() + shift; }
+  };
+})()"""
+# When the phase ends, by what is shown: in true seconds.
+COUNTED = """() => {
+  const shown = document.querySelector(".countdown")?.textContent ?? "0:00";
+  const [, minus, minutes, seconds] = /(−?)(\\d+):(\\d\\d)/.exec(shown);
+  return trueNow() / 1000 + (minus ? -1 : 1) * (Number(minutes) * 60 + Number(seconds));
+}"""
 CLOCK_OFF = """(() => {
   const Real = Date;
   const shift = 5 * 3600 * 1000;
@@ -502,6 +550,87 @@ def test_two_who_changed_the_same_output_see_both_texts_and_may_keep_both(
     dialog.get_by_role("button", name=da("race-keep-both")).click()
     wait_until(page, lambda: other.records()["output", "o-1"]["text"] == "Theirs\n\nMine")
     expect(page.locator(".refused")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("button", "kept"),
+    [("race-keep-theirs", "E theirs"), ("race-keep-mine", "E mine"), ("race-keep-both", "E theirs\n\nE mine")],
+)
+def test_a_note_changed_on_two_devices_loses_neither_text_until_its_writer_has_chosen(
+    button: str, kept: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    keep_app(page)
+    write(page, "E1")
+    arrived(page, server, made, "E1")
+    phone = the_same_person(page, server, made)
+    wifi.cut()
+    note(page, "E1").get_by_role("button", name=da("note-edit")).click()
+    page.locator("#edit-text").fill("E mine")
+    page.locator("#edit-text").press("Control+Enter")
+    expect(note(page, "E1")).to_contain_text(da("state-change-waiting"))
+    ((_, first),) = [key for key in phone.records() if key[0] == "note"]
+    phone.do({"type": "edit_note", "id": first, "base": phone.position(), "text": "E theirs"})
+    wifi.mend()
+    expect(note(page, "E theirs")).to_be_visible()
+    expect(page.locator(".refused")).to_contain_text(da("refused-changed_meanwhile"))
+    expect(page.locator(".refused .kept")).to_have_text("E mine")
+    page.reload()  # the choice waits
+    page.get_by_role("button", name=da("refused-see-both")).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name=da("race-mine")).locator("..").locator(".kept")).to_have_text("E mine")
+    expect(dialog.get_by_role("heading", name=da("race-theirs")).locator("..").locator(".kept")).to_have_text(
+        "E theirs"
+    )
+    dialog.get_by_role("button", name=da(button), exact=True).click()
+    expect(page.locator(".refused")).to_have_count(0)
+    expect(page.locator("article.note")).to_contain_text(da("state-sent"))
+    wait_until(page, lambda: written(server, made, "E") == [kept])
+
+
+def the_same_person(page: Page, server: ServerProcess, made: Message) -> Tablet:
+    """The participant's other device, after they typed their own re-join code there."""
+    kept = page.evaluate("localStorage.getItem(Object.keys(localStorage).find((name) => name.includes('.member.')))")
+    phone = Tablet(server, made, "AAL")
+    phone.ticket = server.ticket(rejoin=json.loads(kept)["rejoin"])
+    return phone
+
+
+def test_what_was_refused_says_why_and_keeps_the_text_through_a_reload_until_it_is_sent_or_dropped(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    organiser = Tablet(server, made, key=made["keys"]["organiser"])
+    page = open_tablet(new_context(), made, wifi.url)
+    keep_app(page)
+    wifi.cut()
+    write(page, "I1", "I2")
+    page.get_by_role("radio", name=da("note-kind-question"), exact=True).check(force=True)
+    write(page, "I3")
+    open_doors(organiser, False)
+    wifi.mend()
+    refused = page.locator(".refused li")
+    expect(refused).to_have_count(3)
+    for nth, text in enumerate(("I1", "I2", "I3")):
+        expect(refused.nth(nth)).to_contain_text(da("refused-session_closed"))
+        expect(refused.nth(nth).locator(".kept")).to_have_text(text)
+    expect(page.locator("article.note")).to_have_count(0)  # what is not saved does not look as if it were
+    page.reload()
+    expect(refused).to_have_count(3)
+    open_doors(organiser, True)
+    refused.nth(2).get_by_role("button", name=da("refused-mend")).click()
+    expect(page.locator("#note-text")).to_have_value("I3")
+    page.locator("#note-text").press("Control+Enter")
+    refused.nth(0).get_by_role("button", name=da("refused-drop")).click()
+    expect(refused.locator(".kept")).to_have_text(["I2"])
+    arrived(page, server, made, "I3")
+    kinds = [each["note_kind"] for (kind, _), each in organiser.records().items() if kind == "note"]
+    assert kinds == ["question"]
+
+
+def open_doors(organiser: Tablet, wide: bool) -> None:
+    """As the organiser's page does; while they are closed, nobody writes."""
+    address = f"/api/sessions/{organiser.session}"
+    assert organiser.server.call("PATCH", address, {"open": wide}, organiser.ticket["ticket"])[0] == 200
 
 
 def test_a_sites_word_that_came_second_goes_back_to_its_writer(
