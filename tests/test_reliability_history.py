@@ -7,9 +7,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -24,7 +23,7 @@ from server.live.founding import found
 from server.live.live import Live
 from server.templates import template
 from tests.fault_proxy import FaultProxy
-from tests.hands import Hand, all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
+from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
 from tests.redis_server import RedisServer
 from tests.server_process import DAY, Message, ServerProcess, client
 from tests.test_longpoll import Poller, codes
@@ -32,6 +31,7 @@ from tests.wall import BODIL
 
 pytestmark = pytest.mark.anyio
 HEAD_INTERVAL_S = 15.0
+SLACK_S = 1.5
 CALM = {"rate_limits": "off", "heartbeat_s": "60"}
 """No head calls anything stable while the test runs: what is acknowledged is still in the outboxes."""
 
@@ -56,12 +56,6 @@ async def has_caught_up(replica: RedisServer, primary: RedisServer) -> None:
 def offset_of(primary: RedisServer) -> str:
     told = primary.command("INFO", "replication")
     return next(line for line in told.splitlines() if line.startswith("master_repl_offset:")).split(":")[1].strip()
-
-
-async def all_stand_on(hands: Sequence[Hand], position: Any, within_s: float) -> None:
-    async with asyncio.timeout(within_s):
-        while any(hand.tablet.position != str(position()) for hand in hands):
-            await asyncio.sleep(0.05)
 
 
 async def test_a_promoted_replica_that_missed_acknowledged_notes_gets_them_from_the_outboxes(
@@ -99,6 +93,39 @@ async def test_a_promoted_replica_that_missed_acknowledged_notes_gets_them_from_
                 assert set(missed) <= set(notes_written(history))
                 assert "n-elsewhere" in hands[0].notes
                 assert all(hand.tablet.welcomes >= 2 for hand in hands)
+
+
+@pytest.mark.parametrize("how", ["promoted", "overwritten"])
+async def test_who_only_listens_is_sent_away_from_a_dead_branch_within_a_head_interval(
+    primary_and_replica: tuple[RedisServer, RedisServer, FaultProxy], how: str
+) -> None:
+    primary, replica, between = primary_and_replica
+    head_s = 3
+    with (
+        FaultProxy(primary.port) as link,
+        ServerProcess(f"redis://127.0.0.1:{link.port}/0", heartbeat_s=str(head_s)) as server,
+    ):
+        made = server.found()
+        ticket = server.ticket(code=made["join_code"], site="AAL")
+        async with client(server, ticket, "quiet") as quiet, client(server, ticket) as line:
+            await has_caught_up(replica, primary)
+            between.cut()
+            await line.say("add_note", id="n-dead", text="Kvitteret, men aldrig kopieret")
+            await quiet.holds(lambda each: each.note("n-dead") is not None)
+            replica.command("REPLICAOF", "NO", "ONE")
+            await write_elsewhere(replica.url, made)
+            if how == "promoted":
+                link.point_at(replica.port)
+            else:  # the lines stay open, and lead to another history: nothing breaks that could be noticed
+                primary.command("REPLICAOF", "127.0.0.1", str(replica.port))
+                await has_caught_up(primary, replica)
+                primary.command("REPLICAOF", "NO", "ONE")
+            begun = time.monotonic()
+            assert (await quiet.is_closed(head_s + SLACK_S))[0] == 4000
+            print(f"sent back after {time.monotonic() - begun:.1f} s ({how})")
+        async with client(server, ticket, "quiet", quiet.position, quiet.records) as back:
+            assert (back.resets, back.note("n-dead")) == (1, None)
+            assert back.note("n-elsewhere") is not None
 
 
 async def write_elsewhere(journal: str, made: Message) -> None:

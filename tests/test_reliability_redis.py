@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
-from typing import Literal
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Literal
 
 import pytest
 
+from server.journal import open_journal, redis_news
 from server.live.presence import BLIP_S
 from tests.fault_proxy import FaultProxy
 from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing
 from tests.redis_server import RedisServer
-from tests.server_process import Message, ServerProcess, client
+from tests.server_process import DAY, Message, ServerProcess, client
+from tests.test_journal_contract import Follower, promptly
 
 pytestmark = pytest.mark.anyio
 TOLD_TO_WAIT_WITHIN_S = 2.0
@@ -74,6 +77,59 @@ async def test_while_redis_is_away_writers_are_told_to_wait_and_afterwards_both_
         await is_well(one)
 
 
+async def test_a_frozen_redis_holds_up_no_call_over_http_and_no_hello(
+    redis: RedisServer, both: tuple[ServerProcess, ServerProcess]
+) -> None:
+    one, _ = both
+    await is_well(one)
+    made = one.found()
+    here = f"/api/sessions/{made['id']}"
+    ticket = one.ticket(code=made["join_code"], site="AAL")
+    organiser = one.ticket(key=made["keys"]["organiser"])["ticket"]
+    note = {"ref": 1, "command": {"type": "add_note", "id": "n-1", "text": "Imens"}}
+    calls: list[tuple[str, str, Any, str]] = [
+        ("GET", "/readyz", None, ""),
+        ("POST", "/api/codes", {"code": made["join_code"]}, ""),
+        ("POST", "/api/tickets", {"code": made["join_code"], "site": "KBH"}, ""),
+        ("POST", "/api/tickets", {"rejoin": ticket["rejoin"]}, ""),
+        ("POST", "/api/sessions", {"template": DAY}, ""),
+        ("GET", here, None, organiser),
+        ("PATCH", here, {"question": "Er der nogen?"}, organiser),
+        ("GET", f"{here}/report", None, organiser),
+        ("GET", f"{here}/export/json", None, organiser),
+        ("GET", f"{here}/export/csv", None, organiser),
+        ("GET", f"{here}/updates?device=d-1", None, ticket["ticket"]),
+        ("POST", f"{here}/commands", {"device": "d-1", "commands": [note]}, ticket["ticket"]),
+    ]
+
+    async def call(asked: tuple[str, str, Any, str]) -> tuple[str, float, int]:
+        begun = time.monotonic()
+        status, _ = await asyncio.get_running_loop().run_in_executor(many, one.call, *asked)
+        return f"{asked[0]} {asked[1]}", time.monotonic() - begun, status
+
+    async def hello() -> tuple[str, float, int]:
+        begun = time.monotonic()
+        async with client(one, ticket, "tablet-1"):
+            return "hello", time.monotonic() - begun, 200
+
+    async def all_at_once() -> list[tuple[str, float, int]]:
+        return list(await asyncio.gather(*(call(asked) for asked in calls), hello()))
+
+    with ThreadPoolExecutor(len(calls)) as many:
+        redis.freeze()
+        try:
+            for most in (TOLD_TO_WAIT_WITHIN_S, 0):  # the first find out; from then on nobody waits
+                told = await all_at_once()
+                print(*(f"{what}: {seconds:.2f} s, {status}" for what, seconds, status in told), sep="\n")
+                assert [what for what, seconds, _ in told if seconds > most + SLACK_S] == []
+                assert {status for _, _, status in told} <= {200, 503}
+                assert ("GET /readyz", 503) in [(what, status) for what, _, status in told]
+        finally:
+            redis.thaw()
+        await is_well(one)
+        assert [(what, status) for what, _, status in await all_at_once() if status >= 300] == []
+
+
 async def is_well(server: ServerProcess) -> None:
     """Ready, and with nothing degraded: the subscription too is there again."""
     async with asyncio.timeout(10):
@@ -99,6 +155,32 @@ async def test_a_line_to_redis_that_is_dead_without_an_error_is_found_by_its_own
         async with asyncio.timeout(8):  # comparing the heads may have been quicker than the missing echo
             while not any("silent" in line for line in two.log if "redis_news_lost" in line):
                 await asyncio.sleep(0.1)
+
+
+async def test_a_reader_that_dies_of_anything_at_all_is_started_again_as_often_as_it_takes(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deaths = 0
+
+    async def watch(news: redis_news.RedisNews) -> None:
+        nonlocal deaths
+        await asyncio.sleep(0.01)
+        deaths += 1
+        raise [ZeroDivisionError, KeyError, RuntimeError, AssertionError][deaths % 4]("nobody thought of this")
+
+    monkeypatch.setattr(redis_news.RedisNews, "_watch", watch)
+    journal, writer = await open_journal(redis.url), await open_journal(redis.url)
+    head = await writer.create("s", [b"0"])
+    follower = Follower(journal, "s")
+    for number in range(1, 25):
+        before = deaths
+        await promptly(lambda before=before: deaths > before)  # type: ignore[misc]
+        head = await writer.append("s", head, [b"%d" % number])
+    assert await follower.reaches(head) == [b"%d" % number for number in range(25)]
+    await follower.stop()
+    await writer.delete("s")
+    await journal.close()
+    await writer.close()
 
 
 async def test_a_black_hole_before_redis_stops_one_process_and_loses_nothing(
