@@ -23,11 +23,14 @@ import pytest
 from server.core.positions import START
 from server.journal import open_journal
 from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing
+from tests.power_cut import COMPILER, Disk, record_writer
 from tests.server_process import ROOT, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
 CUTS = 6
 TAILS_PER_CUT = 6
+ENTRIES = 150
+POINTS = 250
 SEED = 20181003
 
 WRITE_FOR_EVER = """
@@ -144,6 +147,49 @@ def test_after_a_power_cut_every_acknowledged_entry_is_there_whatever_became_of_
     finally:
         writer.close()
     assert torn > CUTS, "nothing was torn"
+
+
+@pytest.mark.skipif(not COMPILER, reason="recording what is written needs a C compiler")
+def test_whatever_a_disk_makes_of_unsynced_writes_the_journal_is_whole_and_has_all_that_was_acknowledged(
+    tmp_path: Path,
+) -> None:
+    """Every write and sync of a real writer, cut at any point: unsynced sectors are kept, lost and reordered."""
+    chance = random.Random(SEED)
+    steps = record_writer(tmp_path, ENTRIES)
+    cuts = set(chance.sample(range(len(steps)), POINTS))
+    disks = {False: Disk(), True: Disk()}
+    acknowledged = lost = folded = 0
+    for place, step in enumerate(steps):
+        if step.kind == "A":
+            acknowledged = step.at
+        else:
+            disks[step.wal].take(step)
+        if place not in cuts or not acknowledged:
+            continue
+        for wal, name in ((False, "cut.db"), (True, "cut.db-wal")):
+            (tmp_path / name).write_bytes(disks[wal].after_cut(chance))
+        found = numbers_in(tmp_path / "cut.db")
+        assert found == list(range(1, len(found) + 1)), "not one order"
+        assert acknowledged <= len(found) <= acknowledged + 1
+        lost += bool(disks[True].unsafe_writes) and len(found) == acknowledged
+        folded += bool(disks[False].unsafe_writes)
+        for leftover in tmp_path.glob("cut.db*"):
+            leftover.unlink()
+    print(
+        f"{POINTS} cuts in {len(steps)} steps: {lost} lost what nobody was told of, {folded} while folding the log in"
+    )
+    assert acknowledged == ENTRIES
+    assert min(lost, folded) > 5, "the cuts missed what they were for"
+
+
+async def test_those_who_write_at_once_share_one_sync(tmp_path: Path) -> None:
+    journal = await open_journal(f"sqlite:///{tmp_path}/journal.db")
+    heads = [await journal.create(f"s{number}", []) for number in range(200)]
+    said: list[str] = []
+    await journal._writer.do(lambda db: db.set_trace_callback(said.append))  # type: ignore[attr-defined]
+    await asyncio.gather(*(journal.append(f"s{number}", head, [b"x"]) for number, head in enumerate(heads)))
+    assert 1 <= said.count("COMMIT") <= 20
+    await journal.close()
 
 
 async def test_what_is_acknowledged_has_been_synced(tmp_path: Path) -> None:
