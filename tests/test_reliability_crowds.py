@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from server.web.guard import Bucket
+from tests.raw_socket import RawSocket
 from tests.server_process import Client, Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
@@ -167,6 +169,66 @@ async def test_a_device_that_writes_too_fast_slows_only_itself(tmp_path: Path) -
             answers = await asyncio.gather(*rush)
             assert {answer["type"] for answer in answers} == {"done"}, "slowed, not refused"
             assert time.monotonic() - begun > 1
+
+
+async def test_a_device_that_floods_pings_slows_only_itself(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
+        made = server.found()
+        ticket = server.ticket(code=made["join_code"], site="AAL")
+        async with client(server, ticket, "flood") as flood, client(server, ticket, "calm") as calm:
+            ping = json.dumps({"type": "ping", "t": 1})
+            seen = len(flood.frames)
+
+            async def keep_flooding() -> None:
+                while True:
+                    await flood.send(ping)
+
+            started = time.monotonic()
+            flooding = asyncio.create_task(keep_flooding())
+            await asyncio.sleep(1)
+            begun = len(calm.frames)
+            await calm.send(ping)
+            await calm.until(lambda frame: frame["type"] == "pong", begun, 1)
+            pongs = sum(frame["type"] == "pong" for frame in flood.frames[seen:])
+            flooding.cancel()
+            flood.socket.transport.abort()
+            assert 20 <= pongs <= 22 + 2 * (time.monotonic() - started), "not read at two a second"
+
+
+async def test_a_device_cannot_pile_up_waiting_requests_by_long_poll(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2") as server:
+        made = server.found()
+        ticket = server.ticket(code=made["join_code"], site="AAL")["ticket"]
+        before = tasks(server)
+        head = f"Host: localhost\r\nAuthorization: Bearer {ticket}\r\nConnection: close\r\n"
+
+        def post(number: int) -> RawSocket:
+            command = {"type": "add_note", "id": f"n-{number}", "text": "Mange"}
+            body = json.dumps({"device": "fast", "commands": [{"ref": number, "command": command}]})
+            raw = RawSocket(int(server.settings["port"]))
+            path = f"/api/sessions/{made['id']}/commands"
+            raw.send(f"POST {path} HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n{body}")
+            return raw
+
+        posts = [post(number) for number in range(1, 81)]
+        for refused in posts[50:]:
+            assert refused.read_head()[0] == 429
+            assert b'"try_again"' in refused.read(40)
+        assert tasks(server) < before + 40, "more and more wait"
+        assert [done.read_head()[0] for done in posts[:2]] == [200, 200]
+        for raw in posts:
+            raw.sock.close()
+
+
+def test_what_a_guesser_owes_is_soon_forgotten_for_the_rest_of_the_venue(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("server.web.guard.time.monotonic", lambda: now[0])
+    bucket = Bucket(per_s=1.0, burst=3, most_s=10.0)
+    assert [bucket.take() for _ in range(5)] == [0, 0, 0, 1, 2]
+    for _ in range(10_000):
+        bucket.take()
+    now[0] += 12
+    assert bucket.take() == 0
 
 
 async def test_a_rush_of_five_hundred_behind_one_address_all_get_in_typing_errors_and_all(

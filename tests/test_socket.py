@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import time
+from pathlib import Path
 
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
+from tests.raw_socket import PONG, TEXT, RawSocket, client_frame
 from tests.server_process import Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
@@ -103,7 +107,9 @@ async def test_a_position_of_another_history_is_answered_with_a_reset(server: Se
         assert back.resets == 1
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", None])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", None, "http://[", "http://evil.example@127.0.0.1", "http://127.0.0.1:1"]
+)
 async def test_a_page_of_another_origin_gets_403_before_any_socket(server: ServerProcess, origin: str | None) -> None:
     with pytest.raises(InvalidStatus) as refused:
         async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(origin) if origin else None):
@@ -119,6 +125,7 @@ async def test_a_page_of_another_origin_gets_403_before_any_socket(server: Serve
         ('{"type":"nonsense"}', "unknown"),
         ('{"type":"hello","v":2,"ticket":"x","device":"d"}', "version"),
         ("[" * 200 + "]" * 200, "too deep"),
+        ('{"type":"signal","kind":"typing","data":' + "[" * 8 + "]" * 8 + "}", "nine deep"),
         ('{"type":"hello","v":1,"ticket":"\\ud800","device":"d"}', "lone surrogate"),
     ],
 )
@@ -131,6 +138,88 @@ async def test_a_frame_that_is_none_closes_with_4500_and_says_so_first(
         assert (bye["type"], bye["code"]) == ("bye", 4500)
         await socket.wait_closed()
         assert socket.close_code == 4500
+
+
+@pytest.mark.parametrize(
+    ("frame", "answer"),
+    [
+        ('{"type":"hello","v":1,"ticket":"x","device":"d"}', "bye"),
+        ('{"type":"do","ref":0,"command":{"type":"next_phase"}}', "bye"),
+        ('{"type":"do","ref":9007199254740992,"command":{"type":"next_phase"}}', "refusal"),
+        ('{"type":"do","ref":9007199254740993,"command":{"type":"next_phase"}}', "bye"),
+        ('{"type":"do","ref":1,"command":{"type":"add_note","id":"n","text":"\\ud800"}}', "bye"),
+        ('{"type":"ping","t":NaN}', "bye"),
+        ('{"type":"ping","t":1e999}', "bye"),
+        ('{"type":"ping","t":1,"data":' + "[" * 7 + "]" * 7 + "}", "pong"),
+        ('{"type":"ping","t":1,"data":' + "[" * 8 + "]" * 8 + "}", "bye"),
+    ],
+)
+async def test_a_welcomed_browser_that_talks_nonsense_is_sent_away_alone(
+    server: ServerProcess, frame: str, answer: str
+) -> None:
+    made = server.found()
+    async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
+        seen = len(bad.frames)
+        await bad.send(frame)
+        heard = await bad.until(lambda each: each["type"] in ("bye", "refusal", "pong"), seen)
+        assert heard["type"] == answer
+        if answer == "bye":
+            assert (await bad.is_closed())[0] == 4500
+        assert (await good.say("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
+
+
+async def test_who_does_not_say_hello_in_time_is_closed_however_busily_it_keeps_talking(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", hello_s="0.6") as strict:
+        hello = json.dumps({"type": "hello", "v": 1, "ticket": "x" * 200, "device": "d"})
+        port = int(strict.settings["port"])
+
+        def come(pieces: list[bytes]) -> float:
+            with RawSocket(port) as raw:
+                assert raw.handshake(more=f"Origin: {strict.url}\r\n") == 101
+                begun = time.monotonic()
+                for piece in pieces:
+                    raw.send(piece)
+                    time.sleep(0.05)
+                    if time.monotonic() - begun > 0.8:
+                        break
+                assert raw.read_close() == 4002
+                return time.monotonic() - begun
+
+        dribbled = [bytes([byte]) for byte in client_frame(TEXT, hello.encode())]
+        for pieces in ([], dribbled, [client_frame(PONG)] * 18):
+            assert 0.5 < await asyncio.to_thread(come, pieces) < 3
+
+
+async def test_the_newest_four_sockets_of_a_device_stay_and_the_oldest_is_told_why(server: ServerProcess) -> None:
+    made = server.found()
+    ticket = join(server, made)
+    async with contextlib.AsyncExitStack() as stack:
+        lines = [await stack.enter_async_context(client(server, ticket, "tablet-1")) for _ in range(5)]
+        assert (await lines[0].is_closed())[0] == 4506
+        for line in lines[1:]:
+            assert (await line.say("next_phase"))["code"] == "not_allowed"
+
+
+@pytest.mark.parametrize("position", ["", "999999999.0123456789abcdef"], ids=["anew", "from where nobody has been"])
+async def test_a_session_takes_no_more_sockets_than_it_may_even_when_all_come_at_once(
+    tmp_path: Path, position: str
+) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_session="3") as small:
+        made = small.found()
+        ticket = join(small, made)["ticket"]
+        async with contextlib.AsyncExitStack() as stack:
+            url = small.url.replace("http", "ws") + "/ws"
+            sockets = [await stack.enter_async_context(connect(url, origin=Origin(small.url))) for _ in range(12)]
+            for number, socket in enumerate(sockets):
+                hello = {"type": "hello", "v": 1, "ticket": ticket, "device": f"d-{number}"}
+                await socket.send(json.dumps({**hello, **({"position": position} if position else {})}))
+            heard = [json.loads(await socket.recv()) for socket in sockets]
+            assert sorted(frame["type"] for frame in heard) == ["bye"] * 9 + ["welcome"] * 3
+            assert {frame["code"] for frame in heard if frame["type"] == "bye"} == {4505}
+            for socket in sockets:
+                await socket.close()
+        async with client(small, join(small, made)) as later:
+            assert later.frames[0]["type"] == "welcome"
 
 
 async def test_a_wrong_ticket_closes_with_4501(server: ServerProcess) -> None:

@@ -89,54 +89,72 @@ class AllowedHosts:
 
     def allow_origin(self, origin: str, host: str) -> bool:
         """Whether a page of this origin may open a socket: the public address, or the host it is asking."""
-        if not origin:
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
             return False
-        parts = urlsplit(origin)
         if (parts.scheme, parts.netloc.lower()) == (self._public.scheme, self._public.netloc.lower()):
             return True
         same = parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
         return same and self.allow(host)
 
 
+class TooFast(Exception):
+    """A device is so far ahead of its rate that nothing more of it is kept waiting."""
+
+
 class Bucket:
-    """Tokens that come back at a steady rate, up to a burst."""
+    """Tokens that come back at a steady rate, up to a burst; it never owes more than `most_s` seconds."""
 
-    __slots__ = ("_at", "_burst", "_left", "_per_s")
+    __slots__ = ("_at", "_burst", "_left", "_most_s", "_per_s")
 
-    def __init__(self, per_s: float, burst: float) -> None:
+    def __init__(self, per_s: float, burst: float, most_s: float) -> None:
         self._per_s = per_s
         self._burst = burst
+        self._most_s = most_s
         self._left = burst
         self._at = time.monotonic()
 
     def take(self) -> float:
         """Take one; answers how many seconds ahead of its time that was (0: not at all)."""
         now = time.monotonic()
-        self._left = min(self._burst, self._left + (now - self._at) * self._per_s) - 1
+        left = min(self._burst, self._left + (now - self._at) * self._per_s) - 1
+        self._left = max(left, -self._most_s * self._per_s)
         self._at = now
-        return max(0.0, -self._left / self._per_s)
+        return max(0.0, -left / self._per_s)
 
 
 class Rates:
     """One device's rates, shared by all its sockets; never one address's, for a whole venue is one address."""
 
+    MOST_AHEAD_S = 30.0
+    PINGS_PER_S = 2.0
+    PINGS_BURST = 20
+
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._on = settings.rate_limits == "on"
-        self._devices: OrderedDict[tuple[str, str], tuple[Bucket, Bucket]] = OrderedDict()
+        self._devices: OrderedDict[tuple[str, str], tuple[Bucket, Bucket, Bucket]] = OrderedDict()
 
-    def wait(self, session_id: str, device: str, *, note: bool) -> float:
-        """How many seconds a device's next command is ahead of its time."""
+    def wait(self, session_id: str, device: str, *, note: bool = False, ping: bool = False) -> float:
+        """How many seconds a device's next command (or ping) is ahead of its time. Raises TooFast."""
         if not self._on:
             return 0.0
-        commands, notes = self._buckets(session_id, device)
-        return max(commands.take(), notes.take() if note else 0.0)
+        commands, notes, pings = self._buckets(session_id, device)
+        wait = pings.take() if ping else max(commands.take(), notes.take() if note else 0.0)
+        if wait > self.MOST_AHEAD_S:  # by long poll it could have any number of requests wait, for hours
+            raise TooFast
+        return wait
 
-    def _buckets(self, session_id: str, device: str) -> tuple[Bucket, Bucket]:
+    def _buckets(self, session_id: str, device: str) -> tuple[Bucket, Bucket, Bucket]:
         key = (session_id, device)
         if key not in self._devices:
             s = self._settings
-            self._devices[key] = (Bucket(s.commands_per_s, s.commands_burst), Bucket(s.notes_per_s, s.notes_burst))
+            self._devices[key] = (
+                Bucket(s.commands_per_s, s.commands_burst, self.MOST_AHEAD_S),
+                Bucket(s.notes_per_s, s.notes_burst, self.MOST_AHEAD_S),
+                Bucket(self.PINGS_PER_S, self.PINGS_BURST, self.MOST_AHEAD_S),
+            )
             if len(self._devices) > 50_000:
                 self._devices.popitem(last=False)
         self._devices.move_to_end(key)
@@ -155,7 +173,8 @@ class WrongCodes:
 
     async def punish(self, address: str) -> None:
         """Be slow to answer a wrong code."""
-        bucket = self._addresses.setdefault(address, Bucket(self.PER_S, self._burst))
+        # What a guesser owes is bounded: soon after it has gone, the rest of the venue may mistype again.
+        bucket = self._addresses.setdefault(address, Bucket(self.PER_S, self._burst, self.MOST_WAIT_S))
         self._addresses.move_to_end(address)
         if len(self._addresses) > 10_000:
             self._addresses.popitem(last=False)
@@ -163,6 +182,8 @@ class WrongCodes:
 
 
 def _host_name(host: str) -> str:
+    if "@" in host or "\\" in host:  # no browser sends one, and not everyone reads such a name alike
+        return ""
     try:
         return (urlsplit(f"//{host}").hostname or "").lower()
     except ValueError:

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from server.access import Denied
 from server.core.base import Refused
 from server.journal.contract import JournalError, Unknown
+from server.web.guard import TooFast
 from server.words import LANGUAGES, words
 
 
@@ -48,6 +49,8 @@ async def on_error(request: Request, error: Exception) -> Response:
         return problem_answer(request, Problem(422, error.code, **(error.detail or {})))
     if isinstance(error, Denied | Unknown):
         return problem_answer(request, Problem(404, "wrong_key"))
+    if isinstance(error, TooFast):
+        return problem_answer(request, Problem(429, "try_again"))
     if isinstance(error, JournalError):
         return problem_answer(request, Problem(503, "try_again"))
     if isinstance(error, ClientDisconnect):
@@ -55,4 +58,4 @@ async def on_error(request: Request, error: Exception) -> Response:
     return problem_answer(request, Problem(500, "our_fault"))
 
 
-HANDLED = (Problem, Refused, Denied, Unknown, JournalError, ClientDisconnect)
+HANDLED = (Problem, Refused, Denied, Unknown, JournalError, TooFast, ClientDisconnect)

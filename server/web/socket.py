@@ -24,6 +24,7 @@ from server.live.follower import Follower
 from server.live.frames import text_frame
 from server.live.live import Live
 from server.settings import Settings
+from server.web.guard import TooFast
 from server.web.parts import Parts, parts_of
 from server.wire import (
     Bye,
@@ -86,13 +87,13 @@ class SocketEndpoint:
             raise Hangup(CloseCode.SILENT, "no hello") from None
         live, ticket = await _admit(parts, hello)
         device = (ticket.session, hello.device)
-        if len(live.followers) >= parts.hub.most_sockets:
-            raise Hangup(CloseCode.LIMIT, "session full")
+        _room_in(live, parts)
         follower = Follower(connection, ticket.actor(hello.device), ticket.generation)
         self._make_room(device, follower, parts.settings.sockets_per_device)
         clean = False
         try:
             follower.position = await resumed(live, hello.position)
+            _room_in(live, parts)  # many may have read on together
             follower.write(welcome(parts.settings, live, follower, last_ref=live.session.heard(hello.device).ref))
             await parts.hub.follow(ticket.session, follower)
             line = Line(parts, live, follower)
@@ -129,6 +130,7 @@ class Line:
         if isinstance(frame, Do):
             await self._do(frame)
         elif isinstance(frame, Ping):
+            await self._keep_pace(ping=True)
             self._follower.write(Pong(frame.t, self._live.now()))
         elif isinstance(frame, SignalUp):
             await self._keep_pace()
@@ -145,9 +147,12 @@ class Line:
         answer = self._live.submit(self._follower.by, command, do.ref, self._follower.history)
         answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
 
-    async def _keep_pace(self, *, note: bool = False) -> None:
+    async def _keep_pace(self, *, note: bool = False, ping: bool = False) -> None:
         """Read a device that is ahead of its rate more slowly: nothing it has sent is lost."""
-        wait = self._parts.rates.wait(self._live.session_id, self._follower.by.device, note=note)
+        try:
+            wait = self._parts.rates.wait(self._live.session_id, self._follower.by.device, note=note, ping=ping)
+        except TooFast:
+            raise Hangup(CloseCode.TOO_FAST, retry_ms=int(TOO_FAST_FOR_S * 1000)) from None
         now = asyncio.get_running_loop().time()
         if not wait:
             self._ahead_since = 0.0
@@ -178,6 +183,11 @@ async def _next_text(websocket: WebSocket) -> str:
     if text is None:
         raise Hangup(CloseCode.BAD_FRAME, "text frames only")
     return cast("str", text)
+
+
+def _room_in(live: Live, parts: Parts) -> None:
+    if len(live.followers) >= parts.hub.most_sockets:
+        raise Hangup(CloseCode.LIMIT, "session full")
 
 
 async def _admit(parts: Parts, hello: Hello) -> tuple[Live, Ticket]:
