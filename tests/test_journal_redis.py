@@ -194,6 +194,29 @@ async def test_one_late_answer_makes_all_who_wait_try_again(journal: RedisJourna
     await comes_back(journal)
 
 
+async def test_whoever_came_too_late_has_the_next_turn(redis: RedisServer, journal: RedisJournal) -> None:
+    async with another(redis.url) as slow:
+        before = await journal.create("s", [])
+        head = await journal.append("s", before, [b"quick"])
+        with pytest.raises(Conflict):
+            await slow.append("s", before, [b"late"])
+        quick = asyncio.create_task(journal.append("s", head, [b"quick again"]))
+        await asyncio.sleep(0.01)
+        await slow.append("s", head, [b"not late"])
+        with pytest.raises(Conflict):
+            await quick
+        assert await history(journal, "s") == [b"quick", b"not late"]
+
+
+async def test_a_turn_that_nobody_takes_is_soon_over(redis: RedisServer, journal: RedisJournal) -> None:
+    async with another(redis.url) as gone:
+        before = await journal.create("s", [])
+        head = await journal.append("s", before, [b"one"])
+        with pytest.raises(Conflict):
+            await gone.append("s", before, [b"late"])
+    assert await within(1, journal.append("s", head, [b"two"])) == await journal.head("s")
+
+
 @pytest.mark.parametrize("seed", [2018, 1003])
 async def test_through_all_troubles_what_was_acknowledged_is_there_once_and_all_heard_the_same(
     redis: RedisServer, seed: int

@@ -25,6 +25,8 @@ READ_AT_ONCE = 500
 STAGE_AT_ONCE = 1000
 STAGED_FOR_MS = 60_000
 FORGET_EVERY_S = 1.0
+TURN_MS = 50
+TURN_ASKED_S = 0.002
 CODES = "samtidig:codes"
 LISTINGS = "samtidig:listings"
 SECRET = "samtidig:secret"  # noqa: S105 (the key's name)
@@ -51,6 +53,7 @@ class RedisJournal:
     def __init__(self, link: RedisLink) -> None:
         self._link = link
         self._news = RedisNews(link, self.head)
+        self._writer = secrets.token_hex(8)
         self._to_forget = False
         self._forgetting: asyncio.Task[None] | None = None
 
@@ -63,8 +66,11 @@ class RedisJournal:
             if await self.head(session_id) != expected:
                 raise Conflict(session_id)
             return expected
-        arguments: list[Value] = [*expected, news_channel(session_id), encode_news(expected, written)]
-        answer = await self._link.run(APPEND, _keys(session_id, "head", "entries"), [*arguments, *_flat(written)])
+        keys = _keys(session_id, "head", "entries", "turn")
+        how: list[Value] = [*expected, news_channel(session_id), encode_news(expected, written), self._writer, TURN_MS]
+        arguments = [*how, *_flat(written)]
+        while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":
+            await asyncio.sleep(TURN_ASKED_S)  # noqa: ASYNC110 (what is waited for is in Redis)
         _raise_unless_ok(answer, session_id)
         return written[-1].position
 
@@ -117,7 +123,7 @@ class RedisJournal:
         return head
 
     async def delete(self, session_id: str) -> None:
-        keys = _keys(session_id, "head", "entries", "leases", "lease-ends")
+        keys = _keys(session_id, "head", "entries", "turn", "leases", "lease-ends")
         await self._link.run(DELETE, keys, [news_channel(session_id)])
         codes = _pairs(await self._link.call("HGETALL", CODES))
         mine = [code for code, owner in codes if owner == session_id.encode()]

@@ -24,16 +24,24 @@ def _script(text: str) -> Script:
 
 APPEND = _script("""#!lua
 -- Write after the head that was expected, or nothing; then tell everyone.
--- KEYS head entries; ARGV expected offset, expected chain, channel, news, then chain and data of each entry
+-- Whoever came too late has the next turn for a moment, so that the quickest writer does not shut out the others.
+-- KEYS head entries turn; ARGV expected offset, expected chain, channel, news, writer, milliseconds of a turn,
+-- then chain and data of each entry
 local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
 if not head[1] then return 'unknown' end
-if head[1] ~= ARGV[1] or head[2] ~= ARGV[2] then return 'conflict' end
+if head[1] ~= ARGV[1] or head[2] ~= ARGV[2] then
+  redis.call('SET', KEYS[3], ARGV[5], 'PX', ARGV[6], 'NX')
+  return 'conflict'
+end
+local turn = redis.call('GET', KEYS[3])
+if turn and turn ~= ARGV[5] then return 'wait' end
 local offset = tonumber(head[1])
-for i = 5, #ARGV, 2 do
+for i = 7, #ARGV, 2 do
   offset = offset + 1
   redis.call('XADD', KEYS[2], string.format('%d-0', offset), 'c', ARGV[i], 'd', ARGV[i + 1])
 end
 redis.call('HSET', KEYS[1], 'offset', string.format('%d', offset), 'chain', ARGV[#ARGV - 1])
+if turn then redis.call('DEL', KEYS[3]) end
 redis.call('PUBLISH', ARGV[3], ARGV[4])
 return 'ok'
 """)

@@ -28,6 +28,9 @@ FOLLOW_AGAIN_S = 0.2
 FOLLOW_AFTER_FAULT_S = 5.0
 MOST_IN_A_GROUP = 500
 DEVICES_WITH_REFUSALS = 10_000
+POLITE = 2.0
+MOST_POLITE_S = 0.05
+"""Where others write too, a process leaves them room: so many times as long as its own write took, at most this."""
 
 
 class Wish(NamedTuple):
@@ -132,14 +135,21 @@ class Live:
     # Deciding
 
     async def _decide(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
             await self._wished.wait()
             self._wished.clear()
+            stood = self.position.offset
             while self._wishes:
+                began = loop.time()
                 group = self._wishes[:MOST_IN_A_GROUP]
                 del self._wishes[:MOST_IN_A_GROUP]
                 try:
-                    await self._write(group)
+                    written = await self._write(group)
+                    # Whoever writes on without a break makes all others decide again and again.
+                    if self.position.offset - stood > written:
+                        await asyncio.sleep(min(POLITE * (loop.time() - began), MOST_POLITE_S))
+                    stood = self.position.offset
                 except (JournalDown, Unknown) as error:
                     self._fail(group, error)
                 except asyncio.CancelledError:
@@ -149,8 +159,11 @@ class Live:
                     log.exception("deciding_failed", session=self.session_id)
                     self._fail(group, error)
 
-    async def _write(self, group: list[Wish]) -> None:
-        """Decide a group on a draft and append it in one write; someone else's write first means once more."""
+    async def _write(self, group: list[Wish]) -> int:
+        """Decide a group on a draft and append it in one write; someone else's write first means once more.
+
+        Returns how many entries were written.
+        """
         while True:
             group = self._of_this_history(group)
             expected = self.position
@@ -178,6 +191,7 @@ class Live:
                     wish.answer.set_exception(no)
                 else:
                     wish.answer.set_result(self.position)
+        return len(entries)
 
     def _keep_refused(self, group: list[Wish], refused: dict[str, dict[int, str]]) -> None:
         """Remember what these devices were refused until their next entry takes it along."""
