@@ -3,6 +3,7 @@ import { BrandSign } from "./parts/brand.js";
 import { LanguageSwitch } from "./parts/controls.js";
 import { Icon } from "./parts/icon.js";
 import { memberships } from "./parts/membership.js";
+import { sweepSeen } from "./parts/seen.js";
 import { SiteShape, paperOf } from "./parts/site-mark.js";
 import { html, render, useEffect } from "./parts/view.js";
 import { lang, loadWords, t } from "./parts/words.js";
@@ -71,4 +72,7 @@ function Landing() {
   `;
 }
 
-loadWords().then(() => render(html`<${Landing} />`, /** @type {Element} */ (document.getElementById("page"))));
+loadWords().then(() => {
+  render(html`<${Landing} />`, /** @type {Element} */ (document.getElementById("page")));
+  sweepSeen();
+});

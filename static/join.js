@@ -6,6 +6,7 @@ import { Icon } from "./parts/icon.js";
 import { JoinForm } from "./parts/join-form.js";
 import { forgetMembership, memberships, tabletAddress } from "./parts/membership.js";
 import { newId, recall, remember } from "./parts/memory.js";
+import { sweepSeen } from "./parts/seen.js";
 import { html, render, signal, useEffect } from "./parts/view.js";
 import { lang, loadWords, suggestLanguage, t } from "./parts/words.js";
 
@@ -182,4 +183,5 @@ loadWords().then(() => {
     if (event.persisted) known.value = memberships();
   });
   render(html`<${JoinPage} />`, /** @type {Element} */ (document.getElementById("page")));
+  sweepSeen();
 });

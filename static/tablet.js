@@ -14,6 +14,8 @@ import { mountNotices, tell } from "./parts/notices.js";
 import { OutputDialog, OutputsPanel } from "./parts/outputs.js";
 import { act } from "./parts/own-act.js";
 import { RefusedList } from "./parts/refused.js";
+import { keepSeen } from "./parts/seen.js";
+import { SeenWords } from "./parts/seen-words.js";
 import { openSession } from "./parts/session.js";
 import { effect, html, render, useMemo, useSignal, useSignalEffect } from "./parts/view.js";
 import { lang, loadWords, refusalWords, t } from "./parts/words.js";
@@ -36,8 +38,8 @@ const phaseKey = (session) => {
   return state === "running" ? (session.phase.value?.phase_kind ?? "other") : state;
 };
 
-/** @param {{session: import("./parts/session.js").OpenSession}} props */
-function Tablet({ session }) {
+/** @param {{session: import("./parts/session.js").OpenSession, seen: ReturnType<typeof keepSeen>}} props */
+function Tablet({ session, seen }) {
   const mine = useMemo(() => createMine(session), [session]);
   const view = useSignal("notes");
   const tab = useSignal("all");
@@ -80,6 +82,7 @@ function Tablet({ session }) {
           />
         </div>
         <div role="tabpanel" id="view-panel" aria-labelledby=${`view-${view.value}`} class="view-panel">
+          <${SeenWords} seen=${seen} />
           ${view.value === "notes" && html`<${NoteWall} session=${session} mine=${mine} tab=${tab} open=${open} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} session=${session} mine=${mine} open=${open} />`}
           ${view.value === "people" && html`<${PeopleView} session=${session} own=${checkInFirst ? null : checkIn} />`}
@@ -174,7 +177,7 @@ async function start() {
   try {
     const session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
     history.replaceState(null, "", tabletAddress({ ...member, at: Date.now() }));
-    render(html`<${Tablet} session=${session} />`, place);
+    render(html`<${Tablet} session=${session} seen=${keepSeen(session)} />`, place);
     forgetWhenGone(session);
   } catch (problem) {
     if (problem instanceof Problem && problem.final) {

@@ -13,7 +13,7 @@ import { html, useMemo, useState } from "./view.js";
  */
 export function useDraft(session, about, saved, { isDraft = (value) => differs(value, saved), begin = (value) => value } = {}) {
   const name = `draft.${session.id}.${about}`; // membership.js forgets all that begin so, with the person
-  const begun = useMemo(() => ({ base: session.store.position(), ...recall(name, /** @type {any} */ (null)) }), [name]);
+  const begun = useMemo(() => ({ base: session.store.basis(), ...recall(name, /** @type {any} */ (null)) }), [name]);
   const [found, setFound] = useState(() => isDraft(within(saved, begun)));
   const [value, setValue] = useState(() => begin(within(saved, begun)));
 
@@ -26,7 +26,7 @@ export function useDraft(session, about, saved, { isDraft = (value) => differs(v
   const drop = () => remember(name, null);
   function back() {
     drop();
-    begun.base = session.store.position();
+    begun.base = session.store.basis();
     setValue(begin(saved));
     setFound(false);
   }

@@ -46,6 +46,7 @@ export function Header({ session, openMe }) {
 /** How many are here, per site; one number each, polite. @param {{session: import("./session.js").OpenSession}} props */
 export function PresenceCounts({ session }) {
   const here = session.presence.value.sites ?? {};
+  if (!session.welcomed.value) return null; // nobody has told us: "0" would be a guess
   return html`
     <ul class="presence row tight" aria-label=${t("presence-label")}>
       ${session.sites.value.map((site) => {

@@ -10,6 +10,8 @@ import { SiteMark } from "./site-mark.js";
 import { html, useEffect, useState } from "./view.js";
 import { t } from "./words.js";
 
+const FORGET_MS = 1000; // a browser whose storage never answers holds nobody back
+
 /** @param {{session: import("./session.js").OpenSession, close: () => void}} props */
 export function MeDialog({ session, close }) {
   const me = session.you.value; // as the last welcome, or this form, has it
@@ -33,9 +35,9 @@ export function MeDialog({ session, close }) {
     }
     close();
   };
-  const leave = () => {
+  const leave = async () => {
     session.close();
-    forgetMembership(session.id);
+    await Promise.race([forgetMembership(session.id), new Promise((late) => setTimeout(late, FORGET_MS))]);
     location.assign("/join");
   };
   return html`

@@ -1,5 +1,7 @@
 /** Who this browser is in each session: kept on the device, so that a reload or a flat battery changes nothing. */
 import { recall, remember, remembered } from "./memory.js";
+import { forgetSeen } from "./seen-shelf.js";
+import { emptyShelves } from "./shelf.js";
 
 /**
  * @typedef {{session: string, rejoin: string, ticket?: any, title: string, alias: string, siteName: string,
@@ -8,6 +10,8 @@ import { recall, remember, remembered } from "./memory.js";
 
 /** @param {Membership} membership @returns {boolean} whether it outlives the page */
 export function keepMembership(membership) {
+  const before = recall(`member.${membership.session}`, /** @type {Membership | null} */ (null));
+  if (before?.ticket && before.ticket.participant !== membership.ticket?.participant) forgetDrafts(membership.session); // the next person at this tablet
   remember("last", membership.session);
   return remember(`member.${membership.session}`, membership);
 }
@@ -29,9 +33,14 @@ export const memberships = () =>
     .filter((each) => each?.session)
     .sort((a, b) => b.at - a.at);
 
-/** Leave: this device no longer knows the person (others may use it). @param {string} session */
+/** Leave: this device no longer knows the person (others may use it). Resolves when the disk knows nothing either. @param {string} session */
 export function forgetMembership(session) {
-  for (const name of [...remembered(`device.${session}.`), ...remembered(`draft.${session}.`)]) remember(name, null);
+  for (const name of remembered(`device.${session}.`)) remember(name, null);
+  forgetDrafts(session);
   remember(`member.${session}`, null);
   if (recall("last", "") === session) remember("last", null);
+  return Promise.all([forgetSeen(session), emptyShelves(session)]);
 }
+
+/** @param {string} session */
+const forgetDrafts = (session) => remembered(`draft.${session}.`).forEach((name) => remember(name, null));

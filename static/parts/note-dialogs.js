@@ -103,7 +103,7 @@ export function EditDialog({ session, note, close }) {
 export function RaceDialog({ session, item, close }) {
   const { command, detail = {} } = item;
   const fields = ["title", "text", "contact"].filter((field) => command[field] !== undefined && command[field] !== detail[field]);
-  const base = useMemo(() => session.store.position(), []);
+  const base = useMemo(() => session.store.basis(), []);
   const settle = (/** @type {any} */ values) => {
     session.outbox.remove(item.key);
     if (values) edit(session, { ...command, ...values, base }, detail);

@@ -13,6 +13,7 @@ import { createLine } from "./line.js";
 import { newId, recall, remember } from "./memory.js";
 import { keepApp } from "./offline.js";
 import { FIRST_LIMITS, openOutbox } from "./outbox.js";
+import { sweepSeen } from "./seen.js";
 import { openShelf } from "./shelf.js";
 import { hold, otherPlaces, takePlace } from "./slot.js";
 import { createStore } from "./store.js";
@@ -137,6 +138,7 @@ export async function openSession({ key, rejoin, ticket: given }) {
   const left = clock.left(() => (programme.value?.state === "running" ? (programme.value.ends_at ?? 0) : 0));
 
   keepApp({ line, outbox });
+  sweepSeen();
 
   return {
     id: ticket.session,

@@ -71,6 +71,18 @@ export async function openShelf(name, env = globalThis) {
   };
 }
 
+/** The person leaves: what they never sent goes too. @param {string} session */
+export async function emptyShelves(session) {
+  try {
+    const database = await within(OPEN_MS, open(indexedDB));
+    const shelves = database.transaction("commands", "readwrite").objectStore("commands");
+    await asked(shelves.delete(IDBKeyRange.bound(`${session}.`, `${session}.\uffff`)));
+    database.close(); // once its transaction is over
+  } catch {
+    /* nothing is kept where nothing can be */
+  }
+}
+
 /** Lasts as long as the page. @returns {import("./outbox.js").Shelf} */
 export function memoryShelf() {
   const kept = new Map();
@@ -102,7 +114,7 @@ function alive(database) {
 }
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-function asked(request) {
+export function asked(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -110,5 +122,5 @@ function asked(request) {
 }
 
 /** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
-const within = (ms, promise) =>
+export const within = (ms, promise) =>
   Promise.race([promise, /** @type {Promise<never>} */ (new Promise((_, reject) => setTimeout(() => reject(new Error("no answer")), ms)))]);

@@ -20,30 +20,49 @@ export function createStore({ frame = beforePaint } = {}) {
   /** @type {Map<string, [string, string]>} */
   const stale = new Map();
   const ready = signal(false); // true from the first update: before that, empty means "not told yet"
+  const drawn = signal(0); // counts the times anything was drawn
   let position = NOWHERE;
+  let seenAt = NOWHERE; // the position of what is shown from before, while it is
   let waiting = false;
 
   /** Take an update. False when it does not follow what we have: then say hello again. @param {Update} update */
   function apply(update) {
     if (!update.reset && update.from !== position) return false;
-    if (update.reset) {
+    if (update.reset || seenAt) {
+      seenAt = NOWHERE;
       for (const [kind, held] of records) for (const id of held.keys()) note(kind, id);
       records.clear();
     }
-    for (const record of update.put ?? []) {
-      of(record.kind).set(record.id, record);
-      note(record.kind, record.id);
-    }
+    put(update.put ?? []);
     for (const [kind, id] of update.gone ?? []) {
       of(kind).delete(id);
       note(kind, id);
     }
     position = update.to;
-    if (!waiting) {
-      waiting = true;
-      frame(draw);
-    }
+    drawSoon();
     return true;
+  }
+
+  /** Show what was seen before, until the first update takes its place. @param {AnyRecord[]} seen @param {string} at its position */
+  function showSeen(seen, at) {
+    if (position) return;
+    seenAt = at;
+    put(seen);
+    drawSoon();
+  }
+
+  /** @param {AnyRecord[]} those */
+  function put(those) {
+    for (const record of those) {
+      of(record.kind).set(record.id, record);
+      note(record.kind, record.id);
+    }
+  }
+
+  function drawSoon() {
+    if (waiting) return;
+    waiting = true;
+    frame(draw);
   }
 
   /** Everything that changed since the last paint, in one go. */
@@ -63,6 +82,7 @@ export function createStore({ frame = beforePaint } = {}) {
         if (list && !same(list.peek(), ids)) list.value = ids;
       }
       ready.value = true;
+      drawn.value++;
     });
   }
 
@@ -97,7 +117,19 @@ export function createStore({ frame = beforePaint } = {}) {
   /** @param {string} kind @param {string} id */
   const note = (kind, id) => stale.set(`${kind} ${id}`, [kind, id]);
 
-  return { apply, record, ids, all, peek, ready, position: () => position };
+  return {
+    apply,
+    showSeen,
+    record,
+    ids,
+    all,
+    peek,
+    ready,
+    drawn,
+    everything: () => [...records.values()].map((held) => [...held.values()]), // kind by kind, oldest first
+    position: () => position, // where to go on from
+    basis: () => position || seenAt, // what an edit written now has seen
+  };
 }
 
 /** @param {string[]} a @param {string[]} b */

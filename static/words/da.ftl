@@ -480,6 +480,10 @@ state-sent = Sendt
 taken-in-note = { $site } byggede videre på din seddel »{ $text }«.
 taken-in-output = { $site } brugte din seddel »{ $text }« i et resultat.
 
+seen-all = Sådan så det ud { $when }. Vi venter på forbindelsen.
+seen-newest = De nyeste sedler, som de så ud { $when }. Vi venter på forbindelsen.
+seen-time = kl. { $time }
+seen-day-time = { $day } kl. { $time }
 wall-tabs = Hvis sedler
 wall-all = Alle
 wall-ours = Vores

@@ -480,6 +480,10 @@ state-sent = Sent
 taken-in-note = { $site } built on your note “{ $text }”.
 taken-in-output = { $site } used your note “{ $text }” in an output.
 
+seen-all = This is how it looked { $when }. We are waiting for the network.
+seen-newest = The latest notes, as they looked { $when }. We are waiting for the network.
+seen-time = at { $time }
+seen-day-time = on { $day } at { $time }
 wall-tabs = Whose notes
 wall-all = All
 wall-ours = Ours

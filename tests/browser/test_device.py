@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, at_the_wall, choose_view, da, go_in, note, wait_until, write
+from tests.browser.conftest import PATIENCE_MS, NewPage
+from tests.browser.hands import (
+    Tablet,
+    at_the_wall,
+    choose_view,
+    da,
+    go_in,
+    note,
+    show_new,
+    texts,
+    wait_until,
+    write,
+)
+from tests.fault_proxy import FaultProxy
 from tests.server_process import Message, ServerProcess
 
 MINE, MINE_AGAIN = "En fælles indgang for borgerne", "En fælles indgang for alle borgere"
@@ -242,3 +258,243 @@ def say(card: Locator, mood: int, text: str) -> None:
     card.locator("#check-in-text").fill(text)
     card.locator("button[type=submit]").click()
     expect(card.locator(".said")).to_contain_text(text)
+
+
+# What was last seen
+
+
+@pytest.fixture
+def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
+    """The network of one site."""
+    with FaultProxy(server.url) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser with service workers, so that the app opens without a network."""
+    context = browser.new_context(
+        viewport={"width": 1180, "height": 820}, locale="da-DK", timezone_id="Europe/Copenhagen"
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+def tablet_at(context: BrowserContext, wifi: FaultProxy, made: Message, mark: str = "AAL") -> Page:
+    """Someone comes in, and the app is on the device."""
+    page = context.new_page()
+    page.goto(f"{wifi.url}/join#{made['keys']['join'][mark]}")
+    go_in(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    return page
+
+
+# Looks without opening it: a database made by the test would be nobody's doing.
+ALL_SEEN = """async () => {
+  if (!(await indexedDB.databases()).some((each) => each.name === "samtidig-seen")) return [];
+  return new Promise((resolve) => {
+    const opening = indexedDB.open("samtidig-seen", 1);
+    opening.onsuccess = () => {
+      const seen = opening.result.transaction("seen").objectStore("seen");
+      const [keys, values] = [seen.getAllKeys(), seen.getAll()];
+      values.onsuccess = () => (opening.result.close(), resolve(keys.result.map((key, n) => [key, values.result[n]])));
+    };
+  });
+}"""
+
+
+def kept(page: Page) -> str:
+    """All that is kept of what was seen, as text."""
+    return json.dumps(page.evaluate(ALL_SEEN), ensure_ascii=False)
+
+
+def hidden(page: Page) -> None:
+    """The tablet is laid aside."""
+    page.evaluate("""() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+      delete document.visibilityState;
+    }""")
+
+
+def seen_words(page: Page) -> Locator:
+    return page.locator(".seen-words")
+
+
+def test_a_reload_without_a_network_shows_what_was_last_seen_and_says_so(
+    server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
+) -> None:
+    other, desk = Tablet(server, made, "KBH"), Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
+    page = tablet_at(context, wifi, made)
+    write(page, MINE)
+    hidden_id, gone_id, _ = other.write("Skjules"), other.write("Trækkes tilbage"), other.write(THEIRS)
+    page.locator(".fresh-button").click()
+    expect(note(page, "Skjules")).to_be_visible()
+    wait_until(page, lambda: "Skjules" in kept(page))  # by itself, within some seconds
+    desk.do({"type": "hide_note", "id": hidden_id})
+    other.do({"type": "withdraw_note", "id": gone_id})
+    expect(note(page, "Skjules")).to_have_count(0)
+    expect(note(page, "Trækkes tilbage")).to_have_count(0)
+    clock = f"{datetime.now(ZoneInfo('Europe/Copenhagen')):%H.%M}"
+    wifi.cut()
+    page.reload()  # what changed is written on the way out
+    expect(seen_words(page)).to_contain_text(da("seen-all", when="X").split("X")[1])
+    assert minutes_apart(clock, seen_words(page).inner_text()) <= 1
+    expect(note(page, THEIRS)).to_be_visible()
+    expect(note(page, MINE)).to_contain_text(da("state-sent"))
+    assert texts(page) == {"AAL": [MINE], "KBH": [THEIRS]}
+    assert "Skjules" not in kept(page)
+    assert "Trækkes" not in kept(page)
+    expect(page.locator(".presence")).to_have_count(0)  # nobody has told how many there are
+
+    dialog_of(page, note(page, THEIRS), "note-build").locator("#build-text").fill("Bygget uden net")
+    page.get_by_role("dialog").get_by_role("button", name=da("build-send"), exact=True).click()
+    dialog_of(page, note(page, MINE), "note-edit").locator("#edit-text").fill(MINE_AGAIN)
+    page.get_by_role("dialog").get_by_role("button", name=da("save")).click()
+    other.do({"type": "withdraw_note", "id": other.write("Kom og gik")}, {"type": "return_note", "id": gone_id})
+    wifi.mend()
+    expect(seen_words(page)).to_have_count(0)
+    show_new(page)
+    expect(note(page, MINE_AGAIN)).to_contain_text(da("state-sent"))
+    expect(note(page, "Trækkes tilbage")).to_be_visible()
+    assert texts(page) == {"AAL": ["Bygget uden net", MINE_AGAIN], "KBH": ["Trækkes tilbage", THEIRS]}
+
+
+def minutes_apart(clock: str, told: str) -> int:
+    """How far the time of day in a sentence is from another."""
+    hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", told)[0]
+    return abs(int(hours) * 60 + int(minutes) - int(clock[:2]) * 60 - int(clock[3:])) % (24 * 60 - 1)
+
+
+def test_with_a_network_nothing_old_is_ever_shown(
+    server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
+) -> None:
+    other = Tablet(server, made, "KBH")
+    first = other.write(THEIRS)
+    page = tablet_at(context, wifi, made)
+    expect(note(page, THEIRS)).to_be_visible()
+    hidden(page)
+    wait_until(page, lambda: THEIRS in kept(page))
+    page.add_init_script("""new MutationObserver(() => {
+      if (document.body?.textContent.includes("Åbent hus")) globalThis.sawOld = true;
+    }).observe(document, { subtree: true, childList: true, characterData: true })""")
+    page.goto("about:blank")
+    other.do({"type": "withdraw_note", "id": first})
+    page.goto(f"{wifi.url}/tablet")
+    at_the_wall(page)
+    page.wait_for_timeout(1500)  # past the moment where it would have been shown
+    assert page.evaluate("globalThis.sawOld") is None
+    expect(page.get_by_text(da("wall-empty-all"))).to_be_visible()
+
+
+def test_who_leaves_and_who_is_sent_away_leave_nothing_behind(
+    server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
+) -> None:
+    Tablet(server, made, "KBH").write(THEIRS)
+    page = tablet_at(context, wifi, made)
+    dialog_of(page, note(page, THEIRS), "note-build").locator("#build-text").fill("Min halve tanke")
+    page.keyboard.press("Escape")
+    hidden(page)
+    wait_until(page, lambda: THEIRS in kept(page))
+    wifi.cut()
+    page.locator("#note-text").fill("Aldrig sendt")
+    page.locator("#note-text").press("Control+Enter")
+    wait_until(page, lambda: "Aldrig sendt" in everything_kept(page))
+    page.get_by_role("button", name=da("me-open")).click()
+    page.get_by_role("button", name=da("me-leave"), exact=True).click()
+    page.get_by_role("button", name=da("me-leave-yes")).click()
+    page.wait_for_url("**/join")
+    wait_until(page, lambda: "Aldrig sendt" not in everything_kept(page))
+    assert kept(page) == "[]"
+    assert "halve tanke" not in everything_kept(page)
+
+    wifi.mend()
+    page = tablet_at(context, wifi, made)
+    expect(note(page, THEIRS)).to_be_visible()
+    hidden(page)
+    wait_until(page, lambda: THEIRS in kept(page))
+    status, _ = server.call(
+        "DELETE", f"/api/sessions/{made['id']}", None, server.ticket(key=made["keys"]["organiser"])["ticket"]
+    )
+    assert status in (200, 204)
+    expect(page.locator(".banner.stopped")).to_be_visible()
+    wait_until(page, lambda: kept(page) == "[]")
+    page.goto(f"{wifi.url}/join")
+    assert kept(page) == "[]"  # the page that was left wrote nothing on its way out
+
+
+EVERYTHING = """async () => {
+  const texts = [JSON.stringify({ ...localStorage })];
+  for (const { name } of await indexedDB.databases()) {
+    const open = await new Promise((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    for (const store of open.objectStoreNames) {
+      texts.push(await new Promise((resolve) => {
+        const asking = open.transaction(store).objectStore(store).getAll();
+        asking.onsuccess = () => resolve(JSON.stringify(asking.result));
+      }));
+    }
+    open.close();
+  }
+  return texts.join();
+}"""
+
+
+def everything_kept(page: Page) -> str:
+    """All that this site has written on the device."""
+    return str(page.evaluate(EVERYTHING))
+
+
+def test_the_next_person_at_a_tablet_sees_nothing_of_the_one_before(
+    server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
+) -> None:
+    Tablet(server, made, "KBH").write(THEIRS)
+    page = tablet_at(context, wifi, made)
+    dialog_of(page, note(page, THEIRS), "note-build").locator("#build-text").fill("Den førstes halve tanke")
+    page.keyboard.press("Escape")
+    hidden(page)
+    wait_until(page, lambda: THEIRS in kept(page))
+    first = page.evaluate(ALL_SEEN)[0][0][1]
+    page = tablet_at(context, wifi, made, "KBH")  # nobody left: the next one just scans the code
+    assert "halve tanke" not in everything_kept(page)
+    wait_until(page, lambda: first not in kept(page))
+
+
+def test_what_is_two_days_old_goes_at_the_next_start_and_is_not_shown(
+    server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
+) -> None:
+    Tablet(server, made, "KBH").write(THEIRS)
+    page = tablet_at(context, wifi, made)
+    hidden(page)
+    wait_until(page, lambda: THEIRS in kept(page))
+    page.goto("about:blank")
+    wifi.cut()
+    later = context.new_page()
+    later.clock.install(time=datetime.now(UTC) + timedelta(hours=49))
+    later.goto(f"{wifi.url}/tablet")
+    later.clock.run_for(5000)
+    wait_until(later, lambda: kept(later) == "[]")
+    expect(note(later, THEIRS)).to_have_count(0)
+
+
+def test_a_device_that_keeps_nothing_works_without(made: Message, wifi: FaultProxy, context: BrowserContext) -> None:
+    context.add_init_script("""const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...given) {
+        if (this.name === "seen") throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, given);
+      }""")
+    page = tablet_at(context, wifi, made)
+    write(page, MINE)
+    hidden(page)
+    wifi.cut()
+    page.reload()
+    page.locator("#note-text").fill(THEIRS)
+    page.locator("#note-text").press("Control+Enter")
+    expect(note(page, THEIRS)).to_contain_text(da("state-waiting"))
+    expect(seen_words(page)).to_have_count(0)
+    wifi.mend()
+    expect(note(page, THEIRS)).to_contain_text(da("state-sent"))
+    expect(note(page, MINE)).to_be_visible()
