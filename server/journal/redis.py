@@ -69,8 +69,8 @@ class RedisJournal:
         keys = _keys(session_id, "head", "entries", "turn")
         how: list[Value] = [*expected, news_channel(session_id), encode_news(expected, written), self._writer, TURN_MS]
         arguments = [*how, *_flat(written)]
-        while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":
-            await asyncio.sleep(TURN_ASKED_S)  # noqa: ASYNC110 (what is waited for is in Redis)
+        while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":  # noqa: ASYNC110 (what is waited for is in Redis)
+            await asyncio.sleep(TURN_ASKED_S)
         _raise_unless_ok(answer, session_id)
         return written[-1].position
 
