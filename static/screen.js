@@ -13,7 +13,8 @@ const AGAIN_MS = 3000;
 const IDLE_MS = 3000;
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
-const [key = "", ...options] = location.hash.slice(1).split("&");
+const [given = "", ...options] = location.hash.slice(1).split("&");
+const key = given || recall("screen.key", ""); // a screen that was opened here once opens by its name, after a restart say
 const wanted = new URLSearchParams(options.join("&")).get("theme");
 const theme = signal(wanted === "light" || wanted === "dark" ? wanted : recall("screen.theme", "dark"));
 const shortcuts = signal(recall("screen.shortcuts", true));
@@ -31,11 +32,15 @@ loadWords().then(open);
 async function open() {
   if (!key) return say(t("screen-no-key"));
   try {
-    show(await openSession({ key }));
+    const session = await openSession({ key });
+    remember("screen.key", key);
+    if (!given) history.replaceState(null, "", `#${key}`);
+    show(session);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     say(problemWords(problem));
-    if (!problem.final) setTimeout(open, AGAIN_MS);
+    if (problem.final) remember("screen.key", null);
+    else setTimeout(open, AGAIN_MS);
   }
 }
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.conftest import PATIENCE_MS, NewPage
 from tests.browser.hands import (
     Tablet,
+    Watch,
     at_the_wall,
     choose_view,
     da,
@@ -498,3 +500,59 @@ def test_a_device_that_keeps_nothing_works_without(made: Message, wifi: FaultPro
     wifi.mend()
     expect(note(page, THEIRS)).to_contain_text(da("state-sent"))
     expect(note(page, MINE)).to_be_visible()
+
+
+# The app on the home screen
+
+
+def installed(page: Page) -> Message:
+    """What Chromium makes of the page's manifest; it must have nothing to complain of."""
+    devtools = page.context.new_cdp_session(page)
+    told = devtools.send("Page.getAppManifest")
+    assert told["errors"] == []
+    missing = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [each["errorId"] for each in missing if each["errorId"] != "in-incognito"] == []  # a test's window is one
+    answer = page.request.get(told["url"])
+    assert answer.headers["content-type"] == "application/manifest+json"
+    manifest = answer.json()
+    for icon in manifest["icons"]:
+        picture = page.request.get(urljoin(told["url"], icon["src"]))
+        assert (picture.status, picture.headers["content-type"]) == (200, icon["type"])
+        size = page.evaluate(
+            "async (src) => { const i = new Image(); i.src = src; await i.decode(); return i.naturalWidth; }",
+            icon["src"],
+        )
+        assert icon["sizes"] in ("any", f"{size}x{size}")
+    return dict(manifest)
+
+
+def test_the_pages_can_be_put_on_the_home_screen(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    page = new_page(made["links"]["join_site"]["AAL"])
+    assert installed(page)["start_url"] == "/tablet"
+    go_in(page, "Mette")
+    assert installed(page)["start_url"] == "/tablet"
+    page.goto("about:blank")
+    page.goto(f"{server.url}/tablet")  # as the icon does
+    at_the_wall(page)
+    assert page.locator("link[rel=apple-touch-icon]").get_attribute("href") == "/static/icons/touch-180.png"
+
+
+def test_a_screen_opened_from_its_icon_is_the_same_screen_until_its_key_is_taken_back(
+    server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
+) -> None:
+    screen = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
+    watches[0].fine += ["404"]
+    title = re.compile(r"^AAL · ")
+    expect(screen).to_have_title(title)
+    assert installed(screen)["start_url"] == "/screen"
+    screen.goto("about:blank")
+    screen.goto(f"{server.url}/screen")
+    expect(screen).to_have_title(title)
+    organiser = Tablet(server, made, key=made["keys"]["organiser"])
+    organiser.call("POST", "links")
+    screen.goto("about:blank")
+    screen.goto(f"{server.url}/screen")
+    expect(screen.locator("#page")).to_contain_text(da("problem-wrong_key"))
+    screen.goto("about:blank")
+    screen.goto(f"{server.url}/screen")
+    expect(screen.locator("#page")).to_contain_text(da("screen-no-key"))
