@@ -18,7 +18,9 @@ from server.core.notes import AddNote, Note
 from server.core.positions import START
 from server.core.setup import Setup
 from server.journal import open_journal
+from server.journal.contract import Entry
 from server.journal.sqlite import backup
+from server.live import live as live_module
 from server.live.founding import found
 from server.live.live import Live
 from server.templates import template
@@ -271,4 +273,31 @@ async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path)
     assert live.position == head
     assert live.session.get(Note, "n-1") is not None
     await live.close()
+    await journal.close()
+
+
+async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry of a later release, say: until this process is replaced, it tries again."""
+    monkeypatch.setattr(live_module, "FOLLOW_AFTER_FAULT_S", 0.05)
+    journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
+    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    writer, listener = Live(made.id, journal, Limits()), Live(made.id, journal, Limits())
+    await writer.open()
+    await listener.open()
+    faults = [KeyError("unknown"), ValueError("unreadable"), ZeroDivisionError("nobody thought of this")]
+    take = listener._take
+
+    def trip(entry: Entry) -> bool:
+        if faults:
+            raise faults.pop()
+        return take(entry)
+
+    monkeypatch.setattr(listener, "_take", trip)
+    await writer.submit(BODIL, AddNote(id="n-1", text="Til den, der snublede"))
+    async with asyncio.timeout(8):
+        while listener.session.get(Note, "n-1") is None:
+            await asyncio.sleep(0.02)
+    assert not faults
+    await writer.close()
+    await listener.close()
     await journal.close()
