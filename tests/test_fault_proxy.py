@@ -6,7 +6,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
@@ -135,6 +135,27 @@ def test_lines_that_are_forgotten_go_mute_and_new_ones_work(proxy: FaultProxy, e
         with line_to(proxy) as new:
             assert ask(new) == b"hej"
     assert b"forgotten" not in echo.heard
+
+
+def test_a_line_that_lost_bytes_never_carries_those_that_follow(
+    proxy: FaultProxy, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = proxy._call
+    with line_to(proxy) as line:
+        assert ask(line, b"one") == b"one"
+        proxy.lose("up")
+        line.sendall(b"two")
+        time.sleep(0.05)
+
+        def call_and_be_put_aside(work: Callable[[], None]) -> None:  # as on a busy machine
+            call(work)
+            time.sleep(0.05)
+
+        monkeypatch.setattr(proxy, "_call", call_and_be_put_aside)
+        proxy._loop.call_soon_threadsafe(time.sleep, 0.05)
+        line.sendall(b"three")
+        proxy.mend()
+    assert echo.heard == b"one"
 
 
 def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
