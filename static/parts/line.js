@@ -3,6 +3,7 @@
  * Sockets on tablets lie (sleep, changed Wi-Fi, captive portals), so silence is probed and a mute one is replaced.
  */
 import { signal } from "../vendor/signals.js";
+import { knock } from "./knock.js";
 import { createPoll } from "./poll.js";
 
 const CONNECT_MS = 5000;
@@ -75,13 +76,18 @@ export function createLine({ hello, frame, env = browser() }) {
     env.cancel(retry);
     retry = null;
     hangUp(1000);
-    const mine = {};
+    const aborter = new AbortController();
+    const mine = { close: () => aborter.abort() };
     let socket = /** @type {any} */ (mine);
-    link = socket; // holds the place while the ticket is fetched
+    link = socket; // holds the place while the server is looked for and the ticket fetched
     begunAt = env.now();
-    late = env.after(CONNECT_MS, () => lost(0));
+    giveUpLater();
     let words;
     try {
+      const looked = failures > 1; // the first try after a break costs no call
+      if (looked) await env.knock(aborter.signal);
+      if (link !== mine) return;
+      if (looked) giveUpLater(); // it is there: a socket may take its time too
       words = await hello();
     } catch (problem) {
       if (link === mine) lost(/** @type {any} */ (problem)?.final ?? 0);
@@ -94,6 +100,7 @@ export function createLine({ hello, frame, env = browser() }) {
     try {
       socket = polling.peek() ? createPoll({ session, greeting, fetch: env.fetch }) : new env.WebSocket(env.url());
     } catch {
+      neverOpened++; // the browser does not even try
       return lost(0);
     }
     link = socket;
@@ -107,6 +114,11 @@ export function createLine({ hello, frame, env = browser() }) {
     };
     socket.onmessage = (/** @type {{data: string}} */ event) => link === socket && hear(event.data);
     socket.onclose = (/** @type {{code: number}} */ event) => link === socket && lost(event.code);
+  }
+
+  function giveUpLater() {
+    env.cancel(late);
+    late = env.after(CONNECT_MS, () => lost(0));
   }
 
   function hear(/** @type {string} */ data) {
@@ -139,7 +151,7 @@ export function createLine({ hello, frame, env = browser() }) {
 
   /** The link is gone or not to be believed: come back after a while, or stay away when the code says so. */
   function lost(/** @type {number} */ code) {
-    if (!openedOnce && !up.peek()) neverOpened++;
+    if (!openedOnce && !up.peek() && link?.send) neverOpened++; // where no server was to be found, that says nothing of sockets
     const tried = begunAt ? Math.max(0, env.now() - begunAt) : 0;
     hangUp(code >= STAY_AWAY ? 1000 : RESYNC);
     up.value = false;
@@ -275,6 +287,7 @@ function browser() {
   return {
     WebSocket: window.WebSocket,
     fetch: window.fetch.bind(window),
+    knock: (/** @type {AbortSignal} */ signal) => knock(signal, window.fetch.bind(window)),
     url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
     now: () => Date.now(),
     random: Math.random,

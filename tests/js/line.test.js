@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { knock } from "../../static/parts/knock.js";
 import { createLine } from "../../static/parts/line.js";
 
 /** A line with a clock, sockets and chance of its own. */
-function setup({ random = 1, position = "", ticket = async () => "t" } = {}) {
+function setup({ random = 1, position = "", ticket = async () => "t", knock = async () => {} } = {}) {
   let now = 1_000_000;
   let timers = [];
   let wake = () => {};
@@ -29,6 +30,7 @@ function setup({ random = 1, position = "", ticket = async () => "t" } = {}) {
   const env = {
     WebSocket: Socket,
     fetch: async () => new Response("<html>Log on to the hotel's network</html>", { headers: { "Content-Type": "text/html" } }),
+    knock,
     url: () => "ws://here/ws",
     now: () => now,
     random: () => random,
@@ -207,6 +209,59 @@ test("a ticket that never comes is waited for no longer than a socket", async ()
   line.start();
   await wait(5000 + 501);
   assert.equal(sockets.length, 1);
+});
+
+test("after a try that failed the server is looked for over HTTP, and no socket is tried where there is none", async () => {
+  let there = false;
+  const knocks = [];
+  const { line, sockets, live, wait } = setup({ knock: async (signal) => (knocks.push(signal), there || Promise.reject(new Error())) });
+  await live();
+  assert.equal(knocks.length, 0); // a first try costs no call
+  sockets[0].onclose({ code: 1006 });
+  await wait(600);
+  assert.equal(sockets.length, 2);
+  sockets[1].onclose({ code: 1006 });
+  await wait(90_000);
+  assert.equal(sockets.length, 2);
+  assert.ok(knocks.length > 40, String(knocks.length));
+  assert.notEqual(line.trouble.value, 0);
+  there = true;
+  await wait(2000);
+  assert.equal(sockets.length, 3);
+  line.stop();
+});
+
+test("a server that is looked for in vain says nothing of sockets: it is not polled for that", async () => {
+  let there = false;
+  const { line, sockets, settle, wait } = setup({ knock: async () => there || Promise.reject(new Error()) });
+  line.start();
+  await settle();
+  sockets[0].onclose({ code: 1006 });
+  await wait(30_000);
+  there = true;
+  await wait(2000);
+  assert.equal(sockets.length, 3);
+  assert.equal(line.polling.value, false);
+  line.stop();
+});
+
+test("a look for the server that gets no answer is given up, and its call with it", async () => {
+  const signals = [];
+  const { line, sockets, live, wait } = setup({ knock: (signal) => (signals.push(signal), new Promise(() => {})) });
+  await live();
+  for (let turn = 0; turn < 2; turn++) sockets.at(-1).onclose?.({ code: 1006 }), await wait(1001);
+  assert.equal(signals.length, 1);
+  await wait(5000 + 500);
+  assert.deepEqual(signals.map((signal) => signal.aborted), [true, false]);
+  line.stop();
+  assert.equal(signals[1].aborted, true);
+});
+
+test("only our own JSON is an answer to a knock", async () => {
+  const answers = (status, type) => async () => new Response("[]", { status, headers: { "Content-Type": type } });
+  await knock(undefined, answers(200, "application/json"));
+  await assert.rejects(knock(undefined, answers(200, "text/html")));
+  await assert.rejects(knock(undefined, answers(502, "application/json")));
 });
 
 test("a captive portal's page is not taken for the server", async () => {
