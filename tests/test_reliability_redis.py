@@ -13,7 +13,7 @@ import pytest
 from server.journal import open_journal, redis_news
 from server.live.presence import BLIP_S
 from tests.fault_proxy import FaultProxy
-from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing
+from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
 from tests.redis_server import RedisServer
 from tests.server_process import DAY, Message, ServerProcess, client
 from tests.test_journal_contract import Follower, promptly
@@ -200,6 +200,30 @@ async def test_a_black_hole_before_redis_stops_one_process_and_loses_nothing(
         link.mend()
         await all_settled(hands)
         assert_nothing_lost(hands, await history_of(redis.url, made["id"]))
+
+
+async def test_what_redis_wrote_though_its_answer_was_lost_is_not_written_again(
+    redis: RedisServer, link: FaultProxy, both: tuple[ServerProcess, ServerProcess]
+) -> None:
+    one, two = both
+    await is_well(two)
+    made = one.found()
+    async with hands_at([two.url], made, 3) as hands:
+        for hand in hands:
+            hand.write("Før")
+        await all_settled(hands)
+        for _ in range(2):
+            link.lose("down")
+            for hand in hands:
+                hand.write("Skrevet, uden at nogen fik det at vide")
+            async with asyncio.timeout(8):  # it is in Redis, and the process that asked for it does not know
+                while len(notes_written(await history_of(redis.url, made["id"]))) == len(hands[0].notes):
+                    await asyncio.sleep(0.05)
+            link.mend()
+            await all_settled(hands)
+        history = await history_of(redis.url, made["id"])
+        assert_nothing_lost(hands, history)
+        assert len(notes_written(history)) == 9
 
 
 async def test_a_hello_that_failed_because_redis_was_away_takes_nobody_s_presence_with_it(
