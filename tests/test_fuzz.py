@@ -30,8 +30,9 @@ HANDS = 8
 QUIET_S = 20.0
 """How long after the last trouble everything may take; the promise is 2 s, on a machine that does nothing else."""
 
-BAD_SEEDS: list[int] = []
-"""Seeds that once found something; each is tried again for ever."""
+BAD_SEEDS: list[int] = [436612]
+"""Seeds that once found something; each is tried again for ever. 436612: the fault proxy, while it was mended, let a
+line that had lost bytes carry those that followed (five minutes long; `test_fault_proxy.py` holds the cause)."""
 SEEDS = [*BAD_SEEDS, int(os.environ.get("SAMTIDIG_FUZZ_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)]
 
 
@@ -208,7 +209,8 @@ def assert_once(hands: list[Hand], history: list[Happening]) -> None:
     numbers = [(each.by.device, each.ref) for each in history if each.ref]
     assert len(numbers) == len(set(numbers)), "a number was used twice"
     for hand in hands:
-        assert set(hand.acknowledged) <= set(written), "acknowledged, and lost"
+        lost = sorted(set(hand.acknowledged) - set(written))
+        assert not lost, f"acknowledged, and lost: {lost} of {hand.tablet.device}"
         assert not set(hand.refused) - {""} & set(written), "refused, and written"
 
 

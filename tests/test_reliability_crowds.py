@@ -152,6 +152,26 @@ async def at_rest(server: ServerProcess) -> tuple[int, float, float]:
     return *seen[-1], memory_mib(server)
 
 
+async def test_long_polls_of_those_who_left_leave_nothing_behind(crowded: ServerProcess) -> None:
+    made = crowded.found()
+    ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
+    path = f"/api/sessions/{made['id']}/updates?device=poll-1"
+    position = crowded.call("GET", path, ticket=ticket)[1][0]["position"]
+    before = await at_rest(crowded)
+    asked = f"GET {path}&position={position} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ticket}\r\n\r\n"
+    polls = [RawSocket(int(crowded.settings["port"])) for _ in range(100)]
+    for poll in polls:
+        poll.send(asked)
+    async with asyncio.timeout(5):
+        while tasks(crowded) < before[1] + 100:
+            await asyncio.sleep(0.05)
+    for poll in polls:
+        poll.sock.close()
+    async with asyncio.timeout(5):
+        while tasks(crowded) > before[1] + 4:
+            await asyncio.sleep(0.05)
+
+
 # Limits: per device, never per address
 
 

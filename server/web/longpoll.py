@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import Annotated
 
 from msgspec import Meta, Raw, Struct
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from server import __version__
@@ -56,8 +55,7 @@ async def get_updates(request: Request) -> Response:
     here.arrive(by)
     try:
         if position is not None:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(live.wait_beyond(position), WAIT_S)
+            await _news_or_gone(request, live, position)
     finally:
         here.leave(by, clean=False)
     if position is not None and not live.history.holds(position):
@@ -81,6 +79,24 @@ async def get_updates(request: Request) -> Response:
     frames.append(parts.hub.board(live.session_id).presence(live.session, names=audience.leads))
     frames.append(Head(str(live.position), str(live.stable), live.now()))
     return Response(json_answer(frames), media_type="application/json", headers=NO_STORE)
+
+
+async def _news_or_gone(request: Request, live: Live, position: Position) -> None:
+    """Wait for news, as long as the browser does: of one that has left, nothing is kept."""
+    news = asyncio.create_task(live.wait_beyond(position))
+    gone = asyncio.create_task(_until_gone(request))
+    try:
+        await asyncio.wait({news, gone}, timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
+        if gone.done():
+            raise ClientDisconnect
+    finally:
+        news.cancel()
+        gone.cancel()
+
+
+async def _until_gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def post_commands(request: Request) -> Response:
