@@ -20,9 +20,9 @@ from tests.tiny_server import Running, tiny_server
 QUICK = {
     "sweep_every_s": 0.05,
     "close_within_s": 0.1,
-    "head_within_s": 0.4,
+    "head_within_s": 1.0,
     "body_within_s": 0.4,
-    "idle_s": 0.2,
+    "idle_s": 0.2,  # so far from the deadline of a head that a busy machine cannot mix them up
     "response_stall_s": 0.4,
 }
 GET = "GET / HTTP/1.1\r\nHost: localhost\r\n"
@@ -87,14 +87,14 @@ def test_a_response_says_when_but_not_by_whom(raw: RawSocket) -> None:
 
 def test_a_peer_that_says_nothing_is_gone(raw: RawSocket) -> None:
     start = time.monotonic()
-    assert raw.ends_within(1) == "closed"
-    assert time.monotonic() - start > 0.3
+    assert raw.ends_within(2.5) == "closed"
+    assert time.monotonic() - start > 0.9
 
 
 def test_a_head_that_dribbles_is_answered_408_and_closed(raw: RawSocket) -> None:
     start = time.monotonic()
     assert dribble(raw, GET) == 408
-    assert time.monotonic() - start < 1.2
+    assert time.monotonic() - start < 2.5
     assert raw.ends_within(0.8) == "closed"
 
 
@@ -106,8 +106,8 @@ def test_a_second_head_that_dribbles_is_answered_408_too(raw: RawSocket) -> None
 def test_an_idle_line_is_closed(raw: RawSocket) -> None:
     assert raw.request("GET", "/")[0] == 200
     start = time.monotonic()
-    assert raw.ends_within(1) == "closed"
-    assert 0.15 < time.monotonic() - start < 0.35
+    assert raw.ends_within(1.5) == "closed"
+    assert 0.15 < time.monotonic() - start < 0.9
 
 
 def test_100_headers_are_read_but_not_101(server: Running) -> None:
