@@ -10,7 +10,7 @@ export function SeenWords({ seen }) {
     if (seen.value) announce(words(seen.value), "seen");
   });
   if (!seen.value) return null;
-  return html`<p class="message warn seen-words"><${Icon} name="hourglass" /><span>${words(seen.value)}</span></p>`;
+  return html`<p class="message seen-words"><${Icon} name="hourglass" /><span>${words(seen.value)}</span></p>`;
 }
 
 /** @param {{at: number, cut: boolean}} seen */

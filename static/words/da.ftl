@@ -520,8 +520,8 @@ build-to-output = Brug i et resultat
 build-done = Sat op. { $site } får det at vide.
 edit-title = Rediger din seddel
 edit-text = Tekst
-draft-not-saved = Din kladde er her endnu. Den er ikke gemt.
-draft-not-sent = Din kladde er her endnu. Den er ikke sendt.
+draft-not-saved = Din kladde er ikke gemt endnu.
+draft-not-sent = Din kladde er ikke sendt endnu.
 draft-back = Tilbage til den gemte tekst
 draft-start-over = Begynd forfra
 

@@ -520,8 +520,8 @@ build-to-output = Use in an output
 build-done = It is up. { $site } will be told.
 edit-title = Edit your note
 edit-text = Text
-draft-not-saved = Your draft is still here. It has not been saved.
-draft-not-sent = Your draft is still here. It has not been sent.
+draft-not-saved = Your draft is not saved yet.
+draft-not-sent = Your draft is not sent yet.
 draft-back = Back to the saved text
 draft-start-over = Start over
 
