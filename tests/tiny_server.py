@@ -148,7 +148,7 @@ async def obey(text: str, connection: Any, send: Any) -> None:
         other = here.get(rest[0])
         state = {"gone": other is None}
         if other is not None:
-            state |= {"can_write": other.can_write(), "unread": other.unread(), "queued": other.queue.qsize()}
+            state |= {"can_write": other.can_write(), "unread": other.unread(), "queued": len(other.queue._events)}
         connection.write_frame(text_frame(json.dumps(state).encode()))
     elif verb == "close":
         here[rest[0]].close(4001, "too slow")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -11,7 +12,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from server.settings import Settings
 from server.web import exporting, files, health, longpoll, offers, release, sessions, tickets
@@ -21,6 +23,19 @@ from server.web.problems import HANDLED, Problem, on_error, problem_answer
 from server.web.socket import SocketEndpoint
 
 PartsMade = Callable[[], AbstractAsyncContextManager[Parts]]
+
+
+class App(Starlette):
+    """Starlette for all that is asked and answered; a socket goes straight to its endpoint."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._socket = SocketEndpoint()
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:  # type: ignore[override]
+        if scope["type"] == "websocket" and scope["path"] == "/ws":
+            return self._socket(scope, receive, send)
+        return super().__call__(scope, receive, send)
 
 
 def build_app(settings: Settings, make_parts: PartsMade) -> Starlette:
@@ -33,14 +48,13 @@ def build_app(settings: Settings, make_parts: PartsMade) -> Starlette:
 
     session = "/api/sessions/{session_id}"
     large = Middleware(RequestBodyLimitMiddleware, max_body_size=settings.import_bytes)
-    return Starlette(
+    return App(
         max_body_size=settings.body_bytes,
         lifespan=lifespan,
         middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={**dict.fromkeys(HANDLED, on_error), HTTPException: _on_http, Exception: on_error},
         routes=[
             *_pages(),
-            WebSocketRoute("/ws", SocketEndpoint()),
             Route("/api/sessions", sessions.create_session, methods=["POST"]),
             Route(session, sessions.describe_session, methods=["GET"]),
             Route(session, sessions.change_session, methods=["PATCH"]),

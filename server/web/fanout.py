@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PING = b"\x89\x00"
 SLICE_BYTES = 2048
 """Input is parsed in slices this long, so that a flood is seen before much of it has been worked through."""
+ALWAYS = asyncio.Event()
+ALWAYS.set()
+"""uvicorn's `send` waits for its `writable`; ours never waits, and all share this one."""
 REASON_BYTES = 123
 """What a close frame has room for beside its code (RFC 6455, 5.5.1)."""
 
@@ -39,6 +42,23 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
 
     config: SocketConfig
 
+    __slots__ = (  # our own; with these in it, uvicorn's dictionary would be five times as large
+        "_accepted",
+        "_control_at",
+        "_control_left",
+        "_fd",
+        "_gone_by",
+        "_last_heard",
+        "_last_pinged",
+        "_ping_after",
+        "_straight",
+        "_unparsed",
+        "_writable_callback",
+        "_write_paused",
+        "closed",
+        "limits",
+    )
+
     def __init__(
         self,
         config: SocketConfig,
@@ -47,6 +67,8 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
+        self.queue = Inbox()  # type: ignore[assignment]
+        self.writable = ALWAYS
         self.limits = config.limits
         self.closed = False
         self._accepted = False
@@ -280,8 +302,15 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         if message["type"] == "websocket.accept":
             self._accepted = True
             self._straight = self._fd >= 0 and not self._write_paused
+            self._forget_handshake()
         elif self.transport.is_closing():
             self._ending()
+
+    def _forget_handshake(self) -> None:
+        """A browser's headers are 4 KiB of small strings, and the parser would hold them for as long as it lives."""
+        for headers in (self.request.headers, self.response.headers):
+            headers.clear()
+        self.scope["headers"] = []
 
     def _send_accepted(self, message: ASGISendEvent) -> None:
         if message["type"] == "websocket.close":
@@ -360,6 +389,31 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         if output := b"".join(self.conn.data_to_send()):
             self.transport.write(output)
         return bool(output)
+
+
+class Inbox:
+    """What has arrived for the app, the only one to wait for it; `asyncio.Queue` is three KiB larger."""
+
+    __slots__ = ("_events", "_waiting")
+
+    def __init__(self) -> None:
+        self._events: list[ASGIReceiveEvent] = []
+        self._waiting: asyncio.Future[None] | None = None
+
+    def empty(self) -> bool:
+        return not self._events
+
+    def put_nowait(self, event: ASGIReceiveEvent) -> None:
+        self._events.append(event)
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
+
+    async def get(self) -> ASGIReceiveEvent:
+        while not self._events:
+            self._waiting = asyncio.get_running_loop().create_future()
+            await self._waiting
+        self._waiting = None
+        return self._events.pop(0)
 
 
 class _Flood(Exception):

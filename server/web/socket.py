@@ -6,8 +6,8 @@ import asyncio
 from typing import cast
 
 import structlog
+from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket
 
 from server import __version__
 from server.access import Denied, Ticket, admitted
@@ -53,22 +53,27 @@ TOO_FAST_FOR_S = 30.0
 
 
 class SocketEndpoint:
-    """ASGI app for `/ws`: one browser's line from handshake to close."""
+    """ASGI app for `/ws`: one browser's line from handshake to close.
+
+    A tablet that only listens holds this call all day, and every frame below and above it: there are few of them,
+    and none of Starlette's (3 KiB).
+    """
 
     def __init__(self) -> None:
         self._sockets: dict[tuple[str, str], list[Follower]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        websocket = WebSocket(scope, receive, send)
-        parts = parts_of(websocket)
-        host, origin = websocket.headers.get("host", ""), websocket.headers.get("origin", "")
-        if not parts.hosts.allow_origin(origin, host):
-            await websocket.close()
+        asked = HTTPConnection(scope)
+        parts = parts_of(asked)
+        await receive()  # says that it would like to connect
+        if not _at_our_door(parts, asked):
+            await send({"type": "websocket.close"})
             return
-        await websocket.accept()
+        await send({"type": "websocket.accept"})
+        del asked
         connection = cast("Connection", scope["connection"])
         try:
-            await self._talk(websocket, connection, parts)
+            await self._talk(receive, connection, parts)
         except Hangup as hangup:
             _say_bye(connection, hangup)
         except JournalDown:
@@ -78,11 +83,11 @@ class SocketEndpoint:
         except Gone:
             pass  # before it said who it was
 
-    async def _talk(self, websocket: WebSocket, connection: Connection, parts: Parts) -> None:
+    async def _talk(self, receive: Receive, connection: Connection, parts: Parts) -> None:
         dialogue = Dialogue()
         try:
             async with asyncio.timeout(parts.settings.hello_s):
-                hello = cast("Hello", dialogue.hear(await _next_text(websocket)))
+                hello = cast("Hello", dialogue.hear(await _next_text(receive)))
         except TimeoutError:
             raise Hangup(CloseCode.SILENT, "no hello") from None
         live, ticket = await _admit(parts, hello)
@@ -98,7 +103,7 @@ class SocketEndpoint:
             await parts.hub.follow(ticket.session, follower)
             line = Line(parts, live, follower)
             while True:
-                await line.hear(dialogue.hear(await _next_text(websocket)))
+                await line.hear(dialogue.hear(await _next_text(receive)))
         except Gone as gone:
             clean = gone.clean
         finally:
@@ -175,8 +180,13 @@ class Gone(Exception):
         self.clean = code in (1000, 1001)
 
 
-async def _next_text(websocket: WebSocket) -> str:
-    message = await websocket.receive()
+def _at_our_door(parts: Parts, asked: HTTPConnection) -> bool:
+    host, origin = asked.headers.get("host", ""), asked.headers.get("origin", "")
+    return parts.hosts.allow(host) and parts.hosts.allow_origin(origin, host)
+
+
+async def _next_text(receive: Receive) -> str:
+    message = await receive()
     if message["type"] == "websocket.disconnect":
         raise Gone(message.get("code", 1006))
     text = message.get("text")
