@@ -245,6 +245,23 @@ test("a server that is looked for in vain says nothing of sockets: it is not pol
   line.stop();
 });
 
+test("a slow line has five seconds to say that the server is there, and five more to open a socket", async () => {
+  const slow = () => new Promise((resolve) => later.push(resolve));
+  const later = [];
+  const { line, sockets, live, wait, settle } = setup({ knock: slow });
+  await live();
+  for (let turn = 0; turn < 2; turn++) sockets.at(-1).onclose?.({ code: 1006 }), await wait(1001);
+  await wait(3900);
+  later[0]();
+  await settle();
+  await wait(4900);
+  assert.equal(sockets.length, 3);
+  sockets[2].onopen();
+  sockets[2].hear({ type: "welcome" });
+  assert.equal(line.up.value, true);
+  line.stop();
+});
+
 test("a look for the server that gets no answer is given up, and its call with it", async () => {
   const signals = [];
   const { line, sockets, live, wait } = setup({ knock: (signal) => (signals.push(signal), new Promise(() => {})) });
