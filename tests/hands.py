@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from server.core.base import Actor
 from server.core.happenings import Happening, apply, decode
 from server.core.notes import NoteAdded
 from server.core.positions import START
@@ -19,7 +20,6 @@ from server.core.sight import audience_of, visible
 from server.journal import open_journal
 from server.journal.contract import Journal
 from server.journal.sqlite import backup
-from server.live.follower import Actor
 from server.rehearsal.connection import Gone
 from server.rehearsal.tablet import Answer, Tablet
 

@@ -25,8 +25,8 @@ from server.core.setup import ChangeSetup, Setup
 from server.core.sight import audience_of, visible
 from server.core.sites import Site
 from server.core.workshop import Workshop
-from server.live.follower import update
 from server.live.history import History
+from server.live.updates import update
 from server.templates import template
 from tests.server_process import DAY
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, NOON, ORGANISER, SCREEN

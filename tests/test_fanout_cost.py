@@ -29,8 +29,9 @@ from server.core.notes import NoteAdded
 from server.core.positions import Position
 from server.core.session import Session
 from server.live.connection import Connection
-from server.live.follower import STATE_SERVES, Follower, Followers
+from server.live.follower import Follower, Followers
 from server.live.history import History
+from server.live.updates import STATE_SERVES
 from server.web.http import BoundedHTTP
 from server.web.serve import build_server
 

@@ -16,6 +16,7 @@ from server.core.notes import NoteAdded, NoteHidden
 from server.core.people import Joined
 from server.core.positions import START, Position
 from server.live import follower as module
+from server.live import updates
 from server.live.follower import Follower, Followers
 from server.live.history import History
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
@@ -121,8 +122,8 @@ async def test_who_joins_later_is_given_the_written_state_and_what_has_changed_s
     room.come(BODIL)
     room.followers.flush()
     whole = []
-    state = module.state
-    monkeypatch.setattr(module, "state", lambda *of: whole.append(of) or state(*of))
+    state = updates.state
+    monkeypatch.setattr(updates, "state", lambda *of: whole.append(of) or state(*of))
     room.note("n-5")
     _, line = room.come(KARIM)
     room.followers.flush()

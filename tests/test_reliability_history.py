@@ -20,7 +20,7 @@ from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import Entry
 from server.journal.sqlite import backup
-from server.live import live as live_module
+from server.live import hearing
 from server.live.founding import found
 from server.live.live import Live
 from server.templates import template
@@ -278,7 +278,7 @@ async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path)
 
 async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An entry of a later release, say: until this process is replaced, it tries again."""
-    monkeypatch.setattr(live_module, "FOLLOW_AFTER_FAULT_S", 0.05)
+    monkeypatch.setattr(hearing, "FOLLOW_AFTER_FAULT_S", 0.05)
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
     made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     writer, listener = Live(made.id, journal, Limits()), Live(made.id, journal, Limits())

@@ -11,8 +11,8 @@ from msgspec import Meta, Struct
 if TYPE_CHECKING:
     from server.core.session import Session
 
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}$")]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$(?!\n)")]
+OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}$(?!\n)")]
 RawText = Annotated[str, Meta(max_length=16_384)]
 """Text as it came; `texts.py` cleans it and holds it to its limit."""
 

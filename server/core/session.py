@@ -25,7 +25,7 @@ class Heard(NamedTuple):
 
 
 NOTHING_HEARD = Heard(0, {})
-_REFUSALS_KEPT = 100
+REFUSALS_KEPT = 100
 _SKIPPED_KEPT = 500
 
 
@@ -123,7 +123,7 @@ class Session:
         `skipped` are lower numbers that could not be written then and were told to come again.
         """
         before = self.heard(device)
-        kept = dict(list({**before.refused, **refused}.items())[-_REFUSALS_KEPT:])
+        kept = dict(list({**before.refused, **refused}.items())[-REFUSALS_KEPT:])
         waiting = before.skipped.union(skipped) - {ref, *refused} if before.skipped or skipped else before.skipped
         if len(waiting) > _SKIPPED_KEPT:
             waiting = frozenset(sorted(waiting)[-_SKIPPED_KEPT:])

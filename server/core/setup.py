@@ -17,7 +17,7 @@ from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, Si
 from server.core.texts import clean, line
 from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
 
-Mark = Annotated[str, Meta(pattern=r"^[A-ZÆØÅÄÖ0-9]{2,4}$")]
+Mark = Annotated[str, Meta(pattern=r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)")]
 _ANGLE_CHARS = 300
 
 

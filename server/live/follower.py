@@ -6,18 +6,16 @@ import asyncio
 import random
 from collections.abc import Callable, Iterator
 
-from msgspec import Raw
-
-from server.core import AnyRecord
 from server.core.base import Actor, Audience
 from server.core.links import Links
-from server.core.positions import START, Position
+from server.core.positions import Position
 from server.core.session import Session
-from server.core.sight import audience_of, visible
+from server.core.sight import audience_of
 from server.live.connection import Connection
 from server.live.frames import text_frame
 from server.live.history import History
-from server.wire import Bye, CloseCode, FrameDown, Update, join_records, whole_state, write_frame, write_records
+from server.live.updates import States, update
+from server.wire import Bye, CloseCode, FrameDown, write_frame
 
 BUSY_GAP_S = 0.005
 """When changes come faster than this, they share one frame."""
@@ -25,9 +23,6 @@ MOST_GAP_S = 0.25
 GAP_PER_COST = 3
 """The gap between two flushes is at least this many times what the last one took."""
 RESYNC_WITHIN_MS = 1_000
-STATE_SERVES = 100
-"""So many entries later a whole state is encoded anew for those who join; until then they hear it and the rest."""
-STATES_KEPT = 8
 STUCK_S = 10.0
 """A follower that takes nothing for this long is let go, and may come back (QUALITY.md)."""
 
@@ -79,7 +74,7 @@ class Followers:
         self._session = session
         self._history = history
         self._groups: dict[Audience, set[Follower]] = {}
-        self._states: dict[Audience, tuple[Position, Raw]] = {}
+        self._states = States()
         self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
         self._last_flush = 0.0
         self._last_cost = 0.0
@@ -115,7 +110,7 @@ class Followers:
         if history is self._history:
             return
         self._session, self._history = session, history
-        self._states.clear()
+        self._states = States()
         for follower in list(self):
             self.leave(follower)
             follower.hang_up(CloseCode.RESYNC, retry_ms=random.randrange(RESYNC_WITHIN_MS))
@@ -189,22 +184,9 @@ class Followers:
     def _frame(self, position: Position | None, audience: Audience, *, empty: bool) -> bytes | None:
         """The framed update that takes this audience from a position to the head; None when it shows them nothing."""
         if position is None:
-            return text_frame(write_frame(self._state(audience)))
+            return text_frame(self._states.whole(self._session, self._history, audience))
         news = update(self._session, self._history, position, audience)
         return text_frame(write_frame(news)) if news.put or news.gone or empty else None
-
-    def _state(self, audience: Audience) -> Update:
-        """The whole state. Its records are encoded once for all who join within the next entries; what has changed
-        since is put after them, so that the later record of a key is the one that counts."""
-        position, records = self._states.pop(audience, (START, Raw(b"[]")))
-        if position == START or self._history.head.offset - position.offset > STATE_SERVES:
-            position, records = self._history.head, write_records(state(self._session, audience))
-        self._states[audience] = position, records
-        if len(self._states) > STATES_KEPT:
-            del self._states[next(iter(self._states))]
-        news = update(self._session, self._history, position, audience)
-        put = join_records(records, write_records(news.put))
-        return whole_state(str(self._history.head), put, news.gone)
 
     def tell_all(self, frame: FrameDown, whom: Callable[[Follower], bool] = lambda _: True) -> None:
         """Write one frame to all (of them) who can take it now; for news that the next will replace."""
@@ -219,7 +201,11 @@ class Followers:
         stuck = []
         for follower in self:
             unread = follower.connection.unread()
-            if follower.connection.can_write() or (follower.unread and unread < follower.unread):
+            if (
+                follower.connection.closed
+                or follower.connection.can_write()
+                or (follower.unread and unread < follower.unread)
+            ):
                 follower.stuck_since = 0.0
             elif not follower.stuck_since:
                 follower.stuck_since = now
@@ -238,24 +224,3 @@ class Followers:
         for follower in revoked:
             follower.hang_up(CloseCode.REMOVED)
         return revoked
-
-
-def state(session: Session, audience: Audience) -> list[AnyRecord]:
-    """Everything an audience may see."""
-    return [seen for record in session.everything() if (seen := visible(record, audience)) is not None]  # type: ignore[misc]
-
-
-def update(session: Session, history: History, position: Position | None, audience: Audience) -> Update:
-    """Snapshot, delta, resume and catch-up are this one message."""
-    if position is None:
-        return Update("0.-", str(history.head), state(session, audience), [], reset=True)
-    put: list[AnyRecord] = []
-    gone: list[tuple[str, str]] = []
-    for key in history.touched_since(position):
-        record = session.find(key)
-        shown = visible(record, audience)
-        if shown is not None:
-            put.append(shown)  # type: ignore[arg-type]
-        elif record is None or record.ever_seen_by(audience):
-            gone.append(key)
-    return Update(str(position), str(history.head), put, gone)

@@ -15,9 +15,9 @@ from server.core.notes import AddNote
 from server.core.outputs import AddOutput
 from server.core.positions import Position
 from server.core.sight import audience_of
-from server.live.follower import update
 from server.live.history import History
 from server.live.live import Live
+from server.live.updates import update
 from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
 from server.web.problems import Problem
 from server.web.socket import limits_told, outcome, resumed, you

@@ -1,0 +1,140 @@
+"""One session as this process hears it: read from the journal, followed, and told to its followers in that order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from contextlib import aclosing
+
+import structlog
+
+from server.core.happenings import Happening, apply, decode
+from server.core.limits import Limits
+from server.core.positions import START, Position
+from server.core.session import Session
+from server.core.sight import SIGHT
+from server.journal.contract import Diverged, Entry, Journal, JournalDown, Unknown
+from server.live.clock import Clock
+from server.live.follower import Followers
+from server.live.history import History
+
+log = structlog.get_logger()
+
+READ_AT_ONCE = 2_000
+FOLLOW_AGAIN_S = 0.2
+FOLLOW_AFTER_FAULT_S = 5.0
+
+
+class Hearing:
+    """A session's state and history as the journal tells them, and everyone who is told."""
+
+    def __init__(self, session_id: str, journal: Journal, limits: Limits, clock: Clock | None = None) -> None:
+        self.session_id = session_id
+        self.journal = journal
+        self._limits = limits
+        self._clock = clock or Clock()
+        self.session = Session(limits)
+        self.history = History()
+        self.followers = Followers(self.session, self.history)
+        self.stable = START
+        self.gone = asyncio.Event()
+        self._news = asyncio.Event()
+        self._reading = asyncio.Lock()
+
+    @property
+    def position(self) -> Position:
+        """Where this process has come to in the session's history."""
+        return self.history.head
+
+    def now(self) -> int:
+        """The server's time in milliseconds, never before the last entry's."""
+        return self._clock.now()
+
+    async def reach(self, offset: int) -> None:
+        """Read on when somebody has been further, at another process, than this one has come yet."""
+        if offset > self.position.offset:
+            await self._catch_up()
+
+    async def wait_beyond(self, position: Position) -> None:
+        """Wait until there is news after a position."""
+        while self.position == position and not self.gone.is_set():
+            await self._news.wait()
+
+    async def check_head(self) -> None:
+        """Ask whether the journal still holds where we are; what it held last time, too, is stable."""
+        standing = self.position
+        try:
+            tail = await self.journal.read(self.session_id, standing, 1)
+            if self.history.holds(standing):  # and not another history by now
+                self.stable = standing
+            await self.reach(tail.head.offset)  # should the news be deaf, no follower is behind for longer than this
+        except Diverged:
+            with contextlib.suppress(JournalDown, Unknown):
+                await self._catch_up()
+        except Unknown:
+            self.gone.set()
+        except JournalDown:
+            log.warning("head_unchecked", session=self.session_id)
+
+    async def _follow(self) -> None:
+        while True:
+            try:
+                await self._catch_up()
+                async with aclosing(self.journal.follow(self.session_id, self.position)) as news:
+                    async for entry in news:
+                        if not self._take(entry):
+                            break
+            except Unknown:
+                self.gone.set()
+                return
+            except (Diverged, JournalDown):
+                pass
+            except Exception:  # an entry of a later release, say: whoever is deaf for good misses the rest too
+                log.exception("following_failed", session=self.session_id)
+                await asyncio.sleep(FOLLOW_AFTER_FAULT_S)
+            await asyncio.sleep(FOLLOW_AGAIN_S)
+
+    async def _catch_up(self) -> None:
+        """Read to the head. When the journal no longer holds where we stand, begin again and take everyone along."""
+        async with self._reading:
+            while True:
+                try:
+                    tail = await self.journal.read(self.session_id, self.position, READ_AT_ONCE)
+                except Diverged:
+                    log.warning("history_diverged", session=self.session_id, position=str(self.position))
+                    self._forget()
+                    continue
+                for entry in tail.entries:
+                    self._take(entry)
+                if self.position.offset >= tail.head.offset or not tail.entries:
+                    break
+            self.followers.turn_to(self.session, self.history)
+
+    def _take(self, entry: Entry) -> bool:
+        """Absorb an entry that comes next; False when it is not of the history we stand in."""
+        if entry.position.offset <= self.position.offset:
+            return self.history.holds(entry.position)
+        if entry.position.offset != self.position.offset + 1:  # at START any chain is right, but not any place
+            return False
+        if self.position != START and self.position.after(entry.data) != entry.position:
+            return False
+        self._absorb(entry.position, decode(entry.data))
+        return True
+
+    def _forget(self) -> None:
+        """The history we stood in is no more; followers hear nothing until the true one is read."""
+        self.session, self.history = Session(self._limits), History()
+        self.stable = START
+
+    def _absorb(self, position: Position, happening: Happening) -> None:
+        """Let an entry have happened here; the only way anything changes."""
+        sight = self.session.marked(SIGHT, 0)
+        apply(self.session, happening)
+        self._clock.has_been(happening.at)
+        self.history.add(position, self.session.take_touched())
+        if self.followers.of(self.history):
+            if self.session.marked(SIGHT, 0) != sight:
+                self.followers.regroup()
+            self.followers.schedule()
+        self._news.set()
+        self._news = asyncio.Event()
