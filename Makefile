@@ -16,7 +16,7 @@ run: setup  ## start a server with the workshop of 2018 and simulated tablets in
 	$(PY) -m server demo
 
 setup-dev: .venv/.ready-dev  ## as setup, with what tests and checks need (Debian packages too)
-	@scripts/system.sh redis-server:redis-server chromium:chromium node:nodejs npm:npm
+	@scripts/system.sh redis-server:redis-server chromium:chromium node:nodejs npm:npm cc:gcc cc:libc6-dev
 
 test: setup-dev  ## every test: node's for the pure browser parts, then pytest with real servers and a real browser
 	$(if $(JS_TESTS),node --test $(JS_TESTS))

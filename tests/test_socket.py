@@ -236,6 +236,7 @@ async def test_a_wrong_ticket_closes_with_4501(server: ServerProcess) -> None:
         ({"type": "no_such_command"}, "bad_command"),
         ({"type": "add_note", "id": "n-1"}, "bad_command"),
         ({"type": "add_note", "id": "with space", "text": "x"}, "bad_command"),
+        ({"type": "add_note", "id": "line-end\n", "text": "x"}, "bad_command"),
         ({"type": "add_note", "id": "n-1", "text": "x", "surprise": 1}, "bad_command"),
         ({"type": "add_note", "id": "n-1", "text": "   "}, "empty_text"),
         ({"type": "add_note", "id": "n-1", "text": "x" * 1001}, "text_too_long"),

@@ -12,7 +12,7 @@ const AT_ONCE = 3;
 const shown = signal(/** @type {{id: number, about: string, text: string, action?: {label: string, run: () => void}}[]} */ ([]));
 const aloud = signal("");
 /** @type {{about: string, text: string}[]} */ let queue = [];
-let lastAt = 0;
+let lastAt = -ANNOUNCE_MS; // by a clock that nobody sets
 let timer = 0;
 let count = 0;
 
@@ -34,12 +34,12 @@ export function tell(text, { action, show = true, about = text } = {}) {
 export function announce(text, about = text) {
   queue = [...queue.filter((each) => each.about !== about), { about, text }];
   if (timer) return;
-  timer = /** @type {any} */ (setTimeout(speak, Math.max(100, lastAt + ANNOUNCE_MS - Date.now())));
+  timer = /** @type {any} */ (setTimeout(speak, Math.max(100, lastAt + ANNOUNCE_MS - performance.now())));
 }
 
 function speak() {
   timer = 0;
-  lastAt = Date.now();
+  lastAt = performance.now();
   aloud.value = queue.slice(-AT_ONCE).map((each) => each.text).join(" ");
   queue = [];
 }

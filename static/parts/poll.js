@@ -1,4 +1,6 @@
 /** Where a proxy stops WebSockets: the same frames by long poll, looking like a socket to the line. */
+import { knock } from "./knock.js";
+
 const WAIT_MS = 40_000; // longer than the server holds a poll
 const TICKET_EXPIRED = 4501;
 
@@ -43,10 +45,10 @@ export function createPoll({ session, greeting, fetch }) {
     up = up.then(() => (open ? call(`${base}/commands`, { method: "POST", body }, wanted) : undefined));
   }
 
-  /** Is the server there? A captive portal's page is no answer. @param {number} t */
+  /** @param {number} t */
   async function ping(t) {
-    const answer = await fetch("/readyz", { cache: "no-store", redirect: "error", signal: aborter.signal }).catch(() => null);
-    if (open && answer && isJson(answer)) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
+    const there = await knock(aborter.signal, fetch).then(() => true, () => false);
+    if (open && there) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
   }
 
   /** @param {string} address @param {RequestInit} options */

@@ -131,3 +131,18 @@ test("after a history was lost in mid-poll, what was answered goes up again, and
   assert.deepEqual(outbox.items.peek().map(({ position }) => position), ["5.true", "6.true"]);
   poll.close();
 });
+
+test("a ping asks for what every proxy lets through, and only our own JSON is a pong", async () => {
+  const page = () => new Response("<h1>Log ind</h1>", { headers: { "Content-Type": "text/html" } });
+  for (const [answer, pongs] of [[page, []], [() => Response.json([]), [{ type: "pong", t: 7 }]]]) {
+    const asked = [];
+    const fetch = async (address) => (asked.push(address), answer());
+    const poll = createPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch });
+    const heard = [];
+    poll.onmessage = ({ data }) => heard.push(JSON.parse(data));
+    poll.send(JSON.stringify({ type: "ping", t: 7 }));
+    await soon();
+    assert.deepEqual([asked, heard], [["/api/templates"], pongs]);
+    poll.close();
+  }
+});
