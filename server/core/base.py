@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
 from msgspec import Meta, Struct
@@ -26,7 +27,7 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
-class Actor(Struct, frozen=True, omit_defaults=True):
+class Actor(Struct, frozen=True, omit_defaults=True, gc=False):
     """Who does something: a participant of a site in a role, by one device."""
 
     participant: str
@@ -35,7 +36,7 @@ class Actor(Struct, frozen=True, omit_defaults=True):
     device: str = ""
 
 
-class Audience(Struct, frozen=True):
+class Audience(Struct, frozen=True, gc=False):
     """Those who see the same: a role at a site, plus one author where its own hidden records differ."""
 
     role: Role
@@ -57,8 +58,12 @@ class Refused(Exception):
         self.detail = detail
 
 
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=snake):
-    """What is so now. `at` is the server's time in milliseconds; order is the journal's, never a clock."""
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=snake, gc=False):
+    """What is so now. `at` is the server's time in milliseconds; order is the journal's, never a clock.
+
+    Records, events and commands hold nothing that could hold them: the collector need not walk a wall of 20,000
+    notes, which would make everyone wait (`gc=False`).
+    """
 
     id: str
     site: str = ""
@@ -74,19 +79,20 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
         return True
 
 
+@cache
 def kind_of(record: type[Record]) -> str:
     """A record class's kind, as it stands on the wire."""
     return str(record.__struct_config__.tag)
 
 
-class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag=snake):
+class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag=snake, gc=False):
     """A wish. `decide` answers with events, with None (already so), or raises Refused."""
 
     def decide(self, session: Session, by: Actor) -> Answer:
         raise NotImplementedError
 
 
-class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake):
+class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc=False):
     """A fact. `apply` changes the session and cannot fail; a field added later has a default, for ever."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:

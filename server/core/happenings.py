@@ -9,7 +9,7 @@ from server.core.base import Actor, Answer
 from server.core.session import Session
 
 
-class Happening(Struct, frozen=True, omit_defaults=True):
+class Happening(Struct, frozen=True, omit_defaults=True, gc=False):
     """One journal entry: at what time (ms), by whom, which number of the device, and what happened.
 
     `refused` are the device's lower numbers that were answered no since its last entry, so that the same

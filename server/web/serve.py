@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import resource
@@ -63,6 +64,8 @@ class SocketServer(uvicorn.Server):
         await super().startup(sockets)
         self._sweeper = asyncio.create_task(self._sweep(), name="socket sweep")
         if self.owns_process:
+            gc.collect()
+            gc.freeze()  # what is loaded by now stays for good, and is not walked by every full collection
             print(f"listening on {self.address}", flush=True)
 
     async def _sweep(self) -> None:
