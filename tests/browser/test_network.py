@@ -765,43 +765,6 @@ CONNECTED_AFTER = """const look = setInterval(() => {
 }, 20)""".replace("WORDS", in_javascript(da("line-on")))
 
 
-def test_a_screen_stays_as_small_as_it_was_through_three_thousand_changes(
-    server: ServerProcess, made: Message, new_context: NewContext
-) -> None:
-    page = new_context().new_page()
-    page.goto(f"{server.url}/screen#{made['keys']['screen']['AAL']}")
-    writer = Tablet(server, made, "KBH")
-    notes = [f"m-{n}" for n in range(150)]
-    for at in range(0, 150, 50):
-        writer.do(
-            *({"type": "add_note", "id": each, "text": f"{each} {'word ' * 150}"} for each in notes[at : at + 50])
-        )
-
-    def churn(rounds: int) -> None:
-        for turn in range(rounds):
-            kind = "withdraw_note" if turn % 2 == 0 else "return_note"
-            for at in range(0, 150, 50):
-                writer.do(*({"type": kind, "id": each} for each in notes[at : at + 50]))
-        page.wait_for_timeout(2000)
-
-    churn(4)  # 750 changes in, everything that is kept at all has been made
-    before = size_of(page)
-    churn(16)  # 2,400 more, to the same notes
-    after = size_of(page)
-    assert after["nodes"] < before["nodes"] * 1.3 + 200, (before, after)
-    assert after["nodes"] < 3000, after
-    assert after["heap"] < before["heap"] + 500_000, (before, after)  # all that was told is more than 2 MB
-
-
-def size_of(page: Page) -> dict[str, float]:
-    """What a page takes once everything unused is let go: DOM nodes, also those no longer shown, and its heap."""
-    devtools = page.context.new_cdp_session(page)
-    for _ in range(2):
-        devtools.send("HeapProfiler.collectGarbage")
-    nodes = devtools.send("Memory.getDOMCounters")["nodes"]
-    return {"nodes": nodes, "heap": devtools.send("Runtime.getHeapUsage")["usedSize"]}
-
-
 # A new release
 
 
