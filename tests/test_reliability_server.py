@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from server.rehearsal import connection
 from tests.fault_proxy import FaultProxy
-from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
+from tests.hands import Hand, all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
 from tests.redis_server import RedisServer
 from tests.server_process import At, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
 KILLS = 2
+TABLETS = 20
+GAP_S = 5.0
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,13 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def server(journal: str) -> Iterator[ServerProcess]:
     with ServerProcess(journal, rate_limits="off") as process:
         yield process
+
+
+@pytest.fixture
+def waits_as_a_browser_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The back-off of `static/parts/line.js`; the tablets of a rehearsal have more patience."""
+    monkeypatch.setattr(connection, "FIRST_WAIT_S", 0.5)
+    monkeypatch.setattr(connection, "LONGEST_WAIT_S", 2.0)
 
 
 async def test_killed_again_and_again_under_load_it_loses_no_acknowledged_note_and_writes_none_twice(
@@ -126,3 +136,76 @@ async def test_told_to_stop_it_says_when_to_come_back_and_is_gone_in_time_whatev
             writing.cancel()
             await all_settled(hands)
             assert_nothing_lost(hands, await history_of(journal, made["id"], tmp_path))
+
+
+async def test_a_server_stopped_and_started_again_is_everyones_within_five_seconds_whatever_a_stuck_peer_does(
+    tmp_path: Path, waits_as_a_browser_does: None
+) -> None:
+    journal = f"sqlite:///{tmp_path}/samtidig.db"
+    with ServerProcess(journal, rate_limits="off") as server, FaultProxy(server.url) as sleeping:
+        made = server.found()
+        ticket = server.ticket(code=made["join_code"], site="AAL")
+        begun = time.monotonic()
+        async with client(At(sleeping.url), ticket, "stuck"), hands_at([server.url], made, TABLETS) as hands:
+            opening_s = time.monotonic() - begun
+            sleeping.hold()
+            writing = asyncio.create_task(keep_writing(hands, per_s=20))
+            await asyncio.sleep(0.5)
+            gap = asyncio.create_task(until_all_are_live_again(hands))
+            await asyncio.sleep(0)
+            begun = time.monotonic()
+            assert await asyncio.to_thread(server.stop, 11) == 0
+            exit_s = time.monotonic() - begun
+            sleeping.reset()
+            await asyncio.to_thread(server.start)
+            start_s = time.monotonic() - begun - exit_s
+            gap_s = await gap
+            print(f"sqlite: gap {gap_s:.1f} s, exit {exit_s:.1f} s, start {start_s:.1f} s, opening {opening_s:.1f} s")
+            assert exit_s < 10
+            assert gap_s <= GAP_S + start_s + opening_s
+            writing.cancel()
+            await all_settled(hands)
+            assert_nothing_lost(hands, await history_of(journal, made["id"], tmp_path))
+
+
+async def test_a_rolling_redeploy_leaves_nobody_without_a_server_for_five_seconds_whatever_a_stuck_peer_does(
+    redis: RedisServer, waits_as_a_browser_does: None
+) -> None:
+    with (
+        ServerProcess(redis.url, rate_limits="off") as old,
+        ServerProcess(redis.url, rate_limits="off") as other,
+        FaultProxy(old.url) as sleeping,
+        FaultProxy(old.url) as front,
+    ):
+        made = old.found()
+        ticket = old.ticket(code=made["join_code"], site="AAL")
+        begun = time.monotonic()
+        async with client(At(sleeping.url), ticket, "stuck"), hands_at([front.url], made, TABLETS) as hands:
+            opening_s = time.monotonic() - begun
+            sleeping.hold()
+            writing = asyncio.create_task(keep_writing(hands, per_s=20))
+            await asyncio.sleep(0.5)
+            front.target = ("127.0.0.1", int(other.settings["port"]))  # for who comes from now on
+            gap = asyncio.create_task(until_all_are_live_again(hands))
+            await asyncio.sleep(0)
+            begun = time.monotonic()
+            assert await asyncio.to_thread(old.stop, 11) == 0
+            exit_s = time.monotonic() - begun
+            sleeping.reset()
+            gap_s = await gap
+            print(f"redis: gap {gap_s:.1f} s, exit {exit_s:.1f} s, opening {opening_s:.1f} s")
+            assert exit_s < 10
+            assert gap_s <= GAP_S + opening_s
+            writing.cancel()
+            await all_settled(hands)
+            assert_nothing_lost(hands, await history_of(redis.url, made["id"]))
+
+
+async def until_all_are_live_again(hands: list[Hand]) -> float:
+    """How long it takes from now until the last of them has been welcomed once more."""
+    begun = time.monotonic()
+    before = [hand.tablet.welcomes for hand in hands]
+    async with asyncio.timeout(30):
+        while any(hand.tablet.welcomes == had for hand, had in zip(hands, before, strict=True)):
+            await asyncio.sleep(0.01)
+    return time.monotonic() - begun
