@@ -186,15 +186,6 @@ async def test_whoever_goes_away_leaves_the_answers_of_the_others_in_order(journ
     assert (await last).offset == 1
 
 
-@pytest.mark.parametrize("anyio_backend", [("asyncio", {"use_uvloop": True})], ids=["uvloop"])
-async def test_a_process_that_was_busy_itself_does_not_blame_redis(journal: RedisJournal) -> None:
-    await journal.create("s", [b"one"])
-    asked = asyncio.create_task(journal.head("s"))
-    await asyncio.sleep(0)
-    time.sleep(1.8)
-    assert (await asked).offset == 1
-
-
 async def test_one_late_answer_makes_all_who_wait_try_again(journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
     asked = [journal._link.call("BLPOP", "nothing", 0), journal.append("s", head, [b"two"]), journal.head("s")]

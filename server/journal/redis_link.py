@@ -27,7 +27,6 @@ from server.journal.redis_scripts import Script
 OLDEST_VERSION = (7, 0)
 CONNECT_S = 1.0
 ANSWER_S = 1.5
-LAST_LOOK_S = 0.1
 FIRST_PAUSE_S = 0.05
 LONGEST_PAUSE_S = 0.5
 ELSEWHERE = ("READONLY", "LOADING", "MASTERDOWN")
@@ -129,19 +128,11 @@ class RedisLink:
         if not self._asked:
             return
         loop = asyncio.get_running_loop()
-        patience, first = self._asked[0]
+        patience, _ = self._asked[0]
         if patience <= loop.time():
-            # Timers come before what has arrived: when it was us who were busy, the reply is read in between.
-            self._impatience = loop.call_later(LAST_LOOK_S, self._give_up, first)
-        else:
-            self._impatience = loop.call_at(patience, self._look_at_the_time)
-
-    def _give_up(self, first: asyncio.Future[Any]) -> None:
-        if self._asked and self._asked[0][1] is first:
-            self._impatience = None
             self._lost(TimeoutError("no answer in time"))
         else:
-            self._look_at_the_time()
+            self._impatience = loop.call_at(patience, self._look_at_the_time)
 
     def _hear(self, reply: Any) -> None:
         _, answer = self._asked.popleft()
