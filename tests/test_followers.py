@@ -19,6 +19,7 @@ from server.live import follower as module
 from server.live import updates
 from server.live.follower import Follower, Followers
 from server.live.history import History
+from server.wire import Head
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
 
 pytestmark = pytest.mark.anyio
@@ -41,8 +42,12 @@ class Line:
         return can
 
     def write_frame(self, frame: bytes) -> None:
-        header = 2 if frame[1] < 126 else 4 if frame[1] == 126 else 10
-        self.frames.append(json.loads(frame[header:]))
+        while frame:  # one write may hold several
+            size, begin = (frame[1], 2) if frame[1] < 126 else (int.from_bytes(frame[2:4], "big"), 4)
+            if frame[1] == 127:
+                size, begin = int.from_bytes(frame[2:10], "big"), 10
+            self.frames.append(json.loads(frame[begin : begin + size]))
+            frame = frame[begin + size :]
 
     def unread(self) -> int:
         return 1 if self.busy else 0
@@ -102,7 +107,7 @@ def notes_of(line: Line) -> dict[str, dict[str, Any]]:
 
 async def test_all_at_the_same_place_share_one_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room()
-    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) * 30]
+    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) * 15]
     room.followers.flush()
     written = []
     write = module.write_frame
@@ -169,14 +174,62 @@ async def test_an_audience_that_may_see_nothing_of_it_is_told_nothing_until_the_
     room.happen(Joined(id="p-new", site="AAL"), by=Actor("p-new", "AAL", "participant"))
     room.followers.flush()
     assert (len(tablet.frames), len(desk.frames)) == (1, 2)
-    room.followers.flush(everyone=True)
-    assert tablet.frames[-1] == {
+    await room.followers.beat(lambda: Head(str(room.history.head), str(room.history.head), 0))
+    assert tablet.frames[-2] == {
         "type": "update",
         "from": tablet.frames[0]["to"],
         "to": str(room.history.head),
         "put": [],
         "gone": [],
     }
+
+
+async def test_a_large_crowd_is_told_in_turns_and_what_happens_in_between_reaches_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "TURN_S", 0.0)
+    room = Room()
+    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) for _ in range(module.BATCH)]
+    await everyone_has(lines, set())
+    room.note("n-1")
+    room.followers.flush()
+    told = sum("n-1" in notes_of(line) for line in lines)
+    assert 0 < told < len(lines), "it held the event loop until all were told"
+    room.note("n-2")
+    room.followers.schedule()
+    await everyone_has(lines, {"n-1", "n-2"})
+
+
+async def test_who_comes_while_a_crowd_is_told_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TURN_S", 0.0)
+    room = Room()
+    lines = [room.come(KARIM)[1] for _ in range(2 * module.BATCH)]
+    await everyone_has(lines, set())
+    room.note("n-1")
+    room.followers.flush()
+    lines.append(room.come(KARIM)[1])
+    await everyone_has(lines, {"n-1"})
+
+
+async def test_who_is_parted_from_an_audience_while_a_crowd_is_told_hears_what_its_new_one_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "TURN_S", 0.0)
+    room = Room()
+    lines = [room.come(by)[1] for by in [KARIM, GRETHE] for _ in range(2 * module.BATCH)]
+    await everyone_has(lines, set())
+    room.note("n-1", by=GRETHE)
+    room.followers.flush()
+    room.happen(NoteHidden(id="n-1"), by=DESK_AAL)
+    await asyncio.sleep(0.1)
+    assert all(notes_of(line) == {} for line in lines[: 2 * module.BATCH]), "a hidden note came to who may not see it"
+    assert all("n-1" in notes_of(line) for line in lines[2 * module.BATCH :]), "its author sees it still"
+
+
+async def everyone_has(lines: list[Line], notes: set[str]) -> None:
+    async with asyncio.timeout(5):
+        while not all(line.frames and set(notes_of(line)) == notes for line in lines):
+            await asyncio.sleep(0.005)
 
 
 async def test_what_stays_at_one_site_parts_the_audiences() -> None:

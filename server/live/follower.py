@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from server.core.base import Actor, Audience
 from server.core.links import Links
@@ -20,8 +20,11 @@ from server.wire import Bye, CloseCode, FrameDown, write_frame
 BUSY_GAP_S = 0.005
 """When changes come faster than this, they share one frame."""
 MOST_GAP_S = 0.25
-GAP_PER_COST = 3
+GAP_PER_COST = 1
 """The gap between two flushes is at least this many times what the last one took."""
+TURN_S = 0.002
+"""A flush lets others have the event loop after so long: reading and deciding do not wait for ten thousand writes."""
+BATCH = 50
 RESYNC_WITHIN_MS = 1_000
 STUCK_S = 10.0
 """A follower that takes nothing for this long is let go, and may come back (QUALITY.md)."""
@@ -78,6 +81,11 @@ class Followers:
         self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
         self._last_flush = 0.0
         self._last_cost = 0.0
+        self._cost = 0.0
+        self._once_more = False
+        self._to_tell: list[tuple[Audience, list[Follower]]] = []
+        self._frames: dict[tuple[Audience, Position | None], bytes | None] = {}
+        self._frames_to = history.head
 
     def __iter__(self) -> Iterator[Follower]:
         return (follower for group in list(self._groups.values()) for follower in list(group))
@@ -111,6 +119,7 @@ class Followers:
             return
         self._session, self._history = session, history
         self._states = States()
+        self._to_tell.clear()
         for follower in list(self):
             self.leave(follower)
             follower.hang_up(CloseCode.RESYNC, retry_ms=random.randrange(RESYNC_WITHIN_MS))
@@ -126,6 +135,7 @@ class Followers:
 
     def regroup(self) -> None:
         """Someone's own records went out of the others' sight, or came back into it."""
+        self._to_tell.clear()
         for follower in list(self):
             audience = audience_of(self._session, follower.by)
             if audience != follower.audience:
@@ -134,6 +144,8 @@ class Followers:
 
     def schedule(self) -> None:
         """Flush soon: at once when quiet, after a gap that grows with the cost when busy."""
+        if self._to_tell:  # some may have been told before what this is about
+            self._once_more = True
         if self._timer is not None:
             return
         loop = asyncio.get_running_loop()
@@ -144,56 +156,117 @@ class Followers:
         else:
             self._timer = loop.call_at(due, self.flush)
 
-    def flush(self, *, everyone: bool = False) -> None:
+    def flush(self) -> None:
         """Tell every follower that can be told now. One that cannot hears more, later.
 
-        An audience that may see nothing of what changed is told nothing, and stays where it was, unless `everyone`
-        is to stand at the head.
+        A large crowd is told in turns of `TURN_S`, each to where the history is by then. An audience that may see
+        nothing of what changed is told nothing, and stays where it was, until `beat`.
         """
         loop = asyncio.get_running_loop()
-        self._timer = None
         started = loop.time()
-        head = self._history.head
-        for audience, group in list(self._groups.items()):
-            frames: dict[Position | None, bytes | None] = {}
-            place: Position | None = head
-            frame: bytes | None = None
-            for follower in list(group):
-                # Nearly all stand where the one before stood (the very same object: cheaper to see than equal),
-                # and are owed nothing else: for them a delivery is one call.
-                if frame and follower.position is place and not follower.owed:
-                    if follower.connection.offer(frame):
-                        follower.position = head
-                    continue
-                if (follower.position is head and not follower.owed) or not follower.connection.can_write():
-                    continue
-                if follower.position is not place:
-                    place = follower.position
-                    if place not in frames:
-                        frames[place] = self._frame(place, audience, empty=everyone) if place != head else None
-                    frame = frames[place]
-                if frame:
-                    follower.connection.write_frame(frame)
-                    follower.position = head
-                if follower.owed:
-                    follower.connection.write_frame(b"".join(follower.owed))
-                    follower.owed.clear()
+        self._timer = None
+        if not self._to_tell:
+            self._to_tell = self._batches()
+            self._cost = 0.0
+            self._once_more = False
+        while self._to_tell:
+            self._tell(*self._to_tell.pop())
+            if loop.time() - started > TURN_S and self._to_tell:
+                self._timer = loop.call_soon(self.flush)
+                break
         self._last_flush = loop.time()
-        self._last_cost = self._last_flush - started
+        self._cost += self._last_flush - started
+        if not self._to_tell:
+            self._last_cost = self._cost
+            self._frames.clear()
+            if self._once_more:
+                self.schedule()
 
-    def _frame(self, position: Position | None, audience: Audience, *, empty: bool) -> bytes | None:
+    def _batches(self) -> list[tuple[Audience, list[Follower]]]:
+        """Everyone, in small parts of one audience each."""
+        batches = []
+        for audience, group in self._groups.items():
+            members = list(group)
+            batches += [(audience, members[at : at + BATCH]) for at in range(0, len(members), BATCH)]
+        return batches
+
+    def _tell(self, audience: Audience, followers: list[Follower]) -> None:
+        head = self._history.head
+        place: Position | None = head
+        frame: bytes | None = None
+        for follower in followers:
+            # Nearly all stand where the one before stood (the very same object: cheaper to see than equal),
+            # and are owed nothing else: for them a delivery is one call.
+            if frame and follower.position is place and not follower.owed:
+                if follower.connection.offer(frame):
+                    follower.position = head
+                continue
+            if (follower.position is head and not follower.owed) or not follower.connection.can_write():
+                continue
+            if follower.position is not place:
+                place = follower.position
+                frame = self._frame(place, audience) if place != head else None
+            if frame:
+                follower.connection.write_frame(frame)
+                follower.position = head
+            if follower.owed:
+                follower.connection.write_frame(b"".join(follower.owed))
+                follower.owed.clear()
+
+    def _frame(self, position: Position | None, audience: Audience) -> bytes | None:
         """The framed update that takes this audience from a position to the head; None when it shows them nothing."""
+        head = self._history.head
+        if head is not self._frames_to:
+            self._frames_to = head
+            self._frames.clear()
+        key = (audience, position)
+        if key not in self._frames:
+            self._frames[key] = self._written(position, audience)
+        return self._frames[key]
+
+    def _written(self, position: Position | None, audience: Audience, *, empty: bool = False) -> bytes | None:
         if position is None:
             return text_frame(self._states.whole(self._session, self._history, audience))
         news = update(self._session, self._history, position, audience)
         return text_frame(write_frame(news)) if news.put or news.gone or empty else None
 
-    def tell_all(self, frame: FrameDown, whom: Callable[[Follower], bool] = lambda _: True) -> None:
+    async def beat(self, head: Callable[[], FrameDown]) -> None:
+        """Bring all to the head, also those who may see nothing of what changed, and tell them that they are there."""
+        place: tuple[Audience, Position | None] | None = None
+        news: bytes | None = None
+        to, heading = None, b""
+        async for follower in self._in_turns():
+            if follower.owed or not follower.connection.can_write():
+                continue
+            if to is not self._history.head:
+                to, heading, place = self._history.head, text_frame(write_frame(head())), None
+            if follower.position == to:
+                follower.connection.write_frame(heading)
+                continue
+            if (follower.audience, follower.position) != place:
+                place = (follower.audience, follower.position)
+                news = self._written(follower.position, follower.audience, empty=True)
+            follower.connection.write_frame((news or b"") + heading)
+            follower.position = to
+
+    async def tell_all(self, frame: FrameDown, whom: Callable[[Follower], bool] = lambda _: True) -> None:
         """Write one frame to all (of them) who can take it now; for news that the next will replace."""
         data = text_frame(write_frame(frame))
-        for follower in self:
+        async for follower in self._in_turns():
             if follower.position is not None and follower.connection.can_write() and whom(follower):
                 follower.connection.write_frame(data)
+
+    async def _in_turns(self) -> AsyncIterator[Follower]:
+        """Everyone who is still here when it is their turn; others have the event loop in between."""
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        for _, followers in self._batches():
+            if loop.time() - started > TURN_S:
+                await asyncio.sleep(0)
+                started = loop.time()
+            for follower in followers:
+                if follower.history is self._history and not follower.connection.closed:
+                    yield follower
 
     def let_go_of_stuck(self, after_s: float = STUCK_S) -> list[Follower]:
         """Hang up on those who have taken nothing for so long; called once a second or so."""

@@ -137,9 +137,11 @@ class Hub:
         live = Live(session_id, self.journal, self.limits)
         await live.open()
 
-        def tell_presence() -> None:
-            live.followers.tell_all(board.presence(live.session, names=False), lambda each: not each.audience.leads)
-            live.followers.tell_all(board.presence(live.session, names=True), lambda each: each.audience.leads)
+        async def tell_presence() -> None:
+            await live.followers.tell_all(
+                board.presence(live.session, names=False), lambda each: not each.audience.leads
+            )
+            await live.followers.tell_all(board.presence(live.session, names=True), lambda each: each.audience.leads)
 
         board = PresenceBoard(session_id, self.journal, self.process, tell_presence)
         held = Held(live, board)
@@ -172,7 +174,7 @@ class Hub:
                         if carried.presence:
                             held.board.heard_signal()
                         else:
-                            tell(held.live.followers, carried)
+                            await tell(held.live.followers, carried)
             await asyncio.sleep(TICK_S)
 
     async def _tick(self, held: Held) -> None:
@@ -189,8 +191,7 @@ class Hub:
             if loop.time() >= next_head:
                 next_head += self.heartbeat_s
                 await live.check_head()
-                live.followers.flush(everyone=True)
-                live.followers.tell_all(Head(str(live.position), str(live.stable), live.now()))
+                await live.followers.beat(lambda: Head(str(live.position), str(live.stable), live.now()))
                 if not live.followers and loop.time() - held.used_at > IDLE_S:
                     break
         for follower in live.followers:

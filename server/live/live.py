@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 MOST_IN_A_GROUP = 500
 DEVICES_WITH_REFUSALS = 10_000
-POLITE = 2.0
+POLITE = 1.0
 MOST_POLITE_S = 0.05
 """Where others write too, a process leaves them room: so many times as long as its own write took, at most this."""
 

@@ -27,11 +27,11 @@ def carry(signal: SignalUp, by: Actor) -> bytes:
     return msgspec.json.encode(Carried(kind=signal.kind, data=signal.data, by=by.participant, to=signal.to))
 
 
-def tell(followers: Followers, carried: Carried) -> None:
+async def tell(followers: Followers, carried: Carried) -> None:
     """Pass a signal on to one participant, or to everyone who can take it now."""
     frame = SignalDown(carried.kind, carried.data, carried.by)
     if carried.to is None:
-        followers.tell_all(frame)
+        await followers.tell_all(frame)
         return
     for follower in followers:
         if follower.by.participant == carried.to and follower.connection.can_write():
