@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -115,7 +116,7 @@ async def test_a_frozen_redis_holds_up_no_call_over_http_and_no_hello(
 
     async def call(asked: tuple[str, str, Any, str]) -> tuple[str, float, int]:
         begun = time.monotonic()
-        status, _ = await asyncio.get_running_loop().run_in_executor(many, one.call, *asked)
+        status, _ = await asyncio.get_running_loop().run_in_executor(many, functools.partial(one.call, *asked))
         return f"{asked[0]} {asked[1]}", time.monotonic() - begun, status
 
     async def hello() -> tuple[str, float, int]:
