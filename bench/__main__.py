@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import page, results
-from bench.asking import put
 from bench.goals import verdicts
 from bench.machine import look
 from bench.processes import hold_generator
 from bench.questions import ALL, QUESTIONS
 from bench.results import FOLDER, Answer, Results
+from bench.rounds import ask
 
 PUBLISHED = FOLDER / "published.json"
 console = Console()
@@ -43,13 +43,8 @@ def run(form: str, only: tuple[str, ...], target: tuple[str, ...], scale: float,
         asked = question.short if form == "short" else question.full
         if only and not question.name.startswith(only):
             continue
-        for name in asked:
-            if target and name not in target:
-                continue
-            answer = put(question, name, scale)
-            found.answers.append(answer)
-            console.print(f"{question.name:18} {name:16} {told(answer)}", highlight=False)
-            results.write(found, path)
+        found.answers += ask(question, [name for name in asked if not target or name in target], scale, tell)
+        results.write(found, path)
     show(found)
     console.print(f"kept in {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
     if publish:
@@ -69,6 +64,11 @@ def write_page(file: Path) -> None:
 def show_goals(file: Path) -> None:
     """Print which goals held in results kept earlier."""
     show(results.read(file))
+
+
+def tell(answer: Answer) -> None:
+    """Print an answer as it comes."""
+    console.print(f"{answer.question:18} {answer.target:16} {told(answer)}", highlight=False)
 
 
 def told(answer: Answer) -> str:

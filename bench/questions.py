@@ -46,6 +46,8 @@ class Question(Struct, frozen=True):
     shape: Shape = JOINED
     short: tuple[str, ...] = ALONE
     full: tuple[str, ...] = ALONE
+    judged_by: str = ""
+    """The figure by which servers are compared, if one is; see `bench/rounds.py`."""
 
     def scaled(self, scale: float) -> dict[str, Any]:
         """The figures, made smaller to try things out; rates per second stay as they are."""
@@ -63,16 +65,17 @@ def _ramp(tablets: int, first: float, most: float, factor: float = 1.4) -> dict[
     return {"tablets": tablets, "first": first, "factor": factor, "most": most, "seconds": 3.0}
 
 
+SATURATION = {"tablets": 500, "in_flight": 20, "seconds": 5.0}
 QUESTIONS = (
-    Question("fanout-500", fanout, _fanout(500), JOINED, IN_GOALS, ALL),
-    Question("fanout-75", fanout, _fanout(75), JOINED, IN_GOALS, ALL),
-    Question("fanout-500-sqlite", fanout, _fanout(500), SQLITE),
-    Question("saturation-500", saturation, {"tablets": 500, "in_flight": 20, "seconds": 5.0}, JOINED, IN_GOALS, ALL),
+    Question("fanout-500", fanout, _fanout(500), JOINED, IN_GOALS, ALL, "server_us"),
+    Question("fanout-75", fanout, _fanout(75), JOINED, IN_GOALS, ALL, "server_us"),
+    Question("fanout-500-sqlite", fanout, _fanout(500), SQLITE, judged_by="tally.p99"),
+    Question("saturation-500", saturation, SATURATION, JOINED, IN_GOALS, ALL, "deliveries_per_s"),
     Question("ramp-2000", ramp, _ramp(2_000, 10, 5_000), JOINED, ("samtidig", "socketio"), ALL),
     Question("ramp-75", ramp, _ramp(75, 400, 60_000, 1.6), JOINED, (), ALL),
     Question("ramp-500", ramp, _ramp(500, 50, 20_000, 1.6), JOINED, (), ALL),
     Question("ramp-5000", ramp, _ramp(5_000, 5, 2_000, 1.6), JOINED, (), ALL),
-    Question("asleep-500", asleep, _fanout(500), JOINED, ALONE, SLEEPLESS),
+    Question("asleep-500", asleep, _fanout(500), JOINED, ALONE, SLEEPLESS, "tenth_asleep.tally.p99"),
     Question("ten-thousand", fanout, _fanout(10_000), BOTH_CORES),
     Question("idle", idle, {"tablets": 5_000, "seconds": 5.0}, REDIS_ALONE, ALONE, ALL),
     Question("storm", storm, {"tablets": 2_000, "notes": 2_000}, SQLITE),

@@ -42,10 +42,15 @@ class Results(Struct):
 
     def figure(self, question: str, path: str, target: str = "samtidig") -> float | None:
         """One figure: `figure("fanout-500", "tally.p99")`."""
-        value: Any = self.of(question, target)
-        for name in path.split("."):
-            value = value.get(name) if isinstance(value, dict) else None
-        return float(value) if isinstance(value, int | float) else None
+        return figure_in(self.of(question, target), path)
+
+
+def figure_in(figures: Figures | None, path: str) -> float | None:
+    """One figure among many, `tally.p99` say, if it is there."""
+    value: Any = figures
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return float(value) if isinstance(value, int | float) else None
 
 
 def write(results: Results, path: Path) -> None:

@@ -14,6 +14,7 @@ from bench.machine import look
 from bench.questions import QUESTIONS, TARGETS, Question
 from bench.reference import _reference
 from bench.results import Answer, Results, read, write
+from bench.rounds import middle
 from bench.tablet import Log, masked
 from bench.tally import delivered_between, percentile, tally
 from bench.workloads.fanout import fanout
@@ -30,6 +31,15 @@ def batch(*numbers: int) -> bytes:
 
 def sent(*numbers: int, at: float = 10.0) -> dict[bytes, float]:
     return {batch(number): at for number in numbers}
+
+
+def answered(figure: float | None) -> Answer:
+    return Answer("fanout-500", "ws", {}, None if figure is None else {"tally": {"p99": figure}}, "gone")
+
+
+@pytest.mark.parametrize(("rounds", "counts"), [((9.0, 1.0, 4.0), 4.0), ((None, 7.0, None), 7.0), ((None, None), None)])
+def test_of_three_rounds_the_middle_one_counts(rounds: tuple[float | None, ...], counts: float | None) -> None:
+    assert middle([answered(figure) for figure in rounds], "tally.p99") == answered(counts)
 
 
 # Counting
