@@ -16,6 +16,7 @@ from websockets.frames import Frame
 from websockets.http11 import Request
 
 from server.live.frames import text_frame
+from server.web.inbox import Inbox
 from server.web.socket_limits import end_our_half, reset
 
 if TYPE_CHECKING:
@@ -389,31 +390,6 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         if output := b"".join(self.conn.data_to_send()):
             self.transport.write(output)
         return bool(output)
-
-
-class Inbox:
-    """What has arrived for the app, the only one to wait for it; `asyncio.Queue` is three KiB larger."""
-
-    __slots__ = ("_events", "_waiting")
-
-    def __init__(self) -> None:
-        self._events: list[ASGIReceiveEvent] = []
-        self._waiting: asyncio.Future[None] | None = None
-
-    def empty(self) -> bool:
-        return not self._events
-
-    def put_nowait(self, event: ASGIReceiveEvent) -> None:
-        self._events.append(event)
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(None)
-
-    async def get(self) -> ASGIReceiveEvent:
-        while not self._events:
-            self._waiting = asyncio.get_running_loop().create_future()
-            await self._waiting
-        self._waiting = None
-        return self._events.pop(0)
 
 
 class _Flood(Exception):
