@@ -28,6 +28,7 @@ from server.core.happenings import Happening, apply, encode
 from server.core.notes import NoteAdded
 from server.core.positions import Position
 from server.core.session import Session
+from server.live import follower
 from server.live.connection import Connection
 from server.live.follower import Follower, Followers
 from server.live.history import History
@@ -47,6 +48,12 @@ BLOCKS_PER_FOLLOWER = 0.1
 
 BYTES_PER_CONNECTION = 11_000
 """Python's memory for a connection that is open and quiet, without the app's; now it is 9,400, and was 17,200."""
+
+
+@pytest.fixture(autouse=True)
+def one_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a flush would be cut into turns, and what is counted here would be half of one."""
+    monkeypatch.setattr(follower, "TURN_S", 60.0)
 
 
 class Counting:
@@ -164,8 +171,8 @@ async def test_a_note_is_encoded_as_often_for_many_as_for_few(monkeypatch: pytes
 
 async def test_those_who_resumed_at_one_place_share_one_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     wall = counting(SOME)
-    for follower in wall.followers:  # each has named its position itself: equal, but no longer the same object
-        follower.position = Position(*wall.history.head)
+    for each_one in wall.followers:  # each has named its position itself: equal, but no longer the same object
+        each_one.position = Position(*wall.history.head)
     wall.note()
     encoder = CountingEncoder(wire._encoder)
     monkeypatch.setattr(wire, "_encoder", encoder)

@@ -455,7 +455,7 @@ def test_sixty_tablets_that_lost_their_network_together_are_all_live_again_withi
     page.wait_for_function("() => told.size === 60")
     print(f"60 tablets: opened in {opened:.0f} ms, back after {back:.0f} ms, after a long break {late:.0f} ms")
     assert back <= 2000 + opened  # what sixty at once take on this machine now, was measured where nothing was lost
-    assert late <= 3000 + opened
+    assert late <= 3000 + 2 * opened  # each asks over HTTP first whether anybody is there, and then opens
 
 
 # The tablets' own line, sixty times in one page; each with a person and a device of its own.
