@@ -194,12 +194,18 @@ async def test_one_late_answer_makes_all_who_wait_try_again(journal: RedisJourna
     await comes_back(journal)
 
 
+async def first_of_two(quick: Journal, late: Journal) -> Position:
+    """Both would write at the same place; the head after the first."""
+    before = await quick.create("s", [])
+    head = await quick.append("s", before, [b"quick"])
+    with pytest.raises(Conflict):
+        await late.append("s", before, [b"late"])
+    return head
+
+
 async def test_whoever_came_too_late_has_the_next_turn(redis: RedisServer, journal: RedisJournal) -> None:
     async with another(redis.url) as slow:
-        before = await journal.create("s", [])
-        head = await journal.append("s", before, [b"quick"])
-        with pytest.raises(Conflict):
-            await slow.append("s", before, [b"late"])
+        head = await first_of_two(journal, slow)
         quick = asyncio.create_task(journal.append("s", head, [b"quick again"]))
         await asyncio.sleep(0.01)
         await slow.append("s", head, [b"not late"])
@@ -210,10 +216,7 @@ async def test_whoever_came_too_late_has_the_next_turn(redis: RedisServer, journ
 
 async def test_a_turn_that_nobody_takes_is_soon_over(redis: RedisServer, journal: RedisJournal) -> None:
     async with another(redis.url) as gone:
-        before = await journal.create("s", [])
-        head = await journal.append("s", before, [b"one"])
-        with pytest.raises(Conflict):
-            await gone.append("s", before, [b"late"])
+        head = await first_of_two(journal, gone)
     assert await within(1, journal.append("s", head, [b"two"])) == await journal.head("s")
 
 

@@ -6,6 +6,7 @@ All keys of a session carry the same `{session}` tag, so each script touches one
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing, suppress
@@ -185,7 +186,8 @@ class RedisJournal:
             persistence, codes = await asyncio.gather(self._link.call("INFO", "persistence"), self._risks())
         except JournalDown:
             return ["down"]
-        if b"aof_last_write_status:err" in persistence:
+        status = re.search(rb"aof_last_write_status:(\w+)", persistence)
+        if status and status[1] != b"ok":
             codes = [*codes, "redis_aof_failing"]
         if self._news.wanted and not self._news.listening:
             codes = [*codes, "redis_news_down"]

@@ -224,3 +224,9 @@ def wait_until(page: Page, true: Callable[[], bool], within_ms: int = 20_000) ->
             return
         page.wait_for_timeout(50)
     raise AssertionError("it never came true")
+
+
+def minutes_apart(clock: str, told: str) -> int:
+    """How far the time of day in a sentence is from another."""
+    hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", told)[0]
+    return abs(int(hours) * 60 + int(minutes) - int(clock[:2]) * 60 - int(clock[3:])) % (24 * 60 - 1)

@@ -20,6 +20,7 @@ from tests.browser.hands import (
     choose_view,
     da,
     go_in,
+    minutes_apart,
     note,
     show_new,
     texts,
@@ -363,10 +364,10 @@ def test_a_reload_without_a_network_shows_what_was_last_seen_and_says_so(
     assert texts(page) == {"AAL": ["Bygget uden net", MINE_AGAIN], "KBH": ["Trækkes tilbage", THEIRS]}
 
 
-def minutes_apart(clock: str, told: str) -> int:
-    """How far the time of day in a sentence is from another."""
-    hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", told)[0]
-    return abs(int(hours) * 60 + int(minutes) - int(clock[:2]) * 60 - int(clock[3:])) % (24 * 60 - 1)
+def keeps_theirs(page: Page) -> None:
+    """The page goes out of sight, and what the others wrote is on the device."""
+    hidden(page)
+    wait_until(page, lambda: THEIRS in kept(page))
 
 
 def test_with_a_network_nothing_old_is_ever_shown(
@@ -376,8 +377,7 @@ def test_with_a_network_nothing_old_is_ever_shown(
     first = other.write(THEIRS)
     page = tablet_at(context, wifi, made)
     expect(note(page, THEIRS)).to_be_visible()
-    hidden(page)
-    wait_until(page, lambda: THEIRS in kept(page))
+    keeps_theirs(page)
     page.add_init_script("""new MutationObserver(() => {
       if (document.body?.textContent.includes("Åbent hus")) globalThis.sawOld = true;
     }).observe(document, { subtree: true, childList: true, characterData: true })""")
@@ -397,8 +397,7 @@ def test_who_leaves_and_who_is_sent_away_leave_nothing_behind(
     page = tablet_at(context, wifi, made)
     dialog_of(page, note(page, THEIRS), "note-build").locator("#build-text").fill("Min halve tanke")
     page.keyboard.press("Escape")
-    hidden(page)
-    wait_until(page, lambda: THEIRS in kept(page))
+    keeps_theirs(page)
     wifi.cut()
     page.locator("#note-text").fill("Aldrig sendt")
     page.locator("#note-text").press("Control+Enter")
@@ -414,8 +413,7 @@ def test_who_leaves_and_who_is_sent_away_leave_nothing_behind(
     wifi.mend()
     page = tablet_at(context, wifi, made)
     expect(note(page, THEIRS)).to_be_visible()
-    hidden(page)
-    wait_until(page, lambda: THEIRS in kept(page))
+    keeps_theirs(page)
     status, _ = server.call(
         "DELETE", f"/api/sessions/{made['id']}", None, server.ticket(key=made["keys"]["organiser"])["ticket"]
     )
@@ -457,8 +455,7 @@ def test_the_next_person_at_a_tablet_sees_nothing_of_the_one_before(
     page = tablet_at(context, wifi, made)
     dialog_of(page, note(page, THEIRS), "note-build").locator("#build-text").fill("Den førstes halve tanke")
     page.keyboard.press("Escape")
-    hidden(page)
-    wait_until(page, lambda: THEIRS in kept(page))
+    keeps_theirs(page)
     first = page.evaluate(ALL_SEEN)[0][0][1]
     page = tablet_at(context, wifi, made, "KBH")  # nobody left: the next one just scans the code
     assert "halve tanke" not in everything_kept(page)
@@ -470,8 +467,7 @@ def test_what_is_two_days_old_goes_at_the_next_start_and_is_not_shown(
 ) -> None:
     Tablet(server, made, "KBH").write(THEIRS)
     page = tablet_at(context, wifi, made)
-    hidden(page)
-    wait_until(page, lambda: THEIRS in kept(page))
+    keeps_theirs(page)
     page.goto("about:blank")
     wifi.cut()
     later = context.new_page()

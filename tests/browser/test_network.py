@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
-from tests.browser.hands import Tablet, da, go_in, in_javascript, note, wait_until
+from tests.browser.hands import Tablet, da, go_in, in_javascript, minutes_apart, note, wait_until
 from tests.fault_proxy import PORTAL_PAGE, FaultProxy
 from tests.server_process import ROOT, Message, ServerProcess
 
@@ -501,7 +501,7 @@ def test_a_room_is_told_in_words_that_the_other_is_away_and_since_when(
         write(tablet, "A1")
         expect(screen.locator(".stage-says")).to_contain_text(da("screen-away", site="KBH", time="X").split("X")[0])
         expect(desk.locator(".desk-sites")).to_contain_text(da("desk-away-since", time="X").split("X")[0])
-        assert minutes_between(since, screen.locator(".stage-says").inner_text()) <= 1
+        assert minutes_apart(since, screen.locator(".stage-says").inner_text()) <= 1
         Tablet(server, made, "AAL").write("We carry on")
         expect(desk.get_by_text("We carry on").first).to_be_attached()
         copenhagen.mend()
@@ -510,9 +510,9 @@ def test_a_room_is_told_in_words_that_the_other_is_away_and_since_when(
         aalborg.cut()  # and since when we are away ourselves is told by the server's clock, not by this device's
         since = f"{datetime.now(ZoneInfo('Europe/Copenhagen')):%H.%M}"
         expect(screen.locator(".stage-says")).to_contain_text(da("screen-line-away", time="X").split("X")[0])
-        assert minutes_between(since, screen.locator(".stage-says").inner_text()) <= 1
+        assert minutes_apart(since, screen.locator(".stage-says").inner_text()) <= 1
         is_away(desk)
-        assert minutes_between(since, desk.locator(".banner").inner_text()) <= 1
+        assert minutes_apart(since, desk.locator(".banner").inner_text()) <= 1
 
 
 def test_tablets_whose_clocks_are_hours_off_count_down_together_and_write_in_one_order(
@@ -570,12 +570,6 @@ CLOCK_OFF = """(() => {
     static now() { return Real.now() + shift; }
   };
 })()"""
-
-
-def minutes_between(clock: str, told: str) -> int:
-    """How far the time of day in a sentence is from another."""
-    hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", told)[0]
-    return abs(int(hours) * 60 + int(minutes) - int(clock[:2]) * 60 - int(clock[3:])) % (24 * 60 - 1)
 
 
 def test_two_who_changed_the_same_output_see_both_texts_and_may_keep_both(
