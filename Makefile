@@ -20,7 +20,7 @@ setup-dev: .venv/.ready-dev  ## as setup, with what tests and checks need (Debia
 
 test: setup-dev  ## every test: node's for the pure browser parts, then pytest with real servers and a real browser
 	$(if $(JS_TESTS),node --test $(JS_TESTS))
-	$(PY) -m pytest -n 3 --dist loadfile --durations 15
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 15
 
 check: .venv/.ready-dev setup-js  ## everything that can be said without running it: format, lint, types, layers, vendored files
 	.venv/bin/ruff format --check .

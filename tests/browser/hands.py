@@ -119,6 +119,13 @@ def check_in(page: Page, mood: int, text: str) -> None:
     expect(page.locator(".check-in.done .said")).to_contain_text(text)
 
 
+def send(page: Page, text: str) -> None:
+    """Write a note without waiting for anything. By the button: the keys go where the focus is, and what arrives may
+    have taken it."""
+    page.locator("#note-text").fill(text)
+    page.get_by_role("button", name=da("note-send"), exact=True).click()
+
+
 def write(page: Page, text: str, kind: str = "idea") -> None:
     """Write a note, and wait until it is on the wall and sent."""
     page.locator("#note-text").fill(text)
