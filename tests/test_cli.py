@@ -128,7 +128,7 @@ def test_a_rehearsal_that_is_interrupted_still_deletes_its_session(tmp_path: Pat
                 time.sleep(0.1)
             time.sleep(1)
             rehearsing.send_signal(signal.SIGINT)
-            _, said = rehearsing.communicate(timeout=20)
+            _, said = rehearsing.communicate(timeout=60)
         assert rehearsing.returncode == 1
         assert "Traceback" not in said
         assert sessions_in(journal) == 0

@@ -175,6 +175,7 @@ def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
 def test_a_slow_line_takes_its_time(proxy: FaultProxy) -> None:
     proxy.slow(bytes_per_s=4000)
     with line_to(proxy) as line:
+        line.settimeout(10)
         started = time.monotonic()
         line.sendall(bytes(1000))
         got = 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,9 +17,10 @@ from server.core.links import Links
 from server.core.notes import NoteAdded, NoteHidden
 from server.core.people import Joined
 from server.core.positions import START, Position
-from server.live import follower as module
+from server.live import followers as module
 from server.live import updates
-from server.live.follower import Follower, Followers
+from server.live.follower import ROW, Follower
+from server.live.followers import Followers
 from server.live.history import History
 from server.wire import Head
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
@@ -26,40 +29,81 @@ pytestmark = pytest.mark.anyio
 
 
 class Line:
-    """A connection that keeps what it is given; it can be told to be busy."""
+    """A connection that keeps what it is given; it can be told to be busy. A straight one has a descriptor, too."""
+
+    straight = True
+    pipes: list[int]
 
     def __init__(self) -> None:
-        self.busy = False
         self.closed = False
-        self.frames: list[dict[str, Any]] = []
+        self._busy = False
+        self._changed: Callable[[], None] | None = None
+        self._reader, self._writer = os.pipe()
+        self.pipes += [self._reader, self._writer]
+        os.set_blocking(self._reader, False)
+        self._frames: list[dict[str, Any]] = []
+
+    @property
+    def descriptor(self) -> int:
+        return self._writer if self.straight and self.can_write() else -1
+
+    @property
+    def frames(self) -> list[dict[str, Any]]:
+        with contextlib.suppress(BlockingIOError):
+            while written := os.read(self._reader, 1 << 20):
+                self._frames += unframed(written)
+        return self._frames
+
+    @property
+    def busy(self) -> bool:
+        return self._busy
+
+    @busy.setter
+    def busy(self, busy: bool) -> None:
+        self._busy = busy
+        if self._changed is not None:
+            self._changed()
 
     def can_write(self) -> bool:
         return not self.busy and not self.closed
 
-    def offer(self, frame: bytes) -> bool:
-        if can := self.can_write():
-            self.write_frame(frame)
-        return can
-
     def write_frame(self, frame: bytes) -> None:
-        while frame:  # one write may hold several
-            size, begin = (frame[1], 2) if frame[1] < 126 else (int.from_bytes(frame[2:4], "big"), 4)
-            if frame[1] == 127:
-                size, begin = int.from_bytes(frame[2:10], "big"), 10
-            self.frames.append(json.loads(frame[begin : begin + size]))
-            frame = frame[begin + size :]
+        self.frames.extend(unframed(frame))
 
     def unread(self) -> int:
         return 1 if self.busy else 0
 
     def close(self, code: int, reason: str = "") -> None:
-        self.closed = True
+        self.abort()
 
     def abort(self) -> None:
         self.closed = True
+        if self._changed is not None:
+            self._changed()
 
-    def on_writable(self, callback: Callable[[], None] | None) -> None:
-        pass
+    def on_change(self, callback: Callable[[], None] | None) -> None:
+        self._changed = callback
+
+
+@pytest.fixture(autouse=True, params=["straight", "through a transport"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """All of this holds for those who stand in rows, and for those who never do."""
+    monkeypatch.setattr(Line, "straight", request.param == "straight")
+    monkeypatch.setattr(Line, "pipes", [], raising=False)
+    monkeypatch.setattr(module, "TURN_S", 60.0)  # on a busy machine a flush would be cut into turns
+    yield
+    for end in Line.pipes:
+        os.close(end)
+
+
+def unframed(data: bytes) -> Iterator[dict[str, Any]]:
+    """The messages in what was written; one write may hold several."""
+    while data:
+        size, begin = (data[1], 2) if data[1] < 126 else (int.from_bytes(data[2:4], "big"), 4)
+        if data[1] == 127:
+            size, begin = int.from_bytes(data[2:10], "big"), 10
+        yield json.loads(data[begin : begin + size])
+        data = data[begin + size :]
 
 
 class Room:
@@ -189,7 +233,7 @@ async def test_a_large_crowd_is_told_in_turns_and_what_happens_in_between_reache
 ) -> None:
     monkeypatch.setattr(module, "TURN_S", 0.0)
     room = Room()
-    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) for _ in range(module.BATCH)]
+    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) for _ in range(ROW)]
     await everyone_has(lines, set())
     room.note("n-1")
     room.followers.flush()
@@ -203,7 +247,7 @@ async def test_a_large_crowd_is_told_in_turns_and_what_happens_in_between_reache
 async def test_who_comes_while_a_crowd_is_told_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "TURN_S", 0.0)
     room = Room()
-    lines = [room.come(KARIM)[1] for _ in range(2 * module.BATCH)]
+    lines = [room.come(KARIM)[1] for _ in range(2 * ROW)]
     await everyone_has(lines, set())
     room.note("n-1")
     room.followers.flush()
@@ -216,14 +260,14 @@ async def test_who_is_parted_from_an_audience_while_a_crowd_is_told_hears_what_i
 ) -> None:
     monkeypatch.setattr(module, "TURN_S", 0.0)
     room = Room()
-    lines = [room.come(by)[1] for by in [KARIM, GRETHE] for _ in range(2 * module.BATCH)]
+    lines = [room.come(by)[1] for by in [KARIM, GRETHE] for _ in range(2 * ROW)]
     await everyone_has(lines, set())
     room.note("n-1", by=GRETHE)
     room.followers.flush()
     room.happen(NoteHidden(id="n-1"), by=DESK_AAL)
     await asyncio.sleep(0.1)
-    assert all(notes_of(line) == {} for line in lines[: 2 * module.BATCH]), "a hidden note came to who may not see it"
-    assert all("n-1" in notes_of(line) for line in lines[2 * module.BATCH :]), "its author sees it still"
+    assert all(notes_of(line) == {} for line in lines[: 2 * ROW]), "a hidden note came to who may not see it"
+    assert all("n-1" in notes_of(line) for line in lines[2 * ROW :]), "its author sees it still"
 
 
 async def everyone_has(lines: list[Line], notes: set[str]) -> None:
@@ -237,7 +281,7 @@ async def test_what_stays_at_one_site_parts_the_audiences() -> None:
     _, aalborg = room.come(KARIM)
     _, kobenhavn = room.come(GRETHE)
     room.followers.flush()
-    assert len(room.followers._groups) == 1
+    assert len(room.followers._crowds) == 1
     room.note("n-1", level="site")
     room.note("n-2")
     room.followers.flush()

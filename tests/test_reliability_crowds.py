@@ -22,6 +22,7 @@ from tests.server_process import Client, Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
 SEED = 20181003
+_chance = random.Random(SEED)
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +151,34 @@ async def at_rest(server: ServerProcess) -> tuple[int, float, float]:
             seen.append((descriptors(server), await asyncio.to_thread(tasks, server)))
             await asyncio.sleep(0.4)
     return *seen[-1], memory_mib(server)
+
+
+async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_their_session(
+    crowded: ServerProcess,
+) -> None:
+    """The system gives a new line the number of one that is gone; who writes to a number must know whose it is now."""
+    ours, theirs = crowded.found(), crowded.found()
+    ticket, other = (crowded.ticket(code=made["join_code"], site="AAL") for made in (ours, theirs))
+    heard: list[str] = []
+
+    async def vanish_and_come_elsewhere(number: int) -> None:
+        for turn in range(25):
+            async with client(crowded, ticket, f"ours-{number}-{turn}") as line:
+                line.socket.transport.abort()
+            async with client(crowded, other, f"theirs-{number}-{turn}") as line:
+                await asyncio.sleep(_chance.uniform(0, 0.02))
+                heard.extend(json.dumps(frame) for frame in line.frames)
+
+    async def write(line: Client) -> None:
+        for number in range(10_000):
+            await line.say("add_note", id=f"n-{number}", text="Kun for os")
+
+    async with client(crowded, ticket, "writer") as line:
+        writing = asyncio.create_task(write(line))
+        await asyncio.gather(*(vanish_and_come_elsewhere(number) for number in range(12)))
+        writing.cancel()
+    assert len(heard) >= 12 * 25 * 2
+    assert not [frame for frame in heard if "Kun for os" in frame]
 
 
 async def test_long_polls_of_those_who_left_leave_nothing_behind(crowded: ServerProcess) -> None:

@@ -18,7 +18,7 @@ from server.core.notes import AddNote, Note
 from server.core.positions import START
 from server.core.setup import Setup
 from server.journal import open_journal
-from server.journal.contract import Entry
+from server.journal.contract import Entry, JournalDown
 from server.journal.sqlite import backup
 from server.live import hearing
 from server.live.founding import found
@@ -300,4 +300,16 @@ async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monk
     assert not faults
     await writer.close()
     await listener.close()
+    await journal.close()
+
+
+async def test_who_asks_a_session_that_was_let_go_is_answered_and_not_forgotten(tmp_path: Path) -> None:
+    journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
+    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    live = Live(made.id, journal, Limits())
+    await live.open()
+    await live.close()
+    async with asyncio.timeout(5):
+        with pytest.raises(JournalDown):
+            await live.submit(BODIL, AddNote(id="n-1", text="Et øjeblik for sent"))
     await journal.close()

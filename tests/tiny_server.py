@@ -119,7 +119,7 @@ async def websocket(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "websocket.accept"})
     name, connection = scope["query_string"].decode(), scope["connection"]
     here[name] = connection
-    connection.on_writable(lambda: seen.update(writable=seen["writable"] + 1))
+    connection.on_change(lambda: seen.update(writable=seen["writable"] + connection.can_write()))
     try:
         while (message := await receive())["type"] == "websocket.receive":
             if message.get("text") is None:

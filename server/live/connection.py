@@ -13,17 +13,18 @@ class Connection(Protocol):
     """
 
     @property
+    def descriptor(self) -> int:
+        """Where frames may be written past everything here, with `os.write`; -1 while nothing may.
+
+        That is so while nothing has piled up, on plain TCP. What `os.write` does not take is for `write_frame`.
+        """
+
+    @property
     def closed(self) -> bool:
         """True from the first close or abort, ours or the peer's; nothing more can be written."""
 
     def can_write(self) -> bool:
         """Say whether a frame written now goes straight out: nothing has piled up in our own buffers."""
-
-    def offer(self, frame: bytes) -> bool:
-        """Write a frame if it goes straight out, and say whether it did: `can_write` and `write_frame` in one call.
-
-        The one call that is made for every delivery; see `Followers.flush`.
-        """
 
     def write_frame(self, frame: bytes) -> None:
         """Write an already framed WebSocket message (see `text_frame`). Ignored when closed."""
@@ -37,5 +38,6 @@ class Connection(Protocol):
     def abort(self) -> None:
         """Be gone at once (RST), even when the peer does not read."""
 
-    def on_writable(self, callback: Callable[[], None] | None) -> None:
-        """Have `callback` called each time buffers that had piled up are empty again; None stops it."""
+    def on_change(self, callback: Callable[[], None] | None) -> None:
+        """Have `callback` called when `descriptor` has changed, before anyone else can have it, and each time
+        buffers that had piled up are empty again; None stops it."""

@@ -1,58 +1,42 @@
-"""Followers: everyone who looks at a session, each a cursor into its history, told together.
+"""Follower: one browser's place in a session's history, and the rows in which those who keep up stand together.
 
-This and `web/fanout.py` are the hot path. What makes it quick, and what each bought (500 tablets, 20 notes a second,
-unless it says otherwise):
+`Row.write_frame` is the one loop that runs for every delivery, and with `followers.py` the hot path. What it holds to:
 
-- One encoding, one frame for all who stand at the same place and see the same: a flush costs its writes, not its words.
-- Nothing per recipient: no task, queue, dictionary or copy. A delivery is one call of `offer`, which is one `write`.
-- At once when quiet, after a gap that grows with the cost when busy, so that notes share frames: 25 times as many
-  notes a second in time as a server that does not gather (2,000 tablets).
-- Whoever cannot be written to is skipped and stays at their cursor: a tenth asleep is not noticed by the others.
-- Turns: 10,000 tablets are told in pieces of 2 ms, with reading and deciding in between (p99 440 ms before, 190 after).
-- Whole states are kept encoded for all who join within the next entries (`updates.py`).
+- A delivery is one `write` on a descriptor: no call of ours, nothing looked up, nothing changed per follower. A row
+  of fifty has one position, moved once; before rows each follower was asked, written and moved by itself, which was
+  a third of what Python cost.
+- Whoever cannot take a frame whole leaves the row and stands apart, at a cursor of their own: the others do not notice.
 """
 
 from __future__ import annotations
 
-import asyncio
-import random
-from collections.abc import AsyncIterator, Callable, Iterator
+import os
+from collections.abc import Iterator
 
 from server.core.base import Actor, Audience
-from server.core.links import Links
 from server.core.positions import Position
-from server.core.session import Session
-from server.core.sight import audience_of
 from server.live.connection import Connection
 from server.live.frames import text_frame
 from server.live.history import History
-from server.live.updates import States, update
 from server.wire import Bye, CloseCode, FrameDown, write_frame
 
-BUSY_GAP_S = 0.005
-"""When changes come faster than this, they share one frame."""
-MOST_GAP_S = 0.25
-GAP_PER_COST = 1
-"""The gap between two flushes is at least this many times what the last one took."""
-TURN_S = 0.002
-"""A flush lets others have the event loop after so long: reading and deciding do not wait for ten thousand writes."""
-BATCH = 50
-RESYNC_WITHIN_MS = 1_000
-STUCK_S = 10.0
-"""A follower that takes nothing for this long is let go, and may come back (QUALITY.md)."""
+ROW = 50
+"""So many stand in one row: about half a millisecond of writes, after which others may have their turn."""
 
 
 class Follower:
     """One browser's place in the history: what it has been told, and what it is still owed."""
 
     __slots__ = (
+        "_position",
         "audience",
         "by",
         "connection",
         "generation",
         "history",
         "owed",
-        "position",
+        "row",
+        "seat",
         "stuck_since",
         "unread",
     )
@@ -62,15 +46,36 @@ class Follower:
         self.by = by
         self.generation = generation
         self.history: History | None = None
-        self.position: Position | None = None
         self.audience = Audience(by.role, by.site)
+        self.row: Row | None = None
+        self.seat = -1
+        """The descriptor under which it stands in its row."""
         self.owed: list[bytes] = []
         self.stuck_since = 0.0
         self.unread = 0
+        self._position: Position | None = None
+
+    @property
+    def position(self) -> Position | None:
+        """How far it has been told; None for nothing yet."""
+        return self.row.position if self.row else self._position
+
+    @position.setter
+    def position(self, position: Position | None) -> None:
+        self._position = position
 
     def write(self, frame: FrameDown) -> None:
         """Write a frame now, whatever the position."""
-        self.connection.write_frame(text_frame(write_frame(frame)))
+        self.write_frame(text_frame(write_frame(frame)))
+
+    def write_frame(self, frame: bytes) -> None:
+        """Write an already framed message now."""
+        self.connection.write_frame(frame)
+
+    def settle(self) -> None:
+        """Write what it is owed, after everything that led to it."""
+        self.write_frame(b"".join(self.owed))
+        self.owed.clear()
 
     def hang_up(self, code: CloseCode, retry_ms: int = 0) -> None:
         """Say bye, and close."""
@@ -78,234 +83,79 @@ class Follower:
         self.connection.close(int(code), code.name.lower())
 
 
-class Followers:
-    """All followers of one session in this process.
+class Row:
+    """Up to `ROW` followers of one audience at one position, whose connections take frames straight."""
 
-    Those at the same position and of the same audience share one encoded, framed update. A follower that
-    cannot be written to stays at its cursor; nobody waits for it.
-    """
+    __slots__ = ("audience", "owing", "position", "seats")
 
-    def __init__(self, session: Session, history: History) -> None:
-        self._session = session
-        self._history = history
-        self._groups: dict[Audience, set[Follower]] = {}
-        self._states = States()
-        self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
-        self._last_flush = 0.0
-        self._last_cost = 0.0
-        self._cost = 0.0
-        self._once_more = False
-        self._to_tell: list[tuple[Audience, list[Follower]]] = []
-        self._frames: dict[tuple[Audience, Position | None], bytes | None] = {}
-        self._frames_to = history.head
+    def __init__(self, audience: Audience, position: Position) -> None:
+        self.audience = audience
+        self.position = position
+        self.seats: dict[int, Follower] = {}
+        """By the descriptor each is written to. A connection says when that is no longer its own, before it is not."""
+        self.owing: list[Follower] = []
+        """Those with something owed to them, to be settled once the row has been told."""
+
+    def write_frame(self, frame: bytes) -> None:
+        """Write an already framed message to everyone; what the system does not take at once, the connection brings."""
+        size = len(frame)
+        short: list[tuple[int, int]] = []
+        for descriptor in self.seats:
+            try:
+                taken = os.write(descriptor, frame)
+            except OSError:  # full, or broken, which the transport will find out
+                taken = 0
+            if taken != size:
+                short.append((descriptor, taken))
+        for descriptor, taken in short:
+            self.seats[descriptor].connection.write_frame(frame[taken:])
+
+
+class Crowd:
+    """Everyone of one audience: in rows while they keep up, apart while they do not."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.apart: set[Follower] = set()
 
     def __iter__(self) -> Iterator[Follower]:
-        return (follower for group in list(self._groups.values()) for follower in list(group))
+        return iter([*(follower for row in self.rows for follower in row.seats.values()), *self.apart])
 
     def __len__(self) -> int:
-        return sum(len(group) for group in self._groups.values())
+        return sum(len(row.seats) for row in self.rows) + len(self.apart)
 
-    def join(self, follower: Follower) -> None:
-        """Begin to tell a follower; it hears at once what it lacks."""
-        follower.history = self._history
-        follower.audience = audience_of(self._session, follower.by)
-        self._groups.setdefault(follower.audience, set()).add(follower)
-        follower.connection.on_writable(self.schedule)
-        self.schedule()
+    def parts(self) -> list[Row | Follower]:
+        """Everyone, as they are told: row by row, and one by one."""
+        return [*self.rows, *self.apart]
+
+    def sit_down(self, follower: Follower) -> None:
+        """Give a seat to someone who has been told something, and to whom frames can go straight."""
+        descriptor, position = follower.connection.descriptor, follower.position
+        if descriptor < 0 or position is None:
+            return
+        row = next((row for row in reversed(self.rows) if row.position == position and len(row.seats) < ROW), None)
+        if row is None:
+            row = Row(follower.audience, position)
+            self.rows.append(row)
+        row.seats[descriptor] = follower
+        follower.row, follower.seat = row, descriptor
+        follower.stuck_since = 0.0
+        self.apart.discard(follower)
+
+    def stand_up(self, follower: Follower) -> None:
+        """Someone cannot be written to straight any more, or goes."""
+        row = follower.row
+        if row is None:
+            return
+        follower.row, follower.position = None, row.position
+        del row.seats[follower.seat]
+        if follower.owed:
+            row.owing.remove(follower)
+        if not row.seats:
+            self.rows.remove(row)
+        self.apart.add(follower)
 
     def leave(self, follower: Follower) -> None:
-        """Stop telling a follower."""
-        follower.connection.on_writable(None)
-        group = self._groups.get(follower.audience, set())
-        group.discard(follower)
-        if not group:
-            self._groups.pop(follower.audience, None)
-
-    def of(self, history: History) -> bool:
-        """Whether they are told this history; not while another is still being read."""
-        return history is self._history
-
-    def turn_to(self, session: Session, history: History) -> None:
-        """Another history is the true one: everyone is sent to come back to it, bringing what they still hold."""
-        if history is self._history:
-            return
-        self._session, self._history = session, history
-        self._states = States()
-        self._to_tell.clear()
-        for follower in list(self):
-            self.leave(follower)
-            follower.hang_up(CloseCode.RESYNC, retry_ms=random.randrange(RESYNC_WITHIN_MS))
-
-    def answer(self, follower: Follower, frame: FrameDown) -> None:
-        """Answer a command, after everything it led to."""
-        data = text_frame(write_frame(frame))
-        if follower.position == self._history.head and not follower.owed and follower.connection.can_write():
-            follower.connection.write_frame(data)
-        else:
-            follower.owed.append(data)
-            self.schedule()
-
-    def regroup(self) -> None:
-        """Someone's own records went out of the others' sight, or came back into it."""
-        self._to_tell.clear()
-        for follower in list(self):
-            audience = audience_of(self._session, follower.by)
-            if audience != follower.audience:
-                self.leave(follower)
-                self.join(follower)
-
-    def schedule(self) -> None:
-        """Flush soon: at once when quiet, after a gap that grows with the cost when busy."""
-        if self._to_tell:  # some may have been told before what this is about
-            self._once_more = True
-        if self._timer is not None:
-            return
-        loop = asyncio.get_running_loop()
-        gap = max(BUSY_GAP_S, min(GAP_PER_COST * self._last_cost, MOST_GAP_S))
-        due = self._last_flush + gap
-        if loop.time() >= due:
-            self._timer = loop.call_soon(self.flush)
-        else:
-            self._timer = loop.call_at(due, self.flush)
-
-    def flush(self) -> None:
-        """Tell every follower that can be told now. One that cannot hears more, later.
-
-        A large crowd is told in turns of `TURN_S`, each to where the history is by then. An audience that may see
-        nothing of what changed is told nothing, and stays where it was, until `beat`.
-        """
-        loop = asyncio.get_running_loop()
-        started = loop.time()
-        self._timer = None
-        if not self._to_tell:
-            self._to_tell = self._batches()
-            self._cost = 0.0
-            self._once_more = False
-        while self._to_tell:
-            self._tell(*self._to_tell.pop())
-            if loop.time() - started > TURN_S and self._to_tell:
-                self._timer = loop.call_soon(self.flush)
-                break
-        self._last_flush = loop.time()
-        self._cost += self._last_flush - started
-        if not self._to_tell:
-            self._last_cost = self._cost
-            self._frames.clear()
-            if self._once_more:
-                self.schedule()
-
-    def _batches(self) -> list[tuple[Audience, list[Follower]]]:
-        """Everyone, in small parts of one audience each."""
-        batches = []
-        for audience, group in self._groups.items():
-            members = list(group)
-            batches += [(audience, members[at : at + BATCH]) for at in range(0, len(members), BATCH)]
-        return batches
-
-    def _tell(self, audience: Audience, followers: list[Follower]) -> None:
-        head = self._history.head
-        place: Position | None = head
-        frame: bytes | None = None
-        for follower in followers:
-            # Nearly all stand where the one before stood (the very same object: cheaper to see than equal),
-            # and are owed nothing else: for them a delivery is one call.
-            if frame and follower.position is place and not follower.owed:
-                if follower.connection.offer(frame):
-                    follower.position = head
-                continue
-            if (follower.position is head and not follower.owed) or not follower.connection.can_write():
-                continue
-            if follower.position is not place:
-                place = follower.position
-                frame = self._frame(place, audience) if place != head else None
-            if frame:
-                follower.connection.write_frame(frame)
-                follower.position = head
-            if follower.owed:
-                follower.connection.write_frame(b"".join(follower.owed))
-                follower.owed.clear()
-
-    def _frame(self, position: Position | None, audience: Audience) -> bytes | None:
-        """The framed update that takes this audience from a position to the head; None when it shows them nothing."""
-        head = self._history.head
-        if head is not self._frames_to:
-            self._frames_to = head
-            self._frames.clear()
-        key = (audience, position)
-        if key not in self._frames:
-            self._frames[key] = self._written(position, audience)
-        return self._frames[key]
-
-    def _written(self, position: Position | None, audience: Audience, *, empty: bool = False) -> bytes | None:
-        if position is None:
-            return text_frame(self._states.whole(self._session, self._history, audience))
-        news = update(self._session, self._history, position, audience)
-        return text_frame(write_frame(news)) if news.put or news.gone or empty else None
-
-    async def beat(self, head: Callable[[], FrameDown]) -> None:
-        """Bring all to the head, also those who may see nothing of what changed, and tell them that they are there."""
-        place: tuple[Audience, Position | None] | None = None
-        news: bytes | None = None
-        to, heading = None, b""
-        async for follower in self._in_turns():
-            if follower.owed or not follower.connection.can_write():
-                continue
-            if to is not self._history.head:
-                to, heading, place = self._history.head, text_frame(write_frame(head())), None
-            if follower.position == to:
-                follower.connection.write_frame(heading)
-                continue
-            if (follower.audience, follower.position) != place:
-                place = (follower.audience, follower.position)
-                news = self._written(follower.position, follower.audience, empty=True)
-            follower.connection.write_frame((news or b"") + heading)
-            follower.position = to
-
-    async def tell_all(self, frame: FrameDown, whom: Callable[[Follower], bool] = lambda _: True) -> None:
-        """Write one frame to all (of them) who can take it now; for news that the next will replace."""
-        data = text_frame(write_frame(frame))
-        async for follower in self._in_turns():
-            if follower.position is not None and follower.connection.can_write() and whom(follower):
-                follower.connection.write_frame(data)
-
-    async def _in_turns(self) -> AsyncIterator[Follower]:
-        """Everyone who is still here when it is their turn; others have the event loop in between."""
-        loop = asyncio.get_running_loop()
-        started = loop.time()
-        for _, followers in self._batches():
-            if loop.time() - started > TURN_S:
-                await asyncio.sleep(0)
-                started = loop.time()
-            for follower in followers:
-                if follower.history is self._history and not follower.connection.closed:
-                    yield follower
-
-    def let_go_of_stuck(self, after_s: float = STUCK_S) -> list[Follower]:
-        """Hang up on those who have taken nothing for so long; called once a second or so."""
-        now = asyncio.get_running_loop().time()
-        stuck = []
-        for follower in self:
-            unread = follower.connection.unread()
-            if (
-                follower.connection.closed
-                or follower.connection.can_write()
-                or (follower.unread and unread < follower.unread)
-            ):
-                follower.stuck_since = 0.0
-            elif not follower.stuck_since:
-                follower.stuck_since = now
-            elif now - follower.stuck_since >= after_s:
-                stuck.append(follower)
-            follower.unread = unread
-        for follower in stuck:
-            follower.hang_up(CloseCode.TOO_SLOW)
-            follower.connection.abort()
-        return stuck
-
-    def let_go_of_revoked(self) -> list[Follower]:
-        """Hang up on those whose link has been replaced since they came (QUALITY.md: within 5 s)."""
-        links = self._session.get(Links, "links")
-        revoked = [each for each in self if links and not links.admits(each.by.role, each.generation)]
-        for follower in revoked:
-            follower.hang_up(CloseCode.REMOVED)
-        return revoked
+        """Someone goes."""
+        self.stand_up(follower)
+        self.apart.discard(follower)

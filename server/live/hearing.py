@@ -15,7 +15,7 @@ from server.core.session import Session
 from server.core.sight import SIGHT
 from server.journal.contract import Diverged, Entry, Journal, JournalDown, Unknown
 from server.live.clock import Clock
-from server.live.follower import Followers
+from server.live.followers import Followers
 from server.live.history import History
 
 log = structlog.get_logger()

@@ -13,7 +13,8 @@ import structlog
 from server.core.base import Actor
 from server.core.limits import Limits
 from server.journal.contract import Journal, JournalDown, JournalError, Unknown
-from server.live.follower import STUCK_S, Follower
+from server.live.follower import Follower
+from server.live.followers import STUCK_S
 from server.live.live import Live
 from server.live.presence import PresenceBoard
 from server.live.signals import MOST_BYTES, Carried, carry, tell
@@ -139,9 +140,9 @@ class Hub:
 
         async def tell_presence() -> None:
             await live.followers.tell_all(
-                board.presence(live.session, names=False), lambda each: not each.audience.leads
+                board.presence(live.session, names=False), lambda audience: not audience.leads
             )
-            await live.followers.tell_all(board.presence(live.session, names=True), lambda each: each.audience.leads)
+            await live.followers.tell_all(board.presence(live.session, names=True), lambda audience: audience.leads)
 
         board = PresenceBoard(session_id, self.journal, self.process, tell_presence)
         held = Held(live, board)

@@ -47,6 +47,7 @@ class Live(Hearing):
         self._refused: dict[str, dict[int, str]] = {}
         self._owed: dict[str, set[int]] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._closed = False
 
     async def open(self) -> None:
         """Read the journal to its head, then keep following. Raises Unknown, JournalDown."""
@@ -59,6 +60,7 @@ class Live(Hearing):
 
     async def close(self) -> None:
         """Let go; wishes under way are answered JournalDown, so that browsers send them again elsewhere."""
+        self._closed = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -76,6 +78,8 @@ class Live(Hearing):
         answer: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
         if self.gone.is_set():
             answer.set_exception(Unknown(self.session_id))
+        elif self._closed:  # its holder let go of it meanwhile; nobody would ever answer
+            answer.set_exception(JournalDown("closing"))
         else:
             self._wishes.append(Wish(by, command, ref, history, answer))
             self._wished.set()

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from server.core.base import Actor
-from server.live.follower import Followers
+from server.live.followers import Followers
 from server.wire import SignalDown, SignalUp
 
 MOST_BYTES = 4_096

@@ -52,11 +52,11 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         "_last_heard",
         "_last_pinged",
         "_ping_after",
-        "_straight",
+        "_tell_change",
         "_unparsed",
-        "_writable_callback",
         "_write_paused",
         "closed",
+        "descriptor",
         "limits",
     )
 
@@ -74,9 +74,9 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self.closed = False
         self._accepted = False
         self._fd = -1
-        self._straight = False  # plain TCP, accepted, open, and nothing has piled up
+        self.descriptor = -1
         self._write_paused = False
-        self._writable_callback: Callable[[], None] | None = None
+        self._tell_change: Callable[[], None] | None = None
         self._unparsed = b""
         self._last_heard = self.loop.time()
         self._last_pinged = 0.0
@@ -91,27 +91,16 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def can_write(self) -> bool:
         return self._accepted and not self.closed and not self._write_paused
 
-    def offer(self, frame: bytes) -> bool:
-        """Straight to the operating system, past asyncio's transport; what it does not take is the transport's.
-
-        While nothing has piled up the order stays, and every error is left for the transport to meet. The
-        descriptor is ours until `connection_lost`.
-        """
-        if not self._straight:
-            if can := self.can_write():
-                self.write_frame(frame)
-            return can
-        try:
-            taken = os.write(self._fd, frame)
-        except OSError:
-            taken = 0
-        if taken < len(frame):
-            self.transport.write(frame[taken:])
-        return True
-
     def write_frame(self, frame: bytes) -> None:
-        if self._straight:
-            self.offer(frame)
+        if self.descriptor >= 0:
+            # Straight to the operating system, past asyncio's transport; what it does not take is the transport's.
+            # While nothing has piled up the order stays, and every error is left for the transport to meet.
+            try:
+                taken = os.write(self.descriptor, frame)
+            except OSError:
+                taken = 0
+            if taken < len(frame):
+                self.transport.write(frame[taken:])
         elif self._accepted and not self.closed:
             # Asked before writing: the first state of a large session is one frame, and may be larger than this.
             if self._write_paused and self.unread() > self.limits.unread_bytes:
@@ -146,8 +135,19 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self._ending()
         reset(self.transport)
 
-    def on_writable(self, callback: Callable[[], None] | None) -> None:
-        self._writable_callback = callback
+    def on_change(self, callback: Callable[[], None] | None) -> None:
+        self._tell_change = callback
+
+    def _open_straight_way(self) -> None:
+        """Plain TCP, accepted, open, and nothing has piled up. The descriptor is ours until `connection_lost`."""
+        if self._accepted and not self.closed and not self._write_paused:
+            self.descriptor = self._fd
+
+    def _close_straight_way(self) -> None:
+        if self.descriptor >= 0:
+            self.descriptor = -1
+            if self._tell_change is not None:
+                self._tell_change()
 
     # Transport: what asyncio calls
 
@@ -162,13 +162,13 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
 
     def pause_writing(self) -> None:
         self._write_paused = True
-        self._straight = False
+        self._close_straight_way()
 
     def resume_writing(self) -> None:
         self._write_paused = False
-        self._straight = self._accepted and not self.closed and self._fd >= 0
-        if self._writable_callback is not None and not self.closed:
-            self._writable_callback()
+        self._open_straight_way()
+        if self._tell_change is not None and not self.closed:
+            self._tell_change()
 
     def data_received(self, data: bytes) -> None:
         self._last_heard = self.loop.time()
@@ -186,7 +186,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._ending()
         self._fd = -1
-        self._writable_callback = None
+        self._tell_change = None
         self._unparsed = b""
         super().connection_lost(exc)
 
@@ -302,7 +302,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         await super().send(message)  # an answer to the handshake: short, and the first thing written
         if message["type"] == "websocket.accept":
             self._accepted = True
-            self._straight = self._fd >= 0 and not self._write_paused
+            self._open_straight_way()
             self._forget_handshake()
         elif self.transport.is_closing():
             self._ending()
@@ -360,12 +360,12 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
             self.abort()
         elif self._accepted and not self._write_paused and now - self._last_pinged >= self._ping_after:
             self._last_pinged = now
-            self.transport.write(PING)
+            self.write_frame(PING)
 
     def _ending(self) -> None:
         """Write nothing more, and give the rest a last moment."""
         self.closed = True
-        self._straight = False
+        self._close_straight_way()
         self.close_sent = True
         if self._gone_by is None:
             self._gone_by = self.loop.time() + self.limits.close_within_s

@@ -148,6 +148,16 @@ def show_new(page: Page) -> None:
         expect(button).to_have_count(0)
 
 
+def come_up(page: Page, text: str) -> None:
+    """Wait until somebody else's note is on the wall; whether it was there first, or has to be let up."""
+
+    def there() -> bool:
+        show_new(page)
+        return note(page, text).count() > 0
+
+    wait_until(page, there)
+
+
 def texts(page: Page) -> dict[str, list[str]]:
     """The notes on a tablet's wall or a desk: site mark -> their texts, sorted."""
     found: dict[str, list[str]] = {}

@@ -18,6 +18,7 @@ from tests.browser.hands import (
     Watch,
     at_the_wall,
     choose_view,
+    come_up,
     da,
     go_in,
     minutes_apart,
@@ -106,7 +107,7 @@ def test_what_is_built_on_anothers_note_is_kept_until_it_is_sent(
     server: ServerProcess, made: Message, page: Page
 ) -> None:
     Tablet(server, made, "KBH").write(THEIRS)
-    page.locator(".fresh-button").click()
+    come_up(page, THEIRS)
     dialog = dialog_of(page, note(page, THEIRS), "note-build")
     dialog.get_by_role("radio", name=da("build-adapted"), exact=True).check(force=True)
     dialog.locator("#build-text").fill("Åbent hus, også om aftenen")
@@ -332,8 +333,7 @@ def test_a_reload_without_a_network_shows_what_was_last_seen_and_says_so(
     page = tablet_at(context, wifi, made)
     write(page, MINE)
     hidden_id, gone_id, _ = other.write("Skjules"), other.write("Trækkes tilbage"), other.write(THEIRS)
-    page.locator(".fresh-button").click()
-    expect(note(page, "Skjules")).to_be_visible()
+    come_up(page, THEIRS)
     wait_until(page, lambda: "Skjules" in kept(page))  # by itself, within some seconds
     desk.do({"type": "hide_note", "id": hidden_id})
     other.do({"type": "withdraw_note", "id": gone_id})
