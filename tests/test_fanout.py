@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import socket
 import struct
@@ -213,6 +214,27 @@ def test_a_failing_app_says_so_with_1011(peer: Open) -> None:
 
 
 # Reading
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_however_the_network_cuts_messages_up_they_are_heard_whole_and_in_order(peer: Open, seed: int) -> None:
+    """Some packets hold exactly one, as nearly always; others a half, or two and the beginning of a third."""
+    chance = random.Random(seed)
+    anna = peer("anna")
+    texts = ["hej" * chance.randrange(1, 40) for _ in range(300)]
+    for_the_wire = b""
+    for number, text in enumerate(texts):
+        for_the_wire += client_frame(TEXT, text.encode())
+        if number % 30 == seed:  # few: a flood of them would be one
+            for_the_wire += client_frame(PONG, b"there")
+        if number < 20 * seed or chance.random() < 0.7:  # the first ones alone, for some
+            cut = 0 if number < 20 * seed or chance.random() < 0.5 else chance.randrange(len(for_the_wire))
+            anna.send(for_the_wire[: len(for_the_wire) - cut])
+            for_the_wire = for_the_wire[len(for_the_wire) - cut :]
+            if chance.random() < 0.3:
+                time.sleep(0.002)
+    anna.send(for_the_wire)
+    assert [anna.read_text() for _ in texts] == [str(len(text)) for text in texts]
 
 
 def test_thousands_of_messages_in_one_packet_are_all_answered(peer: Open) -> None:

@@ -55,6 +55,7 @@ PRINTS: dict[Any, str] = {
     Server._serve: "4575b7a50adf",
     Server.startup: "2aa1d70a244b",
     Server.main_loop: "afccb353a119",
+    Server.on_tick: "60ea49b06ccf",
     Server.shutdown: "9b33c5056299",
     Server._wait_tasks_to_complete: "17209be1e991",
     Server.capture_signals: "e1bbcd4770d1",
@@ -101,10 +102,11 @@ def test_uvicorn_still_does_what_we_build_on(function: Any) -> None:
                 "close",
                 "abort",
                 "on_change",
+                "quiet_until",
                 "sweep",
             },
         ),
-        (BoundedHTTP, H11Protocol, {"abort", "sweep", "refuse"}),
+        (BoundedHTTP, H11Protocol, {"abort", "sweep", "refuse", "quiet_until"}),
         (SocketServer, Server, {"address"}),
     ],
 )
@@ -144,7 +146,9 @@ async def test_uvicorns_protocols_keep_the_attributes_we_read() -> None:
         "_last_heard",
         "_gone_by",
         "closed",
+        "descriptor",
         "limits",
+        "quiet_until",
     }
     assert not ours & vars(socket_class).keys(), (
         "uvicorn's WebSocket class now has an attribute that we use for ourselves"

@@ -62,6 +62,8 @@ class Followers:
         self._to_tell: list[Row | Follower] = []
         self._frames: dict[tuple[Audience, Position | None], bytes | None] = {}
         self._frames_to = history.head
+        self._admitted_by: Links | None = None
+        """Everyone here was let in by these links, or by what they replaced and is still good."""
 
     def __iter__(self) -> Iterator[Follower]:
         return iter([follower for crowd in self._crowds.values() for follower in crowd])
@@ -75,6 +77,7 @@ class Followers:
         follower.audience = audience_of(self._session, follower.by)
         self._crowds.setdefault(follower.audience, Crowd()).apart.add(follower)
         follower.connection.on_change(partial(self._changed, follower))
+        self._admitted_by = None
         self.schedule()
 
     def leave(self, follower: Follower) -> None:
@@ -277,7 +280,10 @@ class Followers:
     def let_go_of_revoked(self) -> list[Follower]:
         """Hang up on those whose link has been replaced since they came (QUALITY.md: within 5 s)."""
         links = self._session.get(Links, "links")
-        revoked = [each for each in self if links and not links.admits(each.by.role, each.generation)]
+        if links is None or links is self._admitted_by:
+            return []
+        self._admitted_by = links
+        revoked = [each for each in self if not links.admits(each.by.role, each.generation)]
         for follower in revoked:
             follower.hang_up(CloseCode.REMOVED)
         return revoked

@@ -12,10 +12,10 @@ from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
 from websockets.exceptions import InvalidState
-from websockets.frames import Frame
+from websockets.frames import Frame, apply_mask  # type: ignore[attr-defined]  # the quick one, where it is built
 from websockets.http11 import Request
 
-from server.live.frames import text_frame
+from server.live.frames import FIN_TEXT, text_frame
 from server.web.inbox import Inbox
 from server.web.socket_limits import end_our_half, reset
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from server.web.serve import SocketConfig
 
 PING = b"\x89\x00"
+PONG = 0x8A
+"""Final frame, opcode pong."""
 SLICE_BYTES = 2048
 """Input is parsed in slices this long, so that a flood is seen before much of it has been worked through."""
 ALWAYS = asyncio.Event()
@@ -51,6 +53,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         "_gone_by",
         "_last_heard",
         "_last_pinged",
+        "_only_whole",
         "_ping_after",
         "_tell_change",
         "_unparsed",
@@ -58,6 +61,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         "closed",
         "descriptor",
         "limits",
+        "quiet_until",
     )
 
     def __init__(
@@ -78,8 +82,11 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self._write_paused = False
         self._tell_change: Callable[[], None] | None = None
         self._unparsed = b""
+        self._only_whole = True  # nothing but whole messages has come yet
         self._last_heard = self.loop.time()
         self._last_pinged = 0.0
+        self.quiet_until = 0.0
+        """The sweep may pass by until then: no deadline is sooner."""
         # Pings are spread, so that tablets that came together are not all pinged in one sweep.
         self._ping_after = self.limits.ping_after_s * random.uniform(0.75, 1.0)
         self._gone_by: float | None = None
@@ -177,8 +184,11 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         elif not self.handshake_complete:
             self._refuse_handshake(400)  # frames before our answer: not a WebSocket client
         elif self.conn.parser_exc is None and not self.transport.is_closing():
-            self._unparsed += data
-            self._parse()
+            if not self.queue.empty():
+                self._pause_reading()
+            if not self._hear_whole_text(data):
+                self._unparsed += data
+                self._parse()
 
     def eof_received(self) -> None:
         self._ending()  # asyncio closes after this, but only once everything is written, which may be never
@@ -207,6 +217,23 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
             self._ending()
             return
         cast("dict[str, Any]", self.scope)["connection"] = self
+
+    def _hear_whole_text(self, data: bytes) -> bool:
+        """Hear a whole text message past the parser, whose way is four times as long.
+
+        Nearly all that browsers ever send is that, and a pong now and then. From the first time that something else
+        comes (part of a frame, two at once), the parser reads everything: only it knows what is half read.
+        """
+        self._only_whole = self._only_whole and self.queue.empty() and not self.closed and _is_whole(data)
+        if not self._only_whole or data[0] != FIN_TEXT:
+            return False
+        begin = 6 if data[1] & 0x7F < 126 else 8
+        if len(data) - begin > self.limits.message_bytes:
+            return False
+        self.curr_msg_data_type = "text"
+        self.frames = [apply_mask(data[begin:], data[begin - 4 : begin])]
+        self.send_receive_event_to_app()
+        return True
 
     def _parse(self) -> None:
         """Parse what has arrived, until there is a message for the app."""
@@ -248,7 +275,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
             raise _Flood
 
     def send_receive_event_to_app(self) -> None:
-        data, self.frames = b"".join(self.frames), []
+        data, self.frames = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames), []
         if self.closed:
             return
         try:
@@ -257,9 +284,6 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
             self.close(1007, "not UTF-8")
             return
         self.queue.put_nowait(cast("ASGIReceiveEvent", {"type": "websocket.receive", **content}))
-        if not self.read_paused:
-            self.read_paused = True
-            self.transport.pause_reading()
 
     def handle_close(self, event: Frame) -> None:
         if self.close_sent:  # the answer to ours
@@ -285,6 +309,11 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         if self.queue.empty():
             self._resume_reading()
         return message
+
+    def _pause_reading(self) -> None:
+        if not self.read_paused:
+            self.read_paused = True
+            self.transport.pause_reading()
 
     def _resume_reading(self) -> None:
         if self.read_paused:
@@ -354,7 +383,10 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
                 self._hang_up()
             return
         silent = now - self._last_heard
-        if silent < self._ping_after or self.read_paused:
+        if silent < self._ping_after:
+            self.quiet_until = self._last_heard + self._ping_after
+            return
+        if self.read_paused:
             return
         if silent >= self.limits.silent_s:
             self.abort()
@@ -365,6 +397,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def _ending(self) -> None:
         """Write nothing more, and give the rest a last moment."""
         self.closed = True
+        self.quiet_until = 0.0
         self._close_straight_way()
         self.close_sent = True
         if self._gone_by is None:
@@ -390,6 +423,16 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         if output := b"".join(self.conn.data_to_send()):
             self.transport.write(output)
         return bool(output)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether this is exactly one masked frame that holds a whole text message, or a pong (RFC 6455, 5.2)."""
+    if len(data) < 6 or data[0] not in (FIN_TEXT, PONG) or not data[1] & 0x80:
+        return False
+    size = data[1] & 0x7F
+    if size < 126:
+        return len(data) == 6 + size
+    return size == 126 and data[0] == FIN_TEXT and len(data) == 8 + int.from_bytes(data[2:4], "big")
 
 
 class _Flood(Exception):

@@ -63,6 +63,7 @@ class BoundedHTTP(H11Protocol):
 
     config: SocketConfig
     conn: BoundedRequests
+    quiet_until = 0.0  # each sweep looks
 
     def __init__(
         self,

@@ -29,6 +29,7 @@ logger = logging.getLogger("uvicorn.error")
 Drain = Callable[[], Awaitable[None]]
 """Says goodbye to everybody; called once, before any socket is closed."""
 Loop = Literal["auto", "asyncio", "uvloop"]
+DATE_EVERY_S = 1.0
 LAST_STEP_S = 0.5
 """Left of the time to exit for closing the event loop and the interpreter."""
 
@@ -53,6 +54,8 @@ class SocketServer(uvicorn.Server):
         self.owns_process = False
         """Whether to announce the address on standard output, and to end the process if nothing else does."""
         self._sweeper: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ending = asyncio.Event()
 
     @property
     def address(self) -> str:
@@ -68,6 +71,14 @@ class SocketServer(uvicorn.Server):
             gc.freeze()  # what is loaded by now stays for good, and is not walked by every full collection
             print(f"listening on {self.address}", flush=True)
 
+    async def main_loop(self) -> None:
+        """Wait for the end. uvicorn looks ten times a second, and to wake so often costs more than a quiet day does."""
+        self._loop = asyncio.get_running_loop()
+        while not await self.on_tick(0):  # the date in the headers
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(DATE_EVERY_S):
+                    await self._ending.wait()
+
     async def _sweep(self) -> None:
         """Look at all deadlines of all connections: one timer, not ten thousand."""
         loop = asyncio.get_running_loop()
@@ -75,6 +86,8 @@ class SocketServer(uvicorn.Server):
             await asyncio.sleep(self.limits.sweep_every_s)
             now = loop.time()
             for connection in self._connections():
+                if now < connection.quiet_until:
+                    continue
                 try:
                     connection.sweep(now)
                 except Exception:
@@ -117,6 +130,8 @@ class SocketServer(uvicorn.Server):
             self.force_exit = True
         elif not self.should_exit:
             self.should_exit = True
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._ending.set)
             if self.owns_process:
                 _end_process_in(self.limits.exit_within_s - LAST_STEP_S)
 
