@@ -122,6 +122,8 @@ def test_a_rehearsal_that_is_interrupted_still_deletes_its_session(tmp_path: Pat
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # What a shell starts in the background ignores it, and so would everything below.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         with rehearsing:
             while not sessions_in(journal):
