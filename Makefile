@@ -38,7 +38,7 @@ soak: setup-dev  ## minutes of bad luck on loopback: kills, drains, cut lines; w
 bench: setup-dev bench/references/.ready  ## measure beside other servers, the short form (some minutes, on a quiet machine)
 	$(PY) -m bench run short
 
-bench-full: setup-dev bench/references/.ready  ## measure everything, and write docs/performance.md (half an hour)
+bench-full: setup-dev bench/references/.ready  ## measure everything, and write docs/performance.md (an hour)
 	$(PY) -m bench run full --publish
 
 screens: setup-dev  ## take the screenshots of every page again
