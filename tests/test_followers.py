@@ -22,7 +22,7 @@ from server.live import updates
 from server.live.follower import ROW, Follower
 from server.live.followers import Followers
 from server.live.history import History
-from server.wire import Head
+from server.wire import Done, Head
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
 
 pytestmark = pytest.mark.anyio
@@ -208,6 +208,60 @@ async def test_a_busy_follower_waits_at_its_cursor_and_hears_all_at_once() -> No
     assert [len(frame["put"]) for frame in line.frames[1:]] == [3]
     assert notes_of(line) == notes_of(quick)
     assert slow.position == room.history.head
+
+
+async def test_who_takes_a_frame_only_in_part_is_not_told_the_same_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+    slow, line = room.come(BODIL)
+    _, other = room.come(KARIM)
+    room.followers.flush()
+    write = os.write
+
+    def take_half(descriptor: int, data: bytes) -> int:
+        return write(descriptor, data) if descriptor != line.descriptor else 0
+
+    def bring_the_rest(frame: bytes) -> None:
+        line.frames.extend(unframed(frame))
+        line.busy = True
+
+    monkeypatch.setattr(os, "write", take_half)
+    monkeypatch.setattr(line, "write_frame", bring_the_rest)
+    room.note("n-1")
+    room.followers.flush()
+    assert slow.position == room.history.head
+    line.busy = False
+    room.followers.flush()
+    room.happen(Joined(id="p-new", site="AAL"), by=Actor("p-new", "AAL", "participant"))
+    await room.followers.beat(lambda: Head(str(room.history.head), str(room.history.head), 0))
+    line.busy = False
+    room.note("n-2")
+    room.followers.flush()
+    updates_told = [frame for frame in line.frames if frame["type"] == "update"]
+    assert [frame["from"] for frame in updates_told[1:]] == [frame["to"] for frame in updates_told[:-1]]
+    assert set(notes_of(line)) == set(notes_of(other)) == {"n-1", "n-2"}
+
+
+async def test_who_is_full_when_told_what_they_are_owed_is_still_told_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+    author, line = room.come(BODIL)
+    room.followers.flush()
+    write_frame = line.write_frame
+
+    def take_and_be_full(frame: bytes) -> None:
+        write_frame(frame)
+        line.busy = True
+
+    room.note("n-1")
+    room.followers.answer(author, Done(1, str(room.history.head)))
+    monkeypatch.setattr(line, "write_frame", take_and_be_full)
+    room.followers.flush()
+    monkeypatch.setattr(line, "write_frame", write_frame)
+    for number in range(2, 4):
+        room.note(f"n-{number}")
+        line.busy = False
+        room.followers.flush()
+    assert [frame["ref"] for frame in line.frames if frame["type"] == "done"] == [1]
+    assert set(notes_of(line)) == {"n-1", "n-2", "n-3"}
 
 
 async def test_an_audience_that_may_see_nothing_of_it_is_told_nothing_until_the_heartbeat() -> None:

@@ -22,7 +22,6 @@ from tests.server_process import Client, Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
 SEED = 20181003
-_chance = random.Random(SEED)
 
 
 @pytest.fixture(scope="module")
@@ -160,13 +159,14 @@ async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_th
     ours, theirs = crowded.found(), crowded.found()
     ticket, other = (crowded.ticket(code=made["join_code"], site="AAL") for made in (ours, theirs))
     heard: list[str] = []
+    chance = random.Random(SEED)
 
     async def vanish_and_come_elsewhere(number: int) -> None:
         for turn in range(25):
             async with client(crowded, ticket, f"ours-{number}-{turn}") as line:
                 line.socket.transport.abort()
             async with client(crowded, other, f"theirs-{number}-{turn}") as line:
-                await asyncio.sleep(_chance.uniform(0, 0.02))
+                await asyncio.sleep(chance.uniform(0, 0.02))
                 heard.extend(json.dumps(frame) for frame in line.frames)
 
     async def write(line: Client) -> None:

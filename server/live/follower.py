@@ -74,8 +74,8 @@ class Follower:
 
     def settle(self) -> None:
         """Write what it is owed, after everything that led to it."""
-        self.write_frame(b"".join(self.owed))
-        self.owed.clear()
+        owed, self.owed = self.owed, []  # settled before it is written: the connection may say that it is full
+        self.write_frame(b"".join(owed))
 
     def hang_up(self, code: CloseCode, retry_ms: int = 0) -> None:
         """Say bye, and close."""

@@ -182,8 +182,8 @@ class Followers:
     def _tell_row(self, row: Row) -> None:
         head = self._history.head
         if row.position is not head and (frame := self._frame(row.position, row.audience)):
+            row.position = head  # before it is written: who takes it only in part leaves with the rest on its way
             row.write_frame(frame)
-            row.position = head
         if row.owing:
             owing, row.owing = row.owing, []
             for follower in owing:
@@ -229,8 +229,8 @@ class Followers:
             if (part.audience, part.position) != place:
                 place = (part.audience, part.position)
                 news = b"" if part.position == to else self._written(part.position, part.audience, empty=True) or b""
+            part.position = to  # before it is written, as in `_tell_row`
             part.write_frame(news + heading)
-            part.position = to
 
     async def tell_all(self, frame: FrameDown, whom: Callable[[Audience], bool] = lambda _: True) -> None:
         """Write one frame to all (of these audiences) who can take it now; for news that the next will replace."""

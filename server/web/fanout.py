@@ -184,7 +184,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         elif not self.handshake_complete:
             self._refuse_handshake(400)  # frames before our answer: not a WebSocket client
         elif self.conn.parser_exc is None and not self.transport.is_closing():
-            if not self.queue.empty():
+            if not self.closed and not self.queue.empty():  # the answer to our close is always read
                 self._pause_reading()
             if not self._hear_whole_text(data):
                 self._unparsed += data
