@@ -52,13 +52,27 @@ def proxy(echo: Echo) -> Iterator[FaultProxy]:
 
 def line_to(proxy: FaultProxy) -> socket.socket:
     line = socket.create_connection(("127.0.0.1", proxy.port), 2)
-    line.settimeout(0.4)
+    line.settimeout(10)
     return line
 
 
 def ask(line: socket.socket, data: bytes = b"hej") -> bytes:
     line.sendall(data)
     return line.recv(65536)
+
+
+def ask_in_vain(line: socket.socket, data: bytes) -> None:
+    line.settimeout(0.4)
+    with pytest.raises(TimeoutError):
+        ask(line, data)
+    line.settimeout(10)
+
+
+def has_heard(echo: Echo, data: bytes) -> bool:
+    deadline = time.monotonic() + 10
+    while echo.heard != data and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return echo.heard == data
 
 
 def test_in_fair_weather_bytes_go_both_ways_and_the_end_of_one_way_is_passed_on(proxy: FaultProxy) -> None:
@@ -87,8 +101,7 @@ def test_a_black_hole_takes_everything_and_says_nothing_not_even_an_error(proxy:
         proxy.black_hole()
         with line_to(proxy) as new:
             for line in (old, new):
-                with pytest.raises(TimeoutError):
-                    ask(line, b"gone")
+                ask_in_vain(line, b"gone")
         assert b"gone" not in echo.heard
         proxy.mend()
         with pytest.raises(ConnectionResetError):
@@ -102,12 +115,10 @@ def test_after_a_silent_mend_what_lost_bytes_stays_mute_and_new_lines_work(proxy
         proxy.black_hole()
         with line_to(proxy) as tried:
             for line in (old, tried):
-                with pytest.raises(TimeoutError):
-                    ask(line, b"gone")
+                ask_in_vain(line, b"gone")
             proxy.mend(silently=True)
             for line in (old, tried):
-                with pytest.raises(TimeoutError):
-                    ask(line, b"gone")
+                ask_in_vain(line, b"gone")
         assert ask(idle) == b"hej"
         with line_to(proxy) as new:
             assert ask(new) == b"hej"
@@ -116,13 +127,13 @@ def test_after_a_silent_mend_what_lost_bytes_stays_mute_and_new_lines_work(proxy
 
 def test_one_way_loss_lets_questions_through_and_no_answers(proxy: FaultProxy, echo: Echo) -> None:
     proxy.lose("down")
-    with line_to(proxy) as line, pytest.raises(TimeoutError):
-        ask(line, b"heard")
-    assert echo.heard == b"heard"
+    with line_to(proxy) as line:
+        ask_in_vain(line, b"heard")
+    assert has_heard(echo, b"heard")
     proxy.mend()
     proxy.lose("up")
-    with line_to(proxy) as line, pytest.raises(TimeoutError):
-        ask(line, b"unheard")
+    with line_to(proxy) as line:
+        ask_in_vain(line, b"unheard")
     assert echo.heard == b"heard"
 
 
@@ -130,8 +141,7 @@ def test_lines_that_are_forgotten_go_mute_and_new_ones_work(proxy: FaultProxy, e
     with line_to(proxy) as old:
         ask(old)
         proxy.forget_lines()
-        with pytest.raises(TimeoutError):
-            ask(old, b"forgotten")
+        ask_in_vain(old, b"forgotten")
         with line_to(proxy) as new:
             assert ask(new) == b"hej"
     assert b"forgotten" not in echo.heard
@@ -163,8 +173,7 @@ def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
         ask(line)
         proxy.hold()
         line.sendall(b"first ")
-        with pytest.raises(TimeoutError):
-            ask(line, b"second")
+        ask_in_vain(line, b"second")
         proxy.mend()
         got = b""
         while len(got) < 12:

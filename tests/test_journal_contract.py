@@ -311,10 +311,12 @@ async def test_letting_go_of_a_follower_disturbs_no_other(journal: Journal, sid:
     head = await journal.create(sid, [b"one"])
     leaving, staying = Follower(journal, sid), Follower(journal, sid)
     await leaving.reaches(head)
+    head = await journal.append(sid, head, [b"two"])
+    await leaving.reaches(head)  # and so its news are on their way, with all the tasks they need
     tasks = asyncio.all_tasks()
     await leaving.stop()
-    head = await journal.append(sid, head, [b"two"])
-    assert await staying.reaches(head) == [b"one", b"two"]
+    head = await journal.append(sid, head, [b"three"])
+    assert await staying.reaches(head) == [b"one", b"two", b"three"]
     assert asyncio.all_tasks() < tasks
     await staying.stop()
 
