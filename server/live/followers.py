@@ -35,7 +35,7 @@ BUSY_GAP_S = 0.005
 MOST_GAP_S = 0.25
 GAP_PER_COST = 1
 """The gap between two flushes is at least this many times what the last one took."""
-TURN_S = 0.002
+TURN_S = 0.003
 """A flush lets others have the event loop after so long: reading and deciding do not wait for ten thousand writes."""
 RESYNC_WITHIN_MS = 1_000
 STUCK_S = 10.0
@@ -119,7 +119,8 @@ class Followers:
         if follower.row is not None and not follower.owed:
             follower.row.owing.append(follower)
         follower.owed.append(data)
-        self.schedule()
+        if (follower.row or follower) not in self._to_tell:  # else its turn is still to come
+            self.schedule()
 
     def regroup(self) -> None:
         """Someone's own records went out of the others' sight, or came back into it."""
