@@ -57,7 +57,7 @@ class Question(Struct, frozen=True):
         }
 
 
-def _fanout(tablets: int, per_s: float = 20, seconds: float = 5.0) -> dict[str, float]:
+def _fanout(tablets: int, per_s: float = 20, seconds: float = 15.0) -> dict[str, float]:
     return {"tablets": tablets, "per_s": per_s, "seconds": seconds}
 
 

@@ -31,8 +31,8 @@ class Dialogue:
     def hear(self, text: str | bytes) -> FrameUp:
         """The frame, if it is one and comes in its turn; raises Hangup(BAD_FRAME)."""
         frame = read_frame(text)
-        turn = (self.state, type(frame))
-        if turn not in TURNS:
+        state = TURNS.get((self.state, type(frame)))
+        if state is None:
             raise Hangup(CloseCode.BAD_FRAME, "out of turn")
-        self.state = TURNS[turn]
+        self.state = state
         return frame

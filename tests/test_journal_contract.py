@@ -14,7 +14,7 @@ import pytest
 
 from server.core.positions import START, Position
 from server.journal import open_journal
-from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalRefused, Listing, Unknown
+from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalRefused, Known, Listing, Unknown, nothing
 from tests.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio
@@ -66,14 +66,14 @@ def sid() -> str:
 class Follower:
     """Follows in a task of its own, and remembers what it was told and how it ended."""
 
-    def __init__(self, journal: Journal, sid: str, after: Position = START) -> None:
+    def __init__(self, journal: Journal, sid: str, after: Position = START, known: Known = nothing) -> None:
         self.entries: list[Entry] = []
         self.ended: BaseException | None = None
-        self.task = asyncio.create_task(self._follow(journal, sid, after))
+        self.task = asyncio.create_task(self._follow(journal, sid, after, known))
 
-    async def _follow(self, journal: Journal, sid: str, after: Position) -> None:
+    async def _follow(self, journal: Journal, sid: str, after: Position, known: Known) -> None:
         try:
-            async with aclosing(journal.follow(sid, after)) as entries:
+            async with aclosing(journal.follow(sid, after, known)) as entries:
                 async for entry in entries:
                     self.entries.append(entry)
         except (Diverged, Unknown) as end:
@@ -319,6 +319,47 @@ async def test_letting_go_of_a_follower_disturbs_no_other(journal: Journal, sid:
     assert await staying.reaches(head) == [b"one", b"two", b"three"]
     assert asyncio.all_tasks() < tasks
     await staying.stop()
+
+
+async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after_it_is_missed(
+    journal: Journal, sid: str
+) -> None:
+    head = await journal.create(sid, [b"one"])
+    mine = b"two"
+    writer = Follower(journal, sid, known=lambda entry: entry.data is mine)
+    other = Follower(journal, sid)
+    await writer.reaches(head)
+    await other.reaches(head)
+    await asyncio.sleep(0.1)  # the news line, too, has looked once more by now
+    head = await journal.append(sid, head, [mine])
+    assert await other.reaches(head) == [b"one", b"two"]
+    head = await journal.append(sid, head, [b"three"])
+    assert await other.reaches(head) == [b"one", b"two", b"three"]
+    assert await writer.reaches(head) == [b"one", b"three"]
+    await writer.stop()
+    await other.stop()
+
+
+async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the_same(
+    journal: Journal, sid: str
+) -> None:
+    head = await journal.create(sid, [b"one"])
+    writing: list[bytes] = []
+    writer = Follower(journal, sid, known=lambda entry: any(entry.data is data for data in writing))
+    await writer.reaches(head)
+    await asyncio.sleep(0.1)
+    for turn in range(20):
+        writing[:] = [b"given up %d" % turn]
+        write = asyncio.create_task(journal.append(sid, await journal.head(sid), writing))
+        for _ in range(turn % 4):
+            await asyncio.sleep(0)
+        write.cancel()
+        await asyncio.wait({write})
+        writing.clear()
+        await asyncio.sleep(0.01)
+    tail = await journal.read(sid, START)
+    assert await writer.reaches(tail.head) == [entry.data for entry in tail.entries]
+    await writer.stop()
 
 
 async def test_followers_and_listeners_end_when_the_journal_closes(url: str, sid: str) -> None:

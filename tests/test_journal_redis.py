@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, suppress
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -156,6 +156,28 @@ async def test_a_lost_tail_is_seen(redis: RedisServer, journal: RedisJournal) ->
 
 
 # Redis freezes
+
+
+async def test_what_was_written_though_its_answer_was_lost_is_told_to_its_writer_too(journal: RedisJournal) -> None:
+    head = await journal.create("s", [b"one"])
+    writer_knows = {b"two"}
+    writer = Follower(journal, "s", known=lambda entry: entry.data in writer_knows)
+    await writer.reaches(head)
+    await asyncio.sleep(0.1)
+    run = journal._link.run
+
+    async def run_and_lose(*asked: Any) -> Any:
+        await run(*asked)
+        await asyncio.sleep(0.1)  # its news have come back
+        writer_knows.clear()
+        raise JournalDown("the answer was lost")
+
+    journal._link.run = run_and_lose  # type: ignore[method-assign]
+    with pytest.raises(JournalDown):
+        await journal.append("s", head, [b"two"])
+    journal._link.run = run  # type: ignore[method-assign]
+    assert await writer.reaches(await journal.head("s")) == [b"one", b"two"]
+    await writer.stop()
 
 
 async def test_a_frozen_redis_is_treated_like_a_dead_one(redis: RedisServer, journal: RedisJournal) -> None:

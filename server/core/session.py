@@ -123,7 +123,9 @@ class Session:
         `skipped` are lower numbers that could not be written then and were told to come again.
         """
         before = self.heard(device)
-        kept = dict(list({**before.refused, **refused}.items())[-REFUSALS_KEPT:])
+        kept = before.refused
+        if refused:
+            kept = dict(list({**before.refused, **refused}.items())[-REFUSALS_KEPT:])
         waiting = before.skipped.union(skipped) - {ref, *refused} if before.skipped or skipped else before.skipped
         if len(waiting) > _SKIPPED_KEPT:
             waiting = frozenset(sorted(waiting)[-_SKIPPED_KEPT:])

@@ -6,7 +6,7 @@ returned is durable. Session ids, codes and holders are short ASCII words made b
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -58,6 +58,14 @@ class JournalRefused(JournalError, ValueError):
     """This journal can never be opened as asked (a wrong setting, a file held by another process): says what to do."""
 
 
+Known = Callable[[Entry], bool]
+
+
+def nothing(_: Entry) -> bool:
+    """Nothing is known: all news are told."""
+    return False
+
+
 class Journal(Protocol):
     """Keeps entries (opaque bytes) per session, and tells everyone who follows."""
 
@@ -73,8 +81,10 @@ class Journal(Protocol):
         """At most `limit` entries after a position. Raises Diverged, Unknown, JournalDown."""
         ...
 
-    def follow(self, session_id: str, after: Position) -> AsyncGenerator[Entry, None]:
+    def follow(self, session_id: str, after: Position, known: Known = nothing) -> AsyncGenerator[Entry, None]:
         """The past after a position, then the news as it is written, in order, no gap, no repeat.
+
+        Nobody is woken for what was appended here and is `known` to the one who follows when it is written.
 
         Survives the back end going away (waits and goes on); raises Diverged or Unknown when the history it
         stood in is no more. Closing the iterator (`aclose`) lets go of everything it held.

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from server.core.positions import START, Position
-from server.journal.contract import Entry, JournalDown, Tail
+from server.journal.contract import Entry, JournalDown, Known, Tail, nothing
 
 NEWS_KEPT = 256
 SIGNALS_KEPT = 256
@@ -53,14 +53,17 @@ class Inbox:
 class Listener(Inbox):
     """One follower of one session: where it stands, and the news it has not taken yet."""
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, known: Known = nothing) -> None:
         super().__init__()
         self.position = position
+        self._known = known
         self._news: deque[News] = deque()
         self._look = True
 
     def hear(self, news: News) -> None:
-        if len(self._news) < NEWS_KEPT:
+        if self._known(news.entries[-1]) and news.before == self.position and not (self._look or self._news):
+            self.position = news.entries[-1].position
+        elif len(self._news) < NEWS_KEPT:
             self._news.append(news)
             self._wake.set()
         else:

@@ -15,11 +15,11 @@ from functools import partial
 from typing import Any
 
 from server.core.positions import START, Position
-from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Listing, Tail, Unknown
-from server.journal.following import Listener, SignalInbox, entries_after, signals_from
+from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Known, Listing, Tail, Unknown, nothing
+from server.journal.following import Listener, News, SignalInbox, entries_after, signals_from
 from server.journal.redis_line import Value
 from server.journal.redis_link import RedisLink, end
-from server.journal.redis_news import RedisNews, encode_news, news_channel, signal_channel
+from server.journal.redis_news import RedisNews, news_channel, signal_channel
 from server.journal.redis_scripts import APPEND, DELETE, LEASE, LEASES, READ, RELEASE, REPLACE, STAGE
 
 READ_AT_ONCE = 500
@@ -68,11 +68,12 @@ class RedisJournal:
                 raise Conflict(session_id)
             return expected
         keys = _keys(session_id, "head", "entries", "turn")
-        how: list[Value] = [*expected, news_channel(session_id), encode_news(expected, written), self._writer, TURN_MS]
-        arguments = [*how, *_flat(written)]
-        while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":  # noqa: ASYNC110 (what is waited for is in Redis)
-            await asyncio.sleep(TURN_ASKED_S)
-        _raise_unless_ok(answer, session_id)
+        with self._news.own(session_id, News(expected, written)) as message:
+            how: list[Value] = [*expected, news_channel(session_id), message, self._writer, TURN_MS]
+            arguments = [*how, *_flat(written)]
+            while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":  # noqa: ASYNC110 (what is waited for is in Redis)
+                await asyncio.sleep(TURN_ASKED_S)
+            _raise_unless_ok(answer, session_id)
         return written[-1].position
 
     async def read(self, session_id: str, after: Position, limit: int = 1000) -> Tail:
@@ -90,8 +91,8 @@ class RedisJournal:
             raise Diverged(f"{session_id} does not hold {after}")
         return Tail(entries, head)
 
-    async def follow(self, session_id: str, after: Position) -> AsyncGenerator[Entry, None]:
-        with self._news.news.listen(session_id, Listener(after)) as listener:
+    async def follow(self, session_id: str, after: Position, known: Known = nothing) -> AsyncGenerator[Entry, None]:
+        with self._news.news.listen(session_id, Listener(after, known)) as listener:
             look = partial(self.read, session_id, limit=READ_AT_ONCE)
             async with aclosing(entries_after(look, listener)) as entries:
                 async for entry in entries:

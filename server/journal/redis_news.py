@@ -11,7 +11,9 @@ import asyncio
 import itertools
 import random
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import msgspec
@@ -20,7 +22,7 @@ from hiredis import ReplyError
 from redis.exceptions import ConnectionError
 
 from server.core.positions import Position
-from server.journal.contract import Entry, JournalDown, JournalError
+from server.journal.contract import Conflict, Entry, JournalDown, JournalError, Unknown
 from server.journal.following import Board, Listener, News, SignalInbox
 from server.journal.redis_line import RedisLine
 from server.journal.redis_link import RedisLink, end
@@ -28,6 +30,7 @@ from server.journal.redis_link import RedisLink, end
 PROBE_EVERY_S = 3.0
 ECHO_WITHIN_S = 2.0
 COMPARE_EVERY_PROBES = 3
+OWN_KEPT = 256
 FIRST_PAUSE_S = 0.05
 LONGEST_PAUSE_S = 1.0
 
@@ -43,14 +46,14 @@ def signal_channel(session_id: str) -> str:
     return f"samtidig:{{{session_id}}}:signals"
 
 
-def encode_news(before: Position, entries: Sequence[Entry]) -> bytes:
-    return msgspec.msgpack.encode((*before, [(entry.position.chain, entry.data) for entry in entries]))
+def encode_news(news: News) -> bytes:
+    return msgspec.msgpack.encode((*news.before, [(entry.position.chain, entry.data) for entry in news.entries]))
 
 
 def decode_news(message: bytes) -> News:
     offset, chain, entries = _decoder.decode(message)
-    positions = itertools.count(offset + 1)
-    return News(Position(offset, chain), [Entry(Position(next(positions), chain), data) for chain, data in entries])
+    written = [Entry(Position(at, chain), data) for at, (chain, data) in enumerate(entries, offset + 1)]
+    return News(Position(offset, chain), written)
 
 
 class RedisNews:
@@ -67,6 +70,7 @@ class RedisNews:
         self._probe = f"samtidig:probe:{secrets.token_hex(8)}".encode()
         self._task: asyncio.Task[None] | None = None
         self._channels: dict[bytes, Callable[[bytes], None]] = {}
+        self._own: deque[bytes] = deque(maxlen=OWN_KEPT)
 
     @property
     def wanted(self) -> bool:
@@ -77,6 +81,22 @@ class RedisNews:
         """The session's followers read the journal before anything else."""
         for listener in self.news.at(session_id):
             listener.look_again()
+
+    @contextmanager
+    def own(self, session_id: str, news: News) -> Iterator[bytes]:
+        """The message of what is being written here: heard when that is known to be written, not when it comes back."""
+        message = encode_news(news)
+        self._own.append(message)
+        try:
+            yield message
+        except BaseException as error:
+            with suppress(ValueError):
+                self._own.remove(message)
+            if not isinstance(error, Conflict | Unknown):  # it may be written after all, and have come back already
+                self.look_again(session_id)
+            raise
+        for listener in self.news.at(session_id):
+            listener.hear(news)
 
     async def close(self) -> None:
         self.news.close()
@@ -156,6 +176,9 @@ class RedisNews:
         def hear(message: bytes) -> None:
             if not message:  # the history was replaced or removed, or the subscription is fresh
                 self.look_again(session_id)
+                return
+            if message in self._own:
+                self._own.remove(message)
                 return
             try:
                 news = decode_news(message)

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from server.core.positions import Position
 from server.journal import sqlite_file
-from server.journal.contract import Entry, JournalDown, JournalRefused, Listing, Tail
+from server.journal.contract import Entry, JournalDown, JournalRefused, Known, Listing, Tail, nothing
 from server.journal.following import Board, Listener, News, SignalInbox, entries_after, signals_from
 from server.journal.lockfile import LockFile
 from server.journal.sqlite_writer import Writer
@@ -84,8 +84,8 @@ class SqliteJournal:
     async def read(self, session_id: str, after: Position, limit: int = 1000) -> Tail:
         return await self._read(lambda db: sqlite_file.read(db, session_id, after, limit))
 
-    async def follow(self, session_id: str, after: Position) -> AsyncGenerator[Entry, None]:
-        with self._news.listen(session_id, Listener(after)) as listener:
+    async def follow(self, session_id: str, after: Position, known: Known = nothing) -> AsyncGenerator[Entry, None]:
+        with self._news.listen(session_id, Listener(after, known)) as listener:
             look = partial(self.read, session_id, limit=READ_AT_ONCE)
             async with aclosing(entries_after(look, listener)) as entries:
                 async for entry in entries:

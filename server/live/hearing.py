@@ -38,7 +38,7 @@ class Hearing:
         self.followers = Followers(self.session, self.history)
         self.stable = START
         self.gone = asyncio.Event()
-        self._news = asyncio.Event()
+        self._news: asyncio.Event | None = None
         self._reading = asyncio.Lock()
 
     @property
@@ -58,6 +58,7 @@ class Hearing:
     async def wait_beyond(self, position: Position) -> None:
         """Wait until there is news after a position."""
         while self.position == position and not self.gone.is_set():
+            self._news = self._news or asyncio.Event()
             await self._news.wait()
 
     async def check_head(self) -> None:
@@ -80,7 +81,7 @@ class Hearing:
         while True:
             try:
                 await self._catch_up()
-                async with aclosing(self.journal.follow(self.session_id, self.position)) as news:
+                async with aclosing(self.journal.follow(self.session_id, self.position, self._knows)) as news:
                     async for entry in news:
                         if not self._take(entry):
                             break
@@ -110,13 +111,18 @@ class Hearing:
                     break
             self.followers.turn_to(self.session, self.history)
 
+    def _knows(self, _: Entry) -> bool:
+        """Whether an entry need not be told, since it is about to be absorbed anyway."""
+        return False
+
     def _take(self, entry: Entry) -> bool:
         """Absorb an entry that comes next; False when it is not of the history we stand in."""
-        if entry.position.offset <= self.position.offset:
+        here = self.position
+        if entry.position.offset <= here.offset:
             return self.history.holds(entry.position)
-        if entry.position.offset != self.position.offset + 1:  # at START any chain is right, but not any place
+        if entry.position.offset != here.offset + 1:  # at START any chain is right, but not any place
             return False
-        if self.position != START and self.position.after(entry.data) != entry.position:
+        if here != START and here.after(entry.data) != entry.position:
             return False
         self._absorb(entry.position, decode(entry.data))
         return True
@@ -136,5 +142,6 @@ class Hearing:
             if self.session.marked(SIGHT, 0) != sight:
                 self.followers.regroup()
             self.followers.schedule()
-        self._news.set()
-        self._news = asyncio.Event()
+        if self._news is not None:  # somebody waits
+            self._news.set()
+            self._news = None

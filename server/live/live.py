@@ -13,7 +13,7 @@ from server.core.happenings import Happening, apply, encode, events_of
 from server.core.limits import Limits
 from server.core.positions import Position
 from server.core.session import REFUSALS_KEPT
-from server.journal.contract import Conflict, Journal, JournalDown, Unknown
+from server.journal.contract import Conflict, Entry, Journal, JournalDown, Unknown
 from server.live.clock import Clock
 from server.live.hearing import Hearing
 from server.live.history import History
@@ -43,7 +43,8 @@ class Live(Hearing):
     def __init__(self, session_id: str, journal: Journal, limits: Limits, clock: Clock | None = None) -> None:
         super().__init__(session_id, journal, limits, clock)
         self._wishes: list[Wish] = []
-        self._wished = asyncio.Event()
+        self._wished: asyncio.Future[None] | None = None
+        self._writing: bytes | None = None
         self._refused: dict[str, dict[int, str]] = {}
         self._owed: dict[str, set[int]] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -82,14 +83,16 @@ class Live(Hearing):
             answer.set_exception(JournalDown("closing"))
         else:
             self._wishes.append(Wish(by, command, ref, history, answer))
-            self._wished.set()
+            if self._wished is not None and not self._wished.done():
+                self._wished.set_result(None)
         return answer
 
     async def _decide(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            await self._wished.wait()
-            self._wished.clear()
+            if not self._wishes:
+                self._wished = loop.create_future()
+                await self._wished
             stood = self.position.offset
             while self._wishes:
                 began = loop.time()
@@ -123,17 +126,20 @@ class Live(Hearing):
             if not entries:
                 break
             data = [encode(entry) for entry in entries]
+            self._writing = data[-1]
             try:
-                await self.journal.append(self.session_id, expected, data)
+                head = await self.journal.append(self.session_id, expected, data)
+                before = expected
+                for entry, happening in zip(data, entries, strict=True):
+                    after = head if len(data) == 1 else before.after(entry)
+                    if self.position == before:  # what was read meanwhile may hold it already
+                        self._absorb(after, happening)
+                    before = after
+                break
             except Conflict:
                 await self._catch_up()
-                continue
-            position = expected
-            for entry, happening in zip(data, entries, strict=True):
-                before, position = position, position.after(entry)
-                if self.position == before:  # the journal's news may have been quicker than its answer
-                    self._absorb(position, happening)
-            break
+            finally:
+                self._writing = None
         self._keep_refused(group, refused)
         for wish, no in zip(group, answers, strict=True):
             if wish.by.device in self._owed:
@@ -144,6 +150,9 @@ class Live(Hearing):
                 else:
                     wish.answer.set_result(self.position)
         return len(entries)
+
+    def _knows(self, entry: Entry) -> bool:
+        return entry.data is self._writing
 
     def _keep_refused(self, group: list[Wish], refused: dict[str, dict[int, str]]) -> None:
         """Remember what these devices were refused until their next entry takes it along."""
@@ -167,8 +176,8 @@ class Live(Hearing):
 
     def _draft(self, group: list[Wish]) -> tuple[list[Refused | None], list[Happening], dict[str, dict[int, str]]]:
         draft = self.session.fork()
-        devices = {wish.by.device for wish in group}
-        refused = {device: dict(self._refused[device]) for device in devices if device in self._refused}
+        devices = [wish.by.device for wish in group if wish.by.device in self._refused]
+        refused = {device: dict(self._refused[device]) for device in devices}
         answers: list[Refused | None] = []
         entries: list[Happening] = []
         for wish in group:
@@ -195,15 +204,10 @@ class Live(Hearing):
                     refused.setdefault(device, {})[wish.ref] = ""
                 continue
             earlier = {ref: code for ref, code in refused.pop(device, {}).items() if ref < wish.ref}
-            owed = self._owed.get(device, ())
-            happening = Happening(
-                at=self.now(),
-                by=wish.by,
-                events=events_of(events),
-                ref=wish.ref,
-                refused=earlier,
-                skipped=tuple(sorted(ref for ref in owed if heard.ref < ref < wish.ref and ref not in earlier)),
+            owed = sorted(
+                ref for ref in self._owed.get(device, ()) if heard.ref < ref < wish.ref and ref not in earlier
             )
+            happening = Happening(self.now(), wish.by, events_of(events), wish.ref, earlier, tuple(owed))
             apply(draft, happening)
             entries.append(happening)
         return answers, entries, refused

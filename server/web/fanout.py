@@ -278,12 +278,13 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         data, self.frames = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames), []
         if self.closed:
             return
+        if self.curr_msg_data_type != "text":
+            self.queue.put_nowait({"type": "websocket.receive", "bytes": data})
+            return
         try:
-            content = {"text": data.decode()} if self.curr_msg_data_type == "text" else {"bytes": data}
+            self.queue.put_nowait({"type": "websocket.receive", "text": data.decode()})
         except UnicodeDecodeError:
             self.close(1007, "not UTF-8")
-            return
-        self.queue.put_nowait(cast("ASGIReceiveEvent", {"type": "websocket.receive", **content}))
 
     def handle_close(self, event: Frame) -> None:
         if self.close_sent:  # the answer to ours
@@ -305,8 +306,9 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
 
     async def receive(self) -> ASGIReceiveEvent:
         message = await self.queue.get()
-        self._parse()
-        if self.queue.empty():
+        if self._unparsed:
+            self._parse()
+        if self.read_paused and self.queue.empty():
             self._resume_reading()
         return message
 
