@@ -75,7 +75,8 @@ class Crowd:
         self.watch: Callable[[Tablet, bytes], None] | None = None
         self._poll = select.epoll()
         self._batches: dict[bytes, bytes] = {}
-        self._alive_at = now()
+        self._shown_at = now()
+        self._to_show: list[Tablet] = []
 
     def open(self, tablets: Iterable[Tablet], *, at_once: int = 100, within_s: float = 180) -> float:
         """Let tablets come, so many at a time, until all are live; the seconds it took."""
@@ -202,10 +203,14 @@ class Crowd:
         tablet.close()
 
     def _show_life(self, at: float) -> None:
-        if at - self._alive_at < SIGN_OF_LIFE_S:
+        """Each once in so long, and never all together: no room answers its pings in one voice."""
+        due = int((at - self._shown_at) / SIGN_OF_LIFE_S * len(self.tablets))
+        if not due:
             return
-        self._alive_at = at
-        for tablet in self.tablets.values():
-            if tablet.stage == "live":
+        self._shown_at = at
+        for _ in range(min(due, len(self.tablets))):
+            self._to_show = self._to_show or list(self.tablets.values())
+            tablet = self._to_show.pop()
+            if tablet.stage == "live" and self.tablets.get(tablet.fd) is tablet:
                 with contextlib.suppress(OSError):
                     os.write(tablet.fd, PONG)

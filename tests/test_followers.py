@@ -309,6 +309,25 @@ async def test_who_comes_while_a_crowd_is_told_is_told_too(monkeypatch: pytest.M
     await everyone_has(lines, {"n-1"})
 
 
+async def test_an_answer_to_who_is_still_to_be_told_comes_after_what_it_is_about_and_wakes_nobody_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "TURN_S", 0.0)
+    room = Room()
+    came = [room.come(KARIM) for _ in range(2 * ROW)]
+    lines = [line for _, line in came]
+    await everyone_has(lines, set())
+    await asyncio.sleep(0.05)
+    room.note("n-1")
+    room.followers.flush()
+    follower, line = next((follower, line) for follower, line in came if "n-1" not in notes_of(line))
+    room.followers.answer(follower, Done(1, str(room.history.head)))
+    await everyone_has(lines, {"n-1"})
+    await asyncio.sleep(0)
+    assert line.frames[-1]["type"] == "done"
+    assert room.followers._timer is None, "another flush, with nothing to tell"
+
+
 async def test_who_is_parted_from_an_audience_while_a_crowd_is_told_hears_what_its_new_one_may(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -3,8 +3,9 @@
 `Row.write_frame` is the one loop that runs for every delivery, and with `followers.py` the hot path. What it holds to:
 
 - A delivery is one `write` on a descriptor: no call of ours, nothing looked up, nothing changed per follower. A row
-  of fifty has one position, moved once. Before rows each follower was asked, written to and moved by itself: 16 us of
-  CPU per delivery instead of 13 (500 tablets, 20 notes a second), of which the operating system's write is 10.
+  has one position, moved once, and its loop runs in C (`map`). Of 500 tablets, 20 notes a second, a delivery cost 16 us
+  of CPU while each follower was asked, written to and moved by itself, 13.2 in rows, and 12.3 without a loop of
+  Python's; the operating system's write is 9.5 of them.
 - Whoever cannot take a frame whole leaves the row and stands apart, at a cursor of their own: the others do not notice.
 """
 
@@ -22,7 +23,7 @@ from server.live.history import History
 from server.wire import Bye, CloseCode, FrameDown, write_frame
 
 ROW = 100
-"""So many stand in one row: about half a millisecond of writes, after which others may have their turn."""
+"""So many stand in one row: about a millisecond of writes, after which others may have their turn."""
 
 
 class Follower:

@@ -8,7 +8,7 @@ unless it says otherwise):
 - At once when quiet, after a gap that grows with the cost when busy, so that notes share frames: 25 times as many
   notes a second in time as a server that does not gather (2,000 tablets).
 - Whoever cannot be written to is skipped and stays at their cursor: a tenth asleep is not noticed by the others.
-- Turns: 10,000 tablets are told in pieces of 2 ms, with reading and deciding in between (p99 440 ms before, 190 after).
+- Turns: 10,000 tablets are told in pieces of 3 ms, with reading and deciding in between (p99 440 ms before, 190 after).
 - Whole states are kept encoded for all who join within the next entries (`updates.py`).
 """
 
