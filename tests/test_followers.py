@@ -241,6 +241,24 @@ async def test_who_takes_a_frame_only_in_part_is_not_told_the_same_again(monkeyp
     assert set(notes_of(line)) == set(notes_of(other)) == {"n-1", "n-2"}
 
 
+async def test_those_before_and_after_someone_who_takes_nothing_hear_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+    lines = [room.come(KARIM)[1] for _ in range(5)]
+    room.followers.flush()
+    write, full = os.write, [lines[at].descriptor for at in (0, 2, 4)]
+
+    def full_at_times(descriptor: int, data: bytes) -> int:
+        if descriptor in full:
+            raise BlockingIOError
+        return write(descriptor, data)
+
+    monkeypatch.setattr(os, "write", full_at_times)
+    room.note("n-1")
+    room.followers.flush()
+    for line in lines:
+        assert [len(frame["put"]) for frame in line.frames if frame["type"] == "update"][1:] == [1]
+
+
 async def test_who_is_full_when_told_what_they_are_owed_is_still_told_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room()
     author, line = room.come(BODIL)
