@@ -64,10 +64,14 @@ class Hello(Frame, frozen=True):
 
 
 class Do(Frame, frozen=True):
-    """A command, numbered 1, 2, 3... by the device; it may be sent again with the same number."""
+    """A command, numbered 1, 2, 3... by the device; it may be sent again with the same number.
+
+    Whoever does says `again`: a copy may still be on its way by another line, and must get the same answer.
+    """
 
     ref: Ref
     command: Raw
+    again: bool = False
 
 
 class SignalUp(Frame, frozen=True, tag="signal"):

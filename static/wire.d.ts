@@ -12,11 +12,16 @@ export interface Hello {
   position?: string | null;  // null
 }
 
-/** A command, numbered 1, 2, 3... by the device; it may be sent again with the same number. */
+/**
+ * A command, numbered 1, 2, 3... by the device; it may be sent again with the same number.
+ *
+ *     Whoever does says `again`: a copy may still be on its way by another line, and must get the same answer.
+ */
 export interface Do {
   type: "do";
   ref: number;
   command: AnyCommand;
+  again?: boolean;  // false
 }
 
 /** Something for those who are here now; may be lost. */
@@ -531,10 +536,11 @@ export interface CommandsSent {
   position?: string;  // ""
 }
 
-/** One command and its number. */
+/** One command and its number; `again` when it has been sent before, and may still be on its way. */
 export interface NumberedCommand {
   ref: number;
   command: AnyCommand;
+  again?: boolean;  // false
 }
 
 /** `POST /api/codes`: what does this code open? */

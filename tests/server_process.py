@@ -126,13 +126,14 @@ class Client:
         self._news = asyncio.Event()
         self._reading = asyncio.create_task(self._read())
 
-    async def say(self, type_: str, ref: int = 0, **fields: Any) -> Message:
+    async def say(self, type_: str, ref: int = 0, *, again: bool = False, **fields: Any) -> Message:
         """Send a command, and wait for its done or refusal."""
         if not ref:
             self.ref += 1
             ref = self.ref
         seen = len(self.frames)
-        await self.send({"type": "do", "ref": ref, "command": {"type": type_, **fields}})
+        said = {"again": True} if again else {}
+        await self.send({"type": "do", "ref": ref, "command": {"type": type_, **fields}, **said})
         return await self.until(lambda f: f["type"] in ("done", "refusal") and f["ref"] == ref, since=seen)
 
     async def send(self, frame: Message | str) -> None:

@@ -170,6 +170,7 @@ async def test_in_the_end_everyone_has_the_same_and_nothing_is_lost(seed: int, s
         history = await wait_until_equal(place, made, hands)
         assert_once(hands, history)
         await assert_all_say_the_same(place, made, replay(history))
+        await assert_nothing_came_late(place, made, history)
         await assert_the_export_is_the_journal(place, made, replay(history))
         print(f"{number} commands, {len(history)} entries, {sum(h.tablet.welcomes for h in hands)} welcomes")
 
@@ -223,6 +224,12 @@ async def assert_all_say_the_same(place: Place, made: Message, session: Session)
         ):
             async with client(server, await asyncio.to_thread(lambda s=server, k=key: s.ticket(key=k))) as newcomer:
                 assert newcomer.records == seen_by(session, by)
+
+
+async def assert_nothing_came_late(place: Place, made: Message, history: list[Happening]) -> None:
+    """Whoever has had an answer to everything is not surprised by a forgotten copy of what they said."""
+    late = (await history_of(place.redis.url, made["id"]))[len(history) :]
+    assert not late, f"written after all were answered: {late}"
 
 
 async def assert_the_export_is_the_journal(place: Place, made: Message, session: Session) -> None:

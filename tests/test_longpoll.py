@@ -70,6 +70,20 @@ async def test_one_that_does_not_say_where_it_stands_is_written_where_the_server
         assert codes(await tablet.add(1, 2, position="")) == ["done", "done"]
 
 
+async def test_what_is_sent_again_is_written_though_it_was_refused(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
+        tablet = Poller(server, server.found())
+        position = (await tablet.news())[0]["position"]
+        sent = {"ref": 1, "command": {"type": "withdraw_note", "id": "n-nobodys"}}
+        for again, entries in ((False, 0), (True, 1), (True, 1)):
+            body = {"device": DEVICE, "commands": [{**sent, "again": again}]}
+            _, (refusal,) = server.call("POST", f"{tablet.path}/commands", body, tablet.ticket)
+            assert (refusal["type"], refusal["code"]) == ("refusal", "unknown_note")
+            now = (await tablet.news())[0]
+            assert int(now["position"].partition(".")[0]) == int(position.partition(".")[0]) + entries
+        assert now["last_ref"] == 1
+
+
 async def test_a_list_of_commands_is_done_in_its_order_and_answered_one_by_one(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
         tablet = Poller(server, server.found())

@@ -79,10 +79,11 @@ async def test_a_command_sent_on_two_sockets_and_again_after_a_restart_is_one_ev
         assert {answer["type"] for answer in answers} == {"done"}
         no = await one.say("withdraw_note", ref=2, id="n-nobodys")
         await one.say("add_note", ref=3, id="n-3", text="Mere")
+        assert await one.say("withdraw_note", ref=4, again=True, id="n-nobodys") == {**no, "ref": 4}
     server.kill()
     server.start()
     async with client(server, ticket, "tablet-1") as back:
-        assert back.frames[0]["last_ref"] == 3
+        assert back.frames[0]["last_ref"] == 4
         assert (await back.say("add_note", ref=1, id="n-other", text="Samme nummer"))["type"] == "done"
         assert await back.say("withdraw_note", ref=2, id="n-nobodys") == no
         assert set(back.kind("note")) == {"n-1", "n-3"}

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import structlog
 
 from server.core import AnyCommand, ServerCommand
-from server.core.base import Actor, Refused
+from server.core.base import Actor, Answer, Refused
 from server.core.happenings import Happening, apply, encode, events_of
 from server.core.limits import Limits
 from server.core.positions import Position
-from server.core.session import REFUSALS_KEPT
+from server.core.session import REFUSALS_KEPT, Session
 from server.journal.contract import Conflict, Entry, Journal, JournalDown, Unknown
 from server.live.clock import Clock
 from server.live.hearing import Hearing
@@ -28,13 +28,14 @@ MOST_POLITE_S = 0.05
 
 
 class Wish(NamedTuple):
-    """A command on its way: by whom, which number of the device, in view of which history, and who waits."""
+    """A command on its way: by whom, which number of the device, in view of which history, who waits, sent before?"""
 
     by: Actor
     command: AnyCommand | ServerCommand
     ref: int
     history: History | None
     answer: asyncio.Future[Position]
+    again: bool
 
 
 class Live(Hearing):
@@ -69,12 +70,19 @@ class Live(Hearing):
         self._wishes = []
 
     def submit(
-        self, by: Actor, command: AnyCommand | ServerCommand, ref: int = 0, history: History | None = None
+        self,
+        by: Actor,
+        command: AnyCommand | ServerCommand,
+        ref: int = 0,
+        history: History | None = None,
+        *,
+        again: bool = False,
     ) -> asyncio.Future[Position]:
         """Have a command decided and written, in the order submitted.
 
         The future holds the position it stands at or before, or Refused, JournalDown, Unknown. With the
-        `history` its sender is told, it is not written to any other.
+        `history` its sender is told, it is not written to any other. Of one sent `again`, the answer is written
+        down even when nothing happens: a copy that waits in another process, for Redis say, is answered by it.
         """
         answer: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
         if self.gone.is_set():
@@ -82,7 +90,7 @@ class Live(Hearing):
         elif self._closed:  # its holder let go of it meanwhile; nobody would ever answer
             answer.set_exception(JournalDown("closing"))
         else:
-            self._wishes.append(Wish(by, command, ref, history, answer))
+            self._wishes.append(Wish(by, command, ref, history, answer, again))
             if self._wished is not None and not self._wished.done():
                 self._wished.set_result(None)
         return answer
@@ -187,23 +195,15 @@ class Live(Hearing):
                 code = heard.refused.get(wish.ref)
                 answers.append(Refused(code) if code else None)
                 continue
-            try:
-                events = wish.command.decide(draft, wish.by)
-            except Refused as no:
-                answers.append(no)
-                if wish.ref:
-                    refused.setdefault(device, {})[wish.ref] = no.code
-                continue
-            except Exception:  # a fault of ours: it must not take the rest of the group with it, again and again
-                log.exception("command_failed", session=self.session_id, command=type(wish.command).__name__)
-                answers.append(Refused("bad_command"))
-                continue
-            answers.append(None)
+            events, no = self._decided(wish, draft)
+            answers.append(no)
             if events is None:
-                if wish.ref and device in self._owed:  # it has had its answer, though nothing is written
-                    refused.setdefault(device, {})[wish.ref] = ""
-                continue
-            earlier = {ref: code for ref, code in refused.pop(device, {}).items() if ref < wish.ref}
+                if wish.ref and (no or wish.again or device in self._owed):
+                    refused.setdefault(device, {})[wish.ref] = no.code if no else ""
+                if not wish.again:
+                    continue
+            answered = refused.pop(device, {})
+            earlier = {ref: code for ref, code in answered.items() if ref < wish.ref + (events is None)}
             owed = sorted(
                 ref for ref in self._owed.get(device, ()) if heard.ref < ref < wish.ref and ref not in earlier
             )
@@ -211,6 +211,16 @@ class Live(Hearing):
             apply(draft, happening)
             entries.append(happening)
         return answers, entries, refused
+
+    def _decided(self, wish: Wish, draft: Session) -> tuple[Answer, Refused | None]:
+        """What a command leads to, or why it does not."""
+        try:
+            return wish.command.decide(draft, wish.by), None
+        except Refused as no:
+            return None, no
+        except Exception:  # a fault of ours: it must not take the rest of the group with it, again and again
+            log.exception("command_failed", session=self.session_id, command=type(wish.command).__name__)
+            return None, Refused("bad_command")
 
     def _fail(self, wishes: list[Wish], error: Exception) -> None:
         """Answer with an error; numbers told to come again are remembered, so that a later one cannot pass for them."""

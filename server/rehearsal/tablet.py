@@ -178,7 +178,7 @@ class Tablet:
         self.welcomes += 1
         self._expecting_reset = not frame["resumed"]
         for ref in self._outbox.welcomed(frame.get("last_ref", 0), offset(frame["position"])):
-            await self._send(ref)
+            await self._send(ref, again=True)
 
     async def _update(self, frame: Frame) -> None:
         reset = frame.get("reset", False)
@@ -203,7 +203,7 @@ class Tablet:
         if not self._expecting_reset:
             self._outbox.doubted()
             for ref in self._outbox.unanswered():
-                await self._send(ref)
+                await self._send(ref, again=True)
         self._expecting_reset = False
 
     def _refusal(self, frame: Frame) -> None:
@@ -221,14 +221,15 @@ class Tablet:
             waiting.set_result(answer)
 
     def _send_soon(self, ref: int) -> None:
-        sending = asyncio.create_task(self._send(ref))
+        sending = asyncio.create_task(self._send(ref, again=True))
         self._sending.add(sending)
         sending.add_done_callback(self._sending.discard)
 
-    async def _send(self, ref: int) -> None:
+    async def _send(self, ref: int, *, again: bool = False) -> None:
         """Put a command on the line, if there is one; else the next welcome does."""
         if ref in self._outbox:
-            await self._connection.send({"type": "do", "ref": ref, "command": self._outbox.command(ref)})
+            do = {"type": "do", "ref": ref, "command": self._outbox.command(ref)}
+            await self._connection.send(do | ({"again": True} if again else {}))
 
 
 def offset(position: str) -> int:

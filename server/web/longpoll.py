@@ -28,10 +28,11 @@ WAIT_S = 25.0
 
 
 class NumberedCommand(Struct):
-    """One command and its number."""
+    """One command and its number; `again` when it has been sent before, and may still be on its way."""
 
     ref: Ref
     command: Raw
+    again: bool = False
 
 
 class CommandsSent(Struct):
@@ -133,4 +134,4 @@ async def _submit(
         return refused
     note = isinstance(command, AddNote | AddOutput)
     await asyncio.sleep(parts.rates.wait(live.session_id, by.device, note=note))
-    return live.submit(by, command, sent.ref, history)
+    return live.submit(by, command, sent.ref, history, again=sent.again)

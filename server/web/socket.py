@@ -149,7 +149,7 @@ class Line:
             self._answer(Refusal(do.ref, no.code, no.detail))
             return
         await self._keep_pace(note=isinstance(command, AddNote | AddOutput))
-        answer = self._live.submit(self._follower.by, command, do.ref, self._follower.history)
+        answer = self._live.submit(self._follower.by, command, do.ref, self._follower.history, again=do.again)
         answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
 
     async def _keep_pace(self, *, note: bool = False, ping: bool = False) -> None:

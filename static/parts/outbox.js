@@ -124,7 +124,8 @@ export async function openOutbox({ shelf, send, mute = () => {}, env = browser()
     const wait = Math.max(holdUntil - env.now(), commands.wait(), NOTE_LIKE.has(next.command.type) ? notes.wait() : 0);
     if (wait > 0) return schedule(wait);
     const item = next.ref ? next : change(next, { ref: ++lastRef });
-    if (!send({ type: "do", ref: item.ref, command: item.command })) return;
+    const before = next.ref ? { again: true } : {}; // a copy may still be on its way by another line
+    if (!send({ type: "do", ref: item.ref, command: item.command, ...before })) return;
     commands.take();
     if (NOTE_LIKE.has(item.command.type)) notes.take();
     out = item;

@@ -38,8 +38,8 @@ export function createPoll({ session, greeting, fetch }) {
    * An answer that a welcome has overtaken may be that lost history's: as with a closed socket, it is not heard.
    * @param {any} told
    */
-  function post({ ref, command }) {
-    const body = JSON.stringify({ device: greeting.device, position: seen, commands: [{ ref, command }] });
+  function post({ ref, command, again }) {
+    const body = JSON.stringify({ device: greeting.device, position: seen, commands: [{ ref, command, again }] });
     const asked = welcomes;
     const wanted = () => asked === welcomes;
     up = up.then(() => (open ? call(`${base}/commands`, { method: "POST", body }, wanted) : undefined));

@@ -52,12 +52,13 @@ test("one command is out at a time, in the order they were written", async () =>
 });
 
 test("an unanswered command is sent again with the same number after every welcome", async () => {
-  const { outbox, refs } = await box();
+  const { outbox, refs, sent } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
   outbox.down();
   outbox.welcome({ last_ref: 1 }); // it had arrived; the answer was lost
   assert.deepEqual(refs(), [1, 1]);
+  assert.deepEqual(sent.map((frame) => frame.again), [undefined, true], "a copy of it may still be on its way");
   outbox.done({ ref: 1, position: "5.a" });
   assert.equal(outbox.items.value[0].state, "sent");
 });

@@ -1,0 +1,127 @@
+"""R3: whoever sends a command again is answered once; a copy that was held up elsewhere gets the same answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import pytest
+
+from server.core.base import Refused
+from server.core.limits import Limits
+from server.core.notes import AddNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
+from server.core.positions import Position
+from server.core.setup import Setup
+from server.journal import open_journal
+from server.journal.contract import Journal
+from server.live.founding import found
+from server.live.live import Live
+from server.templates import template
+from tests.hands import read_all
+from tests.server_process import DAY
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, KARIM
+
+pytestmark = pytest.mark.anyio
+
+
+class HeldUp:
+    """A process's way to the journal, on which what it writes has come to a stop."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.waiting = asyncio.Event()
+        self.free = asyncio.Event()
+        self._journal = journal
+
+    async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
+        """Waits until the way is free."""
+        self.waiting.set()
+        await self.free.wait()
+        return await self._journal.append(session_id, expected, entries)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._journal, name)
+
+
+class Place(NamedTuple):
+    """Two processes of one session, one of which cannot write just now, with a note of Bodil's."""
+
+    journal: Journal
+    way: HeldUp
+    here: Live
+    there: Live
+
+
+@asynccontextmanager
+async def place(folder: Path) -> AsyncIterator[Place]:
+    journal = await open_journal(f"sqlite:///{folder}/samtidig.db")
+    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    way = HeldUp(journal)
+    here, there = Live(made.id, journal, Limits()), Live(made.id, way, Limits())  # type: ignore[arg-type]
+    for live in (here, there):
+        await live.open()
+    await here.submit(BODIL, AddNote(id="n-1", text="Den, det handler om"), 1)
+    await there.reach(here.position.offset)
+    yield Place(journal, way, here, there)
+    for live in (here, there):
+        await live.close()
+    await journal.close()
+
+
+async def test_what_was_already_so_does_not_happen_later_by_a_copy_that_was_held_up(tmp_path: Path) -> None:
+    async with place(tmp_path) as (journal, way, here, there):
+        copy = there.submit(DESK_AAL, HideNote(id="n-1"), 1)
+        await way.waiting.wait()
+        await here.submit(DESK_KBH, HideNote(id="n-1"), 1)
+        await here.submit(DESK_AAL, HideNote(id="n-1"), 1, again=True)
+        await here.submit(DESK_KBH, RestoreNote(id="n-1"), 2)
+        way.free.set()
+        await copy
+        await here.reach(copy.result().offset)
+        note = here.session.get(Note, "n-1")
+        assert note is not None
+        assert not note.hidden
+        numbers = [(each.by.device, each.ref) for each in await read_all(journal, here.session_id) if each.ref]
+        assert numbers.count((DESK_AAL.device, 1)) == 1
+
+
+async def test_what_was_refused_is_refused_to_a_copy_that_was_held_up_though_it_could_be_done_by_then(
+    tmp_path: Path,
+) -> None:
+    async with place(tmp_path) as (_, way, here, there):
+        word = AddNote(id="n-2", text="Bygger videre", builds_on="n-1")
+        copy = there.submit(KARIM, word, 1)
+        await way.waiting.wait()
+        await here.submit(BODIL, WithdrawNote(id="n-1"), 2)
+        with pytest.raises(Refused, match="unknown_note"):
+            await here.submit(KARIM, word, 1, again=True)
+        await here.submit(BODIL, ReturnNote(id="n-1"), 3)
+        way.free.set()
+        with pytest.raises(Refused, match="unknown_note"):
+            await copy
+        assert here.session.get(Note, "n-2") is None
+        with pytest.raises(Refused, match="unknown_note"):  # and so for ever, at any process
+            await there.submit(KARIM, word, 1, again=True)
+
+
+async def test_what_is_said_for_the_first_time_leaves_no_trace_when_nothing_comes_of_it(tmp_path: Path) -> None:
+    """Somebody leaning on a key does not fill the journal."""
+    async with place(tmp_path) as (_, _way, here, _there):
+        head = here.position
+        await here.submit(BODIL, ReturnNote(id="n-1"), 2)
+        with pytest.raises(Refused):
+            await here.submit(KARIM, WithdrawNote(id="n-1"), 1)
+        assert here.position == head
+
+
+async def test_what_is_sent_again_and_can_be_done_is_done_once(tmp_path: Path) -> None:
+    async with place(tmp_path) as (journal, way, here, there):
+        copy = there.submit(KARIM, AddNote(id="n-2", text="Én gang"), 1)
+        await way.waiting.wait()
+        said = await here.submit(KARIM, AddNote(id="n-2", text="Én gang"), 1, again=True)
+        way.free.set()
+        assert (await copy).offset >= said.offset
+        assert [each.ref for each in await read_all(journal, here.session_id) if each.by == KARIM] == [1]
