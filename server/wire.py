@@ -254,8 +254,11 @@ def whole_state(position: str, put: Raw, gone: list[tuple[str, str]]) -> Update:
 
 def too_deep(text: str | bytes) -> bool:
     """Whether brackets nest deeper than MAX_DEPTH outside of strings."""
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+    if isinstance(text, str):
+        if text.count("[") + text.count("{") <= MAX_DEPTH:
+            return False
+        data = text.encode("utf-8", "surrogatepass")
+    elif (data := text).count(b"[") + data.count(b"{") <= MAX_DEPTH:
         return False
     depth = deepest = 0
     in_string = escaped = False

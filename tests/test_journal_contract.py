@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from server.core.positions import START, Position
 from server.journal import open_journal
-from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalRefused, Known, Listing, Unknown, nothing
+from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalRefused, Listing, Take, Unknown, nothing
 from tests.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio
@@ -66,14 +67,14 @@ def sid() -> str:
 class Follower:
     """Follows in a task of its own, and remembers what it was told and how it ended."""
 
-    def __init__(self, journal: Journal, sid: str, after: Position = START, known: Known = nothing) -> None:
+    def __init__(self, journal: Journal, sid: str, after: Position = START, take: Take = nothing) -> None:
         self.entries: list[Entry] = []
         self.ended: BaseException | None = None
-        self.task = asyncio.create_task(self._follow(journal, sid, after, known))
+        self.task = asyncio.create_task(self._follow(journal, sid, after, take))
 
-    async def _follow(self, journal: Journal, sid: str, after: Position, known: Known) -> None:
+    async def _follow(self, journal: Journal, sid: str, after: Position, take: Take) -> None:
         try:
-            async with aclosing(journal.follow(sid, after, known)) as entries:
+            async with aclosing(journal.follow(sid, after, take)) as entries:
                 async for entry in entries:
                     self.entries.append(entry)
         except (Diverged, Unknown) as end:
@@ -326,7 +327,7 @@ async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after
 ) -> None:
     head = await journal.create(sid, [b"one"])
     mine = b"two"
-    writer = Follower(journal, sid, known=lambda entry: entry.data is mine)
+    writer = Follower(journal, sid, take=lambda entries: len(entries) if entries[-1].data is mine else 0)
     other = Follower(journal, sid)
     await writer.reaches(head)
     await other.reaches(head)
@@ -340,12 +341,45 @@ async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after
     await other.stop()
 
 
+async def test_news_are_taken_where_they_are_heard_and_the_rest_is_yielded_in_one_order(
+    journal: Journal, sid: str
+) -> None:
+    head = await journal.create(sid, [b"0"])
+    told: list[bytes] = []
+    yielded: list[bytes] = []
+    wishes = itertools.cycle([3, 1, 0, 2])
+
+    def take(entries: Sequence[Entry]) -> int:
+        taken = [entry.data for entry in entries[: next(wishes)]]
+        told.extend(taken)
+        return len(taken)
+
+    async def follow() -> None:
+        async with aclosing(journal.follow(sid, START, take)) as entries:
+            async for entry in entries:
+                told.append(entry.data)
+                yielded.append(entry.data)
+
+    following = asyncio.create_task(follow())
+    await promptly(lambda: told == [b"0"])
+    await asyncio.sleep(0.1)  # the news line, too, has looked once more by now
+    for first in range(1, 25, 3):
+        head = await journal.append(sid, head, [b"%d" % (first + at) for at in range(3)])
+        await promptly(lambda: len(told) == first + 3)  # noqa: B023 (called before the next)
+    assert told == [b"%d" % number for number in range(25)]
+    assert 1 < len(yielded) < len(told)
+    following.cancel()
+    await asyncio.wait({following})
+
+
 async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the_same(
     journal: Journal, sid: str
 ) -> None:
     head = await journal.create(sid, [b"one"])
     writing: list[bytes] = []
-    writer = Follower(journal, sid, known=lambda entry: any(entry.data is data for data in writing))
+    writer = Follower(
+        journal, sid, take=lambda entries: len(entries) if any(entries[-1].data is data for data in writing) else 0
+    )
     await writer.reaches(head)
     await asyncio.sleep(0.1)
     for turn in range(20):
@@ -354,6 +388,7 @@ async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the
         for _ in range(turn % 4):
             await asyncio.sleep(0)
         write.cancel()
+        time.sleep(0.002 * (turn % 5))  # it may be written before its writer hears of the end
         await asyncio.wait({write})
         writing.clear()
         await asyncio.sleep(0.01)
@@ -466,12 +501,12 @@ async def test_the_directory_knows_until_when_a_session_is_kept(journal: Journal
 
 async def test_a_lease_holds_until_it_runs_out(journal: Journal, other: Journal, sid: str) -> None:
     assert await journal.leases(sid) == {}
-    await journal.lease(sid, "short", b"1", 0.15)
+    await journal.lease(sid, "short", b"1", 1.0)
     await journal.lease(sid, "long", b"2", 60)
-    await journal.lease(sid, "renewed", b"3", 0.15)
+    await journal.lease(sid, "renewed", b"3", 1.0)
     await other.lease(sid, "renewed", b"4", 60)
     assert await other.leases(sid) == {"short": b"1", "long": b"2", "renewed": b"4"}
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(1.05)
     assert await other.leases(sid) == {"long": b"2", "renewed": b"4"}
     await journal.release(sid, "long")
     await journal.release(sid, "nobody")

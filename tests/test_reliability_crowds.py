@@ -220,6 +220,30 @@ async def test_a_device_that_writes_too_fast_slows_only_itself(tmp_path: Path) -
             assert time.monotonic() - begun > 1
 
 
+async def test_what_a_device_ahead_of_its_rate_sends_keeps_its_order_whatever_it_is(tmp_path: Path) -> None:
+    """Some commands are taken where they are read, others wait: none overtakes another, and none is dropped."""
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2", notes_per_s="20") as server:
+        made = server.found()
+        async with client(server, server.ticket(code=made["join_code"], site="AAL"), "fast") as fast:
+            said = []
+            for number in range(0, 24, 4):
+                said += [
+                    fast.say("add_note", id=f"n-{number}", text="Først"),
+                    fast.say("edit_note", id=f"n-{number}", text="Rettet", base=fast.position),
+                    fast.say("no_such_command"),
+                    fast.say("add_note", id=f"n-{number + 3}", text="Så"),
+                ]
+            answers = await asyncio.gather(*said)
+            assert [(each["ref"], each.get("code", "done")) for each in answers] == [
+                (ref, "bad_command" if ref % 4 == 3 else "done") for ref in range(1, 25)
+            ]
+            answered = [frame["ref"] for frame in fast.frames if frame["type"] == "done"]
+            assert answered == sorted(answered)
+            texts = {each["id"]: each["text"] for each in fast.kind("note").values()}
+            assert list(texts) == [f"n-{number + at}" for number in range(0, 24, 4) for at in (0, 3)]
+            assert set(list(texts.values())[::2]) == {"Rettet"}
+
+
 async def test_a_device_that_floods_pings_slows_only_itself(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
         made = server.found()

@@ -102,6 +102,7 @@ def test_uvicorn_still_does_what_we_build_on(function: Any) -> None:
                 "close",
                 "abort",
                 "on_change",
+                "on_text",
                 "quiet_until",
                 "sweep",
             },

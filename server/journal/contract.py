@@ -58,12 +58,13 @@ class JournalRefused(JournalError, ValueError):
     """This journal can never be opened as asked (a wrong setting, a file held by another process): says what to do."""
 
 
-Known = Callable[[Entry], bool]
+Take = Callable[[Sequence[Entry]], int]
+"""Takes news where it stands, in the midst of hearing it, and answers how many entries it took; must not raise."""
 
 
-def nothing(_: Entry) -> bool:
-    """Nothing is known: all news are told."""
-    return False
+def nothing(_: Sequence[Entry]) -> int:
+    """Nothing is taken at once: all news are yielded."""
+    return 0
 
 
 class Journal(Protocol):
@@ -81,10 +82,11 @@ class Journal(Protocol):
         """At most `limit` entries after a position. Raises Diverged, Unknown, JournalDown."""
         ...
 
-    def follow(self, session_id: str, after: Position, known: Known = nothing) -> AsyncGenerator[Entry, None]:
+    def follow(self, session_id: str, after: Position, take: Take = nothing) -> AsyncGenerator[Entry, None]:
         """The past after a position, then the news as it is written, in order, no gap, no repeat.
 
-        Nobody is woken for what was appended here and is `known` to the one who follows when it is written.
+        News that come next, while nothing waits to be yielded, are offered to `take` first; what it takes is not
+        yielded. So nobody is woken for each note, and not at all for what they have just written.
 
         Survives the back end going away (waits and goes on); raises Diverged or Unknown when the history it
         stood in is no more. Closing the iterator (`aclose`) lets go of everything it held.

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from server.core.positions import START, Position
-from server.journal.contract import Entry, JournalDown, Known, Tail, nothing
+from server.journal.contract import Entry, JournalDown, Tail, Take, nothing
 
 NEWS_KEPT = 256
 SIGNALS_KEPT = 256
@@ -53,17 +53,22 @@ class Inbox:
 class Listener(Inbox):
     """One follower of one session: where it stands, and the news it has not taken yet."""
 
-    def __init__(self, position: Position, known: Known = nothing) -> None:
+    def __init__(self, position: Position, take: Take = nothing) -> None:
         super().__init__()
         self.position = position
-        self._known = known
+        self._take = take
         self._news: deque[News] = deque()
         self._look = True
 
     def hear(self, news: News) -> None:
-        if self._known(news.entries[-1]) and news.before == self.position and not (self._look or self._news):
-            self.position = news.entries[-1].position
-        elif len(self._news) < NEWS_KEPT:
+        if news.before == self.position and not (self._look or self._news):
+            taken = self._take(news.entries)
+            if taken:
+                self.position = news.entries[taken - 1].position
+            if taken == len(news.entries):
+                return
+            news = News(self.position, news.entries[taken:])
+        if len(self._news) < NEWS_KEPT:
             self._news.append(news)
             self._wake.set()
         else:

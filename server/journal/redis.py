@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 from server.core.positions import START, Position
-from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Known, Listing, Tail, Unknown, nothing
+from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Listing, Tail, Take, Unknown, nothing
 from server.journal.following import Listener, News, SignalInbox, entries_after, signals_from
 from server.journal.redis_line import Value
 from server.journal.redis_link import RedisLink, end
@@ -91,8 +91,8 @@ class RedisJournal:
             raise Diverged(f"{session_id} does not hold {after}")
         return Tail(entries, head)
 
-    async def follow(self, session_id: str, after: Position, known: Known = nothing) -> AsyncGenerator[Entry, None]:
-        with self._news.news.listen(session_id, Listener(after, known)) as listener:
+    async def follow(self, session_id: str, after: Position, take: Take = nothing) -> AsyncGenerator[Entry, None]:
+        with self._news.news.listen(session_id, Listener(after, take)) as listener:
             look = partial(self.read, session_id, limit=READ_AT_ONCE)
             async with aclosing(entries_after(look, listener)) as entries:
                 async for entry in entries:

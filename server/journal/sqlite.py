@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from server.core.positions import Position
 from server.journal import sqlite_file
-from server.journal.contract import Entry, JournalDown, JournalRefused, Known, Listing, Tail, nothing
+from server.journal.contract import Entry, JournalDown, JournalRefused, Listing, Tail, Take, nothing
 from server.journal.following import Board, Listener, News, SignalInbox, entries_after, signals_from
 from server.journal.lockfile import LockFile
 from server.journal.sqlite_writer import Writer
@@ -77,15 +77,18 @@ class SqliteJournal:
             partial(self._tell, session_id, News(expected, written)) if written else None,
         )
 
-    def _tell(self, session_id: str, news: News) -> None:
+    def _tell(self, session_id: str, news: News, awaited: bool) -> None:
+        if not awaited:  # who gave up writing this knows nothing of it, and must not take it for known
+            self._look_again(session_id)
+            return
         for listener in self._news.at(session_id):
             listener.hear(news)
 
     async def read(self, session_id: str, after: Position, limit: int = 1000) -> Tail:
         return await self._read(lambda db: sqlite_file.read(db, session_id, after, limit))
 
-    async def follow(self, session_id: str, after: Position, known: Known = nothing) -> AsyncGenerator[Entry, None]:
-        with self._news.listen(session_id, Listener(after, known)) as listener:
+    async def follow(self, session_id: str, after: Position, take: Take = nothing) -> AsyncGenerator[Entry, None]:
+        with self._news.listen(session_id, Listener(after, take)) as listener:
             look = partial(self.read, session_id, limit=READ_AT_ONCE)
             async with aclosing(entries_after(look, listener)) as entries:
                 async for entry in entries:
@@ -103,7 +106,7 @@ class SqliteJournal:
             erases=True,
         )
 
-    def _look_again(self, session_id: str) -> None:
+    def _look_again(self, session_id: str, _awaited: bool = True) -> None:
         for listener in self._news.at(session_id):
             listener.look_again()
 

@@ -26,7 +26,8 @@ class Job(NamedTuple):
 
     work: Callable[[Connection], Any]
     future: asyncio.Future[Any]
-    tell: Callable[[], None] | None
+    tell: Callable[[bool], None] | None
+    """Called in the event loop, with whether anyone still waits for the answer."""
     erases: bool
 
 
@@ -52,7 +53,7 @@ class Writer:
         self._thread.start()
 
     async def do(
-        self, work: Callable[[Connection], T], tell: Callable[[], None] | None = None, *, erases: bool = False
+        self, work: Callable[[Connection], T], tell: Callable[[bool], None] | None = None, *, erases: bool = False
     ) -> T:
         """Run a job in the next transaction; returns once it is durable."""
         if self._closing:
@@ -149,7 +150,7 @@ def _answer(outcomes: list[Outcome]) -> None:
     """In the event loop, after COMMIT: the news first, in the order it was written, then the answers."""
     for job, result, error in outcomes:
         if error is None and job.tell is not None:
-            job.tell()
+            job.tell(not job.future.cancelled())
         if not job.future.done():
             if error is None:
                 job.future.set_result(result)

@@ -41,3 +41,7 @@ class Connection(Protocol):
     def on_change(self, callback: Callable[[], None] | None) -> None:
         """Have `callback` called when `descriptor` has changed, before anyone else can have it, and each time
         buffers that had piled up are empty again; None stops it."""
+
+    def on_text(self, callback: Callable[[str], bool]) -> None:
+        """Have `callback` called with each message that comes while the app waits for the next one. What it does not
+        take (False) the app receives, and everything behind it too until it waits again: the order stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from contextlib import aclosing
 
 import structlog
@@ -81,7 +82,7 @@ class Hearing:
         while True:
             try:
                 await self._catch_up()
-                async with aclosing(self.journal.follow(self.session_id, self.position, self._knows)) as news:
+                async with aclosing(self.journal.follow(self.session_id, self.position, self._take_now)) as news:
                     async for entry in news:
                         if not self._take(entry):
                             break
@@ -111,9 +112,17 @@ class Hearing:
                     break
             self.followers.turn_to(self.session, self.history)
 
-    def _knows(self, _: Entry) -> bool:
-        """Whether an entry need not be told, since it is about to be absorbed anyway."""
-        return False
+    def _take_now(self, entries: Sequence[Entry]) -> int:
+        """Absorb news while they are heard, which spares every note a task's turn; answers how many were taken."""
+        taken = 0
+        try:
+            for entry in entries:
+                if not self._take(entry):
+                    break
+                taken += 1
+        except Exception:  # whatever it is, `_follow` meets it again, and tells
+            log.info("news_not_taken", session=self.session_id)
+        return taken
 
     def _take(self, entry: Entry) -> bool:
         """Absorb an entry that comes next; False when it is not of the history we stand in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import structlog
@@ -159,8 +160,10 @@ class Live(Hearing):
                     wish.answer.set_result(self.position)
         return len(entries)
 
-    def _knows(self, entry: Entry) -> bool:
-        return entry.data is self._writing
+    def _take_now(self, entries: Sequence[Entry]) -> int:
+        if entries[-1].data is self._writing:  # absorbed by `_write`, which need not read it
+            return len(entries)
+        return super()._take_now(entries)
 
     def _keep_refused(self, group: list[Wish], refused: dict[str, dict[int, str]]) -> None:
         """Remember what these devices were refused until their next entry takes it along."""

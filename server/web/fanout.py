@@ -51,6 +51,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         "_control_left",
         "_fd",
         "_gone_by",
+        "_hear_text",
         "_last_heard",
         "_last_pinged",
         "_only_whole",
@@ -81,6 +82,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         self.descriptor = -1
         self._write_paused = False
         self._tell_change: Callable[[], None] | None = None
+        self._hear_text: Callable[[str], bool] | None = None
         self._unparsed = b""
         self._only_whole = True  # nothing but whole messages has come yet
         self._last_heard = self.loop.time()
@@ -145,6 +147,9 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def on_change(self, callback: Callable[[], None] | None) -> None:
         self._tell_change = callback
 
+    def on_text(self, callback: Callable[[str], bool]) -> None:
+        self._hear_text = callback
+
     def _open_straight_way(self) -> None:
         """Plain TCP, accepted, open, and nothing has piled up. The descriptor is ours until `connection_lost`."""
         if self._accepted and not self.closed and not self._write_paused:
@@ -196,7 +201,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._ending()
         self._fd = -1
-        self._tell_change = None
+        self._tell_change = self._hear_text = None
         self._unparsed = b""
         super().connection_lost(exc)
 
@@ -282,9 +287,13 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
             self.queue.put_nowait({"type": "websocket.receive", "bytes": data})
             return
         try:
-            self.queue.put_nowait({"type": "websocket.receive", "text": data.decode()})
+            text = data.decode()
         except UnicodeDecodeError:
             self.close(1007, "not UTF-8")
+            return
+        # A task that is woken costs more than most of what it then does.
+        if self._hear_text is None or not self.queue.wanted() or not self._hear_text(text):  # type: ignore[attr-defined]
+            self.queue.put_nowait({"type": "websocket.receive", "text": text})
 
     def handle_close(self, event: Frame) -> None:
         if self.close_sent:  # the answer to ours

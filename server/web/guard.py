@@ -115,6 +115,10 @@ class Bucket:
         self._left = burst
         self._at = time.monotonic()
 
+    def has_one(self) -> bool:
+        """Whether one can be taken without being ahead of its time."""
+        return self._left + (time.monotonic() - self._at) * self._per_s >= 1
+
     def take(self) -> float:
         """Take one; answers how many seconds ahead of its time that was (0: not at all)."""
         now = time.monotonic()
@@ -135,6 +139,18 @@ class Rates:
         self._settings = settings
         self._on = settings.rate_limits == "on"
         self._devices: OrderedDict[tuple[str, str], tuple[Bucket, Bucket, Bucket]] = OrderedDict()
+
+    def at_once(self, session_id: str, device: str, *, note: bool = False) -> bool:
+        """Whether a device's next command is in time; if so it is counted."""
+        if not self._on:
+            return True
+        commands, notes, _ = self._buckets(session_id, device)
+        asked = (commands, notes) if note else (commands,)
+        if not all(bucket.has_one() for bucket in asked):
+            return False
+        for bucket in asked:
+            bucket.take()
+        return True
 
     def wait(self, session_id: str, device: str, *, note: bool = False, ping: bool = False) -> float:
         """How many seconds a device's next command (or ping) is ahead of its time. Raises TooFast."""

@@ -21,6 +21,10 @@ class Inbox:
     def empty(self) -> bool:
         return not self._events
 
+    def wanted(self) -> bool:
+        """Whether the reader waits, and nothing is on its way to it."""
+        return self._waiting is not None and not self._waiting.done()
+
     def put_nowait(self, event: ASGIReceiveEvent) -> None:
         self._events.append(event)
         if self._waiting is not None and not self._waiting.done():

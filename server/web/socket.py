@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from server import __version__
 from server.access import Denied, Ticket, admitted
+from server.core import AnyCommand
 from server.core.base import Actor, Refused
 from server.core.notes import AddNote
 from server.core.outputs import AddOutput
@@ -42,6 +43,7 @@ from server.wire import (
     Welcome,
     You,
     read_command,
+    read_frame,
     write_frame,
 )
 
@@ -102,6 +104,7 @@ class SocketEndpoint:
             follower.write(welcome(parts.settings, live, follower, last_ref=live.session.heard(hello.device).ref))
             await parts.hub.follow(ticket.session, follower)
             line = Line(parts, live, follower)
+            connection.on_text(line.hear_now)
             while True:
                 await line.hear(dialogue.hear(await _next_text(receive)))
         except Gone as gone:
@@ -130,6 +133,22 @@ class Line:
         self._follower = follower
         self._ahead_since = 0.0
 
+    def hear_now(self, text: str) -> bool:
+        """Take a command where it is read, if it is one and in time; anything else is received in its turn."""
+        try:
+            frame = read_frame(text)
+            if not isinstance(frame, Do):
+                return False
+            command = read_command(frame.command)
+        except (Hangup, Refused):
+            return False
+        note = isinstance(command, AddNote | AddOutput)
+        if not self._parts.rates.at_once(self._live.session_id, self._follower.by.device, note=note):
+            return False
+        self._ahead_since = 0.0
+        self._submit(frame, command)
+        return True
+
     async def hear(self, frame: FrameUp) -> None:
         """Take one frame. A command is put in line at once; its answer comes when it is durable."""
         if isinstance(frame, Do):
@@ -149,6 +168,9 @@ class Line:
             self._answer(Refusal(do.ref, no.code, no.detail))
             return
         await self._keep_pace(note=isinstance(command, AddNote | AddOutput))
+        self._submit(do, command)
+
+    def _submit(self, do: Do, command: AnyCommand) -> None:
         answer = self._live.submit(self._follower.by, command, do.ref, self._follower.history, again=do.again)
         answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
 
