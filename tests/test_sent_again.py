@@ -23,7 +23,7 @@ from server.live.live import Live
 from server.templates import template
 from tests.hands import read_all
 from tests.server_process import DAY
-from tests.wall import BODIL, DESK_AAL, DESK_KBH, KARIM
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, KARIM, state_of
 
 pytestmark = pytest.mark.anyio
 
@@ -105,6 +105,30 @@ async def test_what_was_refused_is_refused_to_a_copy_that_was_held_up_though_it_
         assert here.session.get(Note, "n-2") is None
         with pytest.raises(Refused, match="unknown_note"):  # and so for ever, at any process
             await there.submit(KARIM, word, 1, again=True)
+
+
+async def test_those_decided_together_see_what_those_before_them_did_and_nothing_of_it_stays_when_it_is_not_written(
+    tmp_path: Path,
+) -> None:
+    async with place(tmp_path) as (_, way, here, there):
+        before = state_of(there.session)
+        group = [
+            there.submit(KARIM, AddNote(id="n-2", text="Første"), 1),
+            there.submit(BODIL, AddNote(id="n-2", text="Samme navn"), 2),
+            there.submit(BODIL, AddNote(id="n-3", text="Bygger på den", builds_on="n-2"), 3),
+            there.submit(KARIM, WithdrawNote(id="n-2"), 2),
+        ]
+        await way.waiting.wait()
+        assert state_of(there.session) == before
+        way.free.set()
+        answers = await asyncio.gather(*group, return_exceptions=True)
+        assert [getattr(answer, "code", "done") for answer in answers] == ["done", "id_taken", "done", "done"]
+        await here.reach(there.position.offset)
+        for live in (here, there):
+            first, second = live.session.get(Note, "n-2"), live.session.get(Note, "n-3")
+            assert first is not None
+            assert second is not None
+            assert (first.withdrawn, first.by, second.builds_on) == (True, KARIM.participant, "n-2")
 
 
 async def test_what_is_said_for_the_first_time_leaves_no_trace_when_nothing_comes_of_it(tmp_path: Path) -> None:

@@ -26,6 +26,12 @@ MINUTE = 60_000
 NOON = 1_538_568_000_000
 
 
+def state_of(session: Session) -> Any:
+    """All that a session holds, as a copy."""
+    records = {kind: dict(those) for kind, those in session._records.items()}
+    return session.offset, records, dict(session._marks), dict(session._heard), dict(session._touched)
+
+
 class Wall:
     """A session of the real day with three people in it."""
 
@@ -42,11 +48,14 @@ class Wall:
 
     def when(self, command: Command | AnyCommand, by: Actor = BODIL) -> Self:
         """Somebody wishes; what it led to is kept for `then`."""
+        before = state_of(self.session)
         try:
             events = events_of(command.decide(self.session, by))
         except Refused as no:
             self.last, self.detail = no.code, no.detail
             return self
+        finally:
+            assert state_of(self.session) == before, "to decide changes nothing: the session itself is decided on"
         self.last = events or None
         if events:
             self.at += 1_000

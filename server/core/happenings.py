@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct, ValidationError, json
 
 from server.core import AnyEvent
@@ -31,13 +33,9 @@ def events_of(answer: Answer) -> tuple[AnyEvent, ...]:
     return answer if isinstance(answer, tuple) else (answer,)  # type: ignore[return-value]
 
 
-_encoder = json.Encoder()
 _decoder = json.Decoder(Happening)
-
-
-def encode(happening: Happening) -> bytes:
-    """The bytes the journal keeps."""
-    return _encoder.encode(happening)
+encode: Callable[[Happening], bytes] = json.Encoder().encode
+"""The bytes the journal keeps."""
 
 
 def decode(data: bytes) -> Happening:

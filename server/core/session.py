@@ -52,7 +52,7 @@ class Session:
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of that kind and id, if there is one."""
-        return self._look_up(kind_of(kind), record_id)  # type: ignore[return-value]
+        return self.find((kind_of(kind), record_id))  # type: ignore[return-value]
 
     def all(self, kind: type[R]) -> Iterator[R]:
         """Every record of a kind, in the order they came."""
@@ -77,7 +77,11 @@ class Session:
 
     def find(self, key: Key) -> Record | None:
         """The record behind a (kind, id) key."""
-        return self._look_up(*key)
+        kind, record_id = key
+        records = self._records.get(kind)
+        if records is not None and record_id in records:
+            return records[record_id]
+        return self._below.find(key) if self._below else None
 
     def everything(self) -> Iterator[Record]:
         """Every record of every kind."""
@@ -106,7 +110,7 @@ class Session:
     def count(self, key: Hashable) -> int:
         """One more; answers the new number."""
         number: int = self.marked(key, 0) + 1
-        self.mark(key, number)
+        self._marks[key] = number
         return number
 
     # Devices
@@ -130,12 +134,6 @@ class Session:
         if len(waiting) > _SKIPPED_KEPT:
             waiting = frozenset(sorted(waiting)[-_SKIPPED_KEPT:])
         self._heard[device] = Heard(max(ref, before.ref), kept, waiting)
-
-    def _look_up(self, kind: str, record_id: str) -> Record | None:
-        records = self._records.get(kind)
-        if records is not None and record_id in records:
-            return records[record_id]
-        return self._below._look_up(kind, record_id) if self._below else None
 
     def _layered(self, kind: str) -> dict[str, Record | None]:
         own = self._records.get(kind, {})

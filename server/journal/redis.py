@@ -11,7 +11,7 @@ import secrets
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from server.core.positions import START, Position
@@ -28,13 +28,15 @@ STAGED_FOR_MS = 60_000
 FORGET_EVERY_S = 1.0
 TURN_MS = 50
 TURN_ASKED_S = 0.002
+KEYS_KEPT = 4096
 CODES = "samtidig:codes"
 LISTINGS = "samtidig:listings"
 SECRET = "samtidig:secret"  # noqa: S105 (the key's name)
 
 
-def _keys(session_id: str, *names: str) -> list[str]:
-    return [f"samtidig:{{{session_id}}}:{name}" for name in names]
+@lru_cache(KEYS_KEPT)
+def _keys(session_id: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"samtidig:{{{session_id}}}:{name}" for name in names)
 
 
 class RedisJournal:
@@ -68,12 +70,19 @@ class RedisJournal:
                 raise Conflict(session_id)
             return expected
         keys = _keys(session_id, "head", "entries", "turn")
-        with self._news.own(session_id, News(expected, written)) as message:
-            how: list[Value] = [*expected, news_channel(session_id), message, self._writer, TURN_MS]
-            arguments = [*how, *_flat(written)]
+        news = News(expected, written)
+        message = self._news.writing(news)
+        arguments: list[Value] = [*expected, news_channel(session_id), message, self._writer, TURN_MS]
+        for (_, chain), data in written:
+            arguments += (chain, data)
+        try:
             while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":  # noqa: ASYNC110 (what is waited for is in Redis)
                 await asyncio.sleep(TURN_ASKED_S)
             _raise_unless_ok(answer, session_id)
+        except BaseException as error:
+            self._news.not_written(session_id, message, certain=isinstance(error, Conflict | Unknown))
+            raise
+        self._news.written(session_id, news)
         return written[-1].position
 
     async def read(self, session_id: str, after: Position, limit: int = 1000) -> Tail:

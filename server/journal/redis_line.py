@@ -35,13 +35,14 @@ class RedisLine(asyncio.Protocol):
         self.lost: asyncio.Future[Exception] = asyncio.get_running_loop().create_future()
         """Done when the line is no more, with the reason."""
         self._writer = writer  # kept, since it closes its transport when nobody holds it
+        self._transport = writer.transport
         self._hear = hear
         self._replies = Reader()
         writer.transport.set_protocol(self)
 
     def write(self, *command: Value) -> None:
         """One command, on its way at once; on a lost line it goes nowhere."""
-        self._writer.transport.write(pack_command(command))  # type: ignore[arg-type]  # typed as a tuple of one
+        self._transport.write(pack_command(command))  # type: ignore[arg-type]  # typed as a tuple of one
 
     def close(self, reason: Exception) -> None:
         """End it now; nothing is heard any more."""

@@ -12,8 +12,8 @@ import itertools
 import random
 import secrets
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -22,7 +22,7 @@ from hiredis import ReplyError
 from redis.exceptions import ConnectionError
 
 from server.core.positions import Position
-from server.journal.contract import Conflict, Entry, JournalDown, JournalError, Unknown
+from server.journal.contract import JournalDown, JournalError
 from server.journal.following import Board, Listener, News, SignalInbox
 from server.journal.redis_line import RedisLine
 from server.journal.redis_link import RedisLink, end
@@ -35,7 +35,8 @@ FIRST_PAUSE_S = 0.05
 LONGEST_PAUSE_S = 1.0
 
 log = structlog.get_logger()
-_decoder = msgspec.msgpack.Decoder(tuple[int, str, list[tuple[str, bytes]]])
+encode_news: Callable[[News], bytes] = msgspec.msgpack.Encoder().encode
+decode_news: Callable[[bytes], News] = msgspec.msgpack.Decoder(News).decode
 
 
 def news_channel(session_id: str) -> str:
@@ -44,16 +45,6 @@ def news_channel(session_id: str) -> str:
 
 def signal_channel(session_id: str) -> str:
     return f"samtidig:{{{session_id}}}:signals"
-
-
-def encode_news(news: News) -> bytes:
-    return msgspec.msgpack.encode((*news.before, [(entry.position.chain, entry.data) for entry in news.entries]))
-
-
-def decode_news(message: bytes) -> News:
-    offset, chain, entries = _decoder.decode(message)
-    written = [Entry(Position(at, chain), data) for at, (chain, data) in enumerate(entries, offset + 1)]
-    return News(Position(offset, chain), written)
 
 
 class RedisNews:
@@ -82,21 +73,25 @@ class RedisNews:
         for listener in self.news.at(session_id):
             listener.look_again()
 
-    @contextmanager
-    def own(self, session_id: str, news: News) -> Iterator[bytes]:
-        """The message of what is being written here: heard when that is known to be written, not when it comes back."""
+    # What this process writes is heard when that is known to be written, not when it comes back.
+
+    def writing(self, news: News) -> bytes:
+        """The message of what is about to be written here; one of the next two follows."""
         message = encode_news(news)
         self._own.append(message)
-        try:
-            yield message
-        except BaseException as error:
-            with suppress(ValueError):
-                self._own.remove(message)
-            if not isinstance(error, Conflict | Unknown):  # it may be written after all, and have come back already
-                self.look_again(session_id)
-            raise
+        return message
+
+    def written(self, session_id: str, news: News) -> None:
+        """It is."""
         for listener in self.news.at(session_id):
             listener.hear(news)
+
+    def not_written(self, session_id: str, message: bytes, *, certain: bool) -> None:
+        """It is not; or that is not certain, and it may have come back already."""
+        with suppress(ValueError):
+            self._own.remove(message)
+        if not certain:
+            self.look_again(session_id)
 
     async def close(self) -> None:
         self.news.close()

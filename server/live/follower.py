@@ -126,10 +126,6 @@ class Crowd:
     def __len__(self) -> int:
         return sum(len(row.seats) for row in self.rows) + len(self.apart)
 
-    def parts(self) -> list[Row | Follower]:
-        """Everyone, as they are told: row by row, and one by one."""
-        return [*self.rows, *self.apart]
-
     def sit_down(self, follower: Follower) -> None:
         """Give a seat to someone who has been told something, and to whom frames can go straight."""
         descriptor, position = follower.connection.descriptor, follower.position

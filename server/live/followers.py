@@ -172,7 +172,11 @@ class Followers:
                 self.schedule()
 
     def _parts(self) -> list[Row | Follower]:
-        return [part for crowd in self._crowds.values() for part in crowd.parts()]
+        parts: list[Row | Follower] = []
+        for crowd in self._crowds.values():
+            parts += crowd.rows
+            parts += crowd.apart
+        return parts
 
     def _tell(self, part: Row | Follower) -> None:
         if isinstance(part, Row):

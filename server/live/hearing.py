@@ -126,7 +126,7 @@ class Hearing:
 
     def _take(self, entry: Entry) -> bool:
         """Absorb an entry that comes next; False when it is not of the history we stand in."""
-        here = self.position
+        here = self.history.head
         if entry.position.offset <= here.offset:
             return self.history.holds(entry.position)
         if entry.position.offset != here.offset + 1:  # at START any chain is right, but not any place

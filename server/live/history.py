@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from server.core.positions import START, Position
 from server.core.session import Key
@@ -31,4 +32,4 @@ class History:
 
     def touched_since(self, position: Position) -> Iterable[Key]:
         """The keys touched after a position, each once, in the order first touched."""
-        return dict.fromkeys(key for touched in self._touched[position.offset :] for key in touched)
+        return dict.fromkeys(chain.from_iterable(self._touched[position.offset :]))

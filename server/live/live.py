@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import structlog
@@ -124,24 +124,24 @@ class Live(Hearing):
                 stood = self.position.offset
 
     async def _write(self, group: list[Wish]) -> int:
-        """Decide a group on a draft and append it in one write; someone else's write first means once more.
+        """Decide a group and append it in one write; someone else's write first means once more.
 
         Returns how many entries were written.
         """
         while True:
             group = self._of_this_history(group)
-            expected = self.position
+            expected = self.history.head
             answers, entries, refused = self._draft(group)
             if not entries:
                 break
-            data = [encode(entry) for entry in entries]
+            data = list(map(encode, entries))
             self._writing = data[-1]
             try:
                 head = await self.journal.append(self.session_id, expected, data)
                 before = expected
                 for entry, happening in zip(data, entries, strict=True):
                     after = head if len(data) == 1 else before.after(entry)
-                    if self.position == before:  # what was read meanwhile may hold it already
+                    if self.history.head == before:  # what was read meanwhile may hold it already
                         self._absorb(after, happening)
                     before = after
                 break
@@ -157,7 +157,7 @@ class Live(Hearing):
                 if no:
                     wish.answer.set_exception(no)
                 else:
-                    wish.answer.set_result(self.position)
+                    wish.answer.set_result(self.history.head)
         return len(entries)
 
     def _take_now(self, entries: Sequence[Entry]) -> int:
@@ -186,9 +186,11 @@ class Live(Hearing):
         return [wish for wish in group if wish not in lost] if lost else group
 
     def _draft(self, group: list[Wish]) -> tuple[list[Refused | None], list[Happening], dict[str, dict[int, str]]]:
-        draft = self.session.fork()
-        devices = [wish.by.device for wish in group if wish.by.device in self._refused]
-        refused = {device: dict(self._refused[device]) for device in devices}
+        """Decide each on the session as it will be once those before it are written: a fork, where there are any."""
+        draft = self.session
+        refused = (
+            {wish.by.device: dict(self._refused.get(wish.by.device, {})) for wish in group} if self._refused else {}
+        )
         answers: list[Refused | None] = []
         entries: list[Happening] = []
         for wish in group:
@@ -205,14 +207,14 @@ class Live(Hearing):
                     refused.setdefault(device, {})[wish.ref] = no.code if no else ""
                 if not wish.again:
                     continue
-            answered = refused.pop(device, {})
-            earlier = {ref: code for ref, code in answered.items() if ref < wish.ref + (events is None)}
-            owed = sorted(
-                ref for ref in self._owed.get(device, ()) if heard.ref < ref < wish.ref and ref not in earlier
-            )
-            happening = Happening(self.now(), wish.by, events_of(events), wish.ref, earlier, tuple(owed))
-            apply(draft, happening)
-            entries.append(happening)
+            earlier = refused.pop(device, {})
+            if earlier:
+                earlier = {ref: code for ref, code in earlier.items() if ref < wish.ref + (events is None)}
+            owed = self._overtaken(wish, heard.ref, earlier) if device in self._owed else ()
+            entries.append(Happening(self.now(), wish.by, events_of(events), wish.ref, earlier, owed))
+            if wish is not group[-1]:  # those behind it are decided as if it were written
+                draft = self.session.fork() if draft is self.session else draft
+                apply(draft, entries[-1])
         return answers, entries, refused
 
     def _decided(self, wish: Wish, draft: Session) -> tuple[Answer, Refused | None]:
@@ -224,6 +226,11 @@ class Live(Hearing):
         except Exception:  # a fault of ours: it must not take the rest of the group with it, again and again
             log.exception("command_failed", session=self.session_id, command=type(wish.command).__name__)
             return None, Refused("bad_command")
+
+    def _overtaken(self, wish: Wish, heard: int, answered: Mapping[int, str]) -> tuple[int, ...]:
+        """Numbers of a device that were told to come again, and are lower than the one that is written now."""
+        owed = self._owed[wish.by.device]
+        return tuple(sorted(ref for ref in owed if heard < ref < wish.ref and ref not in answered))
 
     def _fail(self, wishes: list[Wish], error: Exception) -> None:
         """Answer with an error; numbers told to come again are remembered, so that a later one cannot pass for them."""
