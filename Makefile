@@ -58,7 +58,7 @@ setup-js: $(JS)/node_modules/.ready
 	scripts/setup.sh requirements-dev.lock
 	@touch $@ .venv/.ready-run
 
-bench/references/.ready: bench/references/requirements.lock bench/references/package-lock.json
+bench/references/.ready: requirements.lock bench/references/requirements.lock bench/references/package-lock.json bench/references/install.sh
 	bench/references/install.sh
 	@touch $@
 

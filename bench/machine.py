@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from bench.processes import CPUS
 from bench.reference import versions
+from bench.samtidig import PYTHON
 from server import __version__
 
 OURS = ("uvicorn", "uvloop", "websockets", "msgspec", "starlette", "redis", "hiredis")
@@ -41,7 +42,7 @@ def look() -> Machine:
         cores=len(CPUS),
         memory_gib=round(pages / 2**30, 1),
         system=f"{platform.system()} {platform.release().split('-')[0]}",
-        python=platform.python_version(),
+        python=subprocess.run([PYTHON, "--version"], capture_output=True, text=True, check=True).stdout.split()[1],
         load_before=round(os.getloadavg()[0], 2),
         versions={"samtidig": __version__, **{name: version(name) for name in OURS}, "redis-server": _word(redis)},
         references=versions(),

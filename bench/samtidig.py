@@ -33,6 +33,9 @@ SETTINGS = {
 }
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 CALLERS = 8
+OWN = Path(__file__).parent / ".venv/bin/python"
+PYTHON = str(OWN) if OWN.exists() else sys.executable
+"""What our processes run on, as all of Python's servers do; see `references/install.sh`."""
 
 
 class RunningSamtidig:
@@ -116,7 +119,7 @@ class RunningSamtidig:
                 "SAMTIDIG_JOURNAL": self._journal,
                 "SAMTIDIG_SOCKETS_PER_SESSION": str(self._shape.sockets),
             }
-            self.servers.append(ServerProcess([sys.executable, "-m", "server", "serve"], self._folder, cpus, settings))
+            self.servers.append(ServerProcess([PYTHON, "-m", "server", "serve"], self._folder, cpus, settings))
             self.servers[-1].listens(port)
 
     def _setup(self) -> Any:
