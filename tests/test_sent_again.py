@@ -131,11 +131,22 @@ async def test_those_decided_together_see_what_those_before_them_did_and_nothing
             assert (first.withdrawn, first.by, second.builds_on) == (True, KARIM.participant, "n-2")
 
 
-async def test_what_is_said_for_the_first_time_leaves_no_trace_when_nothing_comes_of_it(tmp_path: Path) -> None:
+async def test_what_was_already_so_is_known_to_whoever_comes_back_and_is_not_done_then(tmp_path: Path) -> None:
+    """A tablet keeps what is done until that is stable; after a break it sends again what the session does not know."""
+    async with place(tmp_path) as (_, _way, here, _there):
+        await here.submit(BODIL, ReturnNote(id="n-1"), 2)
+        assert here.session.heard(BODIL.device).ref == 2
+        await here.submit(BODIL, WithdrawNote(id="n-1"), 3)
+        await here.submit(BODIL, ReturnNote(id="n-1"), 2, again=True)
+        note = here.session.get(Note, "n-1")
+        assert note is not None
+        assert note.withdrawn
+
+
+async def test_what_is_refused_for_the_first_time_leaves_no_trace(tmp_path: Path) -> None:
     """Somebody leaning on a key does not fill the journal."""
     async with place(tmp_path) as (_, _way, here, _there):
         head = here.position
-        await here.submit(BODIL, ReturnNote(id="n-1"), 2)
         with pytest.raises(Refused):
             await here.submit(KARIM, WithdrawNote(id="n-1"), 1)
         assert here.position == head

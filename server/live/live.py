@@ -82,8 +82,9 @@ class Live(Hearing):
         """Have a command decided and written, in the order submitted.
 
         The future holds the position it stands at or before, or Refused, JournalDown, Unknown. With the
-        `history` its sender is told, it is not written to any other. Of one sent `again`, the answer is written
-        down even when nothing happens: a copy that waits in another process, for Redis say, is answered by it.
+        `history` its sender is told, it is not written to any other. The answer to one that was already so is
+        written down too, and that to one sent `again` even when it is refused: a copy of it that comes later, or waits
+        in another process for Redis, is answered by it.
         """
         answer: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
         if self.gone.is_set():
@@ -188,9 +189,8 @@ class Live(Hearing):
     def _draft(self, group: list[Wish]) -> tuple[list[Refused | None], list[Happening], dict[str, dict[int, str]]]:
         """Decide each on the session as it will be once those before it are written: a fork, where there are any."""
         draft = self.session
-        refused = (
-            {wish.by.device: dict(self._refused.get(wish.by.device, {})) for wish in group} if self._refused else {}
-        )
+        devices = [wish.by.device for wish in group if wish.by.device in self._refused]
+        refused = {device: dict(self._refused[device]) for device in devices}
         answers: list[Refused | None] = []
         entries: list[Happening] = []
         for wish in group:
@@ -202,11 +202,11 @@ class Live(Hearing):
                 continue
             events, no = self._decided(wish, draft)
             answers.append(no)
-            if events is None:
-                if wish.ref and (no or wish.again or device in self._owed):
-                    refused.setdefault(device, {})[wish.ref] = no.code if no else ""
-                if not wish.again:
-                    continue
+            if no and wish.ref:
+                refused.setdefault(device, {})[wish.ref] = no.code
+            # What is already so is written too: its sender keeps it until the journal is known to have it.
+            if events is None and (not wish.ref or (no and not wish.again)):
+                continue
             earlier = refused.pop(device, {})
             if earlier:
                 earlier = {ref: code for ref, code in earlier.items() if ref < wish.ref + (events is None)}
