@@ -139,11 +139,14 @@ def calls(work: Callable[[], None]) -> Counter[str]:
         elif event == "c_call":
             made[argument.__qualname__] += 1
 
+    gc.collect()
+    gc.disable()  # what earlier tests have left to be collected is not this work's
     sys.setprofile(see)
     try:
         work()
     finally:
         sys.setprofile(None)
+        gc.enable()
     return made
 
 
