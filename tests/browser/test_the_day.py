@@ -101,7 +101,9 @@ def build_on(tablet: Page, source: str, text: str, degree: str) -> None:
     """Take someone's note further."""
     note(tablet, source).get_by_role("button", name=da("note-build")).click()
     dialog = tablet.get_by_role("dialog")
-    dialog.get_by_role("radio", name=da(f"build-{degree}"), exact=True).check(force=True)
+    radio = tablet.get_by_role("radio", name=da(f"build-{degree}"), exact=True)
+    dialog.locator("label").filter(has=radio).click()  # its words, as a finger does: once they stand still
+    expect(radio).to_be_checked()
     dialog.locator("#build-text").fill(text)
     dialog.get_by_role("button", name=da("build-send"), exact=True).click()
     expect(note(tablet, text)).to_contain_text(da("state-sent"))
