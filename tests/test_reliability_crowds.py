@@ -135,10 +135,13 @@ async def test_a_thousand_who_come_and_vanish_leave_nothing_behind(crowded: Serv
     await rush(200)  # what is made once and kept (threads, caches) is there now
     before = await at_rest(crowded)
     await rush(1000)
-    after = await at_rest(crowded)
-    print(f"descriptors, tasks, MiB: {before} -> {after}")
-    assert after[0] <= before[0] + 2
-    assert after[1] <= before[1] + 2
+    for _ in range(5):  # each session held has a few tasks that come and go with its presence
+        after = await at_rest(crowded)
+        print(f"descriptors, tasks, MiB: {before} -> {after}")
+        if after[0] <= before[0] + 2 and after[1] <= before[1] + 2:
+            break
+    else:
+        raise AssertionError(f"it does not come back to where it was: {before} -> {after}")
     assert after[2] <= before[2] + 16
 
 
