@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from server.words import words
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, da
+from tests.browser.hands import Tablet, Watch, choose, da
 from tests.server_process import Message, ServerProcess
 
 SIZES = [(1440, 900, "da"), (1180, 820, "da"), (820, 1180, "en"), (390, 844, "en"), (320, 640, "da")]
@@ -105,7 +105,7 @@ def test_a_hidden_note_leaves_the_others_and_can_be_brought_back(
     expect(row).to_contain_text(da("desk-note-hidden"))
     expect(page.get_by_role("status").first).to_contain_text(da("desk-done-hide_note"))
     assert not [key for key in reader.records() if key[0] == "note"]
-    page.get_by_role("radio", name=re.compile("^Skjulte")).check(force=True)
+    choose(page.get_by_role("radio", name=re.compile("^Skjulte")))
     row.get_by_role("button", name=da("desk-note-restore")).click()
     expect(row).to_have_count(0)
     assert [key for key in reader.records() if key[0] == "note"]
@@ -136,10 +136,10 @@ def test_a_note_and_a_scene_chosen_here_are_what_the_rooms_screen_shows(
     page.locator(".desk-note").get_by_role("button", name=da("desk-note-light")).click()
     expect(screen.locator(".spotlight-text")).to_have_text("Se på den her")
     expect(page.locator(".miniature .spotlight-text")).to_have_text("Se på den her")
-    page.get_by_role("radio", name=da("scene-blank")).check(force=True)
+    choose(page.get_by_role("radio", name=da("scene-blank")))
     expect(screen.locator(".stage.dark")).to_be_visible()
     expect(page.locator(".miniature .stage.dark")).to_have_count(1)
-    page.get_by_role("radio", name=re.compile("^Følg programmet")).check(force=True)
+    choose(page.get_by_role("radio", name=re.compile("^Følg programmet")))
     expect(screen.locator(".lobby-code")).to_be_visible()
     expect(page.locator(".desk-room")).to_contain_text(da("desk-screens", count=1))
 

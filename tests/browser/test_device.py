@@ -17,6 +17,7 @@ from tests.browser.hands import (
     Tablet,
     Watch,
     at_the_wall,
+    choose,
     choose_view,
     come_up,
     da,
@@ -109,7 +110,7 @@ def test_what_is_built_on_anothers_note_is_kept_until_it_is_sent(
     Tablet(server, made, "KBH").write(THEIRS)
     come_up(page, THEIRS)
     dialog = dialog_of(page, note(page, THEIRS), "note-build")
-    dialog.get_by_role("radio", name=da("build-adapted"), exact=True).check(force=True)
+    choose(dialog.get_by_role("radio", name=da("build-adapted"), exact=True))
     dialog.locator("#build-text").fill("Åbent hus, også om aftenen")
     come_back(page)
     dialog = dialog_of(page, note(page, THEIRS), "note-build")
@@ -121,7 +122,7 @@ def test_what_is_built_on_anothers_note_is_kept_until_it_is_sent(
     come_back(page)
     dialog = dialog_of(page, note(page, THEIRS), "note-build")
     expect(dialog.locator("#build-text")).to_have_value(THEIRS)
-    dialog.get_by_role("radio", name=da("build-inspired"), exact=True).check(force=True)
+    choose(dialog.get_by_role("radio", name=da("build-inspired"), exact=True))
     expect(dialog.locator("#build-text")).to_have_value("")
     page.keyboard.press("Escape")
     dialog = dialog_of(page, note(page, THEIRS), "note-build")
@@ -258,7 +259,7 @@ def all_is_sent(page: Page) -> None:
 
 
 def say(card: Locator, mood: int, text: str) -> None:
-    card.get_by_role("radio", name=da(f"mood-{mood}"), exact=True).check(force=True)
+    choose(card.get_by_role("radio", name=da(f"mood-{mood}"), exact=True))
     card.locator("#check-in-text").fill(text)
     card.locator("button[type=submit]").click()
     expect(card.locator(".said")).to_contain_text(text)

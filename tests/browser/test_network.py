@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
-from tests.browser.hands import Tablet, da, go_in, in_javascript, minutes_apart, note, wait_until
+from tests.browser.hands import Tablet, choose, da, go_in, in_javascript, minutes_apart, note, wait_until
 from tests.fault_proxy import PORTAL_PAGE, FaultProxy
 from tests.server_process import ROOT, Message, ServerProcess
 
@@ -646,7 +646,7 @@ def test_what_was_refused_says_why_and_keeps_the_text_through_a_reload_until_it_
     keep_app(page)
     wifi.cut()
     write(page, "I1", "I2")
-    page.get_by_role("radio", name=da("note-kind-question"), exact=True).check(force=True)
+    choose(page.get_by_role("radio", name=da("note-kind-question"), exact=True))
     write(page, "I3")
     open_doors(organiser, False)
     wifi.mend()
@@ -709,7 +709,7 @@ def test_a_slip_is_undone_at_once_or_later_by_the_facilitator_also_without_a_net
     wait_until(page, lambda: withdrawn(server, made) == {"G1": True})
     desk = new_context().new_page()
     desk.goto(f"{server.url}/desk#{made['keys']['facilitator']['AAL']}")
-    desk.get_by_role("radio", name=da("desk-notes-hidden", count=1)).check(force=True)
+    choose(desk.get_by_role("radio", name=da("desk-notes-hidden", count=1)))
     desk.get_by_role("button", name=da("desk-note-return")).click()
     wait_until(page, lambda: withdrawn(server, made) == {"G1": False})
 

@@ -18,6 +18,7 @@ from tests.browser.hands import (
     Watch,
     at_the_wall,
     check_in,
+    choose,
     choose_view,
     da,
     go_in,
@@ -80,7 +81,7 @@ def next_phase(desk: Page, *pages: Page, verb: str) -> None:
 def desk_note(desk: Page, text: str) -> object:
     """A note in the facilitator's list, let up if it waits."""
     for which in ("desk-notes-theirs", "desk-notes-all"):
-        desk.get_by_role("radio", name=da(which), exact=True).check(force=True)
+        choose(desk.get_by_role("radio", name=da(which), exact=True))
     return desk.locator("article.desk-note").filter(has=desk.locator(".note-text").get_by_text(text, exact=True))
 
 
@@ -101,9 +102,7 @@ def build_on(tablet: Page, source: str, text: str, degree: str) -> None:
     """Take someone's note further."""
     note(tablet, source).get_by_role("button", name=da("note-build")).click()
     dialog = tablet.get_by_role("dialog")
-    radio = tablet.get_by_role("radio", name=da(f"build-{degree}"), exact=True)
-    dialog.locator("label").filter(has=radio).click()  # its words, as a finger does: once they stand still
-    expect(radio).to_be_checked()
+    choose(dialog.get_by_role("radio", name=da(f"build-{degree}"), exact=True))
     dialog.locator("#build-text").fill(text)
     dialog.get_by_role("button", name=da("build-send"), exact=True).click()
     expect(note(tablet, text)).to_contain_text(da("state-sent"))
@@ -116,10 +115,10 @@ def compose(tablet: Page, title: str, text: str, *sources: str) -> None:
     dialog = tablet.get_by_role("dialog")
     dialog.get_by_label(da("output-name")).fill(title)
     dialog.locator("#output-text").fill(text)
-    dialog.get_by_role("radio", name=da("maturity-ready_to_test"), exact=True).check(force=True)
+    choose(dialog.get_by_role("radio", name=da("maturity-ready_to_test"), exact=True))
     for source in sources:
         dialog.get_by_label(da("output-sources-search")).fill(source[:30])
-        dialog.get_by_role("checkbox", name=re.compile(re.escape(source[:30]))).check(force=True)
+        choose(dialog.get_by_role("checkbox", name=re.compile(re.escape(source[:30]))))
     dialog.get_by_role("button", name=da("save")).click()
     expect(dialog).to_have_count(0)
     expect(tablet.locator("article.output")).to_contain_text(title)
@@ -213,8 +212,7 @@ def test_the_whole_afternoon_in_two_towns(both: BOTH, new_page: NewPage) -> None
     desk_note(desk, stolen).get_by_role("button", name=da("desk-note-light")).click()  # type: ignore[attr-defined]
     expect(screen.locator(".spotlight")).to_contain_text(stolen)
     expect(screen.locator(".spotlight-lineage")).to_contain_text("AAL")
-    desk.get_by_role("radio", name=da("scene-wall"), exact=True).click(force=True)
-    expect(desk.get_by_role("radio", name=da("scene-wall"), exact=True)).to_be_checked()
+    choose(desk.get_by_role("radio", name=da("scene-wall"), exact=True))
 
     # The time is the server's, on every device.
     for page in (aalborg, kobenhavn, screen, desk):
