@@ -36,10 +36,10 @@ soak: setup-dev  ## minutes of bad luck on loopback: kills, drains, cut lines; w
 	$(PY) -m scripts.soak --minutes $(or $(MINUTES),10)
 
 bench: setup-dev bench/references/.ready  ## measure beside other servers, the short form (some minutes, on a quiet machine)
-	$(PY) -m bench run short
+	bench/.venv/bin/python -m bench run short
 
 bench-full: setup-dev bench/references/.ready  ## measure everything, and write docs/performance.md (an hour)
-	$(PY) -m bench run full --publish
+	bench/.venv/bin/python -m bench run full --publish
 
 screens: setup-dev  ## take the screenshots of every page again
 	$(PY) scripts/screens.py

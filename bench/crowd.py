@@ -2,7 +2,8 @@
 
 Nothing is counted while reading. A read is one `os.read`, one search for the numbers of the notes in it, and
 one line in the tablet's log; `tally.py` works out afterwards what was lost, doubled or late. Frames are not
-taken apart: whatever a server wraps a note in, its id (`zq` and seven digits) stands in it exactly once.
+taken apart: whatever a server wraps a note in, its id (`zq` and seven digits) stands in it exactly once. What was
+found in some bytes is kept for the next tablet that reads the very same, as most do.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ waking another core would be charged to the server that writes, and costs more t
 OVERLAP_BYTES = 12
 """Kept of what was heard before a tablet is live: a sign that came in two reads is still seen, a note not twice."""
 SIGN_OF_LIFE_S = 15.0
+KEPT = 1_000
+"""Of so many different reads it is known what is in them; the next one begins anew."""
+
+Found = tuple[Sequence[bytes], bytes, bytes]
+"""The numbers of the notes in what was read, the same joined, and the end that is to be looked at again."""
 find_notes = re.compile(rb"zq(\d{7})").findall
 now = time.perf_counter
 
@@ -74,7 +80,7 @@ class Crowd:
         self.refused = 0
         self.watch: Callable[[Tablet, bytes], None] | None = None
         self._poll = select.epoll()
-        self._batches: dict[bytes, bytes] = {}
+        self._found: dict[bytes, Found] = {}
         self._shown_at = now()
         self._to_show: list[Tablet] = []
 
@@ -97,7 +103,7 @@ class Crowd:
         sender = sender or Idle()
         end = now() + seconds
         # Names looked up once: this loop is what the bench costs.
-        tablets, read, find, batches, poll = self.tablets, os.read, find_notes, self._batches, self._poll.poll
+        tablets, read, found, poll = self.tablets, os.read, self._found, self._poll.poll
         while (at := now()) < end:
             next_due = sender.due(at)
             events = poll(0, EVENTS_AT_ONCE)
@@ -121,13 +127,9 @@ class Crowd:
                     continue
                 if tablet.tail:
                     data = tablet.tail + data
-                notes = find(data)
-                # An id that is not all here yet stands in the last eight bytes; it is looked at again with the next.
-                cut = data.rfind(b"z", -8)
-                tablet.tail = data[cut:] if cut >= 0 else b""
+                notes, batch, tablet.tail = found.get(data) or self._search(data)
                 if notes:
-                    batch = b"".join(notes)
-                    tablet.log.append((now(), batches.setdefault(batch, batch)))
+                    tablet.log.append((now(), batch))
                     if tablet.awaits:
                         sender.heard(tablet, notes)
                 elif b'"refusal"' in data:
@@ -145,7 +147,7 @@ class Crowd:
 
     def forget(self) -> None:
         """Begin every log anew."""
-        self._batches.clear()
+        self._found.clear()
         for tablet in self.tablets.values():
             tablet.log = []
 
@@ -155,6 +157,15 @@ class Crowd:
             tablet.close()
         self.tablets.clear()
         self._poll.close()
+
+    def _search(self, data: bytes) -> Found:
+        notes = find_notes(data)
+        # An id that is not all here yet stands in the last eight bytes; it is looked at again with the next.
+        cut = data.rfind(b"z", -8)
+        if len(self._found) == KEPT:
+            self._found.clear()
+        self._found[data] = notes, b"".join(notes), data[cut:] if cut >= 0 else b""
+        return self._found[data]
 
     def _connect(self, tablet: Tablet) -> None:
         tablet.connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from bench.tablet import Log, masked
 from bench.tally import delivered_between, percentile, tally
 from bench.workloads.fanout import fanout
 from bench.workloads.ramp import why_not
+from bench.workloads.saturation import stride
 from bench.workloads.stretch import Stretch
 from tests.raw_socket import TEXT, client_frame
 
@@ -101,6 +103,15 @@ def test_a_short_run_against_a_real_server_loses_nothing() -> None:
     assert 0 < counted["p50"] <= counted["p99"] <= counted["slowest"]
     assert figures["server_us"] > 0
     assert (figures["refused"], figures["unsent"], figures["gone"]) == (0, 0, 0)
+
+
+def test_those_who_write_at_saturation_are_on_both_processes_and_both_sites() -> None:
+    for tablets, in_flight in ((500, 20), (50, 20), (1000, 20), (100, 7)):
+        numbers = range(tablets)[:: stride(tablets, in_flight)][:in_flight]
+        assert len(numbers) == in_flight
+        places = Counter((number % 2, number // 2 % 2) for number in numbers)
+        assert len(places) == 4
+        assert max(places.values()) - min(places.values()) <= 1, (tablets, places)
 
 
 def test_a_server_that_drops_a_note_now_and_then_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

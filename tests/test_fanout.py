@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import signal
@@ -335,6 +336,25 @@ def test_a_flood_is_aborted(peer: Open, frame: bytes) -> None:
     assert flooder.is_cut_off_while_sending(frame * 1000, 50)
     assert look("flooder", anna)["gone"]
     assert time.monotonic() - start < 1
+
+
+def test_a_flood_of_pongs_that_come_one_by_one_is_aborted_too(peer: Open) -> None:
+    """Each is read alone, and goes past the parser."""
+    anna, flooder = peer("anna"), peer("flooder")
+    with contextlib.suppress(ConnectionError):
+        for _ in range(300):
+            flooder.send_frame(PONG)
+            time.sleep(0.001)
+    assert until(lambda: look("flooder", anna)["gone"])
+
+
+def test_a_pong_now_and_then_is_heard_and_harms_nothing(peer: Open) -> None:
+    anna = peer("anna")
+    for word in ("hej", "igen"):
+        anna.send_frame(PONG, "her")
+        time.sleep(0.01)
+        anna.send_frame(TEXT, word)
+        assert anna.read_text() == str(len(word))
 
 
 def test_a_ping_is_not_answered_to_a_peer_that_does_not_read(peer: Open) -> None:

@@ -9,13 +9,14 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager, suppress
 from typing import Any, cast
 
 import pytest
 
 from server.core.positions import START, Position
 from server.journal import open_journal, redis_news
+from server.journal import redis as redis_journal
 from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
 from server.journal.redis import RedisJournal
 from tests.redis_server import RedisServer, free_port
@@ -273,6 +274,21 @@ async def test_whoever_came_too_late_has_the_next_turn(redis: RedisServer, journ
         assert await history(journal, "s") == [b"quick", b"not late"]
 
 
+async def test_who_waits_for_another_s_turn_goes_on_when_it_is_heard_to_be_taken(
+    redis: RedisServer, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_journal, "TURN_ASKED_S", 30.0)
+    async with another(redis.url) as slow:
+        head = await first_of_two(journal, slow)
+        follower = Follower(journal, "s")
+        await follower.reaches(head)
+        quick = asyncio.create_task(journal.append("s", head, [b"quick again"]))
+        await asyncio.sleep(0.01)
+        await slow.append("s", head, [b"not late"])
+        assert isinstance(await within(2, quick), Conflict)
+        await follower.stop()
+
+
 async def test_a_turn_that_nobody_takes_is_soon_over(redis: RedisServer, journal: RedisJournal) -> None:
     async with another(redis.url) as gone:
         head = await first_of_two(journal, gone)
@@ -447,6 +463,25 @@ async def _append_in_silence(redis: RedisServer, head: Position, data: bytes) ->
     return head
 
 
+async def listen(journal: Journal, session_id: str, heard: list[bytes]) -> None:
+    async with aclosing(journal.signals(session_id)) as signals:
+        async for data in signals:
+            heard.append(data)
+
+
+async def test_who_listens_to_signals_is_told_when_some_may_have_been_missed(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
+    heard: list[bytes] = []
+    listener = asyncio.create_task(listen(journal, "s", heard))
+    await promptly(lambda: heard == [b""])
+    await journal.signal("s", b"one")
+    await promptly(lambda: heard == [b"", b"one"])
+    redis.command("CLIENT", "KILL", "TYPE", "pubsub")
+    await promptly(lambda: heard == [b"", b"one", b""])
+    listener.cancel()
+
+
 async def test_one_connection_listens_for_all_and_lets_go_of_what_nobody_follows(
     redis: RedisServer, journal: RedisJournal
 ) -> None:
@@ -454,7 +489,7 @@ async def test_one_connection_listens_for_all_and_lets_go_of_what_nobody_follows
     followers = [Follower(journal, f"s{number}") for number in range(10) for _ in range(3)]
     for number, follower in enumerate(followers):
         await follower.reaches(heads[number // 3])
-    signals = asyncio.create_task(anext(journal.signals("s0")))
+    signals = asyncio.create_task(listen(journal, "s0", []))
     await promptly(lambda: len(redis.command("PUBSUB", "CHANNELS", "samtidig:{*").split()) == 11)
     assert len(redis.command("CLIENT", "LIST", "TYPE", "pubsub").splitlines()) == 1
     for follower in followers:

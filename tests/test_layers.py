@@ -19,7 +19,7 @@ SERVER = Path(__file__).resolve().parents[1] / "server"
 # From the bottom up. A new module finds its line here first.
 LAYERS = (
     {"core", "static_files"},
-    {"words", "templates", "settings", "logs"},
+    {"words", "templates", "settings", "logs", "ticks"},
     {"journal", "wire", "dialogue", "exports"},
     {"live", "access", "retention", "rehearsal"},
     {"web"},

@@ -17,7 +17,7 @@ from server.core.notes import AddNote, HideNote, Note, RestoreNote, ReturnNote, 
 from server.core.positions import Position
 from server.core.setup import Setup
 from server.journal import open_journal
-from server.journal.contract import Journal
+from server.journal.contract import Journal, Tail
 from server.live.founding import found
 from server.live.live import Live
 from server.templates import template
@@ -34,6 +34,7 @@ class HeldUp:
     def __init__(self, journal: Journal) -> None:
         self.waiting = asyncio.Event()
         self.free = asyncio.Event()
+        self.reads = 0
         self._journal = journal
 
     async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
@@ -41,6 +42,11 @@ class HeldUp:
         self.waiting.set()
         await self.free.wait()
         return await self._journal.append(session_id, expected, entries)
+
+    async def read(self, session_id: str, after: Position, limit: int = 1000) -> Tail:
+        """Counted."""
+        self.reads += 1
+        return await self._journal.read(session_id, after, limit)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._journal, name)
@@ -105,6 +111,32 @@ async def test_what_was_refused_is_refused_to_a_copy_that_was_held_up_though_it_
         assert here.session.get(Note, "n-2") is None
         with pytest.raises(Refused, match="unknown_note"):  # and so for ever, at any process
             await there.submit(KARIM, word, 1, again=True)
+
+
+async def test_who_was_overtaken_decides_again_on_the_news_and_reads_nothing(tmp_path: Path) -> None:
+    async with place(tmp_path) as (_, way, here, there):
+        written = there.submit(KARIM, AddNote(id="n-2", text="Lidt for sent"), 1)
+        await way.waiting.wait()
+        await here.submit(BODIL, AddNote(id="n-3", text="Lige før"), 2)
+        reads = way.reads
+        way.free.set()
+        assert (await written).offset == here.position.offset
+        assert way.reads == reads
+
+
+async def test_who_was_overtaken_and_hears_nothing_reads_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with place(tmp_path) as (_, way, here, there):
+        monkeypatch.setattr(there, "_take_now", lambda _: 0)
+        monkeypatch.setattr(there, "_take", lambda _: True)
+        written = there.submit(KARIM, AddNote(id="n-2", text="Lidt for sent"), 1)
+        await way.waiting.wait()
+        await here.submit(BODIL, AddNote(id="n-3", text="Lige før"), 2)
+        monkeypatch.undo()
+        way.free.set()
+        async with asyncio.timeout(5):
+            assert (await written).offset == here.position.offset
 
 
 async def test_those_decided_together_see_what_those_before_them_did_and_nothing_of_it_stays_when_it_is_not_written(

@@ -13,9 +13,13 @@ def saturation(running: Running, *, tablets: int, in_flight: int, seconds: float
     crowd = Crowd(running)
     try:
         crowd.open(coming := running.tablets(tablets))
-        # A step that shares no factor with the processes and sites spreads the writers over all of them.
-        writers = coming[:: max(1, tablets // in_flight - 1)][:in_flight]
+        writers = coming[:: stride(tablets, in_flight)][:in_flight]
         ledger = Ledger(running.add_note)
         return stretch(running, crowd, ledger, ClosedLoop(ledger, writers), seconds)
     finally:
         crowd.close()
+
+
+def stride(tablets: int, in_flight: int) -> int:
+    """From one writer to the next: odd, which spreads them over the processes and the sites, that take turns."""
+    return tablets // in_flight - 1 | 1

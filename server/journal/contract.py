@@ -150,7 +150,10 @@ class Journal(Protocol):
         ...
 
     def signals(self, session_id: str) -> AsyncGenerator[bytes, None]:
-        """The signals sent from the first `anext` on, one's own included; a slow listener loses the oldest."""
+        """The signals sent from the first `anext` on, one's own included; a slow listener loses the oldest.
+
+        An empty one says that some may have been missed: the back end was away, or has only now begun to tell.
+        """
         ...
 
     # The server's own.

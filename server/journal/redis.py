@@ -27,7 +27,7 @@ STAGE_AT_ONCE = 1000
 STAGED_FOR_MS = 60_000
 FORGET_EVERY_S = 1.0
 TURN_MS = 50
-TURN_ASKED_S = 0.002
+TURN_ASKED_S = 0.005
 KEYS_KEPT = 4096
 CODES = "samtidig:codes"
 LISTINGS = "samtidig:listings"
@@ -76,8 +76,9 @@ class RedisJournal:
         for (_, chain), data in written:
             arguments += (chain, data)
         try:
-            while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":  # noqa: ASYNC110 (what is waited for is in Redis)
-                await asyncio.sleep(TURN_ASKED_S)
+            while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":
+                if await self._news.heard_within(session_id, TURN_ASKED_S):
+                    raise Conflict(session_id)
             _raise_unless_ok(answer, session_id)
         except BaseException as error:
             self._news.not_written(session_id, message, certain=isinstance(error, Conflict | Unknown))

@@ -26,6 +26,7 @@ from server.journal.contract import JournalDown, JournalError
 from server.journal.following import Board, Listener, News, SignalInbox
 from server.journal.redis_line import RedisLine
 from server.journal.redis_link import RedisLink, end
+from server.ticks import next_tick
 
 PROBE_EVERY_S = 3.0
 ECHO_WITHIN_S = 2.0
@@ -62,6 +63,7 @@ class RedisNews:
         self._task: asyncio.Task[None] | None = None
         self._channels: dict[bytes, Callable[[bytes], None]] = {}
         self._own: deque[bytes] = deque(maxlen=OWN_KEPT)
+        self._awaited: dict[str, asyncio.Future[None]] = {}
 
     @property
     def wanted(self) -> bool:
@@ -72,6 +74,18 @@ class RedisNews:
         """The session's followers read the journal before anything else."""
         for listener in self.news.at(session_id):
             listener.look_again()
+
+    async def heard_within(self, session_id: str, seconds: float) -> bool:
+        """Whether others' news of a session arrive in that time; only one may ask at a time."""
+        self._awaited[session_id] = asyncio.get_running_loop().create_future()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._awaited[session_id]
+        except TimeoutError:
+            return False
+        finally:
+            self._awaited.pop(session_id, None)
+        return True
 
     # What this process writes is heard when that is known to be written, not when it comes back.
 
@@ -144,7 +158,7 @@ class RedisNews:
     def _listening_to(self, channel: bytes) -> None:
         """Redis confirms: from now on nothing is missed, so what was missed until now is to be read."""
         self.listening = True
-        if channel in self._channels and channel.endswith(b":news"):
+        if channel in self._channels:
             self._channels[channel](b"")
 
     async def _subscribe(self, line: RedisLine) -> None:
@@ -182,6 +196,8 @@ class RedisNews:
                 return
             for listener in self.news.at(session_id):
                 listener.hear(news)
+            if (awaited := self._awaited.get(session_id)) and not awaited.done():
+                awaited.set_result(None)
 
         return hear
 
@@ -195,7 +211,7 @@ class RedisNews:
     async def _watch(self) -> None:
         """Call oneself through Redis; now and then compare the heads with where the followers stand."""
         for turn in itertools.count(1):
-            await asyncio.sleep(PROBE_EVERY_S)
+            await next_tick(PROBE_EVERY_S)
             self._echo.clear()
             try:
                 await self._link.call("PUBLISH", self._probe, turn)

@@ -171,6 +171,9 @@ class Hub:
             with contextlib.suppress(JournalError, msgspec.DecodeError):
                 async with contextlib.aclosing(self.journal.signals(held.live.session_id)) as signals:
                     async for data in signals:
+                        if not data:  # some may have been missed
+                            held.board.heard_signal()
+                            continue
                         carried = msgspec.json.decode(data, type=Carried)
                         if carried.presence:
                             held.board.heard_signal()

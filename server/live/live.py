@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ log = structlog.get_logger()
 
 MOST_IN_A_GROUP = 500
 DEVICES_WITH_REFUSALS = 10_000
+NEWS_WITHIN_S = 0.02
 POLITE = 1.0
 MOST_POLITE_S = 0.05
 """Where others write too, a process leaves them room: so many times as long as its own write took, at most this."""
@@ -121,7 +123,7 @@ class Live(Hearing):
                 else:
                     # Whoever writes on without a break makes all others decide again and again.
                     if self.position.offset - stood > written:
-                        await asyncio.sleep(min(POLITE * (loop.time() - began), MOST_POLITE_S))
+                        await self._heard_beyond(self.position, min(POLITE * (loop.time() - began), MOST_POLITE_S))
                 stood = self.position.offset
 
     async def _write(self, group: list[Wish]) -> int:
@@ -147,7 +149,9 @@ class Live(Hearing):
                     before = after
                 break
             except Conflict:
-                await self._catch_up()
+                self._writing = None
+                if not await self._heard_beyond(expected, NEWS_WITHIN_S):
+                    await self._catch_up()
             finally:
                 self._writing = None
         self._keep_refused(group, refused)
@@ -160,6 +164,13 @@ class Live(Hearing):
                 else:
                     wish.answer.set_result(self.history.head)
         return len(entries)
+
+    async def _heard_beyond(self, position: Position, within_s: float) -> bool:
+        """Whether others' news have taken us on in time; they come by themselves, and sooner than they can be read."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                await self.wait_beyond(position)
+        return self.position != position
 
     def _take_now(self, entries: Sequence[Entry]) -> int:
         if entries[-1].data is self._writing:  # absorbed by `_write`, which need not read it

@@ -191,7 +191,7 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         elif self.conn.parser_exc is None and not self.transport.is_closing():
             if not self.closed and not self.queue.empty():  # the answer to our close is always read
                 self._pause_reading()
-            if not self._hear_whole_text(data):
+            if not self._hear_whole(data):
                 self._unparsed += data
                 self._parse()
 
@@ -223,15 +223,19 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
             return
         cast("dict[str, Any]", self.scope)["connection"] = self
 
-    def _hear_whole_text(self, data: bytes) -> bool:
-        """Hear a whole text message past the parser, whose way is four times as long.
+    def _hear_whole(self, data: bytes) -> bool:
+        """Hear a whole text message, or a pong, past the parser, whose way is four times as long.
 
-        Nearly all that browsers ever send is that, and a pong now and then. From the first time that something else
-        comes (part of a frame, two at once), the parser reads everything: only it knows what is half read.
+        Nearly all that browsers ever send is one of the two. From the first time that something else comes (part of
+        a frame, two at once), the parser reads everything: only it knows what is half read.
         """
         self._only_whole = self._only_whole and self.queue.empty() and not self.closed and _is_whole(data)
-        if not self._only_whole or data[0] != FIN_TEXT:
+        if not self._only_whole:
             return False
+        if data[0] == PONG:  # it says no more than that they live
+            if not self._may_say_control_frame():
+                self.abort()
+            return True
         begin = 6 if data[1] & 0x7F < 126 else 8
         if len(data) - begin > self.limits.message_bytes:
             return False
@@ -262,22 +266,23 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         super().handle_cont(event)
 
     def handle_ping(self) -> None:
-        self._count_control_frame()
+        if not self._may_say_control_frame():
+            raise _Flood
         if not self._write_pending():
             return
         if self.unread() > self.limits.answer_unread_bytes:
             raise _Flood
 
     def handle_pong(self, event: Frame) -> None:
-        self._count_control_frame()
+        if not self._may_say_control_frame():
+            raise _Flood
 
-    def _count_control_frame(self) -> None:
+    def _may_say_control_frame(self) -> bool:
         now = self.loop.time()
         earned = (now - self._control_at) * self.limits.control_per_s
         self._control_left = min(self.limits.control_burst, self._control_left + earned) - 1
         self._control_at = now
-        if self._control_left < 0:
-            raise _Flood
+        return self._control_left >= 0
 
     def send_receive_event_to_app(self) -> None:
         data, self.frames = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames), []

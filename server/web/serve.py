@@ -12,11 +12,13 @@ import signal
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import cycle
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import uvicorn
 
+from server.ticks import next_tick
 from server.web.fanout import FanoutWebSocket
 from server.web.http import BoundedHTTP
 from server.web.socket_limits import SocketLimits
@@ -29,7 +31,6 @@ logger = logging.getLogger("uvicorn.error")
 Drain = Callable[[], Awaitable[None]]
 """Says goodbye to everybody; called once, before any socket is closed."""
 Loop = Literal["auto", "asyncio", "uvloop"]
-DATE_EVERY_S = 1.0
 LAST_STEP_S = 0.5
 """Left of the time to exit for closing the event loop and the interpreter."""
 
@@ -74,16 +75,15 @@ class SocketServer(uvicorn.Server):
     async def main_loop(self) -> None:
         """Wait for the end. uvicorn looks ten times a second, and to wake so often costs more than a quiet day does."""
         self._loop = asyncio.get_running_loop()
-        while not await self.on_tick(0):  # the date in the headers
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(DATE_EVERY_S):
-                    await self._ending.wait()
+        await self._ending.wait()
 
     async def _sweep(self) -> None:
         """Look at all deadlines of all connections: one timer, not ten thousand."""
         loop = asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(self.limits.sweep_every_s)
+        for counter in cycle((0, 1)):
+            if await self.on_tick(counter):  # at 0 with the date for the headers
+                self._ending.set()
+            await next_tick(self.limits.sweep_every_s)
             now = loop.time()
             for connection in self._connections():
                 if now < connection.quiet_until:
