@@ -7,11 +7,20 @@ import threading
 import time
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
+from server.core.limits import Limits
+from server.core.setup import Setup
+from server.journal import open_journal
+from server.live import presence
+from server.live.founding import found
+from server.live.hub import Hub
+from server.templates import template
 from tests.fault_proxy import FaultProxy
 from tests.redis_server import RedisServer
-from tests.server_process import Client, Message, ServerProcess, client
+from tests.server_process import DAY, Client, Message, ServerProcess, client
+from tests.wall import BODIL
 
 pytestmark = pytest.mark.anyio
 
@@ -53,6 +62,28 @@ async def test_a_note_written_in_one_process_is_on_the_others_screens(
         await screen.holds(lambda c: c.note("n-1") is not None)
         told = await screen.until(lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1)
         assert told["sites"]["KBH"]["screens"] == 1
+
+
+async def test_who_came_while_the_other_process_heard_nothing_is_counted_there_when_it_hears_again(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "BEAT_S", 1000.0)  # else it would look by itself in the end
+    with FaultProxy(redis.port) as way:
+        journals = [await open_journal(url) for url in (redis.url, f"redis://127.0.0.1:{way.port}/0")]
+        made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
+        hubs = [Hub(journal) for journal in journals]
+        here, there = [await hub._hold(made.id) for hub in hubs]
+        async with asyncio.timeout(10):
+            way.cut()
+            here.board.here.arrive(BODIL)
+            while not await journals[0].leases(made.id):
+                await asyncio.sleep(0.05)
+            await asyncio.sleep(0.5)  # the word is out, and nobody heard it
+            way.mend()
+            while not there.board.presence(there.live.session, names=False).sites["AAL"].participants:
+                await asyncio.sleep(0.05)
+        for closing in (*hubs, *journals):
+            await closing.close()
 
 
 async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_repeat_nothing(
