@@ -107,9 +107,10 @@ def _alone(results: Results) -> str:
         ("98 sites × 75 tablets: worst p99 of the day", "day", "worst_p99", "ms"),
         ("98 sites × 75 tablets: cores in the busiest phase", "day", "busiest", "cores"),
     )
+    found = ((title, results.figure(question, path), unit) for title, question, path, unit in lines)
     return _table(
         ("figure", "found"),
-        ((title, f"{number(results.figure(question, path))} {unit}".strip()) for title, question, path, unit in lines),
+        ((title, "not asked" if value is None else f"{number(value)} {unit}".strip()) for title, value, unit in found),
     )
 
 
