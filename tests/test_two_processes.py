@@ -73,7 +73,7 @@ async def test_who_came_while_the_other_process_heard_nothing_is_counted_there_w
         made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
         hubs = [Hub(journal) for journal in journals]
         here, there = [await hub._hold(made.id) for hub in hubs]
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             way.cut()
             here.board.here.arrive(BODIL)
             while not await journals[0].leases(made.id):

@@ -3,6 +3,7 @@
  * A full disk or a closed database loses nothing that is on the page: what could not be written is tried again.
  */
 import { signal } from "../vendor/signals.js";
+import { recall, remember, remembered } from "./memory.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
 const AGAIN_MS = 5000;
@@ -22,6 +23,11 @@ export async function openShelf(name, env = globalThis) {
     return memoryShelf();
   }
   env.navigator?.storage?.persist?.().catch(() => {});
+  const kept = new Map(rows.map((/** @type {any} */ row) => [row.item.key, row.item]));
+  for (const item of recall(jotter(name), /** @type {any[]} */ ([]))) {
+    kept.set(item.key, item);
+    unwritten.set(item.key, item);
+  }
 
   async function opened() {
     const made = await within(OPEN_MS, open(env.indexedDB));
@@ -40,6 +46,7 @@ export async function openShelf(name, env = globalThis) {
       const these = new Map(unwritten); // as it is now, also if opening took its time
       await written(database, these);
       for (const [key, item] of these) if (unwritten.get(key) === item) unwritten.delete(key);
+      jot();
       lasting.value = true;
     } catch {
       if (database && !alive(database)) database = null;
@@ -63,16 +70,27 @@ export async function openShelf(name, env = globalThis) {
     });
   }
 
+  /** A page that ends now would take with it what is still being written: so it is jotted down where that takes no time. */
+  function jot() {
+    const left = [...unwritten.values()].filter((item) => item !== null);
+    remember(jotter(name), left.length ? left : null);
+  }
+
+  if (unwritten.size) write();
   return {
     lasting,
-    all: async () => rows.map((/** @type {any} */ row) => row.item),
-    put: (item) => (unwritten.set(item.key, item), write()),
-    remove: (key) => (unwritten.set(key, null), write()),
+    all: async () => [...kept.values()],
+    put: (item) => (unwritten.set(item.key, item), jot(), write()),
+    remove: (key) => (unwritten.set(key, null), jot(), write()),
   };
 }
 
+/** @param {string} shelf */
+const jotter = (shelf) => `unwritten.${shelf}`;
+
 /** The person leaves: what they never sent goes too. @param {string} session */
 export async function emptyShelves(session) {
+  for (const jotted of remembered(jotter(`${session}.`))) remember(jotted, null);
   try {
     const database = await within(OPEN_MS, open(indexedDB));
     const shelves = database.transaction("commands", "readwrite").objectStore("commands");
