@@ -402,11 +402,13 @@ async def test_followers_and_listeners_end_when_the_journal_closes(url: str, sid
     head = await journal.create(sid, [b"one"])
     follower = Follower(journal, sid)
     await follower.reaches(head)
-    listener = asyncio.create_task(_listen(journal, sid, []))
+    heard: list[bytes] = []
+    listener = asyncio.create_task(listen(journal, sid, heard))
     await asyncio.sleep(0.01)
     await journal.close()
     assert await follower.ends() is None
     await asyncio.wait_for(listener, 1)
+    assert not any(heard)
     await journal.close()
 
 
@@ -513,28 +515,32 @@ async def test_a_lease_holds_until_it_runs_out(journal: Journal, other: Journal,
     assert await journal.leases(f"{sid}-other") == {}
 
 
-async def _listen(journal: Journal, sid: str, heard: list[bytes]) -> None:
+async def listen(journal: Journal, sid: str, heard: list[bytes]) -> None:
+    """Everything that is told, also that some may have been missed."""
     async with aclosing(journal.signals(sid)) as signals:
         async for data in signals:
-            if data:  # else some may have been missed
-                heard.append(data)
+            heard.append(data)
 
 
 async def test_signals_reach_whoever_listens_now(journal: Journal, other: Journal, sid: str) -> None:
     heard: dict[str, list[bytes]] = {"own": [], "far": [], "elsewhere": []}
+
+    def said(name: str) -> list[bytes]:
+        return [data for data in heard[name] if data]  # an empty one: some may have been missed
+
     await journal.signal(sid, b"too early")
     await journal.create(sid, [b"entry"])
     tasks = [
-        asyncio.create_task(_listen(journal, sid, heard["own"])),
-        asyncio.create_task(_listen(other, sid, heard["far"])),
-        asyncio.create_task(_listen(other, f"{sid}-other", heard["elsewhere"])),
+        asyncio.create_task(listen(journal, sid, heard["own"])),
+        asyncio.create_task(listen(other, sid, heard["far"])),
+        asyncio.create_task(listen(other, f"{sid}-other", heard["elsewhere"])),
     ]
     await asyncio.sleep(0.3)
     for number in range(5):
         await journal.signal(sid, b"\xff%d" % number)
-    await promptly(lambda: len(heard["own"]) == len(heard["far"]) == 5)
-    assert heard["own"] == heard["far"] == [b"\xff%d" % number for number in range(5)]
-    assert heard["elsewhere"] == []
+    await promptly(lambda: len(said("own")) == len(said("far")) == 5)
+    assert said("own") == said("far") == [b"\xff%d" % number for number in range(5)]
+    assert said("elsewhere") == []
     assert await history(journal, sid) == [b"entry"]
     for task in tasks:
         task.cancel()

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator
-from contextlib import aclosing, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from typing import Any, cast
 
 import pytest
@@ -20,7 +20,7 @@ from server.journal import redis as redis_journal
 from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
 from server.journal.redis import RedisJournal
 from tests.redis_server import RedisServer, free_port
-from tests.test_journal_contract import Follower, history, journal_tasks, promptly
+from tests.test_journal_contract import Follower, history, journal_tasks, listen, promptly
 
 pytestmark = pytest.mark.anyio
 
@@ -461,12 +461,6 @@ async def _append_in_silence(redis: RedisServer, head: Position, data: bytes) ->
     redis.command("XADD", "samtidig:{s}:entries", f"{head.offset}-0", "c", head.chain, "d", data.decode())
     redis.command("HSET", "samtidig:{s}:head", "offset", str(head.offset), "chain", head.chain)
     return head
-
-
-async def listen(journal: Journal, session_id: str, heard: list[bytes]) -> None:
-    async with aclosing(journal.signals(session_id)) as signals:
-        async for data in signals:
-            heard.append(data)
 
 
 async def test_who_listens_to_signals_is_told_when_some_may_have_been_missed(

@@ -76,16 +76,11 @@ class RedisNews:
             listener.look_again()
 
     async def heard_within(self, session_id: str, seconds: float) -> bool:
-        """Whether others' news of a session arrive in that time; only one may ask at a time."""
-        self._awaited[session_id] = asyncio.get_running_loop().create_future()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._awaited[session_id]
-        except TimeoutError:
-            return False
-        finally:
-            self._awaited.pop(session_id, None)
-        return True
+        """Whether others' news of a session arrive in that time."""
+        heard = self._awaited.setdefault(session_id, asyncio.get_running_loop().create_future())
+        await asyncio.wait({heard}, timeout=seconds)
+        self._awaited.pop(session_id, None)
+        return heard.done()
 
     # What this process writes is heard when that is known to be written, not when it comes back.
 
@@ -196,7 +191,7 @@ class RedisNews:
                 return
             for listener in self.news.at(session_id):
                 listener.hear(news)
-            if (awaited := self._awaited.get(session_id)) and not awaited.done():
+            if (awaited := self._awaited.pop(session_id, None)) is not None:
                 awaited.set_result(None)
 
         return hear

@@ -149,7 +149,6 @@ class Live(Hearing):
                     before = after
                 break
             except Conflict:
-                self._writing = None
                 if not await self._heard_beyond(expected, NEWS_WITHIN_S):
                     await self._catch_up()
             finally:

@@ -233,7 +233,9 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         if not self._only_whole:
             return False
         if data[0] == PONG:  # it says no more than that they live
-            if not self._may_say_control_frame():
+            try:
+                self._count_control_frame()
+            except _Flood:
                 self.abort()
             return True
         begin = 6 if data[1] & 0x7F < 126 else 8
@@ -266,23 +268,22 @@ class FanoutWebSocket(WebSocketsSansIOProtocol):
         super().handle_cont(event)
 
     def handle_ping(self) -> None:
-        if not self._may_say_control_frame():
-            raise _Flood
+        self._count_control_frame()
         if not self._write_pending():
             return
         if self.unread() > self.limits.answer_unread_bytes:
             raise _Flood
 
     def handle_pong(self, event: Frame) -> None:
-        if not self._may_say_control_frame():
-            raise _Flood
+        self._count_control_frame()
 
-    def _may_say_control_frame(self) -> bool:
+    def _count_control_frame(self) -> None:
         now = self.loop.time()
         earned = (now - self._control_at) * self.limits.control_per_s
         self._control_left = min(self.limits.control_burst, self._control_left + earned) - 1
         self._control_at = now
-        return self._control_left >= 0
+        if self._control_left < 0:
+            raise _Flood
 
     def send_receive_event_to_app(self) -> None:
         data, self.frames = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames), []
