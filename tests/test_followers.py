@@ -346,6 +346,26 @@ async def test_an_answer_to_who_is_still_to_be_told_comes_after_what_it_is_about
     assert room.followers._timer is None, "another flush, with nothing to tell"
 
 
+async def test_what_is_awaited_here_goes_out_while_what_was_written_elsewhere_would_still_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "BUSY_GAP_S", 60.0)
+    room = Room()
+    follower, line = room.come(BODIL)
+    await everyone_has([line], set())
+    for note_id in ("elsewhere-1", "elsewhere-2"):
+        room.note(note_id)
+        room.followers.schedule()
+    await asyncio.sleep(0.05)
+    assert not notes_of(line)
+    frames = len(line.frames)
+    room.note("here")
+    room.followers.schedule()
+    room.followers.answer(follower, Done(1, str(room.history.head)))
+    await everyone_has([line], {"elsewhere-1", "elsewhere-2", "here"})
+    assert [frame["type"] for frame in line.frames[frames:]] == ["update", "done"]
+
+
 async def test_who_is_parted_from_an_audience_while_a_crowd_is_told_hears_what_its_new_one_may(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

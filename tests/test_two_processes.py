@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 import pytest
 
 from server.core.limits import Limits
+from server.core.notes import AddNote
+from server.core.positions import Position
 from server.core.setup import Setup
 from server.journal import open_journal
+from server.journal.contract import Conflict, Journal
 from server.live import presence
 from server.live.founding import found
 from server.live.hub import Hub
+from server.live.live import Live
 from server.templates import template
 from tests.fault_proxy import FaultProxy
 from tests.redis_server import RedisServer
@@ -119,6 +124,53 @@ async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_rep
         )
     )[:6]
     assert all(order == orders[0] for order in orders)
+
+
+class Overtaken:
+    """A journal that counts how often it was written to, and how often another process was there first."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.written = self.overtaken = 0
+        self._journal = journal
+
+    async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
+        """Counted."""
+        try:
+            head = await self._journal.append(session_id, expected, entries)
+        except Conflict:
+            self.overtaken += 1
+            raise
+        self.written += 1
+        return head
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._journal, name)
+
+
+async def test_processes_that_both_have_much_to_write_take_turns_instead_of_overtaking_each_other(
+    redis: RedisServer,
+) -> None:
+    journals = [Overtaken(await open_journal(redis.url)) for _ in range(2)]
+    made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
+    lives = [Live(made.id, journal, Limits()) for journal in journals]
+    for live in lives:
+        await live.open()
+    await lives[0].submit(BODIL, AddNote(id="first", text="Nu går det løs"))
+
+    async def write(live: Live, name: str) -> None:
+        for number in range(40):
+            await live.submit(BODIL, AddNote(id=f"{name}-{number}", text="Vi lod borgerne vælge mødetiden"))
+
+    async with asyncio.timeout(60), asyncio.TaskGroup() as writers:
+        for at, live in enumerate(lives):
+            for number in range(10):
+                writers.create_task(write(live, f"{at}-{number}"))
+    for journal in journals:
+        assert journal.overtaken <= journal.written / 4
+    for live in lives:
+        await live.close()
+    for journal in journals:
+        await journal.close()
 
 
 async def test_a_killed_process_loses_no_acknowledged_note_and_its_tablets_go_on_at_the_other(

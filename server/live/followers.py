@@ -7,6 +7,8 @@ unless it says otherwise):
 - Nothing per recipient: no task, queue, dictionary or copy. A delivery is one `write`, in the loop of a row.
 - At once when quiet, after a gap that grows with the cost when busy, so that notes share frames: 25 times as many
   notes a second in time as a server that does not gather (2,000 tablets).
+- What was written elsewhere waits for what was written here, whose writers wait too: half the flushes with two
+  processes at work (1.9 to 2.3 million deliveries a second).
 - Whoever cannot be written to is skipped and stays at their cursor: a tenth asleep is not noticed by the others.
 - Turns: 10,000 tablets are told in pieces of 3 ms, with reading and deciding in between (p99 440 ms before, 190 after).
 - Whole states are kept encoded for all who join within the next entries (`updates.py`).
@@ -31,7 +33,7 @@ from server.live.updates import States, update
 from server.wire import CloseCode, FrameDown, write_frame
 
 BUSY_GAP_S = 0.005
-"""When changes come faster than this, they share one frame."""
+"""When changes come faster than this they share one frame, unless one of them answers a command sent to us."""
 MOST_GAP_S = 0.25
 GAP_PER_COST = 1
 """The gap between two flushes is at least this many times what the last one took."""
@@ -55,6 +57,7 @@ class Followers:
         self._crowds: dict[Audience, Crowd] = {}
         self._states = States()
         self._timer: asyncio.TimerHandle | asyncio.Handle | None = None
+        self._due = 0.0
         self._last_flush = 0.0
         self._last_cost = 0.0
         self._cost = 0.0
@@ -120,7 +123,7 @@ class Followers:
             follower.row.owing.append(follower)
         follower.owed.append(data)
         if (follower.row or follower) not in self._to_tell:  # else its turn is still to come
-            self.schedule()
+            self.schedule(awaited=True)
 
     def regroup(self) -> None:
         """Someone's own records went out of the others' sight, or came back into it."""
@@ -131,15 +134,18 @@ class Followers:
                 self.leave(follower)
                 self.join(follower)
 
-    def schedule(self) -> None:
-        """Flush soon: at once when quiet, after a gap that grows with the cost when busy."""
+    def schedule(self, *, awaited: bool = False) -> None:
+        """Flush soon: at once when quiet; when busy after a gap, which is shorter when someone here awaits it."""
         if self._to_tell:  # some may have been told before what this is about
             self._once_more = True
-        if self._timer is not None:
-            return
-        loop = asyncio.get_running_loop()
-        gap = max(BUSY_GAP_S, min(GAP_PER_COST * self._last_cost, MOST_GAP_S))
+        gap = max(0.0 if awaited else BUSY_GAP_S, min(GAP_PER_COST * self._last_cost, MOST_GAP_S))
         due = self._last_flush + gap
+        if self._timer is not None:
+            if self._due <= due:
+                return
+            self._timer.cancel()
+        self._due = due
+        loop = asyncio.get_running_loop()
         if loop.time() >= due:
             self._timer = loop.call_soon(self.flush)
         else:

@@ -25,9 +25,9 @@ log = structlog.get_logger()
 MOST_IN_A_GROUP = 500
 DEVICES_WITH_REFUSALS = 10_000
 NEWS_WITHIN_S = 0.02
-POLITE = 1.0
-MOST_POLITE_S = 0.05
-"""Where others write too, a process leaves them room: so many times as long as its own write took, at most this."""
+TURN_PER_COST = 4
+MOST_TURN_S = 0.05
+"""Where others write too, it is their turn next, for so many times as long as one's own write took, at most this."""
 
 
 class Wish(NamedTuple):
@@ -101,11 +101,11 @@ class Live(Hearing):
 
     async def _decide(self) -> None:
         loop = asyncio.get_running_loop()
+        stood = self.position.offset
         while True:
             if not self._wishes:
                 self._wished = loop.create_future()
                 await self._wished
-            stood = self.position.offset
             while self._wishes:
                 began = loop.time()
                 group = self._wishes[:MOST_IN_A_GROUP]
@@ -121,10 +121,9 @@ class Live(Hearing):
                     log.exception("deciding_failed", session=self.session_id)
                     self._fail(group, error)
                 else:
-                    # Whoever writes on without a break makes all others decide again and again.
-                    if self.position.offset - stood > written:
-                        await self._heard_beyond(self.position, min(POLITE * (loop.time() - began), MOST_POLITE_S))
-                stood = self.position.offset
+                    others_write, stood = self.position.offset - stood > written, self.position.offset
+                    if others_write:
+                        await self._heard_beyond(self.position, min(TURN_PER_COST * (loop.time() - began), MOST_TURN_S))
 
     async def _write(self, group: list[Wish]) -> int:
         """Decide a group and append it in one write; someone else's write first means once more.
