@@ -101,29 +101,30 @@ class Live(Hearing):
 
     async def _decide(self) -> None:
         loop = asyncio.get_running_loop()
-        stood = self.position.offset
+        stood, others_turn = self.position, 0.0
         while True:
             if not self._wishes:
                 self._wished = loop.create_future()
                 await self._wished
-            while self._wishes:
-                began = loop.time()
-                group = self._wishes[:MOST_IN_A_GROUP]
-                del self._wishes[:MOST_IN_A_GROUP]
-                try:
-                    written = await self._write(group)
-                except (JournalDown, Unknown) as error:
-                    self._fail(group, error)
-                except asyncio.CancelledError:
-                    self._fail(group, JournalDown("closing"))
-                    raise
-                except Exception as error:
-                    log.exception("deciding_failed", session=self.session_id)
-                    self._fail(group, error)
-                else:
-                    others_write, stood = self.position.offset - stood > written, self.position.offset
-                    if others_write:
-                        await self._heard_beyond(self.position, min(TURN_PER_COST * (loop.time() - began), MOST_TURN_S))
+            if self.position == stood and (left := others_turn - loop.time()) > 0:
+                await self._heard_beyond(stood, left)
+            began = loop.time()
+            group = self._wishes[:MOST_IN_A_GROUP]
+            del self._wishes[:MOST_IN_A_GROUP]
+            try:
+                written = await self._write(group)
+            except (JournalDown, Unknown) as error:
+                self._fail(group, error)
+            except asyncio.CancelledError:
+                self._fail(group, JournalDown("closing"))
+                raise
+            except Exception as error:
+                log.exception("deciding_failed", session=self.session_id)
+                self._fail(group, error)
+            else:
+                others_write, stood = self.position.offset - stood.offset > written, self.position
+                now = loop.time()
+                others_turn = now + min(TURN_PER_COST * (now - began), MOST_TURN_S) if others_write else 0.0
 
     async def _write(self, group: list[Wish]) -> int:
         """Decide a group and append it in one write; someone else's write first means once more.
