@@ -41,7 +41,10 @@ export async function openSession({ key, rejoin, ticket: given }) {
   useAddress(ticket.address);
   const devices = `device.${ticket.session}.${ticket.participant || `${ticket.role}-${ticket.site}`}`;
   const place = await takePlace(devices);
-  const device = deviceAt(devices, place.number);
+  const known = deviceAt(devices, place.number);
+  const shelf = await openShelf(`${ticket.session}.${known}`);
+  // What is on a disk that does not answer just now keeps its numbers: they must not be given to something else meanwhile.
+  const device = shelf.lasting.peek() ? known : newId("d");
 
   const you = signal(/** @type {{participant: string, site: string, role: string, alias?: string, organisation?: string}} */ ({ participant: ticket.participant, site: ticket.site, role: ticket.role }));
   const limits = signal(LIMITS);
@@ -53,7 +56,7 @@ export async function openSession({ key, rejoin, ticket: given }) {
   const store = createStore();
   const line = createLine({ hello, frame });
   const outbox = await openOutbox({
-    shelf: await openShelf(`${ticket.session}.${device}`),
+    shelf,
     send: (told) => place.mine() && line.send(told),
     mute: line.resync,
   });

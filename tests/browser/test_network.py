@@ -350,6 +350,27 @@ def test_where_storage_is_refused_it_is_said_and_all_else_works(
     arrived(page, server, made, "Q1", "Q2")
 
 
+def test_a_disk_that_does_not_answer_during_one_visit_loses_nothing_of_what_is_on_it(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(f"if (localStorage.getItem('no-disk')) {NO_INDEXED_DB}"), made, wifi.url)
+    keep_app(page)
+    page.reload()  # from the device, from now on
+    is_back(page)
+    wifi.black_hole()
+    write(page, "J on the disk")  # with a number, which the server never hears
+    page.wait_for_timeout(500)
+    page.evaluate("localStorage.setItem('no-disk', 'yes')")
+    page.reload()
+    expect(page.locator(".banner")).to_have_text(da("line-no-storage"))
+    wifi.mend()
+    write(page, "J meanwhile")
+    expect(note(page, "J meanwhile")).to_contain_text(da("state-sent"))
+    page.evaluate("localStorage.removeItem('no-disk')")
+    page.reload()
+    arrived(page, server, made, "J meanwhile", "J on the disk", beginning="J")
+
+
 def test_a_browser_that_keeps_nothing_at_all_gets_in_and_stays_the_same_person_through_a_reload(
     server: ServerProcess, made: Message, wifi: FaultProxy, browser: Browser, tmp_path: Path
 ) -> None:
