@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.ast import Junk, Message, TextElement, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from server.core import AnyCommand
@@ -329,3 +329,17 @@ def test_every_value_a_text_wants_is_given() -> None:
         else:
             continue
         assert wanted <= given, f"{name}: {key} wants {wanted}, gets {given}"
+
+
+@pytest.mark.parametrize(("language", "heading"), [("da", "Dansk"), ("en", "English")])
+def test_the_facilitators_guide_calls_everything_by_the_words_on_the_page(language: str, heading: str) -> None:
+    guide = (ROOT / "docs/facilitators.md").read_text("utf-8")
+    half = guide.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    named = {" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", half, re.DOTALL)}
+    on_the_page = {
+        "".join(element.value for element in message.value.elements if isinstance(element, TextElement))
+        for message in catalogue(language).values()
+        if message.value
+    }
+    assert named
+    assert named <= on_the_page, named - on_the_page
