@@ -21,6 +21,7 @@ from server.settings import Settings
 from server.web.asgi import build_app
 from server.web.guard import AllowedHosts, Rates, WrongCodes
 from server.web.parts import Parts
+from server.web.polls import Polls
 from server.web.serve import serve as serve_web
 from server.web.socket_limits import SocketLimits
 
@@ -103,6 +104,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             rates=Rates(settings),
             wrong_codes=WrongCodes(settings.wrong_codes_burst),
             hosts=AllowedHosts(settings),
+            polls=Polls(),
         )
         retention = asyncio.create_task(keep_retention(journal), name="retention")
         try:

@@ -9,7 +9,7 @@ import pytest
 
 from server.journal.sqlite import backup
 from tests.hands import history_of, notes_written
-from tests.server_process import Message, ServerProcess
+from tests.server_process import Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
 DEVICE = "poll-1"
@@ -23,12 +23,18 @@ class Poller:
         self.path = f"/api/sessions/{made['id']}"
         self.ticket = server.ticket(code=made["join_code"], site="AAL")["ticket"]
 
-    async def news(self, position: str = "") -> list[Message]:
+    async def news(self, position: str = "", device: str = DEVICE) -> list[Message]:
         """What the server has to tell after a position."""
-        path = f"{self.path}/updates?device={DEVICE}" + (f"&position={position}" if position else "")
+        path = f"{self.path}/updates?device={device}" + (f"&position={position}" if position else "")
         status, frames = await asyncio.to_thread(self.server.call, "GET", path, None, self.ticket)
         assert status == 200, frames
         return list(frames)
+
+    async def waiting(self, position: str, device: str = DEVICE) -> asyncio.Task[list[Message]]:
+        """A poll that has begun to wait for news."""
+        poll = asyncio.create_task(self.news(position, device))
+        await asyncio.sleep(0.5)
+        return poll
 
     async def add(self, *refs: int, **position: str) -> list[Message]:
         """Add the notes of these numbers, and hear one answer for each."""
@@ -96,3 +102,37 @@ async def test_a_list_of_commands_is_done_in_its_order_and_answered_one_by_one(t
         _, everything, *_ = await tablet.news()
         notes = [record["id"] for record in everything["put"] if record["kind"] == "note"]
         assert notes == [f"n-{ref}" for ref in range(2, 42)]
+
+
+async def test_of_more_polls_than_a_device_may_have_sockets_the_oldest_is_answered(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_device="2") as server:
+        tablet = Poller(server, server.found())
+        position = (await tablet.news())[0]["position"]
+        oldest, older, another = [await tablet.waiting(position, device) for device in (DEVICE, DEVICE, "poll-2")]
+        newest = await tablet.waiting(position)
+        async with asyncio.timeout(5):
+            assert [frame["type"] for frame in await oldest] == ["presence", "head"]
+        assert not any(poll.done() for poll in (older, newest, another))
+        await tablet.add(1)
+        for poll in (older, newest, another):
+            async with asyncio.timeout(5):
+                assert (await poll)[0]["type"] == "update"
+
+
+async def test_those_who_poll_and_those_with_a_socket_share_the_places_of_a_session(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_session="2") as server:
+        made = server.found()
+        tablet, ticket = Poller(server, made), server.ticket(code=made["join_code"], site="KBH")
+        position = (await tablet.news())[0]["position"]
+        path = f"{tablet.path}/updates?position={position}"
+        async with client(server, ticket):
+            poll = await tablet.waiting(position)
+            status, answer = await asyncio.to_thread(server.call, "GET", path, None, ticket["ticket"])
+            assert (status, answer["error"]["code"]) == (503, "try_again")
+            with pytest.raises(AssertionError, match="4505"):
+                async with client(server, ticket):
+                    pass
+            await tablet.add(1)
+            await poll
+            async with client(server, ticket):
+                pass

@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.core.notes import AddNote
+from server.core.outputs import AddOutput
 from server.settings import Settings
 
 CSP = (
@@ -97,6 +99,10 @@ class AllowedHosts:
             return True
         same = parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
         return same and self.allow(host)
+
+
+KEPT_SLOWER = (AddNote, AddOutput)
+"""What the whole room has to read keeps a slower pace than the rest (QUALITY.md)."""
 
 
 class TooFast(Exception):

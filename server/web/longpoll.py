@@ -11,13 +11,12 @@ from starlette.responses import Response
 
 from server import __version__
 from server.core.base import Actor, Refused
-from server.core.notes import AddNote
-from server.core.outputs import AddOutput
 from server.core.positions import Position
 from server.core.sight import audience_of
 from server.live.history import History
 from server.live.live import Live
 from server.live.updates import update
+from server.web.guard import KEPT_SLOWER
 from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
 from server.web.problems import Problem
 from server.web.socket import limits_told, outcome, resumed, you
@@ -56,7 +55,7 @@ async def get_updates(request: Request) -> Response:
     here.arrive(by)
     try:
         if position is not None:
-            await _news_or_gone(request, live, position)
+            await _news_or_gone(request, live, position, by.device)
     finally:
         here.leave(by, clean=False)
     if position is not None and not live.history.holds(position):
@@ -82,12 +81,16 @@ async def get_updates(request: Request) -> Response:
     return Response(json_answer(frames), media_type="application/json", headers=NO_STORE)
 
 
-async def _news_or_gone(request: Request, live: Live, position: Position) -> None:
+async def _news_or_gone(request: Request, live: Live, position: Position, device: str) -> None:
     """Wait for news, as long as the browser does: of one that has left, nothing is kept."""
+    parts = parts_of(request)
+    if len(live.followers) + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets:
+        raise Problem(503, "try_again")
     news = asyncio.create_task(live.wait_beyond(position))
     gone = asyncio.create_task(_until_gone(request))
     try:
-        await asyncio.wait({news, gone}, timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
+        with parts.polls.wait(live.session_id, device, parts.settings.sockets_per_device) as outdone:
+            await asyncio.wait({news, gone, outdone}, timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
         if gone.done():
             raise ClientDisconnect
     finally:
@@ -132,6 +135,6 @@ async def _submit(
         refused: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
         refused.set_exception(no)
         return refused
-    note = isinstance(command, AddNote | AddOutput)
+    note = isinstance(command, KEPT_SLOWER)
     await asyncio.sleep(parts.rates.wait(live.session_id, by.device, note=note))
     return live.submit(by, command, sent.ref, history, again=sent.again)

@@ -13,6 +13,7 @@ from server.core.limits import Limits
 from server.live.hub import Hub
 from server.settings import Settings
 from server.web.guard import AllowedHosts, Rates, WrongCodes
+from server.web.polls import Polls
 from server.web.problems import Problem
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class Parts(Struct, frozen=True):
     rates: Rates
     wrong_codes: WrongCodes
     hosts: AllowedHosts
+    polls: Polls
 
     @property
     def limits(self) -> Limits:

@@ -13,8 +13,6 @@ from server import __version__
 from server.access import Denied, Ticket, admitted
 from server.core import AnyCommand
 from server.core.base import Actor, Refused
-from server.core.notes import AddNote
-from server.core.outputs import AddOutput
 from server.core.people import Participant
 from server.core.positions import Position
 from server.core.session import Session
@@ -25,7 +23,7 @@ from server.live.follower import Follower
 from server.live.frames import text_frame
 from server.live.live import Live
 from server.settings import Settings
-from server.web.guard import TooFast
+from server.web.guard import KEPT_SLOWER, TooFast
 from server.web.parts import Parts, parts_of
 from server.wire import (
     Bye,
@@ -142,7 +140,7 @@ class Line:
             command = read_command(frame.command)
         except (Hangup, Refused):
             return False
-        note = isinstance(command, AddNote | AddOutput)
+        note = isinstance(command, KEPT_SLOWER)
         if not self._parts.rates.at_once(self._live.session_id, self._follower.by.device, note=note):
             return False
         self._ahead_since = 0.0
@@ -167,7 +165,7 @@ class Line:
             await self._keep_pace()
             self._answer(Refusal(do.ref, no.code, no.detail))
             return
-        await self._keep_pace(note=isinstance(command, AddNote | AddOutput))
+        await self._keep_pace(note=isinstance(command, KEPT_SLOWER))
         self._submit(do, command)
 
     def _submit(self, do: Do, command: AnyCommand) -> None:
@@ -218,7 +216,7 @@ async def _next_text(receive: Receive) -> str:
 
 
 def _room_in(live: Live, parts: Parts) -> None:
-    if len(live.followers) >= parts.hub.most_sockets:
+    if len(live.followers) + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets:
         raise Hangup(CloseCode.LIMIT, "session full")
 
 
