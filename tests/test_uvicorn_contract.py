@@ -112,11 +112,12 @@ def test_uvicorn_still_does_what_we_build_on(function: Any) -> None:
     ],
 )
 def test_a_name_we_add_is_not_one_of_uvicorns(ours: type, theirs: type, added: set[str]) -> None:
-    public = {name for name in vars(ours) if not name.startswith("_")}
+    names = {name for each in set(ours.__mro__) - set(theirs.__mro__) for name in vars(each)}
+    public = {name for name in names if not name.startswith("_")}
     assert {name for name in public if not hasattr(theirs, name)} - {"config", "conn"} == added, (
         f"uvicorn's {theirs.__name__} lost a method that {ours.__name__} overrides, or has one that it adds"
     )
-    private = {name for name in vars(ours) if name.startswith("_") and not name.startswith("__")}
+    private = {name for name in names if name.startswith("_") and not name.startswith("__")}
     assert not {name for name in private if hasattr(theirs, name)}, (
         f"uvicorn's {theirs.__name__} now has a private name that {ours.__name__} uses for itself"
     )

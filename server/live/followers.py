@@ -166,7 +166,7 @@ class Followers:
             self._once_more = False
         while self._to_tell:
             self._tell(self._to_tell.pop())
-            if loop.time() - started > TURN_S and self._to_tell:
+            if self._to_tell and loop.time() - started > TURN_S:
                 self._timer = loop.call_soon(self.flush)
                 break
         self._last_flush = loop.time()
