@@ -187,13 +187,13 @@ async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_th
 async def test_long_polls_of_those_who_left_leave_nothing_behind(crowded: ServerProcess) -> None:
     made = crowded.found()
     ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
-    path = f"/api/sessions/{made['id']}/updates?device=poll-1"
+    path = f"/api/sessions/{made['id']}/updates"
     position = crowded.call("GET", path, ticket=ticket)[1][0]["position"]
     before = await at_rest(crowded)
-    asked = f"GET {path}&position={position} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ticket}\r\n\r\n"
+    rest = f"&position={position} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ticket}\r\n\r\n"
     polls = [RawSocket(int(crowded.settings["port"])) for _ in range(100)]
-    for poll in polls:
-        poll.send(asked)
+    for number, poll in enumerate(polls):
+        poll.send(f"GET {path}?device=poll-{number}{rest}")
     async with asyncio.timeout(5):
         while tasks(crowded) < before[1] + 100:
             await asyncio.sleep(0.05)
