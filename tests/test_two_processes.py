@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ from server.core.notes import AddNote
 from server.core.positions import Position
 from server.core.setup import Setup
 from server.journal import open_journal
-from server.journal.contract import Conflict, Journal
+from server.journal.contract import Conflict, Journal, JournalDown
 from server.live import presence
 from server.live.founding import found
 from server.live.hub import Hub
@@ -89,6 +89,55 @@ async def test_who_came_while_the_other_process_heard_nothing_is_counted_there_w
                 await asyncio.sleep(0.05)
         for closing in (*hubs, *journals):
             await closing.close()
+
+
+class Away:
+    """A process's way to the journal, on which leases can be neither written nor read while it is away."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.away = False
+        self.refused = asyncio.Event()
+        self._journal = journal
+
+    async def lease(self, *given: Any) -> None:
+        """Unless it is away."""
+        self._refuse()
+        await self._journal.lease(*given)
+
+    async def leases(self, session_id: str) -> Mapping[str, bytes]:
+        """Unless it is away."""
+        self._refuse()
+        return await self._journal.leases(session_id)
+
+    def _refuse(self) -> None:
+        if self.away:
+            self.refused.set()
+            raise JournalDown("away")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._journal, name)
+
+
+@pytest.mark.parametrize("who", [0, 1], ids=["could not say", "could not look"])
+async def test_who_came_while_a_process_could_not_reach_redis_is_counted_as_soon_as_it_can(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch, who: int
+) -> None:
+    monkeypatch.setattr(presence, "BEAT_S", 1000.0)  # else it would look by itself in the end
+    journals = [Away(await open_journal(redis.url)) for _ in range(2)]
+    made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
+    hubs = [Hub(journal) for journal in journals]
+    here, there = [await hub._hold(made.id) for hub in hubs]
+    async with asyncio.timeout(30):
+        await asyncio.sleep(1.5)  # the first looks are over
+        journals[who].away = True
+        here.board.here.arrive(BODIL)
+        await journals[who].refused.wait()
+        await asyncio.sleep(0.2)
+        journals[who].away = False
+        while not there.board.presence(there.live.session, names=False).sites["AAL"].participants:
+            await asyncio.sleep(0.05)
+    for closing in (*hubs, *journals):
+        await closing.close()
 
 
 async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_repeat_nothing(

@@ -147,11 +147,13 @@ class PresenceBoard:
             except TimeoutError:
                 changed = False
             self._dirty.clear()
-            with contextlib.suppress(JournalError):
+            try:
                 value = msgspec.json.encode(self.here.held())
                 await self._journal.lease(self._session_id, self._process, value, LEASE_S)
                 if changed:
                     await self._journal.signal(self._session_id, CHANGED)
+            except JournalError:  # not now: said after the next gap
+                self._dirty.set()
             self._look.set()
             await asyncio.sleep(CHANGE_GAP_S if changed else 0)
 
@@ -162,8 +164,10 @@ class PresenceBoard:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._look.wait(), BEAT_S)
             self._look.clear()
-            with contextlib.suppress(JournalError):
+            try:
                 self._others = await self._journal.leases(self._session_id)
+            except JournalError:  # not now, though there may be something to see
+                self._look.set()
             started = loop.time()
             if (seen := self._merged()) != told:
                 told = seen
