@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -24,18 +24,19 @@ from server.templates import template
 from tests.hands import read_all
 from tests.server_process import DAY
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, KARIM, state_of
+from tests.way import Way
 
 pytestmark = pytest.mark.anyio
 
 
-class HeldUp:
+class HeldUp(Way):
     """A process's way to the journal, on which what it writes has come to a stop."""
 
     def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
         self.waiting = asyncio.Event()
         self.free = asyncio.Event()
         self.reads = 0
-        self._journal = journal
 
     async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
         """Waits until the way is free."""
@@ -47,9 +48,6 @@ class HeldUp:
         """Counted."""
         self.reads += 1
         return await self._journal.read(session_id, after, limit)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._journal, name)
 
 
 class Place(NamedTuple):

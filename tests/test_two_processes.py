@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
@@ -19,13 +20,14 @@ from server.journal import open_journal
 from server.journal.contract import Conflict, Journal, JournalDown
 from server.live import presence
 from server.live.founding import found
-from server.live.hub import Hub
+from server.live.hub import Held, Hub
 from server.live.live import Live
 from server.templates import template
 from tests.fault_proxy import FaultProxy
 from tests.redis_server import RedisServer
 from tests.server_process import DAY, Client, Message, ServerProcess, client
 from tests.wall import BODIL
+from tests.way import Way
 
 pytestmark = pytest.mark.anyio
 
@@ -69,35 +71,42 @@ async def test_a_note_written_in_one_process_is_on_the_others_screens(
         assert told["sites"]["KBH"]["screens"] == 1
 
 
+@asynccontextmanager
+async def held_by_all(*journals: Journal | Way) -> AsyncIterator[list[Held]]:
+    """The day's session, as it is held by as many processes as there are journals."""
+    made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
+    hubs = [Hub(journal) for journal in journals]
+    try:
+        yield [await hub._hold(made.id) for hub in hubs]
+    finally:
+        for closing in (*hubs, *journals):
+            await closing.close()
+
+
 async def test_who_came_while_the_other_process_heard_nothing_is_counted_there_when_it_hears_again(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(presence, "BEAT_S", 1000.0)  # else it would look by itself in the end
     with FaultProxy(redis.port) as way:
         journals = [await open_journal(url) for url in (redis.url, f"redis://127.0.0.1:{way.port}/0")]
-        made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
-        hubs = [Hub(journal) for journal in journals]
-        here, there = [await hub._hold(made.id) for hub in hubs]
-        async with asyncio.timeout(30):
+        async with held_by_all(*journals) as (here, there), asyncio.timeout(30):
             way.cut()
             here.board.here.arrive(BODIL)
-            while not await journals[0].leases(made.id):
+            while not await journals[0].leases(here.live.session_id):
                 await asyncio.sleep(0.05)
             await asyncio.sleep(0.5)  # the word is out, and nobody heard it
             way.mend()
             while not there.board.presence(there.live.session, names=False).sites["AAL"].participants:
                 await asyncio.sleep(0.05)
-        for closing in (*hubs, *journals):
-            await closing.close()
 
 
-class Away:
+class Away(Way):
     """A process's way to the journal, on which leases can be neither written nor read while it is away."""
 
     def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
         self.away = False
         self.refused = asyncio.Event()
-        self._journal = journal
 
     async def lease(self, *given: Any) -> None:
         """Unless it is away."""
@@ -114,9 +123,6 @@ class Away:
             self.refused.set()
             raise JournalDown("away")
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._journal, name)
-
 
 @pytest.mark.parametrize("who", [0, 1], ids=["could not say", "could not look"])
 async def test_who_came_while_a_process_could_not_reach_redis_is_counted_as_soon_as_it_can(
@@ -124,10 +130,7 @@ async def test_who_came_while_a_process_could_not_reach_redis_is_counted_as_soon
 ) -> None:
     monkeypatch.setattr(presence, "BEAT_S", 1000.0)  # else it would look by itself in the end
     journals = [Away(await open_journal(redis.url)) for _ in range(2)]
-    made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
-    hubs = [Hub(journal) for journal in journals]
-    here, there = [await hub._hold(made.id) for hub in hubs]
-    async with asyncio.timeout(30):
+    async with held_by_all(*journals) as (here, there), asyncio.timeout(30):
         await asyncio.sleep(1.5)  # the first looks are over
         journals[who].away = True
         here.board.here.arrive(BODIL)
@@ -136,8 +139,6 @@ async def test_who_came_while_a_process_could_not_reach_redis_is_counted_as_soon
         journals[who].away = False
         while not there.board.presence(there.live.session, names=False).sites["AAL"].participants:
             await asyncio.sleep(0.05)
-    for closing in (*hubs, *journals):
-        await closing.close()
 
 
 async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_repeat_nothing(
@@ -175,12 +176,12 @@ async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_rep
     assert all(order == orders[0] for order in orders)
 
 
-class Overtaken:
+class Overtaken(Way):
     """A journal that counts how often it was written to, and how often another process was there first."""
 
     def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
         self.written = self.overtaken = 0
-        self._journal = journal
 
     async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
         """Counted."""
@@ -192,34 +193,24 @@ class Overtaken:
         self.written += 1
         return head
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._journal, name)
-
 
 async def test_processes_that_both_have_much_to_write_take_turns_instead_of_overtaking_each_other(
     redis: RedisServer,
 ) -> None:
     journals = [Overtaken(await open_journal(redis.url)) for _ in range(2)]
-    made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
-    lives = [Live(made.id, journal, Limits()) for journal in journals]
-    for live in lives:
-        await live.open()
-    await lives[0].submit(BODIL, AddNote(id="first", text="Nu går det løs"))
 
     async def write(live: Live, name: str) -> None:
         for number in range(40):
             await live.submit(BODIL, AddNote(id=f"{name}-{number}", text="Vi lod borgerne vælge mødetiden"))
 
-    async with asyncio.timeout(60), asyncio.TaskGroup() as writers:
-        for at, live in enumerate(lives):
-            for number in range(10):
-                writers.create_task(write(live, f"{at}-{number}"))
+    async with held_by_all(*journals) as held:
+        await held[0].live.submit(BODIL, AddNote(id="first", text="Nu går det løs"))
+        async with asyncio.timeout(60), asyncio.TaskGroup() as writers:
+            for at, each in enumerate(held):
+                for number in range(10):
+                    writers.create_task(write(each.live, f"{at}-{number}"))
     for journal in journals:
         assert journal.overtaken <= journal.written / 4
-    for live in lives:
-        await live.close()
-    for journal in journals:
-        await journal.close()
 
 
 async def test_a_killed_process_loses_no_acknowledged_note_and_its_tablets_go_on_at_the_other(

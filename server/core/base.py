@@ -80,7 +80,6 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
 
 
 @cache
-@cache
 def kind_of(record: type[Record]) -> str:
     """A record class's kind, as it stands on the wire."""
     return str(record.__struct_config__.tag)

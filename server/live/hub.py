@@ -171,11 +171,8 @@ class Hub:
             with contextlib.suppress(JournalError, msgspec.DecodeError):
                 async with contextlib.aclosing(self.journal.signals(held.live.session_id)) as signals:
                     async for data in signals:
-                        if not data:  # some may have been missed
-                            held.board.heard_signal()
-                            continue
-                        carried = msgspec.json.decode(data, type=Carried)
-                        if carried.presence:
+                        carried = msgspec.json.decode(data, type=Carried) if data else None
+                        if carried is None or carried.presence:  # None: some may have been missed
                             held.board.heard_signal()
                         else:
                             await tell(held.live.followers, carried)

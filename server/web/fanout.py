@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from uvicorn.server import ServerState
 from websockets.frames import Frame, apply_mask  # type: ignore[attr-defined]  # the quick one, where it is built
 from websockets.http11 import Request
 
@@ -17,8 +15,6 @@ from server.web.writing import WritingWebSocket
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIReceiveEvent
-
-    from server.web.serve import SocketConfig
 
 PING = b"\x89\x00"
 PONG = 0x8A
@@ -44,14 +40,8 @@ class FanoutWebSocket(WritingWebSocket):
         "_unparsed",
     )
 
-    def __init__(
-        self,
-        config: SocketConfig,
-        server_state: ServerState,
-        app_state: dict[str, Any],
-        _loop: asyncio.AbstractEventLoop | None = None,
-    ) -> None:
-        super().__init__(config, server_state, app_state, _loop)
+    def __init__(self, *given: Any, **named: Any) -> None:  # by uvicorn
+        super().__init__(*given, **named)
         self._hear_text: Callable[[str], bool] | None = None
         self._unparsed = b""
         self._only_whole = True  # nothing but whole messages has come yet

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
-from uvicorn.server import ServerState
 
 from server.web.socket_limits import SocketLimits, end_our_half, reset, tune
 
@@ -65,16 +64,10 @@ class BoundedHTTP(H11Protocol):
     conn: BoundedRequests
     quiet_until = 0.0  # each sweep looks
 
-    def __init__(
-        self,
-        config: SocketConfig,
-        server_state: ServerState,
-        app_state: dict[str, Any],
-        _loop: asyncio.AbstractEventLoop | None = None,
-    ) -> None:
-        super().__init__(config, server_state, app_state, _loop)
+    def __init__(self, *given: Any, **named: Any) -> None:  # by uvicorn
+        super().__init__(*given, **named)
         self.logger = logger
-        self.limits = config.limits
+        self.limits = self.config.limits
         self.conn = BoundedRequests(self.limits)
         self._awaited = Awaited.HEAD
         self._deadline = self.loop.time() + self.limits.head_within_s

@@ -19,7 +19,7 @@ from server.live.updates import update
 from server.web.guard import KEPT_SLOWER
 from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
 from server.web.problems import Problem
-from server.web.socket import limits_told, outcome, resumed, you
+from server.web.socket import is_full, limits_told, outcome, resumed, you
 from server.web.tickets import ticket_of
 from server.wire import DeviceId, FrameDown, Head, Ref, Welcome, read_command
 
@@ -51,6 +51,8 @@ async def get_updates(request: Request) -> Response:
     live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
     by = ticket.actor(request.query_params.get("device", "")[:64])
     position = await resumed(live, request.query_params.get("position", ""))
+    if position is not None and is_full(live, parts):  # it would wait
+        raise Problem(503, "try_again")
     here = parts.hub.board(live.session_id).here
     here.arrive(by)
     try:
@@ -84,8 +86,6 @@ async def get_updates(request: Request) -> Response:
 async def _news_or_gone(request: Request, live: Live, position: Position, device: str) -> None:
     """Wait for news, as long as the browser does: of one that has left, nothing is kept."""
     parts = parts_of(request)
-    if len(live.followers) + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets:
-        raise Problem(503, "try_again")
     news = asyncio.create_task(live.wait_beyond(position))
     gone = asyncio.create_task(_until_gone(request))
     try:

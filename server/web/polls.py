@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from server.web.places import Places
+
 
 class Polls:
     """The polls that wait now, by session and device."""
 
     def __init__(self) -> None:
         self._sessions: Counter[str] = Counter()
-        self._devices: dict[tuple[str, str], list[asyncio.Future[None]]] = {}
+        self._places: Places[asyncio.Future[None]] = Places()
 
     def waiting(self, session_id: str) -> int:
         """How many wait for news of a session."""
@@ -23,21 +25,18 @@ class Polls:
     def wait(self, session_id: str, device: str, most: int) -> Iterator[asyncio.Future[None]]:
         """Take a place as long as the block lasts; the future is done when a newer poll of the device needs it.
 
-        The newest is let in, as with sockets: the oldest may be a ghost. Those who name no device are many.
+        Those who name no device are many, and none has to go.
         """
         outdone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        polls = self._devices.setdefault((session_id, device), [])
-        polls.append(outdone)
-        for oldest in polls[:-most] if device else ():
-            if not oldest.done():
-                oldest.set_result(None)
+        oldest = self._places.take((session_id, device), outdone, most)
+        for one in oldest if device else ():
+            if not one.done():
+                one.set_result(None)
         self._sessions[session_id] += 1
         try:
             yield outdone
         finally:
+            self._places.leave((session_id, device), outdone)
             self._sessions[session_id] -= 1
-            polls.remove(outdone)
-            if not polls:
-                del self._devices[session_id, device]
             if not self._sessions[session_id]:
                 del self._sessions[session_id]

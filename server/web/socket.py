@@ -25,6 +25,7 @@ from server.live.live import Live
 from server.settings import Settings
 from server.web.guard import KEPT_SLOWER, TooFast
 from server.web.parts import Parts, parts_of
+from server.web.places import Places
 from server.wire import (
     Bye,
     CloseCode,
@@ -60,7 +61,7 @@ class SocketEndpoint:
     """
 
     def __init__(self) -> None:
-        self._sockets: dict[tuple[str, str], list[Follower]] = {}
+        self._places: Places[Follower] = Places()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = HTTPConnection(scope)
@@ -94,7 +95,9 @@ class SocketEndpoint:
         device = (ticket.session, hello.device)
         _room_in(live, parts)
         follower = Follower(connection, ticket.actor(hello.device), ticket.generation)
-        self._make_room(device, follower, parts.settings.sockets_per_device)
+        for oldest in self._places.take(device, follower, parts.settings.sockets_per_device):
+            if not oldest.connection.closed:
+                oldest.hang_up(CloseCode.OPENED_ELSEWHERE)
         clean = False
         try:
             follower.position = await resumed(live, hello.position)
@@ -109,17 +112,7 @@ class SocketEndpoint:
             clean = gone.clean
         finally:
             parts.hub.unfollow(ticket.session, follower, clean=clean)
-            self._sockets[device].remove(follower)
-            if not self._sockets[device]:
-                del self._sockets[device]
-
-    def _make_room(self, device: tuple[str, str], follower: Follower, most: int) -> None:
-        """Let the newest socket of a device in: the oldest may be a ghost that nobody looks at any more."""
-        sockets = self._sockets.setdefault(device, [])
-        sockets.append(follower)
-        for oldest in sockets[:-most]:
-            if not oldest.connection.closed:
-                oldest.hang_up(CloseCode.OPENED_ELSEWHERE)
+            self._places.leave(device, follower)
 
 
 class Line:
@@ -215,8 +208,13 @@ async def _next_text(receive: Receive) -> str:
     return cast("str", text)
 
 
+def is_full(live: Live, parts: Parts) -> bool:
+    """Whether a session has as many sockets, and long polls that wait, as it may."""
+    return len(live.followers) + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets
+
+
 def _room_in(live: Live, parts: Parts) -> None:
-    if len(live.followers) + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets:
+    if is_full(live, parts):
         raise Hangup(CloseCode.LIMIT, "session full")
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from uvicorn.server import ServerState
 from websockets.exceptions import InvalidState
 
 from server.live.frames import text_frame
@@ -48,17 +47,11 @@ class WritingWebSocket(WebSocketsSansIOProtocol):
         "quiet_until",
     )
 
-    def __init__(
-        self,
-        config: SocketConfig,
-        server_state: ServerState,
-        app_state: dict[str, Any],
-        _loop: asyncio.AbstractEventLoop | None = None,
-    ) -> None:
-        super().__init__(config, server_state, app_state, _loop)
+    def __init__(self, *given: Any, **named: Any) -> None:  # by uvicorn
+        super().__init__(*given, **named)
         self.queue = Inbox()  # type: ignore[assignment]
         self.writable = ALWAYS
-        self.limits = config.limits
+        self.limits = self.config.limits
         self.closed = False
         self._accepted = False
         self._fd = -1

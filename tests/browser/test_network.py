@@ -350,6 +350,23 @@ def test_where_storage_is_refused_it_is_said_and_all_else_works(
     arrived(page, server, made, "Q1", "Q2")
 
 
+def test_what_was_sent_in_the_moment_before_the_page_ended_is_there_when_it_is_opened_again(
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+) -> None:
+    page = open_tablet(new_context(), made, wifi.url)
+    keep_app(page)
+    page.reload()  # from the device, from now on
+    is_back(page)
+    texts = [f"M{number}" for number in range(5)]
+    wifi.cut()
+    for text in texts:
+        write(page, text)
+        page.reload()
+        expect(note(page, text)).to_be_visible()
+    wifi.mend()
+    arrived(page, server, made, *texts, beginning="M")
+
+
 def test_a_disk_that_does_not_answer_during_one_visit_loses_nothing_of_what_is_on_it(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
@@ -795,23 +812,6 @@ CONNECTED_AFTER = """const look = setInterval(() => {
 
 
 # A new release
-
-
-def test_what_was_sent_in_the_moment_before_the_page_ended_is_there_when_it_is_opened_again(
-    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
-) -> None:
-    page = open_tablet(new_context(), made, wifi.url)
-    keep_app(page)
-    page.reload()  # from the device, from now on
-    is_back(page)
-    texts = [f"M{number}" for number in range(5)]
-    wifi.cut()
-    for text in texts:
-        write(page, text)
-        page.reload()
-        expect(note(page, text)).to_be_visible()
-    wifi.mend()
-    arrived(page, server, made, *texts, beginning="M")
 
 
 def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path: Path, new_context: NewContext) -> None:
