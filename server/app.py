@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, cast
@@ -20,6 +19,7 @@ from server.retention import keep_retention
 from server.settings import Settings
 from server.web.asgi import build_app
 from server.web.guard import AllowedHosts, Rates, WrongCodes
+from server.web.listening import bind
 from server.web.parts import Parts
 from server.web.polls import Polls
 from server.web.serve import serve as serve_web
@@ -37,9 +37,10 @@ OnReady = Callable[[str], Awaitable[None]]
 
 
 def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
-    """Run until SIGTERM or SIGINT. Raises JournalRefused when the back end cannot be used as set."""
+    """Run until SIGTERM or SIGINT. Raises CannotListen; JournalRefused when the back end cannot be used as set."""
     set_up_logs(settings.log_level)
-    settings = with_port(settings)
+    sockets = bind(settings.host, settings.port)
+    settings = replace(settings, port=sockets[0].getsockname()[1])  # links are built before anything listens
     running: list[Parts] = []
 
     @asynccontextmanager
@@ -60,8 +61,7 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
 
     serve_web(
         cast("ASGIApplication", build_app(settings, make_parts)),
-        host=settings.host,
-        port=settings.port,
+        sockets,
         limits=SocketLimits(
             message_bytes=settings.frame_bytes,
             head_bytes=settings.head_bytes,
@@ -72,16 +72,6 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
         trusted_proxies=settings.proxies,
         drain=drain,
     )
-
-
-def with_port(settings: Settings) -> Settings:
-    """Choose the port when it is left open (0), since links are built before anything listens."""
-    if settings.port:
-        return settings
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.bind((settings.host, 0))
-        return replace(settings, port=probe.getsockname()[1])
 
 
 @asynccontextmanager

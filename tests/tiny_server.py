@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.live.frames import text_frame
+from server.web.listening import bind
 from server.web.serve import serve
 from server.web.socket_limits import SocketLimits
 
@@ -189,7 +190,7 @@ def main() -> None:
 
     serve(
         app,
-        port=0,
+        bind("127.0.0.1", 0),
         loop=options["loop"],
         drain=blocked_drain if options["drain"] == "blocked" else drain,
         trusted_proxies=options["trusted"],

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
+from server.app import OnReady
 from server.app import serve as serve_app
 from server.cli.paper import show_links
 from server.cli.speech import fail, run, say, settings, sqlite_path
@@ -19,6 +20,7 @@ from server.rehearsal import day, sessions
 from server.rehearsal.demo import play
 from server.rehearsal.http import HttpRefused
 from server.settings import Settings
+from server.web.listening import CannotListen
 
 DEMO_JOURNAL = "sqlite:///data/demo.db"
 
@@ -26,11 +28,7 @@ DEMO_JOURNAL = "sqlite:///data/demo.db"
 @click.command(help=say("cli-help-serve"))
 def serve() -> None:
     """Run the server until it is told to stop."""
-    chosen = settings()
-    try:
-        serve_app(chosen)
-    except JournalRefused as refused:
-        fail(str(refused))
+    _serve(settings())
 
 
 @click.command(help=say("cli-help-demo"))
@@ -53,10 +51,16 @@ def demo(speed: float) -> None:
         click.echo(say("cli-demo-stop") + "\n")
         await play(base_url, made["join_code"], made["keys"]["facilitator"], speed)
 
+    _serve(chosen, begin)
+
+
+def _serve(chosen: Settings, on_ready: OnReady | None = None) -> None:
     try:
-        serve_app(chosen, begin)
+        serve_app(chosen, on_ready)
     except JournalRefused as refused:
         fail(str(refused))
+    except CannotListen as refused:
+        fail(say("cli-cannot-listen", host=chosen.host, port=str(chosen.port), reason=str(refused)))
 
 
 def _clear(path: Path) -> None:

@@ -139,20 +139,16 @@ class SocketServer(uvicorn.Server):
 def build_server(
     app: ASGIApplication,
     *,
-    host: str = "127.0.0.1",
-    port: int = 8000,
     limits: SocketLimits | None = None,
     trusted_proxies: Sequence[str] = (),
     drain: Drain | None = None,
     loop: Loop = "auto",
 ) -> SocketServer:
-    """Put app, limits and our protocol classes into one server; `await server.serve()` runs it in this loop."""
+    """Put app, limits and our protocol classes into one server; `await server.serve(sockets)` runs it in this loop."""
     limits = limits or SocketLimits()
     config = SocketConfig(
         app,
         limits=limits,
-        host=host,
-        port=port,
         loop=loop,
         http=BoundedHTTP,
         ws=FanoutWebSocket,
@@ -176,21 +172,18 @@ def build_server(
 
 def serve(
     app: ASGIApplication,
+    sockets: list[socket.socket],
     *,
-    host: str = "127.0.0.1",
-    port: int = 8000,
     limits: SocketLimits | None = None,
     trusted_proxies: Sequence[str] = (),
     drain: Drain | None = None,
     loop: Loop = "auto",
 ) -> None:
-    """Run the app until SIGTERM or SIGINT; prints `listening on http://HOST:PORT` when ready."""
+    """Run the app on bound sockets until SIGTERM or SIGINT; prints `listening on http://HOST:PORT` when ready."""
     _allow_many_files()
-    server = build_server(
-        app, host=host, port=port, limits=limits, trusted_proxies=trusted_proxies, drain=drain, loop=loop
-    )
+    server = build_server(app, limits=limits, trusted_proxies=trusted_proxies, drain=drain, loop=loop)
     server.owns_process = True
-    server.run()
+    server.run(sockets)
 
 
 def _allow_many_files() -> None:

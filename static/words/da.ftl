@@ -322,6 +322,7 @@ cli-help-names = Tag navne med.
 cli-help-output = Skriv til denne fil i stedet for skærmen.
 cli-help-force = Skriv oven i en fil, der findes.
 
+cli-cannot-listen = Serveren kan ikke lytte på { $host }, port { $port }: { $reason }. Stop det, der bruger den, eller vælg en anden med SAMTIDIG_HOST og SAMTIDIG_PORT.
 cli-refused = { $where } siger nej: { $reason }
 cli-nobody = Der er ingen forbindelse til { $where }: { $reason }
 cli-no-link = „{ $target }“ er hverken en kode eller et link til deltagere eller arrangør.

@@ -322,6 +322,7 @@ cli-help-names = Include names.
 cli-help-output = Write to this file instead of the screen.
 cli-help-force = Overwrite a file that exists.
 
+cli-cannot-listen = The server cannot listen on { $host }, port { $port }: { $reason }. Stop what uses it, or choose others with SAMTIDIG_HOST and SAMTIDIG_PORT.
 cli-refused = { $where } says no: { $reason }
 cli-nobody = No connection to { $where }: { $reason }
 cli-no-link = “{ $target }” is neither a code nor a link for participants or the organiser.
