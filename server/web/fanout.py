@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from uvicorn._types import ASGIReceiveEvent
 
 PING = b"\x89\x00"
-PONG = 0x8A
-"""Final frame, opcode pong."""
+EMPTY_PONG = b"\x8a\x80"
+EMPTY_BYTES = 6
+"""A browser's answer to that: final frame, opcode pong, masked, nothing in it but the mask."""
 SLICE_BYTES = 2048
 """Input is parsed in slices this long, so that a flood is seen before much of it has been worked through."""
 
@@ -56,9 +57,9 @@ class FanoutWebSocket(WritingWebSocket):
         self._hear_text = callback
 
     def data_received(self, data: bytes) -> None:
-        self._last_heard = self.loop.time()
+        self._last_heard = now = self.loop.time()
         if self._accepted and not self.closed:
-            if self._only_whole and self.queue.empty() and self._hear_whole(data):
+            if self._only_whole and self.queue.empty() and self._hear_whole(data, now):
                 return
             self._only_whole = False
         if not self.handshake_initiated:
@@ -87,20 +88,20 @@ class FanoutWebSocket(WritingWebSocket):
             return
         cast("dict[str, Any]", self.scope)["connection"] = self
 
-    def _hear_whole(self, data: bytes) -> bool:
+    def _hear_whole(self, data: bytes, now: float) -> bool:
         """Hear a whole text message, or a pong, past the parser, whose way is four times as long.
 
         Nearly all that browsers ever send is one of the two. From the first time that something else comes (part of
         a frame, two at once), the parser reads everything: only it knows what is half read.
         """
-        if not _is_whole(data):
-            return False
-        if data[0] == PONG:  # it says no more than that they live
+        if len(data) == EMPTY_BYTES and data.startswith(EMPTY_PONG):  # it says no more than that they live
             try:
-                self._count_control_frame()
+                self._count_control_frame(now)
             except _Flood:
                 self.abort()
             return True
+        if not _is_whole_text(data):
+            return False
         begin = 6 if data[1] & 0x7F < 126 else 8
         if len(data) - begin > self.limits.message_bytes:
             return False
@@ -131,17 +132,16 @@ class FanoutWebSocket(WritingWebSocket):
         super().handle_cont(event)
 
     def handle_ping(self) -> None:
-        self._count_control_frame()
+        self._count_control_frame(self._last_heard)
         if not self._write_pending():
             return
         if self.unread() > self.limits.answer_unread_bytes:
             raise _Flood
 
     def handle_pong(self, event: Frame) -> None:
-        self._count_control_frame()
+        self._count_control_frame(self._last_heard)
 
-    def _count_control_frame(self) -> None:
-        now = self.loop.time()
+    def _count_control_frame(self, now: float) -> None:
         earned = (now - self._control_at) * self.limits.control_per_s
         self._control_left = min(self.limits.control_burst, self._control_left + earned) - 1
         self._control_at = now
@@ -233,14 +233,14 @@ class FanoutWebSocket(WritingWebSocket):
             self.write_frame(PING)
 
 
-def _is_whole(data: bytes) -> bool:
-    """Whether this is exactly one masked frame that holds a whole text message, or a pong (RFC 6455, 5.2)."""
-    if len(data) < 6 or data[0] not in (FIN_TEXT, PONG) or not data[1] & 0x80:
+def _is_whole_text(data: bytes) -> bool:
+    """Whether this is exactly one masked frame that holds a whole text message (RFC 6455, 5.2)."""
+    if len(data) < 6 or data[0] != FIN_TEXT or not data[1] & 0x80:
         return False
     size = data[1] & 0x7F
     if size < 126:
         return len(data) == 6 + size
-    return size == 126 and data[0] == FIN_TEXT and len(data) == 8 + int.from_bytes(data[2:4], "big")
+    return size == 126 and len(data) == 8 + int.from_bytes(data[2:4], "big")
 
 
 class _Flood(Exception):
