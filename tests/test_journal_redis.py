@@ -15,7 +15,7 @@ from typing import Any, cast
 import pytest
 
 from server.core.positions import START, Position
-from server.journal import open_journal, redis_news
+from server.journal import open_journal, redis_link, redis_news
 from server.journal import redis as redis_journal
 from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
 from server.journal.redis import RedisJournal
@@ -396,7 +396,7 @@ class Proxy:
 
 async def test_a_silent_subscription_is_replaced(redis: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(redis_news, "PROBE_EVERY_S", 0.1)
-    monkeypatch.setattr(redis_news, "ECHO_WITHIN_S", 0.3)
+    monkeypatch.setattr(redis_link, "ANSWER_S", 0.3)
     async with Proxy(redis.port) as proxy, another(redis.url) as writer, another(proxy.url) as journal:
         head = await writer.create("s", [b"one"])
         follower = Follower(journal, "s")
@@ -416,16 +416,60 @@ async def test_a_silent_subscription_is_replaced(redis: RedisServer, monkeypatch
         await follower.stop()
 
 
-async def test_a_broken_subscription_begins_again_without_a_gap(redis: RedisServer, journal: RedisJournal) -> None:
-    head = await journal.create("s", [b"one"])
-    follower = Follower(journal, "s")
-    await follower.reaches(head)
-    for number in range(5):
-        redis.command("CLIENT", "KILL", "TYPE", "pubsub")
-        head = await journal.append("s", head, [b"%d" % number])
-    assert await follower.reaches(head) == await history(journal, "s")
+async def test_a_broken_line_is_replaced_and_listens_again_without_a_gap(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
+    async with another(redis.url) as writer:
+        head = await writer.create("s", [b"one"])
+        follower = Follower(journal, "s")
+        await follower.reaches(head)
+        for number in range(5):
+            redis.command("CLIENT", "KILL", "TYPE", "pubsub")
+            head = await writer.append("s", head, [b"%d" % number])
+        assert await follower.reaches(head) == await history(writer, "s")
     await promptly(lambda: journal._news.listening)
     assert await journal.check() == []
+    await follower.stop()
+
+
+async def test_a_subscription_redis_refuses_is_asked_for_again_and_every_answer_stays_with_its_question(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
+    head = await journal.create("s", [b"one"])
+    redis.command("ACL", "SETUSER", "default", "resetchannels", "&samtidig:{other}:*")
+    follower = Follower(journal, "s")
+    for number in range(50):
+        answer, listings = await asyncio.gather(journal.head("s"), journal.listings())
+        assert (answer, listings) == (head, [])
+        head = await _append_in_silence(redis, head, b"%d" % number)
+    assert "redis_news_down" in await journal.check()
+    redis.command("ACL", "SETUSER", "default", "allchannels")
+    assert len(await follower.reaches(head)) == 51
+    await promptly(lambda: journal._news.listening)
+    await follower.stop()
+
+
+async def test_what_redis_says_that_nobody_asked_for_answers_nothing(redis: RedisServer, journal: RedisJournal) -> None:
+    head = await journal.create("s", [b"one"])
+    await journal._link.call("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "samtidig:{s}")
+    for number in range(50):
+        head = await journal.append("s", head, [b"%d" % number])  # each is followed by `invalidate`
+    assert await history(journal, "s") == [b"one", *(b"%d" % number for number in range(50))]
+
+
+async def test_a_long_history_comes_in_parts_that_redis_holds_for_one_who_listens(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
+    redis.command("CONFIG", "SET", "client-output-buffer-limit", "pubsub 8mb 8mb 1")
+    entries = [b"%d " % number + b"x" * 100_000 for number in range(150)]
+    head = await journal.create("s", entries)
+    follower = Follower(journal, "s")
+    await follower.reaches(head)
+    tail = await journal.read("s", START, 1_000)
+    assert 1 < len(tail.entries) < 50
+    assert tail.head == head
+    rest = await journal.read("s", tail.entries[-1].position, 1_000)
+    assert rest.entries[0].data == entries[len(tail.entries)]
     await follower.stop()
 
 
@@ -485,7 +529,7 @@ async def test_one_connection_listens_for_all_and_lets_go_of_what_nobody_follows
         await follower.reaches(heads[number // 3])
     signals = asyncio.create_task(listen(journal, "s0", []))
     await promptly(lambda: len(redis.command("PUBSUB", "CHANNELS", "samtidig:{*").split()) == 11)
-    assert len(redis.command("CLIENT", "LIST", "TYPE", "pubsub").splitlines()) == 1
+    assert len(redis.command("CLIENT", "LIST").splitlines()) == 1 + 1  # that of the process, and this one
     for follower in followers:
         await follower.stop()
     signals.cancel()
@@ -526,7 +570,7 @@ async def test_what_puts_entries_at_risk_is_said(redis: RedisServer, journal: Re
 async def test_a_redis_too_old_is_refused() -> None:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(1000):
-            writer.write(b"$20\r\nredis_version:6.2.14\r\n" if b"INFO" in data else b"+PONG\r\n")
+            writer.write(b"%1\r\n$7\r\nversion\r\n$6\r\n6.2.14\r\n" if b"HELLO" in data else b"+OK\r\n")
         writer.close()
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
-from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from datetime import date
 from functools import lru_cache, partial
@@ -23,6 +23,8 @@ from server.journal.redis_news import RedisNews, news_channel, signal_channel
 from server.journal.redis_scripts import APPEND, DELETE, LEASE, LEASES, READ, RELEASE, REPLACE, STAGE
 
 READ_AT_ONCE = 500
+READ_BYTES = 4 * 1024 * 1024
+"""Redis hangs up on a line that listens when more than 8 MiB wait for it (`client-output-buffer-limit pubsub`)."""
 STAGE_AT_ONCE = 1000
 STAGED_FOR_MS = 60_000
 FORGET_EVERY_S = 1.0
@@ -88,7 +90,7 @@ class RedisJournal:
 
     async def read(self, session_id: str, after: Position, limit: int = 1000) -> Tail:
         keys = _keys(session_id, "head", "entries")
-        answer = await self._link.run(READ, keys, [after.offset, limit + (after.offset > 0)])
+        answer = await self._link.run(READ, keys, [after.offset, limit + (after.offset > 0), READ_BYTES])
         if answer is None:
             raise Unknown(session_id)
         (root, offset, chain), rows = answer
@@ -137,8 +139,8 @@ class RedisJournal:
     async def delete(self, session_id: str) -> None:
         keys = _keys(session_id, "head", "entries", "turn", "leases", "lease-ends")
         await self._link.run(DELETE, keys, [news_channel(session_id)])
-        codes = _pairs(await self._link.call("HGETALL", CODES))
-        mine = [code for code, owner in codes if owner == session_id.encode()]
+        codes = await self._link.call("HGETALL", CODES)
+        mine = [code for code, owner in codes.items() if owner == session_id.encode()]
         if mine:
             await self._link.call("HDEL", CODES, *mine)
         # The listing last: should this be cut short, whoever goes through the directory finds it and tries again.
@@ -161,8 +163,10 @@ class RedisJournal:
         await self._link.call("HSET", LISTINGS, listing.session_id, listing.retain_until.isoformat())
 
     async def listings(self) -> Sequence[Listing]:
-        listed = _pairs(await self._link.call("HGETALL", LISTINGS))
-        return sorted(Listing(session_id.decode(), date.fromisoformat(day.decode())) for session_id, day in listed)
+        listed = await self._link.call("HGETALL", LISTINGS)
+        return sorted(
+            Listing(session_id.decode(), date.fromisoformat(day.decode())) for session_id, day in listed.items()
+        )
 
     async def lease(self, session_id: str, holder: str, value: bytes, seconds: float) -> None:
         await self._link.run(LEASE, _keys(session_id, "leases", "lease-ends"), [holder, value, int(seconds * 1000)])
@@ -172,7 +176,7 @@ class RedisJournal:
 
     async def leases(self, session_id: str) -> Mapping[str, bytes]:
         held = await self._link.run(LEASES, _keys(session_id, "leases", "lease-ends"), [])
-        return {holder.decode(): value for holder, value in _pairs(held)}
+        return {holder.decode(): value for holder, value in zip(held[::2], held[1::2], strict=True)}
 
     async def signal(self, session_id: str, data: bytes) -> None:
         with suppress(JournalDown):  # a signal may be lost; that is what makes it one
@@ -211,7 +215,7 @@ class RedisJournal:
             if self._link.away:
                 raise
             return ["redis_settings_unknown"]  # a hosted Redis may keep them to itself
-        return _risks({name.decode(): value.decode() for name, value in _pairs(settings)})
+        return _risks({name.decode(): value.decode() for name, value in settings.items()})
 
     async def close(self) -> None:
         if self._forgetting is not None:
@@ -245,11 +249,6 @@ def _chained(before: Position, entries: Sequence[bytes]) -> list[Entry]:
 
 def _flat(written: Sequence[Entry]) -> list[Value]:
     return [value for entry in written for value in (entry.position.chain, entry.data)]
-
-
-def _pairs(flat: Sequence[bytes]) -> Iterable[tuple[bytes, bytes]]:
-    """Names and values, which Redis lists one after the other."""
-    return zip(flat[::2], flat[1::2], strict=True)
 
 
 def _offset(key: bytes) -> int:

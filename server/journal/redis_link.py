@@ -1,7 +1,7 @@
-"""The line to Redis for commands: every one answered or given up within two seconds.
+"""The link to Redis: every command is answered or given up within two seconds, and news come over the same line.
 
-All commands of a process share one connection (`redis_line`). While Redis is away (dead, frozen, loading) they
-are refused at once instead of queueing; one task asks for it until it is back.
+All commands of a process and all it listens to share one connection (`redis_line`). While Redis is away (dead,
+frozen, loading) commands are refused at once instead of queueing; one task asks for it until it is back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import random
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -32,6 +32,10 @@ LONGEST_PAUSE_S = 0.5
 ELSEWHERE = ("READONLY", "LOADING", "MASTERDOWN")
 """Errors of a Redis that does not serve: after a fail-over a new connection may lead to the one that does."""
 NOT_LET_IN = ("NOAUTH", "WRONGPASS", "NOPERM")
+UNKNOWN = ("ERR unknown command", "NOPROTO")
+"""What a Redis before 6 says to `HELLO 3`."""
+SUBSCRIPTION = (b"subscribe", b"unsubscribe")
+"""Not said unasked, though it comes that way: Redis's answer to the command of that name."""
 
 log = structlog.get_logger()
 
@@ -41,7 +45,7 @@ class RedisLink:
 
     def __init__(self, url: str) -> None:
         try:
-            # protocol 2: nothing but replies comes on a connection. No retry: a lost reply may be a written entry.
+            # protocol 2: we turn to 3 ourselves. No retry: a lost reply may be a written entry.
             self._maker: Any = Redis.from_url(
                 url,
                 protocol=2,
@@ -53,8 +57,10 @@ class RedisLink:
         except (ValueError, RedisError) as error:
             raise JournalRefused(f"this is no Redis address: {error}") from None
         self.too_old = False
+        self.on_message: Callable[[bytes, bytes], None] = lambda _channel, _message: None
+        """What to do with a message on a channel that was subscribed to."""
         self._line: RedisLine | None = None
-        self._ready = False
+        self._ready = asyncio.Event()
         self._asked: deque[tuple[float, asyncio.Future[Any]]] = deque()
         self._impatience: asyncio.TimerHandle | None = None
         self._seeking: asyncio.Task[None] | None = None
@@ -62,7 +68,7 @@ class RedisLink:
 
     @property
     def away(self) -> bool:
-        return not self._ready
+        return not self._ready.is_set()
 
     async def greet(self) -> None:
         """The first word: refuse a Redis that can never do; one that is away may still come."""
@@ -87,10 +93,11 @@ class RedisLink:
             reply = await self._ask("EVAL", script.text, len(keys), *keys, *args)
         return self._told(reply)
 
-    def new_connection(self) -> Connection:
-        """A connection of its own, for the subscription."""
-        connection: Connection = self._maker.connection_pool.make_connection()
-        return connection
+    async def line(self) -> RedisLine:
+        """The line as soon as there is one: channels are subscribed to for as long as it lasts."""
+        while self._line is None or self.away:
+            await self._ready.wait()
+        return self._line
 
     async def close(self) -> None:
         self._closed = True
@@ -108,7 +115,7 @@ class RedisLink:
     def _ask(self, *command: Value) -> asyncio.Future[Any]:
         if self._closed:
             raise JournalDown("the journal is closed")
-        if self._line is None or not self._ready:
+        if self._line is None or self.away:
             raise JournalDown("Redis is older than 7.0" if self.too_old else "Redis is away")
         return self._put(self._line, *command)
 
@@ -139,6 +146,13 @@ class RedisLink:
         if not answer.done():  # whoever asked may be gone
             answer.set_result(reply)
 
+    def _hear_unasked(self, said: Sequence[Any]) -> None:
+        kind = said[0]
+        if kind == b"message":
+            self.on_message(said[1], said[2])
+        elif kind in SUBSCRIPTION:
+            self._hear(said)
+
     def _told(self, reply: Any) -> Any:
         if not isinstance(reply, ReplyError):
             return reply
@@ -156,7 +170,8 @@ class RedisLink:
 
     def _hang_up(self, error: Exception) -> None:
         """Whoever still waits may have been written or not, and is told so."""
-        line, self._line, self._ready = self._line, None, False
+        line, self._line = self._line, None
+        self._ready.clear()
         if line is not None:
             line.close(error)
         while self._asked:
@@ -166,7 +181,7 @@ class RedisLink:
 
     async def _seek(self) -> None:
         pause = FIRST_PAUSE_S
-        while not self._ready:
+        while self.away:
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))
             pause = min(pause * 2, LONGEST_PAUSE_S)
             try:
@@ -179,16 +194,17 @@ class RedisLink:
         log.info("redis_back")
 
     async def _connect(self) -> None:
-        line = await RedisLine.open(self.new_connection(), self._hear)
+        connection: Connection = self._maker.connection_pool.make_connection()
+        line = await RedisLine.open(connection, self._hear, self._hear_unasked)
         self._line = line
         line.lost.add_done_callback(lambda lost: self._lost(lost.result()) if self._line is line else None)
-        pong = await self._put(line, "PING")
-        if isinstance(pong, ReplyError):
-            raise (AuthenticationError if str(pong).startswith(NOT_LET_IN) else ConnectionError)(str(pong))
-        info = await self._put(line, "INFO", "server")
-        version = re.search(rb"redis_version:(\d+)\.(\d+)", info) if isinstance(info, bytes) else None
+        greeting = await self._put(line, "HELLO", 3)
+        if isinstance(greeting, ReplyError) and not str(greeting).startswith(UNKNOWN):
+            raise (AuthenticationError if str(greeting).startswith(NOT_LET_IN) else ConnectionError)(str(greeting))
+        version = re.match(rb"(\d+)\.(\d+)", greeting[b"version"]) if isinstance(greeting, dict) else None
         self.too_old = version is None or (int(version[1]), int(version[2])) < OLDEST_VERSION
-        self._ready = not self.too_old
+        if not self.too_old:
+            self._ready.set()
 
 
 async def end(task: asyncio.Task[Any]) -> None:

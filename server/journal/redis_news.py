@@ -1,8 +1,8 @@
-"""The line to Redis for news: one subscription connection per process, for all the sessions it follows.
+"""News from Redis: what this process subscribes to, for all the sessions it follows, on the line of its commands.
 
-It is taken for dead when it breaks, and also when it is merely silent: every few seconds the process calls
-itself through Redis, and a missing echo replaces the connection. After every (re)subscription all followers
-look in the journal again: listen first, then look.
+On one line of RESP3 the news of a note written here come with the reply, in one read. A line is taken for dead when it
+breaks, and also when it is merely silent: every few seconds Redis is asked for a sign of life. On each new line, after
+every subscription, all followers look in the journal again: listen first, then look.
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ from __future__ import annotations
 import asyncio
 import itertools
 import random
-import secrets
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
 
 import msgspec
 import structlog
-from hiredis import ReplyError
-from redis.exceptions import ConnectionError
 
 from server.core.positions import Position
 from server.journal.contract import JournalDown, JournalError
@@ -29,7 +25,6 @@ from server.journal.redis_link import RedisLink, end
 from server.ticks import next_tick
 
 PROBE_EVERY_S = 3.0
-ECHO_WITHIN_S = 2.0
 COMPARE_EVERY_PROBES = 3
 OWN_KEPT = 256
 FIRST_PAUSE_S = 0.05
@@ -58,12 +53,11 @@ class RedisNews:
         self._link = link
         self._head = head
         self._changed = asyncio.Event()
-        self._echo = asyncio.Event()
-        self._probe = f"samtidig:probe:{secrets.token_hex(8)}".encode()
         self._task: asyncio.Task[None] | None = None
         self._channels: dict[bytes, Callable[[bytes], None]] = {}
         self._own: deque[bytes] = deque(maxlen=OWN_KEPT)
         self._awaited: dict[str, asyncio.Future[None]] = {}
+        link.on_message = self._hear
 
     @property
     def wanted(self) -> bool:
@@ -109,7 +103,7 @@ class RedisNews:
             await end(self._task)
 
     def _begin(self) -> None:
-        """Someone began or stopped listening; the first one starts the line, which then stays until `close`."""
+        """Someone began or stopped listening; the first one starts the subscribing, which then lasts until `close`."""
         self._changed.set()
         if self._task is None:
             self._task = asyncio.create_task(self._for_ever())
@@ -117,56 +111,42 @@ class RedisNews:
     async def _for_ever(self) -> None:
         pause = FIRST_PAUSE_S
         while True:
-            line: RedisLine | None = None
             try:
-                line = await RedisLine.open(self._link.new_connection(), self._hear)
+                line = await self._link.line()
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(_until_lost(line))
-                    tasks.create_task(self._subscribe(line))
+                    tasks.create_task(self._subscribe())
                     tasks.create_task(self._watch())
-            except* Exception as errors:  # whatever it was: without this line the process is deaf
+            except* Exception as errors:  # whatever it was: without these the process is deaf
                 log.warning("redis_news_lost", errors=[str(error) for error in errors.exceptions])
             finally:
                 pause = FIRST_PAUSE_S if self.listening else min(pause * 2, LONGEST_PAUSE_S)
                 self.listening = False
-                if line is not None:
-                    line.close(ConnectionError("closed"))
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))
 
-    def _hear(self, reply: Any) -> None:
-        if isinstance(reply, ReplyError):
-            raise reply
-        kind, channel, message = reply
-        if kind == b"message":
-            self._tell(channel, message)
-        elif kind == b"subscribe":
-            self._listening_to(channel)
-
-    def _tell(self, channel: bytes, message: bytes) -> None:
-        if channel == self._probe:
-            self._echo.set()
-            return
+    def _hear(self, channel: bytes, message: bytes) -> None:
         hear = self._channels.get(channel)
         if hear is not None:
             hear(message)
 
-    def _listening_to(self, channel: bytes) -> None:
-        """Redis confirms: from now on nothing is missed, so what was missed until now is to be read."""
-        self.listening = True
-        if channel in self._channels:
-            self._channels[channel](b"")
-
-    async def _subscribe(self, line: RedisLine) -> None:
+    async def _subscribe(self) -> None:
         asked: set[bytes] = set()
         while True:
             self._changed.clear()
             self._channels = self._wanted()
-            wanted = {*self._channels, self._probe}
-            for verb, channels in (("SUBSCRIBE", wanted - asked), ("UNSUBSCRIBE", asked - wanted)):
-                if channels:
-                    line.write(verb, *sorted(channels))
+            wanted = set(self._channels)
+            async with asyncio.TaskGroup() as tasks:
+                for channel in sorted(wanted - asked):
+                    tasks.create_task(self._listen_to(channel))
+                for channel in sorted(asked - wanted):
+                    tasks.create_task(self._link.call("UNSUBSCRIBE", channel))
             asked = wanted
             await self._changed.wait()
+
+    async def _listen_to(self, channel: bytes) -> None:
+        await self._link.call("SUBSCRIBE", channel)
+        self.listening = True
+        self._channels[channel](b"")  # from now on nothing is missed, so what was missed until now is to be read
 
     def _wanted(self) -> dict[bytes, Callable[[bytes], None]]:
         wanted: dict[bytes, Callable[[bytes], None]] = {}
@@ -204,21 +184,13 @@ class RedisNews:
         return hear
 
     async def _watch(self) -> None:
-        """Call oneself through Redis; now and then compare the heads with where the followers stand."""
+        """Ask for a sign of life; now and then compare the heads with where the followers stand."""
         for turn in itertools.count(1):
             await next_tick(PROBE_EVERY_S)
-            self._echo.clear()
-            try:
-                await self._link.call("PUBLISH", self._probe, turn)
+            with suppress(JournalDown):  # the link knows, and brings a new line
+                await self._link.call("PING")
                 if turn % COMPARE_EVERY_PROBES == 0:
                     await self._compare_heads()
-            except JournalDown:
-                continue  # nobody could have sent anything either; the next probe tells whether the line lives
-            try:
-                async with asyncio.timeout(ECHO_WITHIN_S):
-                    await self._echo.wait()
-            except TimeoutError:
-                raise ConnectionError("the subscription is silent: no echo of our own call") from None
 
     async def _compare_heads(self) -> None:
         for session_id in self.news.sessions():
@@ -235,4 +207,5 @@ class RedisNews:
 
 
 async def _until_lost(line: RedisLine) -> None:
-    raise await line.lost
+    await asyncio.wait({line.lost})
+    raise line.lost.result()

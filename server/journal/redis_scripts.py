@@ -82,11 +82,20 @@ redis.call('PUBLISH', ARGV[1], '')
 """)
 
 READ = _script("""#!lua flags=no-writes
--- Head and entries at one moment. KEYS head entries; ARGV after, limit
+-- Head and entries at one moment. KEYS head entries; ARGV after, limit, bytes (at least one entry all the same)
 -- Entries begin with the one at `after` itself (when there is one), so that its chain can be compared.
 local head = redis.call('HMGET', KEYS[1], 'root', 'offset', 'chain')
 if not head[1] then return nil end
-return {head, redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])}
+local rows = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
+local left = tonumber(ARGV[3])
+for i, row in ipairs(rows) do
+  left = left - #row[2][4]
+  if left < 0 and i > 2 then
+    for cut = #rows, i, -1 do rows[cut] = nil end
+    break
+  end
+end
+return {head, rows}
 """)
 
 LEASE = _script("""#!lua

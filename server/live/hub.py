@@ -18,7 +18,6 @@ from server.live.followers import STUCK_S
 from server.live.live import Live
 from server.live.presence import PresenceBoard
 from server.live.signals import MOST_BYTES, Carried, carry, tell
-from server.ticks import next_tick
 from server.wire import CloseCode, Head, SignalUp
 
 log = structlog.get_logger()
@@ -185,7 +184,7 @@ class Hub:
         live = held.live
         next_head = loop.time() + self.heartbeat_s
         while not live.gone.is_set():
-            await next_tick(TICK_S)
+            await asyncio.sleep(TICK_S)
             for stuck in live.followers.let_go_of_stuck(self.stuck_s):
                 log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
             for old in live.followers.let_go_of_revoked():
