@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import msgspec
 import pytest
 
@@ -15,9 +18,14 @@ from server.core.people import ChangeParticipant, Join, Participant
 from server.core.phases import NextPhase
 from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup, setup_of
-from server.core.texts import body, line
+from server.core.texts import body, clean, line
 from server.core.workshop import Rules
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
+
+TRICKS = {chr(code) for code in (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F))} | set(
+    "\u2066\u2067\u2068\u2069\u200e\u200f\ufeff"
+)
+"""Control characters but tab and newline, what turns the direction of text around, and byte-order marks."""
 
 
 def change(wall: Wall, **setup: object) -> Wall:
@@ -163,6 +171,18 @@ def test_a_replayed_journal_is_the_same_session() -> None:
 def test_an_entry_that_is_none_is_a_value_error(garbage: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         decode(garbage)
+
+
+def test_whatever_character_is_written_nothing_that_plays_tricks_is_kept() -> None:
+    for code in range(sys.maxunicode + 1):
+        for raw in (chr(code), f"a{chr(code)}e", f"e{chr(code)}"):
+            if 0xD800 <= code <= 0xDFFF:
+                with pytest.raises(Refused):
+                    clean(raw)
+                continue
+            text = clean(raw)
+            assert text == unicodedata.normalize("NFC", text)
+            assert not TRICKS & set(text), hex(code)
 
 
 def test_texts_are_one_normal_form_within_their_limits() -> None:

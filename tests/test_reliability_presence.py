@@ -15,6 +15,7 @@ from server.core.setup import Setup
 from server.journal import open_journal
 from server.live.clock import Clock
 from server.live.founding import found
+from server.live.hub import TICK_S
 from server.live.live import Live
 from server.live.presence import BLIP_S, CHANGE_GAP_S
 from server.rehearsal.tablet import Tablet
@@ -80,7 +81,7 @@ async def test_a_tablet_that_sleeps_harms_nobody_is_not_counted_for_long_and_res
 async def test_with_the_defaults_a_dead_battery_is_noticed_within_a_minute() -> None:
     sweep_s = SocketLimits().sweep_every_s
     assert Settings().silent_s + sweep_s + BLIP_S + 2 * CHANGE_GAP_S < 60
-    assert Settings().stuck_s + 1 + BLIP_S + 2 * CHANGE_GAP_S < 60
+    assert Settings().stuck_s + TICK_S + BLIP_S + 2 * CHANGE_GAP_S < 60
 
 
 async def test_a_clean_goodbye_shows_within_ten_seconds_and_a_blip_of_five_not_at_all(server: ServerProcess) -> None:

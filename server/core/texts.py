@@ -20,6 +20,8 @@ def clean(raw: str) -> str:
 
     Raises Refused("bad_text") for lone surrogates.
     """
+    if raw.isprintable() and unicodedata.is_normalized("NFC", raw):  # as most is: nothing of the following is in it
+        return raw.strip()
     if _SURROGATE.search(raw):
         raise Refused("bad_text")
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))

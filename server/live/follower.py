@@ -22,8 +22,8 @@ from server.live.frames import text_frame
 from server.live.history import History
 from server.wire import Bye, CloseCode, FrameDown, write_frame
 
-ROW = 100
-"""So many stand in one row: about a millisecond of writes, after which others may have their turn."""
+ROW = 250
+"""So many stand in one row: half a millisecond of writes (2.5 on a slow machine), then others may have their turn."""
 
 
 class Follower:

@@ -267,7 +267,7 @@ class Followers:
                 yield part
 
     def let_go_of_stuck(self, after_s: float = STUCK_S) -> list[Follower]:
-        """Hang up on those who have taken nothing for so long; called once a second or so."""
+        """Hang up on those who have taken nothing for so long; called every other second or so."""
         now = asyncio.get_running_loop().time()
         stuck = []
         for follower in [each for crowd in self._crowds.values() for each in crowd.apart]:

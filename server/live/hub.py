@@ -1,4 +1,4 @@
-"""The hub: the sessions this process holds, opened when first asked for, told about once a second."""
+"""The hub: the sessions this process holds, opened when first asked for, and looked after every other second."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from server.wire import CloseCode, Head, SignalUp
 log = structlog.get_logger()
 
 HEAD_S = 15.0
-TICK_S = 1.0
+TICK_S = 2.0
+SIGNALS_AGAIN_S = 1.0
 IDLE_S = 600.0
 """A session nobody has followed for this long is let go of; the journal has it."""
 
@@ -176,10 +177,10 @@ class Hub:
                             held.board.heard_signal()
                         else:
                             await tell(held.live.followers, carried)
-            await asyncio.sleep(TICK_S)
+            await asyncio.sleep(SIGNALS_AGAIN_S)
 
     async def _tick(self, held: Held) -> None:
-        """Every second: the stuck are let go. Every heartbeat: everyone hears where the session is, and what time."""
+        """Every tick: the stuck are let go. Every heartbeat: everyone hears where the session is, and what time."""
         loop = asyncio.get_running_loop()
         live = held.live
         next_head = loop.time() + self.heartbeat_s

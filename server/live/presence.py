@@ -83,6 +83,7 @@ class PresenceBoard:
         self._process = process
         self._tell = tell
         self._others: Mapping[str, bytes] = {}
+        """What the other processes have leased, as they wrote it."""
         self._dirty = asyncio.Event()
         self._look = asyncio.Event()
         self._away_since: dict[str, int] = {}
@@ -135,9 +136,7 @@ class PresenceBoard:
         return merged
 
     def _read_others(self) -> list[Held]:
-        return [
-            msgspec.json.decode(value, type=Held) for holder, value in self._others.items() if holder != self._process
-        ]
+        return [msgspec.json.decode(value, type=Held) for value in self._others.values()]
 
     async def _keep_lease(self) -> None:
         while True:
@@ -165,11 +164,12 @@ class PresenceBoard:
                 await asyncio.wait_for(self._look.wait(), BEAT_S)
             self._look.clear()
             try:
-                self._others = await self._journal.leases(self._session_id)
+                leases = await self._journal.leases(self._session_id)
+                self._others = {holder: value for holder, value in leases.items() if holder != self._process}
             except JournalError:  # not now, though there may be something to see
                 self._look.set()
             started = loop.time()
-            if (seen := self._merged()) != told:
+            if (seen := (self.here.held(), self._others)) != told:
                 told = seen
                 await self._tell()
             await asyncio.sleep(max(CHANGE_GAP_S, GAP_PER_COST * (loop.time() - started)))

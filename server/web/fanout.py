@@ -57,9 +57,9 @@ class FanoutWebSocket(WritingWebSocket):
         self._hear_text = callback
 
     def data_received(self, data: bytes) -> None:
-        self._last_heard = now = self.loop.time()
+        self._last_heard = self.loop.time()
         if self._accepted and not self.closed:
-            if self._only_whole and self.queue.empty() and self._hear_whole(data, now):
+            if self._only_whole and (self._is_pong(data) or (self.queue.empty() and self._hear_whole(data))):
                 return
             self._only_whole = False
         if not self.handshake_initiated:
@@ -88,18 +88,22 @@ class FanoutWebSocket(WritingWebSocket):
             return
         cast("dict[str, Any]", self.scope)["connection"] = self
 
-    def _hear_whole(self, data: bytes, now: float) -> bool:
-        """Hear a whole text message, or a pong, past the parser, whose way is four times as long.
+    def _is_pong(self, data: bytes) -> bool:
+        """Whether this is no more than a sign of life; it is counted all the same."""
+        if len(data) != EMPTY_BYTES or not data.startswith(EMPTY_PONG):
+            return False
+        try:
+            self._count_control_frame()
+        except _Flood:
+            self.abort()
+        return True
 
-        Nearly all that browsers ever send is one of the two. From the first time that something else comes (part of
+    def _hear_whole(self, data: bytes) -> bool:
+        """Hear a whole text message past the parser, whose way is four times as long.
+
+        Nearly all that browsers ever send is one, or a pong. From the first time that something else comes (part of
         a frame, two at once), the parser reads everything: only it knows what is half read.
         """
-        if len(data) == EMPTY_BYTES and data.startswith(EMPTY_PONG):  # it says no more than that they live
-            try:
-                self._count_control_frame(now)
-            except _Flood:
-                self.abort()
-            return True
         if not _is_whole_text(data):
             return False
         begin = 6 if data[1] & 0x7F < 126 else 8
@@ -132,16 +136,17 @@ class FanoutWebSocket(WritingWebSocket):
         super().handle_cont(event)
 
     def handle_ping(self) -> None:
-        self._count_control_frame(self._last_heard)
+        self._count_control_frame()
         if not self._write_pending():
             return
         if self.unread() > self.limits.answer_unread_bytes:
             raise _Flood
 
     def handle_pong(self, event: Frame) -> None:
-        self._count_control_frame(self._last_heard)
+        self._count_control_frame()
 
-    def _count_control_frame(self, now: float) -> None:
+    def _count_control_frame(self) -> None:
+        now = self.loop.time()
         earned = (now - self._control_at) * self.limits.control_per_s
         self._control_left = min(self.limits.control_burst, self._control_left + earned) - 1
         self._control_at = now
@@ -215,7 +220,7 @@ class FanoutWebSocket(WritingWebSocket):
         super().connection_lost(exc)
 
     def sweep(self, now: float) -> None:
-        """Look at every deadline; called a few times a second for all connections at once."""
+        """Look at every deadline; called every second or so for all connections at once."""
         if self._gone_by is not None:
             if now >= self._gone_by:
                 self._hang_up()

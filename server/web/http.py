@@ -182,7 +182,7 @@ class BoundedHTTP(H11Protocol):
         reset(self.transport)
 
     def sweep(self, now: float) -> None:
-        """Look at every deadline; called a few times a second for all connections at once."""
+        """Look at every deadline; called every second or so for all connections at once."""
         if self._is_stalled(now):
             self.abort()
         elif self._awaited is not Awaited.NOTHING and now >= self._deadline and not self.transport.is_closing():

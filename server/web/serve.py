@@ -12,7 +12,6 @@ import signal
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Sequence
-from itertools import cycle
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -80,8 +79,8 @@ class SocketServer(uvicorn.Server):
     async def _sweep(self) -> None:
         """Look at all deadlines of all connections: one timer, not ten thousand."""
         loop = asyncio.get_running_loop()
-        for counter in cycle((0, 1)):
-            if await self.on_tick(counter):  # at 0 with the date for the headers
+        while True:
+            if await self.on_tick(0):  # with the date for the headers
                 self._ending.set()
             await next_tick(self.limits.sweep_every_s)
             now = loop.time()

@@ -44,7 +44,7 @@ class SocketLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     close_within_s: float = 2.0  # how long a peer may take to answer a close
     drain_within_s: float = 4.0  # how long the app may say goodbye when the server stops
     exit_within_s: float = 10.0  # from the signal to the end of the process
-    sweep_every_s: float = 0.5  # how often all the deadlines above are looked at
+    sweep_every_s: float = 1.0  # how often all the deadlines above are looked at
 
 
 def tune(transport: asyncio.Transport, limits: SocketLimits) -> None:
