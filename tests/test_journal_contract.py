@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,18 @@ import pytest
 
 from server.core.positions import START, Position
 from server.journal import open_journal
-from server.journal.contract import Conflict, Diverged, Entry, Journal, JournalRefused, Listing, Take, Unknown, nothing
+from server.journal.contract import (
+    Conflict,
+    Diverged,
+    Entry,
+    Journal,
+    JournalRefused,
+    Listing,
+    News,
+    Take,
+    Unknown,
+    nothing,
+)
 from tests.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio
@@ -327,7 +338,7 @@ async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after
 ) -> None:
     head = await journal.create(sid, [b"one"])
     mine = b"two"
-    writer = Follower(journal, sid, take=lambda entries: len(entries) if entries[-1].data is mine else 0)
+    writer = Follower(journal, sid, take=lambda news: len(news.entries) if news.entries[-1].data is mine else 0)
     other = Follower(journal, sid)
     await writer.reaches(head)
     await other.reaches(head)
@@ -349,8 +360,8 @@ async def test_news_are_taken_where_they_are_heard_and_the_rest_is_yielded_in_on
     yielded: list[bytes] = []
     wishes = itertools.cycle([3, 1, 0, 2])
 
-    def take(entries: Sequence[Entry]) -> int:
-        taken = [entry.data for entry in entries[: next(wishes)]]
+    def take(news: News) -> int:
+        taken = [entry.data for entry in news.entries[: next(wishes)]]
         told.extend(taken)
         return len(taken)
 
@@ -378,7 +389,9 @@ async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the
     head = await journal.create(sid, [b"one"])
     writing: list[bytes] = []
     writer = Follower(
-        journal, sid, take=lambda entries: len(entries) if any(entries[-1].data is data for data in writing) else 0
+        journal,
+        sid,
+        take=lambda news: len(news.entries) * any(news.entries[-1].data is data for data in writing),
     )
     await writer.reaches(head)
     await asyncio.sleep(0.1)

@@ -174,7 +174,7 @@ async def test_a_lost_tail_is_seen(redis: RedisServer, journal: RedisJournal) ->
 async def test_what_was_written_though_its_answer_was_lost_is_told_to_its_writer_too(journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
     writer_knows = {b"two"}
-    writer = Follower(journal, "s", take=lambda entries: len(entries) if entries[-1].data in writer_knows else 0)
+    writer = Follower(journal, "s", take=lambda news: len(news.entries) if news.entries[-1].data in writer_knows else 0)
     await writer.reaches(head)
     await asyncio.sleep(0.1)
     run = journal._link.run

@@ -13,12 +13,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from server.core.happenings import Happening
 from server.core.limits import Limits
 from server.core.notes import AddNote, Note
-from server.core.positions import START
+from server.core.positions import START, Position
 from server.core.setup import Setup
 from server.journal import open_journal
-from server.journal.contract import Entry, JournalDown
+from server.journal.contract import JournalDown
 from server.journal.sqlite import backup
 from server.live import hearing
 from server.live.founding import found
@@ -285,14 +286,14 @@ async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monk
     await writer.open()
     await listener.open()
     faults = [KeyError("unknown"), ValueError("unreadable"), ZeroDivisionError("nobody thought of this")]
-    take = listener._take
+    absorb = listener._absorb
 
-    def trip(entry: Entry) -> bool:
+    def trip(position: Position, happening: Happening) -> None:
         if faults:
             raise faults.pop()
-        return take(entry)
+        absorb(position, happening)
 
-    monkeypatch.setattr(listener, "_take", trip)
+    monkeypatch.setattr(listener, "_absorb", trip)
     await writer.submit(BODIL, AddNote(id="n-1", text="Til den, der snublede"))
     async with asyncio.timeout(8):
         while listener.session.get(Note, "n-1") is None:

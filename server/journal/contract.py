@@ -58,11 +58,18 @@ class JournalRefused(JournalError, ValueError):
     """This journal can never be opened as asked (a wrong setting, a file held by another process): says what to do."""
 
 
-Take = Callable[[Sequence[Entry]], int]
+class News(NamedTuple):
+    """Entries written together, and the position they follow."""
+
+    before: Position
+    entries: Sequence[Entry]
+
+
+Take = Callable[[News], int]
 """Takes news where it stands, in the midst of hearing it, and answers how many entries it took; must not raise."""
 
 
-def nothing(_: Sequence[Entry]) -> int:
+def nothing(_: News) -> int:
     """Nothing is taken at once: all news are yielded."""
     return 0
 

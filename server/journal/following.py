@@ -8,25 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from server.core.positions import START, Position
-from server.journal.contract import Entry, JournalDown, Tail, Take, nothing
+from server.journal.contract import Entry, JournalDown, News, Tail, Take, nothing
 
 NEWS_KEPT = 256
 SIGNALS_KEPT = 256
 PAUSE_WHEN_DOWN_S = 0.5
 
 Look = Callable[[Position], Awaitable[Tail]]
-
-
-class News(NamedTuple):
-    """Entries written together, and the position they follow."""
-
-    before: Position
-    entries: Sequence[Entry]
 
 
 class Inbox:
@@ -62,7 +55,7 @@ class Listener(Inbox):
 
     def hear(self, news: News) -> None:
         if news.before == self.position and not (self._look or self._news):
-            taken = self._take(news.entries)
+            taken = self._take(news)
             if taken:
                 self.position = news.entries[taken - 1].position
             if taken == len(news.entries):

@@ -15,8 +15,8 @@ from functools import lru_cache, partial
 from typing import Any
 
 from server.core.positions import START, Position
-from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Listing, Tail, Take, Unknown, nothing
-from server.journal.following import Listener, News, SignalInbox, entries_after, signals_from
+from server.journal.contract import Conflict, Diverged, Entry, JournalDown, Listing, News, Tail, Take, Unknown, nothing
+from server.journal.following import Listener, SignalInbox, entries_after, signals_from
 from server.journal.redis_line import Value
 from server.journal.redis_link import RedisLink, end
 from server.journal.redis_news import RedisNews, news_channel, signal_channel

@@ -18,8 +18,8 @@ import msgspec
 import structlog
 
 from server.core.positions import Position
-from server.journal.contract import JournalDown, JournalError
-from server.journal.following import Board, Listener, News, SignalInbox
+from server.journal.contract import JournalDown, JournalError, News
+from server.journal.following import Board, Listener, SignalInbox
 from server.journal.redis_line import RedisLine
 from server.journal.redis_link import RedisLink, end
 from server.ticks import next_tick

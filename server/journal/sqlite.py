@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from server.core.positions import Position
 from server.journal import sqlite_file
-from server.journal.contract import Entry, JournalDown, JournalRefused, Listing, Tail, Take, nothing
-from server.journal.following import Board, Listener, News, SignalInbox, entries_after, signals_from
+from server.journal.contract import Entry, JournalDown, JournalRefused, Listing, News, Tail, Take, nothing
+from server.journal.following import Board, Listener, SignalInbox, entries_after, signals_from
 from server.journal.lockfile import LockFile
 from server.journal.sqlite_writer import Writer
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
 from contextlib import aclosing
 
 import structlog
@@ -14,7 +13,7 @@ from server.core.limits import Limits
 from server.core.positions import START, Position
 from server.core.session import Session
 from server.core.sight import SIGHT
-from server.journal.contract import Diverged, Entry, Journal, JournalDown, Unknown
+from server.journal.contract import Diverged, Entry, Journal, JournalDown, News, Unknown
 from server.live.clock import Clock
 from server.live.followers import Followers
 from server.live.history import History
@@ -112,13 +111,14 @@ class Hearing:
                     break
             self.followers.turn_to(self.session, self.history)
 
-    def _take_now(self, entries: Sequence[Entry]) -> int:
+    def _take_now(self, news: News) -> int:
         """Absorb news while they are heard, which spares every note a task's turn; answers how many were taken."""
         taken = 0
         try:
-            for entry in entries:
-                if not self._take(entry):
-                    break
+            if news.before != self.history.head:
+                return 0
+            for entry in news.entries:
+                self._absorb(entry.position, decode(entry.data))
                 taken += 1
         except Exception:  # whatever it is, `_follow` meets it again, and tells
             log.info("news_not_taken", session=self.session_id)

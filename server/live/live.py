@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import structlog
@@ -15,7 +15,7 @@ from server.core.happenings import Happening, apply, encode, events_of
 from server.core.limits import Limits
 from server.core.positions import Position
 from server.core.session import REFUSALS_KEPT, Session
-from server.journal.contract import Conflict, Entry, Journal, JournalDown, Unknown
+from server.journal.contract import Conflict, Journal, JournalDown, News, Unknown
 from server.live.clock import Clock
 from server.live.hearing import Hearing
 from server.live.history import History
@@ -171,10 +171,10 @@ class Live(Hearing):
                 await self.wait_beyond(position)
         return self.position != position
 
-    def _take_now(self, entries: Sequence[Entry]) -> int:
-        if entries[-1].data is self._writing:  # absorbed by `_write`, which need not read it
-            return len(entries)
-        return super()._take_now(entries)
+    def _take_now(self, news: News) -> int:
+        if news.entries[-1].data is self._writing:  # absorbed by `_write`, which need not read it
+            return len(news.entries)
+        return super()._take_now(news)
 
     def _keep_refused(self, group: list[Wish], refused: dict[str, dict[int, str]]) -> None:
         """Remember what these devices were refused until their next entry takes it along."""
