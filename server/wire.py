@@ -74,6 +74,14 @@ class Do(Frame, frozen=True):
     again: bool = False
 
 
+class WholeDo(Frame, frozen=True, tag="do"):
+    """A `do` as it is when nothing is wrong with its command, which is read along with it."""
+
+    ref: Ref
+    command: AnyCommand
+    again: bool = False
+
+
 class SignalUp(Frame, frozen=True, tag="signal"):
     """Something for those who are here now; may be lost."""
 
@@ -208,6 +216,7 @@ FrameDown = Welcome | Update | Done | Refusal | Presence | SignalDown | Head | P
 
 _up = msgspec.json.Decoder(FrameUp)
 _command = msgspec.json.Decoder(AnyCommand)
+_do = msgspec.json.Decoder(WholeDo)
 _encoder = msgspec.json.Encoder()
 
 
@@ -229,6 +238,15 @@ def read_command(raw: Raw | bytes) -> AnyCommand:
     except (ValueError, RecursionError) as error:
         raise Refused("bad_command", {"message": str(error)[:200]}) from None
     return command
+
+
+def read_do(text: str) -> WholeDo | None:
+    """A `do` and its command in one reading; None for anything else, of which it is to be said what it is."""
+    try:
+        do: WholeDo | None = None if too_deep(text) else _do.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return do
 
 
 def write_frame(frame: FrameDown) -> bytes:

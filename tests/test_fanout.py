@@ -217,6 +217,14 @@ def test_a_failing_app_says_so_with_1011(peer: Open) -> None:
 # Reading
 
 
+def test_a_length_in_eight_bytes_is_no_length_of_its_own(peer: Open) -> None:
+    """As long as a frame would be whose length were the 127 that says so."""
+    anna = peer("anna")
+    anna.send(b"\x81\xff" + (119).to_bytes(8) + bytes(4) + b"x" * 119)
+    anna.send_frame(TEXT, "and on")
+    assert [anna.read_text(), anna.read_text()] == ["119", "6"]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_however_the_network_cuts_messages_up_they_are_heard_whole_and_in_order(peer: Open, seed: int) -> None:
     """Some packets hold exactly one, as nearly always; others a half, or two and the beginning of a third."""

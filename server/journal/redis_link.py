@@ -10,7 +10,7 @@ import asyncio
 import random
 import re
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -57,8 +57,8 @@ class RedisLink:
         except (ValueError, RedisError) as error:
             raise JournalRefused(f"this is no Redis address: {error}") from None
         self.too_old = False
-        self.on_message: Callable[[bytes, bytes], None] = lambda _channel, _message: None
-        """What to do with a message on a channel that was subscribed to."""
+        self.channels: Mapping[bytes, Callable[[bytes], None]] = {}
+        """Who hears the messages on which channel."""
         self._line: RedisLine | None = None
         self._ready = asyncio.Event()
         self._asked: deque[tuple[float, asyncio.Future[Any]]] = deque()
@@ -149,7 +149,9 @@ class RedisLink:
     def _hear_unasked(self, said: Sequence[Any]) -> None:
         kind = said[0]
         if kind == b"message":
-            self.on_message(said[1], said[2])
+            hear = self.channels.get(said[1])
+            if hear is not None:  # else it was on its way when we were no longer interested
+                hear(said[2])
         elif kind in SUBSCRIPTION:
             self._hear(said)
 

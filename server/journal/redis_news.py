@@ -54,10 +54,8 @@ class RedisNews:
         self._head = head
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._channels: dict[bytes, Callable[[bytes], None]] = {}
         self._own: deque[bytes] = deque(maxlen=OWN_KEPT)
         self._awaited: dict[str, asyncio.Future[None]] = {}
-        link.on_message = self._hear
 
     @property
     def wanted(self) -> bool:
@@ -124,17 +122,12 @@ class RedisNews:
                 self.listening = False
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))
 
-    def _hear(self, channel: bytes, message: bytes) -> None:
-        hear = self._channels.get(channel)
-        if hear is not None:
-            hear(message)
-
     async def _subscribe(self) -> None:
         asked: set[bytes] = set()
         while True:
             self._changed.clear()
-            self._channels = self._wanted()
-            wanted = set(self._channels)
+            self._link.channels = self._wanted()
+            wanted = set(self._link.channels)
             async with asyncio.TaskGroup() as tasks:
                 for channel in sorted(wanted - asked):
                     tasks.create_task(self._listen_to(channel))
@@ -146,7 +139,7 @@ class RedisNews:
     async def _listen_to(self, channel: bytes) -> None:
         await self._link.call("SUBSCRIBE", channel)
         self.listening = True
-        self._channels[channel](b"")  # from now on nothing is missed, so what was missed until now is to be read
+        self._link.channels[channel](b"")  # from now on nothing is missed, so what was missed until now is to be read
 
     def _wanted(self) -> dict[bytes, Callable[[bytes], None]]:
         wanted: dict[bytes, Callable[[bytes], None]] = {}

@@ -59,8 +59,12 @@ class FanoutWebSocket(WritingWebSocket):
     def data_received(self, data: bytes) -> None:
         self._last_heard = self.loop.time()
         if self._accepted and not self.closed:
-            if self._only_whole and (self._is_pong(data) or (self.queue.empty() and self._hear_whole(data))):
-                return
+            if self._only_whole:
+                if len(data) == EMPTY_BYTES and data.startswith(EMPTY_PONG):  # it says no more than that they live
+                    self._hear_pong()
+                    return
+                if self.queue.empty() and self._hear_whole(data):
+                    return
             self._only_whole = False
         if not self.handshake_initiated:
             self._read_handshake(data)
@@ -88,30 +92,26 @@ class FanoutWebSocket(WritingWebSocket):
             return
         cast("dict[str, Any]", self.scope)["connection"] = self
 
-    def _is_pong(self, data: bytes) -> bool:
-        """Whether this is no more than a sign of life; it is counted all the same."""
-        if len(data) != EMPTY_BYTES or not data.startswith(EMPTY_PONG):
-            return False
+    def _hear_pong(self) -> None:
         try:
             self._count_control_frame()
         except _Flood:
             self.abort()
-        return True
 
     def _hear_whole(self, data: bytes) -> bool:
-        """Hear a whole text message past the parser, whose way is four times as long.
+        """Hear a command past the parser, whose way is four times as long: one masked frame that holds a whole text.
 
         Nearly all that browsers ever send is one, or a pong. From the first time that something else comes (part of
-        a frame, two at once), the parser reads everything: only it knows what is half read.
+        a frame, two at once), the parser reads everything: only it knows what is half read (RFC 6455, 5.2).
         """
-        if not _is_whole_text(data):
+        if len(data) < 6 or data[0] != FIN_TEXT or not 0x80 <= data[1] < 0xFF:
             return False
-        begin = 6 if data[1] & 0x7F < 126 else 8
-        if len(data) - begin > self.limits.message_bytes:
+        size, begin = data[1] & 0x7F, 6
+        if size == 126:
+            size, begin = int.from_bytes(data[2:4], "big"), 8
+        if len(data) != begin + size or size > self.limits.message_bytes:
             return False
-        self.curr_msg_data_type = "text"
-        self.frames = [apply_mask(data[begin:], data[begin - 4 : begin])]
-        self.send_receive_event_to_app()
+        self._hear(apply_mask(data[begin:], data[begin - 4 : begin]))
         return True
 
     def _parse(self) -> None:
@@ -159,7 +159,10 @@ class FanoutWebSocket(WritingWebSocket):
             return
         if self.curr_msg_data_type != "text":
             self.queue.put_nowait({"type": "websocket.receive", "bytes": data})
-            return
+        else:
+            self._hear(data)
+
+    def _hear(self, data: bytes) -> None:
         try:
             text = data.decode()
         except UnicodeDecodeError:
@@ -236,16 +239,6 @@ class FanoutWebSocket(WritingWebSocket):
         elif self._accepted and not self._write_paused and now - self._last_pinged >= self._ping_after:
             self._last_pinged = now
             self.write_frame(PING)
-
-
-def _is_whole_text(data: bytes) -> bool:
-    """Whether this is exactly one masked frame that holds a whole text message (RFC 6455, 5.2)."""
-    if len(data) < 6 or data[0] != FIN_TEXT or not data[1] & 0x80:
-        return False
-    size = data[1] & 0x7F
-    if size < 126:
-        return len(data) == 6 + size
-    return size == 126 and len(data) == 8 + int.from_bytes(data[2:4], "big")
 
 
 class _Flood(Exception):

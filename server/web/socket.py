@@ -42,7 +42,7 @@ from server.wire import (
     Welcome,
     You,
     read_command,
-    read_frame,
+    read_do,
     write_frame,
 )
 
@@ -126,18 +126,14 @@ class Line:
 
     def hear_now(self, text: str) -> bool:
         """Take a command where it is read, if it is one and in time; anything else is received in its turn."""
-        try:
-            frame = read_frame(text)
-            if not isinstance(frame, Do):
-                return False
-            command = read_command(frame.command)
-        except (Hangup, Refused):
+        do = read_do(text)
+        if do is None:
             return False
-        note = isinstance(command, KEPT_SLOWER)
+        note = isinstance(do.command, KEPT_SLOWER)
         if not self._parts.rates.at_once(self._live.session_id, self._follower.by.device, note=note):
             return False
         self._ahead_since = 0.0
-        self._submit(frame, command)
+        self._submit(do.ref, do.command, again=do.again)
         return True
 
     async def hear(self, frame: FrameUp) -> None:
@@ -159,11 +155,11 @@ class Line:
             self._answer(Refusal(do.ref, no.code, no.detail))
             return
         await self._keep_pace(note=isinstance(command, KEPT_SLOWER))
-        self._submit(do, command)
+        self._submit(do.ref, command, again=do.again)
 
-    def _submit(self, do: Do, command: AnyCommand) -> None:
-        answer = self._live.submit(self._follower.by, command, do.ref, self._follower.history, again=do.again)
-        answer.add_done_callback(lambda answered: self._answer(outcome(do.ref, answered)))
+    def _submit(self, ref: int, command: AnyCommand, *, again: bool) -> None:
+        answer = self._live.submit(self._follower.by, command, ref, self._follower.history, again=again)
+        answer.add_done_callback(lambda answered: self._answer(outcome(ref, answered)))
 
     async def _keep_pace(self, *, note: bool = False, ping: bool = False) -> None:
         """Read a device that is ahead of its rate more slowly: nothing it has sent is lost."""
