@@ -71,17 +71,18 @@ class RedisJournal:
             if await self.head(session_id) != expected:
                 raise Conflict(session_id)
             return expected
-        keys = _keys(session_id, "head", "entries", "turn")
+        *keys, channel = _keys(session_id, "head", "entries", "turn", "news")
         news = News(expected, written)
         message = self._news.writing(news)
-        arguments: list[Value] = [*expected, news_channel(session_id), message, self._writer, TURN_MS]
+        arguments: list[Value] = [*expected, channel, message, self._writer, TURN_MS]
         for (_, chain), data in written:
             arguments += (chain, data)
         try:
             while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":
                 if await self._news.heard_within(session_id, TURN_ASKED_S):
                     raise Conflict(session_id)
-            _raise_unless_ok(answer, session_id)
+            if answer != b"ok":
+                _raise_unless_ok(answer, session_id)
         except BaseException as error:
             self._news.not_written(session_id, message, certain=isinstance(error, Conflict | Unknown))
             raise

@@ -60,7 +60,8 @@ class RedisLink:
         self.channels: Mapping[bytes, Callable[[bytes], None]] = {}
         """Who hears the messages on which channel."""
         self._line: RedisLine | None = None
-        self._ready = asyncio.Event()
+        self._ready = False
+        self._came = asyncio.Event()
         self._asked: deque[tuple[float, asyncio.Future[Any]]] = deque()
         self._impatience: asyncio.TimerHandle | None = None
         self._seeking: asyncio.Task[None] | None = None
@@ -68,7 +69,7 @@ class RedisLink:
 
     @property
     def away(self) -> bool:
-        return not self._ready.is_set()
+        return not self._ready
 
     async def greet(self) -> None:
         """The first word: refuse a Redis that can never do; one that is away may still come."""
@@ -95,8 +96,8 @@ class RedisLink:
 
     async def line(self) -> RedisLine:
         """The line as soon as there is one: channels are subscribed to for as long as it lasts."""
-        while self._line is None or self.away:
-            await self._ready.wait()
+        while self._line is None or not self._ready:
+            await self._came.wait()
         return self._line
 
     async def close(self) -> None:
@@ -115,7 +116,7 @@ class RedisLink:
     def _ask(self, *command: Value) -> asyncio.Future[Any]:
         if self._closed:
             raise JournalDown("the journal is closed")
-        if self._line is None or self.away:
+        if self._line is None or not self._ready:
             raise JournalDown("Redis is older than 7.0" if self.too_old else "Redis is away")
         return self._put(self._line, *command)
 
@@ -172,8 +173,8 @@ class RedisLink:
 
     def _hang_up(self, error: Exception) -> None:
         """Whoever still waits may have been written or not, and is told so."""
-        line, self._line = self._line, None
-        self._ready.clear()
+        line, self._line, self._ready = self._line, None, False
+        self._came.clear()
         if line is not None:
             line.close(error)
         while self._asked:
@@ -183,7 +184,7 @@ class RedisLink:
 
     async def _seek(self) -> None:
         pause = FIRST_PAUSE_S
-        while self.away:
+        while not self._ready:
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))
             pause = min(pause * 2, LONGEST_PAUSE_S)
             try:
@@ -205,8 +206,9 @@ class RedisLink:
             raise (AuthenticationError if str(greeting).startswith(NOT_LET_IN) else ConnectionError)(str(greeting))
         version = re.match(rb"(\d+)\.(\d+)", greeting[b"version"]) if isinstance(greeting, dict) else None
         self.too_old = version is None or (int(version[1]), int(version[2])) < OLDEST_VERSION
-        if not self.too_old:
-            self._ready.set()
+        self._ready = not self.too_old
+        if self._ready:
+            self._came.set()
 
 
 async def end(task: asyncio.Task[Any]) -> None:

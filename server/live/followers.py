@@ -166,7 +166,11 @@ class Followers:
             self._cost = 0.0
             self._once_more = False
         while self._to_tell:
-            self._tell(self._to_tell.pop())
+            part = self._to_tell.pop()
+            if isinstance(part, Row):
+                self._tell_row(part)
+            elif part.row is None and part.connection.can_write():
+                self._tell_one(part)
             if self._to_tell and loop.time() - started > TURN_S:
                 self._timer = loop.call_soon(self.flush)
                 break
@@ -184,12 +188,6 @@ class Followers:
             parts += crowd.rows
             parts += crowd.apart
         return parts
-
-    def _tell(self, part: Row | Follower) -> None:
-        if isinstance(part, Row):
-            self._tell_row(part)
-        elif part.row is None and part.connection.can_write():
-            self._tell_one(part)
 
     def _tell_row(self, row: Row) -> None:
         head = self._history.head
