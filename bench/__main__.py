@@ -18,6 +18,7 @@ from bench.results import FOLDER, Answer, Results
 from bench.rounds import ask
 
 PUBLISHED = FOLDER / "published.json"
+PUBLISHED_FULL = FOLDER / "published-full.json"
 console = Console()
 
 
@@ -49,14 +50,15 @@ def run(form: str, only: tuple[str, ...], target: tuple[str, ...], scale: float,
     console.print(f"kept in {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
     if publish:
         results.write(found, PUBLISHED)
-        page.write(found)
+        if form == "full":
+            results.write(found, PUBLISHED_FULL)
+        page.write(found, results.read(PUBLISHED_FULL))
 
 
 @main.command("page")
-@click.argument("file", type=click.Path(exists=True, path_type=Path), default=PUBLISHED)
-def write_page(file: Path) -> None:
-    """Write docs/performance.md from results kept earlier."""
-    page.write(results.read(file))
+def write_page() -> None:
+    """Write docs/performance.md from what was published last."""
+    page.write(results.read(PUBLISHED), results.read(PUBLISHED_FULL))
 
 
 @main.command("goals")

@@ -18,35 +18,36 @@ REMARKS = Path(__file__).parent / "remarks.md"
 RAMPS = (75, 500, 2_000, 5_000)
 
 
-def write(results: Results) -> None:
-    """Write the page and its chart."""
+def write(results: Results, full: Results) -> None:
+    """Write the page and its chart, from the newest results and the newest of the full form."""
     CHART.parent.mkdir(parents=True, exist_ok=True)
-    CHART.write_text(chart.draw(results), "utf-8")
-    PAGE.write_text(text(results), "utf-8")
+    CHART.write_text(chart.draw(full), "utf-8")
+    PAGE.write_text(text(results, full), "utf-8")
 
 
-def text(results: Results) -> str:
-    """The whole page."""
+def text(results: Results, full: Results) -> str:
+    """The whole page. What only the full form asks of every server is from the newest of that form, and says when."""
+    then = "" if full.at == results.at else f" From the full form, {full.at}."
     parts = [
         "# Performance",
         "This page is written by `python -m bench` from what it measured; only the remarks are written by hand. "
         f"Form: {results.form}, {results.at}.",
-        "![CPU per delivery, deliveries per second at saturation, and the highest rate of notes in time]"
-        "(images/performance.svg)",
         "## Goals",
         _table(
             ("figure", "goal", "found", ""),
             ((each.title, each.goal, each.found, each.word) for each in verdicts(results)),
         ),
         "## Beside the servers one would pick instead",
+        "![CPU per delivery, deliveries per second at saturation, and the highest rate of notes in time]"
+        "(images/performance.svg)",
         "Two server processes joined by Redis, all on one core; 500 tablets that all write and hear everything; the "
         "generator on the other core. Only Samtidig keeps, orders and acknowledges notes, knows who may see them, and "
-        "who is present.",
-        _beside(results),
+        f"who is present.{then}",
+        _beside(full),
         "## The highest rate of notes in time",
         "Notes per second at which p99 stays under 250 ms, nothing is lost, and nobody falls behind. In brackets: what "
-        "ended the ramp.",
-        _ramps(results),
+        f"ended the ramp.{then}",
+        _ramps(full),
         "## Samtidig alone",
         _alone(results),
         "## Machine and versions",

@@ -186,10 +186,21 @@ def test_a_ramp_step_counts_only_when_everybody_kept_up(figures: dict[str, float
 def test_the_page_and_the_chart_are_written_from_results_alone(tmp_path: Path) -> None:
     results = found(fanout_500={"samtidig": {"server_us": 6.7, "tally": {"p99": 4.4}}, "ws": {"server_us": 12.8}})
     write(results, tmp_path / "some.json")
-    text = page.text(read(tmp_path / "some.json"))
+    kept = read(tmp_path / "some.json")
+    text = page.text(kept, kept)
     assert "| **Samtidig** | 6.7 |" in text
     assert "0.52 × (6.7 / 12.8)" in text
+    assert "From the full form" not in text
     assert 'class="ours"' in chart.draw(results)
+
+
+def test_goals_are_from_the_newest_results_and_every_server_from_the_newest_full_ones_with_their_date() -> None:
+    full = found(fanout_500={"samtidig": {"server_us": 6.7}, "ws": {"server_us": 12.8}, "picows": {"server_us": 9.0}})
+    full.at = "in spring"
+    text = page.text(found(fanout_500={"samtidig": {"server_us": 6.0}, "ws": {"server_us": 12.0}}), full)
+    assert "0.50 × (6 / 12)" in text
+    assert "| picows | 9 |" in text
+    assert text.count("From the full form, in spring.") == 2
 
 
 FORGETFUL = '''
