@@ -570,7 +570,7 @@ async def test_what_puts_entries_at_risk_is_said(redis: RedisServer, journal: Re
 async def test_a_redis_too_old_is_refused() -> None:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(1000):
-            writer.write(b"%1\r\n$7\r\nversion\r\n$6\r\n6.2.14\r\n" if b"HELLO" in data else b"+OK\r\n")
+            writer.write(b"%1\r\n$7\r\nversion\r\n$6\r\n6.2.14\r\n" if b"HELLO" in data else b"+PONG\r\n")
         writer.close()
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
@@ -578,6 +578,28 @@ async def test_a_redis_too_old_is_refused() -> None:
         with pytest.raises(JournalRefused, match=r"7\.0"):
             await open_journal(f"redis://127.0.0.1:{port}/0")
     assert not journal_tasks()
+
+
+async def test_a_redis_that_is_still_loading_is_away_until_it_has() -> None:
+    loaded = False
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(1000):
+            if b"HELLO" in data:
+                writer.write(b"%1\r\n$7\r\nversion\r\n$5\r\n7.2.0\r\n")
+            else:
+                writer.write(b"+PONG\r\n" if loaded else b"-LOADING Redis is loading the dataset in memory\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+        journal = await open_journal(f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}/0")
+        assert isinstance(journal, RedisJournal)
+        for _ in range(50):
+            assert journal._link.away
+            await asyncio.sleep(0.01)
+        loaded = True
+        await promptly(lambda: not journal._link.away)
+        await journal.close()
 
 
 async def test_a_wrong_password_is_refused() -> None:

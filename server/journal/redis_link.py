@@ -204,6 +204,9 @@ class RedisLink:
         greeting = await self._put(line, "HELLO", 3)
         if isinstance(greeting, ReplyError) and not str(greeting).startswith(UNKNOWN):
             raise (AuthenticationError if str(greeting).startswith(NOT_LET_IN) else ConnectionError)(str(greeting))
+        pong = await self._put(line, "PING")  # one that is still loading says hello all the same
+        if isinstance(pong, ReplyError):
+            raise ConnectionError(str(pong))
         version = re.match(rb"(\d+)\.(\d+)", greeting[b"version"]) if isinstance(greeting, dict) else None
         self.too_old = version is None or (int(version[1]), int(version[2])) < OLDEST_VERSION
         self._ready = not self.too_old
