@@ -8,7 +8,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, cast
 
@@ -408,7 +408,7 @@ async def test_a_silent_subscription_is_replaced(redis: RedisServer, monkeypatch
         proxy.silence.set()
         head = await writer.append("s", head, [b"unheard"])
         assert await follower.reaches(head) == [b"one", b"two", b"unheard"]
-        async with asyncio.timeout(10):  # comparing heads may have been quicker than a missing echo
+        async with asyncio.timeout(10):  # comparing heads may have been quicker than a missing answer
             while proxy.subscribed < 2:
                 await asyncio.sleep(0.02)
         head = await writer.append("s", head, [b"heard again"])
@@ -567,32 +567,32 @@ async def test_what_puts_entries_at_risk_is_said(redis: RedisServer, journal: Re
         redis.command("CONFIG", "SET", setting, safe)
 
 
-async def test_a_redis_too_old_is_refused() -> None:
+@asynccontextmanager
+async def says_hello(version: str, pong: Callable[[], bytes]) -> AsyncIterator[str]:
+    """The address of what says that it is a Redis of this version, and to all else what `pong` says."""
+    hello = f"%1\r\n$7\r\nversion\r\n${len(version)}\r\n{version}\r\n".encode()
+
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(1000):
-            writer.write(b"%1\r\n$7\r\nversion\r\n$6\r\n6.2.14\r\n" if b"HELLO" in data else b"+PONG\r\n")
+            writer.write(hello if b"HELLO" in data else pong())
         writer.close()
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
-        port = server.sockets[0].getsockname()[1]
+        yield f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}/0"
+
+
+async def test_a_redis_too_old_is_refused() -> None:
+    async with says_hello("6.2.14", lambda: b"+PONG\r\n") as url:
         with pytest.raises(JournalRefused, match=r"7\.0"):
-            await open_journal(f"redis://127.0.0.1:{port}/0")
+            await open_journal(url)
     assert not journal_tasks()
 
 
 async def test_a_redis_that_is_still_loading_is_away_until_it_has() -> None:
+    loading = b"-LOADING Redis is loading the dataset in memory\r\n"
     loaded = False
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while data := await reader.read(1000):
-            if b"HELLO" in data:
-                writer.write(b"%1\r\n$7\r\nversion\r\n$5\r\n7.2.0\r\n")
-            else:
-                writer.write(b"+PONG\r\n" if loaded else b"-LOADING Redis is loading the dataset in memory\r\n")
-        writer.close()
-
-    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
-        journal = await open_journal(f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}/0")
+    async with says_hello("7.2.0", lambda: b"+PONG\r\n" if loaded else loading) as url:
+        journal = await open_journal(url)
         assert isinstance(journal, RedisJournal)
         for _ in range(50):
             assert journal._link.away

@@ -164,7 +164,7 @@ async def test_a_line_to_redis_that_is_dead_without_an_error_is_found_by_its_own
         link.forget_lines()
         await aalborg.say("add_note", id="n-2", text="Ingen fejl, ingen nyheder")
         await kobenhavn.holds(lambda c: c.note("n-2") is not None, within_s=12)
-        async with asyncio.timeout(8):  # comparing the heads may have been quicker than the missing echo
+        async with asyncio.timeout(8):  # comparing the heads may have been quicker than the missing answer
             while not any("no answer in time" in line for line in two.log if "redis_away" in line):
                 await asyncio.sleep(0.1)
 

@@ -52,7 +52,7 @@ def body(raw: str, limits: Limits, *, required: bool = True) -> str:
 
 def _most_marks(text: str) -> int:
     """The longest run of combining marks on one base character."""
-    if text.isascii() or not _BEYOND_LATIN.search(text):
+    if not _BEYOND_LATIN.search(text):
         return 0
     most = run = 0
     for character in text:

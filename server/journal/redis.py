@@ -81,8 +81,7 @@ class RedisJournal:
             while (answer := await self._link.run(APPEND, keys, arguments)) == b"wait":
                 if await self._news.heard_within(session_id, TURN_ASKED_S):
                     raise Conflict(session_id)
-            if answer != b"ok":
-                _raise_unless_ok(answer, session_id)
+            _raise_unless_ok(answer, session_id)
         except BaseException as error:
             self._news.not_written(session_id, message, certain=isinstance(error, Conflict | Unknown))
             raise

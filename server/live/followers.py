@@ -40,7 +40,6 @@ GAP_PER_COST = 1
 TURN_S = 0.003
 """A flush lets others have the event loop after so long: reading and deciding do not wait for ten thousand writes."""
 RESYNC_WITHIN_MS = 1_000
-UNWRITTEN = b""
 STUCK_S = 10.0
 """A follower that takes nothing for this long is let go, and may come back (QUALITY.md)."""
 
@@ -216,10 +215,9 @@ class Followers:
             self._frames_to = head
             self._frames.clear()
         key = (audience, position)
-        frame = self._frames.get(key, UNWRITTEN)
-        if frame is UNWRITTEN:
-            frame = self._frames[key] = self._written(position, audience)
-        return frame
+        if key not in self._frames:
+            self._frames[key] = self._written(position, audience)
+        return self._frames[key]
 
     def _written(self, position: Position | None, audience: Audience, *, empty: bool = False) -> bytes | None:
         if position is None:

@@ -101,12 +101,12 @@ class Live(Hearing):
 
     async def _decide(self) -> None:
         loop = asyncio.get_running_loop()
-        stood, others_turn = self.history.head, 0.0
+        stood, others_turn = self.position, 0.0
         while True:
             if not self._wishes:
                 self._wished = loop.create_future()
                 await self._wished
-            if self.history.head == stood and (left := others_turn - loop.time()) > 0:
+            if self.position == stood and (left := others_turn - loop.time()) > 0:
                 await self._heard_beyond(stood, left)
             began = loop.time()
             group = self._wishes[:MOST_IN_A_GROUP]
@@ -122,7 +122,7 @@ class Live(Hearing):
                 log.exception("deciding_failed", session=self.session_id)
                 self._fail(group, error)
             else:
-                others_write, stood = self.history.head.offset - stood.offset > written, self.history.head
+                others_write, stood = self.position.offset - stood.offset > written, self.position
                 now = loop.time()
                 others_turn = now + min(TURN_PER_COST * (now - began), MOST_TURN_S) if others_write else 0.0
 
@@ -153,8 +153,7 @@ class Live(Hearing):
                     await self._catch_up()
             finally:
                 self._writing = None
-        if refused or self._refused:
-            self._keep_refused(group, refused)
+        self._keep_refused(group, refused)
         for wish, no in zip(group, answers, strict=True):
             if wish.by.device in self._owed:
                 self._settle(wish)
@@ -186,10 +185,6 @@ class Live(Hearing):
         while len(self._refused) > DEVICES_WITH_REFUSALS:
             del self._refused[next(iter(self._refused))]
 
-    def _refused_of(self, group: list[Wish]) -> dict[str, dict[int, str]]:
-        devices = [wish.by.device for wish in group if wish.by.device in self._refused]
-        return {device: dict(self._refused[device]) for device in devices}
-
     def _of_this_history(self, group: list[Wish]) -> list[Wish]:
         """Leave out those whose senders were told a history that is no more.
 
@@ -206,7 +201,8 @@ class Live(Hearing):
     def _draft(self, group: list[Wish]) -> tuple[list[Refused | None], list[Happening], dict[str, dict[int, str]]]:
         """Decide each on the session as it will be once those before it are written: a fork, where there are any."""
         draft = self.session
-        refused = self._refused_of(group) if self._refused else {}
+        devices = [wish.by.device for wish in group if wish.by.device in self._refused]
+        refused = {device: dict(self._refused[device]) for device in devices}
         answers: list[Refused | None] = []
         entries: list[Happening] = []
         for wish in group:
