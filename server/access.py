@@ -12,9 +12,9 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from msgspec import Struct, ValidationError, convert, to_builtins
 
-from server.core.base import Actor, Role
+from server.core.kernel.base import Actor, Role
+from server.core.kernel.session import Session
 from server.core.links import Links
-from server.core.session import Session
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ234679"
 """30 letters nobody mistakes for one another; eight of them are 39 bits."""

@@ -19,11 +19,11 @@ from server.retention import keep_retention
 from server.settings import Settings
 from server.web.asgi import build_app
 from server.web.guard import AllowedHosts, Rates, WrongCodes
-from server.web.listening import bind
 from server.web.parts import Parts
-from server.web.polls import Polls
-from server.web.serve import serve as serve_web
-from server.web.socket_limits import SocketLimits
+from server.web.talk.polls import Polls
+from server.web.transport.listening import bind
+from server.web.transport.serve import serve as serve_web
+from server.web.transport.socket_limits import SocketLimits
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIApplication

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Meta, Struct, ValidationError
 from msgspec.structs import fields
 
-from server.core.limits import Limits
+from server.core.kernel.limits import Limits
 
 PREFIX = "SAMTIDIG_"
 Count = Annotated[int, Meta(ge=1, le=10_000_000)]

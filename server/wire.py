@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from server.core import AnyCommand, AnyRecord
-from server.core.base import Refused, Role, snake
+from server.core.kernel.base import Refused, Role, snake
 
 MAX_DEPTH = 8
 """Brackets within brackets a message may have (QUALITY.md, "Limits")."""

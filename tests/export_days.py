@@ -8,16 +8,16 @@ from typing import Any
 
 import msgspec
 
-from server.core.base import Actor, Command, Refused, Role
 from server.core.checkins import SayCheckIn
-from server.core.happenings import Happening, apply
+from server.core.kernel.base import Actor, Command, Refused, Role
+from server.core.kernel.happenings import Happening, apply
+from server.core.kernel.session import Session
 from server.core.links import MakeLinks
 from server.core.notes import AddNote, EditNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
 from server.core.people import ChangeParticipant, Join
 from server.core.phases import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
 from server.core.scenes import ShowScene
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.templates import template
 

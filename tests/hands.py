@@ -11,15 +11,15 @@ from typing import Any
 
 import msgspec
 
-from server.core.base import Actor
-from server.core.happenings import Happening, apply, decode
+from server.core.kernel.base import Actor
+from server.core.kernel.happenings import Happening, apply, decode
+from server.core.kernel.positions import START
+from server.core.kernel.session import Session
+from server.core.kernel.sight import audience_of, visible
 from server.core.notes import NoteAdded
-from server.core.positions import START
-from server.core.session import Session
-from server.core.sight import audience_of, visible
 from server.journal import open_journal
 from server.journal.contract import Journal
-from server.journal.sqlite import backup
+from server.journal.sqlite_.journal import backup
 from server.rehearsal.connection import Gone
 from server.rehearsal.tablet import Answer, Tablet
 

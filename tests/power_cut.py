@@ -23,7 +23,8 @@ HEAD = struct.Struct("=ccqq")
 
 WRITE = """
 import asyncio, os, struct, sys
-from server.journal import open_journal, sqlite_file
+from server.journal import open_journal
+from server.journal.sqlite_ import file as sqlite_file
 
 durably = sqlite_file.connect
 def connect(path):

@@ -10,19 +10,19 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from server.core.base import Actor, Record, Refused
 from server.core.checkins import SayCheckIn
-from server.core.happenings import Happening, apply, decode, encode, events_of
+from server.core.kernel.base import Actor, Record, Refused
+from server.core.kernel.happenings import Happening, apply, decode, encode, events_of
+from server.core.kernel.positions import Position
+from server.core.kernel.session import Session
+from server.core.kernel.sight import audience_of, visible
 from server.core.links import MakeLinks
 from server.core.notes import AddNote, EditNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
 from server.core.people import ChangeParticipant, Join, Participant
 from server.core.phases import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
-from server.core.positions import Position
 from server.core.scenes import ShowScene
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup
-from server.core.sight import audience_of, visible
 from server.core.sites import Site
 from server.core.workshop import Workshop
 from server.live.history import History

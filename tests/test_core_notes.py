@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from server.core.kernel.sight import audience_of
 from server.core.notes import (
     AddNote,
     EditNote,
@@ -16,7 +17,6 @@ from server.core.notes import (
     ReturnNote,
     WithdrawNote,
 )
-from server.core.sight import audience_of
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 
 

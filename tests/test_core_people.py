@@ -8,17 +8,17 @@ import unicodedata
 import msgspec
 import pytest
 
-from server.core.base import Refused
 from server.core.checkins import CheckIn, SayCheckIn
-from server.core.happenings import Happening, apply, decode
-from server.core.limits import Limits
+from server.core.kernel.base import Refused
+from server.core.kernel.happenings import Happening, apply, decode
+from server.core.kernel.limits import Limits
+from server.core.kernel.session import Session
+from server.core.kernel.texts import body, clean, line
 from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
 from server.core.people import ChangeParticipant, Join, Participant
 from server.core.phases import NextPhase
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup, setup_of
-from server.core.texts import body, clean, line
 from server.core.workshop import Rules
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 

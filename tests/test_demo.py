@@ -9,14 +9,14 @@ import msgspec
 import pytest
 
 from server.core import AnyCommand
-from server.core.base import Actor
 from server.core.checkins import CheckIn
-from server.core.happenings import Happening, apply
+from server.core.kernel.base import Actor
+from server.core.kernel.happenings import Happening, apply
+from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
 from server.core.people import Join
 from server.core.phases import NextPhase, current
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup
 from server.rehearsal.day import SECONDS, day, setup
 from server.rehearsal.demo import Play

@@ -16,7 +16,7 @@ from scripts import describe
 from scripts.description import refusals
 from scripts.description.walk import block, read_block, walk
 from server.core import AnyCommand, AnyRecord, ServerCommand
-from server.core.base import Refused
+from server.core.kernel.base import Refused
 from server.settings import Settings
 from server.web.asgi import build_app
 from server.wire import CloseCode, Do, FrameDown, FrameUp, Hangup, read_command, read_frame

@@ -13,11 +13,11 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from server.core.base import Actor, Audience
+from server.core.kernel.base import Actor, Audience
+from server.core.kernel.session import Session
 from server.core.notes import AddNote, HideNote, Note, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output
 from server.core.phases import NextPhase
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup
 from server.exports import FORMATS, Report, export, report_of
 from server.exports.lineage import Related

@@ -26,19 +26,19 @@ from uvicorn.server import ServerState
 
 from bench.tablet import HANDSHAKE
 from server import wire
-from server.core.base import Actor
-from server.core.happenings import Happening, apply, encode
+from server.core.kernel.base import Actor
+from server.core.kernel.happenings import Happening, apply, encode
+from server.core.kernel.positions import Position
+from server.core.kernel.session import Session
 from server.core.notes import NoteAdded
-from server.core.positions import Position
-from server.core.session import Session
 from server.live import followers
 from server.live.connection import Connection
 from server.live.follower import Follower
 from server.live.followers import Followers
 from server.live.history import History
 from server.live.updates import STATE_SERVES
-from server.web.http import BoundedHTTP
-from server.web.serve import build_server
+from server.web.transport.http import BoundedHTTP
+from server.web.transport.serve import build_server
 from tests.server_process import ServerProcess
 
 pytestmark = pytest.mark.anyio

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from server.core.base import Actor
-from server.core.happenings import Happening, apply
+from server.core.kernel.base import Actor
+from server.core.kernel.happenings import Happening, apply
+from server.core.kernel.positions import START, Position
 from server.core.links import Links
 from server.core.notes import NoteAdded, NoteHidden
 from server.core.people import Joined
-from server.core.positions import START, Position
 from server.live import followers as module
 from server.live import updates
 from server.live.follower import ROW, Follower

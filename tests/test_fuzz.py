@@ -15,9 +15,9 @@ from contextlib import ExitStack
 import msgspec
 import pytest
 
-from server.core.base import Actor
-from server.core.happenings import Happening
-from server.core.session import Session
+from server.core.kernel.base import Actor
+from server.core.kernel.happenings import Happening
+from server.core.kernel.session import Session
 from server.rehearsal.tablet import Tablet
 from tests.fault_proxy import FaultProxy
 from tests.hands import Hand, hands_at, history_of, notes_written, replay, seen_by

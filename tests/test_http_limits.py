@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
-from server.web.socket_limits import end_our_half
+from server.web.transport.socket_limits import end_our_half
 from tests.raw_socket import RawSocket
 from tests.server_process import ServerProcess
 from tests.tiny_server import Running, tiny_server

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from server.core.base import Audience
+from server.core.kernel.base import Audience
+from server.core.kernel.session import Session
 from server.core.notes import Note
-from server.core.session import Session
 from server.core.sites import Site
 from server.core.workshop import Workshop
 from server.exports import FORMATS, BadArchive, archive, archive_of, export, happenings_of

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from server.core.positions import START, Position
+from server.core.kernel.positions import START, Position
 from server.journal import open_journal
 from server.journal.contract import (
     Conflict,

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from server.core.positions import START, Position
+from server.core.kernel.positions import START, Position
 from server.journal import open_journal
 from server.journal.contract import Conflict, Diverged, Entry, Journal, Tail, Unknown
 from tests.redis_server import RedisServer

@@ -14,11 +14,13 @@ from typing import Any, cast
 
 import pytest
 
-from server.core.positions import START, Position
-from server.journal import open_journal, redis_link, redis_news
-from server.journal import redis as redis_journal
+from server.core.kernel.positions import START, Position
+from server.journal import open_journal
 from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
-from server.journal.redis import RedisJournal
+from server.journal.redis_ import link as redis_link
+from server.journal.redis_ import news as redis_news
+from server.journal.redis_ import redis as redis_journal
+from server.journal.redis_.journal import RedisJournal
 from tests.redis_server import RedisServer, free_port
 from tests.test_journal_contract import Follower, history, journal_tasks, listen, promptly
 

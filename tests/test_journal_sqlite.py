@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from server.core.positions import START, Position
+from server.core.kernel.positions import START, Position
 from server.journal import open_journal
 from server.journal.contract import Conflict, JournalDown, JournalRefused
-from server.journal.sqlite import SqliteJournal
+from server.journal.sqlite_.journal import SqliteJournal
 
 pytestmark = pytest.mark.anyio
 REPOSITORY = Path(__file__).parent.parent
@@ -92,7 +92,7 @@ FILL_THE_DISK = """
 import asyncio, resource, sys, os
 from server.journal import open_journal
 from server.journal.contract import JournalDown
-from server.core.positions import START
+from server.core.kernel.positions import START
 async def main():
     path = sys.argv[1]
     journal = await open_journal(f"sqlite:///{path}")

@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 import server.core
-from server.core import base
+from server.core.kernel import base
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
 
@@ -114,8 +114,8 @@ def test_what_is_pure_takes_nothing_from_the_world_outside(path: Path) -> None:
     [("Command", ["AnyCommand", "ServerCommand"]), ("Event", ["AnyEvent"]), ("Record", ["AnyRecord"])],
 )
 def test_the_table_of_contents_is_complete(kind: str, unions: list[str]) -> None:
-    for module in pkgutil.iter_modules(server.core.__path__):
-        importlib.import_module(f"server.core.{module.name}")
+    for module in pkgutil.walk_packages(server.core.__path__, "server.core."):
+        importlib.import_module(module.name)
     written = {each for each in descendants(getattr(base, kind)) if each.__module__.startswith("server.core.")}
     listed = [each for union in unions for each in get_args(getattr(server.core, union))]
     assert set(listed) == written
@@ -134,10 +134,10 @@ def descendants(parent: type) -> Iterator[type]:
     ("unit", "source", "found"),
     [
         ("core", "from server.journal import contract", ["journal"]),
-        ("core", "def late():\n    import server.web.socket", ["web"]),
+        ("core", "def late():\n    import server.web.talk.socket", ["web"]),
         ("live", "from server import web", ["web"]),
-        ("wire", "import server.journal.sqlite", ["journal"]),
-        ("wire", "from server.core.base import Id", []),
+        ("wire", "import server.journal.sqlite_.journal", ["journal"]),
+        ("wire", "from server.core.kernel.base import Id", []),
         ("app", "from server.web import socket\nimport asyncio", []),
     ],
 )

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from server.web.listening import CannotListen, bind
+from server.web.transport.listening import CannotListen, bind
 from tests.test_cli import samtidig
 from tests.tiny_server import tiny_server
 

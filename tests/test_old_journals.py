@@ -10,9 +10,9 @@ import pytest
 
 from server import __version__
 from server.core import AnyEvent
-from server.core.base import snake
-from server.core.happenings import apply, decode, encode
-from server.core.session import Session
+from server.core.kernel.base import snake
+from server.core.kernel.happenings import apply, decode, encode
+from server.core.kernel.session import Session
 from tests.fixtures import digest_of
 
 JOURNALS = sorted((Path(__file__).parent / "fixtures").glob("journal-*.jsonl"))

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from server.core.positions import START
+from server.core.kernel.positions import START
 from server.journal import open_journal
 from server.journal.contract import Journal, Tail
 
@@ -53,7 +53,7 @@ def test_a_backup_made_as_the_guide_says_while_the_server_runs_can_be_restored(t
 
 
 def test_every_sign_of_trouble_is_explained_to_the_operator() -> None:
-    sources = [*(ROOT / "server/journal").glob("*.py"), ROOT / "server/web/health.py"]
+    sources = [*(ROOT / "server/journal").rglob("*.py"), ROOT / "server/web/api/health.py"]
     lines = [line for path in sources for line in path.read_text("utf-8").splitlines()]
     answers = [line for line in lines if re.search(r"codes\.append\(|codes = \[|return \[|degraded = \[", line)]
     given = [code for line in answers for code in re.findall(r'[\[( ]f?"([a-z_]+?)_?["{]', line)]

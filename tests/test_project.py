@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 import server
 from server.settings import Settings
 from server.static_files import STATIC
-from server.web.files import read_files
+from server.web.site.files import read_files
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")

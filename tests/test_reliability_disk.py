@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from server.core.positions import START
+from server.core.kernel.positions import START
 from server.journal import open_journal
 from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing
 from tests.power_cut import COMPILER, Disk, record_writer

@@ -13,14 +13,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from server.core.happenings import Happening
-from server.core.limits import Limits
+from server.core.kernel.happenings import Happening
+from server.core.kernel.limits import Limits
+from server.core.kernel.positions import START, Position
 from server.core.notes import AddNote, Note
-from server.core.positions import START, Position
 from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import JournalDown
-from server.journal.sqlite import backup
+from server.journal.sqlite_.journal import backup
 from server.live import hearing
 from server.live.founding import found
 from server.live.live import Live

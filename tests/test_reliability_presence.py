@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from server.core.limits import Limits
+from server.core.kernel.limits import Limits
 from server.core.notes import AddNote
 from server.core.setup import Setup
 from server.journal import open_journal
@@ -21,7 +21,7 @@ from server.live.presence import BLIP_S, CHANGE_GAP_S
 from server.rehearsal.tablet import Tablet
 from server.settings import Settings
 from server.templates import template
-from server.web.socket_limits import SocketLimits
+from server.web.transport.socket_limits import SocketLimits
 from tests.fault_proxy import FaultProxy
 from tests.hands import Hand, all_settled, hands_at, history_of
 from tests.server_process import DAY, Client, Message, ServerProcess, client

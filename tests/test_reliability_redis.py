@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import pytest
 
-from server.journal import open_journal, redis_news
+from server.journal import open_journal
+from server.journal.redis_ import news as redis_news
 from server.live.presence import BLIP_S
 from tests.fault_proxy import FaultProxy
 from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written

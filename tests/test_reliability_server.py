@@ -44,7 +44,7 @@ def server(journal: str) -> Iterator[ServerProcess]:
 
 @pytest.fixture
 def waits_as_a_browser_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The back-off of `static/parts/line.js`; the tablets of a rehearsal have more patience."""
+    """The back-off of `static/line/line.js`; the tablets of a rehearsal have more patience."""
     monkeypatch.setattr(connection, "FIRST_WAIT_S", 0.5)
     monkeypatch.setattr(connection, "LONGEST_WAIT_S", 2.0)
 

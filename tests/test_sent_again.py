@@ -11,10 +11,10 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from server.core.base import Refused
-from server.core.limits import Limits
+from server.core.kernel.base import Refused
+from server.core.kernel.limits import Limits
+from server.core.kernel.positions import Position
 from server.core.notes import AddNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
-from server.core.positions import Position
 from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import Journal, Tail

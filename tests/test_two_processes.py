@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.core.limits import Limits
+from server.core.kernel.limits import Limits
+from server.core.kernel.positions import Position
 from server.core.notes import AddNote
-from server.core.positions import Position
 from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import Conflict, Journal, JournalDown

@@ -17,10 +17,10 @@ from uvicorn.server import Server, ServerState
 from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
-from server.web.fanout import FanoutWebSocket
-from server.web.http import BoundedHTTP
-from server.web.serve import SocketServer, build_server
-from server.web.socket_limits import SocketLimits
+from server.web.transport.fanout import FanoutWebSocket
+from server.web.transport.http import BoundedHTTP
+from server.web.transport.serve import SocketServer, build_server
+from server.web.transport.socket_limits import SocketLimits
 from tests.raw_socket import BINARY, PING, TEXT, UPGRADE, client_frame
 
 # What we override, call or read, as it was when last read. After a change: read it again, then take the new print.

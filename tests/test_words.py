@@ -91,7 +91,7 @@ def test_the_browser_needs_no_function_of_fluent_it_lacks() -> None:
 @cache
 def scripts() -> dict[str, str]:
     """Our own JavaScript."""
-    files = [*STATIC.glob("*.js"), *(STATIC / "parts").glob("*.js")]
+    files = [path for path in STATIC.rglob("*.js") if "vendor" not in path.parts]
     return {path.relative_to(STATIC).as_posix(): path.read_text("utf-8") for path in sorted(files)}
 
 
@@ -176,7 +176,7 @@ def in_pieces(node: ast.JoinedStr) -> str:
 def codes_of_refusals() -> set[str]:
     """Every code the server can say no with, read from its code."""
     found = {"bad_date", "bad_time", "not_found", "too_large"}  # handed on by a variable; see where they are raised
-    for path in chain((ROOT / "server").glob("*.py"), *((ROOT / "server" / part).glob("*.py") for part in
+    for path in chain((ROOT / "server").glob("*.py"), *((ROOT / "server" / room).rglob("*.py") for room in
                       ("core", "live", "web"))):  # fmt: skip
         if path.name == "settings.py":
             continue  # its Refused is another: the operator's
@@ -197,7 +197,7 @@ def in_js(name: str, pattern: str) -> set[str]:
 
 def in_python(folder: str, pattern: str) -> set[str]:
     """Texts in the server's files of a folder."""
-    return {text for path in (ROOT / folder).glob("*.py") for text in re.findall(pattern, path.read_text("utf-8"))}
+    return {text for path in (ROOT / folder).rglob("*.py") for text in re.findall(pattern, path.read_text("utf-8"))}
 
 
 def listed_in_js(name: str, start: str) -> set[str]:
@@ -210,12 +210,12 @@ def listed_in_js(name: str, start: str) -> set[str]:
 def families() -> dict[str, set[str]]:
     """`family-*` -> all that can stand for the star."""
     tags = {command.__struct_config__.tag for command in get_args(AnyCommand)}
-    desk = " ".join(text for name, text in scripts().items() if name.startswith("parts/desk"))
+    desk = " ".join(text for name, text in scripts().items() if name.startswith("desk/"))
     pressed = {tag for tag in tags if f'"{tag}"' in desk}
     seen_by_itself = set(re.findall(r'"(\w+)"', re.search(r"SEEN = new Set\(\[(.*?)\]", desk)[1]))  # type: ignore[index]
     kinds = set(get_args(PhaseKind))
-    faults = in_js("parts/setup-check.js", r'note\([^"\n]*?(?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
-    faults |= in_js("parts/setup-check.js", r"(?m)^    (\w+): [\w\"`]")
+    faults = in_js("setup/check.js", r'note\([^"\n]*?(?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
+    faults |= in_js("setup/check.js", r"(?m)^    (\w+): [\w\"`]")
     sheets = {"door", "table", "show"}
     parts = {"about", "sites", "phases", "facts", "roles", "rules"}
     head = {"participants", "notes", "outputs", "check-ins", "phase", "planned", "actual"}
@@ -242,7 +242,7 @@ def families() -> dict[str, set[str]]:
         "degree-*-from": degrees,
         "desk-done-*": pressed - seen_by_itself,
         "desk-what-*": pressed,
-        "desk-format-*": in_js("parts/desk-export.js", r'\["(\w+)", "text/'),
+        "desk-format-*": in_js("desk/export.js", r'\["(\w+)", "text/'),
         "desk-notes-*": {"all", "ours", "theirs", "hidden"},
         "format-*": set(FORMATS),
         "format-*-for": set(FORMATS),

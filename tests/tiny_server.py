@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from server.live.frames import text_frame
-from server.web.listening import bind
-from server.web.serve import serve
-from server.web.socket_limits import SocketLimits
+from server.web.transport.listening import bind
+from server.web.transport.serve import serve
+from server.web.transport.socket_limits import SocketLimits
 
 here: dict[str, Any] = {}
 """The open connections by name."""

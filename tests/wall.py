@@ -7,12 +7,12 @@ from typing import Any, Self
 import msgspec
 
 from server.core import AnyCommand
-from server.core.base import Actor, Audience, Command, Record, Refused
-from server.core.happenings import Happening, apply, decode, encode, events_of
+from server.core.kernel.base import Actor, Audience, Command, Record, Refused
+from server.core.kernel.happenings import Happening, apply, decode, encode, events_of
+from server.core.kernel.session import Session
+from server.core.kernel.sight import visible
 from server.core.people import Join
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup
-from server.core.sight import visible
 from server.templates import template
 
 ORGANISER = Actor("organiser", "", "organiser")

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from server.core.base import Role
+from server.core.kernel.base import Role
 from server.core.setup import Setup
 from server.core.sites import Colour, Language, Shape
 

@@ -15,10 +15,11 @@ from scripts.description.schemas import AT, Schema, components
 from server.core.setup import Setup
 from server.exports import FORMATS, Report
 from server.settings import Settings
-from server.web import exporting, health, longpoll, offers, sessions, tickets
+from server.web.api import exporting, health, offers, sessions, tickets
 from server.web.asgi import build_app
-from server.web.files import PAGES
 from server.web.parts import Parts
+from server.web.site.files import PAGES
+from server.web.talk import longpoll
 from server.wire import Done, FrameDown, Refusal
 
 FRAMES = {"type": "array", "items": {"$ref": f"{AT}FrameDown"}}

@@ -13,7 +13,7 @@ from scripts.description.calls import CALLS, app_routes, said
 from scripts.description.schemas import COMMANDS, FRAMES_DOWN, FRAMES_UP, SENT, Schema, components, tag
 from server import wire
 from server.settings import Settings
-from server.web.socket import limits_told
+from server.web.talk.socket import limits_told
 from server.wire import CloseCode
 from server.words import words
 

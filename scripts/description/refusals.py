@@ -108,13 +108,13 @@ def imported(module: str) -> dict[str, str]:
 @cache
 def modules() -> dict[str, ast.Module]:
     """The sources of core."""
-    return {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted((SERVER / "core").glob("*.py"))}
+    return {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted((SERVER / "core").rglob("*.py"))}
 
 
 def problems() -> dict[str, set[int]]:
     """The codes HTTP calls answer with, and their status."""
     found: dict[str, set[int]] = {}
-    for path in sorted((SERVER / "web").glob("*.py")):
+    for path in sorted((SERVER / "web").rglob("*.py")):
         for call in calls(ast.parse(path.read_text("utf-8"))):
             if isinstance(call.func, ast.Name) and call.func.id == "Problem" and isinstance(call.args[0], ast.Constant):
                 for code in texts(call.args[1]):

@@ -10,7 +10,7 @@ from msgspec.structs import fields
 
 from server import wire
 from server.core import AnyCommand, AnyRecord
-from server.core.base import Record
+from server.core.kernel.base import Record
 
 Schema = dict[str, Any]
 AT = "#/components/schemas/"

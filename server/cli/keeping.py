@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from server.cli.speech import fail, say, settings, sqlite_path
-from server.journal import sqlite_file
-from server.journal.lockfile import LockFile
+from server.journal.sqlite_ import file as sqlite_file
+from server.journal.sqlite_.lockfile import LockFile
 
 
 @click.command(help=say("cli-help-backup"))

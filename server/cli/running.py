@@ -15,12 +15,12 @@ from server.cli.paper import show_links
 from server.cli.speech import fail, run, say, settings, sqlite_path
 from server.journal import open_journal
 from server.journal.contract import JournalRefused
-from server.journal.lockfile import LockFile
+from server.journal.sqlite_.lockfile import LockFile
 from server.rehearsal import day, sessions
 from server.rehearsal.demo import play
 from server.rehearsal.http import HttpRefused
 from server.settings import Settings
-from server.web.listening import CannotListen
+from server.web.transport.listening import CannotListen
 
 DEMO_JOURNAL = "sqlite:///data/demo.db"
 

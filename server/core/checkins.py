@@ -8,10 +8,10 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from server.core import phases
-from server.core.base import Actor, Answer, Command, Event, Id, RawText, Record, Refused, require_role
+from server.core.kernel.base import Actor, Answer, Command, Event, Id, RawText, Record, Refused, require_role
+from server.core.kernel.session import Session
+from server.core.kernel.texts import body
 from server.core.people import signature
-from server.core.session import Session
-from server.core.texts import body
 from server.core.workshop import require_open
 
 Mood = Annotated[int, Meta(ge=0, le=5)]

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from msgspec.structs import replace
 
 from server.core import phases
-from server.core.base import (
+from server.core.kernel.base import (
     Actor,
     Answer,
     Audience,
@@ -21,11 +21,11 @@ from server.core.base import (
     Refused,
     require_role,
 )
+from server.core.kernel.races import note_change, require_unchanged
+from server.core.kernel.session import Session
+from server.core.kernel.sight import can_build_on, count_out_of_sight, note_site_only
+from server.core.kernel.texts import body
 from server.core.people import signature
-from server.core.races import note_change, require_unchanged
-from server.core.session import Session
-from server.core.sight import can_build_on, count_out_of_sight, note_site_only
-from server.core.texts import body
 from server.core.workshop import require_open
 
 NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
-from server.core.base import (
+from server.core.kernel.base import (
     Actor,
     Answer,
     Audience,
@@ -19,11 +19,11 @@ from server.core.base import (
     Refused,
     require_role,
 )
+from server.core.kernel.races import note_change, require_unchanged
+from server.core.kernel.session import Session
+from server.core.kernel.sight import can_build_on, count_out_of_sight
+from server.core.kernel.texts import body, line
 from server.core.people import signature
-from server.core.races import note_change, require_unchanged
-from server.core.session import Session
-from server.core.sight import can_build_on, count_out_of_sight
-from server.core.texts import body, line
 from server.core.workshop import require_open
 
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]

@@ -7,7 +7,7 @@ from typing import Self
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from server.core.base import (
+from server.core.kernel.base import (
     Actor,
     Answer,
     Audience,
@@ -19,9 +19,9 @@ from server.core.base import (
     Refused,
     require_role,
 )
-from server.core.session import Session
+from server.core.kernel.session import Session
+from server.core.kernel.texts import line
 from server.core.sites import Site
-from server.core.texts import line
 from server.core.workshop import require_open, workshop
 
 JOINED = "participants"

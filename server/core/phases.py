@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
-from server.core.base import Actor, Answer, Command, Event, Level, OptionalId, Record, Refused, require_role
-from server.core.session import Session
+from server.core.kernel.base import Actor, Answer, Command, Event, Level, OptionalId, Record, Refused, require_role
+from server.core.kernel.session import Session
 
 PhaseKind = Literal[
     "welcome",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from server.core.base import Actor, Answer, Command, Event, OptionalId, Record, Refused, require_role
+from server.core.kernel.base import Actor, Answer, Command, Event, OptionalId, Record, Refused, require_role
+from server.core.kernel.session import Session
 from server.core.notes import Note
-from server.core.session import Session
 from server.core.sites import Site
 
 SceneName = Literal["auto", "lobby", "wall", "check_ins", "spotlight", "outputs", "blank"]

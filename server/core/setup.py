@@ -9,12 +9,12 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 from msgspec.structs import asdict
 
-from server.core.base import Actor, Answer, Command, Event, Id, Level, RawText, Refused, require_role
+from server.core.kernel.base import Actor, Answer, Command, Event, Id, Level, RawText, Refused, require_role
+from server.core.kernel.session import Session
+from server.core.kernel.texts import clean, line
 from server.core.people import JOINED
 from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, in_order
-from server.core.session import Session
 from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved
-from server.core.texts import clean, line
 from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
 
 Mark = Annotated[str, Meta(pattern=r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)")]

@@ -6,8 +6,8 @@ from typing import Literal, Self
 
 from msgspec.structs import replace
 
-from server.core.base import Actor, Audience, Event, Record
-from server.core.session import Session
+from server.core.kernel.base import Actor, Audience, Event, Record
+from server.core.kernel.session import Session
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"]
 Colour = Literal["gul", "orange", "rosa", "lilla", "bla", "turkis", "gron", "gra"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from server.core.base import Audience
-from server.core.happenings import Happening
-from server.core.session import Session
+from server.core.kernel.base import Audience
+from server.core.kernel.happenings import Happening
+from server.core.kernel.session import Session
 from server.exports import archive, markdown, page, table
 from server.exports.archive import Archive, archive_of, happenings_of
 from server.exports.inspection import BadArchive

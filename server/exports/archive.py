@@ -9,15 +9,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.core.base import Event
 from server.core.checkins import CheckedIn
-from server.core.happenings import Happening, apply
-from server.core.limits import Limits
+from server.core.kernel.base import Event
+from server.core.kernel.happenings import Happening, apply
+from server.core.kernel.limits import Limits
+from server.core.kernel.session import Session
 from server.core.links import LinksMade
 from server.core.notes import NoteAdded
 from server.core.outputs import OutputAdded, OutputEdited
 from server.core.people import Joined, ParticipantChanged
-from server.core.session import Session
 from server.core.workshop import workshop
 from server.exports.inspection import BadArchive, inspect
 from server.exports.wording import Words

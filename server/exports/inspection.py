@@ -9,18 +9,18 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from server.core.base import Actor, Event, Record, Refused
 from server.core.checkins import CheckedIn, CheckIn, CheckInChanged
-from server.core.happenings import Happening, apply
+from server.core.kernel.base import Actor, Event, Record, Refused
+from server.core.kernel.happenings import Happening, apply
+from server.core.kernel.session import Session
+from server.core.kernel.texts import body, clean, line
 from server.core.notes import NOTES, Note, NoteAdded, NoteEdited
 from server.core.outputs import OUTPUTS, Output, OutputAdded, OutputEdited
 from server.core.people import JOINED, Joined, Participant
 from server.core.phases import PhaseExtended, PhasesPlanned
 from server.core.scenes import SceneShown
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.sites import Site, SiteChanged, SiteRemoved
-from server.core.texts import body, clean, line
 from server.core.workshop import SessionDescribed
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")

@@ -9,9 +9,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
-from server.core.session import Session
 from server.exports.selection import Selection
 
 _DEEPEST = 12

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from server.core.base import Audience
-from server.core.happenings import Happening
+from server.core.kernel.base import Audience
+from server.core.kernel.happenings import Happening
+from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
 from server.core.people import Participant
-from server.core.session import Session
 from server.core.sites import Site
 from server.core.workshop import SESSION, Workshop, workshop
 from server.exports.lineage import Lineage, Related

@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.core.base import Audience
 from server.core.checkins import CheckIn
+from server.core.kernel.base import Audience
+from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
-from server.core.session import Session
 from server.core.workshop import workshop
 
 Reason = Literal["hidden", "withdrawn", "site_only", "withdrawn_outputs", "names_not_chosen", "names_not_agreed"]

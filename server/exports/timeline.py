@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from server.core.checkins import CheckedIn
-from server.core.happenings import Happening
+from server.core.kernel.happenings import Happening
+from server.core.kernel.session import Session
 from server.core.notes import NoteAdded
 from server.core.outputs import OutputAdded
 from server.core.phases import PhaseEntered, PhasesPlanned, ProgrammeEnded, ProgrammeReturned, in_order
-from server.core.session import Session
 from server.core.workshop import workshop
 
 

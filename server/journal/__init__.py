@@ -11,11 +11,11 @@ async def open_journal(url: str) -> Journal:
     """Open the journal an address names: `sqlite:///data/samtidig.db`, `redis://host` or `rediss://host`."""
     scheme, _, rest = url.partition("://")
     if scheme == "sqlite" and rest.startswith("/") and not rest.endswith("/") and ":memory:" not in rest:
-        from server.journal.sqlite import SqliteJournal
+        from server.journal.sqlite_.journal import SqliteJournal
 
         return await SqliteJournal.open(Path(rest[1:]))
     if scheme in ("redis", "rediss"):
-        from server.journal.redis import RedisJournal
+        from server.journal.redis_.journal import RedisJournal
 
         return await RedisJournal.open(url)
     raise JournalRefused(

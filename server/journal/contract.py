@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from server.core.positions import Position
+from server.core.kernel.positions import Position
 
 
 class Entry(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Generic, TypeVar
 
-from server.core.positions import START, Position
+from server.core.kernel.positions import START, Position
 from server.journal.contract import Entry, JournalDown, News, Tail, Take, nothing
 
 NEWS_KEPT = 256

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.core.positions import START, Position
+from server.core.kernel.positions import START, Position
 from server.journal.contract import Entry, Journal
 
 READ_AT_ONCE = 5_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from server.core.happenings import Happening, decode, encode
+from server.core.kernel.happenings import Happening, decode, encode
 from server.journal.contract import Conflict, Journal
 from server.journal.reading import read_all
 

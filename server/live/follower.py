@@ -15,8 +15,8 @@ import os
 from collections.abc import Iterator
 from itertools import repeat
 
-from server.core.base import Actor, Audience
-from server.core.positions import Position
+from server.core.kernel.base import Actor, Audience
+from server.core.kernel.positions import Position
 from server.live.connection import Connection
 from server.live.frames import text_frame
 from server.live.history import History

@@ -21,11 +21,11 @@ import random
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 
-from server.core.base import Audience
+from server.core.kernel.base import Audience
+from server.core.kernel.positions import Position
+from server.core.kernel.session import Session
+from server.core.kernel.sight import audience_of
 from server.core.links import Links
-from server.core.positions import Position
-from server.core.session import Session
-from server.core.sight import audience_of
 from server.live.follower import Crowd, Follower, Row
 from server.live.frames import text_frame
 from server.live.history import History

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec import Struct
 
 from server.access import Keys, keys_of, new_code, new_secret, new_session_id
-from server.core.base import Actor, Refused
-from server.core.happenings import Happening, apply, encode, events_of
-from server.core.limits import Limits
+from server.core.kernel.base import Actor, Refused
+from server.core.kernel.happenings import Happening, apply, encode, events_of
+from server.core.kernel.limits import Limits
+from server.core.kernel.session import Session
 from server.core.links import LinksMade, MakeLinks
-from server.core.session import Session
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
 from server.core.workshop import workshop

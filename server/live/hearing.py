@@ -8,11 +8,11 @@ from contextlib import aclosing
 
 import structlog
 
-from server.core.happenings import Happening, apply, decode
-from server.core.limits import Limits
-from server.core.positions import START, Position
-from server.core.session import Session
-from server.core.sight import SIGHT
+from server.core.kernel.happenings import Happening, apply, decode
+from server.core.kernel.limits import Limits
+from server.core.kernel.positions import START, Position
+from server.core.kernel.session import Session
+from server.core.kernel.sight import SIGHT
 from server.journal.contract import Diverged, Entry, Journal, JournalDown, News, Unknown
 from server.live.clock import Clock
 from server.live.followers import Followers

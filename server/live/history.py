@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from server.core.positions import START, Position
-from server.core.session import Key
+from server.core.kernel.positions import START, Position
+from server.core.kernel.session import Key
 
 
 class History:

@@ -10,8 +10,8 @@ import secrets
 import msgspec
 import structlog
 
-from server.core.base import Actor
-from server.core.limits import Limits
+from server.core.kernel.base import Actor
+from server.core.kernel.limits import Limits
 from server.journal.contract import Journal, JournalDown, JournalError, Unknown
 from server.live.follower import Follower
 from server.live.followers import STUCK_S

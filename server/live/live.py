@@ -10,11 +10,11 @@ from typing import NamedTuple
 import structlog
 
 from server.core import AnyCommand, ServerCommand
-from server.core.base import Actor, Answer, Refused
-from server.core.happenings import Happening, apply, encode, events_of
-from server.core.limits import Limits
-from server.core.positions import Position
-from server.core.session import REFUSALS_KEPT, Session
+from server.core.kernel.base import Actor, Answer, Refused
+from server.core.kernel.happenings import Happening, apply, encode, events_of
+from server.core.kernel.limits import Limits
+from server.core.kernel.positions import Position
+from server.core.kernel.session import REFUSALS_KEPT, Session
 from server.journal.contract import Conflict, Journal, JournalDown, News, Unknown
 from server.live.clock import Clock
 from server.live.hearing import Hearing

@@ -12,9 +12,9 @@ import msgspec
 import structlog
 from msgspec import Struct
 
-from server.core.base import Actor, Role
+from server.core.kernel.base import Actor, Role
+from server.core.kernel.session import Session
 from server.core.people import JOINED, Participant
-from server.core.session import Session
 from server.core.sites import Site
 from server.journal.contract import Journal, JournalError
 from server.wire import Presence, SitePresence

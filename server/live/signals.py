@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Raw, Struct
 
-from server.core.base import Actor
+from server.core.kernel.base import Actor
 from server.live.followers import Followers
 from server.wire import SignalDown, SignalUp
 

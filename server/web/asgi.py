@@ -16,11 +16,13 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from server.settings import Settings
-from server.web import exporting, files, health, longpoll, offers, release, sessions, tickets
+from server.web.api import exporting, health, offers, sessions, tickets
 from server.web.guard import Guard
 from server.web.parts import Parts
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
-from server.web.socket import SocketEndpoint
+from server.web.site import files, release
+from server.web.talk import longpoll
+from server.web.talk.socket import SocketEndpoint
 
 PartsMade = Callable[[], AbstractAsyncContextManager[Parts]]
 
@@ -82,7 +84,7 @@ def _pages() -> list[Route]:
     shipped = files.read_files()
 
     def page(name: str) -> Route:
-        file = shipped[f"{name}.html"]
+        file = shipped[files.page_file(name)]
 
         async def show(request: Request) -> Response:
             return files.answer(request, file)
@@ -106,7 +108,7 @@ def _pages() -> list[Route]:
 
     return [
         Route("/sw.js", service_worker),
-        *(page(name) for name in files.PAGES if f"{name}.html" in shipped),
+        *(page(name) for name in files.PAGES if files.page_file(name) in shipped),
         Route("/static/{path:path}", static),
     ]
 

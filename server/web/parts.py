@@ -9,12 +9,12 @@ from msgspec import Struct
 from starlette.requests import HTTPConnection, Request
 
 from server.access import Tickets
-from server.core.limits import Limits
+from server.core.kernel.limits import Limits
 from server.live.hub import Hub
 from server.settings import Settings
 from server.web.guard import AllowedHosts, Rates, WrongCodes
-from server.web.polls import Polls
 from server.web.problems import Problem
+from server.web.talk.polls import Polls
 
 T = TypeVar("T")
 NO_STORE = {"cache-control": "no-store"}

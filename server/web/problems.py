@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from server.access import Denied
-from server.core.base import Refused
+from server.core.kernel.base import Refused
 from server.journal.contract import JournalError, Unknown
 from server.web.guard import TooFast
 from server.words import LANGUAGES, words

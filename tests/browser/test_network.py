@@ -498,7 +498,7 @@ def test_sixty_tablets_that_lost_their_network_together_are_all_live_again_withi
 
 # The tablets' own line, sixty times in one page; each with a person and a device of its own.
 SIXTY_LINES = """async (people) => {
-  const { createLine } = await import("/static/parts/line.js");
+  const { createLine } = await import("/static/line/line.js");
   globalThis.told = new Set();
   globalThis.lines = people.map(({ session, ticket }, nth) => {
     const hello = async () => ({ session, ticket, device: `sixty-${nth}`, position: "" });
@@ -818,7 +818,7 @@ def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path:
     newer = tmp_path / "newer"
     for folder in ("server", "static"):
         shutil.copytree(ROOT / folder, newer / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name, element in (("tablet.js", "head"), ("parts/session.js", "body")):
+    for name, element in (("tablet/tablet.js", "head"), ("line/session.js", "body")):
         with (newer / "static" / name).open("a") as file:
             file.write(f"document.{element}.dataset.release = 'newer';\n")
     english = newer / "static/words/en.ftl"
@@ -844,7 +844,7 @@ def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path:
             wait_until(page, lambda: len(page.evaluate(RELEASES)) == 2)
             page.evaluate(TAKEN_OVER)
             expect(page.locator("#note-text")).to_have_value("U half written")  # nobody's page was reloaded
-            page.evaluate("import('/static/parts/words.js').then((words) => words.chooseLanguage('en'))")
+            page.evaluate("import('/static/line/words.js').then((words) => words.chooseLanguage('en'))")
             expect(page.locator(".connection")).to_contain_text("Connected")  # its own release's words
             assert page.evaluate(MARKS) == [None, None]
             wifi.cut()

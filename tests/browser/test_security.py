@@ -24,7 +24,12 @@ POLICY = (
     "frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 PAGES = ["/", "/join", "/tablet", "/desk", "/screen", "/setup", "/report", "/was"]
-OTHERS = ["/static/base.css", "/static/tablet.js", "/static/words/da.ftl", "/static/fonts/atkinson-next-latin.woff2"]
+OTHERS = [
+    "/static/base.css",
+    "/static/tablet/tablet.js",
+    "/static/words/da.ftl",
+    "/static/fonts/atkinson-next-latin.woff2",
+]
 ANSWERS = ["/healthz", "/readyz", "/metrics", "/api/templates", "/api/sessions/none", "/nowhere", "/static/../server"]
 
 EVIL = '<img src=x onerror="window.broken=1"><script>window.broken=1</script></p><b>fed</b> ${1} {{7*7}} &amp;'

@@ -1,8 +1,8 @@
 /** Life at the sites: what came when, and who is away; and a display that is kept awake. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stayAwake } from "../../static/parts/awake.js";
-import { BUCKETS, BUCKET_MS, awaySites, beats } from "../../static/parts/life.js";
+import { stayAwake } from "../../static/screen/awake.js";
+import { BUCKETS, BUCKET_MS, awaySites, beats } from "../../static/stage/life.js";
 
 test("each quarter of a minute counts what came in it, the present one last", () => {
   const now = 1000 * BUCKET_MS;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { knock } from "../../static/parts/knock.js";
-import { createLine } from "../../static/parts/line.js";
+import { knock } from "../../static/line/knock.js";
+import { createLine } from "../../static/line/line.js";
 
 /** A line with a clock, sockets and chance of its own. */
 function setup({ random = 1, position = "", ticket = async () => "t", knock = async () => {} } = {}) {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem, call } from "../../static/parts/api.js";
-import { createClock } from "../../static/parts/clock.js";
-import { keepApp } from "../../static/parts/offline.js";
-import { createPoll } from "../../static/parts/poll.js";
+import { Problem, call } from "../../static/line/api.js";
+import { createClock } from "../../static/line/clock.js";
+import { keepApp } from "../../static/line/offline.js";
+import { createPoll } from "../../static/line/poll.js";
 import { signal } from "../../static/vendor/signals.js";
 
 const page = (status) => new Response("<html>Log on to the hotel's network</html>", { status, headers: { "Content-Type": "text/html" } });

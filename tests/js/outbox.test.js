@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openOutbox } from "../../static/parts/outbox.js";
-import { memoryShelf } from "../../static/parts/shelf.js";
+import { openOutbox } from "../../static/line/outbox.js";
+import { memoryShelf } from "../../static/line/shelf.js";
 
 /** An outbox with a clock of its own and a server that only listens. */
 async function box({ shelf = memoryShelf() } = {}) {

@@ -1,7 +1,7 @@
 /** Which cards are on which page of a screen, and when it turns. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPager, dwellMs, packLast, packPage } from "../../static/parts/pages.js";
+import { createPager, dwellMs, packLast, packPage } from "../../static/stage/pages.js";
 
 const box = { columns: 2, height: 10, gap: 0 };
 const each = () => 5; // so a page holds four

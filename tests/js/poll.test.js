@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { setMaxListeners } from "node:events";
 import { test } from "node:test";
-import { openOutbox } from "../../static/parts/outbox.js";
-import { createPoll } from "../../static/parts/poll.js";
-import { memoryShelf } from "../../static/parts/shelf.js";
+import { openOutbox } from "../../static/line/outbox.js";
+import { createPoll } from "../../static/line/poll.js";
+import { memoryShelf } from "../../static/line/shelf.js";
 
 const welcome = (position, last_ref = 0) => ({ type: "welcome", position, last_ref });
 const update = (to, reset = false) => ({ type: "update", from: "0.-", to, reset, put: [], gone: [] });

@@ -1,7 +1,7 @@
 /** Which scene a screen shows by itself, and which check-ins belong to it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkInsNow, inSight, sceneNow } from "../../static/parts/scenes.js";
+import { checkInsNow, inSight, sceneNow } from "../../static/stage/scenes.js";
 
 const running = { state: "running", phase: "p1" };
 const phases = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newest } from "../../static/parts/seen.js";
-import { createStore } from "../../static/parts/store.js";
+import { newest } from "../../static/line/seen.js";
+import { createStore } from "../../static/line/store.js";
 
 const note = (id, by = "p-2") => ({ kind: "note", id, by, text: id });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faults } from "../../static/parts/setup-check.js";
+import { faults } from "../../static/setup/check.js";
 import {
   beginnings,
   changedParts,
@@ -10,7 +10,7 @@ import {
   setupInArchive,
   setupOf,
   suggestMark,
-} from "../../static/parts/setup-plan.js";
+} from "../../static/setup/plan.js";
 
 const SETUP = {
   title: "Åbne værksteder",

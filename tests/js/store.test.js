@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStore } from "../../static/parts/store.js";
+import { createStore } from "../../static/line/store.js";
 import { effect } from "../../static/vendor/signals.js";
 
 /** A store that draws when told to, as a browser does once a frame. */

@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { addWords, lang, t } from "../../static/parts/words.js";
+import { addWords, lang, t } from "../../static/line/words.js";
 import { FluentResource } from "../../static/vendor/fluent/index.js";
 
 const STATIC = fileURLToPath(new URL("../../static/", import.meta.url));
 const text = (name) => readFileSync(STATIC + name, "utf-8");
 const catalogues = Object.fromEntries(["da", "en"].map((code) => [code, new FluentResource(text(`words/${code}.ftl`)).body]));
 const keys = (code) => new Set(catalogues[code].map((entry) => entry.id));
-const scripts = ["", "parts/"].flatMap((folder) =>
+const rooms = readdirSync(STATIC, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "vendor");
+const scripts = ["", ...rooms.map((room) => `${room.name}/`)].flatMap((folder) =>
   readdirSync(STATIC + folder).filter((name) => name.endsWith(".js")).map((name) => folder + name),
 );
 

@@ -1,0 +1,61 @@
+"""What people write, made safe to show: one normal form, no invisible tricks, within its limits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from server.core.kernel.base import Refused
+from server.core.kernel.limits import Limits
+
+# Control characters except tab and newline; bidi embeddings, overrides and isolates; lone byte-order marks.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# No combining mark comes before this; Danish text, in normal form, ends here.
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
+
+
+def clean(raw: str) -> str:
+    """NFC, line ends as newline, no control characters or bidi overrides, no white space around.
+
+    Raises Refused("bad_text") for lone surrogates.
+    """
+    if raw.isprintable() and unicodedata.is_normalized("NFC", raw):  # as most is: nothing of the following is in it
+        return raw.strip()
+    if _SURROGATE.search(raw):
+        raise Refused("bad_text")
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    return _INVISIBLE.sub("", text).strip()
+
+
+def line(raw: str, limit: int) -> str:
+    """One line of at most `limit` characters: a name or a title."""
+    text = " ".join(clean(raw).split())
+    if len(text) > limit:
+        raise Refused("text_too_long", {"limit": limit})
+    return text
+
+
+def body(raw: str, limits: Limits, *, required: bool = True) -> str:
+    """The text of a note, a check-in or an output."""
+    text = clean(raw)
+    if required and not text:
+        raise Refused("empty_text")
+    if len(text) > limits.note_chars or len(text.encode()) > limits.note_bytes:
+        raise Refused("text_too_long", {"limit": limits.note_chars})
+    if text.count("\n") >= limits.note_lines:
+        raise Refused("too_many_lines", {"limit": limits.note_lines})
+    if _most_marks(text) > limits.combining_marks:
+        raise Refused("too_many_marks", {"limit": limits.combining_marks})
+    return text
+
+
+def _most_marks(text: str) -> int:
+    """The longest run of combining marks on one base character."""
+    if not _BEYOND_LATIN.search(text):
+        return 0
+    most = run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        most = max(most, run)
+    return most

@@ -1,0 +1,1 @@
+"""The journal in Redis: a stream holds each session, pub/sub carries its news."""

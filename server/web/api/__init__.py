@@ -1,0 +1,1 @@
+"""The HTTP calls under /api, and what operators ask."""

@@ -1,0 +1,91 @@
+"""What one takes home over HTTP: the exports and the report, from one moment, as the one who asks may see it."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.core.kernel.base import Audience
+from server.core.kernel.happenings import Happening, apply, decode
+from server.core.kernel.positions import Position
+from server.core.kernel.session import Session
+from server.core.workshop import workshop
+from server.exports import FORMATS, export, report_of
+from server.journal.reading import read_all
+from server.live.live import Live
+from server.web.api.tickets import ticket_of
+from server.web.parts import NO_STORE, json_answer
+from server.web.problems import Problem
+from server.words import words
+
+
+async def export_session(request: Request) -> Response:
+    """The session in one format, taken from one moment, as the one who asks may see it."""
+    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
+    name = request.path_params["format"]
+    made = FORMATS.get(name)
+    here = workshop(live.session)
+    allowed = ticket.role == "organiser" or (
+        ticket.role == "facilitator"
+        and here is not None
+        and here.rules.facilitator_export
+        and not (made and made.whole)
+    )
+    if not allowed:
+        raise Problem(403, "not_allowed")
+    if made is None:
+        raise Problem(404, "unknown_format", formats=", ".join(sorted(FORMATS)))
+    names = request.query_params.get("names", "") in ("1", "true", "yes")
+    language = request.query_params.get("lang") or (here.language if here else "da")
+    history, position = await _history(live)
+    audience = Audience(ticket.role, ticket.site)
+
+    def build() -> bytes:
+        session = replayed(history)
+        return export(name, session, history, audience, words(language), names=names, position=str(position))
+
+    body = await asyncio.to_thread(build)
+    stem = "".join(letter if letter.isalnum() else "-" for letter in (here.title if here else "samtidig"))[:60]
+    ascii_stem = stem.encode("ascii", "replace").decode().replace("?", "_")
+    return Response(
+        body,
+        media_type=made.media_type,
+        headers={
+            "content-disposition": (
+                f"attachment; filename=\"{ascii_stem}.{made.ending}\"; filename*=UTF-8''{quote(stem)}.{made.ending}"
+            ),
+            **NO_STORE,
+        },
+    )
+
+
+async def read_report(request: Request) -> Response:
+    """The report as data, for the report page."""
+    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
+    if ticket.role not in ("organiser", "facilitator"):
+        raise Problem(403, "not_allowed")
+    names = request.query_params.get("names", "") == "1"
+    history, _ = await _history(live)
+    audience = Audience(ticket.role, ticket.site)
+
+    def build() -> bytes:
+        return json_answer(report_of(replayed(history), history, audience, names=names))
+
+    return Response(await asyncio.to_thread(build), media_type="application/json", headers=NO_STORE)
+
+
+def replayed(history: list[Happening]) -> Session:
+    """The session a history leads to."""
+    session = Session()
+    for happening in history:
+        apply(session, happening)
+    return session
+
+
+async def _history(live: Live) -> tuple[list[Happening], Position]:
+    """Everything that has happened, as it is on disk."""
+    entries, position = await read_all(live.journal, live.session_id)
+    return await asyncio.to_thread(lambda: [decode(entry.data) for entry in entries]), position

@@ -1,0 +1,185 @@
+"""Sessions over HTTP, for their organiser: make, import, describe, change, erase, delete."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+from msgspec.structs import replace
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from server.access import Ticket, keys_of
+from server.core.kernel.session import Session
+from server.core.links import Links
+from server.core.people import JOINED, Participant
+from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.sites import Site
+from server.core.workshop import workshop
+from server.exports import happenings_of
+from server.exports.inspection import BadArchive
+from server.live.erasure import erase_participant
+from server.live.founding import Founded, found, found_from, listing_of, more_links, new_links
+from server.live.live import Live
+from server.templates import template
+from server.web.api.tickets import ticket_of
+from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
+from server.web.problems import Problem, language_of
+from server.words import words
+
+
+async def create_session(request: Request) -> Response:
+    """Make a session from a set-up; answers with all its links, which are shown only to its organiser."""
+    parts = parts_of(request)
+    _require_create_key(request, parts)
+    setup = await read_json(request, Setup)
+    if setup.template is not UNSET and setup.template:
+        setup = _on_template(setup, setup.template)
+    founded = await found(parts.hub.journal, parts.limits, setup, parts.settings.retention_days)
+    return _founded(parts, founded)
+
+
+async def import_session(request: Request) -> Response:
+    """Make a session from a JSON archive, equal to the one it was exported from."""
+    parts = parts_of(request)
+    _require_create_key(request, parts)
+    body = await request.body()
+    try:
+        happenings = await asyncio.to_thread(happenings_of, body, parts.limits)
+    except BadArchive as error:
+        raise Problem(422, "bad_archive", reason=words(language_of(request))(f"archive-{error.code}")) from None
+    founded = await found_from(parts.hub.journal, parts.limits, happenings, parts.settings.retention_days)
+    return _founded(parts, founded)
+
+
+async def describe_session(request: Request) -> Response:
+    """The set-up, the links and the counts, for the organiser."""
+    live, ticket = await _organiser(request)
+    return _described(parts_of(request), live, ticket)
+
+
+async def change_session(request: Request) -> Response:
+    """Change what is in the body, and leave the rest."""
+    parts = parts_of(request)
+    live, ticket = await _organiser(request)
+    setup = await read_json(request, Setup)
+    await live.submit(ticket.actor(), ChangeSetup(setup=setup))
+    if missing := more_links(live.session, ticket.session, ticket.secret, _generation(live.session)):
+        await live.submit(ticket.actor(), missing)
+    await parts.hub.journal.list(listing_of(ticket.session, live.session, parts.settings.retention_days))
+    return _described(parts, live, ticket)
+
+
+async def replace_links(request: Request) -> Response:
+    """Void every link but the organiser's own, and give out new ones; who came by the old ones is sent away."""
+    parts = parts_of(request)
+    live, ticket = await _organiser(request)
+    generation = _generation(live.session) + 1
+    made = await new_links(parts.hub.journal, live.session, ticket.session, ticket.secret, generation)
+    await live.submit(ticket.actor(), made)
+    renewed = replace(ticket, generation=generation)
+    return _described(parts, live, renewed, renewed_ticket=parts.tickets.write(renewed))
+
+
+async def delete_session(request: Request) -> Response:
+    """Delete the session for good: everything written in it."""
+    live, ticket = await _organiser(request)
+    await parts_of(request).hub.journal.delete(ticket.session)
+    live.gone.set()
+    return Response(status_code=204)
+
+
+async def erase(request: Request) -> Response:
+    """Erase one participant: everything they wrote goes from the journal, and everyone starts over without it."""
+    live, ticket = await _organiser(request)
+    participant = request.path_params["participant"]
+    if live.session.get(Participant, participant) is None:
+        raise Problem(404, "unknown_participant")
+    await erase_participant(parts_of(request).hub.journal, ticket.session, participant)
+    return Response(status_code=204)
+
+
+async def _organiser(request: Request) -> tuple[Live, Ticket]:
+    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
+    if ticket.role != "organiser":
+        raise Problem(403, "not_allowed")
+    return live, ticket
+
+
+def _require_create_key(request: Request, parts: Parts) -> None:
+    wanted = parts.settings.create_key
+    given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+    if wanted and not hmac.compare_digest(wanted.encode(), given.encode()):
+        raise Problem(401, "create_key_needed")
+
+
+def _on_template(setup: Setup, name: str) -> Setup:
+    try:
+        body = template(name)
+    except KeyError:
+        raise Problem(404, "unknown_template") from None
+    given = msgspec.to_builtins(setup)
+    given.pop("template", None)
+    return msgspec.convert({**body, **given}, Setup)
+
+
+def _founded(parts: Parts, founded: Founded) -> Response:
+    body = {
+        "id": founded.id,
+        "join_code": founded.join_code,
+        "links": _links(parts, founded.keys, founded.join_code),
+        "keys": _keys(founded.keys),
+    }
+    return JSONResponse(body, 201, NO_STORE)
+
+
+def _described(parts: Parts, live: Live, ticket: Ticket, renewed_ticket: str = "") -> Response:
+    session = live.session
+    here = workshop(session)
+    marks = [site.mark for site in sorted(session.all(Site), key=lambda each: each.order)]
+    keys = keys_of(ticket.session, ticket.secret, _generation(session), marks)
+    body = {
+        "id": ticket.session,
+        "join_code": here.join_code if here else "",
+        "setup": setup_of(session),
+        "links": _links(parts, keys, here.join_code if here else ""),
+        "keys": _keys(keys),
+        "counts": {
+            "participants": session.marked(JOINED, 0),
+            "notes": session.marked("notes", 0),
+            "outputs": session.marked("outputs", 0),
+            "check_ins": session.marked("check_ins", 0),
+        },
+        "retain_until": listing_of(ticket.session, session, parts.settings.retention_days).retain_until.isoformat(),
+        **({"ticket": renewed_ticket} if renewed_ticket else {}),
+    }
+    return Response(json_answer(body), media_type="application/json", headers=NO_STORE)
+
+
+def _links(parts: Parts, keys: Any, code: str) -> dict[str, Any]:
+    at = parts.settings.address
+    return {
+        "organiser": f"{at}/setup#{keys.organiser}",
+        "report": f"{at}/report#{keys.organiser}",
+        "join": f"{at}/join#{code}",
+        "join_site": {mark: f"{at}/join#{key}" for mark, key in keys.join.items()},
+        "facilitator": {mark: f"{at}/desk#{key}" for mark, key in keys.facilitator.items()},
+        "screen": {mark: f"{at}/screen#{key}" for mark, key in keys.screen.items()},
+    }
+
+
+def _keys(keys: Any) -> dict[str, Any]:
+    return {
+        "organiser": keys.organiser,
+        "facilitator": keys.facilitator,
+        "screen": keys.screen,
+        "join": keys.join,
+    }
+
+
+def _generation(session: Session) -> int:
+    links = session.get(Links, "links")
+    return links.generation if links else 0

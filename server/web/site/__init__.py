@@ -1,0 +1,1 @@
+"""The site: the pages and files that browsers load."""

@@ -1,0 +1,75 @@
+"""Files: the pages and what they load, read once at start and answered from memory."""
+
+from __future__ import annotations
+
+import gzip
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.static_files import STATIC
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".ftl": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".txt": "text/plain; charset=utf-8",
+}
+"""What is shipped; anything else under static/ (types, configuration, dotfiles) is not there for browsers."""
+COMPRESSED = (".html", ".css", ".js", ".svg", ".ftl", ".webmanifest", ".txt")
+PAGES = ("index", "join", "tablet", "desk", "screen", "setup", "report", "was")
+
+
+class File(NamedTuple):
+    """One file as it is sent."""
+
+    body: bytes
+    packed: bytes | None
+    media_type: str
+    etag: str
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str, *, packed: bool = True) -> File:
+        """A file with its digest for a name, packed once for all who ask."""
+        digest = sha256(body).hexdigest()[:20]
+        return cls(body, gzip.compress(body, 6, mtime=0) if packed else None, media_type, f'"{digest}"')
+
+
+def read_files(root: Path = STATIC) -> dict[str, File]:
+    """Every shipped file by its path below static/."""
+    found = {}
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and path.suffix in TYPES and not any(part.startswith(".") for part in name.split("/")):
+            found[name] = _read(path)
+    return found
+
+
+def page_file(page: str) -> str:
+    """A page's own file below static/: each page is a folder."""
+    return f"{page}/{page}.html"
+
+
+def answer(request: Request, file: File) -> Response:
+    """The file, or 304 when the browser has it; browsers ask each time, so that a new release takes over."""
+    headers = {"etag": file.etag, "cache-control": "no-cache", "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == file.etag:
+        return Response(status_code=304, headers=headers)
+    body = file.body
+    if file.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        body = file.packed
+        headers["content-encoding"] = "gzip"
+    return Response(body, media_type=file.media_type, headers=headers)
+
+
+def _read(path: Path) -> File:
+    return File.of(path.read_bytes(), TYPES[path.suffix], packed=path.suffix in COMPRESSED)

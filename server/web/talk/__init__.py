@@ -1,0 +1,1 @@
+"""Talk: the one conversation with a browser, over a socket or by long poll."""

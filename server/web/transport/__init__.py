@@ -1,0 +1,1 @@
+"""Transport: uvicorn's protocol classes with bounds, and the listening sockets."""

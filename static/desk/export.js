@@ -1,0 +1,69 @@
+/** Take everything home now, at any moment of the day. */
+import { problemWords } from "../line/api.js";
+import { Icon } from "../ui/icon.js";
+import { tell } from "../ui/notices.js";
+import { html, useState } from "../ui/view.js";
+import { lang, t } from "../line/words.js";
+
+const FORMATS = /** @type {const} */ ([
+  ["html", "text/html", "globe"],
+  ["csv", "text/csv", "clipboard-list"],
+  ["md", "text/markdown", "file-text"],
+]);
+const FORGET_MS = 60_000;
+
+/** @param {import("./layout.js").DeskProps} props */
+export function DeskExport({ session }) {
+  const [busy, setBusy] = useState("");
+  const [problem, setProblem] = useState("");
+  const [names, setNames] = useState(false);
+  const take = async (/** @type {string} */ format, /** @type {string} */ type) => {
+    if (busy) return;
+    setBusy(format);
+    setProblem("");
+    try {
+      const asked = new URLSearchParams({ lang: lang.peek(), ...(names ? { names: "1" } : {}) });
+      const text = await session.call("GET", `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${asked}`, undefined);
+      save(format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text, type, fileName(session, format)); // reading it as text took the mark off
+      tell(t("desk-taken", { format: t(`desk-format-${format}`) }));
+    } catch (why) {
+      setProblem(problemWords(why));
+    }
+    setBusy("");
+  };
+  return html`
+    <div class="stack">
+      <p>${t("desk-take-words")}</p>
+      <label class="row tight desk-check"><input type="checkbox" checked=${names} onChange=${(/** @type {any} */ event) => setNames(event.target.checked)} />${t("desk-take-names")}</label>
+      <div class="stack tight">
+        ${FORMATS.map(
+          ([format, type, icon]) => html`
+            <button type="button" class="button" key=${format} aria-disabled=${String(Boolean(busy))} onClick=${() => take(format, type)}>
+              <${Icon} name=${busy === format ? "hourglass" : icon} />${busy === format ? t("loading") : t(`desk-format-${format}`)}
+            </button>
+          `,
+        )}
+      </div>
+      <div role="alert">${problem && html`<p class="message bad"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}</div>
+    </div>
+  `;
+}
+
+/** @param {string} text @param {string} type @param {string} name */
+function save(text, type, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), FORGET_MS);
+}
+
+/** @param {import("../line/session.js").OpenSession} session @param {string} format */
+function fileName(session, format) {
+  const { title = "", date = "" } = session.info.value ?? {};
+  const plain = title.toLowerCase().replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa").replace(/[^a-z0-9]+/g, "-");
+  return `${[plain.replace(/^-|-$/g, "") || "samtidig", date].filter(Boolean).join("-")}.${format}`;
+}

@@ -1,0 +1,80 @@
+/** The desk's layout: what to do next, what the room sees, the sites, and the drawers with notes, people and links. */
+import { Brand } from "../ui/brand.js";
+import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
+import { LanguageSwitch, Tabs } from "../ui/controls.js";
+import { NowLine } from "../ui/countdown.js";
+import { useAnswers } from "./answers.js";
+import { DeskExport } from "./export.js";
+import { DeskLinks } from "./links.js";
+import { DeskNotes } from "./notes.js";
+import { DeskPeople } from "./people.js";
+import { DeskProgramme } from "./programme.js";
+import { DeskRoom } from "./room.js";
+import { DeskSites } from "./sites.js";
+import { SiteMark } from "../ui/site-mark.js";
+import { html, useEffect, useState } from "../ui/view.js";
+import { lang, t } from "../line/words.js";
+
+/** @typedef {{session: import("../line/session.js").OpenSession}} DeskProps */
+
+/** @param {DeskProps} props */
+export function Desk({ session }) {
+  const site = session.site(session.you.value.site);
+  const title = session.info.value?.title ?? "";
+  useAnswers(session);
+  useEffect(() => {
+    document.title = [site?.mark, t("desk-title"), title].filter(Boolean).join(" · ");
+  }, [site?.mark, title, lang.value]);
+  return html`
+    <a class="skip-link" href="#next" onClick=${skip}>${t("desk-skip")}</a>
+    <header class="desk-head">
+      <${Brand} />
+      <div class="desk-where grow">
+        <h1><${SiteMark} site=${site} full /> <span class="for-ears">${t("desk-title")}</span></h1>
+        <span class="quiet-text small">${title}</span>
+      </div>
+      <${ConnectionState} session=${session} />
+      <${LanguageSwitch} />
+    </header>
+    <${NowLine} session=${session} />
+    <${ConnectionBanner} session=${session} />
+    ${session.store.ready.value
+      ? html`
+          <main class="desk">
+            <${DeskProgramme} session=${session} />
+            <div class="desk-middle">
+              <${DeskRoom} session=${session} />
+              <${DeskSites} session=${session} />
+            </div>
+            <${Drawers} session=${session} />
+          </main>
+        `
+      : html`<p class="page" role="status">${t("loading")}</p>`}
+  `;
+}
+
+/** The fragment holds the key, so the link must not follow itself. @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById("next")?.focus();
+}
+
+/** @param {DeskProps} props */
+function Drawers({ session }) {
+  const [chosen, choose] = useState("notes");
+  const here = Object.values(session.presence.value.sites ?? {}).reduce((sum, /** @type {any} */ site) => sum + (site.participants ?? 0), 0);
+  const tabs = [
+    { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
+    { id: "people", words: t("desk-people"), count: /** @type {number} */ (here) },
+    { id: "links", words: t("desk-links") },
+    { id: "take", words: t("desk-take") },
+  ];
+  const parts = { notes: DeskNotes, people: DeskPeople, links: DeskLinks, take: DeskExport };
+  const Part = parts[/** @type {keyof typeof parts} */ (chosen)];
+  return html`
+    <section class="desk-drawers" aria-label=${t("desk-drawers")}>
+      <${Tabs} name="drawer" label=${t("desk-drawers")} tabs=${tabs} chosen=${chosen} choose=${choose} />
+      <div role="tabpanel" id="drawer-panel" aria-labelledby=${`drawer-${chosen}`}><${Part} session=${session} /></div>
+    </section>
+  `;
+}

@@ -1,0 +1,36 @@
+/** How people get in here: the QR of this site, the address and the code, ready to show or to copy. */
+import { Icon } from "../ui/icon.js";
+import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
+import { tell } from "../ui/notices.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/** @param {import("./layout.js").DeskProps} props */
+export function DeskLinks({ session }) {
+  const site = session.site(session.you.value.site);
+  const code = session.info.value?.join_code ?? "";
+  const link = joinLink(site);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      tell(t("desk-copied"));
+    } catch {
+      tell(t("desk-copy-by-hand")); // no clipboard on plain HTTP, or not allowed: the link stands there to be marked
+    }
+  };
+  return html`
+    <div class="stack desk-links">
+      ${site?.join_key &&
+      html`
+        <${QrPicture} session=${session} text=${link} label=${t("screen-qr", { site: site.name })} />
+        <div class="field">
+          <label for="join-link">${t("desk-join-link")}</label>
+          <input class="input" id="join-link" readonly value=${link} onFocus=${(/** @type {any} */ event) => event.target.select()} />
+        </div>
+        <button type="button" class="button" onClick=${copy}><${Icon} name="copy" />${t("desk-copy")}</button>
+      `}
+      ${code && html`<p>${t("desk-code", { address: joinAddress() })}<br /><b class="desk-code">${codeInTwo(code)}</b></p>`}
+      ${site?.video_link && html`<a class="button" href=${site.video_link} target="_blank" rel="noopener noreferrer"><${Icon} name="video" />${t("desk-video")}</a>`}
+    </div>
+  `;
+}

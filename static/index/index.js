@@ -1,0 +1,78 @@
+/** The front door: what this is, and the way in for the one who has a code. */
+import { BrandSign } from "../ui/brand.js";
+import { LanguageSwitch } from "../ui/controls.js";
+import { Icon } from "../ui/icon.js";
+import { memberships } from "../line/membership.js";
+import { sweepSeen } from "../line/seen.js";
+import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { html, render, useEffect } from "../ui/view.js";
+import { lang, loadWords, t } from "../line/words.js";
+
+/** Three steps as three notes, each from a place of its own. @type {[string, {shape: string, colour: string}][]} */
+const STEPS = [
+  ["write", { shape: "circle", colour: "bla" }],
+  ["see", { shape: "square", colour: "orange" }],
+  ["take", { shape: "triangle", colour: "gron" }],
+];
+
+function Landing() {
+  useEffect(() => {
+    document.title = `Samtidig · ${t("index-what")}`;
+  }, [lang.value]);
+  const submit = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const code = event.target.elements.code.value.replace(/[\s-]/g, "").toUpperCase();
+    location.assign(code ? `/join#${code}` : "/join");
+  };
+  const before = memberships()[0];
+  return html`
+    <a class="skip-link" href="#main">${t("skip-to-content")}</a>
+    <div class="page landing">
+      <header class="row apart landing-top">
+        <span class="brand"><${BrandSign} /> Samtidig</span>
+        <${LanguageSwitch} />
+      </header>
+      <main id="main" tabindex="-1" class="landing-main">
+        <div class="stack landing-words">
+          <h1>${t("index-headline")}</h1>
+          <p class="lead">${t("index-lead")}</p>
+        </div>
+        <form class="sheet stack" onSubmit=${submit}>
+          <div class="field">
+            <label for="code">${t("join-code")}</label>
+            <input class="input code-input" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="12" aria-describedby="code-hint" />
+            <span class="hint" id="code-hint">${t("join-code-hint")}</span>
+          </div>
+          <button class="button primary big wide" type="submit">${t("index-join")} <${Icon} name="arrow-right" /></button>
+          ${before &&
+          html`<a class="button wide" href=${`/tablet#${before.session}`}>
+            ${before.alias ? t("join-continue-as", { alias: before.alias }) : t("join-continue")}
+          </a>`}
+        </form>
+        <section class="landing-how" aria-labelledby="how">
+          <h2 id="how" class="for-ears">${t("index-how")}</h2>
+          <ol class="how">
+            ${STEPS.map(
+              ([step, site]) => html`
+                <li key=${step} class=${`note ${paperOf(site)}`}>
+                  <span class="site-mark"><${SiteShape} site=${site} /></span>
+                  <strong>${t(`index-${step}`)}</strong>
+                  <span>${t(`index-${step}-more`)}</span>
+                </li>
+              `,
+            )}
+          </ol>
+        </section>
+      </main>
+      <footer class="row landing-foot small">
+        <span class="grow">${t("index-organiser")}</span>
+        <a class="button" href="/setup">${t("index-setup")}</a>
+      </footer>
+    </div>
+  `;
+}
+
+loadWords().then(() => {
+  render(html`<${Landing} />`, /** @type {Element} */ (document.getElementById("page")));
+  sweepSeen();
+});

@@ -1,0 +1,106 @@
+/** Who am I here? Site, and what one may say about oneself; nothing of it is needed but the site. */
+import { Chips } from "../ui/controls.js";
+import { Icon } from "../ui/icon.js";
+import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { html, useState } from "../ui/view.js";
+import { clockInWords, dayInWords, t } from "../line/words.js";
+
+const NAME_CHARS = 60;
+
+/**
+ * @param {{info: any, busy: boolean, problem: string, join: (who: any) => void, otherCode: () => void}} props
+ * `info` is the answer of POST /api/codes.
+ */
+export function JoinForm({ info, busy, problem, join, otherCode }) {
+  const only = info.site || (info.sites.length === 1 ? info.sites[0].mark : "");
+  const [site, setSite] = useState(only);
+  const [missing, setMissing] = useState(false);
+  const [role, setRole] = useState("");
+  const submit = (/** @type {any} */ event) => {
+    event.preventDefault();
+    if (!site) return setMissing(true);
+    const value = (/** @type {string} */ name) => event.target.elements[name]?.value.trim() ?? "";
+    join({ site, alias: value("alias"), role, organisation: value("organisation") });
+  };
+  const here = info.sites.find((/** @type {any} */ each) => each.mark === site);
+
+  return html`
+    <form class="stack join-form" onSubmit=${submit}>
+      <header class="stack tight">
+        <p class="quiet-text small">${[dayInWords(info.date), [info.start, info.end].filter(Boolean).map(clockInWords).join("–")].filter(Boolean).join(" · ")}</p>
+        <h1>${info.theme || info.title}</h1>
+        ${info.question && info.question !== info.theme && html`<p class="question">${info.question}</p>`}
+      </header>
+
+      ${info.site && here
+        ? html`<${SiteLine} site=${here} />`
+        : html`
+            <fieldset class="field" aria-describedby=${missing && !site ? "site-missing" : undefined}>
+              <legend class="label">${t("join-where")}</legend>
+              <div class="site-choices">
+                ${info.sites.map(
+                  (/** @type {any} */ each) => html`
+                    <label class=${`site-choice ${paperOf(each)} ${each.mark === site ? "chosen" : ""}`} key=${each.mark}>
+                      <input type="radio" name="site" value=${each.mark} checked=${each.mark === site} onChange=${() => setSite(each.mark)} />
+                      <span class="site-mark"><${SiteShape} site=${each} /></span>
+                      <span class="grow">
+                        <strong>${each.name}</strong>
+                        ${each.venue && html`<span class="small">${each.venue}</span>`}
+                      </span>
+                      <${Icon} name="check" class="tick" />
+                    </label>
+                  `,
+                )}
+              </div>
+              ${missing && !site && html`<p class="error" id="site-missing" role="alert">${t("join-site-missing")}</p>`}
+            </fieldset>
+          `}
+
+      <div class="field">
+        <label for="alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
+        <input class="input" id="alias" name="alias" maxlength=${NAME_CHARS} autocomplete="nickname" aria-describedby="alias-hint" />
+        <span class="hint" id="alias-hint">${t("join-alias-hint")}</span>
+      </div>
+
+      <details class="more">
+        <summary>${t("join-more")} <span class="optional">${t("optional")}</span></summary>
+        <div class="stack">
+          ${info.roles?.length > 0 &&
+          html`<${Chips} name="role" label=${t("join-role")} options=${info.roles.map((/** @type {string} */ each) => [each, each])} value=${role} choose=${setRole} />`}
+          <div class="field">
+            <label for="organisation">${t("join-organisation")}</label>
+            <input class="input" id="organisation" name="organisation" maxlength=${NAME_CHARS} autocomplete="organization" />
+          </div>
+        </div>
+      </details>
+
+      ${problem && html`<p class="message bad" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
+      <button class="button primary big wide" type="submit" aria-disabled=${busy ? "true" : undefined}>
+        ${busy ? t("join-joining") : t("join-go")} <${Icon} name="arrow-right" />
+      </button>
+      <p class="small quiet-text">
+        ${t(info.names ? "join-privacy-names" : "join-privacy", {
+          organiser: info.organiser || t("join-the-organiser"),
+          contact: info.contact || info.organiser || t("join-the-organiser"),
+          date: untilWords(info.retain_until),
+        })}
+      </p>
+      <button type="button" class="button quiet" onClick=${otherCode}>${t("join-other-code")}</button>
+    </form>
+  `;
+}
+
+/** @param {{site: any}} props */
+const SiteLine = ({ site }) => html`
+  <p class=${`site-line ${paperOf(site)}`}>
+    <span class="site-mark"><${SiteShape} site=${site} /></span>
+    <span><strong>${site.name}</strong>${site.venue ? html`<br /><span class="small">${site.venue}</span>` : null}</span>
+  </p>
+`;
+
+/** The server gives a date or a time in milliseconds. @param {string | number} until */
+function untilWords(until) {
+  if (!until) return t("join-until-unknown");
+  const date = typeof until === "number" ? new Date(until).toISOString().slice(0, 10) : String(until).slice(0, 10);
+  return dayInWords(date).replace(/^[^ ]+ (den )?/, "");
+}

@@ -1,0 +1,42 @@
+/** The organiser's own line to a session: key in, ticket out, renewed when it has run out. HTTP only. */
+import { call } from "./api.js";
+import { signal } from "../ui/view.js";
+
+/** @param {string} key @returns {Promise<any>} */
+export async function openByKey(key) {
+  let { ticket, session, role, site, language } = await call("POST", "/api/tickets", { key });
+  const at = `/api/sessions/${session}`;
+  const self = {
+    session,
+    role,
+    site,
+    language,
+    ticket: () => ticket,
+    /** What the server says of the session: set-up, links, keys, counts. */
+    about: signal(/** @type {any} */ (null)),
+    /** @param {string} method @param {string} [path] @param {any} [body] */
+    async call(method, path = "", body) {
+      try {
+        return await call(method, at + path, body, ticket);
+      } catch (/** @type {any} */ problem) {
+        if (problem.status !== 401) throw problem;
+        ({ ticket } = await call("POST", "/api/tickets", { key }));
+        return call(method, at + path, body, ticket);
+      }
+    },
+    async look() {
+      self.about.value = await self.call("GET");
+    },
+    /** @param {any} parts of the set-up that are to be different */
+    async change(parts) {
+      self.about.value = await self.call("PATCH", "", parts);
+    },
+    async replaceLinks() {
+      const answer = await self.call("POST", "/links");
+      ticket = answer.ticket ?? ticket;
+      self.about.value = answer;
+    },
+    delete: () => self.call("DELETE"),
+  };
+  return self;
+}

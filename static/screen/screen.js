@@ -1,0 +1,112 @@
+/** The projector: opens the session with the key in the fragment, and shows the room what it should see. For hours. */
+import { Problem, problemWords } from "../line/api.js";
+import { stayAwake } from "./awake.js";
+import { BrandSign } from "../ui/brand.js";
+import { Icon } from "../ui/icon.js";
+import { recall, remember } from "../line/memory.js";
+import { openSession } from "../line/session.js";
+import { Stage, createControls } from "../stage/stage.js";
+import { html, render, signal, useEffect } from "../ui/view.js";
+import { lang, loadWords, t } from "../line/words.js";
+
+const AGAIN_MS = 3000;
+const IDLE_MS = 3000;
+
+const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+const [given = "", ...options] = location.hash.slice(1).split("&");
+const key = given || recall("screen.key", ""); // a screen that was opened here once opens by its name, after a restart say
+const wanted = new URLSearchParams(options.join("&")).get("theme");
+const theme = signal(wanted === "light" || wanted === "dark" ? wanted : recall("screen.theme", "dark"));
+const shortcuts = signal(recall("screen.shortcuts", true));
+const controls = createControls();
+
+theme.subscribe((chosen) => {
+  document.documentElement.dataset.theme = chosen;
+  remember("screen.theme", chosen);
+});
+shortcuts.subscribe((on) => remember("screen.shortcuts", on));
+addEventListener("hashchange", () => location.reload()); // another key: another screen
+loadWords().then(open);
+
+/** Until the server answers; only a key that is no good ends it. */
+async function open() {
+  if (!key) return say(t("screen-no-key"));
+  try {
+    const session = await openSession({ key });
+    remember("screen.key", key);
+    if (!given) history.replaceState(null, "", `#${key}`);
+    show(session);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    say(problemWords(problem));
+    if (problem.final) remember("screen.key", null);
+    else setTimeout(open, AGAIN_MS);
+  }
+}
+
+/** @param {import("../line/session.js").OpenSession} session */
+function show(session) {
+  stayAwake();
+  listen();
+  render(html`<${Screen} session=${session} />`, page);
+}
+
+/** @param {{session: import("../line/session.js").OpenSession}} props */
+function Screen({ session }) {
+  const info = session.info.value;
+  const site = session.site(session.you.value.site);
+  useEffect(() => {
+    document.title = [site?.mark, info?.title, t("screen-title")].filter(Boolean).join(" · ");
+  }, [site?.mark, info?.title, lang.value]);
+  return html`
+    ${session.store.ready.value ? html`<${Stage} session=${session} controls=${controls} />` : html`<${Word} text=${t("loading")} />`}
+    <${Tools} />
+  `;
+}
+
+/** Buttons for what the keys do, for whoever holds the mouse. */
+function Tools() {
+  const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+  return html`
+    <nav class="screen-tools" aria-label=${t("screen-tools")}>
+      <button type="button" class="button compact" onClick=${next}><${Icon} name="chevron-right" />${t("screen-next-page")}</button>
+      <button type="button" class="button compact" aria-pressed=${String(controls.blank.value)} onClick=${blank}><${Icon} name="moon" />${t("screen-blank")}</button>
+      <button type="button" class="button compact" onClick=${() => (theme.value = theme.value === "dark" ? "light" : "dark")}>
+        <${Icon} name="sun" />${t(theme.value === "dark" ? "screen-light" : "screen-dark")}
+      </button>
+      ${document.fullscreenEnabled && html`<button type="button" class="button compact" onClick=${full}><${Icon} name="expand" />${t("screen-full")}</button>`}
+      <button type="button" class="button compact" aria-pressed=${String(shortcuts.value)} onClick=${() => (shortcuts.value = !shortcuts.value)}>
+        ${t("screen-shortcuts")}
+      </button>
+    </nav>
+  `;
+}
+
+const next = () => void controls.turn.value++;
+const blank = () => void (controls.blank.value = !controls.blank.value);
+
+/** Keys and mouse: space = next page, B = blank, unless they are turned off; the pointer hides itself. */
+function listen() {
+  let timer = 0;
+  const stir = () => {
+    document.body.classList.remove("idle");
+    clearTimeout(timer);
+    timer = /** @type {any} */ (setTimeout(() => document.body.classList.add("idle"), IDLE_MS));
+  };
+  document.body.classList.add("idle");
+  addEventListener("pointermove", stir);
+  addEventListener("keydown", (event) => {
+    if (!shortcuts.value || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/** @type {HTMLElement} */ (event.target).closest("button")) return;
+    if (event.key === " ") next();
+    else if (event.key.toLowerCase() === "b") blank();
+    else return;
+    event.preventDefault();
+  });
+}
+
+/** @param {string} text */
+const say = (text) => render(html`<${Word} text=${text} />`, page);
+
+/** @param {{text: string}} props */
+const Word = ({ text }) => html`<main class="screen-word"><span class="brand"><${BrandSign} /> Samtidig</span><p>${text}</p></main>`;

@@ -1,0 +1,45 @@
+/** A link one can read, copy and open. */
+import { Icon } from "../ui/icon.js";
+import { announce } from "../ui/notices.js";
+import { html, useRef, useState } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/** Copy a text; on plain HTTP, where browsers give no clipboard, by way of the field it stands in. @param {string} text @param {HTMLInputElement | null} field */
+async function copy(text, field) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    field?.focus();
+    field?.select();
+    return document.execCommand("copy");
+  }
+}
+
+/**
+ * @param {{label: string, href: string, hint?: any, open?: string, secret?: boolean, id: string}} props
+ * `open`: what the open button is called; none when there is nothing to open.
+ */
+export function CopyLink({ label, href, hint, open, secret, id }) {
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const [done, setDone] = useState(false);
+  const press = async () => {
+    if (!(await copy(href, field.current))) return;
+    setDone(true);
+    announce(t("setup-copied", { name: label }));
+    setTimeout(() => setDone(false), 2500);
+  };
+  return html`
+    <div class="copy-link">
+      <label class="label" for=${id}>${label} ${secret ? html`<span class="tag secret"><${Icon} name="key-round" /> ${t("setup-secret")}</span>` : html`<span class="tag"><${Icon} name="users" /> ${t("setup-not-secret")}</span>`}</label>
+      ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
+      <div class="copy-row">
+        <input class="input" id=${id} ref=${field} readonly value=${href} aria-describedby=${hint ? `${id}-hint` : undefined} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+        <button type="button" class="button" aria-label=${t("setup-copy-name", { name: label })} onClick=${press}>
+          <${Icon} name=${done ? "check" : "copy"} /> ${t(done ? "setup-copied-short" : "setup-copy")}
+        </button>
+        ${open && html`<a class="button" href=${href} target="_blank" rel="noopener" aria-label=${`${open}: ${label}`}>${open} <${Icon} name="arrow-right" /></a>`}
+      </div>
+    </div>
+  `;
+}

@@ -1,0 +1,49 @@
+/** Up, down and away, for a row of a list: the same three buttons everywhere, each saying which row it means. */
+import { Icon } from "../ui/icon.js";
+import { announce, tell } from "../ui/notices.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/**
+ * @param {{form: any, list: string, at: number, name: string, least?: number}} props
+ * `list` is the path of the list, `name` what the row is called aloud, `least` how many rows must stay.
+ */
+export function RowButtons({ form, list, at, name, least = 0 }) {
+  const rows = form.get(list);
+  const move = (/** @type {number} */ to) => {
+    const next = [...rows];
+    next.splice(to, 0, ...next.splice(at, 1));
+    form.set(list, next);
+    announce(t("setup-moved", { name, number: to + 1 }));
+    // The row keeps its place in the page's memory, so the button pressed keeps the focus; at the end it hands it over.
+    const ask = `${list}-${to === 0 ? "down" : to === rows.length - 1 ? "up" : ""}-${to}`;
+    requestAnimationFrame(() => document.getElementById(ask)?.focus());
+  };
+  const remove = () => {
+    form.set(list, rows.filter((/** @type {any} */ _, /** @type {number} */ i) => i !== at));
+    tell(t("setup-removed", { name }), {
+      action: {
+        label: t("setup-undo"),
+        run: () => {
+          const now = [...form.get(list)];
+          now.splice(at, 0, rows[at]);
+          form.set(list, now);
+        },
+      },
+    });
+    requestAnimationFrame(() => document.getElementById(`part-${list}`)?.focus());
+  };
+  return html`
+    <div class="row-buttons">
+      <button type="button" class="button quiet compact" id=${`${list}-up-${at}`} disabled=${at === 0} aria-label=${t("setup-up", { name })} onClick=${() => move(at - 1)}>
+        <${Icon} name="chevron-up" />
+      </button>
+      <button type="button" class="button quiet compact" id=${`${list}-down-${at}`} disabled=${at === rows.length - 1} aria-label=${t("setup-down", { name })} onClick=${() => move(at + 1)}>
+        <${Icon} name="chevron-down" />
+      </button>
+      <button type="button" class="button quiet compact danger" disabled=${rows.length <= least} aria-label=${t("setup-remove", { name })} onClick=${remove}>
+        <${Icon} name="trash-2" />
+      </button>
+    </div>
+  `;
+}

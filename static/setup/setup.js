@@ -1,0 +1,111 @@
+/** The organiser's page: without a key one makes a session, with a key one looks after it. */
+import { problemWords } from "../line/api.js";
+import { Brand } from "../ui/brand.js";
+import { LanguageSwitch } from "../ui/controls.js";
+import { Icon } from "../ui/icon.js";
+import { remember } from "../line/memory.js";
+import { mountNotices } from "../ui/notices.js";
+import { openByKey } from "../line/organiser.js";
+import { SetupCreate } from "./create.js";
+import { SetupManage } from "./manage.js";
+import { html, render, signal, useEffect } from "../ui/view.js";
+import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
+
+/** "create", "looking", "manage", "wrong", "gone" */
+const state = signal("looking");
+const organiser = signal(/** @type {any} */ (null));
+const problem = signal("");
+let fresh = false;
+
+const keyInAddress = () => decodeURIComponent(location.hash.slice(1));
+
+/** Follow the address: a key opens its session. */
+async function follow() {
+  const key = keyInAddress();
+  if (!key) {
+    state.value = "create";
+    return;
+  }
+  state.value = "looking";
+  try {
+    const opened = await openByKey(key);
+    await suggestLanguage(opened.language ?? "");
+    await opened.look();
+    organiser.value = opened;
+    state.value = "manage";
+  } catch (wrong) {
+    problem.value = problemWords(wrong);
+    state.value = "wrong";
+  }
+}
+
+/** @param {any} made what the server answered */
+function created(made) {
+  fresh = true;
+  history.replaceState(null, "", `/setup#${made.keys.organiser}`);
+  void follow();
+}
+
+function gone() {
+  remember(`setup-edit.${organiser.peek().session}`, null);
+  remember(`setup-tab.${organiser.peek().session}`, null);
+  history.replaceState(null, "", "/setup");
+  organiser.value = null;
+  state.value = "gone";
+}
+
+function Page() {
+  const title = organiser.value?.about.value?.setup.title;
+  useEffect(() => {
+    document.title = `${title ?? t("setup-create")} · Samtidig`;
+  }, [title, lang.value]);
+  const skip = (/** @type {Event} */ event) => {
+    event.preventDefault(); // the address holds the key
+    document.getElementById("main")?.focus();
+  };
+  return html`
+    <a class="skip-link" href="#main" onClick=${skip}>${t("skip-to-content")}</a>
+    <div class="page setup-page">
+      <header class="row apart page-top no-print"><${Brand} /><${LanguageSwitch} /></header>
+      <main id="main" tabindex="-1"><${View} /></main>
+      <footer class="page-foot small no-print"><a href="/was">${t("was-title")}</a></footer>
+    </div>
+  `;
+}
+
+function View() {
+  if (state.value === "create") return html`<${SetupCreate} created=${created} />`;
+  if (state.value === "manage") return html`<${SetupManage} organiser=${organiser.value} fresh=${fresh} gone=${gone} />`;
+  if (state.value === "wrong") {
+    return html`
+      <div class="sheet stack lone" role="alert">
+        <h1>${t("setup-wrong")}</h1>
+        <p><${Icon} name="circle-alert" /> ${problem.value}</p>
+        <div class="row">
+          <button type="button" class="button primary" onClick=${follow}>${t("line-try-again")}</button>
+          <a class="button" href="/setup" onClick=${(/** @type {Event} */ event) => (event.preventDefault(), history.replaceState(null, "", "/setup"), follow())}>${t("setup-make-new")}</a>
+        </div>
+      </div>
+    `;
+  }
+  if (state.value === "gone") {
+    return html`
+      <div class="sheet stack lone" role="status">
+        <h1>${t("setup-gone")}</h1>
+        <p>${t("setup-gone-what")}</p>
+        <div><a class="button" href="/setup">${t("setup-make-new")}</a></div>
+      </div>
+    `;
+  }
+  return html`<p class="quiet-text" role="status">${t("loading")}</p>`;
+}
+
+loadWords().then(() => {
+  mountNotices();
+  render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page")));
+  addEventListener("hashchange", () => {
+    fresh = false;
+    void follow();
+  });
+  void follow();
+});

@@ -1,0 +1,73 @@
+/** The whole set-up on one page: parts in order, a rail to move between them, faults first. */
+import { FaultList } from "./form.js";
+import { Icon } from "../ui/icon.js";
+import { SetupAbout } from "./about.js";
+import { SetupProgramme } from "./programme.js";
+import { SetupFacts, SetupRoles, SetupRules } from "./rules.js";
+import { SetupSites } from "./sites.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const PARTS = [
+  { id: "about", View: SetupAbout, holds: ["title", "theme", "question", "date", "start", "end", "language", "organiser", "contact"] },
+  { id: "sites", View: SetupSites, holds: ["sites"] },
+  { id: "phases", View: SetupProgramme, holds: ["phases"] },
+  { id: "facts", View: SetupFacts, holds: ["facts"] },
+  { id: "roles", View: SetupRoles, holds: ["roles"] },
+  { id: "rules", View: SetupRules, holds: ["names", "facilitator_export", "retention_days"] },
+];
+
+/** @param {{form: any, attempt: number, send: () => void, children?: any}} props `children`: what stands after the last part */
+export function SetupForm({ form, attempt, send, children }) {
+  const submit = (/** @type {Event} */ event) => (event.preventDefault(), send());
+  return html`
+    <form class="setup-form" novalidate onSubmit=${submit}>
+      <${Rail} form=${form} />
+      <div class="setup-parts">
+        <${FaultList} form=${form} attempt=${attempt} />
+        ${PARTS.map(
+          ({ id, View }) => html`
+            <section class="sheet setup-part" key=${id} aria-labelledby=${`part-${id}`}>
+              <header>
+                <h2 id=${`part-${id}`} tabindex="-1">${t(`setup-part-${id}`)}</h2>
+                <p class="quiet-text">${t(`setup-part-${id}-why`)}</p>
+              </header>
+              <${View} form=${form} />
+            </section>
+          `,
+        )}
+        ${children}
+      </div>
+    </form>
+  `;
+}
+
+/** The parts by name, with how much is in them; a part with a fault says so. @param {{form: any}} props */
+function Rail({ form }) {
+  const draft = form.values.value;
+  const wrong = form.wrong.value.map((/** @type {any} */ fault) => fault.path.split(".")[0]);
+  const go = (/** @type {Event} */ event, /** @type {string} */ id) => {
+    event.preventDefault(); // the address holds the key: it must not become "#part"
+    const head = document.getElementById(`part-${id}`);
+    head?.focus({ preventScroll: true });
+    head?.closest("section")?.scrollIntoView({ block: "start" });
+  };
+  return html`
+    <nav class="setup-rail" aria-label=${t("setup-rail")}>
+      <ol>
+        ${PARTS.map(({ id, holds }) => {
+          const fault = holds.some((name) => wrong.includes(name));
+          const count = Array.isArray(draft[id]) ? draft[id].length : null;
+          return html`
+            <li key=${id}>
+              <a href=${`#part-${id}`} class=${fault ? "faulty" : ""} onClick=${(/** @type {Event} */ event) => go(event, id)}>
+                <span class="grow">${t(`setup-part-${id}`)}</span>
+                ${fault ? html`<${Icon} name="circle-alert" /><span class="for-ears">${t("setup-part-faulty")}</span>` : count !== null && html`<span class="count">${count}</span>`}
+              </a>
+            </li>
+          `;
+        })}
+      </ol>
+    </nav>
+  `;
+}

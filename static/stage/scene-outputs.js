@@ -1,0 +1,63 @@
+/** Outputs: what the workshop leaves behind, how ripe it is, and which sites it was built from. */
+import { Icon } from "../ui/icon.js";
+import { Pages } from "./paged.js";
+import { WallScene } from "./scene-wall.js";
+import { inSight } from "./scenes.js";
+import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const HEAD_U = 42; // site and maturity, a title of three lines, sources of two, and the space between
+
+/** @param {import("./stage.js").SceneProps} props */
+export function OutputsScene({ session, controls }) {
+  const { store } = session;
+  const ids = store.ids("output").value.filter((id) => inSight(store.peek("output", id)));
+  if (!store.ready.value) return null;
+  if (!ids.length && session.programme.value?.state === "after") return html`<${WallScene} session=${session} controls=${controls} />`;
+  if (!ids.length) return html`<p class="stage-empty">${t("screen-outputs-empty")}</p>`;
+  return html`
+    <${Pages}
+      ids=${ids}
+      draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
+      version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at ?? 0}`}
+      widest=${80}
+      head=${HEAD_U}
+      controls=${controls}
+      counts
+    />
+  `;
+}
+
+/** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
+function OutputCard({ session, id }) {
+  const output = session.store.record("output", id).value;
+  if (!inSight(output)) return null;
+  const site = session.site(output.site);
+  const sources = sourceSites(session, output);
+  return html`
+    <article class=${`output-card ${paperOf(site)}`}>
+      <div class="note-head">
+        <${SiteMark} site=${site} />
+        <span class="note-kind"><${Icon} name="package" />${t(`maturity-${output.maturity ?? "sub_element"}`)}</span>
+      </div>
+      <h2>${output.title}</h2>
+      ${output.text && html`<p class="output-text">${output.text}</p>`}
+      ${sources.length > 0 &&
+      html`<p class="output-sources">
+        ${t("screen-built-from")}${" "}
+        ${sources.map(([from, count]) => html`<span class="taken" key=${from.id}><${SiteMark} site=${from} /> <b class="numeric">${count}</b></span>`)}
+      </p>`}
+    </article>
+  `;
+}
+
+/** How many of its sources come from each site. @param {import("../line/session.js").OpenSession} session @param {any} output @returns {[any, number][]} */
+function sourceSites(session, output) {
+  const counts = new Map();
+  for (const id of output.builds_on ?? []) {
+    const source = session.store.peek("note", id) ?? session.store.peek("output", id);
+    if (source) counts.set(source.site, (counts.get(source.site) ?? 0) + 1);
+  }
+  return session.sites.value.filter((site) => counts.has(site.id)).map((site) => [site, counts.get(site.id)]);
+}

@@ -1,0 +1,106 @@
+/** One note for the whole room, with where it came from and where it went. */
+import { NoteKind, shorten } from "../ui/note-card.js";
+import { Pages } from "./paged.js";
+import { inSight } from "./scenes.js";
+import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const PART = 380; // characters that fit on one page at the default type
+const SIZES = /** @type {const} */ ([
+  [70, "huge"],
+  [150, "large"],
+  [260, "medium"],
+]);
+
+/** @param {import("./stage.js").SceneProps} props */
+export function SpotlightScene({ session, controls }) {
+  const { store } = session;
+  const id = store.record("scene", session.you.value.site).value?.note ?? "";
+  const note = store.record("note", id).value;
+  if (!store.ready.value) return null;
+  if (!inSight(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;
+  const site = session.site(note.site);
+  const size = SIZES.find(([most]) => note.text.length <= most)?.[1] ?? "plain";
+  return html`
+    <div class=${`note spotlight ${paperOf(site)}`}>
+      <div class="note-head">
+        <${SiteMark} site=${site} full />
+        <${NoteKind} kind=${note.note_kind ?? "idea"} />
+        ${note.name && html`<span>${note.name}</span>`}
+      </div>
+      ${size === "plain"
+        ? html`<${LongText} text=${note.text} controls=${controls} key=${note.text} />`
+        : html`<p class=${`spotlight-text ${size}`}>${note.text}</p>`}
+      <${Lineage} session=${session} note=${note} />
+    </div>
+  `;
+}
+
+/** A long text is read in parts, at full size. @param {{text: string, most?: number, controls: import("./stage.js").Controls}} props */
+export function LongText({ text, most = PART, controls }) {
+  const parts = inParts(text, most);
+  return html`
+    <${Pages}
+      ids=${parts.map((_, n) => String(n))}
+      draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain">${parts[Number(n)]}</p>`}
+      version=${() => ""}
+      widest=${400}
+      controls=${controls}
+      order="reading"
+      counts
+    />
+  `;
+}
+
+/** What it builds on, and how often each site took it further. @param {{session: import("../line/session.js").OpenSession, note: any}} props */
+function Lineage({ session, note }) {
+  const { store } = session;
+  const source = note.builds_on && (store.record("note", note.builds_on).value ?? store.record("output", note.builds_on).value);
+  const further = takenFurther(session, note.id);
+  if (!note.builds_on && !further.length) return null;
+  return html`
+    <div class="spotlight-lineage">
+      ${note.builds_on &&
+      html`<p>
+        ${t(`degree-${note.degree || "inspired"}-from`)}${" "}
+        ${source && inSight(source) ? html`<${SiteMark} site=${session.site(source.site)} /> <q>${shorten(source.title ?? source.text, 60)}</q>` : t("note-source-away")}
+      </p>`}
+      ${further.length > 0 &&
+      html`<p>
+        ${t("screen-taken-further")}${" "}
+        ${further.map(([site, count]) => html`<span class="taken" key=${site.id}><${SiteMark} site=${site} /> <b class="numeric">${count}</b></span>`)}
+      </p>`}
+    </div>
+  `;
+}
+
+/** Notes and outputs that grew from this one, counted by site. @param {import("../line/session.js").OpenSession} session @param {string} id @returns {[any, number][]} */
+function takenFurther(session, id) {
+  const { store } = session;
+  const counts = new Map();
+  const count = (/** @type {any} */ each) => counts.set(each.site, (counts.get(each.site) ?? 0) + 1);
+  for (const other of store.ids("note").value) {
+    const note = store.peek("note", other);
+    if (note?.builds_on === id && inSight(note)) count(note);
+  }
+  for (const other of store.ids("output").value) {
+    const output = store.peek("output", other);
+    if (output?.builds_on?.includes(id) && inSight(output)) count(output);
+  }
+  return session.sites.value.filter((site) => counts.has(site.id)).map((site) => [site, counts.get(site.id)]);
+}
+
+/** Cut at the ends of sentences, else of words. @param {string} text @param {number} most */
+export function inParts(text, most) {
+  const parts = [];
+  let rest = text.trim();
+  while (rest.length > most) {
+    const head = rest.slice(0, most);
+    const cut = Math.max(head.lastIndexOf(". "), head.lastIndexOf("\n"), head.lastIndexOf("? ")) + 1;
+    const at = cut > most / 2 ? cut : head.lastIndexOf(" ") > 0 ? head.lastIndexOf(" ") : most;
+    parts.push(rest.slice(0, at).trim());
+    rest = rest.slice(at).trim();
+  }
+  return [...parts, rest];
+}

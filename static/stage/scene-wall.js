@@ -1,0 +1,49 @@
+/** The wall: the latest notes from everywhere, oldest to newest over the pages. */
+import { NoteKind } from "../ui/note-card.js";
+import { Pages } from "./paged.js";
+import { inSight } from "./scenes.js";
+import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const MOST = 120; // notes that go round; older ones are on the tablets and in the report
+const STEP = 60; // the oldest leave so many at a time, or each new note would move all pages
+
+/** @param {import("./stage.js").SceneProps} props */
+export function WallScene({ session, controls }) {
+  const { store } = session;
+  const ids = latest(store.ids("note").value.filter((id) => inSight(store.peek("note", id))));
+  if (!store.ready.value) return null;
+  if (!ids.length) return html`<p class="stage-empty">${t("screen-wall-empty")}</p>`;
+  return html`
+    <${Pages}
+      ids=${ids}
+      draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
+      version=${(/** @type {string} */ id) => store.peek("note", id)?.edited_at ?? 0}
+      widest=${80}
+      controls=${controls}
+      counts
+    />
+  `;
+}
+
+/** @param {string[]} ids */
+const latest = (ids) => ids.slice(Math.max(0, Math.ceil((ids.length - MOST) / STEP) * STEP));
+
+/** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
+export function WallNote({ session, id }) {
+  const note = session.store.record("note", id).value;
+  if (!inSight(note)) return null;
+  const site = session.site(note.site);
+  const source = note.builds_on && (session.store.peek("note", note.builds_on) ?? session.store.peek("output", note.builds_on));
+  return html`
+    <div class=${`note wall-note ${paperOf(site)}`}>
+      <div class="note-head">
+        <${SiteMark} site=${site} />
+        ${note.note_kind && note.note_kind !== "idea" && html`<${NoteKind} kind=${note.note_kind} />`}
+        ${source && html`<span class="wall-source">${t(`degree-${note.degree || "inspired"}-from`)} <${SiteMark} site=${session.site(source.site)} /></span>`}
+      </div>
+      <p class="note-text">${note.text}</p>
+    </div>
+  `;
+}

@@ -1,0 +1,82 @@
+/**
+ * What a room sees: the head with the phase and its time, one scene, and the strip with life at every site. The same
+ * component fills the projector and, small, the facilitator's desk. All sizes are in --u, a hundredth of its height.
+ */
+import { minutesAndSeconds } from "../line/clock.js";
+import { NowLine } from "../ui/countdown.js";
+import { CheckInsScene } from "./scene-check-ins.js";
+import { LobbyScene } from "./scene-lobby.js";
+import { OutputsScene } from "./scene-outputs.js";
+import { SpotlightScene } from "./scene-spotlight.js";
+import { WallScene } from "./scene-wall.js";
+import { sceneNow } from "./scenes.js";
+import { StageStrip } from "./strip.js";
+import { html, signal, useEffect } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const LONG_VERB = 20;
+const PARTS = { lobby: LobbyScene, wall: WallScene, check_ins: CheckInsScene, spotlight: SpotlightScene, outputs: OutputsScene };
+
+/** What the keys and the strip share with the scene. */
+export const createControls = () => ({
+  turn: signal(0), // one more = show the next page
+  pages: signal({ number: 1, count: 1 }),
+  blank: signal(false), // dark by the key on this very screen
+});
+
+/** @typedef {ReturnType<typeof createControls>} Controls */
+/** @typedef {{session: import("../line/session.js").OpenSession, controls: Controls}} SceneProps */
+
+/** @param {SceneProps} props */
+export function Stage({ session, controls }) {
+  const mark = session.you.value.site;
+  const chosen = session.store.record("scene", mark).value;
+  const scene = sceneNow(chosen, session.programme.value, session.phase.value);
+  if (scene === "blank" || controls.blank.value) return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
+  const Scene = PARTS[/** @type {keyof typeof PARTS} */ (scene)] ?? WallScene;
+  return html`
+    <div class=${`stage scene-${scene}`}>
+      <${StageHead} session=${session} />
+      <${NowLine} session=${session} />
+      <main class="stage-scene" key=${scene + (chosen?.note ?? "")}><${Scene} session=${session} controls=${controls} /></main>
+      <${StageStrip} session=${session} controls=${controls} scene=${scene} />
+    </div>
+  `;
+}
+
+/** The verb, the question and the time. @param {{session: import("../line/session.js").OpenSession}} props */
+function StageHead({ session }) {
+  const { state = "before" } = session.programme.value ?? {};
+  const info = session.info.value;
+  const start = (info?.start ?? "").replace(":", ".");
+  const verb =
+    state === "running"
+      ? t(`phase-verb-${session.phase.value?.phase_kind ?? "other"}`)
+      : state === "after"
+        ? t("phase-after")
+        : start
+          ? t("phase-before", { time: start })
+          : t("phase-before-short");
+  return html`
+    <header class="stage-head">
+      <div class="stage-what">
+        <h1 class=${verb.length > LONG_VERB ? "long" : ""}>${verb}</h1>
+        <p class="stage-question">${info?.question || info?.theme || info?.title}</p>
+      </div>
+      <${StageTime} session=${session} />
+    </header>
+  `;
+}
+
+/** @param {{session: import("../line/session.js").OpenSession}} props */
+function StageTime({ session }) {
+  useEffect(() => session.clock.watch(), []);
+  const left = session.left.value;
+  if (left === null) return null;
+  return html`
+    <div class=${`stage-time ${left < 0 ? "over" : ""}`} role="timer" aria-live="off">
+      <span class="for-ears">${left < 0 ? t("time-over-by") : t("time-left")}</span>
+      <span class="countdown">${minutesAndSeconds(left)}</span>
+    </div>
+  `;
+}

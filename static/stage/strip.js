@@ -1,0 +1,102 @@
+/** The strip at the foot of a screen: a quiet line of life for each site, who is away, and whether we are connected. */
+import { awaySites, beats, createLife } from "./life.js";
+import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { html, useEffect, useMemo, useState } from "../ui/view.js";
+import { known, t, timeOfDay } from "../line/words.js";
+
+const MOST = 8; // more sites than this are gathered in a number
+const NAMES = 2; // up to this many are written in full
+const FEW = 12; // quarters of a minute drawn where there is little room
+const LOOK_MS = 5000;
+
+/** @param {import("./stage.js").SceneProps & {scene: string}} props */
+export function StageStrip({ session, controls, scene }) {
+  const life = useMemo(() => createLife(session), []);
+  const now = useNow(session);
+  const sites = session.sites.value;
+  const presence = session.presence.value;
+  const own = session.you.value.site;
+  const away = awaySites(sites, presence, own);
+  const words = lineWords(session) || awayWords(away);
+  const pages = controls.pages.value;
+  const shown = chosen(sites, own, life.value).filter((site) => !words || !away.some(([gone]) => gone.id === site.id));
+  const left = sites.length - shown.length - (words ? away.length : 0);
+  return html`
+    <footer class=${`stage-strip ${words ? "says" : ""} ${sites.length > NAMES ? "many" : ""}`}>
+      <div class="pulses">
+        ${shown.map(
+          (site) => html`
+            <${Pulse}
+              key=${site.id}
+              site=${site}
+              full=${sites.length <= NAMES && !words}
+              here=${presence.sites?.[site.id]?.participants ?? 0}
+              beats=${beats(life.value.get(site.id)?.times ?? [], now).slice(sites.length > NAMES ? -FEW : 0)}
+              last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0}
+              counts=${scene !== "lobby" && !words && sites.length <= NAMES}
+              line=${!words}
+            />
+          `,
+        )}
+      </div>
+      ${left > 0 && !words && html`<span class="stage-more">${t("screen-more-sites", { count: left })}</span>`}
+      ${words && html`<p class="stage-says">${words}</p>`}
+      ${pages.count > 1 && !words && html`<span class="stage-page numeric"><span class="for-ears">${t("screen-page")} </span>${pages.number}/${pages.count}</span>`}
+    </footer>
+  `;
+}
+
+/** @param {{site: any, full: boolean, here: number, beats: number[], last: number, counts: boolean, line: boolean}} props */
+function Pulse({ site, full, here, beats: counted, last, counts, line }) {
+  return html`
+    <div class=${`pulse ${paperOf(site)}`}>
+      <span class="pulse-mark" key=${last}><${SiteMark} site=${site} full=${full} /></span>
+      ${counts && html`<span class="numeric pulse-count">${t("screen-here", { count: here })}</span>`}
+      ${line && html`<${LifeLine} counts=${counted} />`}
+    </div>
+  `;
+}
+
+/** @param {{counts: number[]}} props */
+function LifeLine({ counts }) {
+  const bars = counts.map((count, n) => (count ? `M${n * 4 + 2} 22v${-Math.min(20, 4 + count * 4)}` : "")).join("");
+  return html`
+    <svg class="life-line" viewBox=${`0 0 ${counts.length * 4} 24`} preserveAspectRatio="none" aria-hidden="true">
+      <path class="ground" d=${`M0 22h${counts.length * 4}`} /><path class="bars" d=${bars} />
+    </svg>
+  `;
+}
+
+/** All while they are few; else our own and those where something happened last. @param {any[]} sites @param {string} own @param {Map<string, {times: number[]}>} life */
+function chosen(sites, own, life) {
+  if (sites.length <= MOST) return sites;
+  const last = (/** @type {any} */ site) => (site.id === own ? Infinity : (life.get(site.id)?.times.slice(-1)[0] ?? 0));
+  const most = [...sites].sort((a, b) => last(b) - last(a)).slice(0, MOST - 2);
+  return sites.filter((site) => most.includes(site));
+}
+
+/** "KBH har været væk siden 14.07; vi fortsætter." @param {[any, number][]} away */
+function awayWords(away) {
+  const [first, second] = away;
+  if (!first) return "";
+  if (away.length > 2) return t("screen-away-many", { count: away.length });
+  if (second) return t("screen-away-two", { one: first[0].mark, two: second[0].mark });
+  return t("screen-away", { site: first[0].mark, time: timeOfDay(first[1]) });
+}
+
+/** @param {import("../line/session.js").OpenSession} session */
+function lineWords(session) {
+  const { stopped, trouble } = session.line;
+  if (stopped.value) return known(`stopped-${stopped.value}`) ? t(`stopped-${stopped.value}`) : t("stopped-other");
+  return trouble.value ? t("screen-line-away", { time: timeOfDay(trouble.value + session.clock.offset.value) }) : "";
+}
+
+/** @param {import("../line/session.js").OpenSession} session */
+function useNow(session) {
+  const [now, setNow] = useState(() => session.clock.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(session.clock.now()), LOOK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

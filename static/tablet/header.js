@@ -1,0 +1,63 @@
+/** The head of the participant's page: what we do now, how long there is, who is here, and whether we are connected. */
+import { BrandSign } from "../ui/brand.js";
+import { ConnectionState } from "../ui/connection.js";
+import { Countdown, NowLine } from "../ui/countdown.js";
+import { Icon } from "../ui/icon.js";
+import { SiteMark } from "../ui/site-mark.js";
+import { html } from "../ui/view.js";
+import { clockInWords, t } from "../line/words.js";
+
+/** What everyone does now, in a few words. @param {import("../line/session.js").OpenSession} session */
+export function phaseWords(session) {
+  const { state = "before" } = session.programme.value ?? {};
+  if (state === "after") return t("phase-after");
+  const phase = session.phase.value;
+  if (state !== "running" || !phase) {
+    const start = session.info.value?.start;
+    return start ? t("phase-before", { time: clockInWords(start) }) : t("phase-before-short");
+  }
+  return t(`phase-verb-${phase.phase_kind ?? "other"}`);
+}
+
+/** @param {{session: import("../line/session.js").OpenSession, openMe: () => void}} props */
+export function Header({ session, openMe }) {
+  const info = session.info.value ?? {};
+  const title = session.programme.value?.state === "running" ? session.phase.value?.title : "";
+  return html`
+    <header class="head">
+      <div class="head-row">
+        <span class="brand" title="Samtidig"><${BrandSign} /><span class="for-ears">Samtidig</span></span>
+        <div class="head-now">
+          <p class="head-title small">${[info.theme || info.title, title].filter(Boolean).join(" · ")}</p>
+          <h1>${phaseWords(session)}</h1>
+        </div>
+        <${Countdown} session=${session} />
+        <div class="head-state">
+          <${PresenceCounts} session=${session} />
+          <${ConnectionState} session=${session} />
+        </div>
+        <button type="button" class="button compact head-me" onClick=${openMe}><${Icon} name="user" /><span>${t("me-open")}</span></button>
+      </div>
+      <${NowLine} session=${session} />
+    </header>
+  `;
+}
+
+/** How many are here, per site; one number each, polite. @param {{session: import("../line/session.js").OpenSession}} props */
+export function PresenceCounts({ session }) {
+  const here = session.presence.value.sites ?? {};
+  if (!session.welcomed.value) return null; // nobody has told us: "0" would be a guess
+  return html`
+    <ul class="presence row tight" aria-label=${t("presence-label")}>
+      ${session.sites.value.map((site) => {
+        const { participants = 0, away_since: away } = here[site.id] ?? {};
+        return html`
+          <li key=${site.id} class=${`row tight ${away ? "away" : ""}`} title=${site.name}>
+            <${SiteMark} site=${site} /><span class="numeric">${participants}</span>
+            ${away && html`<${Icon} name="unplug" /><span class="for-ears">${t("presence-away")}</span>`}
+          </li>
+        `;
+      })}
+    </ul>
+  `;
+}

@@ -1,0 +1,112 @@
+/** The personal menu: my name, the way back to being me, the language, and the way out. */
+import { publicAddress } from "../line/address.js";
+import { problemWords } from "../line/api.js";
+import { Dialog, LanguageSwitch } from "../ui/controls.js";
+import { Icon } from "../ui/icon.js";
+import { forgetMembership, keepMembership, membership } from "../line/membership.js";
+import { tell } from "../ui/notices.js";
+import { act } from "./own-act.js";
+import { SiteMark } from "../ui/site-mark.js";
+import { html, useEffect, useState } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const FORGET_MS = 1000; // a browser whose storage never answers holds nobody back
+
+/** @param {{session: import("../line/session.js").OpenSession, close: () => void}} props */
+export function MeDialog({ session, close }) {
+  const me = session.you.value; // as the last welcome, or this form, has it
+  const member = membership(session.id);
+  const link = member?.rejoin ? `${publicAddress()}/join#r.${member.rejoin}` : "";
+  const waiting = session.outbox.items.value.filter((item) => item.state === "waiting").length;
+  const [leaving, setLeaving] = useState(false);
+  const save = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const alias = event.target.elements["me-alias"].value.trim();
+    const organisation = event.target.elements["me-organisation"].value.trim();
+    const old = { alias: me.alias ?? member?.alias ?? "", organisation: me.organisation ?? "" };
+    const show = (/** @type {{alias: string, organisation: string}} */ now) => {
+      session.you.value = { ...me, ...now };
+      if (member) keepMembership({ ...member, alias: now.alias });
+    };
+    if (alias !== old.alias || organisation !== old.organisation) {
+      const type = "change_participant";
+      act(session, { type, alias, organisation }, { type, ...old }, { words: "me-saved", undone: () => show(old) });
+      show({ alias, organisation });
+    }
+    close();
+  };
+  const leave = async () => {
+    session.close();
+    await Promise.race([forgetMembership(session.id), new Promise((late) => setTimeout(late, FORGET_MS))]);
+    location.assign("/join");
+  };
+  return html`
+    <${Dialog} title=${t("me-title")} close=${close}>
+      <div class="stack me">
+        <p class="row tight">${t("me-here")} <${SiteMark} site=${session.site(session.you.value.site)} full /></p>
+        <form class="stack tight" onSubmit=${save}>
+          <div class="field">
+            <label for="me-alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
+            <input class="input" id="me-alias" name="me-alias" value=${me.alias ?? member?.alias ?? ""} maxlength=${session.limits.value.name_chars} autocomplete="nickname" />
+          </div>
+          <div class="field">
+            <label for="me-organisation">${t("join-organisation")} <span class="optional">${t("optional")}</span></label>
+            <input class="input" id="me-organisation" name="me-organisation" value=${me.organisation ?? ""} maxlength=${session.limits.value.name_chars} autocomplete="organization" />
+          </div>
+          <button type="submit" class="button">${t("save")}</button>
+        </form>
+        ${link && html`<${Rejoin} session=${session} link=${link} />`}
+        <section class="stack tight"><h3>${t("language")}</h3><${LanguageSwitch} /></section>
+        <section class="stack tight">
+          <h3>${t("me-leave-title")}</h3>
+          ${leaving
+            ? html`
+                <p>${waiting ? t("me-leave-waiting", { count: waiting }) : t("me-leave-sure")}</p>
+                <div class="row">
+                  <button type="button" class="button danger" onClick=${leave}><${Icon} name="log-out" />${t("me-leave-yes")}</button>
+                  <button type="button" class="button" onClick=${() => setLeaving(false)}>${t("me-stay")}</button>
+                </div>
+              `
+            : html`<button type="button" class="button danger" onClick=${() => setLeaving(true)}><${Icon} name="log-out" />${t("me-leave")}</button>`}
+        </section>
+      </div>
+    <//>
+  `;
+}
+
+/** The personal link, as text and as a QR code drawn by the server. @param {{session: import("../line/session.js").OpenSession, link: string}} props */
+function Rejoin({ session, link }) {
+  const [picture, setPicture] = useState("");
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    let address = "";
+    session
+      .call("POST", "/api/qr", { text: link })
+      .then((svg) => setPicture((address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })))))
+      .catch((wrong) => setProblem(problemWords(wrong)));
+    return () => URL.revokeObjectURL(address);
+  }, [link]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      tell(t("me-copied"));
+    } catch {
+      getSelection()?.selectAllChildren(/** @type {Node} */ (document.getElementById("rejoin-link")));
+      tell(t("me-copy-by-hand"));
+    }
+  };
+  return html`
+    <section class="stack tight">
+      <h3>${t("me-rejoin-title")}</h3>
+      <p class="small">${t("me-rejoin-explains")}</p>
+      <div class="rejoin">
+        ${picture && html`<img src=${picture} alt=${t("me-rejoin-qr")} width="160" height="160" />`}
+        <div class="stack tight grow">
+          <p class="rejoin-link small" id="rejoin-link">${link}</p>
+          <button type="button" class="button compact" onClick=${copy}><${Icon} name="copy" />${t("me-copy")}</button>
+          ${problem && html`<p class="hint">${problem}</p>`}
+        </div>
+      </div>
+    </section>
+  `;
+}

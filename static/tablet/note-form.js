@@ -1,0 +1,92 @@
+/** Write a note. The draft is kept until it is sent; sending never waits for the network. */
+import { Chips } from "../ui/controls.js";
+import { Icon } from "../ui/icon.js";
+import { newId, recall, remember } from "../line/memory.js";
+import { KIND_ICONS, NOTE_KINDS } from "../ui/note-card.js";
+import { announce } from "../ui/notices.js";
+import { TextBox, textProblem } from "../ui/text-box.js";
+import { html, signal, useState } from "../ui/view.js";
+import { refusalWords, t } from "../line/words.js";
+
+/** @param {string} sessionId */
+const draftName = (sessionId) => `draft.${sessionId}.note`;
+
+/** Text to take up again (a refused note, say): the form shows it. */
+const takenUp = signal(/** @type {{text: string, kind: string} | null} */ (null));
+
+/** @param {{text: string, kind: string}} draft */
+export function takeUp(draft) {
+  takenUp.value = { ...draft };
+  requestAnimationFrame(() => document.getElementById("note-text")?.focus());
+}
+
+/** @param {{session: import("../line/session.js").OpenSession}} props */
+export function NoteForm({ session }) {
+  const kept = recall(draftName(session.id), { text: "", kind: "idea" });
+  const [text, setText] = useState(kept.text);
+  const [kind, setKind] = useState(kept.kind);
+  const [problem, setProblem] = useState("");
+  const most = session.limits.value.note_chars;
+
+  const keep = (/** @type {{text: string, kind: string}} */ draft) => {
+    setText(draft.text);
+    setKind(draft.kind);
+    setProblem("");
+    remember(draftName(session.id), draft.text ? draft : null);
+  };
+  if (takenUp.value) {
+    const draft = takenUp.value;
+    takenUp.value = null;
+    keep({ text: text.trim() ? `${text.trim()}\n${draft.text}` : draft.text, kind: draft.kind });
+  }
+  const send = () => {
+    const wrong = textProblem(text, most);
+    if (wrong) {
+      setProblem(wrong);
+      return document.getElementById("note-text")?.focus();
+    }
+    session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind });
+    keep({ text: "", kind });
+    announce(t(session.line.up.value ? "note-sending" : "note-kept"), "note");
+    document.getElementById("note-text")?.focus();
+  };
+
+  return html`
+    <form
+      class=${`sheet note-form ${text ? "open" : ""}`}
+      aria-labelledby="note-form-title"
+      onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}
+    >
+      <h2 id="note-form-title" class="for-ears">${t("note-form-title")}</h2>
+      <${TextBox}
+        id="note-text"
+        label=${t(`note-label-${kind}`)}
+        value=${text}
+        input=${(/** @type {string} */ next) => keep({ text: next, kind })}
+        send=${send}
+        most=${most}
+        rows=${3}
+        describedby=${problem ? "note-problem" : ""}
+        invalid=${Boolean(problem)}
+      />
+      ${problem && html`<p class="error" id="note-problem" role="alert">${refusalWords(problem)}</p>`}
+      <div class="note-form-more stack">
+        <${Chips}
+          name="note-kind"
+          label=${t("note-form-kind")}
+          options=${NOTE_KINDS.map((each) => [
+            each,
+            t(`note-kind-${each}`),
+            html`<${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (each)]} />`,
+          ])}
+          value=${kind}
+          choose=${(/** @type {string} */ next) => keep({ text, kind: next })}
+        />
+        <div class="row">
+          <button type="submit" class="button primary"><${Icon} name="send" />${t("note-send")}</button>
+          <span class="hint keyboard-hint">${t("note-send-keys")}</span>
+        </div>
+      </div>
+    </form>
+  `;
+}

@@ -1,0 +1,76 @@
+/** One note on the wall, with its state and what one may do with it. Redraws alone when its record changes. */
+import { Icon } from "../ui/icon.js";
+import { NoteBody } from "../ui/note-card.js";
+import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { html, useComputed } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/**
+ * @param {{session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>, id: string,
+ *   wall: any, open: (what: string, note: any) => void}} props
+ */
+export function WallNote({ session, mine, wall, id, open }) {
+  const frozen = useComputed(() => wall.paused.value?.get(id)).value; // as it was when the view was paused
+  const pending = useComputed(() => mine.pending.value.find((each) => each.id === id)).value; // mine, not yet with the server
+  const active = useComputed(() => wall.stop.value === id).value;
+  const note = pending ?? frozen ?? session.store.record("note", id).value;
+  const taken = useComputed(() => mine.takenBy.value.get(id) ?? "").value;
+  const state = useComputed(() => mine.states.value.get(id) ?? "").value;
+  if (!note) return null;
+  const own = mine.isMine(note);
+  const site = session.site(note.site);
+  const stops = { tabindex: active ? 0 : -1 };
+  const source = note.builds_on ? sourceOf(session, note.builds_on) : null;
+  return html`
+    <li class="wall-item">
+      <article
+        class=${`note ${paperOf(site)} ${own ? "own" : ""} ${note.withdrawn || note.hidden ? "away" : ""}`}
+        id=${`note-${id}`}
+        data-id=${id}
+        aria-label=${t("note-by", { kind: t(`note-kind-${note.note_kind ?? "idea"}`), site: site?.name ?? note.site })}
+        ...${stops}
+        onFocusIn=${() => (wall.active.value = id)}
+      >
+        <${NoteBody} note=${note} site=${site} source=${source} />
+        ${taken && html`<p class="taken small"><${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken.split(" ").map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}</p>`}
+        ${note.hidden && html`<p class="small state"><${Icon} name="eye-off" />${t("note-hidden")}</p>`}
+        <div class="note-foot">
+          ${own ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} stops=${stops} open=${open} />` : html`<${OtherFoot} note=${note} stops=${stops} open=${open} />`}
+        </div>
+      </article>
+    </li>
+  `;
+}
+
+/** @param {{note: any, state: string, stops: any, open: (what: string, note: any) => void}} props */
+function OwnFoot({ note, state, stops, open }) {
+  if (note.withdrawn) {
+    return html`
+      <span class="state grow"><${Icon} name="archive" />${t("note-withdrawn")}</span>
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("return", note)}><${Icon} name="undo-2" />${t("undo")}</button>
+    `;
+  }
+  const waiting = state === "waiting";
+  return html`
+    <span class="state grow"><${Icon} name=${waiting ? "send" : "check"} />${t(waiting ? (note.pending ? "state-waiting" : "state-change-waiting") : "state-sent")}</span>
+    ${!note.pending &&
+    html`
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("edit", note)}><${Icon} name="pencil" />${t("note-edit")}</button>
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("withdraw", note)}><${Icon} name="archive" />${t("note-withdraw")}</button>
+    `}
+  `;
+}
+
+/** @param {{note: any, stops: any, open: (what: string, note: any) => void}} props */
+const OtherFoot = ({ note, stops, open }) => html`
+  <span class="grow note-name">${note.name}</span>
+  <button type="button" class="note-button" ...${stops} onClick=${() => open("build", note)}><${Icon} name="hand-grab" />${t("note-build")}</button>
+`;
+
+/** What a note or output builds on, when it can be seen from here. @param {import("../line/session.js").OpenSession} session @param {string} id */
+export function sourceOf(session, id) {
+  const found = session.store.record("note", id).value ?? session.store.record("output", id).value;
+  return found && !found.hidden && !found.withdrawn
+    ? { site: session.site(found.site), text: found.title ?? found.text }
+    : null;
+}

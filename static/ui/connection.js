@@ -1,0 +1,55 @@
+/** Says when the line is down, in a calm way and only when it lasts; and what happens with what one writes. */
+import { Icon } from "./icon.js";
+import { announce } from "./notices.js";
+import { html, useSignalEffect } from "./view.js";
+import { known, t, timeOfDay } from "../line/words.js";
+
+const REMOVED = 4503;
+const SESSION_GONE = 4504;
+
+/** There is nothing to come back to: the person was removed, or the session is gone. @param {number} code */
+export const isOut = (code) => code === REMOVED || code === SESSION_GONE;
+
+/** A bar under the header while the line is down; nothing when all is well. @param {{session: import("../line/session.js").OpenSession}} props */
+export function ConnectionBanner({ session }) {
+  const { line, outbox, clock } = session;
+  useSignalEffect(() => {
+    if (line.trouble.value) announce(t("line-away"));
+  });
+  if (line.stopped.value) {
+    const words = known(`stopped-${line.stopped.value}`) ? t(`stopped-${line.stopped.value}`) : t("stopped-other");
+    return html`
+      <div class="banner stopped">
+        <${Icon} name="unplug" /><span>${words}</span>
+        ${isOut(line.stopped.value)
+          ? html`<a class="button compact" href="/">${t("line-to-front")}</a>`
+          : html`<button type="button" class="button compact" onClick=${() => location.reload()}>${t("line-try-again")}</button>`}
+      </div>
+    `;
+  }
+  if (line.trouble.value) {
+    return html`
+      <div class="banner">
+        <${Icon} name="wifi-off" /><span>${t("line-away-since", { time: timeOfDay(line.trouble.value + clock.offset.value) })}</span>
+      </div>
+    `;
+  }
+  if (!outbox.lasting.value) return html`<div class="banner"><${Icon} name="triangle-alert" /><span>${t("line-no-storage")}</span></div>`;
+  return null;
+}
+
+/** Two words and an icon for the header. @param {{session: import("../line/session.js").OpenSession}} props */
+export function ConnectionState({ session }) {
+  const { line, outbox, welcomed } = session;
+  const waiting = outbox.items.value.filter((item) => item.state === "waiting").length;
+  const [icon, words] = line.stopped.value
+    ? ["unplug", t("line-stopped")]
+    : line.trouble.value
+      ? ["wifi-off", t("line-off")]
+      : !welcomed.value
+        ? ["hourglass", t("line-connecting")]
+        : waiting
+          ? ["send", t("line-sending", { count: waiting })]
+          : ["wifi", t("line-on")];
+  return html`<span class="row tight small connection"><${Icon} name=${icon} />${words}</span>`;
+}

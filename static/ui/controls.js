@@ -1,0 +1,134 @@
+/** Small controls used on every page: chips to choose among, tabs, a dialog, the language switch. */
+import { Icon } from "./icon.js";
+import { html, useEffect, useRef, useState } from "./view.js";
+import { LANGUAGES, chooseLanguage, lang, t } from "../line/words.js";
+
+/**
+ * Choose one of a few: real radio buttons that look like chips. `options` are [value, words, content?].
+ * @param {{name: string, label: string, options: any[][], value: string, choose: (value: string) => void, hint?: any}} props
+ */
+export function Chips({ name, label, options, value, choose, hint }) {
+  const [focused, setFocused] = useState("");
+  return html`
+    <fieldset class="field">
+      <legend class="label">${label}</legend>
+      <div class="chips">
+        ${options.map(
+          ([key, words, content]) => html`
+            <label class=${`chip ${key === value ? "chosen" : ""} ${key === focused ? "focused" : ""}`} key=${key}>
+              <input
+                type="radio"
+                name=${name}
+                value=${key}
+                checked=${key === value}
+                onChange=${() => choose(key)}
+                onFocus=${(/** @type {any} */ event) => event.target.matches(":focus-visible") && setFocused(key)}
+                onBlur=${() => setFocused("")}
+              />
+              ${content}<span>${words}</span><${Icon} name="check" class="tick" />
+            </label>
+          `,
+        )}
+      </div>
+      ${hint && html`<span class="hint">${hint}</span>`}
+    </fieldset>
+  `;
+}
+
+/**
+ * Tabs with arrow keys and one tab stop. `tabs` are {id, words, count?}; the panel is the caller's, with
+ * role="tabpanel", id=`${name}-panel` and aria-labelledby=`${name}-${chosen}`.
+ * @param {{name: string, label: string, tabs: {id: string, words: string, count?: number}[], chosen: string, choose: (id: string) => void, class?: string}} props
+ */
+export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }) {
+  const row = useRef(/** @type {HTMLElement | null} */ (null));
+  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = tabs[(to + tabs.length) % tabs.length];
+    if (!next) return;
+    choose(next.id);
+    /** @type {HTMLElement | null | undefined} */ (row.current?.querySelector(`#${name}-${next.id}`))?.focus();
+  };
+  return html`
+    <div class=${look} role="tablist" aria-label=${label} ref=${row} onKeyDown=${onKeyDown}>
+      ${tabs.map(
+        ({ id, words, count }) => html`
+          <button
+            type="button"
+            class="tab"
+            role="tab"
+            key=${id}
+            id=${`${name}-${id}`}
+            aria-selected=${id === chosen ? "true" : "false"}
+            aria-controls=${`${name}-panel`}
+            tabindex=${id === chosen ? 0 : -1}
+            onClick=${() => choose(id)}
+          >
+            ${words}${count === undefined ? null : html` <span class="count">${count}</span>`}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+/**
+ * A dialog over the page; Escape and the cross close it, and focus goes back to where it was.
+ * @param {{title: string, close: () => void, children?: any, foot?: any}} props
+ */
+export function Dialog({ title, close, children, foot }) {
+  const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  useEffect(() => {
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    box.current?.showModal();
+    return () => {
+      if (before?.isConnected) before.focus();
+    };
+  }, []);
+  return html`
+    <dialog class="dialog" ref=${box} aria-labelledby="dialog-title" onClose=${close}>
+      <div class="dialog-head">
+        <h2 id="dialog-title">${title}</h2>
+        <button type="button" class="button quiet compact" aria-label=${t("close")} onClick=${() => box.current?.close()}>
+          <${Icon} name="x" />
+        </button>
+      </div>
+      ${children}
+      ${foot && html`<div class="dialog-foot">${foot}</div>`}
+    </dialog>
+  `;
+}
+
+/** The first stop of the keyboard: past the head. The address is left alone, since it may hold a key. @param {{to?: string, words?: string}} props */
+export function SkipLink({ to = "main", words = t("skip-to-content") }) {
+  const skip = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    document.getElementById(to)?.focus();
+  };
+  return html`<a class="skip-link" href=${`#${to}`} onClick=${skip}>${words}</a>`;
+}
+
+/** Each language by its own name; the choice is kept on this device. */
+export function LanguageSwitch() {
+  return html`
+    <div class="row tight languages" role="group" aria-label=${t("language")}>
+      ${Object.entries(LANGUAGES).map(
+        ([code, name]) => html`
+          <button
+            type="button"
+            class="button compact quiet"
+            lang=${code}
+            key=${code}
+            aria-pressed=${lang.value === code ? "true" : "false"}
+            onClick=${() => chooseLanguage(code)}
+          >
+            ${name}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}

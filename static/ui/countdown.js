@@ -1,0 +1,29 @@
+/** What is left of the phase, by the server's clock. Never read aloud by itself: a label says it when asked. */
+import { minutesAndSeconds } from "../line/clock.js";
+import { html, useEffect, useRef } from "./view.js";
+import { t } from "../line/words.js";
+
+/** @param {{session: import("../line/session.js").OpenSession}} props */
+export function Countdown({ session }) {
+  useEffect(() => session.clock.watch(), []);
+  const left = session.left.value;
+  if (left === null) return null;
+  return html`
+    <span class=${`countdown ${left < 0 ? "over" : ""}`} role="timer" aria-live="off">
+      <span class="for-ears">${left < 0 ? t("time-over-by") : t("time-left")} </span>${minutesAndSeconds(left)}
+    </span>
+  `;
+}
+
+/** How much of the phase is used, as one line at the head of every page. Only for eyes. @param {{session: import("../line/session.js").OpenSession}} props */
+export function NowLine({ session }) {
+  const bar = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => session.clock.watch(), []);
+  const left = session.left.value;
+  const { started_at: start = 0, ends_at: end = 0 } = session.programme.value ?? {};
+  const used = left === null || end <= start ? 0 : Math.min(1, Math.max(0, 1 - (left * 1000) / (end - start)));
+  useEffect(() => {
+    if (bar.current) bar.current.style.transform = `scaleX(${used})`;
+  }, [used]);
+  return html`<div class="now-line" aria-hidden="true"><i ref=${bar}></i></div>`;
+}

@@ -1,0 +1,48 @@
+/** The files one takes home: which, with names or without, and how it went. */
+import { problemWords } from "../line/api.js";
+import { download } from "./download.js";
+import { Icon } from "./icon.js";
+import { html, useState } from "./view.js";
+import { lang, t } from "../line/words.js";
+
+/** A title as a file is named: its own letters, hyphens between. @param {string} title */
+const fileName = (title) => title.toLocaleLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "samtidig";
+
+const KNOWN = ["html", "docx", "pdf", "md", "csv", "xlsx", "json"];
+
+/**
+ * @param {{session: string, ticket: () => string, title: string, formats: string[], agreed: boolean, names: boolean, choose: (names: boolean) => void}} props
+ * `agreed`: the rules allow names in a report.
+ */
+export function Downloads({ session, ticket, title, formats, agreed, names, choose }) {
+  const [state, setState] = useState(/** @type {{format: string, words: string, bad?: boolean} | null} */ (null));
+  const fetchIt = async (/** @type {string} */ format) => {
+    setState({ format, words: t("setup-file-fetching", { name: t(`format-${format}`) }) });
+    try {
+      await download(`/api/sessions/${session}/export/${format}?lang=${lang.peek()}${names ? "&names=1" : ""}`, ticket(), `${fileName(title)}.${format}`);
+      setState({ format, words: t("setup-file-fetched", { name: t(`format-${format}`) }) });
+    } catch (problem) {
+      setState({ format, words: problemWords(problem), bad: true });
+    }
+  };
+  return html`
+    <div class="stack tight downloads">
+      ${agreed
+        ? html`<div class="tick-field"><input type="checkbox" id="with-names" checked=${names} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.checked)} /><label for="with-names">${t("setup-with-names")}</label></div>`
+        : html`<p class="small quiet-text">${t("report-left-out-names_not_agreed")}</p>`}
+      <ul class="files">
+        ${KNOWN.filter((format) => formats.includes(format)).map(
+          (format) => html`
+            <li key=${format}>
+              <button type="button" class="button wide file" aria-describedby=${`file-${format}`} onClick=${() => fetchIt(format)}>
+                <${Icon} name="download" /><span>${t(`format-${format}`)}</span>
+              </button>
+              <span class="small quiet-text" id=${`file-${format}`}>${t(`format-${format}-for`)}</span>
+            </li>
+          `,
+        )}
+      </ul>
+      <p role="status" class=${`small ${state?.bad ? "error" : "quiet-text"}`}>${state?.words ?? ""}</p>
+    </div>
+  `;
+}

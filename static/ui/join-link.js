@@ -1,0 +1,38 @@
+/** How one gets in: the address, the code and the QR of a site. */
+import { publicAddress } from "../line/address.js";
+import { html, useEffect, useState } from "./view.js";
+import { t } from "../line/words.js";
+
+/** "ABCDEFGH" -> "ABCD EFGH": read aloud and typed in two breaths. @param {string} code */
+export const codeInTwo = (code) => code.replace(/^(.{4})(.+)$/, "$1 $2");
+
+/** The address one types. */
+export const joinAddress = () => `${publicAddress().replace(/^https?:\/\//, "")}/join`;
+
+/** The link the QR holds; it knows the site. @param {any} site */
+export const joinLink = (site) => `${publicAddress()}/join#${site?.join_key ?? ""}`;
+
+/** @param {{session: import("../line/session.js").OpenSession, text: string, label: string}} props */
+export function QrPicture({ session, text, label }) {
+  const [address, setAddress] = useState("");
+  const [failed, setFailed] = useState(0);
+  useEffect(() => {
+    let made = "";
+    let gone = false;
+    let timer = 0;
+    session
+      .call("POST", "/api/qr", { text })
+      .then((svg) => {
+        if (!gone) setAddress((made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }))));
+      })
+      .catch(() => {
+        timer = /** @type {any} */ (setTimeout(() => setFailed((n) => n + 1), 3000)); // the server is away: ask again
+      });
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [text, failed]);
+  return html`<div class="qr">${address ? html`<img src=${address} alt=${label} />` : html`<span class="for-ears">${t("loading")}</span>`}</div>`;
+}

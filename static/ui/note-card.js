@@ -1,0 +1,58 @@
+/** One note as paper: site, kind, text, where it came from, name. NoteBody leaves the name to the page's own foot. */
+import { Icon } from "./icon.js";
+import { SiteMark, paperOf } from "./site-mark.js";
+import { html } from "./view.js";
+import { t } from "../line/words.js";
+
+export const NOTE_KINDS = ["idea", "question", "experience", "failed_attempt", "fact"];
+export const KIND_ICONS = {
+  idea: "lightbulb",
+  question: "message-circle-question",
+  experience: "message-square",
+  failed_attempt: "rotate-ccw",
+  fact: "newspaper",
+};
+
+/** @param {{kind: string}} props */
+export const NoteKind = ({ kind }) => html`
+  <span class="note-kind">
+    <${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (kind)] ?? "lightbulb"} />${t(`note-kind-${kind}`)}
+  </span>
+`;
+
+/**
+ * @param {{note: any, site: any, source?: {site: any, text: string} | null, class?: string, children?: any}} props
+ * `source` = what it builds on, when that can be seen from here.
+ */
+export function NoteBody({ note, site, source, children }) {
+  return html`
+    <div class="note-head">
+      <${SiteMark} site=${site} />
+      <${NoteKind} kind=${note.note_kind ?? "idea"} />
+    </div>
+    <p class="note-text">${note.text}</p>
+    ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}
+    ${children}
+  `;
+}
+
+/** "Inspired by KBH: ..." @param {{degree?: string, source?: {site: any, text: string} | null}} props */
+export const NoteSource = ({ degree, source }) => html`
+  <p class="note-source">
+    <span>
+      ${t(`degree-${degree || "inspired"}-from`)}${" "}
+      ${source ? html`<${SiteMark} site=${source.site} /> <q>${shorten(source.text)}</q>` : t("note-source-away")}
+    </span>
+  </p>
+`;
+
+/** @param {{note: any, site: any, source?: any, class?: string, children?: any}} props */
+export const NoteCard = ({ class: more = "", ...props }) => html`
+  <article class=${`note ${paperOf(props.site)} ${more}`}>
+    <${NoteBody} ...${props} />
+    ${props.note.name && html`<p class="small note-name">${props.note.name}</p>`}
+  </article>
+`;
+
+/** @param {string} text */
+export const shorten = (text, most = 70) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);

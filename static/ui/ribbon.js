@@ -1,0 +1,48 @@
+/** The programme as a ribbon: each phase as long as its minutes; where all sites meet is marked. For eyes; a list says the same. */
+import { wholeMinutes } from "../setup/plan.js";
+import { html } from "./view.js";
+import { timeOfDay } from "../line/words.js";
+
+/** A clock as people write it here: 13.05. @param {number} minutes since midnight */
+export const clockWords = (minutes) => timeOfDay(new Date(2018, 0, 1, 0, minutes % 1440).getTime());
+
+/** "13:05" as people write it here. @param {string} clock */
+export const hourWords = (clock) => {
+  const [hours = "", minutes = ""] = (clock ?? "").split(":");
+  return hours && minutes ? clockWords(Number(hours) * 60 + Number(minutes)) : "";
+};
+
+/**
+ * @param {{phases: {kind: string, title: string, minutes: string | number}[], start: number | null, hours?: number | null}} props
+ * `start` in minutes since midnight; `hours` = the minutes there are: what is longer stands out, what is left is open.
+ */
+export function Ribbon({ phases, start, hours = null }) {
+  const total = phases.reduce((sum, phase) => sum + wholeMinutes(phase.minutes), 0);
+  const width = Math.max(total, hours ?? 0, 1);
+  let at = 0;
+  return html`
+    <div class="ribbon" aria-hidden="true">
+      <div class="ribbon-line">
+        ${phases.map((phase, i) => {
+          const minutes = wholeMinutes(phase.minutes);
+          const over = hours !== null && at + minutes > hours;
+          at += minutes;
+          return html`<span key=${i} class=${`ribbon-part ${phase.kind} ${over ? "over" : ""}`} style=${{ flexGrow: minutes, flexBasis: 0 }} title=${`${phase.title} · ${minutes}`}></span>`;
+        })}
+        ${width > total ? html`<span class="ribbon-part open" style=${{ flexGrow: width - total, flexBasis: 0 }}></span>` : null}
+      </div>
+      ${start !== null && html`<div class="ribbon-hours">${wholeHours(start, width).map((hour) => html`<span key=${hour} style=${{ left: `${((hour - start) / width) * 100}%` }}>${clockWords(hour)}</span>`)}</div>`}
+    </div>
+  `;
+}
+
+/** The whole hours within a stretch, in minutes since midnight. @param {number} start @param {number} width */
+function wholeHours(start, width) {
+  const step = width > 360 ? 120 : 60;
+  const hours = [];
+  for (let hour = Math.ceil(start / step) * step; hour <= start + width; hour += step) hours.push(hour);
+  return hours;
+}
+
+/** "13.00-16.00", or what there is of it. @param {string} start @param {string} end */
+export const hoursWords = (start, end) => [start, end].filter(Boolean).map(hourWords).join("–");

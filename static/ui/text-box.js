@@ -1,0 +1,63 @@
+/** A text area that counts, grows with its text, keeps a draft, and sends with Ctrl+Enter. */
+import { html, useEffect, useLayoutEffect, useRef } from "./view.js";
+import { t } from "../line/words.js";
+
+const COUNT_FROM = 0.8; // the counter shows from this share of the limit
+const LINES = 20;
+const TALLEST_PX = 420; // from there on it scrolls
+
+/** Characters as the server counts them, not as JavaScript does: an emoji is one. @param {string} text */
+export const sizeOf = (text) => [...text.normalize("NFC")].length;
+
+/** What is wrong with a text, as a refusal code; "" when nothing. @param {string} text @param {number} most */
+export function textProblem(text, most) {
+  if (!text.trim()) return "empty_text";
+  if (sizeOf(text.trim()) > most || new TextEncoder().encode(text).length > 4 * most) return "text_too_long";
+  return text.trim().split("\n").length > LINES ? "too_many_lines" : "";
+}
+
+/**
+ * @param {{id: string, label: any, value: string, input: (text: string) => void, send?: () => void, most: number,
+ *   rows?: number, hint?: any, describedby?: string, invalid?: boolean, autofocus?: boolean}} props
+ */
+export function TextBox({ id, label, value, input, send, most, rows = 3, hint, describedby = "", invalid = false, autofocus = false }) {
+  const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const grow = () => {
+    const area = box.current;
+    if (!area?.offsetParent) return; // not shown yet: nothing to measure
+    area.style.height = "auto";
+    area.style.height = `${Math.min(area.scrollHeight + 4, TALLEST_PX)}px`;
+  };
+  useLayoutEffect(grow, [value]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(grow); // in a dialog, which opens after this
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  const left = most - sizeOf(value);
+  const counts = left < most * (1 - COUNT_FROM);
+  return html`
+    <div class="field">
+      <label for=${id}>${label}</label>
+      <textarea
+        class="input"
+        id=${id}
+        ref=${box}
+        rows=${rows}
+        autofocus=${autofocus}
+        value=${value}
+        aria-describedby=${[`${id}-count`, describedby].filter(Boolean).join(" ")}
+        aria-invalid=${invalid || left < 0 ? "true" : undefined}
+        onInput=${(/** @type {any} */ event) => input(event.target.value)}
+        onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+          if (send && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            send();
+          }
+        }}
+      ></textarea>
+      <span class=${left < 0 ? "error" : "hint"} id=${`${id}-count`}>
+        ${left < 0 ? t("characters-over", { count: -left }) : counts ? t("characters-left", { count: left }) : hint}
+      </span>
+    </div>
+  `;
+}
