@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from server.core.checkins import SayCheckIn
-from server.core.kernel.base import Actor, Command, Refused, Role
+from server.core.kernel.base import Actor, Refused, Role
+from server.core.kernel.commands import Command
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks

@@ -11,8 +11,9 @@ from typing import Any
 
 import msgspec
 
+from server.core.codec import decode
 from server.core.kernel.base import Actor
-from server.core.kernel.happenings import Happening, apply, decode
+from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.positions import START
 from server.core.kernel.session import Session
 from server.core.kernel.sight import audience_of, visible

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from server.core.checkins import SayCheckIn
+from server.core.codec import decode, encode
 from server.core.kernel.base import Actor, Record, Refused
-from server.core.kernel.happenings import Happening, apply, decode, encode, events_of
+from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.kernel.sight import audience_of, visible

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from server.core.checkins import CheckIn, SayCheckIn
+from server.core.codec import decode
 from server.core.kernel.base import Refused
-from server.core.kernel.happenings import Happening, apply, decode
+from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line

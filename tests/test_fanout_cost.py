@@ -26,8 +26,9 @@ from uvicorn.server import ServerState
 
 from bench.tablet import HANDSHAKE
 from server import wire
+from server.core.codec import encode
 from server.core.kernel.base import Actor
-from server.core.kernel.happenings import Happening, apply, encode
+from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.notes import NoteAdded

@@ -15,8 +15,8 @@ from contextlib import ExitStack
 import msgspec
 import pytest
 
+from server.core.codec import AnyHappening
 from server.core.kernel.base import Actor
-from server.core.kernel.happenings import Happening
 from server.core.kernel.session import Session
 from server.rehearsal.tablet import Tablet
 from tests.fault_proxy import FaultProxy
@@ -181,7 +181,7 @@ async def keep_breaking(place: Place, until: float) -> None:
         await place.trouble()
 
 
-async def wait_until_equal(place: Place, made: Message, hands: list[Hand]) -> list[Happening]:
+async def wait_until_equal(place: Place, made: Message, hands: list[Hand]) -> list[AnyHappening]:
     """Every tablet holds what the replayed journal shows to one like it; says who does not."""
     deadline = time.monotonic() + QUIET_S
     while True:
@@ -204,7 +204,7 @@ def difference(tablet: Tablet, session: Session) -> str:
     return f"{tablet.you} {[(key, tablet.records.get(key), ought.get(key)) for key in sorted(keys)[:3]]}"
 
 
-def assert_once(hands: list[Hand], history: list[Happening]) -> None:
+def assert_once(hands: list[Hand], history: list[AnyHappening]) -> None:
     written = notes_written(history)
     assert len(written) == len(set(written)), "a note was written twice"
     numbers = [(each.by.device, each.ref) for each in history if each.ref]
@@ -226,7 +226,7 @@ async def assert_all_say_the_same(place: Place, made: Message, session: Session)
                 assert newcomer.records == seen_by(session, by)
 
 
-async def assert_nothing_came_late(place: Place, made: Message, history: list[Happening]) -> None:
+async def assert_nothing_came_late(place: Place, made: Message, history: list[AnyHappening]) -> None:
     """Whoever has had an answer to everything is not surprised by a forgotten copy of what they said."""
     late = (await history_of(place.redis.url, made["id"]))[len(history) :]
     assert not late, f"written after all were answered: {late}"
@@ -239,7 +239,7 @@ async def assert_the_export_is_the_journal(place: Place, made: Message, session:
         _, archive = server.call("GET", f"/api/sessions/{made['id']}/export/json?names=1", ticket=ticket)
         exports.append({name: value for name, value in archive.items() if name != "exported_at"})
     assert exports[0] == exports[1]
-    again = replay(msgspec.json.decode(msgspec.json.encode(exports[0]["entries"]), type=list[Happening]))
+    again = replay(msgspec.json.decode(msgspec.json.encode(exports[0]["entries"]), type=list[AnyHappening]))
     organiser = Actor("organiser", "", "organiser")
     ours, theirs = seen_by(session, organiser), seen_by(again, organiser)
     for without in (("session", "session"), *(key for key in ours if key[0] == "site")):  # codes and keys stay here

@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 import server.core
-from server.core.kernel import base
+from server.core.kernel import base, commands
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
 
@@ -43,6 +43,15 @@ uvicorn uvloop websockets
 CLOCKS = {"now", "utcnow", "today"}
 
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
+
+# Within a folder of the server there is an order too: each line may import from those above it (and from itself).
+# What a folder does not name here is on the line `...`.
+ROOMS: dict[str, tuple[set[str], ...]] = {
+    "core": ({"kernel"}, {"..."}, {"__init__"}, {"codec"}),
+    "journal": ({"contract"}, {"..."}, {"redis_", "sqlite_"}, {"__init__"}),
+}
+APART = {("redis_", "sqlite_"), ("sqlite_", "redis_")}
+"""Rooms on one line that know nothing of each other."""
 
 
 def imports(source: str) -> Iterator[str]:
@@ -104,6 +113,58 @@ def test_every_import_points_to_a_lower_line(unit: str, path: Path) -> None:
     assert upward(unit, path.read_text("utf-8")) == []
 
 
+def room_of(folder: str, module: str) -> str:
+    """Which room of a folder a module of it is in: `server.core.kernel.base` -> `kernel`."""
+    rest = module.removeprefix(f"server.{folder}").strip(".").split(".")[0]
+    name = rest or "__init__"
+    return name if any(name in line for line in ROOMS[folder]) else "..."
+
+
+@pytest.mark.parametrize("folder", list(ROOMS))
+def test_rooms_of_a_folder_import_only_from_lines_above_theirs(folder: str) -> None:
+    level = {room: number for number, line in enumerate(ROOMS[folder]) for room in line}
+    wrong = []
+    for module, targets in import_graph().items():
+        for target in targets:
+            if not all(f"{name}.".startswith(f"server.{folder}.") for name in (module, target)):
+                continue
+            here, there = room_of(folder, module), room_of(folder, target)
+            if level[there] > level[here] or (here, there) in APART:
+                wrong.append((module, target))
+    assert wrong == []
+
+
+def test_no_modules_import_each_other_in_a_circle_not_even_for_types() -> None:
+    graph = import_graph()
+    while leaves := [module for module, targets in graph.items() if not targets & graph.keys() - {module}]:
+        for module in leaves:
+            del graph[module]
+    circles = {module for module in graph if any(module in graph[other] for other in graph)}
+    assert circles == set()
+
+
+def import_graph() -> dict[str, set[str]]:
+    """Each module of the server, and those it imports, wherever in it the import stands."""
+    files = {module_name(path): path for path in SERVER.rglob("*.py")}
+    graph: dict[str, set[str]] = {}
+    for module, path in files.items():
+        named_here = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    deeper = f"{node.module}.{alias.name}"
+                    named_here.add(deeper if deeper in files else str(node.module))
+            elif isinstance(node, ast.Import):
+                named_here |= {alias.name for alias in node.names}
+        graph[module] = named_here & files.keys()
+    return graph
+
+
+def module_name(path: Path) -> str:
+    """`server/core/__init__.py` -> `server.core`."""
+    return ".".join(path.relative_to(SERVER.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
 @pytest.mark.parametrize("path", [pytest.param(path, id=named(path)) for unit, path in sources() if unit in PURE])
 def test_what_is_pure_takes_nothing_from_the_world_outside(path: Path) -> None:
     assert impure(path.read_text("utf-8")) == []
@@ -116,7 +177,11 @@ def test_what_is_pure_takes_nothing_from_the_world_outside(path: Path) -> None:
 def test_the_table_of_contents_is_complete(kind: str, unions: list[str]) -> None:
     for module in pkgutil.walk_packages(server.core.__path__, "server.core."):
         importlib.import_module(module.name)
-    written = {each for each in descendants(getattr(base, kind)) if each.__module__.startswith("server.core.")}
+    written = {
+        each
+        for each in descendants(getattr(commands, kind, None) or getattr(base, kind))
+        if each.__module__.startswith("server.core.")
+    }
     listed = [each for union in unions for each in get_args(getattr(server.core, union))]
     assert set(listed) == written
     assert len(listed) == len(set(listed)), "what a browser may send and what only the server sends are two lists"

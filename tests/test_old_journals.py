@@ -10,8 +10,9 @@ import pytest
 
 from server import __version__
 from server.core import AnyEvent
+from server.core.codec import decode, encode
 from server.core.kernel.base import snake
-from server.core.kernel.happenings import apply, decode, encode
+from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from tests.fixtures import digest_of
 

@@ -275,8 +275,8 @@ def families() -> dict[str, set[str]]:
         "shape-*": set(get_args(Shape)),
         "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
         "wall-empty-*": {"all", "ours", "theirs"},
-        "was-does-*": listed_in_js("was.js", "DOES ="),
-        "was-gaps-*": listed_in_js("was.js", "GAPS ="),
+        "was-does-*": listed_in_js("was/was.js", "DOES ="),
+        "was-gaps-*": listed_in_js("was/was.js", "GAPS ="),
     }
 
 

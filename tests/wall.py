@@ -7,8 +7,10 @@ from typing import Any, Self
 import msgspec
 
 from server.core import AnyCommand
-from server.core.kernel.base import Actor, Audience, Command, Record, Refused
-from server.core.kernel.happenings import Happening, apply, decode, encode, events_of
+from server.core.codec import decode, encode
+from server.core.kernel.base import Actor, Audience, Record, Refused
+from server.core.kernel.commands import Command
+from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.session import Session
 from server.core.kernel.sight import visible
 from server.core.people import Join

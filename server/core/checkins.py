@@ -8,7 +8,8 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from server.core import phases
-from server.core.kernel.base import Actor, Answer, Command, Event, Id, RawText, Record, Refused, require_role
+from server.core.kernel.base import Actor, Id, RawText, Record, Refused, require_role
+from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.people import signature

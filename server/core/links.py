@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from server.core.kernel.base import Actor, Answer, Audience, Command, Event, Record, Role, require_role
+from server.core.kernel.base import Actor, Audience, Record, Role, require_role
+from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.sites import Site
 from server.core.workshop import SESSION, Workshop

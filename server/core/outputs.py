@@ -7,18 +7,8 @@ from typing import Annotated, Any, Literal, Self
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
-from server.core.kernel.base import (
-    Actor,
-    Answer,
-    Audience,
-    Command,
-    Event,
-    Id,
-    RawText,
-    Record,
-    Refused,
-    require_role,
-)
+from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
+from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.races import note_change, require_unchanged
 from server.core.kernel.session import Session
 from server.core.kernel.sight import can_build_on, count_out_of_sight

@@ -7,18 +7,8 @@ from typing import Self
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from server.core.kernel.base import (
-    Actor,
-    Answer,
-    Audience,
-    Command,
-    Event,
-    Id,
-    RawText,
-    Record,
-    Refused,
-    require_role,
-)
+from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
+from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.kernel.texts import line
 from server.core.sites import Site

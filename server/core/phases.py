@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
-from server.core.kernel.base import Actor, Answer, Command, Event, Level, OptionalId, Record, Refused, require_role
+from server.core.kernel.base import Actor, Level, OptionalId, Record, Refused, require_role
+from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 
 PhaseKind = Literal[

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from server.core.kernel.base import Actor, Answer, Command, Event, OptionalId, Record, Refused, require_role
+from server.core.kernel.base import Actor, OptionalId, Record, Refused, require_role
+from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.sites import Site

@@ -9,7 +9,8 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 from msgspec.structs import asdict
 
-from server.core.kernel.base import Actor, Answer, Command, Event, Id, Level, RawText, Refused, require_role
+from server.core.kernel.base import Actor, Id, Level, RawText, Refused, require_role
+from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.kernel.texts import clean, line
 from server.core.people import JOINED

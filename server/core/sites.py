@@ -6,7 +6,8 @@ from typing import Literal, Self
 
 from msgspec.structs import replace
 
-from server.core.kernel.base import Actor, Audience, Event, Record
+from server.core.kernel.base import Actor, Audience, Record
+from server.core.kernel.commands import Event
 from server.core.kernel.session import Session
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"]

@@ -7,7 +7,8 @@ from typing import Self
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.core.kernel.base import Actor, Audience, Event, Record, Refused
+from server.core.kernel.base import Actor, Audience, Record, Refused
+from server.core.kernel.commands import Event
 from server.core.kernel.session import Session
 from server.core.sites import Language
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from server.core.codec import AnyHappening
 from server.core.kernel.base import Audience
-from server.core.kernel.happenings import Happening
 from server.core.kernel.session import Session
 from server.exports import archive, markdown, page, table
 from server.exports.archive import Archive, archive_of, happenings_of
@@ -55,7 +55,7 @@ FORMATS: Mapping[str, Format] = {
 def export(
     name: str,
     session: Session,
-    history: Sequence[Happening],
+    history: Sequence[AnyHappening],
     audience: Audience,
     words: Words,
     *,

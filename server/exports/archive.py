@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from server.core.checkins import CheckedIn
-from server.core.kernel.base import Event
-from server.core.kernel.happenings import Happening, apply
+from server.core.codec import AnyHappening
+from server.core.kernel.commands import Event
+from server.core.kernel.happenings import apply
 from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.links import LinksMade
@@ -42,13 +43,13 @@ class Archive(Struct, frozen=True, omit_defaults=True):
     samtidig: Literal[1]
     title: str
     names: bool
-    entries: list[Happening]
+    entries: list[AnyHappening]
     position: str = ""
     exported_at: int = 0
 
 
 def archive_of(
-    session: Session, history: Iterable[Happening], *, names: bool, position: str = "", exported_at: int = 0
+    session: Session, history: Iterable[AnyHappening], *, names: bool, position: str = "", exported_at: int = 0
 ) -> Archive:
     """Everything that happened, hidden notes too; never keys, join codes or the hashes of personal codes.
 
@@ -70,7 +71,7 @@ def write(archive: Archive, words: Words | None = None) -> bytes:
     return msgspec.json.format(msgspec.json.encode(archive), indent=1)
 
 
-def happenings_of(archive: bytes, limits: Limits | None = None) -> list[Happening]:
+def happenings_of(archive: bytes, limits: Limits | None = None) -> list[AnyHappening]:
     """What happened, from an archive of any release: checked entry by entry, without links and personal codes.
 
     Raises BadArchive (a ValueError) with a plain sentence for anything that could not have been a session.
@@ -114,7 +115,7 @@ class _Version(Struct):
     samtidig: int
 
 
-def _without_secrets(happening: Happening, *, names: bool) -> Happening:
+def _without_secrets(happening: AnyHappening, *, names: bool) -> AnyHappening:
     """A happening without what opens doors, and without what tells who people are, where names are off."""
     events = tuple(_cleared(event, names=names) for event in happening.events if _kept(event, names=names))
     if names:

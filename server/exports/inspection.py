@@ -10,8 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from server.core.checkins import CheckedIn, CheckIn, CheckInChanged
-from server.core.kernel.base import Actor, Event, Record, Refused
-from server.core.kernel.happenings import Happening, apply
+from server.core.codec import AnyHappening
+from server.core.kernel.base import Actor, Record, Refused
+from server.core.kernel.commands import Event
+from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line
 from server.core.notes import NOTES, Note, NoteAdded, NoteEdited
@@ -47,7 +49,7 @@ class BadArchive(ValueError):
         self.code = code
 
 
-def inspect(session: Session, happening: Happening) -> None:
+def inspect(session: Session, happening: AnyHappening) -> None:
     """Raise BadArchive unless this could have happened now. Commands are not decided again; `session` is not changed.
 
     The journal trusts its own entries, since `decide` has let them in. A file has met no `decide`.

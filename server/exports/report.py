@@ -8,8 +8,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from server.core.codec import AnyHappening
 from server.core.kernel.base import Audience
-from server.core.kernel.happenings import Happening
 from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
@@ -93,7 +93,7 @@ class Report(Struct, frozen=True, dict=True):
         return {view.output.id: view.number for view in self.outputs}
 
 
-def report_of(session: Session, history: Sequence[Happening], audience: Audience, *, names: bool) -> Report:
+def report_of(session: Session, history: Sequence[AnyHappening], audience: Audience, *, names: bool) -> Report:
     """The report as this audience may have it. `history` is what led to `session`, and nothing more.
 
     Names go in only when asked for and agreed on in the session's rules.

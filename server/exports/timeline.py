@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from server.core.checkins import CheckedIn
-from server.core.kernel.happenings import Happening
+from server.core.codec import AnyHappening
 from server.core.kernel.session import Session
 from server.core.notes import NoteAdded
 from server.core.outputs import OutputAdded
@@ -52,7 +52,7 @@ class Timeline(Struct, frozen=True):
         return next((part.title for part in self.parts if part.id == round_id), "")
 
 
-def timeline_of(session: Session, history: Sequence[Happening]) -> Timeline:
+def timeline_of(session: Session, history: Sequence[AnyHappening]) -> Timeline:
     """Walk the history once, from phase to phase."""
     walk = _Walk()
     for happening in history:

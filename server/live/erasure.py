@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from server.core.kernel.happenings import Happening, decode, encode
+from server.core.codec import AnyHappening, decode, encode
 from server.journal.contract import Conflict, Journal
 from server.journal.reading import read_all
 
@@ -27,6 +27,6 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
         return True
 
 
-def without(history: Sequence[Happening], participant: str) -> list[Happening]:
+def without(history: Sequence[AnyHappening], participant: str) -> list[AnyHappening]:
     """The history as if this participant had never come."""
     return [happening for happening in history if happening.by.participant != participant]

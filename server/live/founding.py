@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec import Struct
 
 from server.access import Keys, keys_of, new_code, new_secret, new_session_id
+from server.core.codec import encode
 from server.core.kernel.base import Actor, Refused
-from server.core.kernel.happenings import Happening, apply, encode, events_of
+from server.core.kernel.commands import Event
+from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.links import LinksMade, MakeLinks
@@ -39,7 +41,9 @@ async def found(journal: Journal, limits: Limits, setup: Setup, retention_days: 
     return await found_from(journal, limits, [first], retention_days)
 
 
-async def found_from(journal: Journal, limits: Limits, happenings: Sequence[Happening], retention_days: int) -> Founded:
+async def found_from(
+    journal: Journal, limits: Limits, happenings: Sequence[Happening[Event]], retention_days: int
+) -> Founded:
     """Make a session in which all this has happened already (an archive), with links of its own."""
     session = Session(limits)
     for happening in happenings:

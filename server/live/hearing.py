@@ -8,7 +8,9 @@ from contextlib import aclosing
 
 import structlog
 
-from server.core.kernel.happenings import Happening, apply, decode
+from server.core.codec import decode
+from server.core.kernel.commands import Event
+from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import START, Position
 from server.core.kernel.session import Session
@@ -141,7 +143,7 @@ class Hearing:
         self.session, self.history = Session(self._limits), History()
         self.stable = START
 
-    def _absorb(self, position: Position, happening: Happening) -> None:
+    def _absorb(self, position: Position, happening: Happening[Event]) -> None:
         """Let an entry have happened here; the only way anything changes."""
         sight = self.session.marked(SIGHT, 0)
         apply(self.session, happening)

@@ -10,8 +10,10 @@ from typing import NamedTuple
 import structlog
 
 from server.core import AnyCommand, ServerCommand
-from server.core.kernel.base import Actor, Answer, Refused
-from server.core.kernel.happenings import Happening, apply, encode, events_of
+from server.core.codec import encode
+from server.core.kernel.base import Actor, Refused
+from server.core.kernel.commands import Answer, Event
+from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import Position
 from server.core.kernel.session import REFUSALS_KEPT, Session
@@ -198,13 +200,15 @@ class Live(Hearing):
                 wish.answer.set_exception(JournalDown("the history is another one"))
         return kept
 
-    def _draft(self, group: list[Wish]) -> tuple[list[Refused | None], list[Happening], dict[str, dict[int, str]]]:
+    def _draft(
+        self, group: list[Wish]
+    ) -> tuple[list[Refused | None], list[Happening[Event]], dict[str, dict[int, str]]]:
         """Decide each on the session as it will be once those before it are written: a fork, where there are any."""
         draft = self.session
         devices = [wish.by.device for wish in group if wish.by.device in self._refused]
         refused = {device: dict(self._refused[device]) for device in devices}
         answers: list[Refused | None] = []
-        entries: list[Happening] = []
+        entries: list[Happening[Event]] = []
         for wish in group:
             device = wish.by.device
             heard = draft.heard(device)

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from server.rehearsal.lines import greetings
-
-if TYPE_CHECKING:
-    from server.rehearsal.demo import Play
+from server.rehearsal.outbox import Command
+from server.rehearsal.tablet import Answer, Tablet
 
 SHOWN_S = 12.0
 _chance = random.SystemRandom()
+
+
+class Play(Protocol):
+    """What is needed of the play that goes on: who is there, and how they do something."""
+
+    tablets: dict[str, Tablet]
+
+    @property
+    def facilitators(self) -> list[Tablet]:
+        """The tablets of those who lead."""
+
+    async def say(self, name: str, command: Command) -> Answer:
+        """Send a command from somebody's tablet."""
+
+    async def pause(self, seconds: float) -> None:
+        """Wait, at the speed of the play."""
 
 
 def gap(quiet: int) -> float:

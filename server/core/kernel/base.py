@@ -1,16 +1,13 @@
-"""The four nouns everything in core is made of: Record, Command, Event, and the Actor behind them."""
+"""Records, the actors who change them and the audiences who see them: the types every feature is made of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self
 
 from msgspec import Meta, Struct
-
-if TYPE_CHECKING:
-    from server.core.kernel.session import Session
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$(?!\n)")]
 OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}$(?!\n)")]
@@ -19,7 +16,6 @@ RawText = Annotated[str, Meta(max_length=16_384)]
 
 Role = Literal["participant", "facilitator", "screen", "organiser"]
 Level = Literal["site", "all"]
-Answer: TypeAlias = "Event | tuple[Event, ...] | None"
 
 
 def snake(name: str) -> str:
@@ -83,20 +79,6 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
 def kind_of(record: type[Record]) -> str:
     """A record class's kind, as it stands on the wire."""
     return str(record.__struct_config__.tag)
-
-
-class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag=snake, gc=False):
-    """A wish. `decide` answers with events, with None (already so), or raises Refused."""
-
-    def decide(self, session: Session, by: Actor) -> Answer:
-        raise NotImplementedError
-
-
-class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc=False):
-    """A fact. `apply` changes the session and cannot fail; a field added later has a default, for ever."""
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        raise NotImplementedError
 
 
 def require_role(by: Actor, *roles: Role) -> None:

@@ -1,17 +1,19 @@
-"""Happenings: what one command led to, as it stands in the journal, and how a session grows by it."""
+"""Happenings: what one command led to, as it stands in the journal, and how a session changes by it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from msgspec import Struct, ValidationError, json
+from msgspec import Struct
 
-from server.core import AnyEvent
-from server.core.kernel.base import Actor, Answer
+from server.core.kernel.base import Actor
+from server.core.kernel.commands import Answer, Event
 from server.core.kernel.session import Session
 
+E_co = TypeVar("E_co", bound=Event, covariant=True)
 
-class Happening(Struct, frozen=True, omit_defaults=True, gc=False):
+
+class Happening(Struct, Generic[E_co], frozen=True, omit_defaults=True, gc=False):
     """One journal entry: at what time (ms), by whom, which number of the device, and what happened.
 
     `refused` are the device's lower numbers that were answered no since its last entry, so that the same
@@ -20,34 +22,21 @@ class Happening(Struct, frozen=True, omit_defaults=True, gc=False):
 
     at: int
     by: Actor
-    events: tuple[AnyEvent, ...]
+    events: tuple[E_co, ...]
     ref: int = 0
     refused: dict[int, str] = {}
     skipped: tuple[int, ...] = ()
 
 
-def events_of(answer: Answer) -> tuple[AnyEvent, ...]:
+def events_of(answer: Answer) -> tuple[Event, ...]:
     """What a command's decision led to."""
     if answer is None:
         return ()
-    return answer if isinstance(answer, tuple) else (answer,)  # type: ignore[return-value]
+    return answer if isinstance(answer, tuple) else (answer,)
 
 
-_decoder = json.Decoder(Happening)
-encode: Callable[[Happening], bytes] = json.Encoder().encode
-"""The bytes the journal keeps."""
-
-
-def decode(data: bytes) -> Happening:
-    """Read an entry any release has written; raises ValueError for anything else."""
-    try:
-        return _decoder.decode(data)
-    except ValidationError as error:
-        raise ValueError(f"not an entry this release can read: {error}") from error
-
-
-def apply(session: Session, happening: Happening) -> None:
-    """Let it have happened."""
+def apply(session: Session, happening: Happening[Event]) -> None:
+    """Apply each event of an entry to the session, and remember the number of the device that sent the command."""
     session.offset += 1
     for event in happening.events:
         event.apply(session, happening.by, happening.at)

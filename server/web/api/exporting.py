@@ -8,8 +8,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.core.codec import AnyHappening, decode
 from server.core.kernel.base import Audience
-from server.core.kernel.happenings import Happening, apply, decode
+from server.core.kernel.happenings import apply
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.workshop import workshop
@@ -77,7 +78,7 @@ async def read_report(request: Request) -> Response:
     return Response(await asyncio.to_thread(build), media_type="application/json", headers=NO_STORE)
 
 
-def replayed(history: list[Happening]) -> Session:
+def replayed(history: list[AnyHappening]) -> Session:
     """The session a history leads to."""
     session = Session()
     for happening in history:
@@ -85,7 +86,7 @@ def replayed(history: list[Happening]) -> Session:
     return session
 
 
-async def _history(live: Live) -> tuple[list[Happening], Position]:
+async def _history(live: Live) -> tuple[list[AnyHappening], Position]:
     """Everything that has happened, as it is on disk."""
     entries, position = await read_all(live.journal, live.session_id)
     return await asyncio.to_thread(lambda: [decode(entry.data) for entry in entries]), position

@@ -6,15 +6,13 @@ import asyncio
 import logging
 from enum import Enum, auto
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from server.web.transport.config import SocketConfig
 from server.web.transport.socket_limits import SocketLimits, end_our_half, reset, tune
-
-if TYPE_CHECKING:
-    from server.web.transport.serve import SocketConfig
 
 # What strangers send wrong is no news: only our own errors are worth a line in the log.
 logger = logging.getLogger("uvicorn.error.http")

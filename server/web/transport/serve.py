@@ -13,11 +13,12 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import uvicorn
 
 from server.ticks import next_tick
+from server.web.transport.config import SocketConfig
 from server.web.transport.fanout import FanoutWebSocket
 from server.web.transport.http import BoundedHTTP
 from server.web.transport.socket_limits import SocketLimits
@@ -32,14 +33,6 @@ Drain = Callable[[], Awaitable[None]]
 Loop = Literal["auto", "asyncio", "uvloop"]
 LAST_STEP_S = 0.5
 """Left of the time to exit for closing the event loop and the interpreter."""
-
-
-class SocketConfig(uvicorn.Config):
-    """uvicorn's configuration, and the bounds that our protocol classes read."""
-
-    def __init__(self, app: ASGIApplication, *, limits: SocketLimits, **options: Any) -> None:
-        super().__init__(app, **options)
-        self.limits = limits
 
 
 class SocketServer(uvicorn.Server):

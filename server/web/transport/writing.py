@@ -12,13 +12,13 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.exceptions import InvalidState
 
 from server.live.frames import text_frame
+from server.web.transport.config import SocketConfig
 from server.web.transport.inbox import Inbox
 from server.web.transport.socket_limits import reset
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGISendEvent
 
-    from server.web.transport.serve import SocketConfig
 
 ALWAYS = asyncio.Event()
 ALWAYS.set()
