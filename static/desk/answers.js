@@ -1,5 +1,5 @@
 /** What became of what one pressed: each answer is said once, a refusal in words, and a slip can be undone. */
-import { tell } from "../ui/notices.js";
+import { notify } from "../ui/notices.js";
 import { useEffect, useRef, useSignalEffect } from "../ui/view.js";
 import { known, refusalWords, t } from "../line/words.js";
 
@@ -18,13 +18,13 @@ export function useAnswers(session) {
       session.outbox.onAnswer((item) => {
         const { type } = item.command;
         if (item.state === "refused") {
-          tell(t("desk-refused", { what: known(`desk-what-${type}`) ? t(`desk-what-${type}`) : type, why: refusalWords(item.code ?? "") }));
+          notify(t("desk-refused", { what: known(`desk-what-${type}`) ? t(`desk-what-${type}`) : type, why: refusalWords(item.code ?? "") }));
           session.outbox.remove(item.key);
           return;
         }
         if (SEEN.has(type) || !known(`desk-done-${type}`)) return;
         const undo = UNDO[type];
-        tell(t(`desk-done-${type}`, item.command), undo ? { action: { label: t("desk-undo"), run: () => session.do(undo(item.command)) } } : {});
+        notify(t(`desk-done-${type}`, item.command), undo ? { action: { label: t("desk-undo"), run: () => session.do(undo(item.command)) } } : {});
       }),
     [],
   );
@@ -42,7 +42,7 @@ function usePhaseNews(session) {
     if (before.current && before.current !== now) {
       const back = () => session.do({ type: "previous_phase", from: phase });
       const words = state === "running" ? t("desk-now-is", { title }) : t(state === "after" ? "phase-after" : "phase-before-short");
-      tell(words, state === "before" ? {} : { action: { label: t("desk-back"), run: back } });
+      notify(words, state === "before" ? {} : { action: { label: t("desk-back"), run: back } });
     }
     before.current = now;
   });

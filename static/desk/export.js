@@ -1,7 +1,7 @@
 /** Take everything home now, at any moment of the day. */
 import { problemWords } from "../line/api.js";
 import { Icon } from "../ui/icon.js";
-import { tell } from "../ui/notices.js";
+import { notify } from "../ui/notices.js";
 import { html, useState } from "../ui/view.js";
 import { lang, t } from "../line/words.js";
 
@@ -25,7 +25,7 @@ export function DeskExport({ session }) {
       const asked = new URLSearchParams({ lang: lang.peek(), ...(names ? { names: "1" } : {}) });
       const text = await session.call("GET", `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${asked}`, undefined);
       save(format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text, type, fileName(session, format)); // reading it as text took the mark off
-      tell(t("desk-taken", { format: t(`desk-format-${format}`) }));
+      notify(t("desk-taken", { format: t(`desk-format-${format}`) }));
     } catch (why) {
       setProblem(problemWords(why));
     }

@@ -1,7 +1,7 @@
 /** How people get in here: the QR of this site, the address and the code, ready to show or to copy. */
 import { Icon } from "../ui/icon.js";
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
-import { tell } from "../ui/notices.js";
+import { notify } from "../ui/notices.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -13,9 +13,9 @@ export function DeskLinks({ session }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);
-      tell(t("desk-copied"));
+      notify(t("desk-copied"));
     } catch {
-      tell(t("desk-copy-by-hand")); // no clipboard on plain HTTP, or not allowed: the link stands there to be marked
+      notify(t("desk-copy-by-hand")); // no clipboard on plain HTTP, or not allowed: the link stands there to be marked
     }
   };
   return html`

@@ -1,6 +1,7 @@
 /** The programme as it was planned and as it went. Clocks are Danish, wherever the reader is. */
-import { Ribbon, hourWords } from "../ui/ribbon.js";
-import { minutesOf } from "../setup/plan.js";
+import { hourWords } from "../ui/hours.js";
+import { minutesOf } from "../ui/minutes.js";
+import { Ribbon } from "../ui/ribbon.js";
 import { html } from "../ui/view.js";
 import { lang, t } from "../line/words.js";
 

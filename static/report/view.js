@@ -5,7 +5,7 @@ import { ReportNotes } from "./notes.js";
 import { ReportOutputs } from "./outputs.js";
 import { ReportRounds } from "./rounds.js";
 import { ReportTimeline } from "./timeline.js";
-import { hourWords } from "../ui/ribbon.js";
+import { hourWords } from "../ui/hours.js";
 import { html } from "../ui/view.js";
 import { dayInWords, t } from "../line/words.js";
 

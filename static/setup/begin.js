@@ -1,8 +1,10 @@
 /** Where to begin: a template, an empty page, or the file of another workshop. */
 import { call, problemWords } from "../line/api.js";
 import { Icon } from "../ui/icon.js";
-import { Ribbon, hoursWords } from "../ui/ribbon.js";
-import { draftFrom, draftOf, minutesOf, setupInArchive } from "./plan.js";
+import { hoursWords } from "../ui/hours.js";
+import { minutesOf } from "../ui/minutes.js";
+import { Ribbon } from "../ui/ribbon.js";
+import { draftFrom, draftOf, setupInArchive } from "./plan.js";
 import { minutesWords } from "./programme.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { lang, t } from "../line/words.js";

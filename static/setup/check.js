@@ -1,5 +1,5 @@
 /** What is wrong with a set-up before it is sent: the same rules the server holds, said next to the field. Pure. */
-import { wholeMinutes } from "./plan.js";
+import { wholeMinutes } from "../ui/minutes.js";
 
 const MARK = /^[A-ZÆØÅÄÖ0-9]{2,4}$/;
 const LINK = /^https:\/\/[^\s<>"']{3,500}$/;

@@ -3,7 +3,7 @@ import { call, problemWords } from "../line/api.js";
 import { Field, makeForm } from "./form.js";
 import { Icon } from "../ui/icon.js";
 import { recall, remember } from "../line/memory.js";
-import { tell } from "../ui/notices.js";
+import { notify } from "../ui/notices.js";
 import { faultFrom, faults } from "./check.js";
 import { SetupBegin } from "./begin.js";
 import { SetupForm } from "./whole-form.js";
@@ -36,7 +36,7 @@ export function SetupCreate({ created }) {
   };
   const startOver = () => {
     const { create_key, ...before } = form.values.peek();
-    tell(t("setup-started-over"), { action: { label: t("setup-undo"), run: () => begin(before) } });
+    notify(t("setup-started-over"), { action: { label: t("setup-undo"), run: () => begin(before) } });
     remember(KEPT, null);
     setBegun(false);
     setArchive(null);

@@ -1,6 +1,6 @@
 /** Every way in, who it is for, and which of them must not be shown to others. */
 import { CopyLink } from "./copy.js";
-import { give } from "../ui/download.js";
+import { saveFile } from "../ui/download.js";
 import { Icon } from "../ui/icon.js";
 import { Qr } from "./qr.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
@@ -23,7 +23,7 @@ export function SetupLinks({ organiser, fresh, choose }) {
           <p>${t("setup-keep-why")}</p>
           <${CopyLink} id="link-organiser" secret label=${t("setup-link-organiser")} href=${links.organiser} />
           <div class="row">
-            <button type="button" class=${`button ${fresh ? "primary" : ""}`} onClick=${() => give(new Blob([linksAsText(organiser.about.peek())], { type: "text/plain;charset=utf-8" }), t("setup-links-file"))}>
+            <button type="button" class=${`button ${fresh ? "primary" : ""}`} onClick=${() => saveFile(new Blob([linksAsText(organiser.about.peek())], { type: "text/plain;charset=utf-8" }), t("setup-links-file"))}>
               <${Icon} name="download" /> ${t("setup-links-download")}
             </button>
             <button type="button" class="button quiet" onClick=${() => choose("sheets")}><${Icon} name="printer" /> ${t("setup-to-sheets")}</button>

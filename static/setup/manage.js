@@ -3,7 +3,7 @@ import { problemWords } from "../line/api.js";
 import { Tabs } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { recall, remember } from "../line/memory.js";
-import { hoursWords } from "../ui/ribbon.js";
+import { hoursWords } from "../ui/hours.js";
 import { SetupAfter } from "./after.js";
 import { SetupEdit, unsaved } from "./edit.js";
 import { SetupLinks } from "./links.js";

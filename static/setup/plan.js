@@ -1,4 +1,5 @@
 /** The set-up as the form holds it (all text, every list in order), and as the server takes it. Pure. */
+import { minutesOf, wholeMinutes } from "../ui/minutes.js";
 
 export const PHASE_KINDS = [
   "welcome", "talk", "writing", "clustering", "cross_check_in", "break", "sparring",
@@ -139,19 +140,6 @@ export function suggestMark(name, taken) {
 
 /** The lines of a text, without empty ones. @param {string} text */
 export const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-
-/** Minutes since midnight, or null. @param {string} clock "13:00" */
-export function minutesOf(clock) {
-  const found = /^(\d{1,2}):(\d{2})/.exec(clock ?? "");
-  return found ? Number(found[1]) * 60 + Number(found[2]) : null;
-}
-
-/** @param {number} minutes since midnight @returns {string} "13:00" */
-export const clockOf = (minutes) =>
-  `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-
-/** A number of minutes someone typed; 0 for what is none. @param {string | number} typed */
-export const wholeMinutes = (typed) => (/^\d{1,3}$/.test(String(typed).trim()) ? Number(typed) : 0);
 
 /** When each phase begins: minutes from the start. @param {{minutes: string | number}[]} phases */
 export function beginnings(phases) {

@@ -1,9 +1,11 @@
 /** The programme: phases with minutes, the clock each begins at, and whether it all fits the hours. */
 import { Field } from "./form.js";
 import { Icon } from "../ui/icon.js";
-import { Ribbon, clockWords } from "../ui/ribbon.js";
+import { clockWords } from "../ui/hours.js";
+import { clockOf } from "../ui/minutes.js";
+import { Ribbon } from "../ui/ribbon.js";
 import { RowButtons } from "./row-buttons.js";
-import { PHASE_KINDS, beginnings, clockOf, lengths, phaseDraft } from "./plan.js";
+import { PHASE_KINDS, beginnings, lengths, phaseDraft } from "./plan.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 

@@ -1,6 +1,6 @@
 /** Up, down and away, for a row of a list: the same three buttons everywhere, each saying which row it means. */
 import { Icon } from "../ui/icon.js";
-import { announce, tell } from "../ui/notices.js";
+import { announce, notify } from "../ui/notices.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -21,7 +21,7 @@ export function RowButtons({ form, list, at, name, least = 0 }) {
   };
   const remove = () => {
     form.set(list, rows.filter((/** @type {any} */ _, /** @type {number} */ i) => i !== at));
-    tell(t("setup-removed", { name }), {
+    notify(t("setup-removed", { name }), {
       action: {
         label: t("setup-undo"),
         run: () => {

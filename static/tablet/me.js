@@ -4,7 +4,7 @@ import { problemWords } from "../line/api.js";
 import { Dialog, LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { forgetMembership, keepMembership, membership } from "../line/membership.js";
-import { tell } from "../ui/notices.js";
+import { notify } from "../ui/notices.js";
 import { act } from "./own-act.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html, useEffect, useState } from "../ui/view.js";
@@ -89,10 +89,10 @@ function Rejoin({ session, link }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);
-      tell(t("me-copied"));
+      notify(t("me-copied"));
     } catch {
       getSelection()?.selectAllChildren(/** @type {Node} */ (document.getElementById("rejoin-link")));
-      tell(t("me-copy-by-hand"));
+      notify(t("me-copy-by-hand"));
     }
   };
   return html`

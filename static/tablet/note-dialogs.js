@@ -4,7 +4,7 @@ import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/memory.js";
 import { NoteCard } from "../ui/note-card.js";
-import { tell } from "../ui/notices.js";
+import { notify } from "../ui/notices.js";
 import { edit } from "./own-act.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, useMemo, useState } from "../ui/view.js";
@@ -25,7 +25,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
     if (wrong) return setProblem(wrong);
     session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind: note.note_kind ?? "idea", builds_on: note.id, degree });
     draft.drop();
-    tell(t("build-done", { site: session.site(note.site)?.name ?? note.site }));
+    notify(t("build-done", { site: session.site(note.site)?.name ?? note.site }));
     close();
   };
   return html`

@@ -1,5 +1,5 @@
 /** One's own last act, and the way to regret it: one notice, one button, whatever the act was. */
-import { tell } from "../ui/notices.js";
+import { notify } from "../ui/notices.js";
 import { t } from "../line/words.js";
 
 /**
@@ -14,10 +14,10 @@ export function act(session, command, back, { words = "act-changed", undone = ()
     if (refused) session.outbox.remove(key); // it never happened: there is only the text to let go of
     else session.do(back);
     undone();
-    tell(t("act-undone"), { about: "own-act" });
+    notify(t("act-undone"), { about: "own-act" });
     document.getElementById("main")?.focus({ preventScroll: true }); // the button is gone
   };
-  tell(t(words), { about: "own-act", action: { label: t("undo"), run: undo } });
+  notify(t(words), { about: "own-act", action: { label: t("undo"), run: undo } });
 }
 
 /**

@@ -10,7 +10,7 @@ import { createMine } from "./mine.js";
 import { BuildDialog, EditDialog, RaceDialog } from "./note-dialogs.js";
 import { NoteForm } from "./note-form.js";
 import { NoteWall } from "./note-wall.js";
-import { mountNotices, tell } from "../ui/notices.js";
+import { mountNotices, notify } from "../ui/notices.js";
 import { OutputDialog, OutputsPanel } from "./outputs.js";
 import { act } from "./own-act.js";
 import { RefusedList } from "./refused.js";
@@ -141,22 +141,22 @@ function useNews(session, mine, view) {
     const [to] = FIRST[phaseKey(session)] ?? ["notes"];
     const busy = document.activeElement?.closest("input, textarea, .view, dialog");
     if (last.phase && busy && to !== view.peek()) {
-      tell(t("phase-news", { phase: phaseWords(session) }), { about: "phase", action: { label: t("phase-go"), run: () => (view.value = to) } });
+      notify(t("phase-news", { phase: phaseWords(session) }), { about: "phase", action: { label: t("phase-go"), run: () => (view.value = to) } });
     } else {
       view.value = to;
-      if (last.phase) tell(t("phase-news", { phase: phaseWords(session) }), { about: "phase" });
+      if (last.phase) notify(t("phase-news", { phase: phaseWords(session) }), { about: "phase" });
     }
     last.phase = now;
   });
   useSignalEffect(() =>
     mine.watchTaken((record, origin) =>
-      tell(t(record.kind === "output" ? "taken-in-output" : "taken-in-note", { site: session.site(record.site)?.name ?? record.site, text: (origin.title ?? origin.text).slice(0, 40) })),
+      notify(t(record.kind === "output" ? "taken-in-output" : "taken-in-note", { site: session.site(record.site)?.name ?? record.site, text: (origin.title ?? origin.text).slice(0, 40) })),
     ),
   );
   useMemo(
     () =>
       session.outbox.onAnswer((/** @type {any} */ item) => {
-        if (item.state === "refused") tell(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
+        if (item.state === "refused") notify(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
       }),
     [session],
   );

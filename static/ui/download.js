@@ -14,11 +14,11 @@ export async function download(path, ticket, name) {
     const told = answer.headers.get("Content-Type")?.includes("json") ? (await answer.json()).error : null;
     throw new Problem(told?.code ?? "failed", told?.message, answer.status);
   }
-  give(await answer.blob(), name);
+  saveFile(await answer.blob(), name);
 }
 
 /** Put a file in the reader's downloads. @param {Blob} file @param {string} name */
-export function give(file, name) {
+export function saveFile(file, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -21,7 +21,7 @@ let count = 0;
  * @param {string} text
  * @param {{action?: {label: string, run: () => void}, show?: boolean, about?: string}} [options]
  */
-export function tell(text, { action, show = true, about = text } = {}) {
+export function notify(text, { action, show = true, about = text } = {}) {
   announce(text, about);
   if (!show) return;
   const id = ++count;

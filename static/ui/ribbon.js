@@ -1,16 +1,7 @@
 /** The programme as a ribbon: each phase as long as its minutes; where all sites meet is marked. For eyes; a list says the same. */
-import { wholeMinutes } from "../setup/plan.js";
+import { clockWords } from "./hours.js";
+import { wholeMinutes } from "./minutes.js";
 import { html } from "./view.js";
-import { timeOfDay } from "../line/words.js";
-
-/** A clock as people write it here: 13.05. @param {number} minutes since midnight */
-export const clockWords = (minutes) => timeOfDay(new Date(2018, 0, 1, 0, minutes % 1440).getTime());
-
-/** "13:05" as people write it here. @param {string} clock */
-export const hourWords = (clock) => {
-  const [hours = "", minutes = ""] = (clock ?? "").split(":");
-  return hours && minutes ? clockWords(Number(hours) * 60 + Number(minutes)) : "";
-};
 
 /**
  * @param {{phases: {kind: string, title: string, minutes: string | number}[], start: number | null, hours?: number | null}} props
@@ -43,6 +34,3 @@ function wholeHours(start, width) {
   for (let hour = Math.ceil(start / step) * step; hour <= start + width; hour += step) hours.push(hour);
   return hours;
 }
-
-/** "13.00-16.00", or what there is of it. @param {string} start @param {string} end */
-export const hoursWords = (start, end) => [start, end].filter(Boolean).map(hourWords).join("–");

@@ -1,0 +1,14 @@
+/** Times of day from the set-up as written in the reader's language: 13.05 in Danish. */
+import { timeOfDay } from "../line/words.js";
+
+/** @param {number} minutes since midnight */
+export const clockWords = (minutes) => timeOfDay(new Date(2018, 0, 1, 0, minutes % 1440).getTime());
+
+/** @param {string} clock "13:05" */
+export const hourWords = (clock) => {
+  const [hours = "", minutes = ""] = (clock ?? "").split(":");
+  return hours && minutes ? clockWords(Number(hours) * 60 + Number(minutes)) : "";
+};
+
+/** "13.00–16.00", or the one of the two that is known. @param {string} start @param {string} end */
+export const hoursWords = (start, end) => [start, end].filter(Boolean).map(hourWords).join("–");
