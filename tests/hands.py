@@ -16,7 +16,7 @@ from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.positions import START
 from server.core.kernel.session import Session
-from server.core.kernel.sight import audience_of, visible
+from server.core.kernel.visibility import audience_of, visible
 from server.core.notes import NoteAdded
 from server.journal import open_journal
 from server.journal.contract import Journal

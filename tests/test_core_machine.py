@@ -16,7 +16,7 @@ from server.core.kernel.base import Actor, Record, Refused
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
-from server.core.kernel.sight import audience_of, visible
+from server.core.kernel.visibility import audience_of, visible
 from server.core.links import MakeLinks
 from server.core.notes import AddNote, EditNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
@@ -88,7 +88,7 @@ class CoreMachine(RuleBasedStateMachine):
         for kind in (Note, Output, Participant, Site, Workshop):
             assert list(draft.all(kind)) == list(self.session.all(kind)), "decided on something else than what became"
         position = self.history.head.after(data) if self.written else Position(1, "0" * 16)
-        self.history.add(position, self.session.take_touched())
+        self.history.add(position, self.session.pop_touched())
         self.written.append(data)
 
     # What people wish
@@ -193,7 +193,7 @@ class CoreMachine(RuleBasedStateMachine):
         again = Session()
         for data in self.written:
             apply(again, decode(data))
-        again.take_touched()
+        again.pop_touched()
         assert insides(again) == insides(self.session)
         assert again.offset == self.session.offset == len(self.written)
         assert update(again, self.history, None, audience_of(again, BODIL)) == update(
@@ -204,7 +204,7 @@ class CoreMachine(RuleBasedStateMachine):
 def insides(session: Session) -> tuple[Any, Any, Any]:
     """Everything a session is made of, copied; records are frozen, so references will do."""
     records = {kind: dict(of_kind) for kind, of_kind in session._records.items() if of_kind}
-    return records, dict(session._marks), dict(session._heard)
+    return records, dict(session._marks), dict(session._numbers)
 
 
 def key_of(record: Record) -> tuple[str, str]:

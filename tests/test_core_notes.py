@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.core.kernel.sight import audience_of
+from server.core.kernel.visibility import audience_of
 from server.core.notes import (
     AddNote,
     EditNote,

@@ -110,7 +110,7 @@ class Wall:
         event = NoteAdded(id=f"n{self._notes}", text="Vi lod borgerne vælge mødetiden")
         happening = Happening(at=self._notes, by=Actor("p0", "S00", "participant"), events=(event,))
         apply(self.session, happening)
-        self.history.add(self.history.head.after(encode(happening)), self.session.take_touched())
+        self.history.add(self.history.head.after(encode(happening)), self.session.pop_touched())
 
 
 class CountingEncoder:

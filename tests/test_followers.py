@@ -112,7 +112,7 @@ class Room:
     def __init__(self) -> None:
         self.wall = Wall()
         self.history = History()
-        touched = self.wall.session.take_touched()
+        touched = self.wall.session.pop_touched()
         for data in self.wall.written:
             self.history.add(self.history.head.after(data), touched)
         self.followers = Followers(self.wall.session, self.history)
@@ -126,7 +126,7 @@ class Room:
     def happen(self, *events: Any, by: Actor = BODIL) -> None:
         sight = self.wall.session.marked("sight", 0)
         apply(self.wall.session, Happening(at=1, by=by, events=events))
-        self.history.add(self.history.head.after(b"entry"), self.wall.session.take_touched())
+        self.history.add(self.history.head.after(b"entry"), self.wall.session.pop_touched())
         if self.wall.session.marked("sight", 0) != sight:
             self.followers.regroup()
 

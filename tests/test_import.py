@@ -81,7 +81,7 @@ def test_the_archive_keeps_hidden_notes() -> None:
 def test_the_numbers_of_devices_go_on_where_they_were() -> None:
     day = a_day_by_chance(3)
     again = replayed(happenings_of(archived(day)))
-    assert again.heard("tablet-d0") == day.session.heard("tablet-d0")
+    assert again.numbers_of("tablet-d0") == day.session.numbers_of("tablet-d0")
 
 
 # What is let in

@@ -30,11 +30,11 @@ def test_what_devices_said_is_remembered_from_it_too(path: Path) -> None:
     session = Session()
     for line in path.read_bytes().splitlines():
         apply(session, decode(line))
-    heard = session.heard("tablet-2")
-    assert heard.ref == 7
-    assert heard.refused == {1: "not_your_note"}
-    assert not heard.skipped, "the number that was overtaken came after all"
-    assert heard.answered(6)
+    numbers = session.numbers_of("tablet-2")
+    assert numbers.last == 7
+    assert numbers.refused == {1: "not_your_note"}
+    assert not numbers.skipped, "the number that was overtaken came after all"
+    assert numbers.answered(6)
 
 
 def test_this_release_has_left_one_with_every_kind_of_event() -> None:

@@ -165,7 +165,7 @@ async def test_what_was_already_so_is_known_to_whoever_comes_back_and_is_not_don
     """A tablet keeps what is done until that is stable; after a break it sends again what the session does not know."""
     async with place(tmp_path) as (_, _way, here, _there):
         await here.submit(BODIL, ReturnNote(id="n-1"), 2)
-        assert here.session.heard(BODIL.device).ref == 2
+        assert here.session.numbers_of(BODIL.device).last == 2
         await here.submit(BODIL, WithdrawNote(id="n-1"), 3)
         await here.submit(BODIL, ReturnNote(id="n-1"), 2, again=True)
         note = here.session.get(Note, "n-1")

@@ -12,7 +12,7 @@ from server.core.kernel.base import Actor, Audience, Record, Refused
 from server.core.kernel.commands import Command
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.session import Session
-from server.core.kernel.sight import visible
+from server.core.kernel.visibility import visible
 from server.core.people import Join
 from server.core.setup import ChangeSetup, Setup
 from server.templates import template
@@ -31,7 +31,7 @@ NOON = 1_538_568_000_000
 def state_of(session: Session) -> Any:
     """All that a session holds, as a copy."""
     records = {kind: dict(those) for kind, those in session._records.items()}
-    return session.offset, records, dict(session._marks), dict(session._heard), dict(session._touched)
+    return session.offset, records, dict(session._marks), dict(session._numbers), dict(session._touched)
 
 
 class Wall:

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from server.core import phases
 from server.core.kernel.base import Actor, Audience, Id, Level, OptionalId, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Answer, Command, Event
-from server.core.kernel.races import note_change, require_unchanged
+from server.core.kernel.edits import note_change, require_unchanged
 from server.core.kernel.session import Session
-from server.core.kernel.sight import can_build_on, count_out_of_sight, note_site_only
 from server.core.kernel.texts import body
+from server.core.kernel.visibility import can_build_on, count_out_of_sight, note_site_only
 from server.core.people import signature
 from server.core.workshop import require_open
 

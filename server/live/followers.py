@@ -24,7 +24,7 @@ from functools import partial
 from server.core.kernel.base import Audience
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
-from server.core.kernel.sight import audience_of
+from server.core.kernel.visibility import audience_of
 from server.core.links import Links
 from server.live.follower import Crowd, Follower, Row
 from server.live.frames import text_frame

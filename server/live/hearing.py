@@ -14,7 +14,7 @@ from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import START, Position
 from server.core.kernel.session import Session
-from server.core.kernel.sight import SIGHT
+from server.core.kernel.visibility import SIGHT
 from server.journal.contract import Diverged, Entry, Journal, JournalDown, News, Unknown
 from server.live.clock import Clock
 from server.live.followers import Followers
@@ -148,7 +148,7 @@ class Hearing:
         sight = self.session.marked(SIGHT, 0)
         apply(self.session, happening)
         self._clock.has_been(happening.at)
-        self.history.add(position, self.session.take_touched())
+        self.history.add(position, self.session.pop_touched())
         if self.followers.of(self.history):
             if self.session.marked(SIGHT, 0) != sight:
                 self.followers.regroup()

@@ -211,9 +211,9 @@ class Live(Hearing):
         entries: list[Happening[Event]] = []
         for wish in group:
             device = wish.by.device
-            heard = draft.heard(device)
-            if wish.ref and heard.answered(wish.ref):
-                code = heard.refused.get(wish.ref)
+            numbers = draft.numbers_of(device)
+            if wish.ref and numbers.answered(wish.ref):
+                code = numbers.refused.get(wish.ref)
                 answers.append(Refused(code) if code else None)
                 continue
             events, no = self._decided(wish, draft)
@@ -226,7 +226,7 @@ class Live(Hearing):
             earlier = refused.pop(device, {})
             if earlier:
                 earlier = {ref: code for ref, code in earlier.items() if ref < wish.ref + (events is None)}
-            owed = self._overtaken(wish, heard.ref, earlier) if device in self._owed else ()
+            owed = self._overtaken(wish, numbers.last, earlier) if device in self._owed else ()
             entries.append(Happening(self.now(), wish.by, events_of(events), wish.ref, earlier, owed))
             if wish is not group[-1]:  # those behind it are decided as if it were written
                 draft = self.session.fork() if draft is self.session else draft
@@ -260,8 +260,8 @@ class Live(Hearing):
 
     def _settle(self, wish: Wish) -> None:
         """A number is answered for good; so are lower ones the session has heard meanwhile."""
-        heard = self.session.heard(wish.by.device)
-        owed = {ref for ref in self._owed.pop(wish.by.device) if ref > heard.ref and ref != wish.ref}
+        last = self.session.numbers_of(wish.by.device).last
+        owed = {ref for ref in self._owed.pop(wish.by.device) if ref > last and ref != wish.ref}
         if owed:
             self._owed[wish.by.device] = owed
 

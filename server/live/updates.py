@@ -8,7 +8,7 @@ from server.core import AnyRecord
 from server.core.kernel.base import Audience
 from server.core.kernel.positions import START, Position
 from server.core.kernel.session import Session
-from server.core.kernel.sight import visible
+from server.core.kernel.visibility import visible
 from server.live.history import History
 from server.wire import Update, join_records, whole_state, write_frame, write_records
 

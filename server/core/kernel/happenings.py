@@ -41,4 +41,4 @@ def apply(session: Session, happening: Happening[Event]) -> None:
     for event in happening.events:
         event.apply(session, happening.by, happening.at)
     if happening.by.device and happening.ref:
-        session.hear(happening.by.device, happening.ref, happening.refused, happening.skipped)
+        session.record_number(happening.by.device, happening.ref, happening.refused, happening.skipped)

@@ -12,19 +12,19 @@ R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
 
 
-class Heard(NamedTuple):
-    """What the session knows of one device: its last number, and which of the lower ones were refused or skipped."""
+class DeviceNumbers(NamedTuple):
+    """The command numbers of one device: the last one written, and which lower ones were refused or skipped."""
 
-    ref: int
+    last: int
     refused: Mapping[int, str]
     skipped: frozenset[int] = frozenset()
 
     def answered(self, ref: int) -> bool:
-        """Whether a number has had its answer: one skipped was told to come again, and still may."""
-        return ref <= self.ref and ref not in self.skipped
+        """Return whether the command of that number has its final answer; a skipped one is still to be sent again."""
+        return ref <= self.last and ref not in self.skipped
 
 
-NOTHING_HEARD = Heard(0, {})
+NO_NUMBERS = DeviceNumbers(0, {})
 REFUSALS_KEPT = 100
 _SKIPPED_KEPT = 500
 
@@ -41,7 +41,7 @@ class Session:
         self._below = below
         self._records: dict[str, dict[str, Record | None]] = {}
         self._marks: dict[Hashable, Any] = {}
-        self._heard: dict[str, Heard] = {}
+        self._numbers: dict[str, DeviceNumbers] = {}
         self._touched: dict[Key, None] = {}
 
     def fork(self) -> Session:
@@ -90,7 +90,7 @@ class Session:
                 if record is not None:
                     yield record
 
-    def take_touched(self) -> tuple[Key, ...]:
+    def pop_touched(self) -> tuple[Key, ...]:
         """The keys put or dropped since last asked."""
         touched, self._touched = tuple(self._touched), {}
         return touched
@@ -115,25 +115,26 @@ class Session:
 
     # Devices
 
-    def heard(self, device: str) -> Heard:
-        """The last number of a device, and its refused ones."""
-        if device in self._heard:
-            return self._heard[device]
-        return self._below.heard(device) if self._below else NOTHING_HEARD
+    def numbers_of(self, device: str) -> DeviceNumbers:
+        """Return the command numbers of a device; NO_NUMBERS when it has written nothing."""
+        if device in self._numbers:
+            return self._numbers[device]
+        return self._below.numbers_of(device) if self._below else NO_NUMBERS
 
-    def hear(self, device: str, ref: int, refused: Mapping[int, str], skipped: Iterable[int] = ()) -> None:
-        """A device's command number `ref` is written; `refused` are lower numbers answered no since the last.
+    def record_number(self, device: str, ref: int, refused: Mapping[int, str], skipped: Iterable[int] = ()) -> None:
+        """Keep that a device's command number `ref` is written, and what became of lower numbers since its last.
 
-        `skipped` are lower numbers that could not be written then and were told to come again.
+        `refused` are lower numbers and the codes they were refused with; `skipped` are lower numbers that could not
+        be written then, whose sender was asked to send them again.
         """
-        before = self.heard(device)
+        before = self.numbers_of(device)
         kept = before.refused
         if refused:
             kept = dict(list({**before.refused, **refused}.items())[-REFUSALS_KEPT:])
         waiting = before.skipped.union(skipped) - {ref, *refused} if before.skipped or skipped else before.skipped
         if len(waiting) > _SKIPPED_KEPT:
             waiting = frozenset(sorted(waiting)[-_SKIPPED_KEPT:])
-        self._heard[device] = Heard(max(ref, before.ref), kept, waiting)
+        self._numbers[device] = DeviceNumbers(max(ref, before.last), kept, waiting)
 
     def _layered(self, kind: str) -> dict[str, Record | None]:
         own = self._records.get(kind, {})

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from server import __version__
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.positions import Position
-from server.core.kernel.sight import audience_of
+from server.core.kernel.visibility import audience_of
 from server.live.history import History
 from server.live.live import Live
 from server.live.updates import update
@@ -71,7 +71,7 @@ async def get_updates(request: Request) -> Response:
                 now=live.now(),
                 limits=limits_told(parts.settings),
                 resumed=False,
-                last_ref=live.session.heard(by.device).ref if by.device else 0,
+                last_ref=live.session.numbers_of(by.device).last if by.device else 0,
                 version=__version__,
             )
         )

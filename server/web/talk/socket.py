@@ -102,7 +102,7 @@ class SocketEndpoint:
         try:
             follower.position = await resumed(live, hello.position)
             _room_in(live, parts)  # many may have read on together
-            follower.write(welcome(parts.settings, live, follower, last_ref=live.session.heard(hello.device).ref))
+            follower.write(welcome(parts.settings, live, follower, last_ref=live.session.numbers_of(hello.device).last))
             await parts.hub.follow(ticket.session, follower)
             line = Line(parts, live, follower)
             connection.on_text(line.hear_now)
