@@ -19,8 +19,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from scripts.description import calls, guide, socket, typescript  # noqa: E402
+from server import core  # noqa: E402
 
 GUIDE = "docs/protocol.md"
+CONTRACT_JS = """/** The contract this page was made for. Written by scripts/describe.py from server/core. */
+export const CONTRACT = {};
+"""
 
 
 def files() -> dict[str, Callable[[], str]]:
@@ -29,6 +33,7 @@ def files() -> dict[str, Callable[[], str]]:
         "docs/asyncapi.json": lambda: _json(socket.asyncapi()),
         "docs/openapi.json": lambda: _json(calls.openapi()),
         GUIDE: lambda: guide.filled(_read(GUIDE)),
+        "static/line/contract.js": _contract,
         "static/wire.d.ts": typescript.declarations,
     }
 
@@ -67,6 +72,10 @@ def main(arguments: list[str]) -> int:
     if "--check" in arguments and not old:
         print("generated files are current")
     return int(bool(old) and "--check" in arguments)
+
+
+def _contract() -> str:
+    return CONTRACT_JS.format(core.CONTRACT)
 
 
 def _json(value: Any) -> str:

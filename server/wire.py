@@ -129,7 +129,11 @@ class LimitsTold(Struct, frozen=True):
 
 
 class Welcome(Frame, frozen=True):
-    """The first frame down. `last_ref` is the highest number the session knows of this device."""
+    """The first frame down. `last_ref` is the highest number the session knows of this device.
+
+    `contract` is a whole number, raised by each release that adds a command or a field; absent, it is 0. Send commands
+    only to a process whose contract is at least your own; otherwise keep them, and try another process within 5 s.
+    """
 
     you: You
     position: str
@@ -138,6 +142,7 @@ class Welcome(Frame, frozen=True):
     resumed: bool
     last_ref: int = msgspec.field(default=0)
     version: str = ""
+    contract: int = 0
 
 
 class Update(Frame, frozen=True):

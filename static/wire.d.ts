@@ -38,7 +38,12 @@ export interface Ping {
   t?: number;  // 0
 }
 
-/** The first frame down. `last_ref` is the highest number the session knows of this device. */
+/**
+ * The first frame down. `last_ref` is the highest number the session knows of this device.
+ *
+ *     `contract` is a whole number, raised by each release that adds a command or a field; absent, it is 0. Send commands
+ *     only to a process whose contract is at least your own; otherwise keep them, and try another process within 5 s.
+ */
 export interface Welcome {
   type: "welcome";
   you: You;
@@ -48,6 +53,7 @@ export interface Welcome {
   resumed: boolean;
   last_ref?: number;  // 0
   version?: string;  // ""
+  contract?: number;  // 0
 }
 
 /** Who the server takes you for. */
@@ -529,11 +535,16 @@ export interface Stretch {
   ended?: number;  // 0
 }
 
-/** `POST .../commands`: a device's commands in order, for the history of the position it was told, or any. */
+/**
+ * `POST .../commands`: a device's commands in order, for the history of the position it was told, or any.
+ *
+ *     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
+ */
 export interface CommandsSent {
   device: string;
   commands: NumberedCommand[];
   position?: string;  // ""
+  contract?: number;  // 0
 }
 
 /** One command and its number; `again` when it has been sent before, and may still be on its way. */

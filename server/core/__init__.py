@@ -36,6 +36,12 @@ AnyCommand = (
 )
 """What a browser may send."""
 
+CONTRACT = 1
+"""Raised by one in each release that adds a command or a field: an older process would refuse it as `bad_command`."""
+
+CONTRACT_DIGEST = "846ba114c2799c5c"
+"""The commands and fields this number stands for. tests/test_contract.py says what to write here after raising it."""
+
 ServerCommand = people.Join | links.MakeLinks | setup.ChangeSetup
 """What only the server itself sends, on behalf of someone it has checked."""
 

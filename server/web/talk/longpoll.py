@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from server import __version__
+from server.core import CONTRACT
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.positions import Position
 from server.core.kernel.visibility import audience_of
@@ -35,11 +36,15 @@ class NumberedCommand(Struct):
 
 
 class CommandsSent(Struct):
-    """`POST .../commands`: a device's commands in order, for the history of the position it was told, or any."""
+    """`POST .../commands`: a device's commands in order, for the history of the position it was told, or any.
+
+    `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
+    """
 
     device: DeviceId
     commands: list[NumberedCommand]
     position: Annotated[str, Meta(max_length=40)] = ""
+    contract: int = 0
 
 
 async def get_updates(request: Request) -> Response:
@@ -73,6 +78,7 @@ async def get_updates(request: Request) -> Response:
                 resumed=False,
                 last_ref=live.session.numbers_of(by.device).last if by.device else 0,
                 version=__version__,
+                contract=CONTRACT,
             )
         )
     if position != live.position:
@@ -108,6 +114,8 @@ async def post_commands(request: Request) -> Response:
     parts = parts_of(request)
     live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
     sent = await read_json(request, CommandsSent)
+    if sent.contract > CONTRACT:
+        raise Problem(503, "try_again")
     if len(sent.commands) > parts.settings.commands_burst:
         raise Problem(422, "too_many_commands", limit=parts.settings.commands_burst)
     by = ticket.actor(sent.device)

@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from server import __version__
 from server.access import Denied, Ticket, admitted
-from server.core import AnyCommand
+from server.core import CONTRACT, AnyCommand
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
@@ -245,6 +245,7 @@ def welcome(settings: Settings, live: Live, follower: Follower, last_ref: int) -
         resumed=follower.position is not None,
         last_ref=last_ref,
         version=__version__,
+        contract=CONTRACT,
     )
 
 
