@@ -75,7 +75,7 @@ class Soak:
 
     async def run(self, seconds: float, tablets: int, folder: Path) -> Result:
         """Write and break for so long, then count."""
-        made = self.servers[0].found()
+        made = self.servers[0].create_session()
         async with hands_at([door.url for door in self.doors], made, tablets) as hands:
             writing = asyncio.create_task(keep_writing(hands, NOTES_PER_S))
             await self._break_for(seconds * WITH_KILLS, made, kills=True)

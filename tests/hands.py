@@ -1,4 +1,4 @@
-"""Hands that write whatever happens: simulated tablets with their outboxes, and what must hold in the end."""
+"""Simulated tablets that keep writing through failures, and the checks that nothing of it was lost."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ _numbers = itertools.count(1)
 
 
 class Hand:
-    """One who writes, at a tablet that keeps each command until it is answered."""
+    """A participant at a simulated tablet, whose outbox keeps each command until it is answered."""
 
     def __init__(self, tablet: Tablet) -> None:
         self.tablet = tablet
         self.sent: list[str] = []
         self.acknowledged: list[str] = []
         self.refused: dict[str, str] = {}
-        self._saying: set[asyncio.Task[None]] = set()
+        self._unanswered: set[asyncio.Task[None]] = set()
 
     def write(self, text: str = "", **fields: Any) -> str:
-        """Write a note; its answer is waited for in `settled`."""
+        """Send a note without waiting, and return its id; `settled` waits for the answer."""
         note = f"n-{next(_numbers)}"
         self.sent.append(note)
-        self.say({"type": "add_note", "id": note, "text": text or f"Seddel {note}", **fields}, note)
+        self.do({"type": "add_note", "id": note, "text": text or f"Seddel {note}", **fields}, note)
         return note
 
-    def say(self, command: Mapping[str, Any], name: str = "") -> None:
-        """Say anything; what is answered yes is acknowledged under its name."""
-        task = asyncio.create_task(self._say(command, name))
-        self._saying.add(task)
-        task.add_done_callback(self._saying.discard)
+    def do(self, command: Mapping[str, Any], name: str = "") -> None:
+        """Send any command without waiting; once done, its `name` is in `acknowledged`, otherwise in `refused`."""
+        task = asyncio.create_task(self._do(command, name))
+        self._unanswered.add(task)
+        task.add_done_callback(self._unanswered.discard)
 
-    async def _say(self, command: Mapping[str, Any], name: str) -> None:
+    async def _do(self, command: Mapping[str, Any], name: str) -> None:
         try:
             answer: Answer = await self.tablet.say(command)
         except Gone as gone:
@@ -63,20 +63,20 @@ class Hand:
             self.acknowledged.append(name)
 
     async def settled(self, within_s: float = 15) -> None:
-        """Everything said is answered."""
+        """Wait until every command sent is answered."""
         async with asyncio.timeout(within_s):
-            while self._saying:
-                await asyncio.gather(*self._saying)
+            while self._unanswered:
+                await asyncio.gather(*self._unanswered)
 
     @property
     def notes(self) -> list[str]:
-        """The notes on this tablet's wall, in the order they came."""
+        """Return the ids of the notes on this tablet's wall, in the order they came."""
         return [note["id"] for note in self.tablet.all("note")]
 
 
 @contextlib.asynccontextmanager
 async def hands_at(urls: Sequence[str], made: Message, count: int) -> AsyncIterator[list[Hand]]:
-    """So many hands, alternately at each address and at each site of a session just made."""
+    """Connect `count` hands, alternating between the addresses and between the sites of a new session."""
     sites = list(made["keys"]["join"])
     async with contextlib.AsyncExitStack() as stack:
         tablets = [
@@ -89,14 +89,14 @@ async def hands_at(urls: Sequence[str], made: Message, count: int) -> AsyncItera
 
 
 async def keep_writing(hands: Sequence[Hand], per_s: float) -> None:
-    """All of them together so many notes a second, until cancelled."""
+    """Write `per_s` notes a second, in turn by each hand, until cancelled."""
     for hand in itertools.cycle(hands):
         hand.write()
         await asyncio.sleep(1 / per_s)
 
 
 async def all_settled(hands: Iterable[Hand], within_s: float = 20) -> None:
-    """Everyone's commands are answered, and all walls have the same notes."""
+    """Wait until every command is answered and all walls have the same notes."""
     hands = list(hands)
     for hand in hands:
         await hand.settled(within_s)
@@ -108,7 +108,7 @@ async def all_settled(hands: Iterable[Hand], within_s: float = 20) -> None:
 
 
 async def history_of(journal_url: str, session_id: str, scratch: Path | None = None) -> list[Happening]:
-    """All that stands in the journal; of a SQLite file in use by a server, a backup made now is read."""
+    """Return all happenings in a journal; a SQLite file that a server has open is read from a backup made now."""
     if journal_url.startswith("sqlite"):
         assert scratch is not None
         copy = scratch / f"copy-{next(_numbers)}.db"
@@ -122,7 +122,7 @@ async def history_of(journal_url: str, session_id: str, scratch: Path | None = N
 
 
 async def read_all(journal: Journal, session_id: str) -> list[Happening]:
-    """Every happening of a session, its chain checked link by link."""
+    """Return every happening of a session, and check each link of its chain."""
     happenings: list[Happening] = []
     position = START
     while (tail := await journal.read(session_id, position, 1000)).entries:
@@ -134,7 +134,7 @@ async def read_all(journal: Journal, session_id: str) -> list[Happening]:
 
 
 def replay(history: Iterable[Happening]) -> Session:
-    """The session these happenings make."""
+    """Return the session that these happenings lead to."""
     session = Session()
     for happening in history:
         apply(session, happening)
@@ -142,12 +142,12 @@ def replay(history: Iterable[Happening]) -> Session:
 
 
 def notes_written(history: Iterable[Happening]) -> list[str]:
-    """The ids of all notes ever added, in journal order, as often as they stand there."""
+    """Return the ids of all notes ever added, in journal order; a note added twice is in it twice."""
     return [event.id for happening in history for event in happening.events if isinstance(event, NoteAdded)]
 
 
 def seen_by(session: Session, by: Actor) -> dict[tuple[str, str], Message]:
-    """What a browser of this actor ought to hold."""
+    """Return the records that a browser of this actor should have."""
     audience = audience_of(session, by)
     seen = (visible(record, audience) for record in session.everything())
     records = [msgspec.json.decode(msgspec.json.encode(record)) for record in seen if record]
@@ -155,7 +155,7 @@ def seen_by(session: Session, by: Actor) -> dict[tuple[str, str], Message]:
 
 
 def assert_nothing_lost(hands: Sequence[Hand], history: Sequence[Happening]) -> None:
-    """All acknowledged notes are there, none twice, and every wall shows them in the journal's order."""
+    """Check that each acknowledged note is in the journal once, and that all walls show the journal's order."""
     written = notes_written(history)
     assert len(written) == len(set(written)), "a note was written twice"
     for hand in hands:

@@ -1,4 +1,4 @@
-"""A real server process on a free port, and a client that speaks the protocol and nothing more."""
+"""A real server process on a free port, and a minimal client of its WebSocket protocol."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ServerProcess:
     """`python -m server serve` with settings of its own."""
 
     root = ROOT
-    """The folder whose server and files it is."""
+    """The folder it runs in; another one is another release."""
 
     def __init__(self, journal: str, port: int = 0, **settings: str) -> None:
         self.settings = {"journal": journal, "port": str(port or free_port()), **settings}
@@ -40,7 +40,7 @@ class ServerProcess:
         self.start()
 
     def start(self) -> None:
-        """Start, and wait until it says that it listens."""
+        """Start the process, and return when it listens."""
         ours = {f"SAMTIDIG_{name.upper()}": value for name, value in self.settings.items()}
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("SAMTIDIG_")}
         self.process = subprocess.Popen(
@@ -57,15 +57,15 @@ class ServerProcess:
         assert line.startswith("listening on"), f"it did not start: {line!r} {self.log}"
 
     def stop(self, within_s: float = 15) -> int:
-        """SIGTERM, and its exit code."""
+        """Send SIGTERM, wait for the process to end, and return its exit code."""
         return self._end(signal.SIGTERM, within_s)
 
     def kill(self) -> None:
-        """As a power cut does to a process."""
+        """Send SIGKILL, and wait for the process to end."""
         self._end(signal.SIGKILL, 5)
 
     def call(self, method: str, path: str, body: Any = None, ticket: str = "", **headers: str) -> tuple[int, Any]:
-        """One HTTP call: status, and the JSON (or text) that came."""
+        """Make one HTTP call; return its status and its body, decoded when it is JSON."""
         data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(self.url + path, data, {**headers}, method=method)
         if ticket:
@@ -76,14 +76,14 @@ class ServerProcess:
         except urllib.error.HTTPError as error:
             return error.code, _read(error.read())
 
-    def found(self, **setup: Any) -> Message:
-        """Make a session; the real day unless told otherwise."""
+    def create_session(self, **setup: Any) -> Message:
+        """Create a session, by default from the template of 3 October 2018; return what its organiser gets."""
         status, made = self.call("POST", "/api/sessions", setup or {"template": DAY})
         assert status == 201, made
         return made
 
     def ticket(self, **asked: str) -> Message:
-        """A ticket for a code, a key or a re-join code."""
+        """Return a ticket for a code, a key or a re-join code."""
         status, given = self.call("POST", "/api/tickets", asked)
         assert status == 200, given
         return given
@@ -111,7 +111,7 @@ class ServerProcess:
 
 
 class Client:
-    """One browser's line: what came down is kept in order; records are put together as a store does."""
+    """One WebSocket connection: keeps the frames it receives, and applies updates to `records` as a browser does."""
 
     def __init__(self, socket: ClientConnection, ticket: Message, device: str) -> None:
         self.socket = socket
@@ -123,25 +123,25 @@ class Client:
         self.ref = 0
         self.resets = 0
         self.closed: tuple[int, str] | None = None
-        self._news = asyncio.Event()
+        self._changed = asyncio.Event()
         self._reading = asyncio.create_task(self._read())
 
-    async def say(self, type_: str, ref: int = 0, *, again: bool = False, **fields: Any) -> Message:
-        """Send a command, and wait for its done or refusal."""
+    async def do(self, type_: str, ref: int = 0, *, again: bool = False, **fields: Any) -> Message:
+        """Send a command, and return its `done` or `refusal`."""
         if not ref:
             self.ref += 1
             ref = self.ref
         seen = len(self.frames)
-        said = {"again": True} if again else {}
-        await self.send({"type": "do", "ref": ref, "command": {"type": type_, **fields}, **said})
-        return await self.until(lambda f: f["type"] in ("done", "refusal") and f["ref"] == ref, since=seen)
+        repeated = {"again": True} if again else {}
+        await self.send({"type": "do", "ref": ref, "command": {"type": type_, **fields}, **repeated})
+        return await self.wait_for_frame(lambda f: f["type"] in ("done", "refusal") and f["ref"] == ref, since=seen)
 
     async def send(self, frame: Message | str) -> None:
-        """Send one frame."""
+        """Send one frame; a string goes as it is."""
         await self.socket.send(frame if isinstance(frame, str) else json.dumps(frame))
 
-    async def until(self, wanted: Callable[[Message], bool], since: int = 0, within_s: float = 8) -> Message:
-        """The first frame that is wanted, past or to come."""
+    async def wait_for_frame(self, wanted: Callable[[Message], bool], since: int = 0, within_s: float = 8) -> Message:
+        """Return the first frame for which `wanted` is true, from `since` on; wait for it if it has not come yet."""
         async with asyncio.timeout(within_s):
             at = since
             while True:
@@ -150,33 +150,33 @@ class Client:
                         return self.frames[at]
                     at += 1
                 assert self.closed is None, f"closed: {self.closed}"
-                self._news.clear()
-                await self._news.wait()
+                self._changed.clear()
+                await self._changed.wait()
 
-    async def holds(self, wanted: Callable[[Self], bool], within_s: float = 8) -> None:
-        """Wait until the records are as wanted."""
+    async def wait_until(self, wanted: Callable[[Self], bool], within_s: float = 8) -> None:
+        """Wait until `wanted` is true of this client."""
         async with asyncio.timeout(within_s):
             while not wanted(self):
-                self._news.clear()
-                await self._news.wait()
+                self._changed.clear()
+                await self._changed.wait()
 
-    async def is_closed(self, within_s: float = 8) -> tuple[int, str]:
-        """Wait for the server to hang up; its code and reason."""
+    async def wait_closed(self, within_s: float = 8) -> tuple[int, str]:
+        """Wait until the server closes the connection; return the close code and reason."""
         async with asyncio.timeout(within_s):
             await asyncio.shield(self._reading)
         assert self.closed is not None
         return self.closed
 
     def note(self, note_id: str) -> Message | None:
-        """A note, if it is here."""
+        """Return a note, or None when this client does not have it."""
         return self.records.get(("note", note_id))
 
     def kind(self, kind: str) -> dict[str, Message]:
-        """All records of a kind."""
+        """Return all records of a kind, by id."""
         return {key[1]: record for key, record in self.records.items() if key[0] == kind}
 
     async def close(self) -> None:
-        """Say goodbye."""
+        """Close the connection, and wait until all of it is read."""
         await self.socket.close()
         await asyncio.gather(self._reading, return_exceptions=True)
 
@@ -185,14 +185,14 @@ class Client:
             async for text in self.socket:
                 frame = json.loads(text)
                 self.frames.append(frame)
-                self._take(frame)
-                self._news.set()
+                self._apply_update(frame)
+                self._changed.set()
         except Exception as error:
             self.frames.append({"type": "error", "error": repr(error)})
         self.closed = (self.socket.close_code or 1006, self.socket.close_reason or "")
-        self._news.set()
+        self._changed.set()
 
-    def _take(self, frame: Message) -> None:
+    def _apply_update(self, frame: Message) -> None:
         if frame["type"] != "update":
             return
         if frame.get("reset"):
@@ -208,7 +208,7 @@ class Client:
 
 
 class At(NamedTuple):
-    """Where a server is to be found: itself, or a proxy in front of it."""
+    """The address of a server, or of a proxy in front of it."""
 
     url: str
 
@@ -221,7 +221,7 @@ async def client(
     position: str = "",
     records: Mapping[Any, Any] | None = None,
 ) -> AsyncIterator[Client]:
-    """A welcomed client; with a position (and what it had) it asks to resume."""
+    """Connect, and yield a client that has been welcomed; with a position (and its records) it resumes from there."""
     device = device or f"d-{os.urandom(6).hex()}"
     url = server.url.replace("http", "ws") + "/ws"
     async with connect(url, origin=Origin(server.url), compression=None, max_size=None) as socket:
@@ -230,10 +230,10 @@ async def client(
         made.records.update(records or {})
         hello = {"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": device}
         await made.send({**hello, **({"position": position} if position else {})})
-        welcome = await made.until(lambda frame: frame["type"] == "welcome")
+        welcome = await made.wait_for_frame(lambda frame: frame["type"] == "welcome")
         made.ref = welcome.get("last_ref", 0)
         if not welcome["resumed"]:
-            await made.until(lambda frame: frame["type"] == "update")
+            await made.wait_for_frame(lambda frame: frame["type"] == "update")
         yield made
         await made.close()
 

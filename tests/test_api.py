@@ -60,7 +60,7 @@ def test_a_session_without_sites_or_title_is_refused(server: ServerProcess) -> N
 
 
 def test_what_is_changed_later_is_changed_and_the_rest_stays(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = organiser_of(server, made)
     path = f"/api/sessions/{made['id']}"
     status, before = server.call("GET", path, ticket=ticket)
@@ -76,7 +76,7 @@ def test_what_is_changed_later_is_changed_and_the_rest_stays(server: ServerProce
 
 
 def test_a_site_where_someone_is_cannot_be_taken_out(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     server.ticket(code=made["join_code"], site="KBH")
     ticket = organiser_of(server, made)
     setup = server.call("GET", f"/api/sessions/{made['id']}", ticket=ticket)[1]["setup"]
@@ -86,7 +86,7 @@ def test_a_site_where_someone_is_cannot_be_taken_out(server: ServerProcess) -> N
 
 
 def test_wrong_closed_and_unknown_answer_alike(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = organiser_of(server, made)
     assert server.call("PATCH", f"/api/sessions/{made['id']}", {"open": False}, ticket=ticket)[0] == 200
     closed = server.call("POST", "/api/tickets", {"code": made["join_code"], "site": "AAL"})
@@ -100,13 +100,13 @@ def test_wrong_closed_and_unknown_answer_alike(server: ServerProcess) -> None:
 
 
 def test_a_code_may_be_typed_in_small_letters_with_spaces(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     typed = f" {made['join_code'][:4].lower()}-{made['join_code'][4:]} "
     assert server.ticket(code=typed, site="kbh")["site"] == "KBH"
 
 
 def test_a_sites_qr_knows_its_site_and_the_session_says_what_it_is(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     assert server.ticket(code=made["keys"]["join"]["KBH"])["site"] == "KBH"
     status, told = server.call("POST", "/api/codes", {"code": made["keys"]["join"]["KBH"]})
     assert (status, told["site"], len(told["sites"])) == (200, "KBH", 2)
@@ -114,14 +114,14 @@ def test_a_sites_qr_knows_its_site_and_the_session_says_what_it_is(server: Serve
 
 
 def test_without_a_site_one_is_asked_which(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     status, answer = server.call("POST", "/api/tickets", {"code": made["join_code"]})
     assert (status, answer["error"]["code"]) == (422, "site_needed")
     assert answer["error"]["detail"]["sites"] == ["AAL", "KBH"]
 
 
 def test_a_reload_returns_to_the_same_person(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     first = server.ticket(code=made["join_code"], site="AAL", alias="Bodil")
     back = server.ticket(rejoin=first["rejoin"])
     assert (back["participant"], back["site"]) == (first["participant"], "AAL")
@@ -129,7 +129,7 @@ def test_a_reload_returns_to_the_same_person(server: ServerProcess) -> None:
 
 @pytest.mark.parametrize("who", ["participant", "screen", "facilitator", "other organiser", "nobody"])
 def test_only_the_organiser_describes_changes_and_deletes(server: ServerProcess, who: str) -> None:
-    made, other = server.found(), server.found()
+    made, other = server.create_session(), server.create_session()
     ticket = {
         "participant": lambda: server.ticket(code=made["join_code"], site="AAL")["ticket"],
         "screen": lambda: server.ticket(key=made["keys"]["screen"]["AAL"])["ticket"],
@@ -147,15 +147,15 @@ def test_only_the_organiser_describes_changes_and_deletes(server: ServerProcess,
 
 
 async def test_an_archive_makes_an_equal_session(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     tickets = [server.ticket(code=made["join_code"], site=mark, alias=f"Hånd {mark}") for mark in ("AAL", "KBH")]
     async with client(server, tickets[0]) as aalborg, client(server, tickets[1]) as kobenhavn:
-        await aalborg.say("check_in", id="c-1", mood=4, text="Klar")
-        await aalborg.say("add_note", id="n-1", text="=FORMEL()")
-        await kobenhavn.holds(lambda c: c.note("n-1") is not None)
-        await kobenhavn.say("add_note", id="n-2", text="Bygget på", builds_on="n-1", degree="adapted")
-        await kobenhavn.say("add_output", id="o-1", title="Policy case", builds_on=["n-2"])
-        await kobenhavn.say("withdraw_note", id="n-2")
+        await aalborg.do("check_in", id="c-1", mood=4, text="Klar")
+        await aalborg.do("add_note", id="n-1", text="=FORMEL()")
+        await kobenhavn.wait_until(lambda c: c.note("n-1") is not None)
+        await kobenhavn.do("add_note", id="n-2", text="Bygget på", builds_on="n-1", degree="adapted")
+        await kobenhavn.do("add_output", id="o-1", title="Policy case", builds_on=["n-2"])
+        await kobenhavn.do("withdraw_note", id="n-2")
     ticket = organiser_of(server, made)
     path = f"/api/sessions/{made['id']}/export"
     status, archive = server.call("GET", f"{path}/json?names=1", ticket=ticket)
@@ -193,13 +193,13 @@ def test_a_body_over_the_limit_is_refused(server: ServerProcess) -> None:
 async def test_deleting_a_session_sends_everyone_away_and_leaves_no_byte_of_it(
     server: ServerProcess,
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     word = "Kaffekopforvekslingsord"
     async with client(server, server.ticket(code=made["join_code"], site="AAL")) as tablet:
-        await tablet.say("add_note", id="n-1", text=word)
+        await tablet.do("add_note", id="n-1", text=word)
         ticket = organiser_of(server, made)
         assert server.call("DELETE", f"/api/sessions/{made['id']}", ticket=ticket)[0] == 204
-        assert (await tablet.is_closed())[0] == 4504
+        assert (await tablet.wait_closed())[0] == 4504
     assert server.call("POST", "/api/tickets", {"code": made["join_code"], "site": "AAL"})[0] == 404
     folder = Path(server.settings["journal"].removeprefix("sqlite:///")).parent
     deadline = time.monotonic() + 5
@@ -248,19 +248,19 @@ def test_a_server_with_a_create_key_makes_sessions_for_those_who_have_it(tmp_pat
 async def test_an_erased_participant_leaves_no_byte_and_everyone_starts_over_without_them(
     server: ServerProcess,
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     word = "Pebermyntehemmelighed"
     gone, kept = (server.ticket(code=made["join_code"], site="AAL", alias=f"Alias {n}") for n in (1, 2))
     organiser = organiser_of(server, made)
     path = f"/api/sessions/{made['id']}/participants"
     async with client(server, gone) as one, client(server, kept) as other:
-        await one.say("add_note", id="n-1", text=word)
-        await other.holds(lambda c: c.note("n-1") is not None)
-        await other.say("add_note", id="n-2", text="Bygget på den", builds_on="n-1")
-        await other.say("add_output", id="o-1", title="Med spor", builds_on=["n-1", "n-2"])
+        await one.do("add_note", id="n-1", text=word)
+        await other.wait_until(lambda c: c.note("n-1") is not None)
+        await other.do("add_note", id="n-2", text="Bygget på den", builds_on="n-1")
+        await other.do("add_output", id="o-1", title="Med spor", builds_on=["n-1", "n-2"])
         assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=kept["ticket"])[0] == 403
         assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=organiser)[0] == 204
-        assert (await one.is_closed())[0] == (await other.is_closed())[0] == 4000
+        assert (await one.wait_closed())[0] == (await other.wait_closed())[0] == 4000
     assert server.call("POST", "/api/tickets", {"rejoin": gone["rejoin"]})[0] == 404
     async with client(server, server.ticket(rejoin=kept["rejoin"])) as back:
         assert list(back.kind("note")) == ["n-2"]

@@ -44,7 +44,7 @@ def journal(tmp_path: Path) -> Iterator[Path]:
     """The file of a server that runs with one session in it."""
     path = tmp_path / "samtidig.db"
     with ServerProcess(f"sqlite:///{path}") as server:
-        server.found(**SETUP)
+        server.create_session(**SETUP)
         yield path
 
 
@@ -93,7 +93,7 @@ def test_other_links_are_no_target(target: str) -> None:
 
 
 def test_a_rehearsal_ends_with_a_verdict_and_its_code(server: ServerProcess) -> None:
-    made = server.found(**SETUP)
+    made = server.create_session(**SETUP)
     link = made["links"]["join_site"]["AAL"]
     went = samtidig("rehearse", link, "--tablets", "4", "--notes", "1", "--seconds", "1")
     assert went.returncode == 0, went.stderr
@@ -103,7 +103,7 @@ def test_a_rehearsal_ends_with_a_verdict_and_its_code(server: ServerProcess) -> 
 
 
 def test_a_rehearsal_in_a_copy_leaves_the_organisers_session_untouched(server: ServerProcess) -> None:
-    made = server.found(**SETUP)
+    made = server.create_session(**SETUP)
     went = samtidig("rehearse", made["links"]["organiser"], "--tablets", "4", "--notes", "1", "--seconds", "1")
     assert went.returncode == 0, went.stderr
     ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
@@ -151,7 +151,7 @@ def test_a_wrong_code_and_a_silent_address_are_sentences() -> None:
 def test_an_archive_goes_out_of_one_server_and_into_another_that_wants_a_create_key(
     server: ServerProcess, tmp_path: Path
 ) -> None:
-    made = server.found(**SETUP)
+    made = server.create_session(**SETUP)
     archive = tmp_path / "day.json"
     out = samtidig("export", "json", "--url", server.url, "--key", made["keys"]["organiser"], "-o", str(archive))
     assert out.returncode == 0, out.stderr
@@ -189,8 +189,8 @@ def test_a_backup_beside_a_running_server_can_be_restored_and_the_old_journal_is
 
     elsewhere = tmp_path / "elsewhere.db"
     with ServerProcess(f"sqlite:///{elsewhere}") as other:
-        other.found(**SETUP)
-        other.found(**SETUP)
+        other.create_session(**SETUP)
+        other.create_session(**SETUP)
     settings = {"SAMTIDIG_JOURNAL": f"sqlite:///{elsewhere}"}
     restored = samtidig("restore", str(backup), **settings)
     assert restored.returncode == 0, restored.stderr
@@ -202,7 +202,7 @@ def test_a_backup_beside_a_running_server_can_be_restored_and_the_old_journal_is
 def test_a_damaged_or_foreign_file_is_not_restored(tmp_path: Path) -> None:
     journal = tmp_path / "samtidig.db"
     with ServerProcess(f"sqlite:///{journal}") as server:
-        server.found(**SETUP)
+        server.create_session(**SETUP)
     before = sessions_in(journal)
     (tmp_path / "noise.db").write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 40)
     sqlite3.connect(tmp_path / "foreign.db").execute("CREATE TABLE t (x)")

@@ -101,7 +101,7 @@ def test_the_day_is_the_third_of_october_2018_and_kept_for_a_week() -> None:
 
 @pytest.mark.anyio
 async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProcess) -> None:
-    made = server.found(**setup())
+    made = server.create_session(**setup())
     play = Play(server.url, made["join_code"], made["keys"]["facilitator"])
     playing = asyncio.create_task(play.run())
     try:
@@ -118,7 +118,7 @@ async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProce
 
 @pytest.mark.anyio
 async def test_when_all_is_said_the_session_stops_growing_but_stirs(server: ServerProcess) -> None:
-    made = server.found(**setup())
+    made = server.create_session(**setup())
     play = Play(server.url, made["join_code"], made["keys"]["facilitator"], speed=100)
     playing = asyncio.create_task(play.run())
     try:

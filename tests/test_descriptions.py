@@ -271,7 +271,7 @@ def test_a_link_in_the_guide_leads_somewhere() -> None:
 
 async def test_http_answers_are_as_described(openapi: Json, server: ServerProcess) -> None:
     strict = _strict(openapi)
-    made = server.found(template=DAY)
+    made = server.create_session(template=DAY)
     here = f"/api/sessions/{made['id']}"
     organiser = server.ticket(key=made["keys"]["organiser"])
     guest = server.ticket(code=made["join_code"], site="AAL", alias="Maja")

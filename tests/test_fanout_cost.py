@@ -308,7 +308,7 @@ async def test_an_idle_connection_keeps_nothing_of_how_it_came() -> None:
 
 def test_a_process_in_which_nothing_happens_sleeps(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
-        server.found()
+        server.create_session()
         assert server.process is not None
         time.sleep(1)
         before = times_woken(server.process.pid)

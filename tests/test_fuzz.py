@@ -102,7 +102,7 @@ def do_something(chance: random.Random, hand: Hand, number: int) -> None:
     )
     outputs = hand.tablet.all("output")
     if kind == "edit" and mine:
-        hand.say(
+        hand.do(
             {
                 "type": "edit_note",
                 "id": chance.choice(mine)["id"],
@@ -111,18 +111,18 @@ def do_something(chance: random.Random, hand: Hand, number: int) -> None:
             }
         )
     elif kind in ("withdraw", "return") and mine:
-        hand.say({"type": f"{kind}_note", "id": chance.choice(mine)["id"]})
+        hand.do({"type": f"{kind}_note", "id": chance.choice(mine)["id"]})
     elif kind == "check_in":
         scope = {"scope": "site"} if leads else {}
-        hand.say(
+        hand.do(
             {"type": "check_in", "id": f"c-{hand.tablet.device}", "mood": number % 5 + 1, "text": f"{number}", **scope}
         )
     elif kind == "output":
         sources = [chance.choice(notes)["id"]] if notes else []
-        hand.say({"type": "add_output", "id": f"o-{number}", "title": f"Delelement {number}", "builds_on": sources})
+        hand.do({"type": "add_output", "id": f"o-{number}", "title": f"Delelement {number}", "builds_on": sources})
     elif kind == "edit_output" and outputs:
         output = chance.choice(outputs)["id"]
-        hand.say({"type": "edit_output", "id": output, "text": f"{number}", "base": hand.tablet.position})
+        hand.do({"type": "edit_output", "id": output, "text": f"{number}", "base": hand.tablet.position})
     elif kind == "lead" and leads and notes:
         how = chance.choice(["hide_note", "restore_note", "next_phase", "show_scene"])
         rest = (
@@ -132,7 +132,7 @@ def do_something(chance: random.Random, hand: Hand, number: int) -> None:
             if how == "show_scene"
             else {}
         )
-        hand.say({"type": how, **rest})
+        hand.do({"type": how, **rest})
     else:
         hand.write(f"{number}")
 
@@ -148,7 +148,7 @@ async def test_in_the_end_everyone_has_the_same_and_nothing_is_lost(seed: int, s
     print(f"SAMTIDIG_FUZZ_SEED={seed}")
     chance = random.Random(seed)
     place = Place(stack, chance)
-    made = place.servers[0].found()
+    made = place.servers[0].create_session()
     desks = [{"key": key} for key in made["keys"]["facilitator"].values()]
     async with (
         hands_at([door.url for door in place.doors], made, HANDS) as hands,

@@ -52,7 +52,7 @@ def codes(answers: list[Message]) -> list[str]:
 async def test_what_was_said_in_view_of_a_restored_backups_lost_tail_waits_for_what_was_lost(tmp_path: Path) -> None:
     path = tmp_path / "samtidig.db"
     with ServerProcess(f"sqlite:///{path}", rate_limits="off") as server:
-        tablet = Poller(server, server.found())
+        tablet = Poller(server, server.create_session())
         await backup(path, tmp_path / "older.db")
         (lost,) = await tablet.add(1)
         server.kill()
@@ -71,14 +71,14 @@ async def test_what_was_said_in_view_of_a_restored_backups_lost_tail_waits_for_w
 
 async def test_one_that_does_not_say_where_it_stands_is_written_where_the_server_stands(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
-        tablet = Poller(server, server.found())
+        tablet = Poller(server, server.create_session())
         assert codes(await tablet.add(1)) == ["done"]
         assert codes(await tablet.add(1, 2, position="")) == ["done", "done"]
 
 
 async def test_what_is_sent_again_is_written_though_it_was_refused(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
-        tablet = Poller(server, server.found())
+        tablet = Poller(server, server.create_session())
         position = (await tablet.news())[0]["position"]
         sent = {"ref": 1, "command": {"type": "withdraw_note", "id": "n-nobodys"}}
         for again, entries in ((False, 0), (True, 1), (True, 1)):
@@ -92,7 +92,7 @@ async def test_what_is_sent_again_is_written_though_it_was_refused(tmp_path: Pat
 
 async def test_a_list_of_commands_is_done_in_its_order_and_answered_one_by_one(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
-        tablet = Poller(server, server.found())
+        tablet = Poller(server, server.create_session())
         welcome, *_ = await tablet.news()
         body = {"device": DEVICE, "position": welcome["position"], "commands": [{"ref": 1, "command": {"type": "no"}}]}
         status, (refusal,) = server.call("POST", f"{tablet.path}/commands", body, tablet.ticket)
@@ -106,7 +106,7 @@ async def test_a_list_of_commands_is_done_in_its_order_and_answered_one_by_one(t
 
 async def test_of_more_polls_than_a_device_may_have_sockets_the_oldest_is_answered(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_device="2") as server:
-        tablet = Poller(server, server.found())
+        tablet = Poller(server, server.create_session())
         position = (await tablet.news())[0]["position"]
         oldest, older, another = [await tablet.waiting(position, device) for device in (DEVICE, DEVICE, "poll-2")]
         newest = await tablet.waiting(position)
@@ -121,7 +121,7 @@ async def test_of_more_polls_than_a_device_may_have_sockets_the_oldest_is_answer
 
 async def test_those_who_poll_and_those_with_a_socket_share_the_places_of_a_session(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_session="2") as server:
-        made = server.found()
+        made = server.create_session()
         tablet, ticket = Poller(server, made), server.ticket(code=made["join_code"], site="KBH")
         position = (await tablet.news())[0]["position"]
         path = f"{tablet.path}/updates?position={position}"

@@ -36,7 +36,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]
 
 @pytest.mark.parametrize("count", [60, 500])
 async def test_everybody_comes_back_at_once_and_is_live(crowded: ServerProcess, count: int) -> None:
-    made = crowded.found()
+    made = crowded.create_session()
     ticket = crowded.ticket(code=made["join_code"], site="AAL")
     crowded.kill()
     crowded.start()
@@ -53,7 +53,7 @@ async def test_everybody_comes_back_at_once_and_is_live(crowded: ServerProcess, 
             if len(lines) == count:
                 done.set()
             await done.wait()
-            await line.holds(lambda each: each.note("n-all") is not None, within_s=15)
+            await line.wait_until(lambda each: each.note("n-all") is not None, within_s=15)
 
     coming = [asyncio.create_task(come_back(number)) for number in range(count)]
     begun = time.monotonic()
@@ -61,7 +61,7 @@ async def test_everybody_comes_back_at_once_and_is_live(crowded: ServerProcess, 
     async with asyncio.timeout(40):
         await done.wait()
     print(f"{count} tablets live again: half in {sorted(took)[count // 2]:.2f} s, all in {max(took):.2f} s")
-    assert (await lines[0].say("add_note", id="n-all", text="Alle er her"))["type"] == "done"
+    assert (await lines[0].do("add_note", id="n-all", text="Alle er her"))["type"] == "done"
     await asyncio.gather(*coming)
 
 
@@ -121,7 +121,7 @@ def masked(text: str) -> bytes:
 
 
 async def test_a_thousand_who_come_and_vanish_leave_nothing_behind(crowded: ServerProcess) -> None:
-    made = crowded.found()
+    made = crowded.create_session()
     ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
 
     async def rush(count: int) -> None:
@@ -159,7 +159,7 @@ async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_th
     crowded: ServerProcess,
 ) -> None:
     """The system gives a new line the number of one that is gone; who writes to a number must know whose it is now."""
-    ours, theirs = crowded.found(), crowded.found()
+    ours, theirs = crowded.create_session(), crowded.create_session()
     ticket, other = (crowded.ticket(code=made["join_code"], site="AAL") for made in (ours, theirs))
     heard: list[str] = []
     chance = random.Random(SEED)
@@ -174,7 +174,7 @@ async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_th
 
     async def write(line: Client) -> None:
         for number in range(10_000):
-            await line.say("add_note", id=f"n-{number}", text="Kun for os")
+            await line.do("add_note", id=f"n-{number}", text="Kun for os")
 
     async with client(crowded, ticket, "writer") as line:
         writing = asyncio.create_task(write(line))
@@ -185,7 +185,7 @@ async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_th
 
 
 async def test_long_polls_of_those_who_left_leave_nothing_behind(crowded: ServerProcess) -> None:
-    made = crowded.found()
+    made = crowded.create_session()
     ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
     path = f"/api/sessions/{made['id']}/updates"
     position = crowded.call("GET", path, ticket=ticket)[1][0]["position"]
@@ -210,13 +210,13 @@ async def test_long_polls_of_those_who_left_leave_nothing_behind(crowded: Server
 async def test_a_device_that_writes_too_fast_slows_only_itself(tmp_path: Path) -> None:
     journal = f"sqlite:///{tmp_path}/samtidig.db"
     with ServerProcess(journal, notes_burst="3", notes_per_s="2") as server:
-        made = server.found()
+        made = server.create_session()
         ticket = server.ticket(code=made["join_code"], site="AAL")
         async with client(server, ticket, "fast") as fast, client(server, ticket, "slow") as slow:
-            rush = [asyncio.create_task(fast.say("add_note", id=f"n-{n}", text="Hurtig")) for n in range(7)]
+            rush = [asyncio.create_task(fast.do("add_note", id=f"n-{n}", text="Hurtig")) for n in range(7)]
             await rush[2]
             begun = time.monotonic()
-            assert (await slow.say("add_note", id="n-slow", text="Rolig"))["type"] == "done"
+            assert (await slow.do("add_note", id="n-slow", text="Rolig"))["type"] == "done"
             assert not rush[6].done(), "nobody was slowed"
             answers = await asyncio.gather(*rush)
             assert {answer["type"] for answer in answers} == {"done"}, "slowed, not refused"
@@ -226,15 +226,15 @@ async def test_a_device_that_writes_too_fast_slows_only_itself(tmp_path: Path) -
 async def test_what_a_device_ahead_of_its_rate_sends_keeps_its_order_whatever_it_is(tmp_path: Path) -> None:
     """Some commands are taken where they are read, others wait: none overtakes another, and none is dropped."""
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2", notes_per_s="20") as server:
-        made = server.found()
+        made = server.create_session()
         async with client(server, server.ticket(code=made["join_code"], site="AAL"), "fast") as fast:
             said = []
             for number in range(0, 24, 4):
                 said += [
-                    fast.say("add_note", id=f"n-{number}", text="Først"),
-                    fast.say("edit_note", id=f"n-{number}", text="Rettet", base=fast.position),
-                    fast.say("no_such_command"),
-                    fast.say("add_note", id=f"n-{number + 3}", text="Så"),
+                    fast.do("add_note", id=f"n-{number}", text="Først"),
+                    fast.do("edit_note", id=f"n-{number}", text="Rettet", base=fast.position),
+                    fast.do("no_such_command"),
+                    fast.do("add_note", id=f"n-{number + 3}", text="Så"),
                 ]
             answers = await asyncio.gather(*said)
             assert [(each["ref"], each.get("code", "done")) for each in answers] == [
@@ -249,7 +249,7 @@ async def test_what_a_device_ahead_of_its_rate_sends_keeps_its_order_whatever_it
 
 async def test_a_device_that_floods_pings_slows_only_itself(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
-        made = server.found()
+        made = server.create_session()
         ticket = server.ticket(code=made["join_code"], site="AAL")
         async with client(server, ticket, "flood") as flood, client(server, ticket, "calm") as calm:
             ping = json.dumps({"type": "ping", "t": 1})
@@ -264,7 +264,7 @@ async def test_a_device_that_floods_pings_slows_only_itself(tmp_path: Path) -> N
             await asyncio.sleep(1)
             begun = len(calm.frames)
             await calm.send(ping)
-            await calm.until(lambda frame: frame["type"] == "pong", begun, 1)
+            await calm.wait_for_frame(lambda frame: frame["type"] == "pong", begun, 1)
             pongs = sum(frame["type"] == "pong" for frame in flood.frames[seen:])
             flooding.cancel()
             flood.socket.transport.abort()
@@ -273,7 +273,7 @@ async def test_a_device_that_floods_pings_slows_only_itself(tmp_path: Path) -> N
 
 async def test_a_device_cannot_pile_up_waiting_requests_by_long_poll(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2") as server:
-        made = server.found()
+        made = server.create_session()
         ticket = server.ticket(code=made["join_code"], site="AAL")["ticket"]
         before = tasks(server)
         head = f"Host: localhost\r\nAuthorization: Bearer {ticket}\r\nConnection: close\r\n"
@@ -310,7 +310,7 @@ def test_what_a_guesser_owes_is_soon_forgotten_for_the_rest_of_the_venue(monkeyp
 async def test_a_rush_of_five_hundred_behind_one_address_all_get_in_typing_errors_and_all(
     crowded: ServerProcess,
 ) -> None:
-    made = crowded.found()
+    made = crowded.create_session()
     chance = random.Random(SEED)
     door = asyncio.Semaphore(24)
     wrong = 0
@@ -343,7 +343,7 @@ async def test_a_rush_of_five_hundred_behind_one_address_all_get_in_typing_error
 
 async def test_wrong_codes_become_slow_and_a_right_one_never(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", wrong_codes_burst="3") as server:
-        made = server.found()
+        made = server.create_session()
         right = {"code": made["join_code"], "site": "AAL"}
 
         async def ask(body: Message) -> tuple[int, float]:

@@ -233,14 +233,14 @@ def allow_bytes(server: ServerProcess, most: int) -> None:
 async def test_a_full_disk_is_said_plainly_acknowledges_nothing_falsely_and_is_got_over(
     server: ServerProcess, tmp_path: Path
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = server.ticket(code=made["join_code"], site="AAL")
     async with hands_at([server.url], made, 3) as hands, client(server, ticket) as line:
         writing = asyncio.create_task(keep_writing(hands, per_s=30))
         await asyncio.sleep(0.3)
         allow_bytes(server, 4096)
         await asyncio.sleep(0.5)
-        answer = await line.say("add_note", id="n-full", text="Er der plads?")
+        answer = await line.do("add_note", id="n-full", text="Er der plads?")
         assert (answer["type"], answer.get("code")) == ("refusal", "try_again")
         status, told = await asyncio.to_thread(server.call, "GET", "/readyz")
         assert (status, told["ready"]) == (503, False)
@@ -256,5 +256,5 @@ async def test_a_full_disk_is_said_plainly_acknowledges_nothing_falsely_and_is_g
         allow_bytes(server, -1)
         await all_settled(hands)
         assert_nothing_lost(hands, await history_of(f"sqlite:///{tmp_path}/samtidig.db", made["id"], tmp_path))
-        assert (await line.say("add_note", id="n-after", text="Plads igen"))["type"] == "done"
+        assert (await line.do("add_note", id="n-after", text="Plads igen"))["type"] == "done"
         assert (await asyncio.to_thread(server.call, "GET", "/readyz"))[0] == 200

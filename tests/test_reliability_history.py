@@ -68,7 +68,7 @@ async def test_a_promoted_replica_that_missed_acknowledged_notes_gets_them_from_
     with FaultProxy(primary.port) as link:
         url = f"redis://127.0.0.1:{link.port}/0"
         with ServerProcess(url, **CALM) as one, ServerProcess(url, **CALM) as two:
-            made = one.found()
+            made = one.create_session()
             async with hands_at([one.url, two.url], made, 4) as hands:
                 for hand in hands:
                     hand.write("Før")
@@ -108,13 +108,13 @@ async def test_who_only_listens_is_sent_away_from_a_dead_branch_within_a_head_in
         FaultProxy(primary.port) as link,
         ServerProcess(f"redis://127.0.0.1:{link.port}/0", heartbeat_s=str(head_s)) as server,
     ):
-        made = server.found()
+        made = server.create_session()
         ticket = server.ticket(code=made["join_code"], site="AAL")
         async with client(server, ticket, "quiet") as quiet, client(server, ticket) as line:
             await has_caught_up(replica, primary)
             between.cut()
-            await line.say("add_note", id="n-dead", text="Kvitteret, men aldrig kopieret")
-            await quiet.holds(lambda each: each.note("n-dead") is not None)
+            await line.do("add_note", id="n-dead", text="Kvitteret, men aldrig kopieret")
+            await quiet.wait_until(lambda each: each.note("n-dead") is not None)
             replica.command("REPLICAOF", "NO", "ONE")
             await write_elsewhere(replica.url, made)
             if how == "promoted":
@@ -124,7 +124,7 @@ async def test_who_only_listens_is_sent_away_from_a_dead_branch_within_a_head_in
                 await has_caught_up(primary, replica)
                 primary.command("REPLICAOF", "NO", "ONE")
             begun = time.monotonic()
-            assert (await quiet.is_closed(head_s + SLACK_S))[0] == 4000
+            assert (await quiet.wait_closed(head_s + SLACK_S))[0] == 4000
             print(f"sent back after {time.monotonic() - begun:.1f} s ({how})")
         async with client(server, ticket, "quiet", quiet.position, quiet.records) as back:
             assert (back.resets, back.note("n-dead")) == (1, None)
@@ -135,7 +135,7 @@ async def write_elsewhere(journal: str, made: Message) -> None:
     """A process at another place goes on with the history as it finds it."""
     with ServerProcess(journal) as elsewhere:
         async with client(elsewhere, elsewhere.ticket(code=made["join_code"], site="KBH")) as line:
-            assert (await line.say("add_note", id="n-elsewhere", text="Et andet sted"))["type"] == "done"
+            assert (await line.do("add_note", id="n-elsewhere", text="Et andet sted"))["type"] == "done"
 
 
 async def test_by_long_poll_too_what_a_promoted_replica_missed_is_sent_again_before_what_came_later(
@@ -146,7 +146,7 @@ async def test_by_long_poll_too_what_a_promoted_replica_missed_is_sent_again_bef
         FaultProxy(primary.port) as link,
         ServerProcess(f"redis://127.0.0.1:{link.port}/0", heartbeat_s="1") as server,
     ):
-        made = server.found()
+        made = server.create_session()
         tablet = Poller(server, made)
         await tablet.add(1)
         await has_caught_up(replica, primary)
@@ -169,7 +169,7 @@ async def test_by_long_poll_too_what_a_promoted_replica_missed_is_sent_again_bef
 async def test_an_older_backup_restored_gets_what_it_lacks_from_the_outboxes(tmp_path: Path) -> None:
     path = tmp_path / "samtidig.db"
     with ServerProcess(f"sqlite:///{path}", **CALM) as server:
-        made = server.found()
+        made = server.create_session()
         async with hands_at([server.url], made, 4) as hands:
             for hand in hands:
                 hand.write("Før")
@@ -197,11 +197,11 @@ async def test_an_older_backup_restored_gets_what_it_lacks_from_the_outboxes(tmp
 async def test_a_browser_on_a_dead_branch_is_reset_not_resumed(tmp_path: Path) -> None:
     path = tmp_path / "samtidig.db"
     with ServerProcess(f"sqlite:///{path}", **CALM) as server:
-        made = server.found()
+        made = server.create_session()
         ticket = server.ticket(code=made["join_code"], site="AAL")
         await backup(path, tmp_path / "older.db")
         async with client(server, ticket, "tablet-1") as line:
-            await line.say("add_note", id="n-lost", text="Tabt")
+            await line.do("add_note", id="n-lost", text="Tabt")
             position, records = line.position, dict(line.records)
         server.kill()
         for leftover in tmp_path.glob("samtidig.db*"):
@@ -211,8 +211,8 @@ async def test_a_browser_on_a_dead_branch_is_reset_not_resumed(tmp_path: Path) -
         offset = int(position.partition(".")[0])
         async with client(server, server.ticket(code=made["join_code"], site="KBH"), "tablet-2") as other:
             while int(other.position.partition(".")[0]) < offset:  # as far as the dead branch, and not the same
-                await other.say("add_note", id=f"n-{other.ref}", text="Noget andet")
-                await other.holds(lambda each: each.note(f"n-{each.ref - 1}") is not None)
+                await other.do("add_note", id=f"n-{other.ref}", text="Noget andet")
+                await other.wait_until(lambda each: each.note(f"n-{each.ref - 1}") is not None)
         late = server.ticket(code=made["join_code"], site="AAL")
         async with client(server, late, "tablet-3", position, records) as back:
             assert not back.frames[0]["resumed"]
@@ -228,7 +228,7 @@ async def test_a_backup_made_while_people_write_is_whole_and_restores_to_an_equa
         subprocess.run([sys.executable, "-m", "server", *words], env=environment, check=True, capture_output=True)
 
     with ServerProcess(f"sqlite:///{path}", rate_limits="off") as server:
-        made = server.found(template=DAY)
+        made = server.create_session(template=DAY)
         async with hands_at([server.url], made, 4) as hands:
             writing = asyncio.create_task(keep_writing(hands, per_s=40))
             await asyncio.sleep(0.3)

@@ -45,13 +45,13 @@ def here(frame: Message, site: str = "AAL") -> int | None:
 
 
 async def counts(observer: Client, number: int, within_s: float = 8, since: int = 0) -> None:
-    await observer.until(lambda frame: here(frame) == number, since, within_s)
+    await observer.wait_for_frame(lambda frame: here(frame) == number, since, within_s)
 
 
 async def test_a_tablet_that_sleeps_harms_nobody_is_not_counted_for_long_and_resumes_when_it_wakes(
     server: ServerProcess,
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     resets: list[bool] = []
 
     with FaultProxy(server.url) as bed:
@@ -85,7 +85,7 @@ async def test_with_the_defaults_a_dead_battery_is_noticed_within_a_minute() -> 
 
 
 async def test_a_clean_goodbye_shows_within_ten_seconds_and_a_blip_of_five_not_at_all(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = server.ticket(code=made["join_code"], site="AAL")
     async with (
         client(server, server.ticket(code=made["join_code"], site="KBH")) as observer,

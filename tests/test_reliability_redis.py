@@ -55,15 +55,15 @@ async def test_while_redis_is_away_writers_are_told_to_wait_and_afterwards_both_
     redis: RedisServer, both: tuple[ServerProcess, ServerProcess], how: Literal["killed", "frozen"]
 ) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     ticket = one.ticket(code=made["join_code"], site="AAL")
     async with hands_at([one.url, two.url], made, 4) as hands, client(one, ticket) as line:
-        await line.say("add_note", id=f"n-{how}", text="Før")
+        await line.do("add_note", id=f"n-{how}", text="Før")
         redis.kill() if how == "killed" else redis.freeze()
         try:
             writing = asyncio.create_task(keep_writing(hands, per_s=20))
             begun = time.monotonic()
-            answer = await line.say("add_note", id=f"n-{how}-2", text="Imens")
+            answer = await line.do("add_note", id=f"n-{how}-2", text="Imens")
             assert (answer["type"], answer.get("code")) == ("refusal", "try_again")
             assert answer["detail"]["retry_ms"] > 0
             assert time.monotonic() - begun < TOLD_TO_WAIT_WITHIN_S + SLACK_S
@@ -95,7 +95,7 @@ async def test_a_frozen_redis_holds_up_no_call_over_http_and_no_hello(
 ) -> None:
     one, _ = both
     await is_well(one)
-    made = one.found()
+    made = one.create_session()
     here = f"/api/sessions/{made['id']}"
     ticket = one.ticket(code=made["join_code"], site="AAL")
     organiser = one.ticket(key=made["keys"]["organiser"])["ticket"]
@@ -154,17 +154,17 @@ async def test_a_line_to_redis_that_is_dead_without_an_error_is_found_by_its_own
     link: FaultProxy, both: tuple[ServerProcess, ServerProcess]
 ) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     async with (
         client(one, one.ticket(code=made["join_code"], site="AAL")) as aalborg,
         client(two, two.ticket(code=made["join_code"], site="KBH")) as kobenhavn,
     ):
-        await aalborg.say("add_note", id="n-1", text="Før")
-        await kobenhavn.holds(lambda c: c.note("n-1") is not None)
+        await aalborg.do("add_note", id="n-1", text="Før")
+        await kobenhavn.wait_until(lambda c: c.note("n-1") is not None)
         await is_well(two)
         link.forget_lines()
-        await aalborg.say("add_note", id="n-2", text="Ingen fejl, ingen nyheder")
-        await kobenhavn.holds(lambda c: c.note("n-2") is not None, within_s=12)
+        await aalborg.do("add_note", id="n-2", text="Ingen fejl, ingen nyheder")
+        await kobenhavn.wait_until(lambda c: c.note("n-2") is not None, within_s=12)
         async with asyncio.timeout(8):  # comparing the heads may have been quicker than the missing answer
             while not any("no answer in time" in line for line in two.log if "redis_away" in line):
                 await asyncio.sleep(0.1)
@@ -200,7 +200,7 @@ async def test_a_black_hole_before_redis_stops_one_process_and_loses_nothing(
     redis: RedisServer, link: FaultProxy, both: tuple[ServerProcess, ServerProcess]
 ) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     async with hands_at([one.url, two.url], made, 4) as hands:
         link.black_hole()
         for hand in hands * 2:
@@ -220,7 +220,7 @@ async def test_what_redis_wrote_though_its_answer_was_lost_is_not_written_again(
 ) -> None:
     one, two = both
     await is_well(two)
-    made = one.found()
+    made = one.create_session()
     async with hands_at([two.url], made, 3) as hands:
         for hand in hands:
             hand.write("Før")
@@ -244,7 +244,7 @@ async def test_a_hello_that_failed_because_redis_was_away_takes_nobody_s_presenc
 ) -> None:
     one, _ = both
     await is_well(one)
-    made = one.found()
+    made = one.create_session()
     ticket = one.ticket(code=made["join_code"], site="AAL")
 
     def here(frame: Message) -> int | None:
@@ -254,7 +254,7 @@ async def test_a_hello_that_failed_because_redis_was_away_takes_nobody_s_presenc
         client(one, one.ticket(code=made["join_code"], site="KBH")) as observer,
         client(one, ticket, "tablet-1"),
     ):
-        await observer.until(lambda frame: here(frame) == 1)
+        await observer.wait_for_frame(lambda frame: here(frame) == 1)
         seen = len(observer.frames)
         redis.kill()
         with pytest.raises(AssertionError, match="1013"):

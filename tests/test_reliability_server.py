@@ -52,7 +52,7 @@ def waits_as_a_browser_does(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_killed_again_and_again_under_load_it_loses_no_acknowledged_note_and_writes_none_twice(
     server: ServerProcess, journal: str, tmp_path: Path
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     async with hands_at([server.url], made, 4) as hands:
         writing = asyncio.create_task(keep_writing(hands, per_s=20))
         for _ in range(KILLS):
@@ -71,27 +71,27 @@ async def test_killed_again_and_again_under_load_it_loses_no_acknowledged_note_a
 async def test_a_command_sent_on_two_sockets_and_again_after_a_restart_is_one_event_with_one_answer(
     server: ServerProcess, journal: str, tmp_path: Path
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = server.ticket(code=made["join_code"], site="AAL")
     note = {"id": "n-1", "text": "Én gang"}
     async with client(server, ticket, "tablet-1") as one, client(server, ticket, "tablet-1") as other:
-        answers = await asyncio.gather(*(line.say("add_note", ref=1, **note) for line in (one, other, one, other)))
+        answers = await asyncio.gather(*(line.do("add_note", ref=1, **note) for line in (one, other, one, other)))
         assert {answer["type"] for answer in answers} == {"done"}
-        no = await one.say("withdraw_note", ref=2, id="n-nobodys")
-        await one.say("add_note", ref=3, id="n-3", text="Mere")
-        assert await one.say("withdraw_note", ref=4, again=True, id="n-nobodys") == {**no, "ref": 4}
+        no = await one.do("withdraw_note", ref=2, id="n-nobodys")
+        await one.do("add_note", ref=3, id="n-3", text="Mere")
+        assert await one.do("withdraw_note", ref=4, again=True, id="n-nobodys") == {**no, "ref": 4}
     server.kill()
     server.start()
     async with client(server, ticket, "tablet-1") as back:
         assert back.frames[0]["last_ref"] == 4
-        assert (await back.say("add_note", ref=1, id="n-other", text="Samme nummer"))["type"] == "done"
-        assert await back.say("withdraw_note", ref=2, id="n-nobodys") == no
+        assert (await back.do("add_note", ref=1, id="n-other", text="Samme nummer"))["type"] == "done"
+        assert await back.do("withdraw_note", ref=2, id="n-nobodys") == no
         assert set(back.kind("note")) == {"n-1", "n-3"}
     assert notes_written(await history_of(journal, made["id"], tmp_path)) == ["n-1", "n-3"]
 
 
 async def test_answers_lost_on_the_way_cost_nothing(server: ServerProcess, journal: str, tmp_path: Path) -> None:
-    made = server.found()
+    made = server.create_session()
     with FaultProxy(server.url) as proxy:
         async with hands_at([proxy.url], made, 3) as hands:
             for _ in range(3):
@@ -108,7 +108,7 @@ async def test_answers_lost_on_the_way_cost_nothing(server: ServerProcess, journ
 async def test_told_to_stop_it_says_when_to_come_back_and_is_gone_in_time_whatever_a_stuck_peer_does(
     server: ServerProcess, journal: str, tmp_path: Path
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = server.ticket(code=made["join_code"], site="AAL")
     with FaultProxy(server.url) as proxy:
         async with (
@@ -125,7 +125,7 @@ async def test_told_to_stop_it_says_when_to_come_back_and_is_gone_in_time_whatev
             assert time.monotonic() - begun < 10
             waits = []
             for line in (listener, second):
-                assert (await line.is_closed())[0] == 1012
+                assert (await line.wait_closed())[0] == 1012
                 bye = next(frame for frame in line.frames if frame["type"] == "bye")
                 assert bye["code"] == 1012
                 assert 200 <= bye["retry_ms"] <= 3000
@@ -144,7 +144,7 @@ async def test_a_server_stopped_and_started_again_is_everyones_within_five_secon
 ) -> None:
     journal = f"sqlite:///{tmp_path}/samtidig.db"
     with ServerProcess(journal, rate_limits="off") as server, FaultProxy(server.url) as sleeping:
-        made = server.found()
+        made = server.create_session()
         ticket = server.ticket(code=made["join_code"], site="AAL")
         begun = time.monotonic()
         async with client(At(sleeping.url), ticket, "stuck"), hands_at([server.url], made, TABLETS) as hands:
@@ -178,7 +178,7 @@ async def test_a_rolling_redeploy_leaves_nobody_without_a_server_for_five_second
         FaultProxy(old.url) as sleeping,
         FaultProxy(old.url) as front,
     ):
-        made = old.found()
+        made = old.create_session()
         ticket = old.ticket(code=made["join_code"], site="AAL")
         begun = time.monotonic()
         async with client(At(sleeping.url), ticket, "stuck"), hands_at([front.url], made, TABLETS) as hands:

@@ -26,10 +26,10 @@ def join(server: ServerProcess, made: Message, site: str = "AAL", **more: str) -
 async def test_a_note_written_in_aalborg_is_seen_in_kobenhavn_before_its_author_is_told_it_is_done(
     server: ServerProcess,
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     async with client(server, join(server, made)) as aalborg, client(server, join(server, made, "KBH")) as kobenhavn:
-        done = await aalborg.say("add_note", id="n-1", text="Politikere som medskabere")
-        await kobenhavn.holds(lambda c: c.note("n-1") is not None)
+        done = await aalborg.do("add_note", id="n-1", text="Politikere som medskabere")
+        await kobenhavn.wait_until(lambda c: c.note("n-1") is not None)
         note = aalborg.note("n-1")
         assert note is not None
         assert done["type"] == "done"
@@ -40,7 +40,7 @@ async def test_a_note_written_in_aalborg_is_seen_in_kobenhavn_before_its_author_
 
 
 async def test_welcome_is_the_first_frame_and_type_is_the_first_field(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made, alias="Bodil", role="leder")
     async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url)) as socket:
         await socket.send(json.dumps({"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "d1"}))
@@ -60,45 +60,45 @@ async def test_welcome_is_the_first_frame_and_type_is_the_first_field(server: Se
 
 
 async def test_a_command_sent_twice_is_written_once_and_answered_alike(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made)
     async with client(server, ticket, "tablet-1") as tablet:
-        first = await tablet.say("add_note", ref=1, id="n-1", text="Kun en gang")
-        again = await tablet.say("add_note", ref=1, id="n-1", text="Kun en gang")
+        first = await tablet.do("add_note", ref=1, id="n-1", text="Kun en gang")
+        again = await tablet.do("add_note", ref=1, id="n-1", text="Kun en gang")
         assert (first["type"], again["type"]) == ("done", "done")
     async with client(server, ticket, "tablet-1") as back:
         assert back.frames[0]["last_ref"] == 1
-        assert (await back.say("add_note", ref=1, id="n-other", text="Samme nummer"))["type"] == "done"
+        assert (await back.do("add_note", ref=1, id="n-other", text="Samme nummer"))["type"] == "done"
         assert list(back.kind("note")) == ["n-1"]
 
 
 async def test_a_refused_number_stays_refused_after_later_ones_are_done(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     async with client(server, join(server, made)) as tablet:
-        assert (await tablet.say("edit_note", ref=1, id="nobody", text="x", base="1.a"))["code"] == "unknown_note"
-        assert (await tablet.say("add_note", ref=2, id="n-1", text="Efter"))["type"] == "done"
-        again = await tablet.say("edit_note", ref=1, id="nobody", text="x", base="1.a")
+        assert (await tablet.do("edit_note", ref=1, id="nobody", text="x", base="1.a"))["code"] == "unknown_note"
+        assert (await tablet.do("add_note", ref=2, id="n-1", text="Efter"))["type"] == "done"
+        again = await tablet.do("edit_note", ref=1, id="nobody", text="x", base="1.a")
         assert (again["type"], again["code"]) == ("refusal", "unknown_note")
 
 
 async def test_who_resumes_hears_only_what_was_missed(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made)
     async with client(server, join(server, made, "KBH")) as other:
         async with client(server, ticket, "tablet-1") as tablet:
-            await tablet.say("add_note", id="n-1", text="Før")
+            await tablet.do("add_note", id="n-1", text="Før")
             position, records = tablet.position, dict(tablet.records)
-        await other.say("add_note", id="n-2", text="Imens")
+        await other.do("add_note", id="n-2", text="Imens")
         async with client(server, ticket, "tablet-1", position, records) as back:
             assert back.frames[0]["resumed"]
-            await back.holds(lambda c: c.note("n-2") is not None)
+            await back.wait_until(lambda c: c.note("n-2") is not None)
             assert back.resets == 0
             missed = next(frame["put"] for frame in back.frames if frame["type"] == "update")
             assert [record["id"] for record in missed] == ["n-2"]
 
 
 async def test_a_position_of_another_history_is_answered_with_a_reset(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made)
     async with client(server, ticket, "tablet-1") as tablet:
         offset = tablet.position.split(".")[0]
@@ -157,15 +157,15 @@ async def test_a_frame_that_is_none_closes_with_4500_and_says_so_first(
 async def test_a_welcomed_browser_that_talks_nonsense_is_sent_away_alone(
     server: ServerProcess, frame: str, answer: str
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
         seen = len(bad.frames)
         await bad.send(frame)
-        heard = await bad.until(lambda each: each["type"] in ("bye", "refusal", "pong"), seen)
+        heard = await bad.wait_for_frame(lambda each: each["type"] in ("bye", "refusal", "pong"), seen)
         assert heard["type"] == answer
         if answer == "bye":
-            assert (await bad.is_closed())[0] == 4500
-        assert (await good.say("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
+            assert (await bad.wait_closed())[0] == 4500
+        assert (await good.do("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
 
 
 async def test_who_does_not_say_hello_in_time_is_closed_however_busily_it_keeps_talking(tmp_path: Path) -> None:
@@ -191,13 +191,13 @@ async def test_who_does_not_say_hello_in_time_is_closed_however_busily_it_keeps_
 
 
 async def test_the_newest_four_sockets_of_a_device_stay_and_the_oldest_is_told_why(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made)
     async with contextlib.AsyncExitStack() as stack:
         lines = [await stack.enter_async_context(client(server, ticket, "tablet-1")) for _ in range(5)]
-        assert (await lines[0].is_closed())[0] == 4506
+        assert (await lines[0].wait_closed())[0] == 4506
         for line in lines[1:]:
-            assert (await line.say("next_phase"))["code"] == "not_allowed"
+            assert (await line.do("next_phase"))["code"] == "not_allowed"
 
 
 @pytest.mark.parametrize("position", ["", "999999999.0123456789abcdef"], ids=["anew", "from where nobody has been"])
@@ -205,7 +205,7 @@ async def test_a_session_takes_no_more_sockets_than_it_may_even_when_all_come_at
     tmp_path: Path, position: str
 ) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_session="3") as small:
-        made = small.found()
+        made = small.create_session()
         ticket = join(small, made)["ticket"]
         async with contextlib.AsyncExitStack() as stack:
             url = small.url.replace("http", "ws") + "/ws"
@@ -252,34 +252,34 @@ async def test_a_wrong_ticket_closes_with_4501(server: ServerProcess) -> None:
 async def test_a_bad_command_is_refused_in_words_and_nobody_else_is_touched(
     server: ServerProcess, command: Message, code: str
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
-        refusal = await bad.say(command.pop("type"), **command)
+        refusal = await bad.do(command.pop("type"), **command)
         assert (refusal["type"], refusal["code"]) == ("refusal", code)
-        assert (await bad.say("add_note", id="n-good", text="Linjen lever"))["type"] == "done"
-        await good.holds(lambda c: set(c.kind("note")) == {"n-good"})
+        assert (await bad.do("add_note", id="n-good", text="Linjen lever"))["type"] == "done"
+        await good.wait_until(lambda c: set(c.kind("note")) == {"n-good"})
 
 
 async def test_an_oversize_frame_closes_its_own_line_only(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
         await bad.send("x" * 20_000)
-        code, _ = await bad.is_closed()
+        code, _ = await bad.wait_closed()
         assert code in (1009, 4500)
-        assert (await good.say("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
+        assert (await good.do("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
 
 
 async def test_invisible_characters_and_bidi_tricks_are_taken_out(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     async with client(server, join(server, made)) as tablet:
-        await tablet.say("add_note", id="n-1", text="  A\u202eB\u0007C\r\nD e\u0301  ")
+        await tablet.do("add_note", id="n-1", text="  A\u202eB\u0007C\r\nD e\u0301  ")
         note = tablet.note("n-1")
         assert note is not None
         assert note["text"] == "ABC\nD é"
 
 
 async def test_a_hidden_note_leaves_every_wire_but_its_authors_and_those_who_lead(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     desk_ticket = server.ticket(key=made["keys"]["facilitator"]["KBH"])
     screen_ticket = server.ticket(key=made["keys"]["screen"]["KBH"])
     async with (
@@ -288,77 +288,79 @@ async def test_a_hidden_note_leaves_every_wire_but_its_authors_and_those_who_lea
         client(server, desk_ticket) as desk,
         client(server, screen_ticket) as screen,
     ):
-        await author.say("add_note", id="n-1", text="Hemmeligt ord")
-        await screen.holds(lambda c: c.note("n-1") is not None)
-        await desk.say("hide_note", id="n-1")
-        await neighbour.holds(lambda c: c.note("n-1") is None)
-        await screen.holds(lambda c: c.note("n-1") is None)
-        await author.holds(lambda c: bool((c.note("n-1") or {}).get("hidden")))
+        await author.do("add_note", id="n-1", text="Hemmeligt ord")
+        await screen.wait_until(lambda c: c.note("n-1") is not None)
+        await desk.do("hide_note", id="n-1")
+        await neighbour.wait_until(lambda c: c.note("n-1") is None)
+        await screen.wait_until(lambda c: c.note("n-1") is None)
+        await author.wait_until(lambda c: bool((c.note("n-1") or {}).get("hidden")))
         assert (desk.note("n-1") or {})["hidden"]
         async with client(server, join(server, made, "KBH")) as late:
             assert "Hemmeligt" not in json.dumps(late.frames)
-        await desk.say("restore_note", id="n-1")
-        await neighbour.holds(lambda c: c.note("n-1") is not None)
+        await desk.do("restore_note", id="n-1")
+        await neighbour.wait_until(lambda c: c.note("n-1") is not None)
 
 
 async def test_of_two_who_edit_the_same_note_the_second_is_told_the_present_text(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made)
     again = server.ticket(rejoin=ticket["rejoin"])
     async with client(server, ticket) as tablet, client(server, again) as phone:
-        await tablet.say("add_note", id="n-1", text="Første")
-        await phone.holds(lambda c: c.note("n-1") is not None)
+        await tablet.do("add_note", id="n-1", text="Første")
+        await phone.wait_until(lambda c: c.note("n-1") is not None)
         base = phone.position
-        assert (await tablet.say("edit_note", id="n-1", text="Fra tablet", base=base))["type"] == "done"
-        lost = await phone.say("edit_note", id="n-1", text="Fra telefon", base=base)
+        assert (await tablet.do("edit_note", id="n-1", text="Fra tablet", base=base))["type"] == "done"
+        lost = await phone.do("edit_note", id="n-1", text="Fra telefon", base=base)
         assert (lost["code"], lost["detail"]) == ("changed_meanwhile", {"text": "Fra tablet"})
-        assert (await phone.say("edit_note", id="n-1", text="Begge", base=phone.position))["type"] == "done"
+        assert (await phone.do("edit_note", id="n-1", text="Begge", base=phone.position))["type"] == "done"
 
 
 async def test_presence_tells_counts_to_all_and_names_to_those_who_lead(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     desk_ticket = server.ticket(key=made["keys"]["facilitator"]["AAL"])
     async with client(server, join(server, made, alias="Bodil")) as tablet, client(server, desk_ticket) as desk:
-        told = await desk.until(
+        told = await desk.wait_for_frame(
             lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1 and "names" in f
         )
         assert told["names"]["AAL"] == ["Bodil"]
-        theirs = await tablet.until(lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("facilitators") == 1)
+        theirs = await tablet.wait_for_frame(
+            lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("facilitators") == 1
+        )
         assert "names" not in theirs
         async with client(server, join(server, made, "KBH")):
-            await desk.until(lambda f: f["type"] == "presence" and f["sites"]["KBH"].get("participants") == 1)
-        gone = await desk.until(
+            await desk.wait_for_frame(lambda f: f["type"] == "presence" and f["sites"]["KBH"].get("participants") == 1)
+        gone = await desk.wait_for_frame(
             lambda f: f["type"] == "presence" and f["sites"]["KBH"].get("away_since", 0) > 0, within_s=12
         )
         assert gone["sites"]["KBH"].get("participants", 0) == 0
 
 
 async def test_two_facilitators_who_press_next_at_once_move_one_step(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     desks = [server.ticket(key=made["keys"]["facilitator"][mark]) for mark in ("AAL", "KBH")]
     async with client(server, desks[0]) as one, client(server, desks[1]) as two:
-        await asyncio.gather(one.say("next_phase", **{"from": ""}), two.say("next_phase", **{"from": ""}))
+        await asyncio.gather(one.do("next_phase", **{"from": ""}), two.do("next_phase", **{"from": ""}))
         first = sorted(one.kind("phase").values(), key=lambda p: p.get("order", 0))[0]
-        await two.holds(lambda c: c.kind("programme")["programme"].get("phase") == first["id"])
+        await two.wait_until(lambda c: c.kind("programme")["programme"].get("phase") == first["id"])
         programme = two.kind("programme")["programme"]
         assert programme["ends_at"] - programme["started_at"] == first["minutes"] * 60_000
 
 
 async def test_a_ping_is_answered_with_its_t_and_the_servers_time(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     async with client(server, join(server, made)) as tablet:
         await tablet.send({"type": "ping", "t": 42})
-        pong = await tablet.until(lambda f: f["type"] == "pong")
+        pong = await tablet.wait_for_frame(lambda f: f["type"] == "pong")
         assert pong["t"] == 42
         assert pong["now"] > 1_700_000_000_000
 
 
 async def test_a_signal_reaches_the_others_with_its_true_sender(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made)
     async with client(server, ticket) as tablet, client(server, join(server, made, "KBH")) as other:
         await tablet.send({"type": "signal", "kind": "typing", "data": {"by": "someone else"}})
-        heard = await other.until(lambda f: f["type"] == "signal")
+        heard = await other.wait_for_frame(lambda f: f["type"] == "signal")
         assert heard == {
             "type": "signal",
             "kind": "typing",
@@ -368,7 +370,7 @@ async def test_a_signal_reaches_the_others_with_its_true_sender(server: ServerPr
 
 
 async def test_the_same_frames_come_by_long_poll(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = join(server, made)
     path = f"/api/sessions/{made['id']}"
     status, first = server.call("GET", f"{path}/updates?device=poll-1", ticket=ticket["ticket"])
@@ -385,7 +387,7 @@ async def test_the_same_frames_come_by_long_poll(server: ServerProcess) -> None:
 
 
 async def test_replacing_the_links_sends_away_who_came_by_the_old_ones(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     organiser = server.ticket(key=made["keys"]["organiser"])
     async with (
         client(server, server.ticket(key=made["keys"]["screen"]["AAL"])) as screen,
@@ -393,15 +395,15 @@ async def test_replacing_the_links_sends_away_who_came_by_the_old_ones(server: S
     ):
         status, renewed = server.call("POST", f"/api/sessions/{made['id']}/links", ticket=organiser["ticket"])
         assert status == 200
-        assert (await screen.is_closed())[0] == 4503
-        assert (await tablet.say("add_note", id="n-1", text="Bliver"))["type"] == "done"
+        assert (await screen.wait_closed())[0] == 4503
+        assert (await tablet.do("add_note", id="n-1", text="Bliver"))["type"] == "done"
     assert server.call("POST", "/api/tickets", {"key": made["keys"]["screen"]["AAL"]})[0] == 404
     assert server.call("POST", "/api/tickets", {"code": made["join_code"], "site": "AAL"})[0] == 404
     assert server.ticket(key=renewed["keys"]["screen"]["AAL"])["role"] == "screen"
 
 
 async def test_nobody_is_told_of_records_they_may_never_see(server: ServerProcess) -> None:
-    made = server.found(
+    made = server.create_session(
         title="To rum",
         sites=[{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}],
         phases=[{"title": "Kun her", "minutes": 5, "level": "site"}],
@@ -413,10 +415,10 @@ async def test_nobody_is_told_of_records_they_may_never_see(server: ServerProces
         client(server, join(server, made)) as neighbour,
         client(server, desk) as facilitator,
     ):
-        await facilitator.say("next_phase")
-        await aalborg.say("add_note", id="n-1", text="Kun for Aalborg")
-        await facilitator.say("extend_phase", minutes=1)
-        await kobenhavn.holds(lambda c: c.position == facilitator.position)
+        await facilitator.do("next_phase")
+        await aalborg.do("add_note", id="n-1", text="Kun for Aalborg")
+        await facilitator.do("extend_phase", minutes=1)
+        await kobenhavn.wait_until(lambda c: c.position == facilitator.position)
         updates = [frame for frame in kobenhavn.frames if frame["type"] == "update"]
         assert "n-1" not in json.dumps(updates)
         assert ["participant", aalborg.ticket["participant"]] not in [key for f in updates for key in f["gone"]]

@@ -62,12 +62,14 @@ async def test_a_note_written_in_one_process_is_on_the_others_screens(
     both: tuple[ServerProcess, ServerProcess],
 ) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     screen_ticket = two.ticket(key=made["keys"]["screen"]["KBH"])
     async with client(one, join(one, made, "AAL")) as aalborg, client(two, screen_ticket) as screen:
-        await aalborg.say("add_note", id="n-1", text="Over muren")
-        await screen.holds(lambda c: c.note("n-1") is not None)
-        told = await screen.until(lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1)
+        await aalborg.do("add_note", id="n-1", text="Over muren")
+        await screen.wait_until(lambda c: c.note("n-1") is not None)
+        told = await screen.wait_for_frame(
+            lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1
+        )
         assert told["sites"]["KBH"]["screens"] == 1
 
 
@@ -145,13 +147,13 @@ async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_rep
     both: tuple[ServerProcess, ServerProcess],
 ) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     per_writer = 40
 
     async def write(server: ServerProcess, site: str, name: str) -> Client:
         async with client(server, join(server, made, site)) as tablet:
             answers = await asyncio.gather(
-                *(tablet.say("add_note", id=f"{name}-{n}", text=f"{name} {n}") for n in range(per_writer))
+                *(tablet.do("add_note", id=f"{name}-{n}", text=f"{name} {n}") for n in range(per_writer))
             )
             assert {answer["type"] for answer in answers} == {"done"}
             return tablet
@@ -217,7 +219,7 @@ async def test_a_killed_process_loses_no_acknowledged_note_and_its_tablets_go_on
     both: tuple[ServerProcess, ServerProcess],
 ) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     ticket = join(one, made, "AAL")
     acknowledged: list[str] = []
     async with client(one, ticket, "tablet-1") as tablet:
@@ -226,7 +228,7 @@ async def test_a_killed_process_loses_no_acknowledged_note_and_its_tablets_go_on
                 one.kill()
             try:
                 async with asyncio.timeout(1):
-                    await tablet.say("add_note", id=f"n-{n}", text=f"{n}")
+                    await tablet.do("add_note", id=f"n-{n}", text=f"{n}")
             except (TimeoutError, AssertionError, OSError, Exception):
                 break
             acknowledged.append(f"n-{n}")
@@ -236,29 +238,29 @@ async def test_a_killed_process_loses_no_acknowledged_note_and_its_tablets_go_on
         assert back.resets == 0
         assert set(acknowledged) <= set(back.kind("note"))
         assert back.frames[0]["last_ref"] >= len(acknowledged)
-        assert (await back.say("add_note", id="n-after", text="Videre"))["type"] == "done"
+        assert (await back.do("add_note", id="n-after", text="Videre"))["type"] == "done"
 
 
 async def test_redis_killed_and_back_with_its_file_loses_no_acknowledged_note(
     redis: RedisServer, both: tuple[ServerProcess, ServerProcess]
 ) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     async with (
         client(one, join(one, made, "AAL"), "tablet-1") as aalborg,
         client(two, join(two, made, "KBH"), "tablet-2") as kobenhavn,
     ):
         for n in range(10):
-            assert (await aalborg.say("add_note", id=f"n-{n}", text=f"Før {n}"))["type"] == "done"
+            assert (await aalborg.do("add_note", id=f"n-{n}", text=f"Før {n}"))["type"] == "done"
         redis.kill()
-        waiting = await aalborg.say("add_note", ref=11, id="n-10", text="Imens")
+        waiting = await aalborg.do("add_note", ref=11, id="n-10", text="Imens")
         assert (waiting["type"], waiting["code"]) == ("refusal", "try_again")
         assert one.call("GET", "/readyz")[0] == 503
         redis.start()
         async with asyncio.timeout(15):
-            while (await aalborg.say("add_note", ref=11, id="n-10", text="Imens"))["type"] != "done":
+            while (await aalborg.do("add_note", ref=11, id="n-10", text="Imens"))["type"] != "done":
                 await asyncio.sleep(0.2)
-            while (await kobenhavn.say("add_note", ref=1, id="n-11", text="Efter"))["type"] != "done":
+            while (await kobenhavn.do("add_note", ref=1, id="n-11", text="Efter"))["type"] != "done":
                 await asyncio.sleep(0.2)
         await all_equal([aalborg, kobenhavn], 12, within_s=15)
         async with client(two, join(two, made, "KBH")) as late:
@@ -267,9 +269,9 @@ async def test_redis_killed_and_back_with_its_file_loses_no_acknowledged_note(
 
 async def test_the_export_of_both_processes_is_the_same(both: tuple[ServerProcess, ServerProcess]) -> None:
     one, _two = both
-    made = one.found()
+    made = one.create_session()
     async with client(one, join(one, made, "AAL")) as tablet:
-        await tablet.say("add_note", id="n-1", text="Én sandhed")
+        await tablet.do("add_note", id="n-1", text="Én sandhed")
     exports = []
     for server in both:
         ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
@@ -289,5 +291,5 @@ def test_a_server_started_while_redis_is_away_waits_for_it(redis: RedisServer) -
 
         threading.Thread(target=plug_in, daemon=True).start()
         with ServerProcess(f"redis://127.0.0.1:{cable.port}/0") as server:
-            assert server.found()["join_code"]
+            assert server.create_session()["join_code"]
             assert any("waiting_for_the_journal" in line for line in server.log)

@@ -61,7 +61,7 @@ def line(server: ServerProcess) -> connect:
 
 async def walk(server: ServerProcess, *, until_head: bool = False) -> Walk:
     """Join, write, be refused, go away, come back, and be hung up on."""
-    made = server.found(**SETUP)
+    made = server.create_session(**SETUP)
     ticket = server.ticket(code=made["join_code"], site="AAL", alias="Maja")
     hello = {"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "tablet-1"}
     walk = Walk()

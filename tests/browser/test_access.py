@@ -261,7 +261,7 @@ def test_no_note_lies_in_a_live_region(doors: Doors, name: str) -> None:
 
 @pytest.mark.parametrize("reduced", [True, False])
 def test_nothing_moves_for_those_who_asked_for_calm(server: ServerProcess, new_page: NewPage, reduced: bool) -> None:
-    made = server.found()
+    made = server.create_session()
     other = Tablet(server, made, "KBH")
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     motion: Any = {"reduced_motion": "reduce" if reduced else "no-preference"}
@@ -296,7 +296,7 @@ def test_nothing_moves_for_those_who_asked_for_calm(server: ServerProcess, new_p
 def test_focus_stays_on_the_same_note_through_a_hundred_changes_by_others(
     server: ServerProcess, new_page: NewPage
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     other = Tablet(server, made, "KBH")
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     ids = [other.write(f"Seddel {n}") for n in range(12)]
@@ -328,7 +328,7 @@ def test_focus_stays_on_the_same_note_through_a_hundred_changes_by_others(
 def test_at_twenty_changes_a_second_something_is_said_at_most_every_five_seconds(
     server: ServerProcess, new_page: NewPage
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     other = Tablet(server, made, "KBH")
     page = new_page()
     page.context.add_init_script(path=HERE / "listen.js")

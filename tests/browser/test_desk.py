@@ -20,7 +20,7 @@ TOO_WIDE = "document.documentElement.scrollWidth > innerWidth + 1"
 
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
-    return server.found()
+    return server.create_session()
 
 
 def desk(

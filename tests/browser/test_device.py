@@ -39,7 +39,7 @@ THEIRS = "Åbent hus hver måned"
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
     """The day, in a phase where tablets show the notes."""
-    made = server.found()
+    made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
     return made
 

@@ -74,7 +74,7 @@ class Day:
 def test_a_screen_is_as_small_after_ten_thousand_changes_as_after_three_thousand(
     server: ServerProcess, new_page: NewPage
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     page = new_page(made["links"]["screen"]["AAL"], 1280, 720)
     day = Day(server, made, page)
     day.go_on_to(FIRST)

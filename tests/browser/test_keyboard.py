@@ -50,7 +50,7 @@ def choose(page: Page, first: Locator, wanted: Locator) -> None:
 
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
-    return server.found()
+    return server.create_session()
 
 
 def test_the_whole_way_from_the_code_to_an_output(server: ServerProcess, made: Message, new_page: NewPage) -> None:

@@ -44,7 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
     """The day, in a phase where tablets show the notes."""
-    made = server.found()
+    made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
     return made
 
@@ -826,7 +826,7 @@ def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path:
     journal = f"sqlite:///{tmp_path}/samtidig.db"
 
     with ServerProcess(journal, rate_limits="off") as old, FaultProxy(old.url) as wifi:
-        made = old.found()
+        made = old.create_session()
         Tablet(old, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
         context = new_context("Math.random = () => 0.01")  # the newcomers to a release are spread over 20 s
         page = open_tablet(context, made, wifi.url)

@@ -63,7 +63,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 def test_after_ninety_seconds_without_a_network_all_that_was_written_is_there_within_three_once_and_in_order(
     server: ServerProcess, browser: Browser
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
     with FaultProxy(server.url) as aalborg, FaultProxy(server.url) as copenhagen:
         hole, cut, cable, alike, here, there = (context(browser) for _ in range(6))

@@ -18,7 +18,7 @@ NewPage = Callable[..., Page]
 @pytest.fixture
 def day(server: ServerProcess) -> dict[str, Any]:
     """A session where København took a note from Aalborg home, and made something of it."""
-    made = server.found()
+    made = server.create_session()
     aalborg = Tablet(server, made, "AAL", alias="Birgit")
     koebenhavn = Tablet(server, made, "KBH", alias="Omar")
     aalborg.do({"type": "check_in", "id": "c-1", "mood": 4, "text": "Spændt"})

@@ -36,7 +36,7 @@ CUT_OFF = """(parts) => [...document.querySelectorAll(parts)]
 
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
-    return server.found()
+    return server.create_session()
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_the_screen_stays_and_says_so_calmly_while_the_server_is_away(
 ) -> None:
     folder = tmp_path_factory.mktemp("restart")
     with ServerProcess(f"sqlite:///{folder}/s.db", rate_limits="off") as server:
-        made = server.found()
+        made = server.create_session()
         to_writing(Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]))
         Tablet(server, made, "AAL").write("Den står her stadig")
         page = new_page(made["links"]["screen"]["AAL"], 1920, 1080)

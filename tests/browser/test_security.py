@@ -58,7 +58,7 @@ def test_every_answer_carries_the_headers(server: ServerProcess, path: str) -> N
 
 
 def test_an_export_is_a_file_to_keep_and_is_kept_nowhere_on_the_way(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
     for format_ in ("html", "md", "csv", "json"):
         told = headers_of(server, f"/api/sessions/{made['id']}/export/{format_}", ticket)
@@ -75,7 +75,7 @@ def unbroken(page: Page) -> None:
 
 
 def test_markup_in_a_note_is_text_everywhere(server: ServerProcess, new_page: NewPage, tmp_path: Path) -> None:
-    made = server.found()
+    made = server.create_session()
     writer = Tablet(server, made, "AAL", alias="<i>Bo</i>")
     note_id = writer.write(EVIL)
     writer.do(
@@ -127,7 +127,7 @@ def ways_in(made: Message) -> dict[str, str]:
 def test_no_page_complains_asks_others_or_sends_its_key_in_an_address(
     server: ServerProcess, new_page: NewPage, watches: list[Watch]
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     Tablet(server, made, "AAL", alias="Mette").write("Prøvebænk på rådhuset")
     for name, address in ways_in(made).items():
         page = new_page(address)
@@ -144,7 +144,7 @@ def test_no_page_complains_asks_others_or_sends_its_key_in_an_address(
 def test_the_watch_would_see_a_violation_and_a_key(
     server: ServerProcess, new_page: NewPage, watches: list[Watch]
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     page = new_page(f"{server.url}/was")
     page.evaluate("document.head.append(Object.assign(document.createElement('style'), {textContent: 'b{}'}))")
     page.evaluate("fetch('http://stranger.invalid/').catch(() => {})")

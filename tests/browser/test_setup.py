@@ -45,7 +45,7 @@ def open_tab(page: Page, tab: str) -> None:
 
 @pytest.fixture
 def made(server: ServerProcess) -> dict[str, Any]:
-    return server.found()
+    return server.create_session()
 
 
 def test_a_template_with_two_names_becomes_a_running_session(server: ServerProcess, new_page: NewPage) -> None:
@@ -198,7 +198,7 @@ def test_new_links_void_the_old_ones_but_not_the_organisers_own(
 
 def test_a_sheet_holds_a_qr_code_and_the_words_of_its_sites_language(server: ServerProcess, new_page: NewPage) -> None:
     sites = [{"name": "Aalborg", "mark": "AAL"}, {"name": "Malmö", "mark": "MAL", "language": "en"}]
-    made = server.found(template="aabent-vaerksted", sites=sites)
+    made = server.create_session(template="aabent-vaerksted", sites=sites)
     page = new_page(made["links"]["organiser"])
     open_tab(page, "sheets")
     danish, english = page.locator(".paper").nth(0), page.locator(".paper").nth(1)

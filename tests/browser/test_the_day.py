@@ -141,7 +141,7 @@ def on_screen(screen: Page, enough: set[str]) -> set[str]:
 
 def test_the_whole_afternoon_in_two_towns(both: BOTH, new_page: NewPage) -> None:
     one, two = both
-    made = one.found()
+    made = one.create_session()
     policy, hours, stolen = WROTE["a-06"], WROTE["a-02"], WROTE["k-09"]
 
     # People come: by the QR code on the screen in Aalborg, by the code in København. Both clocks are wrong.
@@ -263,7 +263,7 @@ def notes_in(table: str) -> dict[str, list[str]]:
 
 
 def test_what_arrives_waits_and_the_tabs_tell_ours_from_theirs(server: ServerProcess, new_page: NewPage) -> None:
-    made = server.found()
+    made = server.create_session()
     other = Tablet(server, made, "KBH", alias="Ole")
     page = new_page(made["links"]["join_site"]["AAL"])
     go_in(page)
@@ -295,7 +295,7 @@ def test_what_arrives_waits_and_the_tabs_tell_ours_from_theirs(server: ServerPro
 def test_a_reload_a_new_tab_and_another_device_return_to_the_same_person_and_place(
     server: ServerProcess, new_page: NewPage
 ) -> None:
-    made = server.found()
+    made = server.create_session()
     page = new_page(made["links"]["join_site"]["KBH"])
     go_in(page, "Yusuf")
     write(page, "Mit første indspark")
@@ -328,7 +328,7 @@ def test_the_screen_survives_a_restart_of_the_server_by_itself(
     tmp_path: object, new_page: NewPage, watches: list[Watch]
 ) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
-        made = server.found()
+        made = server.create_session()
         Tablet(server, made, "AAL").write("Før genstarten")
         Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do(
             {"type": "next_phase", "from": ""}, {"type": "show_scene", "scene": "wall"}

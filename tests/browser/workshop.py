@@ -11,7 +11,7 @@ PHASES_TO_WRITING = 3
 
 def busy_workshop(server: ServerProcess, notes: int = 24) -> Message:
     """Both towns have checked in and written, and there are outputs; it is time to write."""
-    made = server.found()
+    made = server.create_session()
     texts = day()
     of = {person.id: person.site for person in texts.people}
     tablets = {mark: Tablet(server, made, mark, alias=alias) for mark, alias in (("AAL", "Mette"), ("KBH", "Yusuf"))}
