@@ -70,7 +70,7 @@ def test_the_digest_follows_fields_but_neither_prose_nor_class_names() -> None:
 
 
 async def test_both_welcomes_carry_the_contract(server: ServerProcess) -> None:
-    made = server.found()
+    made = server.create_session()
     ticket = server.ticket(code=made["join_code"], site="AAL")
     async with client(server, ticket, device="d-1") as tablet:
         assert tablet.frames[0]["contract"] == CONTRACT
@@ -81,7 +81,7 @@ async def test_both_welcomes_carry_the_contract(server: ServerProcess) -> None:
 
 def test_posted_commands_of_a_higher_contract_are_left_for_another_process(server: ServerProcess) -> None:
     """By long poll each request may reach another process than the one whose welcome the page had."""
-    made = server.found()
+    made = server.create_session()
     ticket = server.ticket(code=made["join_code"], site="AAL")
     path = f"/api/sessions/{ticket['session']}/commands"
     command = {"type": "add_note", "id": "n-1", "text": "Hej", "field_of_a_later_release": 1}
