@@ -89,6 +89,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         )
         parts = Parts(
             settings=settings,
+            journal=journal,
             hub=hub,
             tickets=Tickets(given or [await _secret(journal)], lives_s=int(settings.ticket_hours * 3600)),
             rates=Rates(settings),

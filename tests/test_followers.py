@@ -232,7 +232,7 @@ async def test_who_takes_a_frame_only_in_part_is_not_told_the_same_again(monkeyp
     line.busy = False
     room.followers.flush()
     room.happen(Joined(id="p-new", site="AAL"), by=Actor("p-new", "AAL", "participant"))
-    await room.followers.beat(lambda: Head(str(room.history.head), str(room.history.head), 0))
+    await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
     line.busy = False
     room.note("n-2")
     room.followers.flush()
@@ -290,7 +290,7 @@ async def test_an_audience_that_may_see_nothing_of_it_is_told_nothing_until_the_
     room.happen(Joined(id="p-new", site="AAL"), by=Actor("p-new", "AAL", "participant"))
     room.followers.flush()
     assert (len(tablet.frames), len(desk.frames)) == (1, 2)
-    await room.followers.beat(lambda: Head(str(room.history.head), str(room.history.head), 0))
+    await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
     assert tablet.frames[-2] == {
         "type": "update",
         "from": tablet.frames[0]["to"],
@@ -405,9 +405,9 @@ async def test_a_follower_that_takes_nothing_is_let_go_and_the_others_stay(monke
     _, well = room.come(SCREEN)
     room.followers.flush()
     stuck.busy = True
-    assert room.followers.let_go_of_stuck(0.0) == []
+    assert room.followers.disconnect_stuck(0.0) == []
     await asyncio.sleep(0.01)
-    assert len(room.followers.let_go_of_stuck(0.0)) == 1
+    assert len(room.followers.disconnect_stuck(0.0)) == 1
     assert (stuck.closed, well.closed) == (True, False)
 
 
@@ -415,7 +415,7 @@ async def test_another_history_sends_everyone_to_come_back_to_it() -> None:
     room = Room()
     _, line = room.come(BODIL)
     room.followers.flush()
-    room.followers.turn_to(Wall().session, History())
+    room.followers.switch_history(Wall().session, History())
     assert (line.frames[-1]["type"], line.frames[-1]["code"]) == ("bye", 4000)
     assert len(room.followers) == 0
 

@@ -270,7 +270,7 @@ async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path)
     last = (await journal.read(made.id, START)).entries[-1]
     live._forget()
     assert not live._take(last)
-    await live.reach(1)
+    await live.catch_up_to(1)
     assert live.position == head
     assert live.session.get(Note, "n-1") is not None
     await live.close()

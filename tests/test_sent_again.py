@@ -68,7 +68,7 @@ async def place(folder: Path) -> AsyncIterator[Place]:
     for live in (here, there):
         await live.open()
     await here.submit(BODIL, AddNote(id="n-1", text="Den, det handler om"), 1)
-    await there.reach(here.position.offset)
+    await there.catch_up_to(here.position.offset)
     yield Place(journal, way, here, there)
     for live in (here, there):
         await live.close()
@@ -84,7 +84,7 @@ async def test_what_was_already_so_does_not_happen_later_by_a_copy_that_was_held
         await here.submit(DESK_KBH, RestoreNote(id="n-1"), 2)
         way.free.set()
         await copy
-        await here.reach(copy.result().offset)
+        await here.catch_up_to(copy.result().offset)
         note = here.session.get(Note, "n-1")
         assert note is not None
         assert not note.hidden
@@ -153,7 +153,7 @@ async def test_those_decided_together_see_what_those_before_them_did_and_nothing
         way.free.set()
         answers = await asyncio.gather(*group, return_exceptions=True)
         assert [getattr(answer, "code", "done") for answer in answers] == ["done", "id_taken", "done", "done"]
-        await here.reach(there.position.offset)
+        await here.catch_up_to(there.position.offset)
         for live in (here, there):
             first, second = live.session.get(Note, "n-2"), live.session.get(Note, "n-3")
             assert first is not None

@@ -102,7 +102,7 @@ class Followers:
         """Whether they are told this history; not while another is still being read."""
         return history is self._history
 
-    def turn_to(self, session: Session, history: History) -> None:
+    def switch_history(self, session: Session, history: History) -> None:
         """Another history is the true one: everyone is sent to come back to it, bringing what they still hold."""
         if history is self._history:
             return
@@ -155,7 +155,7 @@ class Followers:
         """Tell every follower that can be told now. One that cannot hears more, later.
 
         A large crowd is told in turns of `TURN_S`, each to where the history is by then. An audience that may see
-        nothing of what changed is told nothing, and stays where it was, until `beat`.
+        nothing of what changed is told nothing, and stays where it was, until `heartbeat`.
         """
         loop = asyncio.get_running_loop()
         started = loop.time()
@@ -225,7 +225,7 @@ class Followers:
         news = update(self._session, self._history, position, audience)
         return text_frame(write_frame(news)) if news.put or news.gone or empty else None
 
-    async def beat(self, head: Callable[[], FrameDown]) -> None:
+    async def heartbeat(self, head: Callable[[], FrameDown]) -> None:
         """Bring all to the head, also those who may see nothing of what changed, and tell them that they are there."""
         place: tuple[Audience, Position | None] | None = None
         news = b""
@@ -241,7 +241,7 @@ class Followers:
             part.position = to  # before it is written, as in `_tell_row`
             part.write_frame(news + heading)
 
-    async def tell_all(self, frame: FrameDown, whom: Callable[[Audience], bool] = lambda _: True) -> None:
+    async def broadcast(self, frame: FrameDown, whom: Callable[[Audience], bool] = lambda _: True) -> None:
         """Write one frame to all (of these audiences) who can take it now; for news that the next will replace."""
         data = text_frame(write_frame(frame))
         async for part in self._in_turns():
@@ -264,7 +264,7 @@ class Followers:
             elif part.history is self._history and part.connection.can_write():
                 yield part
 
-    def let_go_of_stuck(self, after_s: float = STUCK_S) -> list[Follower]:
+    def disconnect_stuck(self, after_s: float = STUCK_S) -> list[Follower]:
         """Hang up on those who have taken nothing for so long; called every other second or so."""
         now = asyncio.get_running_loop().time()
         stuck = []
@@ -286,7 +286,7 @@ class Followers:
             follower.connection.abort()
         return stuck
 
-    def let_go_of_revoked(self) -> list[Follower]:
+    def disconnect_revoked(self) -> list[Follower]:
         """Hang up on those whose link has been replaced since they came (QUALITY.md: within 5 s)."""
         links = self._session.get(Links, "links")
         if links is None or links is self._admitted_by:

@@ -52,12 +52,12 @@ class Hearing:
         """The server's time in milliseconds, never before the last entry's."""
         return self._clock.now()
 
-    async def reach(self, offset: int) -> None:
+    async def catch_up_to(self, offset: int) -> None:
         """Read on when somebody has been further, at another process, than this one has come yet."""
         if offset > self.position.offset:
             await self._catch_up()
 
-    async def wait_beyond(self, position: Position) -> None:
+    async def wait_past(self, position: Position) -> None:
         """Wait until there is news after a position."""
         while self.position == position and not self.gone.is_set():
             self._news = self._news or asyncio.Event()
@@ -70,7 +70,9 @@ class Hearing:
             tail = await self.journal.read(self.session_id, standing, 1)
             if self.history.holds(standing):  # and not another history by now
                 self.stable = standing
-            await self.reach(tail.head.offset)  # should the news be deaf, no follower is behind for longer than this
+            await self.catch_up_to(
+                tail.head.offset
+            )  # if published entries do not reach us, we are behind at most this long
         except Diverged:
             with contextlib.suppress(JournalDown, Unknown):
                 await self._catch_up()
@@ -111,7 +113,7 @@ class Hearing:
                     self._take(entry)
                 if self.position.offset >= tail.head.offset or not tail.entries:
                     break
-            self.followers.turn_to(self.session, self.history)
+            self.followers.switch_history(self.session, self.history)
 
     def _take_now(self, news: News) -> int:
         """Absorb news while they are heard, which spares every note a task's turn; answers how many were taken."""

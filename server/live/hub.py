@@ -12,13 +12,14 @@ import structlog
 
 from server.core.kernel.base import Actor
 from server.core.kernel.limits import Limits
+from server.core.kernel.visibility import audience_of
 from server.journal.contract import Journal, JournalDown, JournalError, Unknown
 from server.live.follower import Follower
 from server.live.followers import STUCK_S
 from server.live.live import Live
 from server.live.presence import PresenceBoard
 from server.live.signals import MOST_BYTES, Carried, carry, tell
-from server.wire import CloseCode, Head, SignalUp
+from server.wire import CloseCode, Head, Presence, SignalUp
 
 log = structlog.get_logger()
 
@@ -71,17 +72,17 @@ class Hub:
             await self._let_go(session_id)
 
     @property
-    def followers(self) -> int:
+    def follower_count(self) -> int:
         """How many sockets follow something here."""
         return sum(len(held.live.followers) for held in self._held.values())
 
     @property
-    def sessions(self) -> int:
+    def session_count(self) -> int:
         """How many sessions are held."""
         return len(self._held)
 
     @property
-    def entries(self) -> int:
+    def entry_count(self) -> int:
         """How many entries the held sessions have come to."""
         return sum(held.live.position.offset for held in self._held.values())
 
@@ -100,9 +101,19 @@ class Hub:
             held.board.here.leave(follower.by, clean=clean)
             held.used_at = asyncio.get_running_loop().time()
 
-    def board(self, session_id: str) -> PresenceBoard:
-        """The presence board of a session that is open."""
-        return self._held[session_id].board
+    def arrive(self, session_id: str, by: Actor) -> None:
+        """Count someone as present who polls instead of following."""
+        self._held[session_id].board.here.arrive(by)
+
+    def depart(self, session_id: str, by: Actor) -> None:
+        """Count someone as gone who polled, unless the next poll comes soon."""
+        if held := self._held.get(session_id):
+            held.board.here.leave(by, clean=False)
+
+    def presence_for(self, session_id: str, by: Actor) -> Presence:
+        """Return who is present in an open session, with names for those who lead."""
+        held = self._held[session_id]
+        return held.board.presence(held.live.session, names=audience_of(held.live.session, by).leads)
 
     async def signal(self, session_id: str, signal: SignalUp, by: Actor) -> None:
         """Pass on a signal to whoever is here now; too large or unlucky ones are lost."""
@@ -140,10 +151,10 @@ class Hub:
         await live.open()
 
         async def tell_presence() -> None:
-            await live.followers.tell_all(
+            await live.followers.broadcast(
                 board.presence(live.session, names=False), lambda audience: not audience.leads
             )
-            await live.followers.tell_all(board.presence(live.session, names=True), lambda audience: audience.leads)
+            await live.followers.broadcast(board.presence(live.session, names=True), lambda audience: audience.leads)
 
         board = PresenceBoard(session_id, self.journal, self.process, tell_presence)
         held = Held(live, board)
@@ -186,14 +197,14 @@ class Hub:
         next_head = loop.time() + self.heartbeat_s
         while not live.gone.is_set():
             await asyncio.sleep(TICK_S)
-            for stuck in live.followers.let_go_of_stuck(self.stuck_s):
+            for stuck in live.followers.disconnect_stuck(self.stuck_s):
                 log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
-            for old in live.followers.let_go_of_revoked():
+            for old in live.followers.disconnect_revoked():
                 log.info("follower_revoked", session=live.session_id, role=old.by.role)
             if loop.time() >= next_head:
                 next_head += self.heartbeat_s
                 await live.check_head()
-                await live.followers.beat(lambda: Head(str(live.position), str(live.stable), live.now()))
+                await live.followers.heartbeat(lambda: Head(str(live.position), str(live.stable), live.now()))
                 if not live.followers and loop.time() - held.used_at > IDLE_S:
                     break
         for follower in live.followers:

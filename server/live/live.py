@@ -17,10 +17,14 @@ from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import Position
 from server.core.kernel.session import REFUSALS_KEPT, Session
+from server.core.kernel.visibility import audience_of
 from server.journal.contract import Conflict, Journal, JournalDown, News, Unknown
 from server.live.clock import Clock
+from server.live.follower import Follower
 from server.live.hearing import Hearing
 from server.live.history import History
+from server.live.updates import update
+from server.wire import FrameDown, Update
 
 log = structlog.get_logger()
 
@@ -101,6 +105,31 @@ class Live(Hearing):
                 self._wished.set_result(None)
         return answer
 
+    def answer(self, follower: Follower, frame: FrameDown) -> None:
+        """Send a follower the answer to its command, after the update that contains what the command changed."""
+        self.followers.answer(follower, frame)
+
+    @property
+    def follower_count(self) -> int:
+        """How many followers are connected to this process."""
+        return len(self.followers)
+
+    def holds(self, position: Position) -> bool:
+        """Return whether the session's history has been at exactly this position."""
+        return self.history.holds(position)
+
+    def last_number(self, device: str) -> int:
+        """Return the highest command number the session knows of a device."""
+        return self.session.numbers_of(device).last
+
+    def update_for(self, by: Actor, position: Position | None) -> Update:
+        """Return what has changed since a position, or everything when there is none, as this actor may see it."""
+        return update(self.session, self.history, position, audience_of(self.session, by))
+
+    def mark_deleted(self) -> None:
+        """Note that the session has been deleted: new commands raise Unknown, and its followers are disconnected."""
+        self.gone.set()
+
     async def _decide(self) -> None:
         loop = asyncio.get_running_loop()
         stood, others_turn = self.position, 0.0
@@ -170,7 +199,7 @@ class Live(Hearing):
         """Whether others' news have taken us on in time; they come by themselves, and sooner than they can be read."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(within_s):
-                await self.wait_beyond(position)
+                await self.wait_past(position)
         return self.position != position
 
     def _take_now(self, news: News) -> int:

@@ -31,7 +31,7 @@ async def tell(followers: Followers, carried: Carried) -> None:
     """Pass a signal on to one participant, or to everyone who can take it now."""
     frame = SignalDown(carried.kind, carried.data, carried.by)
     if carried.to is None:
-        await followers.tell_all(frame)
+        await followers.broadcast(frame)
         return
     for follower in followers:
         if follower.by.participant == carried.to and follower.connection.can_write():

@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection, Request
 
 from server.access import Tickets
 from server.core.kernel.limits import Limits
+from server.journal.contract import Journal
 from server.live.hub import Hub
 from server.settings import Settings
 from server.web.guard import AllowedHosts, Rates, WrongCodes
@@ -24,6 +25,7 @@ class Parts(Struct, frozen=True):
     """What the server is made of while it runs."""
 
     settings: Settings
+    journal: Journal
     hub: Hub
     tickets: Tickets
     rates: Rates

@@ -15,10 +15,10 @@ from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.workshop import workshop
 from server.exports import FORMATS, export, report_of
+from server.journal.contract import Journal
 from server.journal.reading import read_all
-from server.live.live import Live
 from server.web.api.tickets import ticket_of
-from server.web.parts import NO_STORE, json_answer
+from server.web.parts import NO_STORE, json_answer, parts_of
 from server.web.problems import Problem
 from server.words import words
 
@@ -41,7 +41,7 @@ async def export_session(request: Request) -> Response:
         raise Problem(404, "unknown_format", formats=", ".join(sorted(FORMATS)))
     names = request.query_params.get("names", "") in ("1", "true", "yes")
     language = request.query_params.get("lang") or (here.language if here else "da")
-    history, position = await _history(live)
+    history, position = await _history(parts_of(request).journal, live.session_id)
     audience = Audience(ticket.role, ticket.site)
 
     def build() -> bytes:
@@ -69,7 +69,7 @@ async def read_report(request: Request) -> Response:
     if ticket.role not in ("organiser", "facilitator"):
         raise Problem(403, "not_allowed")
     names = request.query_params.get("names", "") == "1"
-    history, _ = await _history(live)
+    history, _ = await _history(parts_of(request).journal, live.session_id)
     audience = Audience(ticket.role, ticket.site)
 
     def build() -> bytes:
@@ -86,7 +86,7 @@ def replayed(history: list[AnyHappening]) -> Session:
     return session
 
 
-async def _history(live: Live) -> tuple[list[AnyHappening], Position]:
+async def _history(journal: Journal, session_id: str) -> tuple[list[AnyHappening], Position]:
     """Everything that has happened, as it is on disk."""
-    entries, position = await read_all(live.journal, live.session_id)
+    entries, position = await read_all(journal, session_id)
     return await asyncio.to_thread(lambda: [decode(entry.data) for entry in entries]), position

@@ -26,8 +26,8 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """Able to serve; says what is degraded."""
-    hub = parts_of(request).hub
-    degraded = ["closing"] if hub.draining else list(await hub.journal.check())
+    parts = parts_of(request)
+    degraded = ["closing"] if parts.hub.draining else list(await parts.journal.check())
     ready = not any(code in NOT_READY for code in degraded)
     body = {"ready": ready, "degraded": degraded, "version": __version__}
     return JSONResponse(body, 200 if ready else 503, {"cache-control": "no-store"})
@@ -48,9 +48,9 @@ class _HubCollector(Collector):
     def collect(self) -> list[GaugeMetricFamily]:
         """The hub's figures now."""
         return [
-            GaugeMetricFamily("samtidig_sockets", "Sockets that follow a session", self._hub.followers),
-            GaugeMetricFamily("samtidig_sessions", "Sessions held in memory", self._hub.sessions),
-            GaugeMetricFamily("samtidig_entries", "Entries applied by the sessions held", self._hub.entries),
+            GaugeMetricFamily("samtidig_sockets", "Sockets that follow a session", self._hub.follower_count),
+            GaugeMetricFamily("samtidig_sessions", "Sessions held in memory", self._hub.session_count),
+            GaugeMetricFamily("samtidig_entries", "Entries applied by the sessions held", self._hub.entry_count),
             GaugeMetricFamily("samtidig_tasks", "Tasks of the event loop", len(asyncio.all_tasks())),
             GaugeMetricFamily("samtidig_draining", "1 while saying goodbye", float(self._hub.draining)),
         ]

@@ -38,7 +38,7 @@ async def create_session(request: Request) -> Response:
     setup = await read_json(request, Setup)
     if setup.template is not UNSET and setup.template:
         setup = _on_template(setup, setup.template)
-    founded = await found(parts.hub.journal, parts.limits, setup, parts.settings.retention_days)
+    founded = await found(parts.journal, parts.limits, setup, parts.settings.retention_days)
     return _founded(parts, founded)
 
 
@@ -51,7 +51,7 @@ async def import_session(request: Request) -> Response:
         happenings = await asyncio.to_thread(happenings_of, body, parts.limits)
     except BadArchive as error:
         raise Problem(422, "bad_archive", reason=words(language_of(request))(f"archive-{error.code}")) from None
-    founded = await found_from(parts.hub.journal, parts.limits, happenings, parts.settings.retention_days)
+    founded = await found_from(parts.journal, parts.limits, happenings, parts.settings.retention_days)
     return _founded(parts, founded)
 
 
@@ -69,7 +69,7 @@ async def change_session(request: Request) -> Response:
     await live.submit(ticket.actor(), ChangeSetup(setup=setup))
     if missing := more_links(live.session, ticket.session, ticket.secret, _generation(live.session)):
         await live.submit(ticket.actor(), missing)
-    await parts.hub.journal.list(listing_of(ticket.session, live.session, parts.settings.retention_days))
+    await parts.journal.list(listing_of(ticket.session, live.session, parts.settings.retention_days))
     return _described(parts, live, ticket)
 
 
@@ -78,7 +78,7 @@ async def replace_links(request: Request) -> Response:
     parts = parts_of(request)
     live, ticket = await _organiser(request)
     generation = _generation(live.session) + 1
-    made = await new_links(parts.hub.journal, live.session, ticket.session, ticket.secret, generation)
+    made = await new_links(parts.journal, live.session, ticket.session, ticket.secret, generation)
     await live.submit(ticket.actor(), made)
     renewed = replace(ticket, generation=generation)
     return _described(parts, live, renewed, renewed_ticket=parts.tickets.write(renewed))
@@ -87,8 +87,8 @@ async def replace_links(request: Request) -> Response:
 async def delete_session(request: Request) -> Response:
     """Delete the session for good: everything written in it."""
     live, ticket = await _organiser(request)
-    await parts_of(request).hub.journal.delete(ticket.session)
-    live.gone.set()
+    await parts_of(request).journal.delete(ticket.session)
+    live.mark_deleted()
     return Response(status_code=204)
 
 
@@ -98,7 +98,7 @@ async def erase(request: Request) -> Response:
     participant = request.path_params["participant"]
     if live.session.get(Participant, participant) is None:
         raise Problem(404, "unknown_participant")
-    await erase_participant(parts_of(request).hub.journal, ticket.session, participant)
+    await erase_participant(parts_of(request).journal, ticket.session, participant)
     return Response(status_code=204)
 
 

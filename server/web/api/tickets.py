@@ -165,7 +165,7 @@ async def _opened(request: Request, parts: Parts, code: str) -> tuple[Live, str]
             site = _site_of(live.session, code.strip())
         else:
             typed = typed_code(code)
-            found = await parts.hub.journal.find_code(typed) if len(typed) == CODE_LENGTH else None
+            found = await parts.journal.find_code(typed) if len(typed) == CODE_LENGTH else None
             if found is None:
                 raise Denied
             live, site = await parts.hub.open(found), ""

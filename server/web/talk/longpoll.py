@@ -13,10 +13,8 @@ from server import __version__
 from server.core import CONTRACT
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.positions import Position
-from server.core.kernel.visibility import audience_of
 from server.live.history import History
 from server.live.live import Live
-from server.live.updates import update
 from server.web.api.tickets import ticket_of
 from server.web.guard import KEPT_SLOWER
 from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
@@ -58,14 +56,13 @@ async def get_updates(request: Request) -> Response:
     position = await resumed(live, request.query_params.get("position", ""))
     if position is not None and is_full(live, parts):  # it would wait
         raise Problem(503, "try_again")
-    here = parts.hub.board(live.session_id).here
-    here.arrive(by)
+    parts.hub.arrive(live.session_id, by)
     try:
         if position is not None:
             await _news_or_gone(request, live, position, by.device)
     finally:
-        here.leave(by, clean=False)
-    if position is not None and not live.history.holds(position):
+        parts.hub.depart(live.session_id, by)
+    if position is not None and not live.holds(position):
         position = None
     frames: list[FrameDown] = []
     if position is None:
@@ -76,15 +73,14 @@ async def get_updates(request: Request) -> Response:
                 now=live.now(),
                 limits=limits_told(parts.settings),
                 resumed=False,
-                last_ref=live.session.numbers_of(by.device).last if by.device else 0,
+                last_ref=live.last_number(by.device) if by.device else 0,
                 version=__version__,
                 contract=CONTRACT,
             )
         )
     if position != live.position:
-        frames.append(update(live.session, live.history, position, audience_of(live.session, by)))
-    audience = audience_of(live.session, by)
-    frames.append(parts.hub.board(live.session_id).presence(live.session, names=audience.leads))
+        frames.append(live.update_for(by, position))
+    frames.append(parts.hub.presence_for(live.session_id, by))
     frames.append(Head(str(live.position), str(live.stable), live.now()))
     return Response(json_answer(frames), media_type="application/json", headers=NO_STORE)
 
@@ -92,7 +88,7 @@ async def get_updates(request: Request) -> Response:
 async def _news_or_gone(request: Request, live: Live, position: Position, device: str) -> None:
     """Wait for news, as long as the browser does: of one that has left, nothing is kept."""
     parts = parts_of(request)
-    news = asyncio.create_task(live.wait_beyond(position))
+    news = asyncio.create_task(live.wait_past(position))
     gone = asyncio.create_task(_until_gone(request))
     try:
         with parts.polls.wait(live.session_id, device, parts.settings.sockets_per_device) as outdone:

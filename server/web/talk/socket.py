@@ -102,7 +102,7 @@ class SocketEndpoint:
         try:
             follower.position = await resumed(live, hello.position)
             _room_in(live, parts)  # many may have read on together
-            follower.write(welcome(parts.settings, live, follower, last_ref=live.session.numbers_of(hello.device).last))
+            follower.write(welcome(parts.settings, live, follower, last_ref=live.last_number(hello.device)))
             await parts.hub.follow(ticket.session, follower)
             line = Line(parts, live, follower)
             connection.on_text(line.hear_now)
@@ -178,7 +178,7 @@ class Line:
 
     def _answer(self, frame: Done | Refusal) -> None:
         if not self._follower.connection.closed:
-            self._live.followers.answer(self._follower, frame)
+            self._live.answer(self._follower, frame)
 
 
 class Gone(Exception):
@@ -206,7 +206,7 @@ async def _next_text(receive: Receive) -> str:
 
 def is_full(live: Live, parts: Parts) -> bool:
     """Whether a session has as many sockets, and long polls that wait, as it may."""
-    return len(live.followers) + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets
+    return live.follower_count + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets
 
 
 def _room_in(live: Live, parts: Parts) -> None:
@@ -231,8 +231,8 @@ async def resumed(live: Live, text: str | None) -> Position | None:
         position = Position.parse(text or "")
     except ValueError:
         return None
-    await live.reach(position.offset)
-    return position if live.history.holds(position) else None
+    await live.catch_up_to(position.offset)
+    return position if live.holds(position) else None
 
 
 def welcome(settings: Settings, live: Live, follower: Follower, last_ref: int) -> Welcome:
