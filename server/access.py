@@ -7,7 +7,6 @@ import hmac
 import secrets
 import time
 from hashlib import sha256
-from typing import Any
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from msgspec import Struct, ValidationError, convert, to_builtins
@@ -15,6 +14,7 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from server.core.kernel.base import Actor, Role
 from server.core.kernel.session import Session
 from server.core.links import Links
+from server.core.people import Participant
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ234679"
 """30 letters nobody mistakes for one another; eight of them are 39 bits."""
@@ -164,5 +164,4 @@ def admitted(session: Session, ticket: Ticket) -> bool:
     links = session.get(Links, "links")
     if links is None or not links.admits(ticket.role, ticket.generation):
         return False
-    known: Any = session.marked(("rejoin", ticket.participant))
-    return ticket.role != "participant" or known is not None
+    return ticket.role != "participant" or session.get(Participant, ticket.participant) is not None

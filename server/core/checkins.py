@@ -18,6 +18,7 @@ from server.core.workshop import require_open
 Mood = Annotated[int, Meta(ge=0, le=5)]
 """1 (heavy) to 5 (light); 0 is no answer."""
 Scope = Literal["person", "site"]
+_CHECK_INS = "check_ins"
 
 
 class CheckIn(Record, frozen=True, kw_only=True):
@@ -72,7 +73,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
     name: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.count("check_ins")
+        session.increment(_CHECK_INS)
         session.mark(_turn(self, by), self.id)
         session.put(
             CheckIn(
@@ -99,6 +100,11 @@ class CheckInChanged(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         if before := session.get(CheckIn, self.id):
             session.put(replace(before, text=self.text, mood=self.mood))
+
+
+def count(session: Session) -> int:
+    """Return how many check-ins were said."""
+    return session.counted(_CHECK_INS)
 
 
 def _turn(said: CheckedIn, by: Actor) -> tuple[str, ...]:

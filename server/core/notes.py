@@ -14,12 +14,13 @@ from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.kernel.visibility import can_build_on, count_out_of_sight, note_site_only
 from server.core.people import signature
+from server.core.sites import mark_in_use
 from server.core.workshop import require_open
 
 NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
 Degree = Literal["", "copied", "adapted", "inspired"]
 """How one came from another: the Innovation Barometer's own scale."""
-NOTES = "notes"
+_NOTES = "notes"
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ class AddNote(Command, frozen=True, kw_only=True):
             raise Refused("id_taken")
         if self.builds_on and not can_build_on(session, self.builds_on, by):
             raise Refused("unknown_note")
-        if session.marked(NOTES, 0) >= session.limits.notes:
+        if count(session) >= session.limits.notes:
             raise Refused("session_full")
         return NoteAdded(
             id=self.id,
@@ -93,8 +94,8 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     level: Level = "all"
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.count(NOTES)
-        session.count((NOTES, by.site))
+        session.increment(_NOTES)
+        mark_in_use(session, by.site)
         note_change(session, "note", self.id, by)
         if self.level == "site":
             note_site_only(session)
@@ -225,6 +226,11 @@ class NoteRestored(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         if note := session.get(Note, self.id):
             put_back(session, note, replace(note, hidden=False))
+
+
+def count(session: Session) -> int:
+    """Return how many notes were ever written."""
+    return session.counted(_NOTES)
 
 
 def seen_note(session: Session, note_id: str, by: Actor) -> Note:

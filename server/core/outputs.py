@@ -18,7 +18,7 @@ from server.core.workshop import require_open
 
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
 Sources = Annotated[tuple[Id, ...], Meta(max_length=200)]
-OUTPUTS = "outputs"
+_OUTPUTS = "outputs"
 
 
 class Output(Record, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ class AddOutput(Command, frozen=True, kw_only=True):
             if before.by == by.participant:
                 return None
             raise Refused("id_taken")
-        if session.marked(OUTPUTS, 0) >= session.limits.outputs:
+        if count(session) >= session.limits.outputs:
             raise Refused("session_full")
         return OutputAdded(
             id=self.id,
@@ -79,7 +79,7 @@ class OutputAdded(Event, frozen=True, kw_only=True):
     name: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.count(OUTPUTS)
+        session.increment(_OUTPUTS)
         note_change(session, "output", self.id, by)
         session.put(
             Output(
@@ -189,6 +189,11 @@ class OutputReturned(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _set_withdrawn(session, self.id, False)
+
+
+def count(session: Session) -> int:
+    """Return how many outputs were ever composed."""
+    return session.counted(_OUTPUTS)
 
 
 def seen_output(session: Session, output_id: str, by: Actor) -> Output:

@@ -11,10 +11,10 @@ from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refuse
 from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.kernel.texts import line
-from server.core.sites import Site
+from server.core.sites import Site, mark_in_use
 from server.core.workshop import require_open, workshop
 
-JOINED = "participants"
+_JOINED = "participants"
 
 
 class Participant(Record, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ class Join(Command, frozen=True, kw_only=True):
             raise Refused("unknown_site")
         if session.get(Participant, self.id):
             return None
-        if session.marked(JOINED, 0) >= session.limits.participants:
+        if count(session) >= session.limits.participants:
             raise Refused("session_full")
         limit = session.limits.name_chars
         return Joined(
@@ -75,8 +75,9 @@ class Joined(Event, frozen=True, kw_only=True):
     table: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.count(JOINED)
-        session.count((JOINED, self.site))
+        session.increment(_JOINED)
+        session.increment((_JOINED, self.site))
+        mark_in_use(session, self.site)
         session.mark(("rejoin", self.id), self.rejoin_hash)
         session.put(
             Participant(
@@ -135,6 +136,17 @@ class ParticipantChanged(Event, frozen=True, kw_only=True):
                     table=self.table,
                 )
             )
+
+
+def count(session: Session, site: str = "") -> int:
+    """Return how many have joined, the session or one of its sites."""
+    return session.counted((_JOINED, site) if site else _JOINED)
+
+
+def rejoin_hash(session: Session, participant: str) -> str:
+    """Return the hash of the participant's personal re-join code; empty where there is none."""
+    hashed: str = session.marked(("rejoin", participant), "")
+    return hashed
 
 
 def signature(session: Session, by: Actor) -> str:

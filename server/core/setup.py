@@ -13,9 +13,8 @@ from server.core.kernel.base import Actor, Id, Level, RawText, Refused, require_
 from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.kernel.texts import clean, line
-from server.core.people import JOINED
 from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, in_order
-from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved
+from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved, in_use
 from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
 
 Mark = Annotated[str, Meta(pattern=r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)")]
@@ -167,7 +166,7 @@ def _differs(session: Session, changed: SiteChanged) -> bool:
 def _removed(session: Session, kept: set[str]) -> list[SiteRemoved]:
     gone = [site.mark for site in session.all(Site) if site.mark not in kept]
     for mark in gone:
-        if session.marked((JOINED, mark), 0) or session.marked(("notes", mark), 0):
+        if in_use(session, mark):
             raise Refused("site_in_use", {"site": mark})
     return [SiteRemoved(mark=mark) for mark in gone]
 

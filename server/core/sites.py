@@ -81,3 +81,14 @@ class SiteRemoved(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.drop(Site, self.mark)
+
+
+def mark_in_use(session: Session, site: str) -> None:
+    """Keep the site from being removed: someone has joined it, or a note was written there."""
+    session.mark(("site_in_use", site), True)
+
+
+def in_use(session: Session, site: str) -> bool:
+    """Return whether the site can no longer be removed."""
+    used: bool = session.marked(("site_in_use", site), False)
+    return used

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from server.core import notes, outputs, people
 from server.core.checkins import CheckedIn, CheckIn, CheckInChanged
 from server.core.codec import AnyHappening
 from server.core.kernel.base import Actor, Record, Refused
@@ -16,24 +17,24 @@ from server.core.kernel.commands import Event
 from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line
-from server.core.notes import NOTES, Note, NoteAdded, NoteEdited
-from server.core.outputs import OUTPUTS, Output, OutputAdded, OutputEdited
-from server.core.people import JOINED, Joined, Participant
+from server.core.notes import Note, NoteAdded, NoteEdited
+from server.core.outputs import Output, OutputAdded, OutputEdited
+from server.core.people import Joined, Participant
 from server.core.phases import PhaseExtended, PhasesPlanned
 from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup, setup_of
-from server.core.sites import Site, SiteChanged, SiteRemoved
+from server.core.sites import Site, SiteChanged, SiteRemoved, in_use
 from server.core.workshop import SessionDescribed
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LONGEST_LINE = 600
 _LATEST_MS = 4_102_444_800_000  # the year 2100
 _SET_UP = (SessionDescribed, SiteChanged, SiteRemoved, PhasesPlanned)
-_NEW: dict[type[Event], tuple[type[Record], str | None]] = {
-    Joined: (Participant, JOINED),
-    CheckedIn: (CheckIn, None),
-    NoteAdded: (Note, NOTES),
-    OutputAdded: (Output, OUTPUTS),
+_NEW: dict[type[Event], tuple[type[Record], Callable[[Session], int] | None, str]] = {
+    Joined: (Participant, people.count, "participants"),
+    CheckedIn: (CheckIn, None, ""),
+    NoteAdded: (Note, notes.count, "notes"),
+    OutputAdded: (Output, outputs.count, "outputs"),
 }
 """What adds a record: the id must be free, and there must be room (the session's limit of that name)."""
 _TEXTS = (NoteAdded, NoteEdited, CheckedIn, CheckInChanged, OutputAdded, OutputEdited)
@@ -85,7 +86,7 @@ def _inspect_event(session: Session, event: Any, by: Actor) -> None:
     if isinstance(event, PhasesPlanned):
         _require(len({plan.id for plan in event.phases}) == len(event.phases), "the same phase twice")
     if isinstance(event, SiteRemoved):
-        used = session.marked((JOINED, event.mark), 0) or session.marked((NOTES, event.mark), 0)
+        used = in_use(session, event.mark)
         _require(not used, "a site taken away while in use")
     if isinstance(event, SceneShown):
         _require(session.get(Site, event.site), "a scene at a site that is not there")
@@ -94,11 +95,11 @@ def _inspect_event(session: Session, event: Any, by: Actor) -> None:
 
 
 def _inspect_new(session: Session, event: Any, by: Actor) -> None:
-    kind, counted = _NEW[type(event)]
+    kind, count, limit = _NEW[type(event)]
     _require(session.get(kind, event.id) is None, "the same id twice")
     _require(session.get(Site, event.site if isinstance(event, Joined) else by.site), "something from nowhere")
-    if counted:
-        _require(session.marked(counted, 0) < getattr(session.limits, counted), "more than a session holds")
+    if count:
+        _require(count(session) < getattr(session.limits, limit), "more than a session holds")
 
 
 def _inspect_set_up(session: Session) -> None:

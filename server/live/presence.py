@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from server.core.kernel.base import Actor, Role
 from server.core.kernel.session import Session
-from server.core.people import JOINED, Participant
+from server.core.people import Participant
+from server.core.people import count as count_joined
 from server.core.sites import Site
 from server.journal.contract import Journal, JournalError
 from server.wire import Presence, SitePresence
@@ -115,7 +116,7 @@ class PresenceBoard:
             anyone = any(counts.values())
             if anyone:
                 self._away_since.pop(site.mark, None)
-            elif session.marked((JOINED, site.mark), 0):
+            elif count_joined(session, site.mark):
                 self._away_since.setdefault(site.mark, int(time.time() * 1000))
             sites[site.mark] = SitePresence(
                 participants=counts["participant"],

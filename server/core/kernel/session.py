@@ -107,11 +107,14 @@ class Session:
             return self._marks[key]
         return self._below.marked(key, default) if self._below else default
 
-    def count(self, key: Hashable) -> int:
-        """One more; answers the new number."""
-        number: int = self.marked(key, 0) + 1
-        self._marks[key] = number
+    def counted(self, key: Hashable) -> int:
+        """Return the number under a key; 0 when nothing has been counted there."""
+        number: int = self.marked(key, 0)
         return number
+
+    def increment(self, key: Hashable, step: int = 1) -> None:
+        """Add to the number under a key."""
+        self._marks[key] = self.marked(key, 0) + step
 
     # Devices
 

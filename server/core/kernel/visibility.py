@@ -23,7 +23,7 @@ def audience_of(session: Session, by: Actor) -> Audience:
     """
     if by.role != "participant":
         return Audience(by.role, by.site)
-    if session.marked(("out_of_sight", by.participant), 0) > 0:
+    if session.counted(("out_of_sight", by.participant)) > 0:
         return Audience(by.role, by.site, by.participant)
     return Audience(by.role, by.site if session.marked(SITE_ONLY, False) else "")
 
@@ -32,14 +32,13 @@ def note_site_only(session: Session) -> None:
     """Something was written for one site only: from now on the sites see different things."""
     if not session.marked(SITE_ONLY, False):
         session.mark(SITE_ONLY, True)
-        session.count(SIGHT)
+        session.increment(SIGHT)
 
 
 def count_out_of_sight(session: Session, author: str, step: int) -> None:
     """Keep count of an author's records that only they, and those who lead, can see."""
-    key = ("out_of_sight", author)
-    session.mark(key, session.marked(key, 0) + step)
-    session.count(SIGHT)
+    session.increment(("out_of_sight", author), step)
+    session.increment(SIGHT)
 
 
 def can_build_on(session: Session, source_id: str, by: Actor) -> bool:

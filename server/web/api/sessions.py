@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from server.access import Ticket, keys_of
+from server.core import checkins, notes, outputs, people
 from server.core.kernel.session import Session
 from server.core.links import Links
-from server.core.people import JOINED, Participant
+from server.core.people import Participant
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.sites import Site
 from server.core.workshop import workshop
@@ -148,10 +149,10 @@ def _described(parts: Parts, live: Live, ticket: Ticket, renewed_ticket: str = "
         "links": _links(parts, keys, here.join_code if here else ""),
         "keys": _keys(keys),
         "counts": {
-            "participants": session.marked(JOINED, 0),
-            "notes": session.marked("notes", 0),
-            "outputs": session.marked("outputs", 0),
-            "check_ins": session.marked("check_ins", 0),
+            "participants": people.count(session),
+            "notes": notes.count(session),
+            "outputs": outputs.count(session),
+            "check_ins": checkins.count(session),
         },
         "retain_until": listing_of(ticket.session, session, parts.settings.retention_days).retain_until.isoformat(),
         **({"ticket": renewed_ticket} if renewed_ticket else {}),

@@ -23,7 +23,7 @@ from server.access import (
 )
 from server.core.kernel.base import Actor, OptionalId
 from server.core.kernel.session import Session
-from server.core.people import Join, Participant
+from server.core.people import Join, Participant, rejoin_hash
 from server.core.sites import Site
 from server.core.workshop import workshop
 from server.journal.contract import Unknown
@@ -126,7 +126,7 @@ async def _for_rejoin(request: Request, parts: Parts, rejoin: str) -> Response:
         session_id, rest = session_of(rejoin)
         participant, _, _ = rest.partition(".")
         live = await parts.hub.open(session_id)
-        kept = live.session.marked(("rejoin", participant), "")
+        kept = rejoin_hash(live.session, participant)
         who = live.session.get(Participant, participant)
         if who is None or not kept or not hmac.compare_digest(kept, digest(rejoin.strip())):
             raise Denied
