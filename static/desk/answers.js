@@ -1,7 +1,7 @@
 /** What became of what one pressed: each answer is said once, a refusal in words, and a slip can be undone. */
 import { notify } from "../ui/notices.js";
 import { useEffect, useRef, useSignalEffect } from "../ui/view.js";
-import { known, refusalWords, t } from "../line/words.js";
+import { hasWords, refusalWords, t } from "../line/words.js";
 
 /** The command that undoes another. @type {Record<string, (command: any) => object>} */
 const UNDO = {
@@ -18,11 +18,11 @@ export function useAnswers(session) {
       session.outbox.onAnswer((item) => {
         const { type } = item.command;
         if (item.state === "refused") {
-          notify(t("desk-refused", { what: known(`desk-what-${type}`) ? t(`desk-what-${type}`) : type, why: refusalWords(item.code ?? "") }));
+          notify(t("desk-refused", { what: hasWords(`desk-what-${type}`) ? t(`desk-what-${type}`) : type, why: refusalWords(item.code ?? "") }));
           session.outbox.remove(item.key);
           return;
         }
-        if (SEEN.has(type) || !known(`desk-done-${type}`)) return;
+        if (SEEN.has(type) || !hasWords(`desk-done-${type}`)) return;
         const undo = UNDO[type];
         notify(t(`desk-done-${type}`, item.command), undo ? { action: { label: t("desk-undo"), run: () => session.do(undo(item.command)) } } : {});
       }),

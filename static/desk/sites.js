@@ -2,7 +2,8 @@
 import { onItsWay } from "./answers.js";
 import { Icon } from "../ui/icon.js";
 import { awaySites, createLife } from "../stage/life.js";
-import { newId, recall, remember } from "../line/memory.js";
+import { newId } from "../line/ids.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { shorten } from "../ui/note-card.js";
 import { inSight } from "../stage/scenes.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -46,21 +47,21 @@ function OwnWord({ session }) {
   const draftName = `draft.${session.id}.${participant}.${round}`;
   const said = waiting?.text ?? mine?.text ?? "";
   const [draft, setDraft] = useState({ name: "", text: "" });
-  const text = draft.name === draftName ? draft.text : /** @type {string} */ (recall(draftName, said));
+  const text = draft.name === draftName ? draft.text : /** @type {string} */ (loadLocal(draftName, said));
   const [problem, setProblem] = useState("");
   const most = session.limits.value.note_chars;
 
   const input = (/** @type {string} */ value) => {
     setDraft({ name: draftName, text: value });
     setProblem("");
-    remember(draftName, value || null);
+    saveLocal(draftName, value || null);
   };
   // A word the server said no to (another facilitator was first, say) goes back into the box: no text is lost in silence.
   useEffect(
     () =>
       session.outbox.onAnswer(({ state, command }) => {
         if (state !== "refused" || command.type !== "check_in" || command.scope !== "site") return;
-        const begun = /** @type {string} */ (recall(draftName, "")).trim();
+        const begun = /** @type {string} */ (loadLocal(draftName, "")).trim();
         input(begun && begun !== command.text ? `${command.text}\n${begun}` : command.text);
       }),
     [draftName],
@@ -70,7 +71,7 @@ function OwnWord({ session }) {
     setProblem(wrong);
     if (wrong || text.trim() === said) return;
     session.do({ type: "check_in", id: waiting?.id ?? mine?.id ?? newId("w-"), text: text.trim(), scope: "site" });
-    remember(draftName, null);
+    saveLocal(draftName, null);
   };
   const state_ = waiting ? t("desk-word-on-its-way") : mine ? t("desk-word-sent") : theirs ? t("desk-word-other", { text: theirs.text }) : t("desk-word-hint");
   return html`

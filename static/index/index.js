@@ -3,7 +3,7 @@ import { BrandSign } from "../ui/brand.js";
 import { LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { memberships } from "../line/membership.js";
-import { sweepSeen } from "../line/seen.js";
+import { dropStaleSnapshots } from "../line/snapshot.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, render, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
@@ -74,5 +74,5 @@ function Landing() {
 
 loadWords().then(() => {
   render(html`<${Landing} />`, /** @type {Element} */ (document.getElementById("page")));
-  sweepSeen();
+  dropStaleSnapshots();
 });

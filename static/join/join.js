@@ -5,8 +5,9 @@ import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { JoinForm } from "./form.js";
 import { forgetMembership, memberships, tabletAddress } from "../line/membership.js";
-import { newId, recall, remember } from "../line/memory.js";
-import { sweepSeen } from "../line/seen.js";
+import { newId } from "../line/ids.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { dropStaleSnapshots } from "../line/snapshot.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
 
@@ -73,8 +74,8 @@ async function attempt(run) {
 /** So that pressing twice, or a lost answer, does not make two people. */
 function joinDevice() {
   const name = `join.${code.peek()}`;
-  const device = recall(name, "") || newId("d");
-  remember(name, device);
+  const device = loadLocal(name, "") || newId("d");
+  saveLocal(name, device);
   return device;
 }
 
@@ -183,5 +184,5 @@ loadWords().then(() => {
     if (event.persisted) known.value = memberships();
   });
   render(html`<${JoinPage} />`, /** @type {Element} */ (document.getElementById("page")));
-  sweepSeen();
+  dropStaleSnapshots();
 });

@@ -1,5 +1,5 @@
 /** Calls over HTTP. Every failure is a Problem with a code; words for it come from refusalWords/problemWords. */
-import { lang, known, t } from "./words.js";
+import { hasWords, lang, t } from "./words.js";
 
 const LATE_MS = 10_000;
 const LATE_FILE_MS = 120_000; // an archive is large, and read entry by entry
@@ -61,6 +61,6 @@ export async function call(method, path, body, ticket) {
 /** A plain sentence for what went wrong: ours, else the server's, else a general one. @param {any} problem */
 export function problemWords(problem) {
   const code = problem?.code ?? "failed";
-  if (known(`problem-${code}`)) return t(`problem-${code}`);
+  if (hasWords(`problem-${code}`)) return t(`problem-${code}`);
   return problem?.status && problem.message && problem.message !== code ? problem.message : t("problem-failed");
 }

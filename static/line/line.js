@@ -3,8 +3,8 @@
  * Sockets on tablets lie (sleep, changed Wi-Fi, captive portals), so silence is probed and a mute one is replaced.
  */
 import { signal } from "../vendor/signals.js";
-import { knock } from "./knock.js";
-import { createPoll } from "./poll.js";
+import { probeServer } from "./probe-server.js";
+import { createLongPoll } from "./long-poll.js";
 
 const CONNECT_MS = 5000;
 const ANSWER_MS = 2000; // a probe not answered by then: the socket is dead
@@ -85,7 +85,7 @@ export function createLine({ hello, frame, env = browser() }) {
     let words;
     try {
       const looked = failures > 1; // the first try after a break costs no call
-      if (looked) await env.knock(aborter.signal);
+      if (looked) await env.probeServer(aborter.signal);
       if (link !== mine) return;
       if (looked) giveUpLater(); // it is there: a socket may take its time too
       words = await hello();
@@ -98,7 +98,7 @@ export function createLine({ hello, frame, env = browser() }) {
     const greeting = { type: "hello", v: 1, ticket, device, ...(position ? { position } : {}) };
     polling.value = !openedOnce && neverOpened >= POLL_AFTER && neverOpened % 2 === 1; // every other try: a socket may work again
     try {
-      socket = polling.peek() ? createPoll({ session, greeting, fetch: env.fetch }) : new env.WebSocket(env.url());
+      socket = polling.peek() ? createLongPoll({ session, greeting, fetch: env.fetch }) : new env.WebSocket(env.url());
     } catch {
       neverOpened++; // the browser does not even try
       return lost(0);
@@ -287,7 +287,7 @@ function browser() {
   return {
     WebSocket: window.WebSocket,
     fetch: window.fetch.bind(window),
-    knock: (/** @type {AbortSignal} */ signal) => knock(signal, window.fetch.bind(window)),
+    probeServer: (/** @type {AbortSignal} */ signal) => probeServer(signal, window.fetch.bind(window)),
     url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
     now: () => Date.now(),
     random: Math.random,

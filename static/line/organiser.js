@@ -24,7 +24,7 @@ export async function openByKey(key) {
         return call(method, at + path, body, ticket);
       }
     },
-    async look() {
+    async refresh() {
       self.about.value = await self.call("GET");
     },
     /** @param {any} parts of the set-up that are to be different */

@@ -16,7 +16,7 @@ export const FIRST_LIMITS = { commands_per_s: 5, commands_burst: 60, notes_per_s
  * @typedef {{key: string, ref: number, command: any, state: "waiting" | "sent" | "refused", code?: string,
  *   detail?: any, position?: string, at: number}} Item
  * @typedef {{all(): Promise<Item[]>, put(item: Item): Promise<void>, remove(key: string): Promise<void>,
- *   lasting: import("../vendor/signals.js").Signal<boolean>}} Shelf
+ *   persistent: import("../vendor/signals.js").Signal<boolean>}} Shelf
  */
 
 /**
@@ -177,7 +177,7 @@ export async function openOutbox({ shelf, send, mute = () => {}, env = browser()
     return () => listeners.delete(listener);
   }
 
-  return { items, put, adopt, remove, onAnswer, welcome, reset, done, refusal, head, down, lasting: shelf.lasting };
+  return { items, put, adopt, remove, onAnswer, welcome, reset, done, refusal, head, down, persistent: shelf.persistent };
 }
 
 /** Numbered ones first, by number: they may already be known; then in the order they were written. @param {Item} a @param {Item} b */

@@ -10,12 +10,13 @@ import { useAddress } from "./address.js";
 import { Problem, call } from "./api.js";
 import { createClock } from "./clock.js";
 import { createLine } from "./line.js";
-import { newId, recall, remember } from "./memory.js";
-import { keepApp } from "./offline.js";
+import { newId } from "./ids.js";
+import { loadLocal, saveLocal } from "./local-storage.js";
+import { keepAppOnDevice } from "./worker-registration.js";
 import { FIRST_LIMITS, openOutbox } from "./outbox.js";
-import { sweepSeen } from "./seen.js";
-import { openShelf } from "./shelf.js";
-import { hold, otherPlaces, takePlace } from "./slot.js";
+import { dropStaleSnapshots } from "./snapshot.js";
+import { openCommandStorage } from "./command-storage.js";
+import { hold, otherSlots, acquireSlot } from "./device-slot.js";
 import { createStore } from "./store.js";
 import { suggestLanguage } from "./words.js";
 
@@ -40,11 +41,11 @@ export async function openSession({ key, rejoin, ticket: given }) {
   let ticket = given ?? (await fetchTicket());
   useAddress(ticket.address);
   const devices = `device.${ticket.session}.${ticket.participant || `${ticket.role}-${ticket.site}`}`;
-  const place = await takePlace(devices);
+  const place = await acquireSlot(devices);
   const known = deviceAt(devices, place.number);
-  const shelf = await openShelf(`${ticket.session}.${known}`);
+  const shelf = await openCommandStorage(`${ticket.session}.${known}`);
   // What is on a disk that does not answer just now keeps its numbers: they must not be given to something else meanwhile.
-  const device = shelf.lasting.peek() ? known : newId("d");
+  const device = shelf.persistent.peek() ? known : newId("d");
 
   const you = signal(/** @type {{participant: string, site: string, role: string, alias?: string, organisation?: string}} */ ({ participant: ticket.participant, site: ticket.site, role: ticket.role }));
   const limits = signal(LIMITS);
@@ -99,14 +100,14 @@ export async function openSession({ key, rejoin, ticket: given }) {
 
   /** What tabs that are gone have left behind is sent from here (a reloaded page may still find itself in its place). */
   async function gather() {
-    for (const number of otherPlaces(place.number)) {
-      const left = /** @type {string} */ (recall(`${devices}.${number}`, ""));
+    for (const number of otherSlots(place.number)) {
+      const left = /** @type {string} */ (loadLocal(`${devices}.${number}`, ""));
       const free = left ? await hold(devices, number) : null;
       if (!free) continue;
-      const shelf = await openShelf(`${ticket.session}.${left}`);
+      const shelf = await openCommandStorage(`${ticket.session}.${left}`);
       const items = (await shelf.all()).filter((item) => item.state !== "sent");
       outbox.adopt(items);
-      if (outbox.lasting.peek()) await Promise.all(items.map((item) => shelf.remove(item.key)));
+      if (outbox.persistent.peek()) await Promise.all(items.map((item) => shelf.remove(item.key)));
       free.release();
     }
   }
@@ -140,8 +141,8 @@ export async function openSession({ key, rejoin, ticket: given }) {
   });
   const left = clock.left(() => (programme.value?.state === "running" ? (programme.value.ends_at ?? 0) : 0));
 
-  keepApp({ line, outbox });
-  sweepSeen();
+  keepAppOnDevice({ line, outbox });
+  dropStaleSnapshots();
 
   return {
     id: ticket.session,
@@ -177,8 +178,8 @@ export async function openSession({ key, rejoin, ticket: given }) {
 
 /** A place's device id in the session: remembered, so that numbers go on after a reload. @param {string} devices @param {number} place */
 function deviceAt(devices, place) {
-  const known = recall(`${devices}.${place}`, "");
+  const known = loadLocal(`${devices}.${place}`, "");
   const device = known || newId("d");
-  if (!known) remember(`${devices}.${place}`, device);
+  if (!known) saveLocal(`${devices}.${place}`, device);
   return device;
 }

@@ -44,7 +44,7 @@ export function createStore({ frame = beforePaint } = {}) {
   }
 
   /** Show what was seen before, until the first update takes its place. @param {AnyRecord[]} seen @param {string} at its position */
-  function showSeen(seen, at) {
+  function showSnapshot(seen, at) {
     if (position) return;
     seenAt = at;
     put(seen);
@@ -119,7 +119,7 @@ export function createStore({ frame = beforePaint } = {}) {
 
   return {
     apply,
-    showSeen,
+    showSnapshot,
     record,
     ids,
     all,

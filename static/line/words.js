@@ -1,7 +1,7 @@
 /** Every word a person reads: Fluent catalogues, Danish first; a missing word falls back to Danish, then to its key. */
 import { FluentBundle, FluentResource } from "../vendor/fluent/index.js";
 import { signal } from "../vendor/signals.js";
-import { recall, remember } from "./memory.js";
+import { loadLocal, saveLocal } from "./local-storage.js";
 
 /** The languages there is a complete catalogue for, by their own names. */
 export const LANGUAGES = { da: "Dansk", en: "English" };
@@ -16,18 +16,18 @@ const bundles = new Map();
 
 /** Load the words: the reader's own choice, else `wanted` (the site's), else Danish. */
 export async function loadWords(wanted = "") {
-  const chosen = /** @type {string} */ (recall("language", ""));
+  const chosen = /** @type {string} */ (loadLocal("language", ""));
   await speak([chosen, wanted, FIRST].find((code) => code in LANGUAGES) ?? FIRST);
 }
 
 /** The site's language is known now: follow it, unless the reader has chosen. @param {string} wanted */
 export async function suggestLanguage(wanted) {
-  if (!recall("language", "") && wanted in LANGUAGES && wanted !== lang.peek()) await speak(wanted);
+  if (!loadLocal("language", "") && wanted in LANGUAGES && wanted !== lang.peek()) await speak(wanted);
 }
 
 /** The reader chooses a language; remembered on this device. @param {string} code */
 export async function chooseLanguage(code) {
-  remember("language", code);
+  saveLocal("language", code);
   await speak(code);
 }
 
@@ -45,13 +45,13 @@ export function t(id, values) {
 }
 
 /** Whether there are words for a key. @param {string} id */
-export function known(id) {
+export function hasWords(id) {
   return [lang.value, FIRST].some((code) => bundles.get(code)?.hasMessage(id));
 }
 
 /** Words for a refusal code, or a plain sentence when the code is a new one. @param {string} code */
 export function refusalWords(code) {
-  return known(`refused-${code}`) ? t(`refused-${code}`) : t("refused-other", { code });
+  return hasWords(`refused-${code}`) ? t(`refused-${code}`) : t("refused-other", { code });
 }
 
 /** Hours and minutes as written in the reader's language: 13.05 in Danish. @param {number} at milliseconds */

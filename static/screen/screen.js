@@ -3,7 +3,7 @@ import { Problem, problemWords } from "../line/api.js";
 import { stayAwake } from "./awake.js";
 import { BrandSign } from "../ui/brand.js";
 import { Icon } from "../ui/icon.js";
-import { recall, remember } from "../line/memory.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { openSession } from "../line/session.js";
 import { Stage, createControls } from "../stage/stage.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
@@ -14,17 +14,17 @@ const IDLE_MS = 3000;
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 const [given = "", ...options] = location.hash.slice(1).split("&");
-const key = given || recall("screen.key", ""); // a screen that was opened here once opens by its name, after a restart say
+const key = given || loadLocal("screen.key", ""); // a screen that was opened here once opens by its name, after a restart say
 const wanted = new URLSearchParams(options.join("&")).get("theme");
-const theme = signal(wanted === "light" || wanted === "dark" ? wanted : recall("screen.theme", "dark"));
-const shortcuts = signal(recall("screen.shortcuts", true));
+const theme = signal(wanted === "light" || wanted === "dark" ? wanted : loadLocal("screen.theme", "dark"));
+const shortcuts = signal(loadLocal("screen.shortcuts", true));
 const controls = createControls();
 
 theme.subscribe((chosen) => {
   document.documentElement.dataset.theme = chosen;
-  remember("screen.theme", chosen);
+  saveLocal("screen.theme", chosen);
 });
-shortcuts.subscribe((on) => remember("screen.shortcuts", on));
+shortcuts.subscribe((on) => saveLocal("screen.shortcuts", on));
 addEventListener("hashchange", () => location.reload()); // another key: another screen
 loadWords().then(open);
 
@@ -33,13 +33,13 @@ async function open() {
   if (!key) return say(t("screen-no-key"));
   try {
     const session = await openSession({ key });
-    remember("screen.key", key);
+    saveLocal("screen.key", key);
     if (!given) history.replaceState(null, "", `#${key}`);
     show(session);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     say(problemWords(problem));
-    if (problem.final) remember("screen.key", null);
+    if (problem.final) saveLocal("screen.key", null);
     else setTimeout(open, AGAIN_MS);
   }
 }

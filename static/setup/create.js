@@ -2,7 +2,7 @@
 import { call, problemWords } from "../line/api.js";
 import { Field, makeForm } from "./form.js";
 import { Icon } from "../ui/icon.js";
-import { recall, remember } from "../line/memory.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { notify } from "../ui/notices.js";
 import { faultFrom, faults } from "./check.js";
 import { SetupBegin } from "./begin.js";
@@ -16,9 +16,9 @@ const KEEP_MS = 300;
 
 /** @param {{created: (made: any) => void}} props `created` goes on with the new session's answer */
 export function SetupCreate({ created }) {
-  const [begun, setBegun] = useState(() => recall(KEPT, null) !== null);
-  const [found] = useState(() => recall(KEPT, null) !== null);
-  const form = useMemo(() => makeForm(recall(KEPT, /** @type {any} */ (null)) ?? draftOf(), faults), []);
+  const [begun, setBegun] = useState(() => loadLocal(KEPT, null) !== null);
+  const [found] = useState(() => loadLocal(KEPT, null) !== null);
+  const form = useMemo(() => makeForm(loadLocal(KEPT, /** @type {any} */ (null)) ?? draftOf(), faults), []);
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
@@ -31,13 +31,13 @@ export function SetupCreate({ created }) {
     setProblem("");
     setArchive(null);
     setBegun(true);
-    remember(KEPT, draft);
+    saveLocal(KEPT, draft);
     window.scrollTo(0, 0);
   };
   const startOver = () => {
     const { create_key, ...before } = form.values.peek();
     notify(t("setup-started-over"), { action: { label: t("setup-undo"), run: () => begin(before) } });
-    remember(KEPT, null);
+    saveLocal(KEPT, null);
     setBegun(false);
     setArchive(null);
     setProblem("");
@@ -49,7 +49,7 @@ export function SetupCreate({ created }) {
     try {
       const { create_key = "" } = form.values.peek();
       const made = await call("POST", path, body, create_key.trim() || undefined);
-      remember(KEPT, null);
+      saveLocal(KEPT, null);
       created(made);
     } catch (/** @type {any} */ wrong) {
       const { code, status } = wrong;
@@ -109,7 +109,7 @@ function useKept(form, on) {
     if (!on) return;
     const keep = () => {
       const { create_key, ...draft } = form.values.peek(); // a key is not for keeping
-      if (recall(KEPT, null) !== null) remember(KEPT, draft);
+      if (loadLocal(KEPT, null) !== null) saveLocal(KEPT, draft);
     };
     let soon = 0;
     const stop = form.values.subscribe(() => {

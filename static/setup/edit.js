@@ -2,7 +2,7 @@
 import { problemWords } from "../line/api.js";
 import { makeForm } from "./form.js";
 import { Icon } from "../ui/icon.js";
-import { recall, remember } from "../line/memory.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { faultFrom, faults } from "./check.js";
 import { SetupForm } from "./whole-form.js";
 import { changedParts, draftOf, setupOf } from "./plan.js";
@@ -39,7 +39,7 @@ function pickUp(kept, setup) {
 export function SetupEdit({ organiser }) {
   const kept = keptName(organiser.session);
   const { setup } = organiser.about.value;
-  const form = useMemo(() => makeForm(pickUp(recall(kept, null), setup), faults), []);
+  const form = useMemo(() => makeForm(pickUp(loadLocal(kept, null), setup), faults), []);
   const [base, setBase] = useState(() => asSent(setup));
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState(/** @type {{words: string, kind?: "good" | "bad"} | null} */ (null));
@@ -53,7 +53,7 @@ export function SetupEdit({ organiser }) {
 
   useEffect(() => {
     unsaved.value = names.length > 0;
-    remember(kept, names.length ? { base, values } : null);
+    saveLocal(kept, names.length ? { base, values } : null);
     if (names.length && state) setState(null);
   }, [values, names.length]);
   // Changed in another window: follow, unless something typed here is waiting.
@@ -69,7 +69,7 @@ export function SetupEdit({ organiser }) {
     try {
       await organiser.change(changes);
       startFrom(organiser.about.peek().setup);
-      remember(kept, null);
+      saveLocal(kept, null);
       setTimeout(() => setState({ words: t("setup-saved"), kind: "good" }));
     } catch (/** @type {any} */ problem) {
       const fault = faultFrom(problem.code, problem.detail, form.values.peek());

@@ -2,7 +2,7 @@
 import { problemWords } from "../line/api.js";
 import { Tabs } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
-import { recall, remember } from "../line/memory.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { hoursWords } from "../ui/hours.js";
 import { SetupAfter } from "./after.js";
 import { SetupEdit, unsaved } from "./edit.js";
@@ -17,12 +17,12 @@ const REFRESH_MS = 20_000;
 /** @param {{organiser: any, fresh: boolean, gone: () => void}} props `fresh`: it was made a moment ago */
 export function SetupManage({ organiser, fresh, gone }) {
   const place = `setup-tab.${organiser.session}`;
-  const [chosen, setChosen] = useState(() => (VIEWS[recall(place, "links")] ? recall(place, "links") : "links"));
-  const choose = (/** @type {string} */ id) => (remember(place, id), setChosen(id));
+  const [chosen, setChosen] = useState(() => (VIEWS[loadLocal(place, "links")] ? loadLocal(place, "links") : "links"));
+  const choose = (/** @type {string} */ id) => (saveLocal(place, id), setChosen(id));
   const about = organiser.about.value;
   const { setup, counts } = about;
   useEffect(() => {
-    const often = setInterval(() => document.hidden || organiser.look().catch(() => {}), REFRESH_MS);
+    const often = setInterval(() => document.hidden || organiser.refresh().catch(() => {}), REFRESH_MS);
     return () => clearInterval(often);
   }, []);
   const View = VIEWS[chosen];

@@ -3,7 +3,7 @@ import { problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
-import { remember } from "../line/memory.js";
+import { saveLocal } from "../line/local-storage.js";
 import { mountNotices } from "../ui/notices.js";
 import { openByKey } from "../line/organiser.js";
 import { SetupCreate } from "./create.js";
@@ -30,7 +30,7 @@ async function follow() {
   try {
     const opened = await openByKey(key);
     await suggestLanguage(opened.language ?? "");
-    await opened.look();
+    await opened.refresh();
     organiser.value = opened;
     state.value = "manage";
   } catch (wrong) {
@@ -47,8 +47,8 @@ function created(made) {
 }
 
 function gone() {
-  remember(`setup-edit.${organiser.peek().session}`, null);
-  remember(`setup-tab.${organiser.peek().session}`, null);
+  saveLocal(`setup-edit.${organiser.peek().session}`, null);
+  saveLocal(`setup-tab.${organiser.peek().session}`, null);
   history.replaceState(null, "", "/setup");
   organiser.value = null;
   state.value = "gone";

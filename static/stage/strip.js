@@ -2,7 +2,7 @@
 import { awaySites, beats, createLife } from "./life.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useMemo, useState } from "../ui/view.js";
-import { known, t, timeOfDay } from "../line/words.js";
+import { hasWords, t, timeOfDay } from "../line/words.js";
 
 const MOST = 8; // more sites than this are gathered in a number
 const NAMES = 2; // up to this many are written in full
@@ -87,7 +87,7 @@ function awayWords(away) {
 /** @param {import("../line/session.js").OpenSession} session */
 function lineWords(session) {
   const { stopped, trouble } = session.line;
-  if (stopped.value) return known(`stopped-${stopped.value}`) ? t(`stopped-${stopped.value}`) : t("stopped-other");
+  if (stopped.value) return hasWords(`stopped-${stopped.value}`) ? t(`stopped-${stopped.value}`) : t("stopped-other");
   return trouble.value ? t("screen-line-away", { time: timeOfDay(trouble.value + session.clock.offset.value) }) : "";
 }
 

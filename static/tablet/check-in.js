@@ -1,7 +1,8 @@
 /** Check-in: my mood and a sentence in the present round, and what the sites and people have said. */
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { Icon } from "../ui/icon.js";
-import { newId, recall, remember } from "../line/memory.js";
+import { newId } from "../line/ids.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { act } from "./own-act.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useState } from "../ui/view.js";
@@ -53,11 +54,11 @@ export function CheckInCard({ session }) {
 /** @param {{session: import("../line/session.js").OpenSession, said: any, refused: any, close: () => void}} props */
 function CheckInForm({ session, said, refused, close }) {
   const draft = `draft.${session.id}.check-in.${roundNow(session)}`;
-  const kept = recall(draft, { mood: said?.mood ?? 0, text: said?.text ?? "" });
+  const kept = loadLocal(draft, { mood: said?.mood ?? 0, text: said?.text ?? "" });
   const [mood, setMood] = useState(kept.mood);
   const [text, setText] = useState(kept.text);
   const [problem, setProblem] = useState("");
-  const keep = (/** @type {any} */ next) => remember(draft, { mood, text, ...next });
+  const keep = (/** @type {any} */ next) => saveLocal(draft, { mood, text, ...next });
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     if (!mood && !text.trim()) return setProblem(t("check-in-empty"));
@@ -68,7 +69,7 @@ function CheckInForm({ session, said, refused, close }) {
     else if (command.text !== (before.text ?? "") || mood !== (before.mood ?? 0)) {
       act(session, command, { ...command, text: before.text ?? "", mood: before.mood ?? 0 });
     }
-    remember(draft, null);
+    saveLocal(draft, null);
     close();
   };
   const out = session.phase.value?.phase_kind === "check_out" || session.programme.value?.state === "after";
@@ -103,7 +104,7 @@ function CheckInForm({ session, said, refused, close }) {
       ${(problem || refused) && html`<p class="error" role="alert">${problem || refusalWords(refused.code)}</p>`}
       <div class="row">
         <button type="submit" class="button primary"><${Icon} name="check" />${t(out ? "check-in-go-out" : "check-in-go")}</button>
-        ${said && html`<button type="button" class="button quiet" onClick=${() => (refused && session.outbox.remove(refused.key), remember(draft, null), close())}>${t("cancel")}</button>`}
+        ${said && html`<button type="button" class="button quiet" onClick=${() => (refused && session.outbox.remove(refused.key), saveLocal(draft, null), close())}>${t("cancel")}</button>`}
       </div>
     </form>
   `;

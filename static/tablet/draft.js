@@ -1,6 +1,6 @@
 /** What is being written in a dialog: kept on the device until it is sent or let go of, so that a reload costs nothing. */
 import { Icon } from "../ui/icon.js";
-import { recall, remember } from "../line/memory.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { html, useMemo, useState } from "../ui/view.js";
 
 /**
@@ -13,7 +13,7 @@ import { html, useMemo, useState } from "../ui/view.js";
  */
 export function useDraft(session, about, saved, { isDraft = (value) => differs(value, saved), begin = (value) => value } = {}) {
   const name = `draft.${session.id}.${about}`; // membership.js forgets all that begin so, with the person
-  const begun = useMemo(() => ({ base: session.store.basis(), ...recall(name, /** @type {any} */ (null)) }), [name]);
+  const begun = useMemo(() => ({ base: session.store.basis(), ...loadLocal(name, /** @type {any} */ (null)) }), [name]);
   const [found, setFound] = useState(() => isDraft(within(saved, begun)));
   const [value, setValue] = useState(() => begin(within(saved, begun)));
 
@@ -21,9 +21,9 @@ export function useDraft(session, about, saved, { isDraft = (value) => differs(v
   function change(part) {
     const next = { ...value, ...part };
     setValue(next);
-    remember(name, isDraft(next) ? { ...next, base: begun.base } : null);
+    saveLocal(name, isDraft(next) ? { ...next, base: begun.base } : null);
   }
-  const drop = () => remember(name, null);
+  const drop = () => saveLocal(name, null);
   function back() {
     drop();
     begun.base = session.store.basis();

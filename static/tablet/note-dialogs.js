@@ -2,7 +2,7 @@
 import { Chips, Dialog } from "../ui/controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
-import { newId } from "../line/memory.js";
+import { newId } from "../line/ids.js";
 import { NoteCard } from "../ui/note-card.js";
 import { notify } from "../ui/notices.js";
 import { edit } from "./own-act.js";

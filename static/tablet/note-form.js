@@ -1,7 +1,8 @@
 /** Write a note. The draft is kept until it is sent; sending never waits for the network. */
 import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
-import { newId, recall, remember } from "../line/memory.js";
+import { newId } from "../line/ids.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { KIND_ICONS, NOTE_KINDS } from "../ui/note-card.js";
 import { announce } from "../ui/notices.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
@@ -22,7 +23,7 @@ export function takeUp(draft) {
 
 /** @param {{session: import("../line/session.js").OpenSession}} props */
 export function NoteForm({ session }) {
-  const kept = recall(draftName(session.id), { text: "", kind: "idea" });
+  const kept = loadLocal(draftName(session.id), { text: "", kind: "idea" });
   const [text, setText] = useState(kept.text);
   const [kind, setKind] = useState(kept.kind);
   const [problem, setProblem] = useState("");
@@ -32,7 +33,7 @@ export function NoteForm({ session }) {
     setText(draft.text);
     setKind(draft.kind);
     setProblem("");
-    remember(draftName(session.id), draft.text ? draft : null);
+    saveLocal(draftName(session.id), draft.text ? draft : null);
   };
   if (takenUp.value) {
     const draft = takenUp.value;

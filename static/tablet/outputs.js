@@ -2,7 +2,7 @@
 import { Chips, Dialog } from "../ui/controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
-import { newId } from "../line/memory.js";
+import { newId } from "../line/ids.js";
 import { edit } from "./own-act.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { TextBox, sizeOf } from "../ui/text-box.js";

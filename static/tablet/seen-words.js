@@ -4,7 +4,7 @@ import { announce } from "../ui/notices.js";
 import { html, useSignalEffect } from "../ui/view.js";
 import { lang, t, timeOfDay } from "../line/words.js";
 
-/** @param {{seen: ReturnType<typeof import("../line/seen.js").keepSeen>}} props */
+/** @param {{seen: ReturnType<typeof import("../line/snapshot.js").keepSnapshot>}} props */
 export function SeenWords({ seen }) {
   useSignalEffect(() => {
     if (seen.value) announce(words(seen.value), "seen");

@@ -14,7 +14,7 @@ import { mountNotices, notify } from "../ui/notices.js";
 import { OutputDialog, OutputsPanel } from "./outputs.js";
 import { act } from "./own-act.js";
 import { RefusedList } from "./refused.js";
-import { keepSeen } from "../line/seen.js";
+import { keepSnapshot } from "../line/snapshot.js";
 import { SeenWords } from "./seen-words.js";
 import { openSession } from "../line/session.js";
 import { effect, html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
@@ -38,7 +38,7 @@ const phaseKey = (session) => {
   return state === "running" ? (session.phase.value?.phase_kind ?? "other") : state;
 };
 
-/** @param {{session: import("../line/session.js").OpenSession, seen: ReturnType<typeof keepSeen>}} props */
+/** @param {{session: import("../line/session.js").OpenSession, seen: ReturnType<typeof keepSnapshot>}} props */
 function Tablet({ session, seen }) {
   const mine = useMemo(() => createMine(session), [session]);
   const view = useSignal("notes");
@@ -177,7 +177,7 @@ async function start() {
   try {
     const session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
     history.replaceState(null, "", tabletAddress({ ...member, at: Date.now() }));
-    render(html`<${Tablet} session=${session} seen=${keepSeen(session)} />`, place);
+    render(html`<${Tablet} session=${session} seen=${keepSnapshot(session)} />`, place);
     forgetWhenGone(session);
   } catch (problem) {
     if (problem instanceof Problem && problem.final) {

@@ -2,7 +2,7 @@
 import { Icon } from "./icon.js";
 import { announce } from "./notices.js";
 import { html, useSignalEffect } from "./view.js";
-import { known, t, timeOfDay } from "../line/words.js";
+import { hasWords, t, timeOfDay } from "../line/words.js";
 
 const REMOVED = 4503;
 const SESSION_GONE = 4504;
@@ -17,7 +17,7 @@ export function ConnectionBanner({ session }) {
     if (line.trouble.value) announce(t("line-away"));
   });
   if (line.stopped.value) {
-    const words = known(`stopped-${line.stopped.value}`) ? t(`stopped-${line.stopped.value}`) : t("stopped-other");
+    const words = hasWords(`stopped-${line.stopped.value}`) ? t(`stopped-${line.stopped.value}`) : t("stopped-other");
     return html`
       <div class="banner stopped">
         <${Icon} name="unplug" /><span>${words}</span>
@@ -34,7 +34,7 @@ export function ConnectionBanner({ session }) {
       </div>
     `;
   }
-  if (!outbox.lasting.value) return html`<div class="banner"><${Icon} name="triangle-alert" /><span>${t("line-no-storage")}</span></div>`;
+  if (!outbox.persistent.value) return html`<div class="banner"><${Icon} name="triangle-alert" /><span>${t("line-no-storage")}</span></div>`;
   return null;
 }
 

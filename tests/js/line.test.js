@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { knock } from "../../static/line/knock.js";
+import { probeServer } from "../../static/line/probe-server.js";
 import { createLine } from "../../static/line/line.js";
 
 /** A line with a clock, sockets and chance of its own. */
@@ -30,7 +30,7 @@ function setup({ random = 1, position = "", ticket = async () => "t", knock = as
   const env = {
     WebSocket: Socket,
     fetch: async () => new Response("<html>Log on to the hotel's network</html>", { headers: { "Content-Type": "text/html" } }),
-    knock,
+    probeServer: knock,
     url: () => "ws://here/ws",
     now: () => now,
     random: () => random,
@@ -276,9 +276,9 @@ test("a look for the server that gets no answer is given up, and its call with i
 
 test("only our own JSON is an answer to a knock", async () => {
   const answers = (status, type) => async () => new Response("[]", { status, headers: { "Content-Type": type } });
-  await knock(undefined, answers(200, "application/json"));
-  await assert.rejects(knock(undefined, answers(200, "text/html")));
-  await assert.rejects(knock(undefined, answers(502, "application/json")));
+  await probeServer(undefined, answers(200, "application/json"));
+  await assert.rejects(probeServer(undefined, answers(200, "text/html")));
+  await assert.rejects(probeServer(undefined, answers(502, "application/json")));
 });
 
 test("a captive portal's page is not taken for the server", async () => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem, call } from "../../static/line/api.js";
 import { createClock } from "../../static/line/clock.js";
-import { keepApp } from "../../static/line/offline.js";
-import { createPoll } from "../../static/line/poll.js";
+import { keepAppOnDevice } from "../../static/line/worker-registration.js";
+import { createLongPoll } from "../../static/line/long-poll.js";
 import { signal } from "../../static/vendor/signals.js";
 
 const page = (status) => new Response("<html>Log on to the hotel's network</html>", { status, headers: { "Content-Type": "text/html" } });
@@ -37,7 +37,7 @@ test("a file and a picture of ours come as text", async () => {
 
 test("a portal that says 401 to a poll is no expired ticket", async () => {
   const codes = [];
-  const poll = createPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch: async () => page(401) });
+  const poll = createLongPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch: async () => page(401) });
   poll.onclose = ({ code }) => codes.push(code);
   poll.send(JSON.stringify({ type: "hello" }));
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -55,7 +55,7 @@ test("the countdown follows the server when the device's clock is hours off, or 
 });
 
 /** A page with a service worker that a new release has just replaced. */
-function replaced({ hidden = true, typed = "", waiting = false, dialog = false, lasting = true } = {}) {
+function replaced({ hidden = true, typed = "", waiting = false, dialog = false, persistent = true } = {}) {
   const reloads = [];
   const told = {};
   const env = {
@@ -71,8 +71,8 @@ function replaced({ hidden = true, typed = "", waiting = false, dialog = false, 
     setTimeout: () => {},
     Math,
   };
-  const outbox = { lasting: signal(lasting), items: signal(waiting ? [{ state: "waiting" }] : []) };
-  keepApp({ line: { up: signal(false) }, outbox }, env);
+  const outbox = { persistent: signal(persistent), items: signal(waiting ? [{ state: "waiting" }] : []) };
+  keepAppOnDevice({ line: { up: signal(false) }, outbox }, env);
   told.visibilitychange();
   assert.deepEqual(reloads, [], "the release is still the same");
   told.controllerchange();
@@ -88,6 +88,6 @@ test("a page in use never does, until it is put away", () => {
   show();
 });
 
-for (const state of [{ typed: "half a thought" }, { waiting: true }, { dialog: true }, { lasting: false }]) {
+for (const state of [{ typed: "half a thought" }, { waiting: true }, { dialog: true }, { persistent: false }]) {
   test(`a page with something unfinished stays as it is: ${JSON.stringify(state)}`, () => assert.equal(replaced(state).reloads, 0));
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openOutbox } from "../../static/line/outbox.js";
-import { memoryShelf } from "../../static/line/shelf.js";
+import { memoryStorage } from "../../static/line/command-storage.js";
 
 /** An outbox with a clock of its own and a server that only listens. */
-async function box({ shelf = memoryShelf() } = {}) {
+async function box({ shelf = memoryStorage() } = {}) {
   let now = 0;
   let timers = [];
   let key = 0;

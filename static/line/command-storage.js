@@ -3,14 +3,14 @@
  * A full disk or a closed database loses nothing that is on the page: what could not be written is tried again.
  */
 import { signal } from "../vendor/signals.js";
-import { recall, remember, remembered } from "./memory.js";
+import { loadLocal, localNames, saveLocal } from "./local-storage.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
 const AGAIN_MS = 5000;
 
 /** @param {string} name one per session and device @param {any} [env] tests bring their own @returns {Promise<import("./outbox.js").Shelf>} */
-export async function openShelf(name, env = globalThis) {
-  const lasting = signal(true);
+export async function openCommandStorage(name, env = globalThis) {
+  const persistent = signal(true);
   /** @type {Map<string, any>} what is not on disk yet: key -> item, or null where it is to be removed */
   const unwritten = new Map();
   /** @type {any} */ let timer = null;
@@ -20,11 +20,11 @@ export async function openShelf(name, env = globalThis) {
     database = await opened();
     rows = await asked(database.transaction("commands", "readonly").objectStore("commands").index("shelf").getAll(name));
   } catch {
-    return memoryShelf();
+    return memoryStorage();
   }
   env.navigator?.storage?.persist?.().catch(() => {});
   const kept = new Map(rows.map((/** @type {any} */ row) => [row.item.key, row.item]));
-  for (const item of recall(jotter(name), /** @type {any[]} */ ([]))) {
+  for (const item of loadLocal(jotter(name), /** @type {any[]} */ ([]))) {
     kept.set(item.key, item);
     unwritten.set(item.key, item);
   }
@@ -47,10 +47,10 @@ export async function openShelf(name, env = globalThis) {
       await written(database, these);
       for (const [key, item] of these) if (unwritten.get(key) === item) unwritten.delete(key);
       jot();
-      lasting.value = true;
+      persistent.value = true;
     } catch {
       if (database && !alive(database)) database = null;
-      lasting.value = [...unwritten.values()].every((item) => item === null); // only a note that is not kept is worth a word
+      persistent.value = [...unwritten.values()].every((item) => item === null); // only a note that is not kept is worth a word
       env.clearTimeout(timer);
       timer = env.setTimeout(write, AGAIN_MS);
     }
@@ -73,12 +73,12 @@ export async function openShelf(name, env = globalThis) {
   /** A page that ends now would take with it what is still being written: so it is jotted down where that takes no time. */
   function jot() {
     const left = [...unwritten.values()].filter((item) => item !== null);
-    remember(jotter(name), left.length ? left : null);
+    saveLocal(jotter(name), left.length ? left : null);
   }
 
   if (unwritten.size) write();
   return {
-    lasting,
+    persistent,
     all: async () => [...kept.values()],
     put: (item) => (unwritten.set(item.key, item), jot(), write()),
     remove: (key) => (unwritten.set(key, null), jot(), write()),
@@ -89,8 +89,8 @@ export async function openShelf(name, env = globalThis) {
 const jotter = (shelf) => `unwritten.${shelf}`;
 
 /** The person leaves: what they never sent goes too. @param {string} session */
-export async function emptyShelves(session) {
-  for (const jotted of remembered(jotter(`${session}.`))) remember(jotted, null);
+export async function deleteStoredCommands(session) {
+  for (const jotted of localNames(jotter(`${session}.`))) saveLocal(jotted, null);
   try {
     const database = await within(OPEN_MS, open(indexedDB));
     const shelves = database.transaction("commands", "readwrite").objectStore("commands");
@@ -102,10 +102,10 @@ export async function emptyShelves(session) {
 }
 
 /** Lasts as long as the page. @returns {import("./outbox.js").Shelf} */
-export function memoryShelf() {
+export function memoryStorage() {
   const kept = new Map();
   return {
-    lasting: signal(false),
+    persistent: signal(false),
     all: async () => [...kept.values()],
     put: async (item) => void kept.set(item.key, item),
     remove: async (key) => void kept.delete(key),

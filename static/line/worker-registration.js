@@ -12,7 +12,7 @@ const SPREAD_MS = 20_000; // after a restart everyone comes back at once; they n
 /** @type {any} */ let policy = null;
 
 /** @param {{line: any, outbox: any}} session @param {any} [env] tests bring their own */
-export function keepApp({ line, outbox }, env = globalThis) {
+export function keepAppOnDevice({ line, outbox }, env = globalThis) {
   const workers = env.navigator.serviceWorker;
   if (!workers) return;
   let outdated = false;
@@ -45,7 +45,7 @@ export function keepApp({ line, outbox }, env = globalThis) {
 
   /** Nothing on its way, no dialog open, no text in any field. */
   function quiet() {
-    if (!outbox.lasting.value || outbox.items.value.some((/** @type {any} */ item) => item.state === "waiting")) return false;
+    if (!outbox.persistent.value || outbox.items.value.some((/** @type {any} */ item) => item.state === "waiting")) return false;
     if (env.document.querySelector("dialog[open]")) return false;
     return [...env.document.querySelectorAll("textarea, input:not([type])")].every((field) => !field.value);
   }

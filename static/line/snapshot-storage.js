@@ -1,5 +1,5 @@
 /** Where what was last seen is kept: one value per session, whole, in a database of its own, so that the outbox never waits for it. */
-import { asked, within } from "./shelf.js";
+import { asked, within } from "./command-storage.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
 
@@ -24,7 +24,7 @@ export const replaceSeen = (key, value) =>
   });
 
 /** @param {string} session */
-export const forgetSeen = (session) => change((seen) => void seen.delete(ofSession(session)));
+export const deleteSnapshots = (session) => change((seen) => void seen.delete(ofSession(session)));
 
 /** @param {Key[]} keys */
 export const dropSeen = (keys) => change((seen) => keys.forEach((key) => seen.delete(key)));

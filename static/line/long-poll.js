@@ -1,11 +1,11 @@
 /** Where a proxy stops WebSockets: the same frames by long poll, looking like a socket to the line. */
-import { knock } from "./knock.js";
+import { probeServer } from "./probe-server.js";
 
 const WAIT_MS = 40_000; // longer than the server holds a poll
 const TICKET_EXPIRED = 4501;
 
 /** @param {{session: string, greeting: any, fetch: typeof globalThis.fetch}} options */
-export function createPoll({ session, greeting, fetch }) {
+export function createLongPoll({ session, greeting, fetch }) {
   const base = `/api/sessions/${encodeURIComponent(session)}`;
   const aborter = new AbortController();
   /** @type {any} */
@@ -47,7 +47,7 @@ export function createPoll({ session, greeting, fetch }) {
 
   /** @param {number} t */
   async function ping(t) {
-    const there = await knock(aborter.signal, fetch).then(() => true, () => false);
+    const there = await probeServer(aborter.signal, fetch).then(() => true, () => false);
     if (open && there) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
   }
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { setMaxListeners } from "node:events";
 import { test } from "node:test";
 import { openOutbox } from "../../static/line/outbox.js";
-import { createPoll } from "../../static/line/poll.js";
-import { memoryShelf } from "../../static/line/shelf.js";
+import { createLongPoll } from "../../static/line/long-poll.js";
+import { memoryStorage } from "../../static/line/command-storage.js";
 
 const welcome = (position, last_ref = 0) => ({ type: "welcome", position, last_ref });
 const update = (to, reset = false) => ({ type: "update", from: "0.-", to, reset, put: [], gone: [] });
@@ -21,7 +21,7 @@ function polled() {
       setMaxListeners(0, signal);
       asked.push({ address, method, told: body && JSON.parse(body), answer: (frames) => resolve(Response.json(frames)) });
     });
-  const poll = createPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch });
+  const poll = createLongPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch });
   poll.onmessage = ({ data }) => heard.push(JSON.parse(data));
   const say = (frame) => poll.send(JSON.stringify(frame));
   say({ type: "hello" });
@@ -79,7 +79,7 @@ test("nothing goes up any more once the poll is closed", async () => {
 
 test("a returning outbox of forty goes up in order, each in view of the answer before", async () => {
   const { say, posts, answerUpdates, answerPost, poll } = polled();
-  const outbox = await openOutbox({ shelf: memoryShelf(), send: (frame) => (say(frame), true), env });
+  const outbox = await openOutbox({ shelf: memoryStorage(), send: (frame) => (say(frame), true), env });
   const limits = { commands_per_s: 1e6, commands_burst: 1e6, notes_per_s: 1e6, notes_burst: 1e6 };
   for (let each = 1; each <= 40; each++) outbox.put(add(`n${each}`));
   poll.onmessage = ({ data }) => {
@@ -111,7 +111,7 @@ test("an answer may run ahead of the news, and then says more of which history i
 
 test("after a history was lost in mid-poll, what was answered goes up again, and a late answer of the lost one is not heard", async () => {
   const { say, posts, answerUpdates, answerPost, poll } = polled();
-  const outbox = await openOutbox({ shelf: memoryShelf(), send: (frame) => (say(frame), true), env });
+  const outbox = await openOutbox({ shelf: memoryStorage(), send: (frame) => (say(frame), true), env });
   poll.onmessage = ({ data }) => {
     const frame = JSON.parse(data);
     if (frame.type === "update" && frame.reset) outbox.reset(frame.to);
@@ -137,7 +137,7 @@ test("a ping asks for what every proxy lets through, and only our own JSON is a 
   for (const [answer, pongs] of [[page, []], [() => Response.json([]), [{ type: "pong", t: 7 }]]]) {
     const asked = [];
     const fetch = async (address) => (asked.push(address), answer());
-    const poll = createPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch });
+    const poll = createLongPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch });
     const heard = [];
     poll.onmessage = ({ data }) => heard.push(JSON.parse(data));
     poll.send(JSON.stringify({ type: "ping", t: 7 }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newest } from "../../static/line/seen.js";
+import { newest } from "../../static/line/snapshot.js";
 import { createStore } from "../../static/line/store.js";
 
 const note = (id, by = "p-2") => ({ kind: "note", id, by, text: id });
@@ -8,7 +8,7 @@ const note = (id, by = "p-2") => ({ kind: "note", id, by, text: id });
 function seenBefore() {
   let draw = () => {};
   const store = createStore({ frame: (run) => (draw = run) });
-  store.showSeen([note("n1"), note("n2")], "7.a");
+  store.showSnapshot([note("n1"), note("n2")], "7.a");
   draw();
   return { store, paint: () => draw() };
 }
@@ -42,7 +42,7 @@ test("the first update takes the place of it all, also one that is no reset", ()
 test("what comes after a welcome is never covered by something old", () => {
   const { store, paint } = seenBefore();
   store.apply({ from: "0.-", to: "9.c", reset: true, put: [note("n3")] });
-  store.showSeen([note("n1")], "7.a");
+  store.showSnapshot([note("n1")], "7.a");
   paint();
   assert.deepEqual(store.ids("note").value, ["n3"]);
 });

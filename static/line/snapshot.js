@@ -5,7 +5,7 @@
  */
 import { effect, signal } from "../vendor/signals.js";
 import { membership } from "./membership.js";
-import { dropSeen, forgetSeen, readSeen, replaceSeen, seenKeys } from "./seen-shelf.js";
+import { dropSeen, deleteSnapshots, readSeen, replaceSeen, seenKeys } from "./snapshot-storage.js";
 
 const WRITE_MS = 5000;
 const SHOW_MS = 1000; // a welcome mostly comes sooner, and then nothing old is ever shown
@@ -14,14 +14,14 @@ const MOST = 1000; // of a kind, and one's own: on a slow tablet that write take
 const TICKET_EXPIRED = 4501; // renewed by itself
 const OPENED_ELSEWHERE = 4506; // the other tab is the same person's
 
-/** @typedef {import("./seen-shelf.js").Key} Key */
+/** @typedef {import("./snapshot-storage.js").Key} Key */
 
 /**
  * Keep what is shown from now on; show what was kept, if no welcome comes.
  * @param {import("./session.js").OpenSession} session
  * @returns {import("../vendor/signals.js").Signal<{at: number, cut: boolean} | null>} what is shown from before, while it is
  */
-export function keepSeen(session) {
+export function keepSnapshot(session) {
   const { store, line, clock } = session;
   const shown = signal(/** @type {{at: number, cut: boolean} | null} */ (null));
   const key = () => /** @type {Key} */ ([session.id, session.you.peek().participant, Date.now()]);
@@ -40,7 +40,7 @@ export function keepSeen(session) {
     const code = line.stopped.value;
     if (!code || code === TICKET_EXPIRED || code === OPENED_ELSEWHERE) return;
     over = true;
-    forgetSeen(session.id);
+    deleteSnapshots(session.id);
   });
   addEventListener("pagehide", write);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && write());
@@ -50,7 +50,7 @@ export function keepSeen(session) {
     const seen = await lastSeen(key());
     if (!seen || over || session.welcomed.peek()) return;
     clock.heard(Date.now() + seen.offset); // else a device whose clock is wrong counts down wrongly
-    store.showSeen(seen.records, seen.position);
+    store.showSnapshot(seen.records, seen.position);
     shown.value = { at: seen.at, cut: seen.cut };
   }
 
@@ -76,7 +76,7 @@ export function newest(records, me) {
 }
 
 /** At any start of the app: what is too old, or no longer anyone's here, goes. */
-export async function sweepSeen() {
+export async function dropStaleSnapshots() {
   const stale = (await seenKeys()).filter((key) => !belongs(key) || !fresh(key));
   if (stale.length) await dropSeen(stale);
 }

@@ -3,7 +3,8 @@
  * A place is held by a Web Lock. On plain HTTP there are none: the tabs ask each other instead, and each place has its
  * owner written down, since a tab that sleeps answers nobody.
  */
-import { newId, recall, remember } from "./memory.js";
+import { newId } from "./ids.js";
+import { loadLocal, saveLocal } from "./local-storage.js";
 
 const PLACES = 9;
 const ANSWER_MS = 120;
@@ -14,7 +15,7 @@ const ANSWER_MS = 120;
  */
 
 /** @param {string} name what the places are for @returns {Promise<Place>} the place this tab holds while it lives */
-export async function takePlace(name) {
+export async function acquireSlot(name) {
   for (let number = 1; number < PLACES; number++) {
     const place = await hold(name, number);
     if (place) return place;
@@ -26,7 +27,7 @@ export async function takePlace(name) {
 export const hold = (name, number) => (globalThis.navigator?.locks ? lock(name, number) : ask(name, number));
 
 /** The places but this one. @param {number} number */
-export const otherPlaces = (number) => Array.from({ length: PLACES }, (_, n) => n + 1).filter((n) => n !== number);
+export const otherSlots = (number) => Array.from({ length: PLACES }, (_, n) => n + 1).filter((n) => n !== number);
 
 /** @param {string} name @param {number} number @returns {Promise<Place | null>} */
 function lock(name, number) {
@@ -46,8 +47,8 @@ function ask(name, number) {
   const owner = `owner.${name}.${number}`;
   const me = newId();
   const take = () => {
-    remember(owner, me);
-    return { number, mine: () => recall(owner, me) === me, release: () => {} };
+    saveLocal(owner, me);
+    return { number, mine: () => loadLocal(owner, me) === me, release: () => {} };
   };
   if (typeof BroadcastChannel === "undefined") return Promise.resolve(take());
   const channel = new BroadcastChannel(`samtidig.${name}.${number}`);
