@@ -18,9 +18,11 @@ from server.logs import set_up_logs
 from server.retention import keep_retention
 from server.settings import Settings
 from server.web.asgi import build_app
-from server.web.guard import AllowedHosts, Rates, WrongCodes
-from server.web.parts import Parts
-from server.web.talk.polls import Polls
+from server.web.guard.hosts import AllowedHosts
+from server.web.guard.rates import Rates
+from server.web.guard.slots import ConnectionSlots
+from server.web.guard.wrong_codes import WrongCodes
+from server.web.services import Services
 from server.web.transport.listening import bind
 from server.web.transport.serve import serve as serve_web
 from server.web.transport.socket_limits import SocketLimits
@@ -41,26 +43,26 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
     set_up_logs(settings.log_level)
     sockets = bind(settings.host, settings.port)
     settings = replace(settings, port=sockets[0].getsockname()[1])  # links are built before anything listens
-    running: list[Parts] = []
+    running: list[Services] = []
 
     @asynccontextmanager
-    async def make_parts() -> AsyncIterator[Parts]:
-        async with open_parts(settings) as parts:
-            running.append(parts)
+    async def make_services() -> AsyncIterator[Services]:
+        async with open_services(settings) as services:
+            running.append(services)
             companion = asyncio.create_task(_accompany(settings, on_ready)) if on_ready else None
             try:
-                yield parts
+                yield services
             finally:
                 if companion:
                     companion.cancel()
                     await asyncio.gather(companion, return_exceptions=True)
 
     async def drain() -> None:
-        for parts in running:
-            await parts.hub.drain()
+        for services in running:
+            await services.hub.drain()
 
     serve_web(
-        cast("ASGIApplication", build_app(settings, make_parts)),
+        cast("ASGIApplication", build_app(settings, make_services)),
         sockets,
         limits=SocketLimits(
             message_bytes=settings.frame_bytes,
@@ -75,7 +77,7 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
 
 
 @asynccontextmanager
-async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
+async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """Open the back end and everything on top of it."""
     journal = await open_journal(settings.journal)
     try:
@@ -87,7 +89,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             heartbeat_s=settings.heartbeat_s,
             stuck_s=settings.stuck_s,
         )
-        parts = Parts(
+        services = Services(
             settings=settings,
             journal=journal,
             hub=hub,
@@ -95,11 +97,12 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             rates=Rates(settings),
             wrong_codes=WrongCodes(settings.wrong_codes_burst),
             hosts=AllowedHosts(settings),
-            polls=Polls(),
+            sockets=ConnectionSlots(),
+            polls=ConnectionSlots(),
         )
         retention = asyncio.create_task(keep_retention(journal), name="retention")
         try:
-            yield parts
+            yield services
         finally:
             retention.cancel()
             with suppress(asyncio.CancelledError):

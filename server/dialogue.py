@@ -28,7 +28,7 @@ class Dialogue:
     def __init__(self) -> None:
         self.state = State.EXPECTING_HELLO
 
-    def hear(self, text: str | bytes) -> FrameUp:
+    def receive(self, text: str | bytes) -> FrameUp:
         """The frame, if it is one and comes in its turn; raises Hangup(BAD_FRAME)."""
         frame = read_frame(text)
         state = TURNS.get((self.state, type(frame)))

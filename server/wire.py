@@ -113,7 +113,7 @@ class You(Struct, frozen=True, omit_defaults=True):
     table: str = ""
 
 
-class LimitsTold(Struct, frozen=True):
+class ClientLimits(Struct, frozen=True):
     """The limits a browser keeps to by itself; a rate is per second and device."""
 
     note_chars: int
@@ -138,7 +138,7 @@ class Welcome(Frame, frozen=True):
     you: You
     position: str
     now: int
-    limits: LimitsTold
+    limits: ClientLimits
     resumed: bool
     last_ref: int = msgspec.field(default=0)
     version: str = ""

@@ -49,7 +49,7 @@ export interface Welcome {
   you: You;
   position: string;
   now: number;
-  limits: LimitsTold;
+  limits: ClientLimits;
   resumed: boolean;
   last_ref?: number;  // 0
   version?: string;  // ""
@@ -68,7 +68,7 @@ export interface You {
 }
 
 /** The limits a browser keeps to by itself; a rate is per second and device. */
-export interface LimitsTold {
+export interface ClientLimits {
   note_chars: number;
   note_lines: number;
   title_chars: number;

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from server.web.guard import Bucket
+from server.web.guard.bucket import Bucket
 from tests.raw_socket import RawSocket
 from tests.server_process import Client, Message, ServerProcess, client
 
@@ -298,7 +298,7 @@ async def test_a_device_cannot_pile_up_waiting_requests_by_long_poll(tmp_path: P
 
 def test_what_a_guesser_owes_is_soon_forgotten_for_the_rest_of_the_venue(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("server.web.guard.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("server.web.guard.bucket.time.monotonic", lambda: now[0])
     bucket = Bucket(per_s=1.0, burst=3, most_s=10.0)
     assert [bucket.take() for _ in range(5)] == [0, 0, 0, 1, 2]
     for _ in range(10_000):

@@ -17,10 +17,10 @@ from uvicorn.server import Server, ServerState
 from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
-from server.web.transport.fanout import FanoutWebSocket
 from server.web.transport.http import BoundedHTTP
 from server.web.transport.serve import SocketServer, build_server
 from server.web.transport.socket_limits import SocketLimits
+from server.web.transport.websocket_reading import BoundedWebSocket
 from tests.raw_socket import BINARY, PING, TEXT, UPGRADE, client_frame
 
 # What we override, call or read, as it was when last read. After a change: read it again, then take the new print.
@@ -90,7 +90,7 @@ def test_uvicorn_still_does_what_we_build_on(function: Any) -> None:
     ("ours", "theirs", "added"),
     [
         (
-            FanoutWebSocket,
+            BoundedWebSocket,
             WebSocketsSansIOProtocol,
             {
                 "closed",
@@ -163,9 +163,9 @@ async def test_uvicorn_is_set_to_use_our_classes_and_to_say_nothing() -> None:
     server = build_server(nobody)
     server.config.load()
     assert server.config.http_protocol_class is BoundedHTTP
-    assert server.config.ws_protocol_class is FanoutWebSocket
+    assert server.config.ws_protocol_class is BoundedWebSocket
     assert server.config.loaded_app is nobody, "uvicorn wraps the app, though no proxy is trusted"
-    connection = FanoutWebSocket(server.config, ServerState(), {})
+    connection = BoundedWebSocket(server.config, ServerState(), {})
     assert connection.conn.max_message_size == SocketLimits().message_bytes
     assert not connection.conn.available_extensions
     assert connection.ping_interval is None
@@ -176,7 +176,7 @@ async def test_a_handshake_that_websockets_leaves_unanswered_is_answered_by_us()
     server = build_server(nobody)
     server.config.load()
     loop, state = asyncio.get_running_loop(), ServerState()
-    listener = await loop.create_server(lambda: FanoutWebSocket(server.config, state, {}), "127.0.0.1", 0)
+    listener = await loop.create_server(lambda: BoundedWebSocket(server.config, state, {}), "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*listener.sockets[0].getsockname())
     writer.write(UPGRADE.format(path="/", host="h", more="Content-Length: 1\r\n").encode())
     answer = await asyncio.wait_for(reader.read(), timeout=2)

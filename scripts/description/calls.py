@@ -17,7 +17,7 @@ from server.exports import FORMATS, Report
 from server.settings import Settings
 from server.web.api import exporting, health, offers, sessions, tickets
 from server.web.asgi import build_app
-from server.web.parts import Parts
+from server.web.services import Services
 from server.web.site.files import PAGES
 from server.web.talk import longpoll
 from server.wire import Done, FrameDown, Refusal
@@ -92,10 +92,10 @@ PARAMETERS = {
 def app_routes() -> Iterator[tuple[str, str, Callable[..., Any]]]:
     """Each method, path and endpoint of the app but its pages and files."""
 
-    def no_parts() -> AbstractAsyncContextManager[Parts]:
+    def no_services() -> AbstractAsyncContextManager[Services]:
         raise RuntimeError("only described, never run")
 
-    for route in build_app(Settings(), no_parts).routes:
+    for route in build_app(Settings(), no_services).routes:
         if isinstance(route, Route) and route.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
             for method in sorted((route.methods or set()) - {"HEAD"}):
                 yield method.lower(), route.path, route.endpoint

@@ -13,7 +13,7 @@ from scripts.description.calls import CALLS, app_routes, said
 from scripts.description.schemas import COMMANDS, FRAMES_DOWN, FRAMES_UP, SENT, Schema, components, tag
 from server import wire
 from server.settings import Settings
-from server.web.talk.socket import limits_told
+from server.web.talk.socket import client_limits
 from server.wire import CloseCode
 from server.words import words
 
@@ -111,7 +111,7 @@ def calls() -> list[str]:
 
 def limits() -> list[str]:
     """What `welcome.limits` says, as set when nothing is set."""
-    told = msgspec.structs.asdict(limits_told(Settings()))
+    told = msgspec.structs.asdict(client_limits(Settings()))
     return _table(("limit", "default"), ((f"`{name}`", f"{value:g}") for name, value in told.items()))
 
 

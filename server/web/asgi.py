@@ -1,4 +1,4 @@
-"""The ASGI app: every address, what answers it, and the parts behind them."""
+"""The ASGI app: every address, what answers it, and the services behind them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from starlette.types import Receive, Scope, Send
 
 from server.settings import Settings
 from server.web.api import exporting, health, offers, sessions, tickets
-from server.web.guard import Guard
-from server.web.parts import Parts
+from server.web.guard.headers import Guard
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
+from server.web.services import Services
 from server.web.site import files, release
 from server.web.talk import longpoll
 from server.web.talk.socket import SocketEndpoint
 
-PartsMade = Callable[[], AbstractAsyncContextManager[Parts]]
+OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 
 
 class App(Starlette):
@@ -40,13 +40,13 @@ class App(Starlette):
         return super().__call__(scope, receive, send)
 
 
-def build_app(settings: Settings, make_parts: PartsMade) -> Starlette:
-    """The app; `make_parts` opens the back end when it starts and closes it when it ends."""
+def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
+    """The app; `make_services` opens the back end when it starts and closes it when it ends."""
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Parts]]:
-        async with make_parts() as parts:
-            yield {"parts": parts}
+    async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Services]]:
+        async with make_services() as services:
+            yield {"services": services}
 
     session = "/api/sessions/{session_id}"
     large = Middleware(RequestBodyLimitMiddleware, max_body_size=settings.import_bytes)

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from server.access import Denied
 from server.core.kernel.base import Refused
 from server.journal.contract import JournalError, Unknown
-from server.web.guard import TooFast
+from server.web.guard.rates import TooFast
 from server.words import LANGUAGES, words
 
 

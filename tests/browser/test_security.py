@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from server.web.guard import CSP
+from server.web.guard.headers import CSP
 from tests.browser.conftest import NewPage
 from tests.browser.hands import Tablet, Watch, choose_view, go_in, note, tells_a_secret, wait_until
 from tests.server_process import Message, ServerProcess

@@ -18,8 +18,8 @@ from server.exports import FORMATS, export, report_of
 from server.journal.contract import Journal
 from server.journal.reading import read_all
 from server.web.api.tickets import ticket_of
-from server.web.parts import NO_STORE, json_answer, parts_of
 from server.web.problems import Problem
+from server.web.services import NO_STORE, json_answer, services_of
 from server.words import words
 
 
@@ -41,7 +41,7 @@ async def export_session(request: Request) -> Response:
         raise Problem(404, "unknown_format", formats=", ".join(sorted(FORMATS)))
     names = request.query_params.get("names", "") in ("1", "true", "yes")
     language = request.query_params.get("lang") or (here.language if here else "da")
-    history, position = await _history(parts_of(request).journal, live.session_id)
+    history, position = await _history(services_of(request).journal, live.session_id)
     audience = Audience(ticket.role, ticket.site)
 
     def build() -> bytes:
@@ -69,7 +69,7 @@ async def read_report(request: Request) -> Response:
     if ticket.role not in ("organiser", "facilitator"):
         raise Problem(403, "not_allowed")
     names = request.query_params.get("names", "") == "1"
-    history, _ = await _history(parts_of(request).journal, live.session_id)
+    history, _ = await _history(services_of(request).journal, live.session_id)
     audience = Audience(ticket.role, ticket.site)
 
     def build() -> bytes:

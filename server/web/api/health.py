@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from server import __version__
 from server.live.hub import Hub
-from server.web.parts import parts_of
+from server.web.services import services_of
 
 NOT_READY = ("down", "closing")
 """What keeps a process from serving; anything else is only degraded, and said."""
@@ -26,8 +26,8 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """Able to serve; says what is degraded."""
-    parts = parts_of(request)
-    degraded = ["closing"] if parts.hub.draining else list(await parts.journal.check())
+    services = services_of(request)
+    degraded = ["closing"] if services.hub.draining else list(await services.journal.check())
     ready = not any(code in NOT_READY for code in degraded)
     body = {"ready": ready, "degraded": degraded, "version": __version__}
     return JSONResponse(body, 200 if ready else 503, {"cache-control": "no-store"})
@@ -37,7 +37,7 @@ async def metrics(request: Request) -> Response:
     """Prometheus figures; no text, name or key is in them."""
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
-    registry.register(_HubCollector(parts_of(request).hub))
+    registry.register(_HubCollector(services_of(request).hub))
     return Response(generate_latest(registry), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 

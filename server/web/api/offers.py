@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from server.templates import template, templates
-from server.web.parts import NO_STORE, read_json
 from server.web.problems import Problem, language_of
+from server.web.services import NO_STORE, read_json
 
 
 class QrAsked(Struct):

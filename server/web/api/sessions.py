@@ -27,68 +27,68 @@ from server.live.founding import Founded, found, found_from, listing_of, more_li
 from server.live.live import Live
 from server.templates import template
 from server.web.api.tickets import ticket_of
-from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
 from server.web.problems import Problem, language_of
+from server.web.services import NO_STORE, Services, json_answer, read_json, services_of
 from server.words import words
 
 
 async def create_session(request: Request) -> Response:
     """Make a session from a set-up; answers with all its links, which are shown only to its organiser."""
-    parts = parts_of(request)
-    _require_create_key(request, parts)
+    services = services_of(request)
+    _require_create_key(request, services)
     setup = await read_json(request, Setup)
     if setup.template is not UNSET and setup.template:
         setup = _on_template(setup, setup.template)
-    founded = await found(parts.journal, parts.limits, setup, parts.settings.retention_days)
-    return _founded(parts, founded)
+    founded = await found(services.journal, services.limits, setup, services.settings.retention_days)
+    return _founded(services, founded)
 
 
 async def import_session(request: Request) -> Response:
     """Make a session from a JSON archive, equal to the one it was exported from."""
-    parts = parts_of(request)
-    _require_create_key(request, parts)
+    services = services_of(request)
+    _require_create_key(request, services)
     body = await request.body()
     try:
-        happenings = await asyncio.to_thread(happenings_of, body, parts.limits)
+        happenings = await asyncio.to_thread(happenings_of, body, services.limits)
     except BadArchive as error:
         raise Problem(422, "bad_archive", reason=words(language_of(request))(f"archive-{error.code}")) from None
-    founded = await found_from(parts.journal, parts.limits, happenings, parts.settings.retention_days)
-    return _founded(parts, founded)
+    founded = await found_from(services.journal, services.limits, happenings, services.settings.retention_days)
+    return _founded(services, founded)
 
 
 async def describe_session(request: Request) -> Response:
     """The set-up, the links and the counts, for the organiser."""
     live, ticket = await _organiser(request)
-    return _described(parts_of(request), live, ticket)
+    return _described(services_of(request), live, ticket)
 
 
 async def change_session(request: Request) -> Response:
     """Change what is in the body, and leave the rest."""
-    parts = parts_of(request)
+    services = services_of(request)
     live, ticket = await _organiser(request)
     setup = await read_json(request, Setup)
     await live.submit(ticket.actor(), ChangeSetup(setup=setup))
     if missing := more_links(live.session, ticket.session, ticket.secret, _generation(live.session)):
         await live.submit(ticket.actor(), missing)
-    await parts.journal.list(listing_of(ticket.session, live.session, parts.settings.retention_days))
-    return _described(parts, live, ticket)
+    await services.journal.list(listing_of(ticket.session, live.session, services.settings.retention_days))
+    return _described(services, live, ticket)
 
 
 async def replace_links(request: Request) -> Response:
     """Void every link but the organiser's own, and give out new ones; who came by the old ones is sent away."""
-    parts = parts_of(request)
+    services = services_of(request)
     live, ticket = await _organiser(request)
     generation = _generation(live.session) + 1
-    made = await new_links(parts.journal, live.session, ticket.session, ticket.secret, generation)
+    made = await new_links(services.journal, live.session, ticket.session, ticket.secret, generation)
     await live.submit(ticket.actor(), made)
     renewed = replace(ticket, generation=generation)
-    return _described(parts, live, renewed, renewed_ticket=parts.tickets.write(renewed))
+    return _described(services, live, renewed, renewed_ticket=services.tickets.write(renewed))
 
 
 async def delete_session(request: Request) -> Response:
     """Delete the session for good: everything written in it."""
     live, ticket = await _organiser(request)
-    await parts_of(request).journal.delete(ticket.session)
+    await services_of(request).journal.delete(ticket.session)
     live.mark_deleted()
     return Response(status_code=204)
 
@@ -99,7 +99,7 @@ async def erase(request: Request) -> Response:
     participant = request.path_params["participant"]
     if live.session.get(Participant, participant) is None:
         raise Problem(404, "unknown_participant")
-    await erase_participant(parts_of(request).journal, ticket.session, participant)
+    await erase_participant(services_of(request).journal, ticket.session, participant)
     return Response(status_code=204)
 
 
@@ -110,8 +110,8 @@ async def _organiser(request: Request) -> tuple[Live, Ticket]:
     return live, ticket
 
 
-def _require_create_key(request: Request, parts: Parts) -> None:
-    wanted = parts.settings.create_key
+def _require_create_key(request: Request, services: Services) -> None:
+    wanted = services.settings.create_key
     given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
     if wanted and not hmac.compare_digest(wanted.encode(), given.encode()):
         raise Problem(401, "create_key_needed")
@@ -127,17 +127,17 @@ def _on_template(setup: Setup, name: str) -> Setup:
     return msgspec.convert({**body, **given}, Setup)
 
 
-def _founded(parts: Parts, founded: Founded) -> Response:
+def _founded(services: Services, founded: Founded) -> Response:
     body = {
         "id": founded.id,
         "join_code": founded.join_code,
-        "links": _links(parts, founded.keys, founded.join_code),
+        "links": _links(services, founded.keys, founded.join_code),
         "keys": _keys(founded.keys),
     }
     return JSONResponse(body, 201, NO_STORE)
 
 
-def _described(parts: Parts, live: Live, ticket: Ticket, renewed_ticket: str = "") -> Response:
+def _described(services: Services, live: Live, ticket: Ticket, renewed_ticket: str = "") -> Response:
     session = live.session
     here = workshop(session)
     marks = [site.mark for site in sorted(session.all(Site), key=lambda each: each.order)]
@@ -146,7 +146,7 @@ def _described(parts: Parts, live: Live, ticket: Ticket, renewed_ticket: str = "
         "id": ticket.session,
         "join_code": here.join_code if here else "",
         "setup": setup_of(session),
-        "links": _links(parts, keys, here.join_code if here else ""),
+        "links": _links(services, keys, here.join_code if here else ""),
         "keys": _keys(keys),
         "counts": {
             "participants": people.count(session),
@@ -154,14 +154,14 @@ def _described(parts: Parts, live: Live, ticket: Ticket, renewed_ticket: str = "
             "outputs": outputs.count(session),
             "check_ins": checkins.count(session),
         },
-        "retain_until": listing_of(ticket.session, session, parts.settings.retention_days).retain_until.isoformat(),
+        "retain_until": listing_of(ticket.session, session, services.settings.retention_days).retain_until.isoformat(),
         **({"ticket": renewed_ticket} if renewed_ticket else {}),
     }
     return Response(json_answer(body), media_type="application/json", headers=NO_STORE)
 
 
-def _links(parts: Parts, keys: Any, code: str) -> dict[str, Any]:
-    at = parts.settings.address
+def _links(services: Services, keys: Any, code: str) -> dict[str, Any]:
+    at = services.settings.address
     return {
         "organiser": f"{at}/setup#{keys.organiser}",
         "report": f"{at}/report#{keys.organiser}",

@@ -29,8 +29,8 @@ from server.core.workshop import workshop
 from server.journal.contract import Unknown
 from server.live.founding import listing_of
 from server.live.live import Live
-from server.web.parts import Parts, parts_of, read_json
 from server.web.problems import Problem
+from server.web.services import Services, read_json, services_of
 
 Short = Annotated[str, Meta(max_length=400)]
 
@@ -57,9 +57,9 @@ class TicketAsked(Struct):
 
 async def what_a_code_opens(request: Request) -> Response:
     """The title, the sites and the notice one reads before joining."""
-    parts = parts_of(request)
+    services = services_of(request)
     asked = await read_json(request, CodeAsked)
-    live, site = await _opened(request, parts, asked.code)
+    live, site = await _opened(request, services, asked.code)
     here = workshop(live.session)
     if here is None:
         raise Problem(404, "wrong_code")
@@ -77,7 +77,7 @@ async def what_a_code_opens(request: Request) -> Response:
         "roles": here.roles,
         "names": here.rules.names,
         "retain_until": listing_of(
-            live.session_id, live.session, parts.settings.retention_days
+            live.session_id, live.session, services.settings.retention_days
         ).retain_until.isoformat(),
         "sites": [
             {
@@ -99,45 +99,45 @@ async def what_a_code_opens(request: Request) -> Response:
 
 async def give_ticket(request: Request) -> Response:
     """A ticket for whoever shows a code, a key or a re-join code."""
-    parts = parts_of(request)
+    services = services_of(request)
     asked = await read_json(request, TicketAsked)
     if asked.key:
-        return await _for_key(request, parts, asked.key)
+        return await _for_key(request, services, asked.key)
     if asked.rejoin:
-        return await _for_rejoin(request, parts, asked.rejoin)
+        return await _for_rejoin(request, services, asked.rejoin)
     if asked.code:
-        return await _for_code(request, parts, asked)
+        return await _for_code(request, services, asked)
     raise Problem(422, "code_needed")
 
 
-async def _for_key(request: Request, parts: Parts, key: str) -> Response:
+async def _for_key(request: Request, services: Services, key: str) -> Response:
     try:
         session_id, _ = session_of(key)
-        live = await parts.hub.open(session_id)
+        live = await services.hub.open(session_id)
         ticket = ticket_for_key(session_id, live.session, key.strip())
     except (Denied, Unknown):
-        await parts.wrong_codes.punish(_address(request))
+        await services.wrong_codes.punish(_address(request))
         raise Problem(404, "wrong_key") from None
-    return _answer(parts, live, ticket)
+    return _answer(services, live, ticket)
 
 
-async def _for_rejoin(request: Request, parts: Parts, rejoin: str) -> Response:
+async def _for_rejoin(request: Request, services: Services, rejoin: str) -> Response:
     try:
         session_id, rest = session_of(rejoin)
         participant, _, _ = rest.partition(".")
-        live = await parts.hub.open(session_id)
+        live = await services.hub.open(session_id)
         kept = rejoin_hash(live.session, participant)
         who = live.session.get(Participant, participant)
         if who is None or not kept or not hmac.compare_digest(kept, digest(rejoin.strip())):
             raise Denied
     except (Denied, Unknown):
-        await parts.wrong_codes.punish(_address(request))
+        await services.wrong_codes.punish(_address(request))
         raise Problem(404, "wrong_key") from None
-    return _answer(parts, live, Ticket(session_id, participant, "participant", who.site), rejoin.strip())
+    return _answer(services, live, Ticket(session_id, participant, "participant", who.site), rejoin.strip())
 
 
-async def _for_code(request: Request, parts: Parts, asked: TicketAsked) -> Response:
-    live, site = await _opened(request, parts, asked.code)
+async def _for_code(request: Request, services: Services, asked: TicketAsked) -> Response:
+    live, site = await _opened(request, services, asked.code)
     mark = site or asked.site.strip().upper() or _only_site(live.session)
     if not mark:
         raise Problem(422, "site_needed", sites=[each.mark for each in live.session.all(Site)])
@@ -153,27 +153,27 @@ async def _for_code(request: Request, parts: Parts, asked: TicketAsked) -> Respo
         table=asked.table,
     )
     await live.submit(Actor(participant, mark, "participant"), join)
-    return _answer(parts, live, Ticket(live.session_id, participant, "participant", mark), rejoin)
+    return _answer(services, live, Ticket(live.session_id, participant, "participant", mark), rejoin)
 
 
-async def _opened(request: Request, parts: Parts, code: str) -> tuple[Live, str]:
+async def _opened(request: Request, services: Services, code: str) -> tuple[Live, str]:
     """The open session behind a code, and the site where the code is a site's own."""
     try:
         if "." in code:
             session_id, _ = session_of(code)
-            live = await parts.hub.open(session_id)
+            live = await services.hub.open(session_id)
             site = _site_of(live.session, code.strip())
         else:
             typed = typed_code(code)
-            found = await parts.journal.find_code(typed) if len(typed) == CODE_LENGTH else None
+            found = await services.journal.find_code(typed) if len(typed) == CODE_LENGTH else None
             if found is None:
                 raise Denied
-            live, site = await parts.hub.open(found), ""
+            live, site = await services.hub.open(found), ""
         here = workshop(live.session)
         if here is None or not here.open:
             raise Denied
     except (Denied, Unknown):
-        await parts.wrong_codes.punish(_address(request))
+        await services.wrong_codes.punish(_address(request))
         raise Problem(404, "wrong_code") from None
     return live, site
 
@@ -190,20 +190,20 @@ def _only_site(session: Session) -> str:
     return marks[0] if len(marks) == 1 else ""
 
 
-def _answer(parts: Parts, live: Live, ticket: Ticket, rejoin: str = "") -> Response:
+def _answer(services: Services, live: Live, ticket: Ticket, rejoin: str = "") -> Response:
     site = live.session.get(Site, ticket.site)
     here = workshop(live.session)
     told = {
-        "ticket": parts.tickets.write(ticket),
+        "ticket": services.tickets.write(ticket),
         "session": ticket.session,
         "participant": ticket.participant,
         "site": ticket.site,
         "role": ticket.role,
         "language": site.language if site else here.language if here else "da",
-        "expires": parts.tickets.expires(),
+        "expires": services.tickets.expires(),
     }
-    if parts.settings.public_url:
-        told["address"] = parts.settings.public_url
+    if services.settings.public_url:
+        told["address"] = services.settings.public_url
     if rejoin:
         told["rejoin"] = rejoin
     return JSONResponse(told, headers={"cache-control": "no-store"})
@@ -211,15 +211,15 @@ def _answer(parts: Parts, live: Live, ticket: Ticket, rejoin: str = "") -> Respo
 
 async def ticket_of(request: Request, *, session_id: str | None = None) -> tuple[Live, Ticket]:
     """The session and the ticket a request shows; absent, wrong and another session's answer alike."""
-    parts = parts_of(request)
+    services = services_of(request)
     scheme, _, text = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not text:
         raise Problem(401, "ticket_needed")
     try:
-        ticket = parts.tickets.read(text.strip())
+        ticket = services.tickets.read(text.strip())
         if session_id is not None and ticket.session != session_id:
             raise Denied
-        live = await parts.hub.open(ticket.session)
+        live = await services.hub.open(ticket.session)
         if not admitted(live.session, ticket):
             raise Denied
     except (Denied, Unknown):

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 import msgspec
 
-from server.web.guard import HEADERS
+from server.web.guard.headers import HEADERS
 from server.web.site.files import TYPES, File, page_file
 
 OFFLINE_PAGES = ("join", "tablet", "screen", "desk")

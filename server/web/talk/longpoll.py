@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from msgspec import Meta, Raw, Struct
@@ -16,10 +18,10 @@ from server.core.kernel.positions import Position
 from server.live.history import History
 from server.live.live import Live
 from server.web.api.tickets import ticket_of
-from server.web.guard import KEPT_SLOWER
-from server.web.parts import NO_STORE, Parts, json_answer, parts_of, read_json
+from server.web.guard.rates import KEPT_SLOWER
 from server.web.problems import Problem
-from server.web.talk.socket import is_full, limits_told, outcome, resumed, you
+from server.web.services import NO_STORE, Services, json_answer, read_json, services_of
+from server.web.talk.socket import client_limits, is_full, outcome, resumed, you
 from server.wire import DeviceId, FrameDown, Head, Ref, Welcome, read_command
 
 WAIT_S = 25.0
@@ -50,18 +52,18 @@ async def get_updates(request: Request) -> Response:
 
     So too when the history is another one by the end of the wait: who holds an outbox must look at `last_ref` again.
     """
-    parts = parts_of(request)
+    services = services_of(request)
     live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
     by = ticket.actor(request.query_params.get("device", "")[:64])
     position = await resumed(live, request.query_params.get("position", ""))
-    if position is not None and is_full(live, parts):  # it would wait
+    if position is not None and is_full(live, services):  # it would wait
         raise Problem(503, "try_again")
-    parts.hub.arrive(live.session_id, by)
+    services.hub.arrive(live.session_id, by)
     try:
         if position is not None:
             await _news_or_gone(request, live, position, by.device)
     finally:
-        parts.hub.depart(live.session_id, by)
+        services.hub.depart(live.session_id, by)
     if position is not None and not live.holds(position):
         position = None
     frames: list[FrameDown] = []
@@ -71,7 +73,7 @@ async def get_updates(request: Request) -> Response:
                 you=you(live.session, by),
                 position=str(live.position),
                 now=live.now(),
-                limits=limits_told(parts.settings),
+                limits=client_limits(services.settings),
                 resumed=False,
                 last_ref=live.last_number(by.device) if by.device else 0,
                 version=__version__,
@@ -80,24 +82,41 @@ async def get_updates(request: Request) -> Response:
         )
     if position != live.position:
         frames.append(live.update_for(by, position))
-    frames.append(parts.hub.presence_for(live.session_id, by))
+    frames.append(services.hub.presence_for(live.session_id, by))
     frames.append(Head(str(live.position), str(live.stable), live.now()))
     return Response(json_answer(frames), media_type="application/json", headers=NO_STORE)
 
 
 async def _news_or_gone(request: Request, live: Live, position: Position, device: str) -> None:
     """Wait for news, as long as the browser does: of one that has left, nothing is kept."""
-    parts = parts_of(request)
+    services = services_of(request)
     news = asyncio.create_task(live.wait_past(position))
     gone = asyncio.create_task(_until_gone(request))
     try:
-        with parts.polls.wait(live.session_id, device, parts.settings.sockets_per_device) as outdone:
-            await asyncio.wait({news, gone, outdone}, timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
+        with _slot(services, live.session_id, device) as replaced:
+            await asyncio.wait({news, gone, replaced}, timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
         if gone.done():
             raise ClientDisconnect
     finally:
         news.cancel()
         gone.cancel()
+
+
+@contextmanager
+def _slot(services: Services, session_id: str, device: str) -> Iterator[asyncio.Future[None]]:
+    """Hold a connection slot; the future is done when a newer poll of the device needs it.
+
+    Polls that name no device never replace each other: they may be of many devices.
+    """
+    replaced: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    oldest = services.polls.acquire(session_id, device, replaced, services.settings.sockets_per_device)
+    for one in oldest if device else ():
+        if not one.done():
+            one.set_result(None)
+    try:
+        yield replaced
+    finally:
+        services.polls.release(session_id, device, replaced)
 
 
 async def _until_gone(request: Request) -> None:
@@ -107,16 +126,16 @@ async def _until_gone(request: Request) -> None:
 
 async def post_commands(request: Request) -> Response:
     """Do a device's commands; answers one `done` or `refusal` for each."""
-    parts = parts_of(request)
+    services = services_of(request)
     live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
     sent = await read_json(request, CommandsSent)
     if sent.contract > CONTRACT:
         raise Problem(503, "try_again")
-    if len(sent.commands) > parts.settings.commands_burst:
-        raise Problem(422, "too_many_commands", limit=parts.settings.commands_burst)
+    if len(sent.commands) > services.settings.commands_burst:
+        raise Problem(422, "too_many_commands", limit=services.settings.commands_burst)
     by = ticket.actor(sent.device)
     history = await _history_of(live, sent.position)
-    said = [(each.ref, await _submit(parts, live, by, each, history)) for each in sent.commands]
+    said = [(each.ref, await _submit(services, live, by, each, history)) for each in sent.commands]
     await asyncio.gather(*(answer for _, answer in said), return_exceptions=True)
     answers = [outcome(ref, answer) for ref, answer in said]
     return Response(json_answer(answers), media_type="application/json", headers=NO_STORE)
@@ -130,7 +149,7 @@ async def _history_of(live: Live, position: str) -> History | None:
 
 
 async def _submit(
-    parts: Parts, live: Live, by: Actor, sent: NumberedCommand, history: History | None
+    services: Services, live: Live, by: Actor, sent: NumberedCommand, history: History | None
 ) -> asyncio.Future[Position]:
     """Put a command in line, at the device's pace."""
     try:
@@ -140,5 +159,5 @@ async def _submit(
         refused.set_exception(no)
         return refused
     note = isinstance(command, KEPT_SLOWER)
-    await asyncio.sleep(parts.rates.wait(live.session_id, by.device, note=note))
+    await asyncio.sleep(services.rates.wait(live.session_id, by.device, note=note))
     return live.submit(by, command, sent.ref, history, again=sent.again)

@@ -23,18 +23,17 @@ from server.live.follower import Follower
 from server.live.frames import text_frame
 from server.live.live import Live
 from server.settings import Settings
-from server.web.guard import KEPT_SLOWER, TooFast
-from server.web.parts import Parts, parts_of
-from server.web.talk.places import Places
+from server.web.guard.rates import KEPT_SLOWER, TooFast
+from server.web.services import Services, services_of
 from server.wire import (
     Bye,
+    ClientLimits,
     CloseCode,
     Do,
     Done,
     FrameUp,
     Hangup,
     Hello,
-    LimitsTold,
     Ping,
     Pong,
     Refusal,
@@ -60,83 +59,80 @@ class SocketEndpoint:
     and none of Starlette's (3 KiB).
     """
 
-    def __init__(self) -> None:
-        self._places: Places[Follower] = Places()
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = HTTPConnection(scope)
-        parts = parts_of(asked)
+        services = services_of(asked)
         await receive()  # says that it would like to connect
-        if not _at_our_door(parts, asked):
+        if not _at_our_door(services, asked):
             await send({"type": "websocket.close"})
             return
         await send({"type": "websocket.accept"})
         del asked
         connection = cast("Connection", scope["connection"])
         try:
-            await self._talk(receive, connection, parts)
+            await self._talk(receive, connection, services)
         except Hangup as hangup:
-            _say_bye(connection, hangup)
+            send_bye(connection, hangup)
         except JournalDown:
-            _say_bye(connection, Hangup(CloseCode.NOT_NOW, "try again", TRY_AGAIN_MS))
+            send_bye(connection, Hangup(CloseCode.NOT_NOW, "try again", TRY_AGAIN_MS))
         except Unknown:
-            _say_bye(connection, Hangup(CloseCode.SESSION_GONE))
+            send_bye(connection, Hangup(CloseCode.SESSION_GONE))
         except Gone:
             pass  # before it said who it was
 
-    async def _talk(self, receive: Receive, connection: Connection, parts: Parts) -> None:
+    async def _talk(self, receive: Receive, connection: Connection, services: Services) -> None:
         dialogue = Dialogue()
         try:
-            async with asyncio.timeout(parts.settings.hello_s):
-                hello = cast("Hello", dialogue.hear(await _next_text(receive)))
+            async with asyncio.timeout(services.settings.hello_s):
+                hello = cast("Hello", dialogue.receive(await _next_text(receive)))
         except TimeoutError:
             raise Hangup(CloseCode.SILENT, "no hello") from None
-        live, ticket = await _admit(parts, hello)
-        device = (ticket.session, hello.device)
-        _room_in(live, parts)
+        live, ticket = await _admit(services, hello)
+        _room_in(live, services)
         follower = Follower(connection, ticket.actor(hello.device), ticket.generation)
-        for oldest in self._places.take(device, follower, parts.settings.sockets_per_device):
+        most = services.settings.sockets_per_device
+        for oldest in services.sockets.acquire(ticket.session, hello.device, follower, most):
             if not oldest.connection.closed:
                 oldest.hang_up(CloseCode.OPENED_ELSEWHERE)
         clean = False
         try:
             follower.position = await resumed(live, hello.position)
-            _room_in(live, parts)  # many may have read on together
-            follower.write(welcome(parts.settings, live, follower, last_ref=live.last_number(hello.device)))
-            await parts.hub.follow(ticket.session, follower)
-            line = Line(parts, live, follower)
-            connection.on_text(line.hear_now)
+            _room_in(live, services)  # many may have read on together
+            follower.write(welcome(services.settings, live, follower, last_ref=live.last_number(hello.device)))
+            await services.hub.follow(ticket.session, follower)
+            line = Line(services, live, follower)
+            connection.on_text(line.receive_now)
             while True:
-                await line.hear(dialogue.hear(await _next_text(receive)))
+                await line.receive(dialogue.receive(await _next_text(receive)))
         except Gone as gone:
             clean = gone.clean
         finally:
-            parts.hub.unfollow(ticket.session, follower, clean=clean)
-            self._places.leave(device, follower)
+            services.hub.unfollow(ticket.session, follower, clean=clean)
+            services.sockets.release(ticket.session, hello.device, follower)
 
 
 class Line:
     """What a welcomed browser says, and the answers it is owed."""
 
-    def __init__(self, parts: Parts, live: Live, follower: Follower) -> None:
-        self._parts = parts
+    def __init__(self, services: Services, live: Live, follower: Follower) -> None:
+        self._services = services
         self._live = live
         self._follower = follower
         self._ahead_since = 0.0
 
-    def hear_now(self, text: str) -> bool:
+    def receive_now(self, text: str) -> bool:
         """Take a command where it is read, if it is one and in time; anything else is received in its turn."""
         do = read_do(text)
         if do is None:
             return False
         note = isinstance(do.command, KEPT_SLOWER)
-        if not self._parts.rates.at_once(self._live.session_id, self._follower.by.device, note=note):
+        if not self._services.rates.at_once(self._live.session_id, self._follower.by.device, note=note):
             return False
         self._ahead_since = 0.0
         self._submit(do.ref, do.command, again=do.again)
         return True
 
-    async def hear(self, frame: FrameUp) -> None:
+    async def receive(self, frame: FrameUp) -> None:
         """Take one frame. A command is put in line at once; its answer comes when it is durable."""
         if isinstance(frame, Do):
             await self._do(frame)
@@ -145,7 +141,7 @@ class Line:
             self._follower.write(Pong(frame.t, self._live.now()))
         elif isinstance(frame, SignalUp):
             await self._keep_pace()
-            await self._parts.hub.signal(self._live.session_id, frame, self._follower.by)
+            await self._services.hub.signal(self._live.session_id, frame, self._follower.by)
 
     async def _do(self, do: Do) -> None:
         try:
@@ -164,7 +160,7 @@ class Line:
     async def _keep_pace(self, *, note: bool = False, ping: bool = False) -> None:
         """Read a device that is ahead of its rate more slowly: nothing it has sent is lost."""
         try:
-            wait = self._parts.rates.wait(self._live.session_id, self._follower.by.device, note=note, ping=ping)
+            wait = self._services.rates.wait(self._live.session_id, self._follower.by.device, note=note, ping=ping)
         except TooFast:
             raise Hangup(CloseCode.TOO_FAST, retry_ms=int(TOO_FAST_FOR_S * 1000)) from None
         now = asyncio.get_running_loop().time()
@@ -189,9 +185,9 @@ class Gone(Exception):
         self.clean = code in (1000, 1001)
 
 
-def _at_our_door(parts: Parts, asked: HTTPConnection) -> bool:
+def _at_our_door(services: Services, asked: HTTPConnection) -> bool:
     host, origin = asked.headers.get("host", ""), asked.headers.get("origin", "")
-    return parts.hosts.allow(host) and parts.hosts.allow_origin(origin, host)
+    return services.hosts.allow(host) and services.hosts.allow_origin(origin, host)
 
 
 async def _next_text(receive: Receive) -> str:
@@ -204,20 +200,20 @@ async def _next_text(receive: Receive) -> str:
     return cast("str", text)
 
 
-def is_full(live: Live, parts: Parts) -> bool:
+def is_full(live: Live, services: Services) -> bool:
     """Whether a session has as many sockets, and long polls that wait, as it may."""
-    return live.follower_count + parts.polls.waiting(live.session_id) >= parts.hub.most_sockets
+    return live.follower_count + services.polls.count(live.session_id) >= services.hub.most_sockets
 
 
-def _room_in(live: Live, parts: Parts) -> None:
-    if is_full(live, parts):
+def _room_in(live: Live, services: Services) -> None:
+    if is_full(live, services):
         raise Hangup(CloseCode.LIMIT, "session full")
 
 
-async def _admit(parts: Parts, hello: Hello) -> tuple[Live, Ticket]:
+async def _admit(services: Services, hello: Hello) -> tuple[Live, Ticket]:
     try:
-        ticket = parts.tickets.read(hello.ticket)
-        live = await parts.hub.open(ticket.session)
+        ticket = services.tickets.read(hello.ticket)
+        live = await services.hub.open(ticket.session)
     except Denied:
         raise Hangup(CloseCode.TICKET_EXPIRED) from None
     if not admitted(live.session, ticket):
@@ -241,7 +237,7 @@ def welcome(settings: Settings, live: Live, follower: Follower, last_ref: int) -
         you=you(live.session, follower.by),
         position=str(live.position),
         now=live.now(),
-        limits=limits_told(settings),
+        limits=client_limits(settings),
         resumed=follower.position is not None,
         last_ref=last_ref,
         version=__version__,
@@ -257,10 +253,10 @@ def you(session: Session, by: Actor) -> You:
     return You(by.participant, by.site, by.role, me.alias, me.role_tag, me.organisation, me.table)
 
 
-def limits_told(settings: Settings) -> LimitsTold:
+def client_limits(settings: Settings) -> ClientLimits:
     """The limits a browser should keep to by itself."""
     fast = settings.rate_limits == "off"
-    return LimitsTold(
+    return ClientLimits(
         note_chars=settings.note_chars,
         note_lines=settings.note_lines,
         title_chars=settings.title_chars,
@@ -286,7 +282,7 @@ def outcome(ref: int, answer: asyncio.Future[Position]) -> Done | Refusal:
     return Refusal(ref, "try_again", {"retry_ms": TRY_AGAIN_MS})
 
 
-def _say_bye(connection: Connection, hangup: Hangup) -> None:
+def send_bye(connection: Connection, hangup: Hangup) -> None:
     bye = Bye(int(hangup.code), hangup.reason, hangup.retry_ms)
     connection.write_frame(text_frame(write_frame(bye)))
     connection.close(int(hangup.code), hangup.reason)

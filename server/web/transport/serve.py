@@ -19,9 +19,9 @@ import uvicorn
 
 from server.ticks import next_tick
 from server.web.transport.config import SocketConfig
-from server.web.transport.fanout import FanoutWebSocket
 from server.web.transport.http import BoundedHTTP
 from server.web.transport.socket_limits import SocketLimits
+from server.web.transport.websocket_reading import BoundedWebSocket
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIApplication
@@ -86,8 +86,8 @@ class SocketServer(uvicorn.Server):
                     logger.exception("A connection could not be looked after; it is dropped.")
                     connection.abort()
 
-    def _connections(self) -> list[BoundedHTTP | FanoutWebSocket]:
-        return cast("list[BoundedHTTP | FanoutWebSocket]", list(self.server_state.connections))
+    def _connections(self) -> list[BoundedHTTP | BoundedWebSocket]:
+        return cast("list[BoundedHTTP | BoundedWebSocket]", list(self.server_state.connections))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let the app say goodbye, then close; whoever is still there a moment later is aborted."""
@@ -143,7 +143,7 @@ def build_server(
         limits=limits,
         loop=loop,
         http=BoundedHTTP,
-        ws=FanoutWebSocket,
+        ws=BoundedWebSocket,
         ws_max_size=limits.message_bytes,
         ws_ping_interval=None,
         ws_per_message_deflate=False,

@@ -11,7 +11,7 @@ from websockets.http11 import Request
 
 from server.live.frames import FIN_TEXT
 from server.web.transport.socket_limits import end_our_half
-from server.web.transport.writing import WritingWebSocket
+from server.web.transport.websocket_writing import WritingWebSocket
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIReceiveEvent
@@ -24,7 +24,7 @@ SLICE_BYTES = 2048
 """Input is parsed in slices this long, so that a flood is seen before much of it has been worked through."""
 
 
-class FanoutWebSocket(WritingWebSocket):
+class BoundedWebSocket(WritingWebSocket):
     """What a browser says: bounded, and heard where it is read when it is one whole message.
 
     The app awaits `receive`, as uvicorn has it, and reading pauses until it does.

@@ -1,7 +1,8 @@
-"""The parts every endpoint needs, put together once in `app.py` and found through the request."""
+"""The services every endpoint uses; `app.py` makes them once, and the request's scope carries them."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -11,18 +12,24 @@ from starlette.requests import HTTPConnection, Request
 from server.access import Tickets
 from server.core.kernel.limits import Limits
 from server.journal.contract import Journal
+from server.live.follower import Follower
 from server.live.hub import Hub
 from server.settings import Settings
-from server.web.guard import AllowedHosts, Rates, WrongCodes
+from server.web.guard.hosts import AllowedHosts
+from server.web.guard.rates import Rates
+from server.web.guard.slots import ConnectionSlots
+from server.web.guard.wrong_codes import WrongCodes
 from server.web.problems import Problem
-from server.web.talk.polls import Polls
 
 T = TypeVar("T")
 NO_STORE = {"cache-control": "no-store"}
 
 
-class Parts(Struct, frozen=True):
-    """What the server is made of while it runs."""
+class Services(Struct, frozen=True):
+    """Everything an endpoint can use while the server runs.
+
+    `sockets` and `polls` are the open WebSockets and the long polls that wait, by device.
+    """
 
     settings: Settings
     journal: Journal
@@ -31,21 +38,22 @@ class Parts(Struct, frozen=True):
     rates: Rates
     wrong_codes: WrongCodes
     hosts: AllowedHosts
-    polls: Polls
+    sockets: ConnectionSlots[Follower]
+    polls: ConnectionSlots[asyncio.Future[None]]
 
     @property
     def limits(self) -> Limits:
-        """The limits of a session."""
+        """Return the limits of a session."""
         return self.settings.session_limits
 
 
-def parts_of(connection: HTTPConnection) -> Parts:
-    """The parts behind a request or a socket."""
-    return cast("Parts", connection.scope["state"]["parts"])
+def services_of(connection: HTTPConnection) -> Services:
+    """Return the services of the app that a request or WebSocket came to."""
+    return cast("Services", connection.scope["state"]["services"])
 
 
 async def read_json(request: Request, kind: type[T]) -> T:
-    """The body as a message of some kind; a Problem says what is wrong with it."""
+    """Return the body decoded as a Struct type. Raise Problem when it is not one."""
     body = await request.body()
     try:
         return msgspec.json.decode(body, type=kind)
@@ -54,6 +62,6 @@ async def read_json(request: Request, kind: type[T]) -> T:
 
 
 def json_answer(value: Any) -> bytes:
-    """Any message as JSON."""
+    """Return any message encoded as JSON."""
     encoded: bytes = msgspec.json.encode(value)
     return encoded

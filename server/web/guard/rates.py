@@ -1,0 +1,69 @@
+"""Rates: how fast one device may send commands, notes and pings."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from server.core.notes import AddNote
+from server.core.outputs import AddOutput
+from server.settings import Settings
+from server.web.guard.bucket import Bucket
+
+KEPT_SLOWER = (AddNote, AddOutput)
+"""What everyone in the session has to read has a lower rate than other commands (QUALITY.md)."""
+
+
+class TooFast(Exception):
+    """A device is so far ahead of its rate that the server delays nothing more for it."""
+
+
+class Rates:
+    """The rates of every device, shared by all its connections.
+
+    They are never counted per IP address: everyone at a venue may share one.
+    """
+
+    MOST_AHEAD_S = 30.0
+    PINGS_PER_S = 2.0
+    PINGS_BURST = 20
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._on = settings.rate_limits == "on"
+        self._devices: OrderedDict[tuple[str, str], tuple[Bucket, Bucket, Bucket]] = OrderedDict()
+
+    def at_once(self, session_id: str, device: str, *, note: bool = False) -> bool:
+        """Return whether a device's next command is within its rate, and count it if so."""
+        if not self._on:
+            return True
+        commands, notes, _ = self._buckets(session_id, device)
+        needed = (commands, notes) if note else (commands,)
+        if not all(bucket.has_one() for bucket in needed):
+            return False
+        for bucket in needed:
+            bucket.take()
+        return True
+
+    def wait(self, session_id: str, device: str, *, note: bool = False, ping: bool = False) -> float:
+        """Count a device's next command (or ping); return the seconds to delay it by. Raise TooFast beyond the most."""
+        if not self._on:
+            return 0.0
+        commands, notes, pings = self._buckets(session_id, device)
+        wait = pings.take() if ping else max(commands.take(), notes.take() if note else 0.0)
+        if wait > self.MOST_AHEAD_S:  # by long poll a device could keep any number of requests waiting for hours
+            raise TooFast
+        return wait
+
+    def _buckets(self, session_id: str, device: str) -> tuple[Bucket, Bucket, Bucket]:
+        key = (session_id, device)
+        if key not in self._devices:
+            s = self._settings
+            self._devices[key] = (
+                Bucket(s.commands_per_s, s.commands_burst, self.MOST_AHEAD_S),
+                Bucket(s.notes_per_s, s.notes_burst, self.MOST_AHEAD_S),
+                Bucket(self.PINGS_PER_S, self.PINGS_BURST, self.MOST_AHEAD_S),
+            )
+            if len(self._devices) > 50_000:
+                self._devices.popitem(last=False)
+        self._devices.move_to_end(key)
+        return self._devices[key]
