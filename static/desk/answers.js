@@ -18,13 +18,21 @@ export function useAnswers(session) {
       session.outbox.onAnswer((item) => {
         const { type } = item.command;
         if (item.state === "refused") {
-          notify(t("desk-refused", { what: hasWords(`desk-what-${type}`) ? t(`desk-what-${type}`) : type, why: refusalWords(item.code ?? "") }));
+          notify(
+            t("desk-refused", {
+              what: hasWords(`desk-what-${type}`) ? t(`desk-what-${type}`) : type,
+              why: refusalWords(item.code ?? ""),
+            }),
+          );
           session.outbox.remove(item.key);
           return;
         }
         if (SEEN.has(type) || !hasWords(`desk-done-${type}`)) return;
         const undo = UNDO[type];
-        notify(t(`desk-done-${type}`, item.command), undo ? { action: { label: t("desk-undo"), run: () => session.do(undo(item.command)) } } : {});
+        notify(
+          t(`desk-done-${type}`, item.command),
+          undo ? { action: { label: t("desk-undo"), run: () => session.do(undo(item.command)) } } : {},
+        );
       }),
     [],
   );
@@ -41,13 +49,18 @@ function usePhaseNews(session) {
     const now = `${state} ${phase}`;
     if (before.current && before.current !== now) {
       const back = () => session.do({ type: "previous_phase", from: phase });
-      const words = state === "running" ? t("desk-now-is", { title }) : t(state === "after" ? "phase-after" : "phase-before-short");
+      const words =
+        state === "running" ? t("desk-now-is", { title }) : t(state === "after" ? "phase-after" : "phase-before-short");
       notify(words, state === "before" ? {} : { action: { label: t("desk-back"), run: back } });
     }
     before.current = now;
   });
 }
 
-/** The latest command of this kind that is still on its way, if any. @param {import("../line/session.js").OpenSession} session @param {(command: any) => boolean} fits */
+/**
+ * The latest command of this kind that is still on its way, if any.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {(command: any) => boolean} fits
+ */
 export const onItsWay = (session, fits) =>
   session.outbox.items.value.filter((item) => item.state === "waiting" && fits(item.command)).slice(-1)[0]?.command;

@@ -35,4 +35,11 @@ async function open() {
 
 /** @param {string} text */
 const say = (text) =>
-  render(html`<main class="page narrow stack"><span class="brand"><${BrandSign} /> Samtidig</span><h1>${t("desk-title")}</h1><p role="status">${text}</p></main>`, page);
+  render(
+    html`<main class="page narrow stack">
+      <span class="brand"><${BrandSign} /> Samtidig</span>
+      <h1>${t("desk-title")}</h1>
+      <p role="status">${text}</p>
+    </main>`,
+    page,
+  );

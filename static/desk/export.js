@@ -23,8 +23,13 @@ export function DeskExport({ session }) {
     setProblem("");
     try {
       const asked = new URLSearchParams({ lang: lang.peek(), ...(names ? { names: "1" } : {}) });
-      const text = await session.call("GET", `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${asked}`, undefined);
-      save(format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text, type, fileName(session, format)); // reading it as text took the mark off
+      const text = await session.call(
+        "GET",
+        `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${asked}`,
+        undefined,
+      );
+      // Spreadsheets need the byte order mark, which fetch removes when it reads the answer as text.
+      save(format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text, type, fileName(session, format));
       notify(t("desk-taken", { format: t(`desk-format-${format}`) }));
     } catch (why) {
       setProblem(problemWords(why));
@@ -34,17 +39,33 @@ export function DeskExport({ session }) {
   return html`
     <div class="stack">
       <p>${t("desk-take-words")}</p>
-      <label class="row tight desk-check"><input type="checkbox" checked=${names} onChange=${(/** @type {any} */ event) => setNames(event.target.checked)} />${t("desk-take-names")}</label>
+      <label class="row tight desk-check">
+        <input
+          type="checkbox"
+          checked=${names}
+          onChange=${(/** @type {any} */ event) => setNames(event.target.checked)}
+        />${t("desk-take-names")}
+      </label>
       <div class="stack tight">
         ${FORMATS.map(
           ([format, type, icon]) => html`
-            <button type="button" class="button" key=${format} aria-disabled=${String(Boolean(busy))} onClick=${() => take(format, type)}>
-              <${Icon} name=${busy === format ? "hourglass" : icon} />${busy === format ? t("loading") : t(`desk-format-${format}`)}
+            <button
+              type="button"
+              class="button"
+              key=${format}
+              aria-disabled=${String(Boolean(busy))}
+              onClick=${() => take(format, type)}
+            >
+              <${Icon} name=${busy === format ? "hourglass" : icon} />${busy === format
+                ? t("loading")
+                : t(`desk-format-${format}`)}
             </button>
           `,
         )}
       </div>
-      <div role="alert">${problem && html`<p class="message bad"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}</div>
+      <div role="alert">
+        ${problem && html`<p class="message bad"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
+      </div>
     </div>
   `;
 }
@@ -64,6 +85,11 @@ function save(text, type, name) {
 /** @param {import("../line/session.js").OpenSession} session @param {string} format */
 function fileName(session, format) {
   const { title = "", date = "" } = session.info.value ?? {};
-  const plain = title.toLowerCase().replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa").replace(/[^a-z0-9]+/g, "-");
+  const plain = title
+    .toLowerCase()
+    .replace(/æ/g, "ae")
+    .replace(/ø/g, "oe")
+    .replace(/å/g, "aa")
+    .replace(/[^a-z0-9]+/g, "-");
   return `${[plain.replace(/^-|-$/g, "") || "samtidig", date].filter(Boolean).join("-")}.${format}`;
 }

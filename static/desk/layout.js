@@ -62,7 +62,10 @@ function skip(event) {
 /** @param {DeskProps} props */
 function Drawers({ session }) {
   const [chosen, choose] = useState("notes");
-  const here = Object.values(session.presence.value.sites ?? {}).reduce((sum, /** @type {any} */ site) => sum + (site.participants ?? 0), 0);
+  const here = Object.values(session.presence.value.sites ?? {}).reduce(
+    (sum, /** @type {any} */ site) => sum + (site.participants ?? 0),
+    0,
+  );
   const tabs = [
     { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
     { id: "people", words: t("desk-people"), count: /** @type {number} */ (here) },

@@ -25,12 +25,22 @@ export function DeskLinks({ session }) {
         <${QrPicture} session=${session} text=${link} label=${t("screen-qr", { site: site.name })} />
         <div class="field">
           <label for="join-link">${t("desk-join-link")}</label>
-          <input class="input" id="join-link" readonly value=${link} onFocus=${(/** @type {any} */ event) => event.target.select()} />
+          <input
+            class="input"
+            id="join-link"
+            readonly
+            value=${link}
+            onFocus=${(/** @type {any} */ event) => event.target.select()}
+          />
         </div>
         <button type="button" class="button" onClick=${copy}><${Icon} name="copy" />${t("desk-copy")}</button>
       `}
-      ${code && html`<p>${t("desk-code", { address: joinAddress() })}<br /><b class="desk-code">${codeInTwo(code)}</b></p>`}
-      ${site?.video_link && html`<a class="button" href=${site.video_link} target="_blank" rel="noopener noreferrer"><${Icon} name="video" />${t("desk-video")}</a>`}
+      ${code &&
+      html`<p>${t("desk-code", { address: joinAddress() })}<br /><b class="desk-code">${codeInTwo(code)}</b></p>`}
+      ${site?.video_link &&
+      html`<a class="button" href=${site.video_link} target="_blank" rel="noopener noreferrer">
+        <${Icon} name="video" />${t("desk-video")}
+      </a>`}
     </div>
   `;
 }

@@ -1,4 +1,6 @@
-/** All notes, newest first: hide and restore, and put one on the screen. New ones wait until asked for; nothing jumps. */
+/**
+ * All notes, newest first: hide and restore, and put one on the screen. New ones wait until asked for; nothing jumps.
+ */
 import { Chips } from "../ui/controls.js";
 import { onItsWay } from "./answers.js";
 import { Icon } from "../ui/icon.js";
@@ -32,16 +34,26 @@ export function DeskNotes({ session }) {
     setMost(STEP);
     showAll();
   };
-  const options = ["all", "ours", "theirs", "hidden"].map((name) => [name, name === "hidden" ? t("desk-notes-hidden", { count: hidden }) : t(`desk-notes-${name}`)]);
+  const options = ["all", "ours", "theirs", "hidden"].map((name) => [
+    name,
+    name === "hidden" ? t("desk-notes-hidden", { count: hidden }) : t(`desk-notes-${name}`),
+  ]);
   return html`
     <div class="stack">
       <${Chips} name="which" label=${t("desk-notes-which")} options=${options} value=${which} choose=${choose} />
-      ${fresh > 0 && html`<button type="button" class="button wide" onClick=${showAll}><${Icon} name="chevron-up" />${t("desk-notes-new", { count: fresh })}</button>`}
-      ${fitting.length === 0 && html`<p class="quiet-text">${which === "hidden" ? t("desk-notes-none-hidden") : t("desk-notes-none")}</p>`}
+      ${fresh > 0 &&
+      html`<button type="button" class="button wide" onClick=${showAll}>
+        <${Icon} name="chevron-up" />${t("desk-notes-new", { count: fresh })}
+      </button>`}
+      ${fitting.length === 0 &&
+      html`<p class="quiet-text">${which === "hidden" ? t("desk-notes-none-hidden") : t("desk-notes-none")}</p>`}
       <ul class="desk-notes">
         ${fitting.slice(0, most).map((id) => html`<li key=${id}><${DeskNote} session=${session} id=${id} /></li>`)}
       </ul>
-      ${fitting.length > most && html`<button type="button" class="button wide" onClick=${() => setMost(most + STEP)}>${t("desk-notes-more", { count: fitting.length - most })}</button>`}
+      ${fitting.length > most &&
+      html`<button type="button" class="button wide" onClick=${() => setMost(most + STEP)}>
+        ${t("desk-notes-more", { count: fitting.length - most })}
+      </button>`}
     </div>
   `;
 }
@@ -64,12 +76,19 @@ function DeskNote({ session, id }) {
   const scene = store.record("scene", own).value;
   const asked = onItsWay(session, (command) => command.type === "show_scene");
   const lit = asked ? asked.note === id : scene?.scene === "spotlight" && scene.note === id;
-  const moving = onItsWay(session, (command) => ["hide_note", "restore_note", "return_note"].includes(command.type) && command.id === id);
+  const moving = onItsWay(
+    session,
+    (command) => ["hide_note", "restore_note", "return_note"].includes(command.type) && command.id === id,
+  );
   const away = note.hidden || note.withdrawn;
   const act = (/** @type {string} */ type) => !moving && session.do({ type, id });
   return html`
     <article class=${`note desk-note ${paperOf(session.site(note.site))} ${away ? "away" : ""}`}>
-      <${NoteBody} note=${note} site=${session.site(note.site)} source=${source ? { site: session.site(source.site ?? ""), text: source.title ?? source.text } : null}>
+      <${NoteBody}
+        note=${note}
+        site=${session.site(note.site)}
+        source=${source ? { site: session.site(source.site ?? ""), text: source.title ?? source.text } : null}
+      >
         <div class="note-foot">
           <span class="numeric">${timeOfDay(note.at)}</span>
           ${note.hidden && html`<b>${t("desk-note-hidden")}</b>`}
@@ -80,14 +99,28 @@ function DeskNote({ session, id }) {
             type="button"
             class="button quiet compact"
             aria-pressed=${String(Boolean(lit))}
-            onClick=${() => session.do(lit ? { type: "show_scene", scene: "auto" } : { type: "show_scene", scene: "spotlight", note: id })}
+            onClick=${() =>
+              session.do(
+                lit ? { type: "show_scene", scene: "auto" } : { type: "show_scene", scene: "spotlight", note: id },
+              )}
           >
             <${Icon} name="monitor" />${lit ? t("desk-note-lit") : t("desk-note-light")}
           </button>`}
           ${note.withdrawn
-            ? note.site === own && html`<button type="button" class="button quiet compact" onClick=${() => act("return_note")}><${Icon} name="undo-2" />${moving ? t("desk-sending") : t("desk-note-return")}</button>`
-            : html`<button type="button" class="button quiet compact" onClick=${() => act(note.hidden ? "restore_note" : "hide_note")}>
-                <${Icon} name=${note.hidden ? "eye" : "eye-off"} />${moving ? t("desk-sending") : note.hidden ? t("desk-note-restore") : t("desk-note-hide")}
+            ? note.site === own &&
+              html`<button type="button" class="button quiet compact" onClick=${() => act("return_note")}>
+                <${Icon} name="undo-2" />${moving ? t("desk-sending") : t("desk-note-return")}
+              </button>`
+            : html`<button
+                type="button"
+                class="button quiet compact"
+                onClick=${() => act(note.hidden ? "restore_note" : "hide_note")}
+              >
+                <${Icon} name=${note.hidden ? "eye" : "eye-off"} />${moving
+                  ? t("desk-sending")
+                  : note.hidden
+                  ? t("desk-note-restore")
+                  : t("desk-note-hide")}
               </button>`}
         </div>
       <//>

@@ -11,7 +11,15 @@ export function DeskPeople({ session }) {
   const sites = [...session.sites.value].sort((a, b) => Number(b.id === own) - Number(a.id === own));
   return html`
     <div class="stack">
-      ${sites.map((site) => html`<${SitePeople} key=${site.id} session=${session} site=${site} open=${site.id === own || sites.length <= 3} />`)}
+      ${sites.map(
+        (site) =>
+          html`<${SitePeople}
+            key=${site.id}
+            session=${session}
+            site=${site}
+            open=${site.id === own || sites.length <= 3}
+          />`,
+      )}
     </div>
   `;
 }
@@ -21,12 +29,21 @@ function SitePeople({ session, site, open }) {
   const here = session.presence.value.sites?.[site.id]?.participants ?? 0;
   /** @type {string[]} */
   const names = (session.presence.value.names?.[site.id] ?? []).filter(Boolean);
-  const joined = session.store.ids("participant").value.filter((id) => session.store.peek("participant", id)?.site === site.id).length;
+  const joined = session.store
+    .ids("participant")
+    .value.filter((id) => session.store.peek("participant", id)?.site === site.id).length;
   return html`
     <details class="desk-people" open=${open}>
-      <summary><${SiteMark} site=${site} full /> <span class="quiet-text small numeric">${t("desk-people-count", { here, joined })}</span></summary>
-      ${names.length > 0 && html`<ul class="desk-names">${names.slice(0, MOST).map((name, n) => html`<li key=${`${name} ${n}`}>${name}</li>`)}</ul>`}
-      ${here > names.length && html`<p class="small quiet-text">${t("desk-people-nameless", { count: here - names.length })}</p>`}
+      <summary>
+        <${SiteMark} site=${site} full />${" "}
+        <span class="quiet-text small numeric">${t("desk-people-count", { here, joined })}</span>
+      </summary>
+      ${names.length > 0 &&
+      html`<ul class="desk-names">
+        ${names.slice(0, MOST).map((name, n) => html`<li key=${`${name} ${n}`}>${name}</li>`)}
+      </ul>`}
+      ${here > names.length &&
+      html`<p class="small quiet-text">${t("desk-people-nameless", { count: here - names.length })}</p>`}
       ${here === 0 && html`<p class="small quiet-text">${t("desk-people-none")}</p>`}
     </details>
   `;

@@ -21,7 +21,9 @@ export function DeskProgramme({ session }) {
     <section class="desk-programme" aria-label=${t("desk-programme")}>
       <div class="sheet desk-now">
         <div class="row apart">
-          <p class="desk-now-label">${state === "running" ? t("desk-now") : state === "after" ? t("desk-after") : t("desk-before")}</p>
+          <p class="desk-now-label">
+            ${state === "running" ? t("desk-now") : state === "after" ? t("desk-after") : t("desk-before")}
+          </p>
           ${state === "running" && html`<span class="quiet-text small numeric">${here + 1}/${phases.length}</span>`}
         </div>
         <h2>${state === "running" ? now?.title : state === "after" ? t("phase-after") : t("phase-before-short")}</h2>
@@ -30,8 +32,22 @@ export function DeskProgramme({ session }) {
           <div class="row apart desk-time">
             <span class="desk-countdown"><${Countdown} session=${session} /></span>
             <div class="row tight" role="group" aria-label=${t("desk-time")}>
-              <button type="button" class="button" onClick=${() => session.do({ type: "extend_phase", minutes: -1 })} aria-label=${t("desk-less")}><${Icon} name="minus" />1 min</button>
-              <button type="button" class="button" onClick=${() => session.do({ type: "extend_phase", minutes: 1 })} aria-label=${t("desk-more")}><${Icon} name="plus" />1 min</button>
+              <button
+                type="button"
+                class="button"
+                onClick=${() => session.do({ type: "extend_phase", minutes: -1 })}
+                aria-label=${t("desk-less")}
+              >
+                <${Icon} name="minus" />1 min
+              </button>
+              <button
+                type="button"
+                class="button"
+                onClick=${() => session.do({ type: "extend_phase", minutes: 1 })}
+                aria-label=${t("desk-more")}
+              >
+                <${Icon} name="plus" />1 min
+              </button>
             </div>
           </div>
         `}
@@ -44,22 +60,44 @@ export function DeskProgramme({ session }) {
             onClick=${() => state !== "after" && move({ type: "next_phase", from: at })}
           >
             <span class="desk-next-words">
-              <b>${moving ? t("desk-moving") : state === "before" ? t("desk-begin") : next ? t("desk-next") : state === "after" ? t("desk-done") : t("desk-end")}</b>
+              <b>
+                ${moving
+                  ? t("desk-moving")
+                  : state === "before"
+                  ? t("desk-begin")
+                  : next
+                  ? t("desk-next")
+                  : state === "after"
+                  ? t("desk-done")
+                  : t("desk-end")}
+              </b>
               ${next && html`<span>${next.title} · ${t("desk-minutes", { count: next.minutes })}</span>`}
             </span>
             <${Icon} name=${moving ? "send" : "arrow-right"} />
           </button>
         </div>
         <div class="row desk-moves">
-          <button type="button" class="button quiet compact" aria-disabled=${String(state === "before" || Boolean(moving))} onClick=${() => state !== "before" && move({ type: "previous_phase", from: at })}>
+          <button
+            type="button"
+            class="button quiet compact"
+            aria-disabled=${String(state === "before" || Boolean(moving))}
+            onClick=${() => state !== "before" && move({ type: "previous_phase", from: at })}
+          >
             <${Icon} name="undo-2" />${t("desk-back")}
           </button>
           ${next &&
-          html`<button type="button" class="button quiet compact" aria-disabled=${String(Boolean(moving))} onClick=${() => move({ type: "skip_phase", id: next.id })}>
+          html`<button
+            type="button"
+            class="button quiet compact"
+            aria-disabled=${String(Boolean(moving))}
+            onClick=${() => move({ type: "skip_phase", id: next.id })}
+          >
             <${Icon} name="skip-forward" />${t("desk-skip-next")}
           </button>`}
         </div>
-        ${moving && session.line.trouble.value > 0 && html`<p class="message warn small"><${Icon} name="wifi-off" /><span>${t("desk-waits-for-line")}</span></p>`}
+        ${moving &&
+        session.line.trouble.value > 0 &&
+        html`<p class="message warn small"><${Icon} name="wifi-off" /><span>${t("desk-waits-for-line")}</span></p>`}
       </div>
       <${ProgrammeList} session=${session} here=${here} state=${state} />
     </section>
@@ -89,10 +127,18 @@ function ProgrammeList({ session, here, state }) {
           const now = state === "running" && n === here;
           const past = state === "after" || (state === "running" && n < here);
           return html`
-            <li key=${phase.id} class=${`${now ? "now" : ""} ${past ? "past" : ""} ${phase.skipped ? "skipped" : ""}`} aria-current=${now ? "step" : undefined}>
+            <li
+              key=${phase.id}
+              class=${`${now ? "now" : ""} ${past ? "past" : ""} ${phase.skipped ? "skipped" : ""}`}
+              aria-current=${now ? "step" : undefined}
+            >
               <span class="desk-list-time numeric">${times[n]?.start ? timeOfDay(times[n].start) : ""}</span>
-              <span class="grow">${phase.title}${phase.skipped && html` <span class="small">(${t("desk-skipped")})</span>`}</span>
-              ${past && !phase.skipped ? html`<${Icon} name="check" /><span class="for-ears">${t("desk-past")}</span>` : html`<span class="quiet-text numeric">${phase.minutes}</span>`}
+              <span class="grow">
+                ${phase.title}${phase.skipped && html` <span class="small">(${t("desk-skipped")})</span>`}
+              </span>
+              ${past && !phase.skipped
+                ? html`<${Icon} name="check" /><span class="for-ears">${t("desk-past")}</span>`
+                : html`<span class="quiet-text numeric">${phase.minutes}</span>`}
             </li>
           `;
         })}
@@ -101,7 +147,15 @@ function ProgrammeList({ session, here, state }) {
   `;
 }
 
-/** When each phase to come begins, as things go now. @param {any[]} phases @param {number} here @param {string} state @param {number} endsAt @param {number} now @returns {{start: number, end: number}[]} */
+/**
+ * When each phase to come begins, as things go now.
+ * @param {any[]} phases
+ * @param {number} here
+ * @param {string} state
+ * @param {number} endsAt
+ * @param {number} now
+ * @returns {{start: number, end: number}[]}
+ */
 function expected(phases, here, state, endsAt, now) {
   if (state !== "running") return [];
   let at = Math.max(endsAt, now);

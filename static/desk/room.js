@@ -27,7 +27,9 @@ export function DeskRoom({ session }) {
     <section class="sheet desk-room">
       <div class="row apart">
         <h2>${t("desk-room")}</h2>
-        <span class=${`row tight small ${screens ? "quiet-text" : "desk-warn"}`}><${Icon} name=${screens ? "monitor" : "triangle-alert"} />${t("desk-screens", { count: screens })}</span>
+        <span class=${`row tight small ${screens ? "quiet-text" : "desk-warn"}`}>
+          <${Icon} name=${screens ? "monitor" : "triangle-alert"} />${t("desk-screens", { count: screens })}
+        </span>
       </div>
       <div class="desk-room-two">
         <div>
@@ -39,7 +41,8 @@ export function DeskRoom({ session }) {
           label=${t("desk-scene")}
           options=${options}
           value=${chosen}
-          choose=${(/** @type {string} */ name) => name !== "spotlight" && session.do({ type: "show_scene", scene: name })}
+          choose=${(/** @type {string} */ name) =>
+            name !== "spotlight" && session.do({ type: "show_scene", scene: name })}
           hint=${asked ? t("desk-sending") : t("desk-scene-hint")}
         />
       </div>
@@ -47,14 +50,18 @@ export function DeskRoom({ session }) {
   `;
 }
 
-/** The very stage of the projector, drawn at 1280 by 720 and made smaller. @param {import("./layout.js").DeskProps} props */
+/**
+ * The very stage of the projector, drawn at 1280 by 720 and made smaller.
+ * @param {import("./layout.js").DeskProps} props
+ */
 function Miniature({ session }) {
   const frame = useRef(/** @type {HTMLElement | null} */ (null));
   const stage = useRef(/** @type {HTMLElement | null} */ (null));
   const controls = useMemo(createControls, []);
   useEffect(() => {
     const fit = () => {
-      if (stage.current && frame.current) stage.current.style.transform = `scale(${frame.current.clientWidth / WIDTH_PX})`;
+      if (stage.current && frame.current)
+        stage.current.style.transform = `scale(${frame.current.clientWidth / WIDTH_PX})`;
     };
     const watcher = new ResizeObserver(fit);
     if (frame.current) watcher.observe(frame.current);

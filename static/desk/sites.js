@@ -19,7 +19,9 @@ export function DeskSites({ session }) {
   const life = useMemo(() => createLife(session), []);
   const own = session.you.value.site;
   const others = session.sites.value.filter((site) => site.id !== own);
-  const away = new Map(awaySites(session.sites.value, session.presence.value, own).map(([site, since]) => [site.id, since]));
+  const away = new Map(
+    awaySites(session.sites.value, session.presence.value, own).map(([site, since]) => [site.id, since]),
+  );
   const folded = others.length > OPEN;
   return html`
     ${own && html`<${OwnWord} session=${session} />`}
@@ -28,19 +30,32 @@ export function DeskSites({ session }) {
       ${others.length === 0 && html`<p class="quiet-text">${t("desk-others-none")}</p>`}
       <div class=${folded ? "desk-many" : "stack"}>
         ${(folded ? [...others].sort((a, b) => Number(away.has(b.id)) - Number(away.has(a.id))) : others).map(
-          (site) => html`<${OtherSite} key=${site.id} session=${session} site=${site} since=${away.get(site.id) ?? 0} last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0} folded=${folded} />`,
+          (site) =>
+            html`<${OtherSite}
+              key=${site.id}
+              session=${session}
+              site=${site}
+              since=${away.get(site.id) ?? 0}
+              last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0}
+              folded=${folded}
+            />`,
         )}
       </div>
     </section>
   `;
 }
 
-/** The site's own word to the others, one a round; it can be written anew. @param {import("./layout.js").DeskProps} props */
+/**
+ * The site's own word to the others, one a round; it can be written anew.
+ * @param {import("./layout.js").DeskProps} props
+ */
 function OwnWord({ session }) {
   const { participant, site } = session.you.value;
   const { state = "before", phase = "" } = session.programme.value ?? {};
   const round = phase || state;
-  const words = session.store.all("check_in").filter((each) => each.scope === "site" && each.site === site && (each.round ?? "") === round);
+  const words = session.store
+    .all("check_in")
+    .filter((each) => each.scope === "site" && each.site === site && (each.round ?? "") === round);
   const mine = words.find((each) => each.by === participant);
   const theirs = words.filter((each) => each.by !== participant).slice(-1)[0];
   const waiting = onItsWay(session, (command) => command.type === "check_in" && command.scope === "site");
@@ -56,7 +71,7 @@ function OwnWord({ session }) {
     setProblem("");
     saveLocal(draftName, value || null);
   };
-  // A word the server said no to (another facilitator was first, say) goes back into the box: no text is lost in silence.
+  // A refused word (another facilitator was first, for instance) goes back into the box, so that no text is lost.
   useEffect(
     () =>
       session.outbox.onAnswer(({ state, command }) => {
@@ -73,7 +88,13 @@ function OwnWord({ session }) {
     session.do({ type: "check_in", id: waiting?.id ?? mine?.id ?? newId("w-"), text: text.trim(), scope: "site" });
     saveLocal(draftName, null);
   };
-  const state_ = waiting ? t("desk-word-on-its-way") : mine ? t("desk-word-sent") : theirs ? t("desk-word-other", { text: theirs.text }) : t("desk-word-hint");
+  const state_ = waiting
+    ? t("desk-word-on-its-way")
+    : mine
+    ? t("desk-word-sent")
+    : theirs
+    ? t("desk-word-other", { text: theirs.text })
+    : t("desk-word-hint");
   return html`
     <form
       class="sheet stack tight desk-word"
@@ -96,7 +117,9 @@ function OwnWord({ session }) {
       ${problem && html`<span class="error" role="alert">${refusalWords(problem)}</span>`}
       <div class="row apart">
         <span class="hint grow" id="own-word-state">${state_}</span>
-        <button type="submit" class="button" aria-disabled=${String(!text.trim() || text.trim() === said)}><${Icon} name="send" />${mine ? t("desk-word-again") : t("desk-word-send")}</button>
+        <button type="submit" class="button" aria-disabled=${String(!text.trim() || text.trim() === said)}>
+          <${Icon} name="send" />${mine ? t("desk-word-again") : t("desk-word-send")}
+        </button>
       </div>
     </form>
   `;
@@ -110,17 +133,27 @@ function OtherSite({ session, site, since, last, folded }) {
     <span class="desk-site-head">
       <${SiteMark} site=${site} full />
       ${since
-        ? html`<span class="desk-warn small"><${Icon} name="wifi-off" /> ${t("desk-away-since", { time: timeOfDay(since) })}</span>`
+        ? html`<span class="desk-warn small">
+            <${Icon} name="wifi-off" /> ${t("desk-away-since", { time: timeOfDay(since) })}
+          </span>`
         : html`<span class="quiet-text small numeric">${hereWords(here)}</span>`}
-      <span class="quiet-text small numeric">${last ? t("desk-last", { time: timeOfDay(last) }) : t("desk-quiet")}</span>
+      <span class="quiet-text small numeric">
+        ${last ? t("desk-last", { time: timeOfDay(last) }) : t("desk-quiet")}
+      </span>
     </span>
   `;
   const word = store.all("check_in").filter((each) => each.scope === "site" && each.site === site.id).slice(-1)[0];
   const notes = latestOf(session, site.id);
   const body = html`
     ${site.angle && html`<p class="small quiet-text">${site.angle}</p>`}
-    ${word && html`<blockquote class=${`desk-said ${paperOf(site)}`}>${word.text} <span class="small quiet-text numeric">${timeOfDay(word.at)}</span></blockquote>`}
-    ${notes.length > 0 && html`<ul class="desk-latest">${notes.map((note) => html`<li key=${note.id} class=${paperOf(site)}>${shorten(note.text, 110)}</li>`)}</ul>`}
+    ${word &&
+    html`<blockquote class=${`desk-said ${paperOf(site)}`}>
+      ${word.text} <span class="small quiet-text numeric">${timeOfDay(word.at)}</span>
+    </blockquote>`}
+    ${notes.length > 0 &&
+    html`<ul class="desk-latest">
+      ${notes.map((note) => html`<li key=${note.id} class=${paperOf(site)}>${shorten(note.text, 110)}</li>`)}
+    </ul>`}
     ${!word && !notes.length && html`<p class="small quiet-text">${t("desk-site-silent")}</p>`}
   `;
   return folded
@@ -130,7 +163,11 @@ function OtherSite({ session, site, since, last, folded }) {
 
 /** "37 deltagere · 1 facilitator · 1 skærm" @param {any} here */
 const hereWords = ({ participants = 0, facilitators = 0, screens = 0 }) =>
-  [t("desk-participants", { count: participants }), t("desk-facilitators", { count: facilitators }), t("desk-screens", { count: screens })].join(" · ");
+  [
+    t("desk-participants", { count: participants }),
+    t("desk-facilitators", { count: facilitators }),
+    t("desk-screens", { count: screens }),
+  ].join(" · ");
 
 /** @param {import("../line/session.js").OpenSession} session @param {string} mark */
 function latestOf(session, mark) {

@@ -40,10 +40,21 @@ function Landing() {
         <form class="sheet stack" onSubmit=${submit}>
           <div class="field">
             <label for="code">${t("join-code")}</label>
-            <input class="input code-input" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="12" aria-describedby="code-hint" />
+            <input
+              class="input code-input"
+              id="code"
+              name="code"
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck=${false}
+              maxlength="12"
+              aria-describedby="code-hint"
+            />
             <span class="hint" id="code-hint">${t("join-code-hint")}</span>
           </div>
-          <button class="button primary big wide" type="submit">${t("index-join")} <${Icon} name="arrow-right" /></button>
+          <button class="button primary big wide" type="submit">
+            ${t("index-join")} <${Icon} name="arrow-right" />
+          </button>
           ${before &&
           html`<a class="button wide" href=${`/tablet#${before.session}`}>
             ${before.alias ? t("join-continue-as", { alias: before.alias }) : t("join-continue")}

@@ -27,7 +27,11 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
   return html`
     <form class="stack join-form" onSubmit=${submit}>
       <header class="stack tight">
-        <p class="quiet-text small">${[dayInWords(info.date), [info.start, info.end].filter(Boolean).map(clockInWords).join("–")].filter(Boolean).join(" · ")}</p>
+        <p class="quiet-text small">
+          ${[dayInWords(info.date), [info.start, info.end].filter(Boolean).map(clockInWords).join("–")]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
         <h1>${info.theme || info.title}</h1>
         ${info.question && info.question !== info.theme && html`<p class="question">${info.question}</p>`}
       </header>
@@ -40,8 +44,17 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
               <div class="site-choices">
                 ${info.sites.map(
                   (/** @type {any} */ each) => html`
-                    <label class=${`site-choice ${paperOf(each)} ${each.mark === site ? "chosen" : ""}`} key=${each.mark}>
-                      <input type="radio" name="site" value=${each.mark} checked=${each.mark === site} onChange=${() => setSite(each.mark)} />
+                    <label
+                      class=${`site-choice ${paperOf(each)} ${each.mark === site ? "chosen" : ""}`}
+                      key=${each.mark}
+                    >
+                      <input
+                        type="radio"
+                        name="site"
+                        value=${each.mark}
+                        checked=${each.mark === site}
+                        onChange=${() => setSite(each.mark)}
+                      />
                       <span class="site-mark"><${SiteShape} site=${each} /></span>
                       <span class="grow">
                         <strong>${each.name}</strong>
@@ -58,7 +71,14 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
 
       <div class="field">
         <label for="alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
-        <input class="input" id="alias" name="alias" maxlength=${NAME_CHARS} autocomplete="nickname" aria-describedby="alias-hint" />
+        <input
+          class="input"
+          id="alias"
+          name="alias"
+          maxlength=${NAME_CHARS}
+          autocomplete="nickname"
+          aria-describedby="alias-hint"
+        />
         <span class="hint" id="alias-hint">${t("join-alias-hint")}</span>
       </div>
 
@@ -66,10 +86,22 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
         <summary>${t("join-more")} <span class="optional">${t("optional")}</span></summary>
         <div class="stack">
           ${info.roles?.length > 0 &&
-          html`<${Chips} name="role" label=${t("join-role")} options=${info.roles.map((/** @type {string} */ each) => [each, each])} value=${role} choose=${setRole} />`}
+          html`<${Chips}
+            name="role"
+            label=${t("join-role")}
+            options=${info.roles.map((/** @type {string} */ each) => [each, each])}
+            value=${role}
+            choose=${setRole}
+          />`}
           <div class="field">
             <label for="organisation">${t("join-organisation")}</label>
-            <input class="input" id="organisation" name="organisation" maxlength=${NAME_CHARS} autocomplete="organization" />
+            <input
+              class="input"
+              id="organisation"
+              name="organisation"
+              maxlength=${NAME_CHARS}
+              autocomplete="organization"
+            />
           </div>
         </div>
       </details>
@@ -94,7 +126,9 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
 const SiteLine = ({ site }) => html`
   <p class=${`site-line ${paperOf(site)}`}>
     <span class="site-mark"><${SiteShape} site=${site} /></span>
-    <span><strong>${site.name}</strong>${site.venue ? html`<br /><span class="small">${site.venue}</span>` : null}</span>
+    <span>
+      <strong>${site.name}</strong>${site.venue ? html`<br /><span class="small">${site.venue}</span>` : null}
+    </span>
   </p>
 `;
 

@@ -30,7 +30,10 @@ async function look(given) {
   });
 }
 
-/** Become a participant and go to the tablet page. @param {{site: string, alias: string, role: string, organisation: string}} who */
+/**
+ * Become a participant and go to the tablet page.
+ * @param {{site: string, alias: string, role: string, organisation: string}} who
+ */
 const join = (who) =>
   attempt(async () => {
     const filled = Object.fromEntries(Object.entries(who).filter(([, value]) => value));
@@ -38,7 +41,8 @@ const join = (who) =>
   });
 
 /** A personal link: the same person as before, on this device too. @param {string} rejoin */
-const comeBack = (rejoin) => attempt(async () => enter(await call("POST", "/api/tickets", { rejoin }), { alias: "" }, rejoin));
+const comeBack = (rejoin) =>
+  attempt(async () => enter(await call("POST", "/api/tickets", { rejoin }), { alias: "" }, rejoin));
 
 /** @param {any} ticket @param {{alias: string, site?: string}} who */
 function enter(ticket, who, rejoin = "") {
@@ -104,7 +108,10 @@ function CodeForm() {
         />
         <span class="hint" id="code-hint">${t("join-code-hint")}</span>
       </div>
-      ${problem.value && html`<p class="message bad" role="alert" id="code-problem"><${Icon} name="circle-alert" /><span>${problem.value}</span></p>`}
+      ${problem.value &&
+      html`<p class="message bad" role="alert" id="code-problem">
+        <${Icon} name="circle-alert" /><span>${problem.value}</span>
+      </p>`}
       <button class="button primary big wide" type="submit" aria-disabled=${busy.value ? "true" : undefined}>
         ${busy.value ? t("join-looking") : t("join-next")} <${Icon} name="arrow-right" />
       </button>
@@ -118,7 +125,11 @@ const Before = () => html`
     ${known.value.slice(0, 3).map(
       (each) => html`
         <div class="sheet row apart" key=${each.session}>
-          <p class="grow"><strong>${each.title || t("join-a-workshop")}</strong><br /><span class="small quiet-text">${[each.alias, each.siteName].filter(Boolean).join(" · ")}</span></p>
+          <p class="grow">
+            <strong>${each.title || t("join-a-workshop")}</strong><br /><span class="small quiet-text">
+              ${[each.alias, each.siteName].filter(Boolean).join(" · ")}
+            </span>
+          </p>
           <a class="button" href=${`/tablet#${each.session}`}>
             ${each.alias ? t("join-continue-as", { alias: each.alias }) : t("join-continue")}
           </a>

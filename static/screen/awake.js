@@ -8,7 +8,8 @@ export function stayAwake(env = { navigator, document, note: (/** @type {string}
 
   async function ask() {
     if (stopped || asking || lock || env.document.visibilityState !== "visible") return;
-    if (!env.navigator.wakeLock) return env.note("This browser cannot keep the display awake: set it in the system's power settings.");
+    if (!env.navigator.wakeLock)
+      return env.note("This browser cannot keep the display awake: set it in the system's power settings.");
     asking = true;
     try {
       const got = await env.navigator.wakeLock.request("screen");
@@ -19,7 +20,8 @@ export function stayAwake(env = { navigator, document, note: (/** @type {string}
         ask();
       });
     } catch (problem) {
-      env.note(`The display may go to sleep: ${/** @type {any} */ (problem)?.name ?? problem}`); // low battery, say; asked again at the next look
+      // Refused when the battery is low, for instance; the next check asks again.
+      env.note(`The display may go to sleep: ${/** @type {any} */ (problem)?.name ?? problem}`);
     } finally {
       asking = false;
     }

@@ -14,7 +14,7 @@ const IDLE_MS = 3000;
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 const [given = "", ...options] = location.hash.slice(1).split("&");
-const key = given || loadLocal("screen.key", ""); // a screen that was opened here once opens by its name, after a restart say
+const key = given || loadLocal("screen.key", ""); // opened here before: after a restart /screen alone is enough
 const wanted = new URLSearchParams(options.join("&")).get("theme");
 const theme = signal(wanted === "light" || wanted === "dark" ? wanted : loadLocal("screen.theme", "dark"));
 const shortcuts = signal(loadLocal("screen.shortcuts", true));
@@ -59,23 +59,42 @@ function Screen({ session }) {
     document.title = [site?.mark, info?.title, t("screen-title")].filter(Boolean).join(" · ");
   }, [site?.mark, info?.title, lang.value]);
   return html`
-    ${session.store.ready.value ? html`<${Stage} session=${session} controls=${controls} />` : html`<${Word} text=${t("loading")} />`}
+    ${session.store.ready.value
+      ? html`<${Stage} session=${session} controls=${controls} />`
+      : html`<${Word} text=${t("loading")} />`}
     <${Tools} />
   `;
 }
 
 /** Buttons for what the keys do, for whoever holds the mouse. */
 function Tools() {
-  const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+  const full = () =>
+    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   return html`
     <nav class="screen-tools" aria-label=${t("screen-tools")}>
-      <button type="button" class="button compact" onClick=${next}><${Icon} name="chevron-right" />${t("screen-next-page")}</button>
-      <button type="button" class="button compact" aria-pressed=${String(controls.blank.value)} onClick=${blank}><${Icon} name="moon" />${t("screen-blank")}</button>
-      <button type="button" class="button compact" onClick=${() => (theme.value = theme.value === "dark" ? "light" : "dark")}>
+      <button type="button" class="button compact" onClick=${next}>
+        <${Icon} name="chevron-right" />${t("screen-next-page")}
+      </button>
+      <button type="button" class="button compact" aria-pressed=${String(controls.blank.value)} onClick=${blank}>
+        <${Icon} name="moon" />${t("screen-blank")}
+      </button>
+      <button
+        type="button"
+        class="button compact"
+        onClick=${() => (theme.value = theme.value === "dark" ? "light" : "dark")}
+      >
         <${Icon} name="sun" />${t(theme.value === "dark" ? "screen-light" : "screen-dark")}
       </button>
-      ${document.fullscreenEnabled && html`<button type="button" class="button compact" onClick=${full}><${Icon} name="expand" />${t("screen-full")}</button>`}
-      <button type="button" class="button compact" aria-pressed=${String(shortcuts.value)} onClick=${() => (shortcuts.value = !shortcuts.value)}>
+      ${document.fullscreenEnabled &&
+      html`<button type="button" class="button compact" onClick=${full}>
+        <${Icon} name="expand" />${t("screen-full")}
+      </button>`}
+      <button
+        type="button"
+        class="button compact"
+        aria-pressed=${String(shortcuts.value)}
+        onClick=${() => (shortcuts.value = !shortcuts.value)}
+      >
         ${t("screen-shortcuts")}
       </button>
     </nav>
@@ -109,4 +128,8 @@ function listen() {
 const say = (text) => render(html`<${Word} text=${text} />`, page);
 
 /** @param {{text: string}} props */
-const Word = ({ text }) => html`<main class="screen-word"><span class="brand"><${BrandSign} /> Samtidig</span><p>${text}</p></main>`;
+const Word = ({ text }) =>
+  html`<main class="screen-word">
+    <span class="brand"><${BrandSign} /> Samtidig</span>
+    <p>${text}</p>
+  </main>`;

@@ -29,7 +29,11 @@ export function createLife(session) {
   });
 }
 
-/** How many came in each quarter of a minute until now; the last one is this one. @param {number[]} times @param {number} now */
+/**
+ * How many came in each quarter of a minute until now; the last one is this one.
+ * @param {number[]} times
+ * @param {number} now
+ */
 export function beats(times, now) {
   const counts = Array(BUCKETS).fill(0);
   const end = Math.floor(now / BUCKET_MS);

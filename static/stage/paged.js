@@ -35,7 +35,9 @@ export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, cou
 
   useLayoutEffect(() => {
     if (!missing.length) return;
-    missing.forEach((id, n) => heights.set(name(id), /** @type {HTMLElement} */ (ruler.current?.children[n]).offsetHeight));
+    missing.forEach((id, n) =>
+      heights.set(name(id), /** @type {HTMLElement} */ (ruler.current?.children[n]).offsetHeight),
+    );
     const wanted = new Set(ids.map(name));
     for (const key of [...heights.keys()]) if (!wanted.has(key)) heights.delete(key);
     again();
@@ -79,7 +81,12 @@ export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, cou
         ${(roomy ? shown : []).map(
           (column, n) => html`
             <div class="pages-column" key=${n} style=${{ gap: `${gap}px`, width: `${width}px` }}>
-              ${column.map((id) => html`<div class="pages-slot" key=${id} style=${{ minHeight: `${heights.get(name(id)) ?? 0}px` }}>${draw(id)}</div>`)}
+              ${column.map(
+                (id) =>
+                  html`<div class="pages-slot" key=${id} style=${{ minHeight: `${heights.get(name(id)) ?? 0}px` }}>
+                    ${draw(id)}
+                  </div>`,
+              )}
             </div>
           `,
         )}
@@ -103,7 +110,9 @@ function useSize(box) {
     const look = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const unit = Number.parseFloat(getComputedStyle(element).fontSize) / 5; // the stage's type is 5 units
-      setSize((old) => (old.width === width && old.height === height && old.unit === unit ? old : { width, height, unit }));
+      setSize((old) =>
+        old.width === width && old.height === height && old.unit === unit ? old : { width, height, unit },
+      );
     };
     look();
     const watcher = new ResizeObserver(() => {
@@ -120,7 +129,10 @@ function useSize(box) {
   return size;
 }
 
-/** Turn when the page has been up long enough, or when somebody asks. @param {{controls: any, turn: () => void, key: string, wait: number}} props */
+/**
+ * Turn when the page has been up long enough, or when somebody asks.
+ * @param {{controls: any, turn: () => void, key: string, wait: number}} props
+ */
 function useTurning({ controls, turn, key, wait }) {
   const since = useRef(0);
   const [round, setRound] = useState(0);

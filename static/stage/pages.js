@@ -27,7 +27,12 @@ export function packPage(ids, heightOf, { columns, height, gap }) {
   return page;
 }
 
-/** The fullest page that ends with the last of these. @param {string[]} ids @param {HeightOf} heightOf @param {Box} box */
+/**
+ * The fullest page that ends with the last of these.
+ * @param {string[]} ids
+ * @param {HeightOf} heightOf
+ * @param {Box} box
+ */
 export function packLast(ids, heightOf, box) {
   let page = packPage(ids.slice(-1), heightOf, box);
   for (let start = ids.length - 2; start >= 0; start--) {
@@ -51,7 +56,12 @@ export function createPager(order = "newest") {
   /** @type {Page} */ let shown = [];
   /** @type {Set<string>} */ let seen = new Set();
 
-  /** What there is now. `again` = the sizes changed: lay the shown page out anew. @param {string[]} now @param {HeightOf} heights @param {Box} room */
+  /**
+   * What there is now. `again` = the sizes changed: lay the shown page out anew.
+   * @param {string[]} now
+   * @param {HeightOf} heights
+   * @param {Box} room
+   */
   function take(now, heights, room, again = false) {
     const begin = ids.length === 0;
     [ids, heightOf, box] = [now, heights, room];
@@ -69,14 +79,16 @@ export function createPager(order = "newest") {
     if (!whole) return;
     const start = ids.indexOf(earliest(shown.flat()));
     const more = packPage(ids.slice(start), heightOf, box);
-    if (sizeOf(more) > sizeOf(shown) && shown.every((column, n) => column.every((id, at) => more[n]?.[at] === id))) show(more);
+    if (sizeOf(more) > sizeOf(shown) && shown.every((column, n) => column.every((id, at) => more[n]?.[at] === id)))
+      show(more);
   }
 
   /** The next page: fresh cards if there are any, else further back, else round again. */
   function turn() {
     const fresh = order === "newest" ? ids.filter((id) => !seen.has(id)) : [];
     const left = shown.flat().filter((id) => ids.includes(id));
-    if (fresh.length > 1) return show(packPage(ids.slice(ids.indexOf(/** @type {string} */ (fresh[0]))), heightOf, box));
+    if (fresh.length > 1)
+      return show(packPage(ids.slice(ids.indexOf(/** @type {string} */ (fresh[0]))), heightOf, box));
     if (fresh.length || !left.length) return show(startPage());
     if (order === "reading") {
       const next = ids.indexOf(/** @type {string} */ (left.slice(-1)[0])) + 1;
@@ -86,8 +98,10 @@ export function createPager(order = "newest") {
     show(before.length ? packLast(before, heightOf, box) : startPage());
   }
 
-  const startPage = () => (!ids.length ? [] : order === "newest" ? packLast(ids, heightOf, box) : packPage(ids, heightOf, box));
-  const earliest = (/** @type {string[]} */ some) => ids[Math.min(...some.map((id) => ids.indexOf(id)).filter((at) => at >= 0))] ?? "";
+  const startPage = () =>
+    !ids.length ? [] : order === "newest" ? packLast(ids, heightOf, box) : packPage(ids, heightOf, box);
+  const earliest = (/** @type {string[]} */ some) =>
+    ids[Math.min(...some.map((id) => ids.indexOf(id)).filter((at) => at >= 0))] ?? "";
 
   function show(/** @type {Page} */ page) {
     shown = page;
@@ -117,12 +131,19 @@ export function createPager(order = "newest") {
     place() {
       const pages = all();
       const here = new Set(shown.flat());
-      return { number: Math.max(1, pages.findIndex((page) => page.flat().some((id) => here.has(id))) + 1), count: Math.max(1, pages.length) };
+      return {
+        number: Math.max(1, pages.findIndex((page) => page.flat().some((id) => here.has(id))) + 1),
+        count: Math.max(1, pages.length),
+      };
     },
   };
 }
 
-/** How long a page is left to be read. @param {number} characters @param {boolean} waiting fresh cards wait their turn */
+/**
+ * How long a page is left to be read.
+ * @param {number} characters
+ * @param {boolean} waiting fresh cards wait their turn
+ */
 export function dwellMs(characters, waiting) {
   const reading = Math.min(26_000, Math.max(9000, characters * 50));
   return waiting ? Math.min(reading, 7000) : reading;

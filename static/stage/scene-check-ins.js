@@ -20,7 +20,9 @@ export function CheckInsScene({ session, controls }) {
   const { store } = session;
   const now = checkInsNow(store.all("check_in"), session.programme.value, session.phases.value);
   const sites = session.sites.value;
-  const wordy = now.some((each) => each.scope === "site" && each.text.length > WORD_LONG && each.text.length <= WORD_PART);
+  const wordy = now.some(
+    (each) => each.scope === "site" && each.text.length > WORD_LONG && each.text.length <= WORD_PART,
+  );
   const said = new Set(now.map((each) => each.site));
   const talking = sites.length > BESIDE ? sites.filter((site) => said.has(site.id)) : sites;
   const [group, groups] = useGroups(talking.length > 0 ? talking : sites, controls);
@@ -30,7 +32,15 @@ export function CheckInsScene({ session, controls }) {
       ${group.map((site) => {
         const theirs = now.filter((each) => each.site === site.id);
         const counts = groups === 1 && fullest(now, group) === site.id;
-        return html`<${SiteColumn} key=${site.id} session=${session} site=${site} checkIns=${theirs} wordy=${wordy} controls=${controls} counts=${counts} />`;
+        return html`<${SiteColumn}
+          key=${site.id}
+          session=${session}
+          site=${site}
+          checkIns=${theirs}
+          wordy=${wordy}
+          controls=${controls}
+          counts=${counts}
+        />`;
       })}
     </div>
   `;
@@ -38,9 +48,16 @@ export function CheckInsScene({ session, controls }) {
 
 /** The site with most to say is the one the page number is about. @param {any[]} now @param {any[]} sites */
 const fullest = (now, sites) =>
-  sites.map((site) => ({ id: site.id, count: now.filter((each) => each.site === site.id).length })).sort((a, b) => b.count - a.count)[0]?.id;
+  sites
+    .map((site) => ({ id: site.id, count: now.filter((each) => each.site === site.id).length }))
+    .sort((a, b) => b.count - a.count)[0]?.id;
 
-/** @param {{session: import("../line/session.js").OpenSession, site: any, checkIns: any[], wordy: boolean, controls: import("./stage.js").Controls, counts: boolean}} props */
+/**
+ * @param {{
+ *   session: import("../line/session.js").OpenSession, site: any, checkIns: any[], wordy: boolean,
+ *   controls: import("./stage.js").Controls, counts: boolean,
+ * }} props
+ */
 function SiteColumn({ session, site, checkIns, wordy, controls, counts }) {
   const word = checkIns.filter((each) => each.scope === "site").slice(-1)[0];
   const people = checkIns.filter((each) => each.scope !== "site");
@@ -50,12 +67,22 @@ function SiteColumn({ session, site, checkIns, wordy, controls, counts }) {
     <section class=${`site-column ${paperOf(site)} ${word && people.length ? "full" : ""}`}>
       <h2><${SiteMark} site=${site} full /></h2>
       ${long
-        ? html`<blockquote class="site-word parts"><${LongText} key=${word.text} text=${word.text} most=${WORD_PART} controls=${controls} /></blockquote>`
+        ? html`<blockquote class="site-word parts">
+            <${LongText} key=${word.text} text=${word.text} most=${WORD_PART} controls=${controls} />
+          </blockquote>`
         : word
           ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`}>${word.text}</blockquote>`
           : crossing && html`<p class="site-waiting">${t("screen-word-coming")}</p>`}
       ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
-      ${!long && html`<${Voices} session=${session} site=${site} people=${people} controls=${controls} counts=${counts} notes=${crossing} />`}
+      ${!long &&
+      html`<${Voices}
+        session=${session}
+        site=${site}
+        people=${people}
+        controls=${controls}
+        counts=${counts}
+        notes=${crossing}
+      />`}
     </section>
   `;
 }
@@ -96,7 +123,12 @@ function Voices({ session, site, people, controls, counts, notes }) {
     `;
   }
   const ids = notes
-    ? store.ids("note").value.filter((/** @type {string} */ id) => store.peek("note", id)?.site === site.id && inSight(store.peek("note", id))).slice(-LATEST_NOTES)
+    ? store
+        .ids("note")
+        .value.filter(
+          (/** @type {string} */ id) => store.peek("note", id)?.site === site.id && inSight(store.peek("note", id)),
+        )
+        .slice(-LATEST_NOTES)
     : [];
   if (!ids.length) return people.length ? null : html`<p class="site-waiting">${t("screen-check-ins-none")}</p>`;
   return html`
@@ -122,7 +154,12 @@ function Voice({ session, id }) {
   `;
 }
 
-/** The sites now side by side: all, or a few at a time by turns. @param {any[]} sites @param {import("./stage.js").Controls} controls @returns {[any[], number]} */
+/**
+ * The sites now side by side: all, or a few at a time by turns.
+ * @param {any[]} sites
+ * @param {import("./stage.js").Controls} controls
+ * @returns {[any[], number]}
+ */
 function useGroups(sites, controls) {
   const [at, setAt] = useState(0);
   const groups = Math.max(1, Math.ceil(sites.length / BESIDE));

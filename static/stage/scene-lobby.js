@@ -13,7 +13,8 @@ export function LobbyScene({ session }) {
   if (!info) return null;
   return html`
     <div class="lobby">
-      ${site?.join_key && html`<${QrPicture} session=${session} text=${joinLink(site)} label=${t("screen-qr", { site: site.name })} />`}
+      ${site?.join_key &&
+      html`<${QrPicture} session=${session} text=${joinLink(site)} label=${t("screen-qr", { site: site.name })} />`}
       <div class="lobby-words">
         <h2><${SiteMark} site=${site} full /></h2>
         ${site?.angle && html`<p class="lobby-angle">${site.angle}</p>`}
@@ -41,8 +42,17 @@ function Counts({ session }) {
   const shown = sites.length <= MOST ? sites : sites.filter((site) => site.id === own);
   return html`
     <p class="lobby-counts">
-      ${shown.map((site) => html`<span class="lobby-count" key=${site.id}><${SiteMark} site=${site} /> <b class="numeric">${here(site)}</b></span>`)}
-      <span class="quiet-text">${sites.length <= MOST ? t("screen-lobby-here") : t("screen-lobby-all", { count: all, sites: sites.length })}</span>
+      ${shown.map(
+        (site) =>
+          html`<span class="lobby-count" key=${site.id}>
+            <${SiteMark} site=${site} /> <b class="numeric">${here(site)}</b>
+          </span>`,
+      )}
+      <span class="quiet-text">
+        ${sites.length <= MOST
+          ? t("screen-lobby-here")
+          : t("screen-lobby-all", { count: all, sites: sites.length })}
+      </span>
     </p>
   `;
 }

@@ -14,7 +14,8 @@ export function OutputsScene({ session, controls }) {
   const { store } = session;
   const ids = store.ids("output").value.filter((id) => inSight(store.peek("output", id)));
   if (!store.ready.value) return null;
-  if (!ids.length && session.programme.value?.state === "after") return html`<${WallScene} session=${session} controls=${controls} />`;
+  if (!ids.length && session.programme.value?.state === "after")
+    return html`<${WallScene} session=${session} controls=${controls} />`;
   if (!ids.length) return html`<p class="stage-empty">${t("screen-outputs-empty")}</p>`;
   return html`
     <${Pages}
@@ -46,13 +47,23 @@ function OutputCard({ session, id }) {
       ${sources.length > 0 &&
       html`<p class="output-sources">
         ${t("screen-built-from")}${" "}
-        ${sources.map(([from, count]) => html`<span class="taken" key=${from.id}><${SiteMark} site=${from} /> <b class="numeric">${count}</b></span>`)}
+        ${sources.map(
+          ([from, count]) =>
+            html`<span class="taken" key=${from.id}>
+              <${SiteMark} site=${from} /> <b class="numeric">${count}</b>
+            </span>`,
+        )}
       </p>`}
     </article>
   `;
 }
 
-/** How many of its sources come from each site. @param {import("../line/session.js").OpenSession} session @param {any} output @returns {[any, number][]} */
+/**
+ * How many of its sources come from each site.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {any} output
+ * @returns {[any, number][]}
+ */
 function sourceSites(session, output) {
   const counts = new Map();
   for (const id of output.builds_on ?? []) {

@@ -37,7 +37,10 @@ export function SpotlightScene({ session, controls }) {
   `;
 }
 
-/** A long text is read in parts, at full size. @param {{text: string, most?: number, controls: import("./stage.js").Controls}} props */
+/**
+ * A long text is read in parts, at full size.
+ * @param {{text: string, most?: number, controls: import("./stage.js").Controls}} props
+ */
 export function LongText({ text, most = PART, controls }) {
   const parts = inParts(text, most);
   return html`
@@ -53,10 +56,14 @@ export function LongText({ text, most = PART, controls }) {
   `;
 }
 
-/** What it builds on, and how often each site took it further. @param {{session: import("../line/session.js").OpenSession, note: any}} props */
+/**
+ * What it builds on, and how often each site took it further.
+ * @param {{session: import("../line/session.js").OpenSession, note: any}} props
+ */
 function Lineage({ session, note }) {
   const { store } = session;
-  const source = note.builds_on && (store.record("note", note.builds_on).value ?? store.record("output", note.builds_on).value);
+  const source =
+    note.builds_on && (store.record("note", note.builds_on).value ?? store.record("output", note.builds_on).value);
   const further = takenFurther(session, note.id);
   if (!note.builds_on && !further.length) return null;
   return html`
@@ -64,18 +71,30 @@ function Lineage({ session, note }) {
       ${note.builds_on &&
       html`<p>
         ${t(`degree-${note.degree || "inspired"}-from`)}${" "}
-        ${source && inSight(source) ? html`<${SiteMark} site=${session.site(source.site)} /> <q>${shorten(source.title ?? source.text, 60)}</q>` : t("note-source-away")}
+        ${source && inSight(source)
+          ? html`<${SiteMark} site=${session.site(source.site)} /> <q>${shorten(source.title ?? source.text, 60)}</q>`
+          : t("note-source-away")}
       </p>`}
       ${further.length > 0 &&
       html`<p>
         ${t("screen-taken-further")}${" "}
-        ${further.map(([site, count]) => html`<span class="taken" key=${site.id}><${SiteMark} site=${site} /> <b class="numeric">${count}</b></span>`)}
+        ${further.map(
+          ([site, count]) =>
+            html`<span class="taken" key=${site.id}>
+              <${SiteMark} site=${site} /> <b class="numeric">${count}</b>
+            </span>`,
+        )}
       </p>`}
     </div>
   `;
 }
 
-/** Notes and outputs that grew from this one, counted by site. @param {import("../line/session.js").OpenSession} session @param {string} id @returns {[any, number][]} */
+/**
+ * Notes and outputs that grew from this one, counted by site.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {string} id
+ * @returns {[any, number][]}
+ */
 function takenFurther(session, id) {
   const { store } = session;
   const counts = new Map();

@@ -35,13 +35,17 @@ export function WallNote({ session, id }) {
   const note = session.store.record("note", id).value;
   if (!inSight(note)) return null;
   const site = session.site(note.site);
-  const source = note.builds_on && (session.store.peek("note", note.builds_on) ?? session.store.peek("output", note.builds_on));
+  const source =
+    note.builds_on && (session.store.peek("note", note.builds_on) ?? session.store.peek("output", note.builds_on));
   return html`
     <div class=${`note wall-note ${paperOf(site)}`}>
       <div class="note-head">
         <${SiteMark} site=${site} />
         ${note.note_kind && note.note_kind !== "idea" && html`<${NoteKind} kind=${note.note_kind} />`}
-        ${source && html`<span class="wall-source">${t(`degree-${note.degree || "inspired"}-from`)} <${SiteMark} site=${session.site(source.site)} /></span>`}
+        ${source &&
+        html`<span class="wall-source">
+          ${t(`degree-${note.degree || "inspired"}-from`)} <${SiteMark} site=${session.site(source.site)} />
+        </span>`}
       </div>
       <p class="note-text">${note.text}</p>
     </div>

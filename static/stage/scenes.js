@@ -1,4 +1,4 @@
-/** Which scene a screen shows: the chosen one, or by itself the one that fits the phase. The same on screen and desk. */
+/** Which scene a screen shows: the chosen one, or else the one that fits the phase. The same on screen and desk. */
 
 export const SCENES = ["auto", "lobby", "wall", "check_ins", "spotlight", "outputs", "blank"];
 const BY_PHASE = new Map([

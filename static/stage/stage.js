@@ -15,7 +15,13 @@ import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const LONG_VERB = 20;
-const PARTS = { lobby: LobbyScene, wall: WallScene, check_ins: CheckInsScene, spotlight: SpotlightScene, outputs: OutputsScene };
+const PARTS = {
+  lobby: LobbyScene,
+  wall: WallScene,
+  check_ins: CheckInsScene,
+  spotlight: SpotlightScene,
+  outputs: OutputsScene,
+};
 
 /** What the keys and the strip share with the scene. */
 export const createControls = () => ({
@@ -32,13 +38,16 @@ export function Stage({ session, controls }) {
   const mark = session.you.value.site;
   const chosen = session.store.record("scene", mark).value;
   const scene = sceneNow(chosen, session.programme.value, session.phase.value);
-  if (scene === "blank" || controls.blank.value) return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
+  if (scene === "blank" || controls.blank.value)
+    return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
   const Scene = PARTS[/** @type {keyof typeof PARTS} */ (scene)] ?? WallScene;
   return html`
     <div class=${`stage scene-${scene}`}>
       <${StageHead} session=${session} />
       <${NowLine} session=${session} />
-      <main class="stage-scene" key=${scene + (chosen?.note ?? "")}><${Scene} session=${session} controls=${controls} /></main>
+      <main class="stage-scene" key=${scene + (chosen?.note ?? "")}>
+        <${Scene} session=${session} controls=${controls} />
+      </main>
       <${StageStrip} session=${session} controls=${controls} scene=${scene} />
     </div>
   `;

@@ -41,12 +41,20 @@ export function StageStrip({ session, controls, scene }) {
       </div>
       ${left > 0 && !words && html`<span class="stage-more">${t("screen-more-sites", { count: left })}</span>`}
       ${words && html`<p class="stage-says">${words}</p>`}
-      ${pages.count > 1 && !words && html`<span class="stage-page numeric"><span class="for-ears">${t("screen-page")} </span>${pages.number}/${pages.count}</span>`}
+      ${pages.count > 1 &&
+      !words &&
+      html`<span class="stage-page numeric">
+        <span class="for-ears">${t("screen-page")} </span>${pages.number}/${pages.count}
+      </span>`}
     </footer>
   `;
 }
 
-/** @param {{site: any, full: boolean, here: number, beats: number[], last: number, counts: boolean, line: boolean}} props */
+/**
+ * @param {{
+ *   site: any, full: boolean, here: number, beats: number[], last: number, counts: boolean, line: boolean,
+ * }} props
+ */
 function Pulse({ site, full, here, beats: counted, last, counts, line }) {
   return html`
     <div class=${`pulse ${paperOf(site)}`}>
@@ -67,7 +75,12 @@ function LifeLine({ counts }) {
   `;
 }
 
-/** All while they are few; else our own and those where something happened last. @param {any[]} sites @param {string} own @param {Map<string, {times: number[]}>} life */
+/**
+ * All while they are few; else our own and those where something happened last.
+ * @param {any[]} sites
+ * @param {string} own
+ * @param {Map<string, {times: number[]}>} life
+ */
 function chosen(sites, own, life) {
   if (sites.length <= MOST) return sites;
   const last = (/** @type {any} */ site) => (site.id === own ? Infinity : (life.get(site.id)?.times.slice(-1)[0] ?? 0));

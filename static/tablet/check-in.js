@@ -16,7 +16,10 @@ export function roundNow(session) {
   return state === "running" ? phase : state;
 }
 
-/** My check-in in this round. One made before the start counts for the welcome too. @param {import("../line/session.js").OpenSession} session */
+/**
+ * My check-in in this round. One made before the start counts for the welcome too.
+ * @param {import("../line/session.js").OpenSession} session
+ */
 export function myCheckIn(session) {
   const round = roundNow(session);
   const rounds = isWelcome(session) ? [round, "before"] : [round];
@@ -32,8 +35,12 @@ const isWelcome = (session) => session.phase.value?.phase_kind === "welcome";
 /** @param {{session: import("../line/session.js").OpenSession}} props */
 export function CheckInCard({ session }) {
   const said = myCheckIn(session);
-  const waiting = session.outbox.items.value.find((item) => item.command.type === "check_in" && item.state === "waiting");
-  const refused = session.outbox.items.value.find((item) => item.command.type === "check_in" && item.state === "refused");
+  const waiting = session.outbox.items.value.find(
+    (item) => item.command.type === "check_in" && item.state === "waiting",
+  );
+  const refused = session.outbox.items.value.find(
+    (item) => item.command.type === "check_in" && item.state === "refused",
+  );
   const [editing, setEditing] = useState(false);
   const shown = waiting?.command ?? said;
   if (shown && !editing && !refused) {
@@ -41,14 +48,22 @@ export function CheckInCard({ session }) {
       <section class="sheet check-in done" aria-labelledby="check-in-title">
         <div class="row apart">
           <h2 id="check-in-title" class="row tight"><${Icon} name="circle-check" /> ${t("check-in-done")}</h2>
-          <button type="button" class="button quiet compact" onClick=${() => setEditing(true)}><${Icon} name="pencil" />${t("check-in-change")}</button>
+          <button type="button" class="button quiet compact" onClick=${() => setEditing(true)}>
+            <${Icon} name="pencil" />${t("check-in-change")}
+          </button>
         </div>
         <p class="said">${shown.mood > 0 && html`<${MoodFace} mood=${shown.mood} />`}<span>${shown.text}</span></p>
         ${waiting && html`<p class="small state"><${Icon} name="send" />${t("state-waiting")}</p>`}
       </section>
     `;
   }
-  return html`<${CheckInForm} key=${refused?.key ?? roundNow(session)} session=${session} said=${refused?.command ?? said} refused=${refused} close=${() => setEditing(false)} />`;
+  return html`<${CheckInForm}
+    key=${refused?.key ?? roundNow(session)}
+    session=${session}
+    said=${refused?.command ?? said}
+    refused=${refused}
+    close=${() => setEditing(false)}
+  />`;
 }
 
 /** @param {{session: import("../line/session.js").OpenSession, said: any, refused: any, close: () => void}} props */
@@ -82,7 +97,13 @@ function CheckInForm({ session, said, refused, close }) {
           ${MOODS.map(
             (each) => html`
               <label class=${`mood-choice ${each === mood ? "chosen" : ""}`} key=${each}>
-                <input type="radio" name="mood" value=${each} checked=${each === mood} onChange=${() => (setMood(each), keep({ mood: each }))} />
+                <input
+                  type="radio"
+                  name="mood"
+                  value=${each}
+                  checked=${each === mood}
+                  onChange=${() => (setMood(each), keep({ mood: each }))}
+                />
                 <${MoodFace} mood=${each} quiet />
                 <span>${t(`mood-${each}`)}</span>
               </label>
@@ -103,14 +124,26 @@ function CheckInForm({ session, said, refused, close }) {
       </div>
       ${(problem || refused) && html`<p class="error" role="alert">${problem || refusalWords(refused.code)}</p>`}
       <div class="row">
-        <button type="submit" class="button primary"><${Icon} name="check" />${t(out ? "check-in-go-out" : "check-in-go")}</button>
-        ${said && html`<button type="button" class="button quiet" onClick=${() => (refused && session.outbox.remove(refused.key), saveLocal(draft, null), close())}>${t("cancel")}</button>`}
+        <button type="submit" class="button primary">
+          <${Icon} name="check" />${t(out ? "check-in-go-out" : "check-in-go")}
+        </button>
+        ${said &&
+        html`<button
+          type="button"
+          class="button quiet"
+          onClick=${() => (refused && session.outbox.remove(refused.key), saveLocal(draft, null), close())}
+        >
+          ${t("cancel")}
+        </button>`}
       </div>
     </form>
   `;
 }
 
-/** What the other sites have said, the latest first: their own word to us. @param {{session: import("../line/session.js").OpenSession, most?: number}} props */
+/**
+ * What the other sites have said, the latest first: their own word to us.
+ * @param {{session: import("../line/session.js").OpenSession, most?: number}} props
+ */
 export function SiteWords({ session, most = LATEST }) {
   const words = session.store
     .all("check_in")
@@ -123,8 +156,14 @@ export function SiteWords({ session, most = LATEST }) {
       ${words.map(
         (each) => html`
           <li class=${`site-word ${paperOf(session.site(each.site))}`} key=${each.id}>
-            <p class="row apart small"><${SiteMark} site=${session.site(each.site)} full /><span class="numeric">${each.at ? timeOfDay(each.at) : ""}</span></p>
-            <p class="said">${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}<span class="grow">${each.text}</span></p>
+            <p class="row apart small">
+              <${SiteMark} site=${session.site(each.site)} full /><span class="numeric">
+                ${each.at ? timeOfDay(each.at) : ""}
+              </span>
+            </p>
+            <p class="said">
+              ${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}<span class="grow">${each.text}</span>
+            </p>
           </li>
         `,
       )}
@@ -132,7 +171,10 @@ export function SiteWords({ session, most = LATEST }) {
   `;
 }
 
-/** What people have said, all sites, the latest first. @param {{session: import("../line/session.js").OpenSession}} props */
+/**
+ * What people have said, all sites, the latest first.
+ * @param {{session: import("../line/session.js").OpenSession}} props
+ */
 export function PeopleWords({ session }) {
   const words = session.store
     .all("check_in")
@@ -146,11 +188,14 @@ export function PeopleWords({ session }) {
           <li key=${each.id} class="row tight">
             <${SiteMark} site=${session.site(each.site)} />
             ${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}
-            <span class="grow">${each.text}${each.name ? html` <span class="small quiet-text">${each.name}</span>` : null}</span>
+            <span class="grow">
+              ${each.text}${each.name ? html` <span class="small quiet-text">${each.name}</span>` : null}
+            </span>
           </li>
         `,
       )}
     </ul>
-    ${words.length > LATEST && html`<p class="small quiet-text">${t("people-words-more", { count: words.length - LATEST })}</p>`}
+    ${words.length > LATEST &&
+    html`<p class="small quiet-text">${t("people-words-more", { count: words.length - LATEST })}</p>`}
   `;
 }

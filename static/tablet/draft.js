@@ -1,4 +1,6 @@
-/** What is being written in a dialog: kept on the device until it is sent or let go of, so that a reload costs nothing. */
+/**
+ * What is being written in a dialog: kept on the device until it is sent or let go of, so that a reload costs nothing.
+ */
 import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { html, useMemo, useState } from "../ui/view.js";
@@ -11,7 +13,12 @@ import { html, useMemo, useState } from "../ui/view.js";
  * @param {(value: T) => boolean} [options.isDraft] whether it is worth keeping
  * @param {(value: T) => T} [options.begin] what is laid on top when the dialog opens
  */
-export function useDraft(session, about, saved, { isDraft = (value) => differs(value, saved), begin = (value) => value } = {}) {
+export function useDraft(
+  session,
+  about,
+  saved,
+  { isDraft = (value) => differs(value, saved), begin = (value) => value } = {},
+) {
   const name = `draft.${session.id}.${about}`; // membership.js forgets all that begin so, with the person
   const begun = useMemo(() => ({ base: session.store.basis(), ...loadLocal(name, /** @type {any} */ (null)) }), [name]);
   const [found, setFound] = useState(() => isDraft(within(saved, begun)));
@@ -33,7 +40,10 @@ export function useDraft(session, about, saved, { isDraft = (value) => differs(v
   return { value, base: begun.base, found, change, drop, back };
 }
 
-/** Says that what stands here was never sent, and leads back to what was. @param {{words: string, back: string, goBack: () => void, focus: string}} props */
+/**
+ * Says that what stands here was never sent, and leads back to what was.
+ * @param {{words: string, back: string, goBack: () => void, focus: string}} props
+ */
 export function DraftFound({ words, back, goBack, focus }) {
   const press = () => {
     goBack();
@@ -48,8 +58,18 @@ export function DraftFound({ words, back, goBack, focus }) {
   `;
 }
 
-/** The fields of `saved`, as the draft has them. @template {object} T @param {T} saved @param {any} draft @returns {T} */
-const within = (saved, draft) => /** @type {any} */ (Object.fromEntries(Object.entries(saved).map(([field, value]) => [field, draft[field] ?? value])));
+/**
+ * The fields of `saved`, as the draft has them.
+ * @template {object} T
+ * @param {T} saved
+ * @param {any} draft
+ * @returns {T}
+ */
+const within = (saved, draft) =>
+  /** @type {any} */ (
+    Object.fromEntries(Object.entries(saved).map(([field, value]) => [field, draft[field] ?? value]))
+  );
 
 /** @param {any} one @param {any} other */
-const differs = (one, other) => Object.keys(other).some((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));
+const differs = (one, other) =>
+  Object.keys(other).some((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));

@@ -36,14 +36,19 @@ export function Header({ session, openMe }) {
           <${PresenceCounts} session=${session} />
           <${ConnectionState} session=${session} />
         </div>
-        <button type="button" class="button compact head-me" onClick=${openMe}><${Icon} name="user" /><span>${t("me-open")}</span></button>
+        <button type="button" class="button compact head-me" onClick=${openMe}>
+          <${Icon} name="user" /><span>${t("me-open")}</span>
+        </button>
       </div>
       <${NowLine} session=${session} />
     </header>
   `;
 }
 
-/** How many are here, per site; one number each, polite. @param {{session: import("../line/session.js").OpenSession}} props */
+/**
+ * How many are here, per site; one number each, polite.
+ * @param {{session: import("../line/session.js").OpenSession}} props
+ */
 export function PresenceCounts({ session }) {
   const here = session.presence.value.sites ?? {};
   if (!session.welcomed.value) return null; // nobody has told us: "0" would be a guess

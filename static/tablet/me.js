@@ -47,11 +47,27 @@ export function MeDialog({ session, close }) {
         <form class="stack tight" onSubmit=${save}>
           <div class="field">
             <label for="me-alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
-            <input class="input" id="me-alias" name="me-alias" value=${me.alias ?? member?.alias ?? ""} maxlength=${session.limits.value.name_chars} autocomplete="nickname" />
+            <input
+              class="input"
+              id="me-alias"
+              name="me-alias"
+              value=${me.alias ?? member?.alias ?? ""}
+              maxlength=${session.limits.value.name_chars}
+              autocomplete="nickname"
+            />
           </div>
           <div class="field">
-            <label for="me-organisation">${t("join-organisation")} <span class="optional">${t("optional")}</span></label>
-            <input class="input" id="me-organisation" name="me-organisation" value=${me.organisation ?? ""} maxlength=${session.limits.value.name_chars} autocomplete="organization" />
+            <label for="me-organisation">
+              ${t("join-organisation")} <span class="optional">${t("optional")}</span>
+            </label>
+            <input
+              class="input"
+              id="me-organisation"
+              name="me-organisation"
+              value=${me.organisation ?? ""}
+              maxlength=${session.limits.value.name_chars}
+              autocomplete="organization"
+            />
           </div>
           <button type="submit" class="button">${t("save")}</button>
         </form>
@@ -63,18 +79,25 @@ export function MeDialog({ session, close }) {
             ? html`
                 <p>${waiting ? t("me-leave-waiting", { count: waiting }) : t("me-leave-sure")}</p>
                 <div class="row">
-                  <button type="button" class="button danger" onClick=${leave}><${Icon} name="log-out" />${t("me-leave-yes")}</button>
+                  <button type="button" class="button danger" onClick=${leave}>
+                    <${Icon} name="log-out" />${t("me-leave-yes")}
+                  </button>
                   <button type="button" class="button" onClick=${() => setLeaving(false)}>${t("me-stay")}</button>
                 </div>
               `
-            : html`<button type="button" class="button danger" onClick=${() => setLeaving(true)}><${Icon} name="log-out" />${t("me-leave")}</button>`}
+            : html`<button type="button" class="button danger" onClick=${() => setLeaving(true)}>
+                <${Icon} name="log-out" />${t("me-leave")}
+              </button>`}
         </section>
       </div>
     <//>
   `;
 }
 
-/** The personal link, as text and as a QR code drawn by the server. @param {{session: import("../line/session.js").OpenSession, link: string}} props */
+/**
+ * The personal link, as text and as a QR code drawn by the server.
+ * @param {{session: import("../line/session.js").OpenSession, link: string}} props
+ */
 function Rejoin({ session, link }) {
   const [picture, setPicture] = useState("");
   const [problem, setProblem] = useState("");

@@ -61,7 +61,10 @@ export function createMine(session) {
     return found;
   });
 
-  /** Call `told` once for each new note or output by someone else that builds on one of mine. @param {(record: any, source: any) => void} told */
+  /**
+   * Call `told` once for each new note or output by someone else that builds on one of mine.
+   * @param {(record: any, source: any) => void} told
+   */
   function watchTaken(told) {
     /** @type {Record<string, Set<string>>} */
     const seen = { note: new Set(), output: new Set() };

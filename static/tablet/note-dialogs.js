@@ -12,18 +12,33 @@ import { refusalWords, t } from "../line/words.js";
 
 /**
  * Take someone's note further. Copied starts with its text; adapted and inspired start empty.
- * @param {{session: import("../line/session.js").OpenSession, note: any, close: () => void, toOutput: (note: any) => void}} props
+ * @param {{
+ *   session: import("../line/session.js").OpenSession, note: any, close: () => void, toOutput: (note: any) => void,
+ * }} props
  */
 export function BuildDialog({ session, note, close, toOutput }) {
-  const draft = useDraft(session, `build.${note.id}`, { degree: "copied", text: note.text }, { isDraft: ({ text }) => Boolean(text.trim()) && text !== note.text });
+  const draft = useDraft(
+    session,
+    `build.${note.id}`,
+    { degree: "copied", text: note.text },
+    { isDraft: ({ text }) => Boolean(text.trim()) && text !== note.text },
+  );
   const { degree, text } = draft.value;
   const [touched, setTouched] = useState(draft.found);
   const [problem, setProblem] = useState("");
-  const choose = (/** @type {string} */ next) => draft.change({ degree: next, ...(touched ? {} : { text: next === "inspired" ? "" : note.text }) });
+  const choose = (/** @type {string} */ next) =>
+    draft.change({ degree: next, ...(touched ? {} : { text: next === "inspired" ? "" : note.text }) });
   const send = () => {
     const wrong = textProblem(text, session.limits.value.note_chars);
     if (wrong) return setProblem(wrong);
-    session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind: note.note_kind ?? "idea", builds_on: note.id, degree });
+    session.do({
+      type: "add_note",
+      id: newId("n"),
+      text: text.trim(),
+      kind: note.note_kind ?? "idea",
+      builds_on: note.id,
+      degree,
+    });
     draft.drop();
     notify(t("build-done", { site: session.site(note.site)?.name ?? note.site }));
     close();
@@ -32,7 +47,13 @@ export function BuildDialog({ session, note, close, toOutput }) {
     <${Dialog} title=${t("build-title")} close=${close}>
       <form class="stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
         <${NoteCard} note=${note} site=${session.site(note.site)} class="in-dialog" />
-        ${draft.found && html`<${DraftFound} words=${t("draft-not-sent")} back=${t("draft-start-over")} goBack=${() => (draft.back(), setTouched(false), setProblem(""))} focus="build-text" />`}
+        ${draft.found &&
+        html`<${DraftFound}
+          words=${t("draft-not-sent")}
+          back=${t("draft-start-over")}
+          goBack=${() => (draft.back(), setTouched(false), setProblem(""))}
+          focus="build-text"
+        />`}
         <${Chips}
           name="degree"
           label=${t("build-how")}
@@ -52,7 +73,9 @@ export function BuildDialog({ session, note, close, toOutput }) {
         />
         ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
         <div class="dialog-foot">
-          <button type="button" class="button quiet" onClick=${() => toOutput(note)}><${Icon} name="package" />${t("build-to-output")}</button>
+          <button type="button" class="button quiet" onClick=${() => toOutput(note)}>
+            <${Icon} name="package" />${t("build-to-output")}
+          </button>
           <button type="submit" class="button primary"><${Icon} name="send" />${t("build-send")}</button>
         </div>
       </form>
@@ -60,7 +83,10 @@ export function BuildDialog({ session, note, close, toOutput }) {
   `;
 }
 
-/** Write one's own note anew, from the text as it was when the writing began. @param {{session: import("../line/session.js").OpenSession, note: any, close: () => void}} props */
+/**
+ * Write one's own note anew, from the text as it was when the writing began.
+ * @param {{session: import("../line/session.js").OpenSession, note: any, close: () => void}} props
+ */
 export function EditDialog({ session, note, close }) {
   const draft = useDraft(session, `edit.${note.id}`, { text: note.text });
   const { text } = draft.value;
@@ -68,14 +94,21 @@ export function EditDialog({ session, note, close }) {
   const send = () => {
     const wrong = textProblem(text, session.limits.value.note_chars);
     if (wrong) return setProblem(wrong);
-    if (text.trim() !== note.text) edit(session, { type: "edit_note", id: note.id, text: text.trim(), base: draft.base }, note);
+    if (text.trim() !== note.text)
+      edit(session, { type: "edit_note", id: note.id, text: text.trim(), base: draft.base }, note);
     draft.drop();
     close();
   };
   return html`
     <${Dialog} title=${t("edit-title")} close=${close}>
       <form class="stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
-        ${draft.found && html`<${DraftFound} words=${t("draft-not-saved")} back=${t("draft-back")} goBack=${() => (draft.back(), setProblem(""))} focus="edit-text" />`}
+        ${draft.found &&
+        html`<${DraftFound}
+          words=${t("draft-not-saved")}
+          back=${t("draft-back")}
+          goBack=${() => (draft.back(), setProblem(""))}
+          focus="edit-text"
+        />`}
         <${TextBox}
           id="edit-text"
           label=${t("edit-text")}
@@ -102,21 +135,34 @@ export function EditDialog({ session, note, close }) {
  */
 export function RaceDialog({ session, item, close }) {
   const { command, detail = {} } = item;
-  const fields = ["title", "text", "contact"].filter((field) => command[field] !== undefined && command[field] !== detail[field]);
+  const fields = ["title", "text", "contact"].filter(
+    (field) => command[field] !== undefined && command[field] !== detail[field],
+  );
   const base = useMemo(() => session.store.basis(), []);
   const settle = (/** @type {any} */ values) => {
     session.outbox.remove(item.key);
     if (values) edit(session, { ...command, ...values, base }, detail);
     close();
   };
-  const both = Object.fromEntries(fields.map((field) => [field, [detail[field], command[field]].filter(Boolean).join(field === "text" ? "\n\n" : " / ")]));
+  const both = Object.fromEntries(
+    fields.map((field) => [
+      field,
+      [detail[field], command[field]].filter(Boolean).join(field === "text" ? "\n\n" : " / "),
+    ]),
+  );
   return html`
     <${Dialog} title=${t("race-title")} close=${close}>
       <div class="stack">
         <p>${t("race-explains")}</p>
         <div class="race">
-          <section class="stack tight"><h3>${t("race-mine")}</h3>${fields.map((field) => html`<p class="kept" key=${field}>${command[field]}</p>`)}</section>
-          <section class="stack tight"><h3>${t("race-theirs")}</h3>${fields.map((field) => html`<p class="kept" key=${field}>${detail[field] || t("race-nothing")}</p>`)}</section>
+          <section class="stack tight">
+            <h3>${t("race-mine")}</h3>
+            ${fields.map((field) => html`<p class="kept" key=${field}>${command[field]}</p>`)}
+          </section>
+          <section class="stack tight">
+            <h3>${t("race-theirs")}</h3>
+            ${fields.map((field) => html`<p class="kept" key=${field}>${detail[field] || t("race-nothing")}</p>`)}
+          </section>
         </div>
         <div class="dialog-foot">
           <button type="button" class="button" onClick=${() => settle(null)}>${t("race-keep-theirs")}</button>

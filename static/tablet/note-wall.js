@@ -21,7 +21,8 @@ const UNDER = {
 /**
  * What is on the wall, as signals: each part below follows only what it shows, so that an arrival redraws one number
  * and a changed note one card.
- * @param {import("../line/session.js").OpenSession} session @param {ReturnType<typeof import("./mine.js").createMine>} mine
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {ReturnType<typeof import("./mine.js").createMine>} mine
  * @param {import("../vendor/signals.js").Signal<string>} tab
  */
 function createWall(session, mine, tab) {
@@ -38,9 +39,14 @@ function createWall(session, mine, tab) {
   };
   const ids = computed(() => shown.value.filter(belongs).reverse());
   const drawn = computed(() => ids.value.slice(0, size.value));
-  /** Mine on their way first, then the rest: one list, so that a note keeps its card, and the focus, when it is sent. */
-  const all = computed(() => [...(tab.value === "theirs" ? [] : mine.pending.value.map((each) => each.id)), ...drawn.value]);
-  const stop = computed(() => (all.value.includes(active.value) ? active.value : (all.value[0] ?? "")));
+  /**
+   * Mine on their way first, then the rest: one list, so that a note keeps its card, and the focus, when it is sent.
+   */
+  const all = computed(() => [
+    ...(tab.value === "theirs" ? [] : mine.pending.value.map((each) => each.id)),
+    ...drawn.value,
+  ]);
+  const stop = computed(() => (all.value.includes(active.value) ? active.value : all.value[0] ?? ""));
   const fresh = computed(() => waiting.value.filter(belongs).length);
 
   /** Take in what came and went. Mine appear at once, also the first time we hear of any. */
@@ -90,13 +96,19 @@ export function NoteWall({ session, mine, tab, open }) {
     <div class="wall">
       <div class="wall-bar">
         <${WallTabs} session=${session} wall=${wall} tab=${tab} />
-        <button type="button" class="button quiet compact" aria-pressed=${wall.paused.value ? "true" : "false"} onClick=${wall.pause}>
+        <button
+          type="button"
+          class="button quiet compact"
+          aria-pressed=${wall.paused.value ? "true" : "false"}
+          onClick=${wall.pause}
+        >
           <${Icon} name=${wall.paused.value ? "play" : "pause"} />${t("wall-pause")}
         </button>
       </div>
       <div role="tabpanel" id="wall-panel" aria-labelledby=${`wall-${tab.value}`}>
         <${Fresh} wall=${wall} />
-        ${wall.paused.value && html`<p class="message warn small"><${Icon} name="pause" /><span>${t("wall-paused")}</span></p>`}
+        ${wall.paused.value &&
+        html`<p class="message warn small"><${Icon} name="pause" /><span>${t("wall-paused")}</span></p>`}
         <${Notes} session=${session} mine=${mine} wall=${wall} open=${open} />
         <${Older} session=${session} wall=${wall} tab=${tab} />
       </div>
@@ -136,12 +148,19 @@ function Fresh({ wall }) {
   };
   return html`
     <div class="fresh">
-      <button type="button" class="button fresh-button" onClick=${show}><${Icon} name="arrow-up" />${t("wall-new", { count })}</button>
+      <button type="button" class="button fresh-button" onClick=${show}>
+        <${Icon} name="arrow-up" />${t("wall-new", { count })}
+      </button>
     </div>
   `;
 }
 
-/** The notes themselves. @param {{session: any, mine: any, wall: ReturnType<typeof createWall>, open: (what: string, note: any) => void}} props */
+/**
+ * The notes themselves.
+ * @param {{
+ *   session: any, mine: any, wall: ReturnType<typeof createWall>, open: (what: string, note: any) => void,
+ * }} props
+ */
 function Notes({ session, mine, wall, open }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
@@ -155,18 +174,25 @@ function Notes({ session, mine, wall, open }) {
   };
   return html`
     <ul class="wall-notes" ref=${list} onKeyDown=${onKeyDown} aria-label=${t("wall-list")}>
-      ${wall.all.value.map((id) => html`<${WallNote} key=${id} session=${session} mine=${mine} wall=${wall} id=${id} open=${open} />`)}
+      ${wall.all.value.map(
+        (id) => html`<${WallNote} key=${id} session=${session} mine=${mine} wall=${wall} id=${id} open=${open} />`,
+      )}
     </ul>
   `;
 }
 
-/** What stands below the notes: that there are none, or the way to the older ones. @param {{session: any, wall: ReturnType<typeof createWall>, tab: any}} props */
+/**
+ * What stands below the notes: that there are none, or the way to the older ones.
+ * @param {{session: any, wall: ReturnType<typeof createWall>, tab: any}} props
+ */
 function Older({ session, wall, tab }) {
   if (!session.store.ready.value) return html`<p class="quiet-text" role="status">${t("loading")}</p>`;
   if (wall.all.value.length === 0) return html`<${EmptyWall} tab=${tab.value} />`;
   const more = wall.ids.value.length - wall.drawn.value.length;
   if (more === 0) return null;
-  return html`<button type="button" class="button wide" onClick=${() => (wall.size.value += PAGE)}>${t("wall-older", { count: Math.min(PAGE, more) })}</button>`;
+  return html`<button type="button" class="button wide" onClick=${() => (wall.size.value += PAGE)}>
+    ${t("wall-older", { count: Math.min(PAGE, more) })}
+  </button>`;
 }
 
 /** @param {{tab: string}} props */
@@ -177,7 +203,12 @@ const EmptyWall = ({ tab }) => html`
   </div>
 `;
 
-/** The note an arrow key leads to; up and down follow what the eye sees, also over several columns. @param {HTMLElement | null} list @param {HTMLElement} from @param {string} key */
+/**
+ * The note an arrow key leads to; up and down follow what the eye sees, also over several columns.
+ * @param {HTMLElement | null} list
+ * @param {HTMLElement} from
+ * @param {string} key
+ */
 function nextNote(list, from, key) {
   const all = /** @type {HTMLElement[]} */ ([...(list?.querySelectorAll("article") ?? [])]);
   const at = all.indexOf(from);

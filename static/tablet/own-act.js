@@ -3,8 +3,11 @@ import { notify } from "../ui/notices.js";
 import { t } from "../line/words.js";
 
 /**
- * Do `command`, say so, and offer to do `back` instead. One act at a time: the next one's notice takes this one's place.
- * @param {import("../line/session.js").OpenSession} session @param {any} command @param {any} back the command that undoes it
+ * Do `command`, say so, and offer to do `back` instead. One act at a time: the next one's notice takes this one's
+ * place.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {any} command
+ * @param {any} back the command that undoes it
  * @param {{words?: string, undone?: () => void}} [options]
  */
 export function act(session, command, back, { words = "act-changed", undone = () => {} } = {}) {
@@ -23,11 +26,15 @@ export function act(session, command, back, { words = "act-changed", undone = ()
 /**
  * Write a note or an output anew. Undo says the old texts with the same `base`: one's own change in between is no race,
  * anyone else's is, and then both are shown instead of theirs being lost.
- * @param {import("../line/session.js").OpenSession} session @param {any} command an edit with its base @param {any} before the record as it was
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {any} command an edit with its base
+ * @param {any} before the record as it was
  */
 export function edit(session, command, before) {
   const fields = Object.keys(command).filter((field) => !["type", "id", "base"].includes(field));
   const first = { maturity: "sub_element", builds_on: [] }; // the wire leaves first values out
-  const old = Object.fromEntries(fields.map((field) => [field, before[field] ?? /** @type {any} */ (first)[field] ?? ""]));
+  const old = Object.fromEntries(
+    fields.map((field) => [field, before[field] ?? /** @type {any} */ (first)[field] ?? ""]),
+  );
   act(session, command, { ...command, ...old });
 }

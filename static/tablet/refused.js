@@ -9,7 +9,8 @@ import { refusalWords, t } from "../line/words.js";
  *   settle: (item: any) => void, reopen: (item: any) => void}} props
  */
 export function RefusedList({ session, mine, settle, reopen }) {
-  const items = mine.refused.value.filter((item) => item.command.type !== "check_in"); // the check-in card shows its own
+  // The check-in card shows its own.
+  const items = mine.refused.value.filter((item) => item.command.type !== "check_in");
   if (items.length === 0) return null;
   return html`
     <ul class="stack tight refused" aria-label=${t("refused-list")}>
@@ -24,13 +25,31 @@ export function RefusedList({ session, mine, settle, reopen }) {
               ${text && html`<p class="kept">${text}</p>`}
               <div class="row tight">
                 ${code === "changed_meanwhile"
-                  ? html`<button type="button" class="button compact" onClick=${() => settle(item)}>${t("refused-see-both")}</button>`
+                  ? html`<button type="button" class="button compact" onClick=${() => settle(item)}>
+                      ${t("refused-see-both")}
+                    </button>`
                   : command.type === "add_note"
-                    ? html`<button type="button" class="button compact" onClick=${() => (takeUp({ text: command.text, kind: command.kind ?? "idea" }), session.outbox.remove(item.key))}><${Icon} name="pencil" />${t("refused-mend")}</button>`
-                    : (command.type === "add_output" || command.type === "edit_output")
-                      ? html`<button type="button" class="button compact" onClick=${() => reopen(item)}><${Icon} name="pencil" />${t("refused-mend")}</button>`
-                      : null}
-                <button type="button" class="button quiet compact danger" onClick=${() => session.outbox.remove(item.key)}>${t("refused-drop")}</button>
+                  ? html`<button
+                      type="button"
+                      class="button compact"
+                      onClick=${() => (
+                        takeUp({ text: command.text, kind: command.kind ?? "idea" }), session.outbox.remove(item.key)
+                      )}
+                    >
+                      <${Icon} name="pencil" />${t("refused-mend")}
+                    </button>`
+                  : command.type === "add_output" || command.type === "edit_output"
+                  ? html`<button type="button" class="button compact" onClick=${() => reopen(item)}>
+                      <${Icon} name="pencil" />${t("refused-mend")}
+                    </button>`
+                  : null}
+                <button
+                  type="button"
+                  class="button quiet compact danger"
+                  onClick=${() => session.outbox.remove(item.key)}
+                >
+                  ${t("refused-drop")}
+                </button>
               </div>
             </div>
           </li>

@@ -20,7 +20,10 @@ import { openSession } from "../line/session.js";
 import { effect, html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
 import { lang, loadWords, refusalWords, t } from "../line/words.js";
 
-/** What a phase puts first: [the view, whether the check-in comes before the note form]. @type {Record<string, [string, boolean]>} */
+/**
+ * What a phase puts first: [the view, whether the check-in comes before the note form].
+ * @type {Record<string, [string, boolean]>}
+ */
 const FIRST = {
   before: ["people", true],
   welcome: ["people", true],
@@ -47,7 +50,8 @@ function Tablet({ session, seen }) {
   const close = () => (dialog.value = null);
   /** The same function each time, so that no note is drawn anew for it. */
   const open = useMemo(
-    () => (/** @type {string} */ what, /** @type {any} */ of) => actAtOnce(session, what, of) || (dialog.value = { what, of }),
+    () => (/** @type {string} */ what, /** @type {any} */ of) =>
+      actAtOnce(session, what, of) || (dialog.value = { what, of }),
     [session],
   );
   useNews(session, mine, view);
@@ -64,7 +68,12 @@ function Tablet({ session, seen }) {
     <${ConnectionBanner} session=${session} />
     <main id="main" tabindex="-1" class="bench">
       <div class="hand stack">
-        <${RefusedList} session=${session} mine=${mine} settle=${(/** @type {any} */ item) => open("race", item)} reopen=${(/** @type {any} */ item) => open("reopen", item)} />
+        <${RefusedList}
+          session=${session}
+          mine=${mine}
+          settle=${(/** @type {any} */ item) => open("race", item)}
+          reopen=${(/** @type {any} */ item) => open("reopen", item)}
+        />
         ${!isOut(session.line.stopped.value) && first}
       </div>
       <div class="view">
@@ -89,7 +98,8 @@ function Tablet({ session, seen }) {
         </div>
       </div>
     </main>
-    ${dialog.value && html`<${Dialogs} key=${dialog.value.what} session=${session} dialog=${dialog.value} open=${open} close=${close} />`}
+    ${dialog.value &&
+    html`<${Dialogs} key=${dialog.value.what} session=${session} dialog=${dialog.value} open=${open} close=${close} />`}
   `;
 }
 
@@ -97,18 +107,35 @@ function Tablet({ session, seen }) {
 const PeopleView = ({ session, own }) => html`
   <div class="stack">
     ${own}
-    <section class="stack tight" aria-labelledby="sites-say"><h2 id="sites-say">${t("people-sites")}</h2><${SiteWords} session=${session} /></section>
-    <section class="stack tight" aria-labelledby="people-say"><h2 id="people-say">${t("people-people")}</h2><${PeopleWords} session=${session} /></section>
+    <section class="stack tight" aria-labelledby="sites-say">
+      <h2 id="sites-say">${t("people-sites")}</h2>
+      <${SiteWords} session=${session} />
+    </section>
+    <section class="stack tight" aria-labelledby="people-say">
+      <h2 id="people-say">${t("people-people")}</h2>
+      <${PeopleWords} session=${session} />
+    </section>
   </div>
 `;
 
-/** @param {{session: any, dialog: {what: string, of: any}, open: (what: string, of: any) => void, close: () => void}} props */
+/**
+ * @param {{
+ *   session: any, dialog: {what: string, of: any}, open: (what: string, of: any) => void, close: () => void,
+ * }} props
+ */
 function Dialogs({ session, dialog: { what, of }, open, close }) {
-  if (what === "build") return html`<${BuildDialog} session=${session} note=${of} close=${close} toOutput=${(/** @type {any} */ note) => open("output-of", note)} />`;
+  if (what === "build")
+    return html`<${BuildDialog}
+      session=${session}
+      note=${of}
+      close=${close}
+      toOutput=${(/** @type {any} */ note) => open("output-of", note)}
+    />`;
   if (what === "edit") return html`<${EditDialog} session=${session} note=${of} close=${close} />`;
   if (what === "race") return html`<${RaceDialog} session=${session} item=${of} close=${close} />`;
   if (what === "output") return html`<${OutputDialog} session=${session} output=${of} close=${close} />`;
-  if (what === "output-of") return html`<${OutputDialog} session=${session} output=${null} first=${[of.id]} close=${close} />`;
+  if (what === "output-of")
+    return html`<${OutputDialog} session=${session} output=${null} first=${[of.id]} close=${close} />`;
   if (what === "reopen") {
     const done = () => (session.outbox.remove(of.key), close());
     return html`<${OutputDialog} session=${session} output=${of.command} close=${done} />`;
@@ -119,15 +146,22 @@ function Dialogs({ session, dialog: { what, of }, open, close }) {
 /** What needs no dialog, only a way to regret it. @param {any} session @param {string} what @param {any} of */
 function actAtOnce(session, what, of) {
   const id = of?.id;
-  if (what === "withdraw") act(session, { type: "withdraw_note", id }, { type: "return_note", id }, { words: "note-withdrawn-told" });
-  else if (what === "withdraw-output") act(session, { type: "withdraw_output", id }, { type: "return_output", id }, { words: "note-withdrawn-told" });
+  if (what === "withdraw")
+    act(session, { type: "withdraw_note", id }, { type: "return_note", id }, { words: "note-withdrawn-told" });
+  else if (what === "withdraw-output")
+    act(session, { type: "withdraw_output", id }, { type: "return_output", id }, { words: "note-withdrawn-told" });
   else if (what === "return") session.do({ type: "return_note", id });
   else if (what === "return-output") session.do({ type: "return_output", id });
   else return false;
   return true;
 }
 
-/** Tell of what matters: a new phase, a note of mine taken further, a no from the server. @param {any} session @param {ReturnType<typeof createMine>} mine @param {any} view */
+/**
+ * Tell of what matters: a new phase, a note of mine taken further, a no from the server.
+ * @param {any} session
+ * @param {ReturnType<typeof createMine>} mine
+ * @param {any} view
+ */
 function useNews(session, mine, view) {
   const last = useMemo(() => ({ phase: "" }), []);
   useSignalEffect(() => {
@@ -141,7 +175,10 @@ function useNews(session, mine, view) {
     const [to] = FIRST[phaseKey(session)] ?? ["notes"];
     const busy = document.activeElement?.closest("input, textarea, .view, dialog");
     if (last.phase && busy && to !== view.peek()) {
-      notify(t("phase-news", { phase: phaseWords(session) }), { about: "phase", action: { label: t("phase-go"), run: () => (view.value = to) } });
+      notify(t("phase-news", { phase: phaseWords(session) }), {
+        about: "phase",
+        action: { label: t("phase-go"), run: () => (view.value = to) },
+      });
     } else {
       view.value = to;
       if (last.phase) notify(t("phase-news", { phase: phaseWords(session) }), { about: "phase" });
@@ -150,13 +187,19 @@ function useNews(session, mine, view) {
   });
   useSignalEffect(() =>
     mine.watchTaken((record, origin) =>
-      notify(t(record.kind === "output" ? "taken-in-output" : "taken-in-note", { site: session.site(record.site)?.name ?? record.site, text: (origin.title ?? origin.text).slice(0, 40) })),
+      notify(
+        t(record.kind === "output" ? "taken-in-output" : "taken-in-note", {
+          site: session.site(record.site)?.name ?? record.site,
+          text: (origin.title ?? origin.text).slice(0, 40),
+        }),
+      ),
     ),
   );
   useMemo(
     () =>
       session.outbox.onAnswer((/** @type {any} */ item) => {
-        if (item.state === "refused") notify(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
+        if (item.state === "refused")
+          notify(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
       }),
     [session],
   );
@@ -184,7 +227,10 @@ async function start() {
       forgetMembership(member.session);
       return location.replace("/join");
     }
-    render(html`<main class="page narrow"><p class="message bad" role="alert">${problemWords(problem)}</p></main>`, place);
+    render(
+      html`<main class="page narrow"><p class="message bad" role="alert">${problemWords(problem)}</p></main>`,
+      place,
+    );
     throw problem;
   }
 }

@@ -6,12 +6,15 @@ import { html, useComputed } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 /**
- * @param {{session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>, id: string,
- *   wall: any, open: (what: string, note: any) => void}} props
+ * @param {{
+ *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
+ *   id: string, wall: any, open: (what: string, note: any) => void,
+ * }} props
  */
 export function WallNote({ session, mine, wall, id, open }) {
   const frozen = useComputed(() => wall.paused.value?.get(id)).value; // as it was when the view was paused
-  const pending = useComputed(() => mine.pending.value.find((each) => each.id === id)).value; // mine, not yet with the server
+  // My own note, while the server does not have it yet.
+  const pending = useComputed(() => mine.pending.value.find((each) => each.id === id)).value;
   const active = useComputed(() => wall.stop.value === id).value;
   const note = pending ?? frozen ?? session.store.record("note", id).value;
   const taken = useComputed(() => mine.takenBy.value.get(id) ?? "").value;
@@ -32,10 +35,17 @@ export function WallNote({ session, mine, wall, id, open }) {
         onFocusIn=${() => (wall.active.value = id)}
       >
         <${NoteBody} note=${note} site=${site} source=${source} />
-        ${taken && html`<p class="taken small"><${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken.split(" ").map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}</p>`}
+        ${taken &&
+        html`<p class="taken small">
+          <${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken
+            .split(" ")
+            .map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}
+        </p>`}
         ${note.hidden && html`<p class="small state"><${Icon} name="eye-off" />${t("note-hidden")}</p>`}
         <div class="note-foot">
-          ${own ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} stops=${stops} open=${open} />` : html`<${OtherFoot} note=${note} stops=${stops} open=${open} />`}
+          ${own
+            ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} stops=${stops} open=${open} />`
+            : html`<${OtherFoot} note=${note} stops=${stops} open=${open} />`}
         </div>
       </article>
     </li>
@@ -47,16 +57,25 @@ function OwnFoot({ note, state, stops, open }) {
   if (note.withdrawn) {
     return html`
       <span class="state grow"><${Icon} name="archive" />${t("note-withdrawn")}</span>
-      <button type="button" class="note-button" ...${stops} onClick=${() => open("return", note)}><${Icon} name="undo-2" />${t("undo")}</button>
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("return", note)}>
+        <${Icon} name="undo-2" />${t("undo")}
+      </button>
     `;
   }
   const waiting = state === "waiting";
   return html`
-    <span class="state grow"><${Icon} name=${waiting ? "send" : "check"} />${t(waiting ? (note.pending ? "state-waiting" : "state-change-waiting") : "state-sent")}</span>
+    <span class="state grow">
+      <${Icon} name=${waiting ? "send" : "check"} />
+      ${t(waiting ? (note.pending ? "state-waiting" : "state-change-waiting") : "state-sent")}
+    </span>
     ${!note.pending &&
     html`
-      <button type="button" class="note-button" ...${stops} onClick=${() => open("edit", note)}><${Icon} name="pencil" />${t("note-edit")}</button>
-      <button type="button" class="note-button" ...${stops} onClick=${() => open("withdraw", note)}><${Icon} name="archive" />${t("note-withdraw")}</button>
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("edit", note)}>
+        <${Icon} name="pencil" />${t("note-edit")}
+      </button>
+      <button type="button" class="note-button" ...${stops} onClick=${() => open("withdraw", note)}>
+        <${Icon} name="archive" />${t("note-withdraw")}
+      </button>
     `}
   `;
 }
@@ -64,10 +83,16 @@ function OwnFoot({ note, state, stops, open }) {
 /** @param {{note: any, stops: any, open: (what: string, note: any) => void}} props */
 const OtherFoot = ({ note, stops, open }) => html`
   <span class="grow note-name">${note.name}</span>
-  <button type="button" class="note-button" ...${stops} onClick=${() => open("build", note)}><${Icon} name="hand-grab" />${t("note-build")}</button>
+  <button type="button" class="note-button" ...${stops} onClick=${() => open("build", note)}>
+    <${Icon} name="hand-grab" />${t("note-build")}
+  </button>
 `;
 
-/** What a note or output builds on, when it can be seen from here. @param {import("../line/session.js").OpenSession} session @param {string} id */
+/**
+ * What a note or output builds on, when it can be seen from here.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {string} id
+ */
 export function sourceOf(session, id) {
   const found = session.store.record("note", id).value ?? session.store.record("output", id).value;
   return found && !found.hidden && !found.withdrawn

@@ -10,7 +10,10 @@ const SESSION_GONE = 4504;
 /** There is nothing to come back to: the person was removed, or the session is gone. @param {number} code */
 export const isOut = (code) => code === REMOVED || code === SESSION_GONE;
 
-/** A bar under the header while the line is down; nothing when all is well. @param {{session: import("../line/session.js").OpenSession}} props */
+/**
+ * A bar under the header while the line is down; nothing when all is well.
+ * @param {{session: import("../line/session.js").OpenSession}} props
+ */
 export function ConnectionBanner({ session }) {
   const { line, outbox, clock } = session;
   useSignalEffect(() => {
@@ -23,18 +26,23 @@ export function ConnectionBanner({ session }) {
         <${Icon} name="unplug" /><span>${words}</span>
         ${isOut(line.stopped.value)
           ? html`<a class="button compact" href="/">${t("line-to-front")}</a>`
-          : html`<button type="button" class="button compact" onClick=${() => location.reload()}>${t("line-try-again")}</button>`}
+          : html`<button type="button" class="button compact" onClick=${() => location.reload()}>
+              ${t("line-try-again")}
+            </button>`}
       </div>
     `;
   }
   if (line.trouble.value) {
     return html`
       <div class="banner">
-        <${Icon} name="wifi-off" /><span>${t("line-away-since", { time: timeOfDay(line.trouble.value + clock.offset.value) })}</span>
+        <${Icon} name="wifi-off" /><span>
+          ${t("line-away-since", { time: timeOfDay(line.trouble.value + clock.offset.value) })}
+        </span>
       </div>
     `;
   }
-  if (!outbox.persistent.value) return html`<div class="banner"><${Icon} name="triangle-alert" /><span>${t("line-no-storage")}</span></div>`;
+  if (!outbox.persistent.value)
+    return html`<div class="banner"><${Icon} name="triangle-alert" /><span>${t("line-no-storage")}</span></div>`;
   return null;
 }
 

@@ -5,7 +5,9 @@ import { LANGUAGES, chooseLanguage, lang, t } from "../line/words.js";
 
 /**
  * Choose one of a few: real radio buttons that look like chips. `options` are [value, words, content?].
- * @param {{name: string, label: string, options: any[][], value: string, choose: (value: string) => void, hint?: any}} props
+ * @param {{
+ *   name: string, label: string, options: any[][], value: string, choose: (value: string) => void, hint?: any,
+ * }} props
  */
 export function Chips({ name, label, options, value, choose, hint }) {
   const [focused, setFocused] = useState("");
@@ -38,7 +40,10 @@ export function Chips({ name, label, options, value, choose, hint }) {
 /**
  * Tabs with arrow keys and one tab stop. `tabs` are {id, words, count?}; the panel is the caller's, with
  * role="tabpanel", id=`${name}-panel` and aria-labelledby=`${name}-${chosen}`.
- * @param {{name: string, label: string, tabs: {id: string, words: string, count?: number}[], chosen: string, choose: (id: string) => void, class?: string}} props
+ * @param {{
+ *   name: string, label: string, tabs: {id: string, words: string, count?: number}[], chosen: string,
+ *   choose: (id: string) => void, class?: string,
+ * }} props
  */
 export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }) {
   const row = useRef(/** @type {HTMLElement | null} */ (null));
@@ -92,7 +97,12 @@ export function Dialog({ title, close, children, foot }) {
     <dialog class="dialog" ref=${box} aria-labelledby="dialog-title" onClose=${close}>
       <div class="dialog-head">
         <h2 id="dialog-title">${title}</h2>
-        <button type="button" class="button quiet compact" aria-label=${t("close")} onClick=${() => box.current?.close()}>
+        <button
+          type="button"
+          class="button quiet compact"
+          aria-label=${t("close")}
+          onClick=${() => box.current?.close()}
+        >
           <${Icon} name="x" />
         </button>
       </div>
@@ -102,7 +112,10 @@ export function Dialog({ title, close, children, foot }) {
   `;
 }
 
-/** The first stop of the keyboard: past the head. The address is left alone, since it may hold a key. @param {{to?: string, words?: string}} props */
+/**
+ * The first stop of the keyboard: past the head. The address is left alone, since it may hold a key.
+ * @param {{to?: string, words?: string}} props
+ */
 export function SkipLink({ to = "main", words = t("skip-to-content") }) {
   const skip = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -15,7 +15,10 @@ export function Countdown({ session }) {
   `;
 }
 
-/** How much of the phase is used, as one line at the head of every page. Only for eyes. @param {{session: import("../line/session.js").OpenSession}} props */
+/**
+ * How much of the phase is used, as one line at the head of every page. Only for eyes.
+ * @param {{session: import("../line/session.js").OpenSession}} props
+ */
 export function NowLine({ session }) {
   const bar = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => session.clock.watch(), []);

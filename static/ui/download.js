@@ -6,7 +6,11 @@ import { lang } from "../line/words.js";
 export async function download(path, ticket, name) {
   let answer;
   try {
-    answer = await fetch(path, { cache: "no-store", redirect: "error", headers: { Authorization: `Bearer ${ticket}`, "Accept-Language": lang.peek() } });
+    answer = await fetch(path, {
+      cache: "no-store",
+      redirect: "error",
+      headers: { Authorization: `Bearer ${ticket}`, "Accept-Language": lang.peek() },
+    });
   } catch {
     throw new Problem("offline");
   }

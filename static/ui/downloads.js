@@ -6,12 +6,20 @@ import { html, useState } from "./view.js";
 import { lang, t } from "../line/words.js";
 
 /** A title as a file is named: its own letters, hyphens between. @param {string} title */
-const fileName = (title) => title.toLocaleLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "samtidig";
+const fileName = (title) =>
+  title
+    .toLocaleLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60) || "samtidig";
 
 const KNOWN = ["html", "docx", "pdf", "md", "csv", "xlsx", "json"];
 
 /**
- * @param {{session: string, ticket: () => string, title: string, formats: string[], agreed: boolean, names: boolean, choose: (names: boolean) => void}} props
+ * @param {{
+ *   session: string, ticket: () => string, title: string, formats: string[], agreed: boolean, names: boolean,
+ *   choose: (names: boolean) => void,
+ * }} props
  * `agreed`: the rules allow names in a report.
  */
 export function Downloads({ session, ticket, title, formats, agreed, names, choose }) {
@@ -19,7 +27,11 @@ export function Downloads({ session, ticket, title, formats, agreed, names, choo
   const fetchIt = async (/** @type {string} */ format) => {
     setState({ format, words: t("setup-file-fetching", { name: t(`format-${format}`) }) });
     try {
-      await download(`/api/sessions/${session}/export/${format}?lang=${lang.peek()}${names ? "&names=1" : ""}`, ticket(), `${fileName(title)}.${format}`);
+      await download(
+        `/api/sessions/${session}/export/${format}?lang=${lang.peek()}${names ? "&names=1" : ""}`,
+        ticket(),
+        `${fileName(title)}.${format}`,
+      );
       setState({ format, words: t("setup-file-fetched", { name: t(`format-${format}`) }) });
     } catch (problem) {
       setState({ format, words: problemWords(problem), bad: true });
@@ -28,13 +40,25 @@ export function Downloads({ session, ticket, title, formats, agreed, names, choo
   return html`
     <div class="stack tight downloads">
       ${agreed
-        ? html`<div class="tick-field"><input type="checkbox" id="with-names" checked=${names} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.checked)} /><label for="with-names">${t("setup-with-names")}</label></div>`
+        ? html`<div class="tick-field">
+            <input
+              type="checkbox"
+              id="with-names"
+              checked=${names}
+              onChange=${(/** @type {any} */ event) => choose(event.currentTarget.checked)}
+            /><label for="with-names">${t("setup-with-names")}</label>
+          </div>`
         : html`<p class="small quiet-text">${t("report-left-out-names_not_agreed")}</p>`}
       <ul class="files">
         ${KNOWN.filter((format) => formats.includes(format)).map(
           (format) => html`
             <li key=${format}>
-              <button type="button" class="button wide file" aria-describedby=${`file-${format}`} onClick=${() => fetchIt(format)}>
+              <button
+                type="button"
+                class="button wide file"
+                aria-describedby=${`file-${format}`}
+                onClick=${() => fetchIt(format)}
+              >
                 <${Icon} name="download" /><span>${t(`format-${format}`)}</span>
               </button>
               <span class="small quiet-text" id=${`file-${format}`}>${t(`format-${format}-for`)}</span>

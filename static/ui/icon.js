@@ -6,10 +6,15 @@ const here = signal(false); // the sprite is part of this page now, and is there
 
 /** @param {{name: string, class?: string}} props */
 export const Icon = ({ name, class: more = "" }) => html`
-  <svg class=${`icon ${more}`} aria-hidden="true" focusable="false"><use href=${here.value ? `#icon-${name}` : `${SPRITE}#${name}`} /></svg>
+  <svg class=${`icon ${more}`} aria-hidden="true" focusable="false">
+    <use href=${here.value ? `#icon-${name}` : `${SPRITE}#${name}`} />
+  </svg>
 `;
 
-/** Bring the sprite into the page. As a document from the server it needs no parsing of strings, which our policy forbids. */
+/**
+ * Bring the sprite into the page. As a document from the server it needs no parsing of strings, which our policy
+ * forbids.
+ */
 function bringSprite() {
   const request = new XMLHttpRequest();
   request.open("GET", SPRITE);

@@ -34,5 +34,7 @@ export function QrPicture({ session, text, label }) {
       if (made) URL.revokeObjectURL(made);
     };
   }, [text, failed]);
-  return html`<div class="qr">${address ? html`<img src=${address} alt=${label} />` : html`<span class="for-ears">${t("loading")}</span>`}</div>`;
+  return html`<div class="qr">
+    ${address ? html`<img src=${address} alt=${label} />` : html`<span class="for-ears">${t("loading")}</span>`}
+  </div>`;
 }

@@ -3,12 +3,27 @@ import { html } from "./view.js";
 import { t } from "../line/words.js";
 
 export const MOODS = [1, 2, 3, 4, 5];
-const MOUTHS = ["", "M8 17q4-5 8 0", "M8.5 16.5q3.5-2.5 7 0", "M8.5 15.5h7", "M8.5 14.5q3.5 3 7 0", "M7.5 14q4.5 5.5 9 0"];
+const MOUTHS = [
+  "",
+  "M8 17q4-5 8 0",
+  "M8.5 16.5q3.5-2.5 7 0",
+  "M8.5 15.5h7",
+  "M8.5 14.5q3.5 3 7 0",
+  "M7.5 14q4.5 5.5 9 0",
+];
 
 /** @param {{mood: number, quiet?: boolean}} props `quiet` leaves the words to the label around it */
 export const MoodFace = ({ mood, quiet = false }) => html`
   <span class="mood">
-    <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true">
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      aria-hidden="true"
+    >
       <circle cx="12" cy="12" r="10" />
       <path d="M9 9.3v.4M15 9.3v.4" />
       <path d=${MOUTHS[mood] ?? MOUTHS[3]} />

@@ -16,7 +16,8 @@ export const KIND_ICONS = {
 /** @param {{kind: string}} props */
 export const NoteKind = ({ kind }) => html`
   <span class="note-kind">
-    <${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (kind)] ?? "lightbulb"} />${t(`note-kind-${kind}`)}
+    <${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (kind)] ?? "lightbulb"} />
+    ${t(`note-kind-${kind}`)}
   </span>
 `;
 

@@ -9,7 +9,9 @@ const ANNOUNCE_MS = 5000;
 const SHOW_MS = 6000;
 const AT_ONCE = 3;
 
-const shown = signal(/** @type {{id: number, about: string, text: string, action?: {label: string, run: () => void}}[]} */ ([]));
+const shown = signal(
+  /** @type {{id: number, about: string, text: string, action?: {label: string, run: () => void}}[]} */ ([]),
+);
 const aloud = signal("");
 /** @type {{about: string, text: string}[]} */ let queue = [];
 let lastAt = -ANNOUNCE_MS; // by a clock that nobody sets
@@ -30,7 +32,10 @@ export function notify(text, { action, show = true, about = text } = {}) {
   setTimeout(() => dismiss(id), action ? SHOW_MS * 2 : SHOW_MS);
 }
 
-/** Only for ears, in the same polite queue; a later text with the same `about` takes the earlier one's place. @param {string} text */
+/**
+ * Only for ears, in the same polite queue; a later text with the same `about` takes the earlier one's place.
+ * @param {string} text
+ */
 export function announce(text, about = text) {
   queue = [...queue.filter((each) => each.about !== about), { about, text }];
   if (timer) return;
@@ -55,7 +60,10 @@ function Notices() {
         ({ id, text, action }) => html`
           <div class="notice" key=${id}>
             <span class="grow">${text}</span>
-            ${action && html`<button type="button" class="button compact" onClick=${() => (dismiss(id), action.run())}>${action.label}</button>`}
+            ${action &&
+            html`<button type="button" class="button compact" onClick=${() => (dismiss(id), action.run())}>
+              ${action.label}
+            </button>`}
           </div>
         `,
       )}

@@ -1,10 +1,15 @@
-/** The programme as a ribbon: each phase as long as its minutes; where all sites meet is marked. For eyes; a list says the same. */
+/**
+ * The programme as a ribbon: each phase as long as its minutes; where all sites meet is marked. For eyes; a list says
+ * the same.
+ */
 import { clockWords } from "./hours.js";
 import { wholeMinutes } from "./minutes.js";
 import { html } from "./view.js";
 
 /**
- * @param {{phases: {kind: string, title: string, minutes: string | number}[], start: number | null, hours?: number | null}} props
+ * @param {{
+ *   phases: {kind: string, title: string, minutes: string | number}[], start: number | null, hours?: number | null,
+ * }} props
  * `start` in minutes since midnight; `hours` = the minutes there are: what is longer stands out, what is left is open.
  */
 export function Ribbon({ phases, start, hours = null }) {
@@ -18,11 +23,24 @@ export function Ribbon({ phases, start, hours = null }) {
           const minutes = wholeMinutes(phase.minutes);
           const over = hours !== null && at + minutes > hours;
           at += minutes;
-          return html`<span key=${i} class=${`ribbon-part ${phase.kind} ${over ? "over" : ""}`} style=${{ flexGrow: minutes, flexBasis: 0 }} title=${`${phase.title} · ${minutes}`}></span>`;
+          return html`<span
+            key=${i}
+            class=${`ribbon-part ${phase.kind} ${over ? "over" : ""}`}
+            style=${{ flexGrow: minutes, flexBasis: 0 }}
+            title=${`${phase.title} · ${minutes}`}>
+          </span>`;
         })}
-        ${width > total ? html`<span class="ribbon-part open" style=${{ flexGrow: width - total, flexBasis: 0 }}></span>` : null}
+        ${width > total
+          ? html`<span class="ribbon-part open" style=${{ flexGrow: width - total, flexBasis: 0 }}></span>`
+          : null}
       </div>
-      ${start !== null && html`<div class="ribbon-hours">${wholeHours(start, width).map((hour) => html`<span key=${hour} style=${{ left: `${((hour - start) / width) * 100}%` }}>${clockWords(hour)}</span>`)}</div>`}
+      ${start !== null &&
+      html`<div class="ribbon-hours">
+        ${wholeHours(start, width).map(
+          (hour) =>
+            html`<span key=${hour} style=${{ left: `${((hour - start) / width) * 100}%` }}>${clockWords(hour)}</span>`,
+        )}
+      </div>`}
     </div>
   `;
 }

@@ -33,7 +33,9 @@ export function SiteMark({ site, full = false }) {
   return html`
     <span class=${`site-mark ${paperOf(site)}`}>
       <${SiteShape} site=${site} />
-      ${full ? html`<span>${site.name}</span>` : html`<span aria-hidden="true">${site.mark ?? site.id}</span><span class="for-ears">${site.name}</span>`}
+      ${full
+        ? html`<span>${site.name}</span>`
+        : html`<span aria-hidden="true">${site.mark ?? site.id}</span><span class="for-ears">${site.name}</span>`}
     </span>
   `;
 }

@@ -20,7 +20,19 @@ export function textProblem(text, most) {
  * @param {{id: string, label: any, value: string, input: (text: string) => void, send?: () => void, most: number,
  *   rows?: number, hint?: any, describedby?: string, invalid?: boolean, autofocus?: boolean}} props
  */
-export function TextBox({ id, label, value, input, send, most, rows = 3, hint, describedby = "", invalid = false, autofocus = false }) {
+export function TextBox({
+  id,
+  label,
+  value,
+  input,
+  send,
+  most,
+  rows = 3,
+  hint,
+  describedby = "",
+  invalid = false,
+  autofocus = false,
+}) {
   const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const grow = () => {
     const area = box.current;
