@@ -20,7 +20,7 @@ from server.core.kernel.visibility import audience_of, visible
 from server.core.notes import NoteAdded
 from server.journal import open_journal
 from server.journal.contract import Journal
-from server.journal.sqlite_.journal import backup
+from server.journal.sqlite_.backup import backup
 from server.rehearsal.connection import Gone
 from server.rehearsal.tablet import Answer, Tablet
 

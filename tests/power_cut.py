@@ -24,14 +24,14 @@ HEAD = struct.Struct("=ccqq")
 WRITE = """
 import asyncio, os, struct, sys
 from server.journal import open_journal
-from server.journal.sqlite_ import file as sqlite_file
+from server.journal.sqlite_ import database
 
-durably = sqlite_file.connect
+durably = database.connect
 def connect(path):
     connection = durably(path)
     connection.execute("PRAGMA wal_autocheckpoint = 40")  # so that some cuts fall into folding the log into the file
     return connection
-sqlite_file.connect = connect
+database.connect = connect
 
 async def main(path, count):
     log = os.open(os.environ["POWER_CUT_RECORD"], os.O_WRONLY | os.O_APPEND)

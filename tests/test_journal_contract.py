@@ -23,9 +23,9 @@ from server.journal.contract import (
     JournalRefused,
     Listing,
     News,
-    Take,
+    ReceiveNow,
     Unknown,
-    nothing,
+    receive_nothing,
 )
 from tests.redis_server import RedisServer
 
@@ -78,14 +78,16 @@ def sid() -> str:
 class Follower:
     """Follows in a task of its own, and remembers what it was told and how it ended."""
 
-    def __init__(self, journal: Journal, sid: str, after: Position = START, take: Take = nothing) -> None:
+    def __init__(
+        self, journal: Journal, sid: str, after: Position = START, receive_now: ReceiveNow = receive_nothing
+    ) -> None:
         self.entries: list[Entry] = []
         self.ended: BaseException | None = None
-        self.task = asyncio.create_task(self._follow(journal, sid, after, take))
+        self.task = asyncio.create_task(self._follow(journal, sid, after, receive_now))
 
-    async def _follow(self, journal: Journal, sid: str, after: Position, take: Take) -> None:
+    async def _follow(self, journal: Journal, sid: str, after: Position, receive_now: ReceiveNow) -> None:
         try:
-            async with aclosing(journal.follow(sid, after, take)) as entries:
+            async with aclosing(journal.follow(sid, after, receive_now)) as entries:
                 async for entry in entries:
                     self.entries.append(entry)
         except (Diverged, Unknown) as end:
@@ -338,7 +340,7 @@ async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after
 ) -> None:
     head = await journal.create(sid, [b"one"])
     mine = b"two"
-    writer = Follower(journal, sid, take=lambda news: len(news.entries) if news.entries[-1].data is mine else 0)
+    writer = Follower(journal, sid, receive_now=lambda news: len(news.entries) if news.entries[-1].data is mine else 0)
     other = Follower(journal, sid)
     await writer.reaches(head)
     await other.reaches(head)
@@ -391,7 +393,7 @@ async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the
     writer = Follower(
         journal,
         sid,
-        take=lambda news: len(news.entries) * any(news.entries[-1].data is data for data in writing),
+        receive_now=lambda news: len(news.entries) * any(news.entries[-1].data is data for data in writing),
     )
     await writer.reaches(head)
     await asyncio.sleep(0.1)

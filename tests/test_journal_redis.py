@@ -17,10 +17,10 @@ import pytest
 from server.core.kernel.positions import START, Position
 from server.journal import open_journal
 from server.journal.contract import Conflict, Diverged, Journal, JournalDown, JournalRefused
-from server.journal.redis_ import link as redis_link
-from server.journal.redis_ import news as redis_news
-from server.journal.redis_ import redis as redis_journal
+from server.journal.redis_ import connection, subscription
+from server.journal.redis_ import journal as redis_journal
 from server.journal.redis_.journal import RedisJournal
+from server.journal.redis_.keys import news_channel
 from tests.redis_server import RedisServer, free_port
 from tests.test_journal_contract import Follower, history, journal_tasks, listen, promptly
 
@@ -176,10 +176,12 @@ async def test_a_lost_tail_is_seen(redis: RedisServer, journal: RedisJournal) ->
 async def test_what_was_written_though_its_answer_was_lost_is_told_to_its_writer_too(journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
     writer_knows = {b"two"}
-    writer = Follower(journal, "s", take=lambda news: len(news.entries) if news.entries[-1].data in writer_knows else 0)
+    writer = Follower(
+        journal, "s", receive_now=lambda news: len(news.entries) if news.entries[-1].data in writer_knows else 0
+    )
     await writer.reaches(head)
     await asyncio.sleep(0.1)
-    run = journal._link.run
+    run = journal._client.run
 
     async def run_and_lose(*asked: Any) -> Any:
         await run(*asked)
@@ -187,10 +189,10 @@ async def test_what_was_written_though_its_answer_was_lost_is_told_to_its_writer
         writer_knows.clear()
         raise JournalDown("the answer was lost")
 
-    journal._link.run = run_and_lose  # type: ignore[method-assign]
+    journal._client.run = run_and_lose  # type: ignore[method-assign]
     with pytest.raises(JournalDown):
         await journal.append("s", head, [b"two"])
-    journal._link.run = run  # type: ignore[method-assign]
+    journal._client.run = run  # type: ignore[method-assign]
     assert await writer.reaches(await journal.head("s")) == [b"one", b"two"]
     await writer.stop()
 
@@ -250,7 +252,7 @@ async def test_whoever_goes_away_leaves_the_answers_of_the_others_in_order(journ
 
 async def test_one_late_answer_makes_all_who_wait_try_again(journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
-    asked = [journal._link.call("BLPOP", "nothing", 0), journal.append("s", head, [b"two"]), journal.head("s")]
+    asked = [journal._client.call("BLPOP", "nothing", 0), journal.append("s", head, [b"two"]), journal.head("s")]
     answers = await within(4, asyncio.gather(*asked, return_exceptions=True))
     assert [type(answer) for answer in answers] == [JournalDown] * 3
     await comes_back(journal)
@@ -279,7 +281,7 @@ async def test_whoever_came_too_late_has_the_next_turn(redis: RedisServer, journ
 async def test_who_waits_for_another_s_turn_goes_on_when_it_is_heard_to_be_taken(
     redis: RedisServer, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redis_journal, "TURN_ASKED_S", 30.0)
+    monkeypatch.setattr(redis_journal, "RETRY_TURN_S", 30.0)
     async with another(redis.url) as slow:
         head = await first_of_two(journal, slow)
         follower = Follower(journal, "s")
@@ -397,8 +399,8 @@ class Proxy:
 
 
 async def test_a_silent_subscription_is_replaced(redis: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(redis_news, "PROBE_EVERY_S", 0.1)
-    monkeypatch.setattr(redis_link, "ANSWER_S", 0.3)
+    monkeypatch.setattr(subscription, "PROBE_EVERY_S", 0.1)
+    monkeypatch.setattr(connection, "ANSWER_S", 0.3)
     async with Proxy(redis.port) as proxy, another(redis.url) as writer, another(proxy.url) as journal:
         head = await writer.create("s", [b"one"])
         follower = Follower(journal, "s")
@@ -429,7 +431,7 @@ async def test_a_broken_line_is_replaced_and_listens_again_without_a_gap(
             redis.command("CLIENT", "KILL", "TYPE", "pubsub")
             head = await writer.append("s", head, [b"%d" % number])
         assert await follower.reaches(head) == await history(writer, "s")
-    await promptly(lambda: journal._news.listening)
+    await promptly(lambda: journal._news._subscription.active)
     assert await journal.check() == []
     await follower.stop()
 
@@ -447,13 +449,13 @@ async def test_a_subscription_redis_refuses_is_asked_for_again_and_every_answer_
     assert "redis_news_down" in await journal.check()
     redis.command("ACL", "SETUSER", "default", "allchannels")
     assert len(await follower.reaches(head)) == 51
-    await promptly(lambda: journal._news.listening)
+    await promptly(lambda: journal._news._subscription.active)
     await follower.stop()
 
 
 async def test_what_redis_says_that_nobody_asked_for_answers_nothing(redis: RedisServer, journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
-    await journal._link.call("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "samtidig:{s}")
+    await journal._client.call("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "samtidig:{s}")
     for number in range(50):
         head = await journal.append("s", head, [b"%d" % number])  # each is followed by `invalidate`
     assert await history(journal, "s") == [b"one", *(b"%d" % number for number in range(50))]
@@ -480,7 +482,7 @@ async def test_news_with_a_gap_or_nonsense_means_reading_the_stream(redis: Redis
     follower = Follower(journal, "s")
     await follower.reaches(head)
     await asyncio.sleep(0.1)
-    channel = redis_news.news_channel("s")
+    channel = news_channel("s")
     subscribers = redis.command("PUBLISH", channel, "nonsense")
     assert subscribers == "1"
     for number in range(3):  # written, but nobody is told
@@ -493,7 +495,7 @@ async def test_news_with_a_gap_or_nonsense_means_reading_the_stream(redis: Redis
 async def test_what_nobody_was_told_of_is_found_by_comparing_heads(
     redis: RedisServer, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redis_news, "PROBE_EVERY_S", 0.1)
+    monkeypatch.setattr(subscription, "PROBE_EVERY_S", 0.1)
     head = await journal.create("s", [b"one"])
     follower = Follower(journal, "s")
     await follower.reaches(head)
@@ -597,10 +599,10 @@ async def test_a_redis_that_is_still_loading_is_away_until_it_has() -> None:
         journal = await open_journal(url)
         assert isinstance(journal, RedisJournal)
         for _ in range(50):
-            assert journal._link.away
+            assert journal._client.away
             await asyncio.sleep(0.01)
         loaded = True
-        await promptly(lambda: not journal._link.away)
+        await promptly(lambda: not journal._client.away)
         await journal.close()
 
 

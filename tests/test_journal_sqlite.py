@@ -158,7 +158,7 @@ async def test_a_fault_in_one_job_undoes_that_job_alone(tmp_path: Path) -> None:
 
     answers = await asyncio.gather(
         journal.claim_code("ONE", "s"),
-        journal._writer.do(half_done),
+        journal._writer.run(half_done),
         journal.claim_code("TWO", "s"),
         return_exceptions=True,
     )
@@ -182,7 +182,7 @@ async def test_a_long_reading_holds_up_no_writer(tmp_path: Path) -> None:
         database.execute("ROLLBACK")
         return count
 
-    slow = asyncio.create_task(journal._read(read_slowly))
+    slow = asyncio.create_task(journal._readers.run(read_slowly))
     while not reading.is_set():
         await asyncio.sleep(0.005)
     begun = time.monotonic()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.journal.sqlite_.journal import backup
+from server.journal.sqlite_.backup import backup
 from tests.hands import history_of, notes_written
 from tests.server_process import Message, ServerProcess, client
 

@@ -20,7 +20,7 @@ from server.core.notes import AddNote, Note
 from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import JournalDown
-from server.journal.sqlite_.journal import backup
+from server.journal.sqlite_.backup import backup
 from server.live import hearing
 from server.live.founding import found
 from server.live.live import Live

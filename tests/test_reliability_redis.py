@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pytest
 
 from server.journal import open_journal
-from server.journal.redis_ import news as redis_news
+from server.journal.redis_.subscription import Subscription
 from server.live.presence import BLIP_S
 from tests.fault_proxy import FaultProxy
 from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
@@ -175,13 +175,13 @@ async def test_a_reader_that_dies_of_anything_at_all_is_started_again_as_often_a
 ) -> None:
     deaths = 0
 
-    async def watch(news: redis_news.RedisNews) -> None:
+    async def probe(subscription: Subscription) -> None:
         nonlocal deaths
         await asyncio.sleep(0.01)
         deaths += 1
         raise [ZeroDivisionError, KeyError, RuntimeError, AssertionError][deaths % 4]("nobody thought of this")
 
-    monkeypatch.setattr(redis_news.RedisNews, "_watch", watch)
+    monkeypatch.setattr(Subscription, "_probe", probe)
     journal, writer = await open_journal(redis.url), await open_journal(redis.url)
     head = await writer.create("s", [b"0"])
     follower = Follower(journal, "s")

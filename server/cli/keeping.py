@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from server.cli.speech import fail, say, settings, sqlite_path
-from server.journal.sqlite_ import file as sqlite_file
+from server.journal.sqlite_.backup import copy_database
+from server.journal.sqlite_.database import SCHEMA_VERSION
 from server.journal.sqlite_.lockfile import LockFile
 
 
@@ -31,7 +32,7 @@ def backup(target: Path, force: bool) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # personal data: for one's own eyes
-        sqlite_file.backup(journal, part)
+        copy_database(journal, part)
         _flush(part)
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
@@ -51,7 +52,7 @@ def restore(source: Path) -> None:
         fail(say("cli-damaged", path=str(source), reason=str(error)))
     journal.parent.mkdir(parents=True, exist_ok=True)
     lock = LockFile(journal.with_name(journal.name + ".lock"))
-    if not lock.take():
+    if not lock.acquire():
         fail(say("cli-in-use", path=str(journal)))
     try:
         part = journal.with_name(journal.name + ".part")
@@ -84,7 +85,7 @@ def _whole(path: Path) -> int:
         if verdict != "ok":
             raise sqlite3.DatabaseError(verdict)
         version = int(database.execute("PRAGMA user_version").fetchone()[0])
-        if not 1 <= version <= sqlite_file.SCHEMA_VERSION:
+        if not 1 <= version <= SCHEMA_VERSION:
             raise sqlite3.DatabaseError(say("cli-wrong-version", version=version))
         return int(database.execute("SELECT count(*) FROM sessions").fetchone()[0])
 

@@ -67,7 +67,7 @@ def _clear(path: Path) -> None:
     """Each demo starts afresh: the one before is deleted, unless it is still running."""
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = LockFile(path.with_name(path.name + ".lock"))
-    if not lock.take():
+    if not lock.acquire():
         fail(say("cli-demo-running", path=str(path)))
     for suffix in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
@@ -102,7 +102,7 @@ async def _look(chosen: Settings) -> list[str]:
 
 def _free(path: Path) -> bool:
     lock = LockFile(path.with_name(path.name + ".lock"))
-    free = lock.take()
+    free = lock.acquire()
     lock.release()
     return free
 

@@ -1,4 +1,4 @@
-"""The journal: every entry of every session, in order, for good. One contract, two back ends."""
+"""The journal keeps every entry of every session, in order, for good: one contract, two back ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from server.journal.contract import Journal, JournalRefused
 
 
 async def open_journal(url: str) -> Journal:
-    """Open the journal an address names: `sqlite:///data/samtidig.db`, `redis://host` or `rediss://host`."""
+    """Open `sqlite:///data/samtidig.db`, `redis://host` or `rediss://host`; raise JournalRefused for anything else."""
     scheme, _, rest = url.partition("://")
     if scheme == "sqlite" and rest.startswith("/") and not rest.endswith("/") and ":memory:" not in rest:
         from server.journal.sqlite_.journal import SqliteJournal

@@ -1,7 +1,14 @@
-"""The journal: where a session's entries are kept, in one order, for good. One contract, two back ends.
+"""The journal's contract: what a back end must do. Each session is one ordered, durable list of entries.
 
-`tests/test_journal_contract.py` judges every back end. Delivery follows journal order; what `append` has
-returned is durable. Session ids, codes and holders are short ASCII words made by the server itself.
+Write a new back end from this file; `tests/test_journal_contract.py` and `tests/test_journal_model.py` test it.
+
+- An entry is opaque bytes, also the empty one. Its position is its number (the first is 1) and a hash over all
+  entries up to it (`Position.after`), so that equal numbers in two different histories are told apart.
+- Position 0 of a history has a random chain (`chains.new_root`): no two histories have a position in common.
+- Session ids, join codes and lease holders are short ASCII words that the server itself makes.
+- Methods may be called at the same time, by many tasks and, where the back end allows it, by many processes.
+- Every method may raise JournalDown, except where it says otherwise: within 2 s when the back end is away or full.
+- A cancelled create, append or rewrite has happened whole or not at all.
 """
 
 from __future__ import annotations
@@ -12,122 +19,145 @@ from typing import NamedTuple, Protocol
 
 from server.core.kernel.positions import Position
 
+READ_AT_ONCE = 1000
+"""Entries per read. Redis serves nobody else while it reads, nor the event loop while it applies what was read."""
+
 
 class Entry(NamedTuple):
-    """One written entry and the position right after it."""
+    """One written entry, and the position after it."""
 
     position: Position
     data: bytes
 
 
 class Tail(NamedTuple):
-    """Entries after a position, oldest first, and the head at the time of reading."""
+    """The entries after some position, oldest first, and where the history ended when they were read."""
 
     entries: list[Entry]
     head: Position
 
 
 class Listing(NamedTuple):
-    """What the directory knows of a session without opening it."""
+    """What the directory knows about a session: its id, and the last day it is kept."""
 
     session_id: str
     retain_until: date
 
 
 class JournalError(Exception):
-    """Anything a journal may answer instead of doing what was asked."""
+    """Base class of every error a journal raises on purpose."""
 
 
 class Conflict(JournalError):
-    """Someone else wrote first: nothing was written; catch up and decide again."""
+    """The history does not end at the expected position, or the id is taken. Nothing was written."""
 
 
 class Unknown(JournalError):
-    """There is no such session (or it has been deleted)."""
+    """There is no such session, or it has been deleted."""
 
 
 class Diverged(JournalError):
-    """The journal does not hold that chain at that offset: whoever stood there must start over."""
+    """The history does not contain the given position: it was rewritten, or has lost entries. Read from START."""
 
 
 class JournalDown(JournalError):
-    """Not now: the back end is away, frozen or full. Nothing is known to be written; try again."""
+    """The back end does not answer or cannot write now. A write may or may not have happened; try again."""
 
 
 class JournalRefused(JournalError, ValueError):
-    """This journal can never be opened as asked (a wrong setting, a file held by another process): says what to do."""
+    """The journal cannot be opened: a wrong address or setting, or a file in use. The message says what to do."""
 
 
 class News(NamedTuple):
-    """Entries written together, and the position they follow."""
+    """Entries that were written together, and the position before the first of them."""
 
     before: Position
     entries: Sequence[Entry]
 
 
-Take = Callable[[News], int]
-"""Takes news where it stands, in the midst of hearing it, and answers how many entries it took; must not raise."""
+ReceiveNow = Callable[[News], int]
+"""Handles the first n entries of news at once and returns n (0: none). Called in the event loop; must not raise."""
 
 
-def nothing(_: News) -> int:
-    """Nothing is taken at once: all news are yielded."""
+def receive_nothing(_: News) -> int:
+    """Return 0: `follow` then yields every entry."""
     return 0
 
 
 class Journal(Protocol):
-    """Keeps entries (opaque bytes) per session, and tells everyone who follows."""
+    """Stores entries per session, and passes new ones on to followers in every process."""
+
+    # Histories
 
     async def create(self, session_id: str, entries: Sequence[bytes]) -> Position:
-        """Begin a session with a random chain_0 and these entries; raises Conflict if the id is taken."""
+        """Create a session with these entries (or none) and a random root; return its head.
+
+        Raises Conflict if the id is taken.
+        """
         ...
 
     async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
-        """Write all entries after `expected` or none; durable on return. Raises Conflict, Unknown, JournalDown."""
+        """Write all entries right after `expected`, durably, and return the new head.
+
+        Compare-and-set: when the history does not end at exactly `expected` (number and chain), raise Conflict and
+        write nothing. No entries: only compare. Followers in this process receive the entries before `append`
+        returns. After JournalDown the entries may be there: read before trying again. Raises Conflict, Unknown.
+        """
         ...
 
-    async def read(self, session_id: str, after: Position, limit: int = 1000) -> Tail:
-        """At most `limit` entries after a position. Raises Diverged, Unknown, JournalDown."""
+    async def read(self, session_id: str, after: Position, limit: int = READ_AT_ONCE) -> Tail:
+        """Return at most `limit` entries after a position, and the head, both as of one moment.
+
+        May return fewer than `limit`, but at least one when there is one. START reads any history from its first
+        entry. Raises Diverged if the history does not contain `after`, Unknown.
+        """
         ...
 
-    def follow(self, session_id: str, after: Position, take: Take = nothing) -> AsyncGenerator[Entry, None]:
-        """The past after a position, then the news as it is written, in order, no gap, no repeat.
+    def follow(
+        self, session_id: str, after: Position, receive_now: ReceiveNow = receive_nothing
+    ) -> AsyncGenerator[Entry, None]:
+        """Yield every entry after a position: first those there are, then new ones; in order, each exactly once.
 
-        News that come next, while nothing waits to be yielded, are offered to `take` first; what it takes is not
-        yielded. So nobody is woken for each note, and not at all for what they have just written.
+        New entries are first passed to `receive_now`, while nothing waits to be yielded; those it handles are not
+        yielded. So a note costs no task switch, and no task is woken for what this process has written itself.
 
-        Survives the back end going away (waits and goes on); raises Diverged or Unknown when the history it
-        stood in is no more. Closing the iterator (`aclose`) lets go of everything it held.
+        While the back end is away, wait for it and go on; never raise JournalDown. Raises Diverged or Unknown when
+        the followed history is rewritten or deleted. Ends when the journal is closed. `aclose` ends the subscription.
         """
         ...
 
     async def head(self, session_id: str) -> Position:
-        """Where the session's history ends now. Raises Unknown, JournalDown."""
+        """Return the position of the last entry (of the root, when there is none). Raises Unknown."""
         ...
 
     async def rewrite(self, session_id: str, entries: Sequence[bytes], expected: Position | None = None) -> Position:
-        """Replace the whole history (erasure): a new random chain_0; every follower gets Diverged.
+        """Replace the whole history, for erasure; return the new head. Every follower gets Diverged.
 
-        With `expected`, only if the history still ends there (else Conflict), so that nothing written
-        meanwhile is erased unseen. Raises Unknown, JournalDown.
+        The new history has a new random root. The replaced entries are removed from the disk too, if need be some
+        time later. With `expected`, raises Conflict if the history no longer ends there, so that nothing written
+        in the meantime is lost. Raises Unknown.
         """
         ...
 
     async def delete(self, session_id: str) -> None:
-        """Remove the session, its codes, leases and listing, for good; unknown ids are fine."""
+        """Remove the session and its codes, leases and listing, from the disk too. Every follower gets Unknown.
+
+        An unknown id is no error. If it fails halfway the session is still listed: call it again.
+        """
         ...
 
-    # The directory: what is found without opening a session.
+    # Directory: what can be found without reading a session
 
     async def claim_code(self, code: str, session_id: str) -> bool:
-        """Make a join code point at a session; False if it already points at another one."""
+        """Point a join code at a session; return False, and change nothing, if it points at another one."""
         ...
 
     async def release_code(self, code: str) -> None:
-        """Let go of a join code."""
+        """Remove a join code; an unknown one is no error."""
         ...
 
     async def find_code(self, code: str) -> str | None:
-        """The session a join code points at."""
+        """Return the id of the session a join code points at."""
         ...
 
     async def list(self, listing: Listing) -> None:
@@ -135,44 +165,48 @@ class Journal(Protocol):
         ...
 
     async def listings(self) -> Sequence[Listing]:
-        """Every session in the directory."""
+        """Return every session in the directory."""
         ...
 
-    # Leases and signals: who is here now. Lossy, never part of the history.
+    # Leases and signals: who is here now. Neither is part of the history.
 
     async def lease(self, session_id: str, holder: str, value: bytes, seconds: float) -> None:
-        """Say something that holds for some seconds unless said again (presence counts of one process)."""
+        """Store a value that expires after some seconds unless it is stored again; one per holder."""
         ...
 
     async def release(self, session_id: str, holder: str) -> None:
-        """Let go of a lease at once."""
+        """Remove a holder's lease now; without one this is no error."""
         ...
 
     async def leases(self, session_id: str) -> Mapping[str, bytes]:
-        """All leases that still hold, by holder."""
+        """Return the values that have not expired, by holder, from all processes."""
         ...
 
     async def signal(self, session_id: str, data: bytes) -> None:
-        """Tell every process that listens now; nobody keeps it, and while the back end is away nobody hears it."""
+        """Send bytes (not empty) to everyone who reads `signals` now. Signals may be lost; never raises JournalDown."""
         ...
 
     def signals(self, session_id: str) -> AsyncGenerator[bytes, None]:
-        """The signals sent from the first `anext` on, one's own included; a slow listener loses the oldest.
+        """Yield the signals sent from the first `anext` on, own ones too; a slow reader loses the oldest.
 
-        An empty one says that some may have been missed: the back end was away, or has only now begun to tell.
+        An empty one means that some may have been missed: the subscription has just started, or started again.
+        Ends when the journal is closed.
         """
         ...
 
-    # The server's own.
+    # Server
 
     async def secret(self) -> bytes:
-        """The 32 random bytes all processes on this back end sign tickets with; made at first use."""
+        """Return the 32 random bytes that tickets are signed with, the same in every process; made at first use."""
         ...
 
     async def check(self) -> Sequence[str]:
-        """What is degraded, as short codes (`redis_no_aof`, `down`...); empty when all is well. Never hangs (2 s)."""
+        """Return what is wrong as codes (`down`, `redis_no_aof`...), none when all is well; within 2 s, never raises.
+
+        `docs/operations.md` explains every code.
+        """
         ...
 
     async def close(self) -> None:
-        """Let go of everything; followers end."""
+        """End all followers and release everything. Later calls raise JournalDown; closing twice is no error."""
         ...

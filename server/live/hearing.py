@@ -22,7 +22,6 @@ from server.live.history import History
 
 log = structlog.get_logger()
 
-READ_AT_ONCE = 2_000
 FOLLOW_AGAIN_S = 0.2
 FOLLOW_AFTER_FAULT_S = 5.0
 
@@ -104,7 +103,7 @@ class Hearing:
         async with self._reading:
             while True:
                 try:
-                    tail = await self.journal.read(self.session_id, self.position, READ_AT_ONCE)
+                    tail = await self.journal.read(self.session_id, self.position)
                 except Diverged:
                     log.warning("history_diverged", session=self.session_id, position=str(self.position))
                     self._forget()

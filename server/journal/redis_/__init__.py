@@ -1,1 +1,1 @@
-"""The journal in Redis: a stream holds each session, pub/sub carries its news."""
+"""The journal in Redis, for several processes or machines: a stream per session, and pub/sub for its news."""

@@ -1,158 +1,93 @@
-"""News from Redis: what this process subscribes to, for all the sessions it follows, on the line of its commands.
-
-On one line of RESP3 the news of a note written here come with the reply, in one read. A line is taken for dead when it
-breaks, and also when it is merely silent: every few seconds Redis is asked for a sign of life. On each new line, after
-every subscription, all followers look in the journal again: listen first, then look.
-"""
+"""News from Redis: receives what any process publishes, and passes it on to the followers in this process."""
 
 from __future__ import annotations
 
 import asyncio
-import itertools
-import random
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import msgspec
-import structlog
 
 from server.core.kernel.positions import Position
 from server.journal.contract import JournalDown, JournalError, News
-from server.journal.following import Board, Listener, SignalInbox
-from server.journal.redis_.line import RedisLine
-from server.journal.redis_.link import RedisLink, end
-from server.ticks import next_tick
+from server.journal.inboxes import NewsInbox, SignalInbox
+from server.journal.redis_.client import RedisClient
+from server.journal.redis_.keys import news_channel, signal_channel
+from server.journal.redis_.subscription import Channels, Subscription
+from server.journal.subscribers import Subscribers
 
-PROBE_EVERY_S = 3.0
-COMPARE_EVERY_PROBES = 3
 OWN_KEPT = 256
-FIRST_PAUSE_S = 0.05
-LONGEST_PAUSE_S = 1.0
 
-log = structlog.get_logger()
 encode_news: Callable[[News], bytes] = msgspec.msgpack.Encoder().encode
 decode_news: Callable[[bytes], News] = msgspec.msgpack.Decoder(News).decode
 
 
-def news_channel(session_id: str) -> str:
-    return f"samtidig:{{{session_id}}}:news"
-
-
-def signal_channel(session_id: str) -> str:
-    return f"samtidig:{{{session_id}}}:signals"
-
-
 class RedisNews:
-    """Keeps the subscription equal to what is followed, and hands on what arrives."""
+    """The followers and signal readers of this process, and the subscription that serves them."""
 
-    def __init__(self, link: RedisLink, head: Callable[[str], Awaitable[Position]]) -> None:
-        self.news: Board[Listener] = Board(self._begin)
-        self.signals: Board[SignalInbox] = Board(self._begin)
-        self.listening = False
-        self._link = link
+    def __init__(self, client: RedisClient, head: Callable[[str], Awaitable[Position]]) -> None:
+        self._subscription = Subscription(client, self._channels, self._compare_heads)
+        self.followers: Subscribers[NewsInbox] = Subscribers(self._subscription.update)
+        self.signals: Subscribers[SignalInbox] = Subscribers(self._subscription.update)
         self._head = head
-        self._changed = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
         self._own: deque[bytes] = deque(maxlen=OWN_KEPT)
         self._awaited: dict[str, asyncio.Future[None]] = {}
 
     @property
-    def wanted(self) -> bool:
-        """Whether anyone in this process listens."""
-        return bool(self.news.sessions() or self.signals.sessions())
+    def late(self) -> bool:
+        """Whether somebody follows, but the subscription is not there."""
+        return bool(self.followers.sessions() or self.signals.sessions()) and not self._subscription.active
 
-    def look_again(self, session_id: str) -> None:
-        """The session's followers read the journal before anything else."""
-        for listener in self.news.at(session_id):
-            listener.look_again()
+    def read_again(self, session_id: str) -> None:
+        """Have the session's followers read the journal first."""
+        for inbox in self.followers.of(session_id):
+            inbox.read_again()
 
-    async def heard_within(self, session_id: str, seconds: float) -> bool:
-        """Whether others' news of a session arrive in that time."""
-        heard = self._awaited.setdefault(session_id, asyncio.get_running_loop().create_future())
-        await asyncio.wait({heard}, timeout=seconds)
+    async def received_within(self, session_id: str, seconds: float) -> bool:
+        """Wait for news of a session from another process; return whether some came in time."""
+        received = self._awaited.setdefault(session_id, asyncio.get_running_loop().create_future())
+        await asyncio.wait({received}, timeout=seconds)
         self._awaited.pop(session_id, None)
-        return heard.done()
+        return received.done()
 
-    # What this process writes is heard when that is known to be written, not when it comes back.
+    # Own entries are passed on as soon as Redis confirms them, and ignored when the publication comes back.
 
-    def writing(self, news: News) -> bytes:
-        """The message of what is about to be written here; one of the next two follows."""
+    def begin_write(self, news: News) -> bytes:
+        """Return the message to publish with entries; `end_write` or `fail_write` must follow."""
         message = encode_news(news)
         self._own.append(message)
         return message
 
-    def written(self, session_id: str, news: News) -> None:
-        """It is."""
-        for listener in self.news.at(session_id):
-            listener.hear(news)
+    def end_write(self, session_id: str, news: News) -> None:
+        """The entries are written: pass them on."""
+        for inbox in self.followers.of(session_id):
+            inbox.receive(news)
 
-    def not_written(self, session_id: str, message: bytes, *, certain: bool) -> None:
-        """It is not; or that is not certain, and it may have come back already."""
+    def fail_write(self, session_id: str, message: bytes, *, certain: bool) -> None:
+        """The entries are not written; or that is not certain, and their publication may have been ignored already."""
         with suppress(ValueError):
             self._own.remove(message)
         if not certain:
-            self.look_again(session_id)
+            self.read_again(session_id)
 
     async def close(self) -> None:
-        self.news.close()
+        self.followers.close()
         self.signals.close()
-        if self._task is not None:
-            await end(self._task)
+        await self._subscription.close()
 
-    def _begin(self) -> None:
-        """Someone began or stopped listening; the first one starts the subscribing, which then lasts until `close`."""
-        self._changed.set()
-        if self._task is None:
-            self._task = asyncio.create_task(self._for_ever())
-
-    async def _for_ever(self) -> None:
-        pause = FIRST_PAUSE_S
-        while True:
-            try:
-                line = await self._link.line()
-                async with asyncio.TaskGroup() as tasks:
-                    tasks.create_task(_until_lost(line))
-                    tasks.create_task(self._subscribe())
-                    tasks.create_task(self._watch())
-            except* Exception as errors:  # whatever it was: without these the process is deaf
-                log.warning("redis_news_lost", errors=[str(error) for error in errors.exceptions])
-            finally:
-                pause = FIRST_PAUSE_S if self.listening else min(pause * 2, LONGEST_PAUSE_S)
-                self.listening = False
-            await asyncio.sleep(pause * random.uniform(0.5, 1.0))
-
-    async def _subscribe(self) -> None:
-        asked: set[bytes] = set()
-        while True:
-            self._changed.clear()
-            self._link.channels = self._wanted()
-            wanted = set(self._link.channels)
-            async with asyncio.TaskGroup() as tasks:
-                for channel in sorted(wanted - asked):
-                    tasks.create_task(self._listen_to(channel))
-                for channel in sorted(asked - wanted):
-                    tasks.create_task(self._link.call("UNSUBSCRIBE", channel))
-            asked = wanted
-            await self._changed.wait()
-
-    async def _listen_to(self, channel: bytes) -> None:
-        await self._link.call("SUBSCRIBE", channel)
-        self.listening = True
-        self._link.channels[channel](b"")  # from now on nothing is missed, so what was missed until now is to be read
-
-    def _wanted(self) -> dict[bytes, Callable[[bytes], None]]:
-        wanted: dict[bytes, Callable[[bytes], None]] = {}
-        for session_id in self.news.sessions():
-            wanted[news_channel(session_id).encode()] = self._news_for(session_id)
+    def _channels(self) -> Channels:
+        channels: Channels = {}
+        for session_id in self.followers.sessions():
+            channels[news_channel(session_id).encode()] = self._news_receiver(session_id)
         for session_id in self.signals.sessions():
-            wanted[signal_channel(session_id).encode()] = self._signal_for(session_id)
-        return wanted
+            channels[signal_channel(session_id).encode()] = self._signal_receiver(session_id)
+        return channels
 
-    def _news_for(self, session_id: str) -> Callable[[bytes], None]:
-        def hear(message: bytes) -> None:
-            if not message:  # the history was replaced or removed, or the subscription is fresh
-                self.look_again(session_id)
+    def _news_receiver(self, session_id: str) -> Callable[[bytes], None]:
+        def receive(message: bytes) -> None:
+            if not message:  # the history was replaced or deleted, or the subscription is new
+                self.read_again(session_id)
                 return
             if message in self._own:
                 self._own.remove(message)
@@ -160,45 +95,32 @@ class RedisNews:
             try:
                 news = decode_news(message)
             except msgspec.DecodeError:
-                self.look_again(session_id)
+                self.read_again(session_id)
                 return
-            for listener in self.news.at(session_id):
-                listener.hear(news)
+            for inbox in self.followers.of(session_id):
+                inbox.receive(news)
             if (awaited := self._awaited.pop(session_id, None)) is not None:
                 awaited.set_result(None)
 
-        return hear
+        return receive
 
-    def _signal_for(self, session_id: str) -> Callable[[bytes], None]:
-        def hear(message: bytes) -> None:
-            for inbox in self.signals.at(session_id):
-                inbox.hear(message)
+    def _signal_receiver(self, session_id: str) -> Callable[[bytes], None]:
+        def receive(message: bytes) -> None:
+            for inbox in self.signals.of(session_id):
+                inbox.receive(message)
 
-        return hear
-
-    async def _watch(self) -> None:
-        """Ask for a sign of life; now and then compare the heads with where the followers stand."""
-        for turn in itertools.count(1):
-            await next_tick(PROBE_EVERY_S)
-            with suppress(JournalDown):  # the link knows, and brings a new line
-                await self._link.call("PING")
-                if turn % COMPARE_EVERY_PROBES == 0:
-                    await self._compare_heads()
+        return receive
 
     async def _compare_heads(self) -> None:
-        for session_id in self.news.sessions():
+        """Have every follower that is not at its session's head read again: news may have been lost silently."""
+        for session_id in self.followers.sessions():
             try:
                 head = await self._head(session_id)
             except JournalDown:
                 raise
             except JournalError:
-                self.look_again(session_id)
+                self.read_again(session_id)
                 continue
-            for listener in self.news.at(session_id):
-                if listener.position != head:
-                    listener.look_again()
-
-
-async def _until_lost(line: RedisLine) -> None:
-    await asyncio.wait({line.lost})
-    raise line.lost.result()
+            for inbox in self.followers.of(session_id):
+                if inbox.position != head:
+                    inbox.read_again()

@@ -1,7 +1,7 @@
-"""What Redis does in one step: the scripts, each all or nothing.
+"""The Lua scripts that run in Redis, each atomically.
 
-Redis refuses a script that says it writes (no `no-writes` flag) before its first line when memory is full, the
-disk fails or it is a replica; so a script never stops halfway.
+When memory is full, the disk fails or Redis is a replica, Redis refuses a script without the `no-writes` flag before
+its first line; so no script stops halfway.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Script(NamedTuple):
-    """A script, and the name Redis keeps it by."""
+    """A script, and the hash by which EVALSHA calls it."""
 
     text: bytes
     sha: str
@@ -23,8 +23,8 @@ def _script(text: str) -> Script:
 
 
 APPEND = _script("""#!lua
--- Write after the head that was expected, or nothing; then tell everyone.
--- Whoever came too late has the next turn for a moment, so that the quickest writer does not shut out the others.
+-- Write after the expected head, or nothing; then publish the news.
+-- A writer that got 'conflict' has the next turn for a moment, so that the fastest one does not shut out the others.
 -- KEYS head entries turn; ARGV expected offset, expected chain, channel, news, writer, milliseconds of a turn,
 -- then chain and data of each entry
 local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
@@ -47,7 +47,7 @@ return 'ok'
 """)
 
 STAGE = _script("""#!lua
--- Part of a history that is to be, aside, and gone by itself if it never comes to be.
+-- Store part of a new history under a key of its own, which expires unless REPLACE uses it.
 -- KEYS incoming; ARGV milliseconds to keep it, offset before, then chain and data of each entry
 local offset = tonumber(ARGV[2])
 for i = 3, #ARGV, 2 do
@@ -58,7 +58,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[1])
 """)
 
 REPLACE = _script("""#!lua
--- What was staged becomes the history: a new one ('create'), or instead of the old ('rewrite'); then all look again.
+-- Make what was staged the history: a new one ('create'), or in place of the old one ('rewrite'); then tell followers.
 -- KEYS head entries incoming; ARGV mode, expected head or '', channel, root, offset, chain
 local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
 if ARGV[1] == 'create' and head[1] then return 'conflict' end
@@ -76,14 +76,14 @@ return 'ok'
 """)
 
 DELETE = _script("""#!lua
--- KEYS all of the session's keys; ARGV channel
+-- Delete a session and tell its followers. KEYS all of the session's keys; ARGV channel
 redis.call('DEL', unpack(KEYS))
 redis.call('PUBLISH', ARGV[1], '')
 """)
 
 READ = _script("""#!lua flags=no-writes
--- Head and entries at one moment. KEYS head entries; ARGV after, limit, bytes (at least one entry all the same)
--- Entries begin with the one at `after` itself (when there is one), so that its chain can be compared.
+-- Return the head and entries. KEYS head entries; ARGV after, limit, bytes (but at least one entry)
+-- The first entry is the one at `after` itself (when there is one), so that its chain can be compared.
 local head = redis.call('HMGET', KEYS[1], 'root', 'offset', 'chain')
 if not head[1] then return nil end
 local rows = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
@@ -99,7 +99,7 @@ return {head, rows}
 """)
 
 LEASE = _script("""#!lua
--- Hold a lease for some time; drop those that ran out. KEYS values ends; ARGV holder, value, milliseconds
+-- Store a lease; remove those that have expired. KEYS values ends; ARGV holder, value, milliseconds
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 for _, holder in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now)) do
@@ -114,7 +114,7 @@ end
 """)
 
 LEASES = _script("""#!lua flags=no-writes
--- The leases that still hold. KEYS values ends
+-- Return the leases that have not expired. KEYS values ends
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local held = {}
@@ -126,7 +126,7 @@ return held
 """)
 
 RELEASE = _script("""#!lua
--- KEYS values ends; ARGV holder
+-- Remove a lease. KEYS values ends; ARGV holder
 redis.call('HDEL', KEYS[1], ARGV[1])
 redis.call('ZREM', KEYS[2], ARGV[1])
 """)

@@ -1,4 +1,4 @@
-"""A lock file: one process at a time, let go by the operating system even after a kill -9."""
+"""A lock file: one process at a time. The operating system releases the lock even after a kill -9."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ else:
 
 
 class LockFile:
-    """Held from `take` to `release`. The file stays; only the lock on it counts."""
+    """Held from `acquire` to `release`. The file itself stays; only the lock on it counts."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
 
-    def take(self) -> bool:
-        """False if someone else holds it."""
+    def acquire(self) -> bool:
+        """Take the lock; return False if another process holds it."""
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
             _lock(descriptor)

@@ -1,4 +1,4 @@
-"""The one thread that writes: everything waiting is one transaction, answered only after its COMMIT."""
+"""The thread that writes: all waiting jobs are one transaction, and each is answered after its COMMIT."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from server.journal.contract import JournalDown
-from server.journal.sqlite_ import file as sqlite_file
+from server.journal.sqlite_ import database
 
 T = TypeVar("T")
 MOST_JOBS_AT_ONCE = 512
-ERASE_AGAIN_S = 0.2
+RETRY_ERASE_S = 0.2
 
 Connection = sqlite3.Connection
+Committed = Callable[[bool], None]
+"""Called in the event loop after COMMIT, with whether the caller still waits (and was not cancelled)."""
 
 
 class Job(NamedTuple):
-    """Something to write, whom to answer, and what to tell this process once it is on the disk."""
+    """Something to write, the future of its result, and what to call when it is on the disk."""
 
     work: Callable[[Connection], Any]
     future: asyncio.Future[Any]
-    tell: Callable[[bool], None] | None
-    """Called in the event loop, with whether anyone still waits for the answer."""
+    committed: Committed | None
     erases: bool
 
 
@@ -35,35 +36,38 @@ Outcome = tuple[Job, Any, Exception | None]
 
 
 class Writer:
-    """Takes jobs from the event loop, commits them in groups."""
+    """Receives jobs from the event loop and commits them in groups."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._loop = asyncio.get_running_loop()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._connection: Connection | None = sqlite_file.connect(path)
+        self._connection: Connection | None = database.connect(path)
         self._erase_due = False
         self._closing = False
         try:
-            sqlite_file.prepare(self._connection)
+            database.prepare(self._connection)
         except BaseException:
-            self._let_go()
+            self._disconnect()
             raise
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
         self._thread.start()
 
-    async def do(
-        self, work: Callable[[Connection], T], tell: Callable[[bool], None] | None = None, *, erases: bool = False
+    async def run(
+        self, work: Callable[[Connection], T], committed: Committed | None = None, *, erases: bool = False
     ) -> T:
-        """Run a job in the next transaction; returns once it is durable."""
+        """Do a job in the next transaction; return its result once it is durable.
+
+        Raises JournalDown, and what `work` raises. `erases`: also remove the deleted bytes from the log file.
+        """
         if self._closing:
             raise JournalDown("the journal is closed")
         future: asyncio.Future[T] = self._loop.create_future()
-        self._jobs.put(Job(work, future, tell, erases))
+        self._jobs.put(Job(work, future, committed, erases))
         return await future
 
     async def close(self) -> None:
-        """Finish what is waiting, then stop."""
+        """Finish the waiting jobs, then stop the thread."""
         if not self._closing:
             self._closing = True
             self._jobs.put(None)
@@ -71,24 +75,24 @@ class Writer:
 
     def _run(self) -> None:
         while True:
-            jobs, last = self._take()
+            jobs, last = self._next_jobs()
             if jobs:
                 outcomes = self._commit(jobs)
                 self._erase_due |= any(job.erases and error is None for job, _, error in outcomes)
                 self._erase()
-                with contextlib.suppress(RuntimeError):  # the loop is gone, and so is whoever waited
+                with contextlib.suppress(RuntimeError):  # the loop is closed, and so nobody waits
                     self._loop.call_soon_threadsafe(_answer, outcomes)
             else:
                 self._erase()
             if last:
-                self._let_go()
+                self._disconnect()
                 return
 
-    def _take(self) -> tuple[list[Job], bool]:
-        """Wait for a job, then take all that wait behind it; True when it was the last."""
+    def _next_jobs(self) -> tuple[list[Job], bool]:
+        """Wait for a job, and return all that are queued by then; True when the writer is to stop after them."""
         jobs: list[Job] = []
         try:
-            job = self._jobs.get(timeout=ERASE_AGAIN_S if self._erase_due else None)
+            job = self._jobs.get(timeout=RETRY_ERASE_S if self._erase_due else None)
             while job is not None:
                 jobs.append(job)
                 if len(jobs) == MOST_JOBS_AT_ONCE:
@@ -101,15 +105,15 @@ class Writer:
     def _commit(self, jobs: list[Job]) -> list[Outcome]:
         try:
             if self._connection is None:
-                self._connection = sqlite_file.connect(self._path)
+                self._connection = database.connect(self._path)
             connection = self._connection
             connection.execute("BEGIN IMMEDIATE")
             outcomes = [self._do(connection, job) for job in jobs]
             connection.execute("COMMIT")
             return outcomes
         except sqlite3.Error as error:
-            # Disk full or broken: nobody's write is kept, and the next try begins with a fresh connection.
-            self._let_go()
+            # Disk full or broken: nothing of this group is written, and the next one starts on a new connection.
+            self._disconnect()
             down = JournalDown(f"the journal could not be written: {error}")
             return [(job, None, down) for job in jobs]
 
@@ -119,7 +123,7 @@ class Writer:
             result = job.work(connection)
         except sqlite3.Error:
             raise
-        except Exception as error:  # this job is refused; the others in the transaction are not
+        except Exception as error:  # undo this job only, not the others in the transaction
             connection.execute("ROLLBACK TO job")
             connection.execute("RELEASE job")
             return job, None, error
@@ -127,17 +131,17 @@ class Writer:
         return job, result, None
 
     def _erase(self) -> None:
-        """Empty the write-ahead log, so that no erased byte stays in it; later, if a reader is in the way."""
+        """Empty the write-ahead log, so that no deleted byte stays in it; later, if a reader holds it."""
         if self._erase_due and self._connection is not None:
             try:
-                self._connection.execute("PRAGMA busy_timeout = 0")  # the writers' time is not spent on waiting
+                self._connection.execute("PRAGMA busy_timeout = 0")  # waiting here would delay the next jobs
                 busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-                self._connection.execute(f"PRAGMA busy_timeout = {int(sqlite_file.BUSY_S * 1000)}")
+                self._connection.execute(f"PRAGMA busy_timeout = {int(database.BUSY_S * 1000)}")
             except sqlite3.Error:
                 return
             self._erase_due = bool(busy)
 
-    def _let_go(self) -> None:
+    def _disconnect(self) -> None:
         if self._connection is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.rollback()
@@ -147,10 +151,10 @@ class Writer:
 
 
 def _answer(outcomes: list[Outcome]) -> None:
-    """In the event loop, after COMMIT: the news first, in the order it was written, then the answers."""
+    """Call `committed` for each job, and then resolve its future, in the order they were written."""
     for job, result, error in outcomes:
-        if error is None and job.tell is not None:
-            job.tell(not job.future.cancelled())
+        if error is None and job.committed is not None:
+            job.committed(not job.future.cancelled())
         if not job.future.done():
             if error is None:
                 job.future.set_result(result)

@@ -1,4 +1,4 @@
-"""The journal's SQL: the tables, and what reading and writing mean. Pure statements; no threads here."""
+"""The SQL statements of the journal. Each runs in the transaction of its caller, on any thread."""
 
 from __future__ import annotations
 
@@ -6,63 +6,14 @@ import secrets
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from server.core.kernel.positions import START, Position
-from server.journal.contract import Conflict, Diverged, Entry, JournalRefused, Listing, Tail, Unknown
-
-SCHEMA_VERSION = 1
-SCHEMA = """
-CREATE TABLE sessions (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-    root TEXT NOT NULL, "offset" INTEGER NOT NULL, chain TEXT NOT NULL
-);
-CREATE TABLE entries (
-    session INTEGER NOT NULL, "offset" INTEGER NOT NULL, chain TEXT NOT NULL, data BLOB NOT NULL,
-    PRIMARY KEY (session, "offset")
-) WITHOUT ROWID;
-CREATE TABLE codes (code TEXT PRIMARY KEY, session_id TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE listings (session_id TEXT PRIMARY KEY, retain_until TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE server (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-"""
-BUSY_S = 0.5
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection that writes durably and leaves nothing behind of what it deletes."""
-    connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
-    try:
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "fullfsync = ON",
-            "secure_delete = ON",
-            "journal_size_limit = 16777216",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables in a new file; refuse a file written by a later release."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA_VERSION:
-        raise JournalRefused("the journal file was written by a newer release; run that one, or restore a backup")
-    if version == 0:
-        connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-
-
-def new_root() -> str:
-    """A random chain_0: no two histories begin alike."""
-    return secrets.token_hex(8)
+from server.journal.contract import Conflict, Diverged, Entry, Listing, Tail, Unknown
 
 
 class Head(NamedTuple):
-    """One session's row."""
+    """A session's row: its number in this file, its root's chain, and its last position."""
 
     number: int
     root: str
@@ -70,6 +21,7 @@ class Head(NamedTuple):
 
 
 def find(connection: sqlite3.Connection, session_id: str) -> Head:
+    """Return a session's row. Raises Unknown."""
     row = connection.execute(
         'SELECT number, root, "offset", chain FROM sessions WHERE id = ?', (session_id,)
     ).fetchone()
@@ -78,16 +30,8 @@ def find(connection: sqlite3.Connection, session_id: str) -> Head:
     return Head(row[0], row[1], Position(row[2], row[3]))
 
 
-def chained(before: Position, entries: Sequence[bytes]) -> list[Entry]:
-    """The entries with the position each of them ends at."""
-    written = []
-    for data in entries:
-        before = before.after(data)
-        written.append(Entry(before, data))
-    return written
-
-
 def create(connection: sqlite3.Connection, session_id: str, root: Position, written: Sequence[Entry]) -> Position:
+    """Insert a session with its entries; return its head. Raises Conflict."""
     found = connection.execute("SELECT 1 FROM sessions WHERE id = ?", (session_id,)).fetchone()
     if found is not None:
         raise Conflict(session_id)
@@ -99,6 +43,7 @@ def create(connection: sqlite3.Connection, session_id: str, root: Position, writ
 
 
 def append(connection: sqlite3.Connection, session_id: str, expected: Position, written: Sequence[Entry]) -> Position:
+    """Insert entries after the expected head; return the new head. Raises Unknown, Conflict."""
     head = find(connection, session_id)
     if head.position != expected:
         raise Conflict(f"{session_id} ends at {head.position}")
@@ -112,6 +57,7 @@ def rewrite(
     written: Sequence[Entry],
     expected: Position | None,
 ) -> Position:
+    """Replace a session's entries; return the new head. Raises Unknown, Conflict."""
     head = find(connection, session_id)
     if expected is not None and head.position != expected:
         raise Conflict(f"{session_id} ends at {head.position}")
@@ -131,7 +77,8 @@ def _write(connection: sqlite3.Connection, number: int, before: Position, writte
 
 
 def read(connection: sqlite3.Connection, session_id: str, after: Position, limit: int) -> Tail:
-    connection.execute("BEGIN")  # one moment for both the head and the entries
+    """Return entries after a position, and the head. Raises Unknown, Diverged."""
+    connection.execute("BEGIN")  # so that head and entries are of one moment
     try:
         head = find(connection, session_id)
         if after != START and after != head.position and after.chain != _chain_at(connection, head, after.offset):
@@ -155,6 +102,7 @@ def _chain_at(connection: sqlite3.Connection, head: Head, offset: int) -> str | 
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> None:
+    """Delete a session with its entries, codes and listing."""
     connection.execute("DELETE FROM entries WHERE session = (SELECT number FROM sessions WHERE id = ?)", (session_id,))
     connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
     connection.execute("DELETE FROM codes WHERE session_id = ?", (session_id,))
@@ -162,8 +110,13 @@ def delete(connection: sqlite3.Connection, session_id: str) -> None:
 
 
 def claim_code(connection: sqlite3.Connection, code: str, session_id: str) -> bool:
+    """Insert a join code if it is free; return whether it points at this session."""
     connection.execute("INSERT OR IGNORE INTO codes VALUES (?, ?)", (code, session_id))
     return find_code(connection, code) == session_id
+
+
+def release_code(connection: sqlite3.Connection, code: str) -> None:
+    connection.execute("DELETE FROM codes WHERE code = ?", (code,))
 
 
 def find_code(connection: sqlite3.Connection, code: str) -> str | None:
@@ -183,23 +136,12 @@ def listings(connection: sqlite3.Connection) -> list[Listing]:
 
 
 def secret(connection: sqlite3.Connection) -> bytes:
+    """Return the key that tickets are signed with; make it at first use."""
     connection.execute("INSERT OR IGNORE INTO server VALUES ('secret', ?)", (secrets.token_bytes(32),))
     value: bytes = connection.execute("SELECT value FROM server WHERE name = 'secret'").fetchone()[0]
     return value
 
 
-def backup(source: Path, target: Path) -> None:
-    """Copy the whole file as it is at one moment, into a single file, while others go on writing."""
-    reader = connect(source)
-    try:
-        writer = sqlite3.connect(target, isolation_level=None)
-        try:
-            reader.backup(writer)
-            writer.execute("PRAGMA journal_mode = DELETE")  # no -wal beside it: the backup is one file
-            verdict = writer.execute("PRAGMA quick_check").fetchone()[0]
-        finally:
-            writer.close()
-    finally:
-        reader.close()
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
+def try_to_write(connection: sqlite3.Connection) -> None:
+    """Write one row that means nothing, to see whether the file can be written."""
+    connection.execute("INSERT OR REPLACE INTO server VALUES ('checked', ?)", (b"",))
