@@ -30,7 +30,7 @@ export function DeskExport({ session }) {
       );
       // Spreadsheets need the byte order mark, which fetch removes when it reads the answer as text.
       save(format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text, type, fileName(session, format));
-      notify(t("desk-taken", { format: t(`desk-format-${format}`) }));
+      notify(t("desk-downloaded", { format: t(`desk-format-${format}`) }));
     } catch (why) {
       setProblem(problemWords(why));
     }
@@ -38,13 +38,13 @@ export function DeskExport({ session }) {
   };
   return html`
     <div class="stack">
-      <p>${t("desk-take-words")}</p>
+      <p>${t("desk-download-words")}</p>
       <label class="row tight desk-check">
         <input
           type="checkbox"
           checked=${names}
           onChange=${(/** @type {any} */ event) => setNames(event.target.checked)}
-        />${t("desk-take-names")}
+        />${t("desk-download-names")}
       </label>
       <div class="stack tight">
         ${FORMATS.map(

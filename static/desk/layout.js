@@ -70,7 +70,7 @@ function Drawers({ session }) {
     { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
     { id: "people", words: t("desk-people"), count: /** @type {number} */ (here) },
     { id: "links", words: t("desk-links") },
-    { id: "take", words: t("desk-take") },
+    { id: "take", words: t("desk-download") },
   ];
   const parts = { notes: DeskNotes, people: DeskPeople, links: DeskLinks, take: DeskExport };
   const Part = parts[/** @type {keyof typeof parts} */ (chosen)];

@@ -82,7 +82,7 @@ export function SetupEdit({ organiser }) {
   };
   const drop = () => {
     startFrom(organiser.about.peek().setup);
-    setState({ words: t("setup-dropped") });
+    setState({ words: t("setup-discarded") });
   };
   return html`
     <${SetupForm} form=${form} attempt=${attempt} send=${save}>
@@ -91,7 +91,7 @@ export function SetupEdit({ organiser }) {
           ${state?.kind && html`<${Icon} name=${state.kind === "good" ? "circle-check" : "circle-alert"} />`}
           ${state ? state.words : names.length ? t("setup-unsaved", { parts: partsInWords(names) }) : t("setup-nothing-to-save")}
         </p>
-        ${names.length > 0 && html`<button type="button" class="button" onClick=${drop}>${t("setup-drop")}</button>`}
+        ${names.length > 0 && html`<button type="button" class="button" onClick=${drop}>${t("setup-discard")}</button>`}
         ${names.length > 0 && html`<button type="submit" class="button primary">${t("setup-save")}</button>`}
       </div>
     <//>

@@ -75,7 +75,7 @@ function Fit({ form, start, total, hours }) {
       <${Icon} name="clock" />
       <div class="row apart grow">
         <span>${t(over ? "setup-fit-over" : "setup-fit-under", { ...least, hours: minutesWords(hours), rest: minutesWords(Math.abs(total - hours)) })}</span>
-        ${total > 0 && total < 1440 && html`<button type="button" class="button compact" onClick=${() => form.set("end", end)}>${t("setup-fit-mend", { time: clockWords(start + total) })}</button>`}
+        ${total > 0 && total < 1440 && html`<button type="button" class="button compact" onClick=${() => form.set("end", end)}>${t("setup-fit-change-end", { time: clockWords(start + total) })}</button>`}
       </div>
     </div>
   `;

@@ -89,7 +89,7 @@ export function NoteWall({ session, mine, tab, open }) {
   useSignalEffect(wall.arrive);
   useSignalEffect(() => {
     const count = wall.fresh.value;
-    if (count && !wall.paused.value) announce(t("wall-new-heard", { count }), "wall-new");
+    if (count && !wall.paused.value) announce(t("wall-new-announced", { count }), "wall-new");
   });
   useEffect(() => void (wall.size.value = PAGE), [tab.value]);
   return html`

@@ -36,11 +36,11 @@ export function RefusedList({ session, mine, settle, reopen }) {
                         takeUp({ text: command.text, kind: command.kind ?? "idea" }), session.outbox.remove(item.key)
                       )}
                     >
-                      <${Icon} name="pencil" />${t("refused-mend")}
+                      <${Icon} name="pencil" />${t("refused-edit")}
                     </button>`
                   : command.type === "add_output" || command.type === "edit_output"
                   ? html`<button type="button" class="button compact" onClick=${() => reopen(item)}>
-                      <${Icon} name="pencil" />${t("refused-mend")}
+                      <${Icon} name="pencil" />${t("refused-edit")}
                     </button>`
                   : null}
                 <button
@@ -48,7 +48,7 @@ export function RefusedList({ session, mine, settle, reopen }) {
                   class="button quiet compact danger"
                   onClick=${() => session.outbox.remove(item.key)}
                 >
-                  ${t("refused-drop")}
+                  ${t("refused-discard")}
                 </button>
               </div>
             </div>

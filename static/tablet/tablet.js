@@ -147,9 +147,9 @@ function Dialogs({ session, dialog: { what, of }, open, close }) {
 function actAtOnce(session, what, of) {
   const id = of?.id;
   if (what === "withdraw")
-    act(session, { type: "withdraw_note", id }, { type: "return_note", id }, { words: "note-withdrawn-told" });
+    act(session, { type: "withdraw_note", id }, { type: "return_note", id }, { words: "note-withdrawn-notice" });
   else if (what === "withdraw-output")
-    act(session, { type: "withdraw_output", id }, { type: "return_output", id }, { words: "note-withdrawn-told" });
+    act(session, { type: "withdraw_output", id }, { type: "return_output", id }, { words: "note-withdrawn-notice" });
   else if (what === "return") session.do({ type: "return_note", id });
   else if (what === "return-output") session.do({ type: "return_output", id });
   else return false;

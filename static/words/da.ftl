@@ -472,7 +472,7 @@ note-edit = Rediger
 note-withdraw = Træk tilbage
 note-build = Stjæl eller byg videre
 note-withdrawn = Trukket tilbage
-note-withdrawn-told = Trukket tilbage.
+note-withdrawn-notice = Trukket tilbage.
 note-hidden = Skjult af facilitator; kun du kan se den
 note-taken = Ført videre af
 state-waiting = På vej
@@ -497,7 +497,7 @@ wall-new =
         [one] { $count } ny: vis
        *[other] { $count } nye: vis
     }
-wall-new-heard =
+wall-new-announced =
     { $count ->
         [one] { $count } ny seddel.
        *[other] { $count } nye sedler.
@@ -537,8 +537,8 @@ race-keep-both = Behold begge
 refused-list = Ikke gemt
 refused-not-saved = Ikke gemt.
 refused-see-both = Se begge tekster
-refused-mend = Ret og send igen
-refused-drop = Smid væk
+refused-edit = Ret og send igen
+refused-discard = Smid væk
 
 outputs-title = Det, vi tager med hjem
 outputs-new = Nyt resultat
@@ -649,7 +649,7 @@ setup-create = Nyt fælles værksted
 setup-draft-kept = Kladden gemmes på denne computer, mens du skriver.
 setup-draft-found = Din kladde fra sidst er her endnu. Den ligger kun på denne computer.
 setup-start-over = Begynd forfra
-setup-started-over = Kladden er lagt væk.
+setup-started-over = Kladden er smidt væk.
 setup-create-go = Opret
 setup-creating = Opretter …
 setup-create-next = Bagefter får du links og QR-koder til alle steder. Alt kan ændres senere.
@@ -759,7 +759,7 @@ setup-fit-exact = Programmet er på { $total } og passer med tiden.
 setup-fit-unknown = Programmet er på { $total }.
 setup-fit-over = Programmet er på { $total }, men der er kun { $hours }. Det er { $rest } for meget.
 setup-fit-under = Programmet er på { $total }, og der er { $hours }. { $rest } er ikke brugt endnu.
-setup-fit-mend = Slut kl. { $time } i stedet
+setup-fit-change-end = Slut kl. { $time } i stedet
 
 setup-add-fact = Tilføj et faktakort
 setup-fact-number = Faktakort { $number }
@@ -827,11 +827,11 @@ setup-doors-now-open = Nu er der åbent.
 setup-saving = Gemmer …
 setup-saved = Gemt. Alle steder har det nu.
 setup-not-saved = Ikke gemt.
-setup-dropped = Ændringerne er lagt væk.
+setup-discarded = Ændringerne er smidt væk.
 setup-unsaved = Ikke gemt endnu: { $parts }
 setup-nothing-to-save = Alt er gemt.
 setup-save = Gem ændringer
-setup-drop = Læg væk
+setup-discard = Smid væk
 
 setup-keep-fresh = Værkstedet er oprettet. Gem dit link nu
 setup-keep = Dit eget link
@@ -1108,10 +1108,10 @@ desk-copied = Linket er kopieret.
 desk-copy-by-hand = Linket kunne ikke kopieres af sig selv. Markér det, og kopiér det.
 desk-code = På { $address } skriver man
 desk-video = Åbn videolinket
-desk-take = Hent
-desk-take-words = Alt, hvad der er skrevet indtil nu, fra alle steder. Skjulte sedler er ikke med.
-desk-take-names = Tag navne med
-desk-taken = Hentet: { $format }.
+desk-download = Hent
+desk-download-words = Alt, hvad der er skrevet indtil nu, fra alle steder. Skjulte sedler er ikke med.
+desk-download-names = Tag navne med
+desk-downloaded = Hentet: { $format }.
 desk-format-html = Webside til at læse og sende videre
 desk-format-csv = Regneark (CSV)
 desk-format-md = Tekst (Markdown)

@@ -15,23 +15,23 @@ characters-left =
        *[other] { $count } characters left
     }
 time-left = Time left:
-time-over-by = Time is up, over by:
+time-over-by = Over time by:
 
 phase-verb-welcome = Welcome: check in
-phase-verb-talk = Listen, and note what you want to keep
+phase-verb-talk = Listen, and note down what you want to keep
 phase-verb-writing = Write
-phase-verb-clustering = Gather what belongs together
-phase-verb-cross_check_in = Hear where the others are
+phase-verb-clustering = Group what belongs together
+phase-verb-cross_check_in = Hear how the other sites are doing
 phase-verb-break = Break
-phase-verb-sparring = Give sparring
-phase-verb-building = Steal and build on
-phase-verb-outputs = Make it something others can use
+phase-verb-sparring = Give each other feedback
+phase-verb-building = Steal ideas and build on them
+phase-verb-outputs = Turn it into something others can use
 phase-verb-prioritising = Choose what matters most
 phase-verb-bazaar = See what came out of it
 phase-verb-check_out = Check out
-phase-verb-other = At work
-phase-before = We begin at { $time }
-phase-before-short = We have not begun yet
+phase-verb-other = Working
+phase-before = We start at { $time }
+phase-before-short = We have not started yet
 phase-after = The workshop is over
 
 note-kind-idea = Idea
@@ -41,20 +41,20 @@ note-kind-failed_attempt = Failed attempt
 note-kind-fact = Fact
 degree-copied = Stolen
 degree-adapted = Built on
-degree-inspired = Inspired
+degree-inspired = Inspired by
 degree-copied-from = Stolen from
 degree-adapted-from = Builds on
 degree-inspired-from = Inspired by
 note-source-away = a note that is no longer shown
 
-maturity-sub_element = Part of something
+maturity-sub_element = Building block
 maturity-ready_to_test = Ready to test
 maturity-tested = Tested
 maturity-in_use = In use
 
 mood-1 = really bad
 mood-2 = a bit low
-mood-3 = in between
+mood-3 = so-so
 mood-4 = good
 mood-5 = really good
 mood-is = Feels { $mood }.
@@ -68,65 +68,65 @@ line-sending =
         [one] Sending 1
        *[other] Sending { $count }
     }
-line-away = The connection is gone. Just write on; it is sent when the connection is back.
-line-away-since = No connection since { $time }. Just write on: it is sent when the connection is back.
-line-no-storage = This browser cannot save. Keep the page open until all is sent.
-line-to-front = To the front page
+line-away = Connection lost. Keep writing: everything is sent when the connection is back.
+line-away-since = No connection since { $time }. Keep writing: everything is sent when the connection is back.
+line-no-storage = This browser cannot save your text. Keep the page open until everything is sent.
+line-to-front = Go to the front page
 line-try-again = Try again
-stopped-4500 = The page and the server do not understand each other. Reload the page.
-stopped-4501 = Your access has run out. We are getting a new one …
-stopped-4503 = You have been taken out of the shared workshop. Talk to your facilitator.
+stopped-4500 = This page and the server do not match. Reload the page.
+stopped-4501 = Your access has expired. Renewing it …
+stopped-4503 = You have been removed from the shared workshop. Ask your facilitator.
 stopped-4504 = The shared workshop no longer exists, or access to it is closed.
 stopped-4505 = Too many connections from this device. Close some tabs and reload the page.
-stopped-4506 = Opened somewhere else. Reload the page to go on here.
+stopped-4506 = This page is open somewhere else. Reload it to continue here.
 stopped-other = The connection is closed. Reload the page.
 
 refused-not_allowed = You cannot do that here.
 refused-unknown_note = The note no longer exists.
 refused-unknown_output = The output no longer exists.
 refused-unknown_site = There is no such site.
-refused-not_your_note = Only the one who wrote the note can change it.
-refused-not_your_output = Only the one who made the output can withdraw it.
+refused-not_your_note = Only the person who wrote the note can change it.
+refused-not_your_output = Only the person who made the output can withdraw it.
 refused-changed_meanwhile = Someone else changed the text first.
 refused-already_checked_in = You have already checked in this round.
-refused-id_taken = It is already there.
-refused-empty_text = There is no text.
+refused-id_taken = It already exists.
+refused-empty_text = Write something first.
 refused-text_too_long = The text is too long.
 refused-too_many_lines = The text has too many lines (20 at most).
-refused-too_many_marks = The text has too many marks on top of each other.
-refused-not_started = The workshop has not begun.
+refused-too_many_marks = The text has too many accents stacked on one letter.
+refused-not_started = The workshop has not started.
 refused-ended = The workshop is over.
 refused-no_previous_phase = There is no phase before this one.
-refused-session_full = There is no room for more notes.
+refused-session_full = The workshop is full: no more notes can be added.
 refused-session_closed = The workshop is closed.
 refused-unknown_phase = There is no such phase.
 refused-bad_scene = That scene cannot be shown.
 refused-site_in_use = The site is in use and cannot be removed.
-refused-try_again = The server cannot save just now. We will try again.
-refused-other = The server said no ({ $code }).
+refused-try_again = The server cannot save right now. We will try again.
+refused-other = The server refused this ({ $code }).
 
 problem-offline = We cannot reach the server. Check the network and try again.
 problem-failed = Something went wrong. Try again in a moment.
-problem-wrong_code = The code does not fit. Look at the screen or the sheet: it has 8 characters.
+problem-wrong_code = That code is not right. Look at the screen or the sheet: it has 8 characters.
 problem-wrong_key = The link no longer works. Ask for a new one.
 problem-site_needed = Choose where you are.
 
 ### index: the front door
 
-index-what = one workshop, several places, the same time
+index-what = one workshop, several places, at the same time
 index-headline =
     One workshop.
     Several places.
-    The same time.
-index-lead = People meet at the same hours in several towns, under one theme. Here they see each other's work as it happens, and take the best of it with them.
+    At the same time.
+index-lead = People meet at the same time in several towns, on one theme. Here they see each other's work as it happens, and take the best of it home.
 index-join = Join
 index-how = How it works
 index-write = Write.
-index-write-more = What you write is seen everywhere at once. No account, and a name is optional.
+index-write-more = What you write appears everywhere at once. No account needed, and your name is optional.
 index-see = See the others.
-index-see-more = Notes from the other towns land on your wall, with a mark, a shape and a colour for each place.
+index-see-more = Notes from the other towns appear on your wall, each place with its own letters, shape and colour.
 index-take = Steal it.
-index-take-more = Build on others' ideas. They are told who took them further.
+index-take-more = Build on other people's ideas. They see who did.
 index-organiser = Are you an organiser?
 index-setup = Set up a shared workshop
 
@@ -137,27 +137,27 @@ join-title = Join
 join-code = Code
 join-code-hint = 8 characters. The code is on the screen in the room and on the sheet on the table.
 join-next = Next
-join-looking = Looking …
+join-looking = Checking …
 join-where = Where are you?
 join-site-missing = Choose where you are.
-join-alias = What shall we call you?
-join-alias-hint = A first name or an alias. It stands by what you write. You can change it later.
-join-more = Tell a little more about you
-join-role = What are you here as?
-join-organisation = Where do you come from?
-join-go = Take part
-join-joining = Opening …
-join-privacy = What you write can be seen by all participants and is kept by { $organiser } until { $date }; names are left out of the report. Questions or deletion: { $contact }.
-join-privacy-names = What you write, and the name you choose, can be seen by all participants, is kept by { $organiser } until { $date } and may appear in the report. Questions or deletion: { $contact }.
+join-alias = What should we call you?
+join-alias-hint = A first name or a nickname. It is shown with what you write. You can change it later.
+join-more = Tell us a little more about yourself
+join-role = What is your role here?
+join-organisation = Which organisation are you from?
+join-go = Join the workshop
+join-joining = Joining …
+join-privacy = What you write can be seen by all participants and is kept by { $organiser } until { $date }. Names are left out of the report. For questions or deletion, contact { $contact }.
+join-privacy-names = What you write, and the name you choose, can be seen by all participants, is kept by { $organiser } until { $date } and may appear in the report. For questions or deletion, contact { $contact }.
 join-the-organiser = the organiser
-join-until-unknown = the organiser's deadline
+join-until-unknown = the date the organiser has set
 join-other-code = Use another code
-join-continue = Go on
-join-continue-as = Go on as { $alias }
+join-continue = Continue
+join-continue-as = Continue as { $alias }
 join-a-workshop = A shared workshop
 join-before = You have been here before
-join-forget = Forget me here
-problem-no_code = Write the code first.
+join-forget = Forget me on this device
+problem-no_code = Enter the code first.
 
 
 ### report: the report and the files one takes home
@@ -174,7 +174,7 @@ report-site = Site
 report-hosts = Hosts: { $hosts }
 report-angle = Angle: { $angle }
 report-contents = Contents
-report-made-with = Made with Samtidig. This report may be sent on as it is.
+report-made-with = Made with Samtidig. You may share this report as it is.
 
 report-left-out = What is left out
 report-left-out-nothing = Everything that was written is here. Nothing is left out.
@@ -198,23 +198,23 @@ report-left-out-withdrawn_outputs =
         [one] 1 output is left out because it has been withdrawn.
        *[other] { $count } outputs are left out because they have been withdrawn.
     }
-report-left-out-names_not_chosen = Names and contact persons are left out because they were not asked for.
-report-left-out-names_not_agreed = Names and contact persons are left out because it was agreed not to collect names.
+report-left-out-names_not_chosen = Names and contacts are left out because they were not asked for.
+report-left-out-names_not_agreed = Names and contacts are left out because it was agreed not to collect names.
 
 report-counts = In numbers
 report-participants = Participants
 report-notes = Notes
 report-outputs = Outputs
 report-check-ins = Check-ins
-report-all = In all
+report-all = Total
 
 report-output-number = Output { $number }
-report-no-outputs = No outputs were put together.
+report-no-outputs = No outputs were made.
 report-no-notes = No notes were written here.
 report-no-check-ins = Nobody checked in.
 report-lineage = Builds on
-report-lineage-none = Stands by itself: it builds on no other notes.
-report-lineage-more = and more, shown in its own place
+report-lineage-none = Stands alone: it does not build on any notes.
+report-lineage-more = and more, shown under its own heading
 report-absent = something left out of this report
 report-sites-behind = Builds on contributions from
 report-contact-is = Contact: { $contact }
@@ -233,18 +233,18 @@ report-notes-count =
     }
 
 report-barometer = The day's barometer
-report-barometer-intro = How much went from one site to another?
+report-barometer-intro = How many ideas travelled from one site to another?
 report-barometer-outputs = { $across } of { $all } outputs build on something from another site
 report-barometer-notes = { $across } of { $all } notes were taken further at another site
 report-percent = { $percent }%
-report-flows = Who took what further
-report-flows-caption = How many times something from one site was taken further, in one step, at a site
+report-flows = Who built on whose work
+report-flows-caption = How many times something from one site was built on directly at each site
 report-flow-from = From
 report-flow-to = To { $site }
 report-flow-from-site = From { $site }
 
 report-rounds = Check-ins, round by round
-report-round-before = Before we began
+report-round-before = Before the start
 report-round-after = After the programme
 report-mood-average = Mood { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) } of 5
 report-mood-answers =
@@ -255,19 +255,19 @@ report-mood-answers =
 report-mood-none = No mood given
 report-mood = Mood
 report-mood-share = Answer { $mood }: { $count }
-report-to-the-others = { $site } to the others
+report-to-the-others = { $site } to the other sites
 
-report-timeline = The programme, planned and as it went
-report-timeline-caption = Hours are Danish time
+report-timeline = The programme, planned and actual
+report-timeline-caption = Times are Danish time
 report-phase = Phase
 report-planned = Planned
 report-minutes = { $minutes }{ "\u00A0" }min
-report-actual = As it went
+report-actual = Actual
 report-actual-span = { $start }–{ $end } ({ $minutes }{ "\u00A0" }min)
 report-actual-going = { $start }– (under way)
 report-not-held = Not held
 report-skipped = Skipped
-report-taken-out = Taken out of the programme
+report-taken-out = Removed from the programme
 
 report-facts = What we knew beforehand
 report-source = Source: { $source }
@@ -276,7 +276,7 @@ report-kind = Type
 report-kind-note = Note
 report-kind-output = Output
 report-kind-check_in = Check-in
-report-kind-site_check_in = A site's word to the others
+report-kind-site_check_in = A site's message to the others
 report-column-mark = Mark
 report-column-time = Time
 report-column-note-kind = Kind
@@ -293,8 +293,8 @@ report-column-id = Id
 
 archive-too_large = The file is too large to be from a workshop.
 archive-not_an_archive = The file is not an archive from Samtidig, or it has been changed.
-archive-other_version = The archive is from a later Samtidig, which cannot be read here.
-archive-bad_entry = The archive cannot be read: something in it cannot have happened.
+archive-other_version = The archive is from a newer version of Samtidig and cannot be read here.
+archive-bad_entry = The archive cannot be read: it contains something that is not possible.
 archive-no_session = The archive does not say which workshop it is from.
 
 ### cli: the command line
@@ -390,13 +390,13 @@ cli-redis-backup = The journal is in Redis. Copy it with “redis-cli --rdb back
 
 ### errors: what HTTP answers when it cannot
 
-refused-wrong_code = The code does not fit an open workshop. Check that it is typed right.
-refused-wrong_key = The link does not fit an open workshop. Ask for a new one.
-refused-code_needed = Type the code from the screen in the room.
+refused-wrong_code = The code does not match an open workshop. Check that you typed it correctly.
+refused-wrong_key = The link does not match an open workshop. Ask for a new one.
+refused-code_needed = Enter the code from the screen in the room.
 refused-site_needed = Choose which place you are at.
-refused-ticket_needed = Come in through your link.
-refused-wrong_ticket = Your access has run out. Open your link again.
-refused-create_key_needed = Type the key that allows making a workshop here.
+refused-ticket_needed = Open this page with your own link.
+refused-wrong_ticket = Your access has expired. Open your link again.
+refused-create_key_needed = Enter the key that allows creating workshops here.
 refused-unknown_participant = There is no such participant.
 refused-unknown_template = There is no such template.
 refused-unknown_format = There is no such format. Choose one of: { $formats }.
@@ -406,18 +406,18 @@ refused-not_found = There is no such page.
 refused-too_large = That is too large.
 refused-our_fault = Something went wrong on our side. Try again.
 refused-too_many_commands = Send at most { $limit } at a time.
-refused-bad_text = The text has characters that cannot be kept.
+refused-bad_text = The text has characters that cannot be saved.
 refused-bad_base = It is unclear which version was changed.
 refused-bad_command = The server did not understand the message. Reload the page.
-refused-empty_title = Write a title.
-refused-empty_site_name = Write a name for the place.
+refused-empty_title = Enter a title.
+refused-empty_site_name = Enter a name for the place.
 refused-no_sites = There must be at least one place.
-refused-mark_taken_twice = Two places have the same mark.
+refused-mark_taken_twice = Two places have the same short name.
 refused-bad_video_link = The video link must begin with https://.
 refused-bad_date = Write the date as 2018-10-03.
 refused-bad_time = Write the time as 13:00.
-refused-bad_retention = The deletion date must be between 1 and 3650 days.
-refused-phase_twice = The same phase stands twice.
+refused-bad_retention = The number of days before deletion must be between 1 and 3650.
+refused-phase_twice = The same phase appears twice.
 refused-too_many_sources = Choose at most { $limit } sources.
 
 ### tablet: the participant's page
@@ -429,9 +429,9 @@ characters-over =
     }
 undo = Undo
 act-changed = Changed.
-act-undone = It is as it was.
+act-undone = Undone.
 presence-label = Participants here
-presence-away = is not connected just now
+presence-away = is not connected right now
 view-tabs = Show
 view-notes = Notes
 view-outputs = Outputs
@@ -441,10 +441,10 @@ phase-go = Show
 
 check-in-title = Check in
 check-in-title-out = Check out
-check-in-mood = How are you right now?
-check-in-mood-out = How do you leave here?
-check-in-sentence = One sentence: what do you bring?
-check-in-sentence-out = One sentence: what do you take home?
+check-in-mood = How are you feeling right now?
+check-in-mood-out = How are you feeling as you leave?
+check-in-sentence = One sentence: what do you bring with you?
+check-in-sentence-out = One sentence: what are you taking home?
 check-in-go = Check in
 check-in-go-out = Check out
 check-in-empty = Choose a face, or write a sentence.
@@ -461,18 +461,18 @@ note-form-kind = What is it?
 note-label-idea = Write an idea
 note-label-question = Ask a question
 note-label-experience = Share an experience
-note-label-failed_attempt = Tell of a failed attempt
+note-label-failed_attempt = Describe an attempt that failed
 note-label-fact = Share a fact
-note-send = Put it up
+note-send = Post note
 note-send-keys = or Ctrl + Enter
-note-sending = The note is on its way.
-note-kept = No connection. The note is kept and sent later.
+note-sending = The note is being sent.
+note-kept = No connection. The note is saved and will be sent later.
 note-by = { $kind } from { $site }
 note-edit = Edit
 note-withdraw = Withdraw
 note-build = Steal or build on
 note-withdrawn = Withdrawn
-note-withdrawn-told = Withdrawn.
+note-withdrawn-notice = Withdrawn.
 note-hidden = Hidden by a facilitator; only you can see it
 note-taken = Taken further by
 state-waiting = On its way
@@ -481,8 +481,8 @@ state-sent = Sent
 taken-in-note = { $site } built on your note “{ $text }”.
 taken-in-output = { $site } used your note “{ $text }” in an output.
 
-seen-all = This is how it looked { $when }. We are waiting for the network.
-seen-newest = The latest notes, as they looked { $when }. We are waiting for the network.
+seen-all = This is how it looked { $when }. Waiting for the network.
+seen-newest = The latest notes, as they looked { $when }. Waiting for the network.
 seen-time = at { $time }
 seen-day-time = on { $day } at { $time }
 wall-tabs = Whose notes
@@ -491,13 +491,9 @@ wall-ours = Ours
 wall-theirs = Theirs
 wall-list = Notes, newest first. Arrow keys move between them.
 wall-pause = Pause
-wall-paused = The wall stands still until you end the pause. Nothing is lost.
-wall-new =
-    { $count ->
-        [one] { $count } new: show
-       *[other] { $count } new: show
-    }
-wall-new-heard =
+wall-paused = The wall is paused: nothing changes until you end the pause. Nothing is lost.
+wall-new = Show { $count } new
+wall-new-announced =
     { $count ->
         [one] { $count } new note.
        *[other] { $count } new notes.
@@ -505,20 +501,20 @@ wall-new-heard =
 wall-older = Show { $count } older
 wall-empty-all = The wall is empty. The first note can be yours.
 wall-empty-ours = There are no notes from your site yet.
-wall-empty-theirs = The other sites have not written anything yet. It turns up here when they do.
+wall-empty-theirs = The other sites have not written anything yet. It will appear here when they do.
 
 build-title = Steal or build on
-build-how = How much do you take along?
+build-how = How much do you want to reuse?
 build-copied = Steal it
-build-copied-hint = The text comes along as it is.
+build-copied-hint = Use the text as it is.
 build-adapted = Build on it
-build-adapted-hint = Change the text so that it fits you.
+build-adapted-hint = Change the text to fit your site.
 build-inspired = Be inspired
-build-inspired-hint = Write your own text; the source stands beside it.
+build-inspired-hint = Write your own text; the source is shown with it.
 build-text = Your note
-build-send = Put it up
+build-send = Post note
 build-to-output = Use in an output
-build-done = It is up. { $site } will be told.
+build-done = Posted. { $site } will be notified.
 edit-title = Edit your note
 edit-text = Text
 draft-not-saved = Your draft is not saved yet.
@@ -526,32 +522,32 @@ draft-not-sent = Your draft is not sent yet.
 draft-back = Back to the saved text
 draft-start-over = Start over
 
-race-title = You wrote at the same time
-race-explains = The text was changed while you were writing. Nothing is lost: choose what it shall say.
+race-title = You were editing at the same time
+race-explains = The text was changed while you were writing. Nothing is lost: choose what it should say.
 race-mine = Your text
-race-theirs = The text now
+race-theirs = The current text
 race-nothing = (empty)
-race-keep-theirs = Keep the text now
+race-keep-theirs = Keep the current text
 race-keep-mine = Keep mine
 race-keep-both = Keep both
 refused-list = Not saved
 refused-not-saved = Not saved.
 refused-see-both = See both texts
-refused-mend = Mend and send again
-refused-drop = Throw away
+refused-edit = Edit and send again
+refused-discard = Discard
 
-outputs-title = What we take home
+outputs-title = What we are taking home
 outputs-new = New output
-outputs-empty = An output is something others can use tomorrow: a part, a trial, a model. Build it from the notes of all sites.
+outputs-empty = An output is something others can use tomorrow: a building block, a trial, a model. Build it from notes from all sites.
 output-title-new = New output
-output-title-edit = Go on writing the output
+output-title-edit = Edit the output
 output-name = Title
 output-no-title = Give the output a title.
 output-text = What is it, and how can others use it?
-output-maturity = How far has it come?
+output-maturity = How far along is it?
 output-contact = Contact:
 output-contact-label = Contact
-output-contact-hint = The one to ask. Stands in the report.
+output-contact-hint = The person to ask. Shown in the report.
 output-sources =
     { $count ->
         [0] Builds on
@@ -559,7 +555,7 @@ output-sources =
        *[other] Builds on ({ $count } chosen)
     }
 output-sources-search = Search the notes
-output-sources-none = No notes fit.
+output-sources-none = No notes match.
 output-sources-more = { $count } more: search to find them.
 output-builds-on =
     { $count ->
@@ -571,31 +567,31 @@ output-edit-this = Edit { $title }
 me-open = Me
 me-title = Me
 me-here = You are in
-me-saved = Saved. The name stands on what you write from now on.
-me-rejoin-title = Go on from another device
-me-rejoin-explains = The link is your own: it opens as you. Keep it if the battery is about to run out.
-me-rejoin-qr = QR code with your own link
+me-saved = Saved. Your name is shown with what you write from now on.
+me-rejoin-title = Continue on another device
+me-rejoin-explains = This link is yours alone: whoever opens it continues as you. Keep it if your battery is about to run out.
+me-rejoin-qr = QR code with your personal link
 me-copy = Copy the link
 me-copied = The link is copied.
 me-copy-by-hand = Select the link and copy it.
-me-leave-title = Are you done here?
+me-leave-title = Finished here?
 me-leave = Leave the workshop on this device
-me-leave-sure = The device forgets you. Your notes stay up.
+me-leave-sure = This device will forget you. Your notes stay on the wall.
 me-leave-waiting =
     { $count ->
-        [one] 1 thing has not been sent yet and is lost if you leave now.
-       *[other] { $count } things have not been sent yet and are lost if you leave now.
+        [one] 1 item has not been sent yet and will be lost if you leave now.
+       *[other] { $count } items have not been sent yet and will be lost if you leave now.
     }
-me-leave-yes = Yes, forget me here
+me-leave-yes = Yes, forget me on this device
 me-stay = Stay
 
 ### screen: the projector
 
 screen-title = Screen
-screen-no-key = Open the screen with the link the organiser has for this site.
-screen-tools = The screen's buttons
+screen-no-key = Open this page with the screen link from the organiser.
+screen-tools = Screen controls
 screen-next-page = Next page
-screen-blank = Blank the picture
+screen-blank = Blank screen
 screen-light = Light
 screen-dark = Dark
 screen-full = Full screen
@@ -607,9 +603,9 @@ screen-more-sites =
         [one] + 1 more site
        *[other] + { $count } more sites
     }
-screen-away = { $site } has been away since { $time }; we carry on
-screen-away-two = { $one } and { $two } are away just now; we carry on
-screen-away-many = { $count } sites are away just now; we carry on
+screen-away = { $site } has been offline since { $time }; we carry on
+screen-away-two = { $one } and { $two } are offline right now; we carry on
+screen-away-many = { $count } sites are offline right now; we carry on
 screen-line-away = No connection since { $time }; we keep trying
 screen-qr = QR code: join in { $site }
 screen-lobby-scan = Scan the code, or go to
@@ -617,9 +613,9 @@ screen-lobby-code = and type
 screen-lobby-here = are here
 screen-lobby-all = { $count } are here at { $sites } sites
 screen-wall-empty = What you write will appear here, and what the other sites write.
-screen-outputs-empty = What we take home will appear here.
+screen-outputs-empty = What we are taking home will appear here.
 screen-spotlight-gone = The note is no longer shown.
-screen-word-coming = The site's own word is on its way …
+screen-word-coming = Waiting for the site's message …
 screen-check-ins-none = No one has checked in yet.
 screen-taken-further = Taken further by
 screen-built-from = Built from
@@ -627,15 +623,15 @@ screen-built-from = Built from
 ### setup: the organiser's page
 
 setup-begin = Create a shared workshop
-setup-begin-lead = Begin with a template: it holds a programme and rules, so you only say what it is about and where. It takes less than ten minutes, and everything can be changed later.
-setup-begin-empty = Begin from scratch
-setup-begin-empty-why = An empty page, where you lay out the programme yourself.
-setup-begin-empty-go = Begin without a template
+setup-begin-lead = Start from a template: it has a programme and ground rules, so you only fill in what it is about and where. It takes less than ten minutes, and everything can be changed later.
+setup-begin-empty = Start from scratch
+setup-begin-empty-why = An empty page where you write the programme yourself.
+setup-begin-empty-go = Start without a template
 setup-begin-file = From an earlier workshop
-setup-begin-file-why = Use the archive file (JSON) you downloaded then.
+setup-begin-file-why = Use the archive file (JSON) you downloaded from it.
 setup-begin-file-choose = Choose file
-setup-begin-file-setup = Use its sites and programme again
-setup-begin-file-all = Bring everything back, notes too
+setup-begin-file-setup = Reuse its sites and programme
+setup-begin-file-all = Restore everything, including the notes
 setup-template-use = Use the template
 setup-template-facts = { $sites ->
         [one] 1 site
@@ -646,66 +642,66 @@ setup-template-facts = { $sites ->
     }, { $time }
 
 setup-create = New shared workshop
-setup-draft-kept = Your draft is kept on this computer while you type.
+setup-draft-kept = Your draft is saved on this computer as you type.
 setup-draft-found = Your draft from last time is still here. It is only on this computer.
 setup-start-over = Start over
-setup-started-over = The draft is put away.
+setup-started-over = The draft was discarded.
 setup-create-go = Create
 setup-creating = Creating …
-setup-create-next = You then get links and QR codes for all sites. Everything can be changed later.
+setup-create-next = Next you get links and QR codes for all sites. Everything can be changed later.
 setup-nothing-lost = What you have typed is still here.
 setup-create-key = Creation key
-setup-create-key-hint = This server asks for a key to create. Get it from whoever runs the server.
+setup-create-key-hint = This server requires a key to create a workshop. Ask whoever runs the server.
 
-setup-rail = Parts of the set-up
+setup-rail = Sections of the set-up
 setup-part-faulty = something to correct
 setup-part-about = What and when
-setup-part-about-why = The first thing participants see when they come in.
+setup-part-about-why = The first thing participants see when they join.
 setup-part-sites = Sites
-setup-part-sites-why = Each town or house that takes part. A site’s mark, shape and colour stand on everything written there.
+setup-part-sites-why = Each town or building that takes part. Everything written at a site carries its short name, shape and colour.
 setup-part-phases = Programme
-setup-part-phases-why = Shared by all sites. “Seen by” says who can read what is written in the phase. On the day, facilitators can go on, go back and add minutes.
+setup-part-phases-why = Shared by all sites. “Seen by” decides who can read what is written in the phase. On the day, facilitators can move on, go back and add minutes.
 setup-part-facts = Fact cards
-setup-part-facts-why = What you know beforehand. The cards go into the report.
+setup-part-facts-why = What you already know. The cards are included in the report.
 setup-part-roles = Roles
-setup-part-roles-why = What one can choose to be here as, when coming in. Participants may leave it out.
-setup-part-rules = Agreements
-setup-part-rules-why = What participants are told before they come in.
+setup-part-roles-why = Roles participants can choose from when they join. Choosing one is optional.
+setup-part-rules = Ground rules
+setup-part-rules-why = What participants are told before they join.
 
 setup-title = Name of the workshop
 setup-title-hint = For example “Open workshops, autumn”.
 setup-theme = Theme
 setup-theme-hint = What all sites have in common.
 setup-question = The question
-setup-question-hint = Stands on the screen in every room. A good question begins with “How”.
+setup-question-hint = Shown on the screen in every room. A good question begins with “How”.
 setup-date = Date
-setup-start = Begins
+setup-start = Starts
 setup-end = Ends
 setup-language = Language
 setup-organiser = Organiser
-setup-organiser-hint = The one responsible for what participants write.
+setup-organiser-hint = Who is responsible for what participants write.
 setup-contact = Contact
-setup-contact-hint = E-mail or telephone. Shown to participants.
+setup-contact-hint = Email or phone. Shown to participants.
 
 setup-add-site = Add a site
 setup-site-number = Site { $number }
 setup-site-name = Name
-setup-site-mark = Mark
+setup-site-mark = Short name
 setup-site-mark-hint = 2-4 characters
-setup-site-mark-kept = Stays as it is
+setup-site-mark-kept = Cannot be changed
 setup-site-angle = Angle
-setup-site-angle-hint = What this site looks at in particular within the theme.
+setup-site-angle-hint = What this site focuses on within the theme.
 setup-site-venue = Venue and address
 setup-site-more = Hosts, language, video, shape and colour
 setup-site-hosts = Hosts
-setup-one-per-line = One on each line.
+setup-one-per-line = One per line.
 setup-site-language = Language at the site
-setup-site-language-hint = For sheets and screen. Each participant may choose.
+setup-site-language-hint = For printed sheets and the screen. Participants can choose their own.
 setup-site-video = Video link
-setup-site-video-hint = Teams, Meet or the like. Shown when the sites are to talk.
+setup-site-video-hint = Teams, Meet or similar. Shown when the sites are going to talk.
 setup-site-shape = Shape
 setup-site-colour = Colour
-setup-site-sample = This is how a note from here looks.
+setup-site-sample = A note from here looks like this.
 
 shape-circle = circle
 shape-square = square
@@ -727,7 +723,7 @@ colour-gra = grey
 setup-add-phase = Add a phase
 setup-phase-number = Phase { $number }
 setup-phase-clock = Time
-setup-phase-kind = Kind
+setup-phase-kind = Type
 setup-phase-title = Heading
 setup-phase-minutes = Minutes
 setup-phase-level = Seen by
@@ -736,12 +732,12 @@ setup-level-site = Own site only
 phase-kind-welcome = Welcome and check-in
 phase-kind-talk = Talk
 phase-kind-writing = Writing notes
-phase-kind-clustering = Clustering
+phase-kind-clustering = Grouping notes
 phase-kind-cross_check_in = Cross-site check-in
 phase-kind-break = Break
-phase-kind-sparring = Sparring
+phase-kind-sparring = Peer feedback
 phase-kind-building = Steal and build on
-phase-kind-outputs = Gathering outputs
+phase-kind-outputs = Making outputs
 phase-kind-prioritising = Prioritising
 phase-kind-bazaar = Bazaar
 phase-kind-check_out = Check-out
@@ -755,31 +751,31 @@ setup-hours = { $count ->
        *[other] { $count } hours
     }
 setup-hours-minutes = { $hours } h { $minutes } min
-setup-fit-exact = The programme takes { $total } and fits the hours.
+setup-fit-exact = The programme takes { $total }, which fits the time exactly.
 setup-fit-unknown = The programme takes { $total }.
-setup-fit-over = The programme takes { $total }, but there are only { $hours }: { $rest } too many.
-setup-fit-under = The programme takes { $total }, and there are { $hours }: { $rest } not used yet.
-setup-fit-mend = End at { $time } instead
+setup-fit-over = The programme takes { $total }, but you only have { $hours }: it is { $rest } too long.
+setup-fit-under = The programme takes { $total } and you have { $hours }: { $rest } left to fill.
+setup-fit-change-end = End at { $time } instead
 
 setup-add-fact = Add a fact card
 setup-fact-number = Fact card { $number }
 setup-fact = What do we know?
-setup-fact-source = Who says so?
-setup-roles = Roles to choose among
-setup-roles-hint = One on each line.
-setup-names = Names may go into the report
-setup-names-hint = Participants are told before they come in. When off, the report never has names.
+setup-fact-source = Where does it come from?
+setup-roles = Roles to choose from
+setup-roles-hint = One per line.
+setup-names = Names may appear in the report
+setup-names-hint = Participants are told before they join. When off, the report never includes names.
 setup-facilitator-export = Facilitators may download the report
-setup-facilitator-export-hint = Otherwise only you may.
-setup-retention = Deleted after this many days
-setup-retention-hint = Counted from the date. Download the report before then.
-setup-retention-until = Everything deletes itself on { $date }
+setup-facilitator-export-hint = Otherwise only you can.
+setup-retention = Days until everything is deleted
+setup-retention-hint = Counted from the date of the workshop. Download the report before then.
+setup-retention-until = Everything is deleted automatically on { $date }
 
 setup-up = Move { $name } up
 setup-down = Move { $name } down
 setup-remove = Remove { $name }
 setup-moved = { $name } is now number { $number }
-setup-removed = { $name } is removed.
+setup-removed = { $name } was removed.
 setup-undo = Undo
 
 setup-faults = { $count ->
@@ -793,19 +789,19 @@ setup-fault-title_missing = Give the workshop a name.
 setup-fault-empty_title = Give the workshop a name.
 setup-fault-too_long = The text is too long. There is room for { $limit } characters.
 setup-fault-no_sites = Add at least one site.
-setup-fault-site_name_missing = Write what the site is called.
-setup-fault-bad_mark = The mark is 2-4 letters or digits.
-setup-fault-mark_taken_twice = Two sites have the same mark. Give each its own.
+setup-fault-site_name_missing = Enter a name for the site.
+setup-fault-bad_mark = The short name must be 2-4 letters or digits.
+setup-fault-mark_taken_twice = Two sites have the same short name. Give each its own.
 setup-fault-bad_video_link = A video link begins with https:// and has no spaces.
 setup-fault-phase_title_missing = Give the phase a heading.
 setup-fault-bad_minutes = Minutes: 1-600
-setup-fault-fact_missing = Write what we know, or remove the card.
-setup-fault-bad_retention = Write a whole number of days, from 1 to 3650.
+setup-fault-fact_missing = Write what you know, or remove the card.
+setup-fault-bad_retention = Enter a whole number of days, from 1 to 3650.
 setup-fault-bad_date = There is no such date.
 setup-fault-bad_time = There is no such time.
-setup-fault-site_in_use = A site someone has come in to cannot be removed. Put it back.
-setup-fault-create_key_needed = Write the key, and create again.
-setup-fault-create_key_wrong = The key does not fit.
+setup-fault-site_in_use = A site that participants have joined cannot be removed. Put it back.
+setup-fault-create_key_needed = Enter the key and try again.
+setup-fault-create_key_wrong = The key is not right.
 
 setup-tabs = The workshop’s pages
 setup-tab-links = Links
@@ -820,47 +816,47 @@ setup-count-check_ins = Check-ins
 setup-count-outputs = Outputs
 setup-doors-open = Open to new participants
 setup-doors-closed = Closed to new participants
-setup-doors-close = Close to newcomers
+setup-doors-close = Close to new participants
 setup-doors-reopen = Open again
-setup-doors-now-closed = Closed now. Codes and QR do not work until you open again.
-setup-doors-now-open = Open now.
+setup-doors-now-closed = Closed. Codes and QR codes do not work until you open again.
+setup-doors-now-open = Open.
 setup-saving = Saving …
 setup-saved = Saved. All sites have it now.
 setup-not-saved = Not saved.
-setup-dropped = The changes are put away.
+setup-discarded = The changes were discarded.
 setup-unsaved = Not saved yet: { $parts }
 setup-nothing-to-save = Everything is saved.
 setup-save = Save changes
-setup-drop = Put away
+setup-discard = Discard
 
-setup-keep-fresh = The workshop is created. Keep your link now
+setup-keep-fresh = The workshop is created. Save your link now
 setup-keep = Your own link
 setup-keep-why = It is your key to everything on this page. There is no account and no password, so without the link nobody can open the page again.
 setup-secret = secret
 setup-not-secret = may be shared
-setup-link-organiser = The organiser’s link
+setup-link-organiser = Organiser link
 setup-links-download = Download all links as a file
 setup-links-file = samtidig-links.txt
 setup-to-sheets = Print QR sheets
 setup-for-participants = For participants
-setup-for-participants-why = The easiest way in is each site’s QR code: it knows where one is. The code here works at every site.
+setup-for-participants-why = The easiest way to join is each site’s QR code: it already knows the site. The code here works at every site.
 setup-join-code = Code
 setup-link-join = Short link
-setup-link-join-hint = For sending in an e-mail. The page only asks where one is.
-setup-link-facilitator = The facilitator’s link
-setup-link-facilitator-hint = Send it only to the one who leads the room. It steers the programme and hides notes.
-setup-link-screen = The screen’s link
-setup-link-screen-hint = Open it on the projector. Only for looking, but it shows everything on the wall.
-setup-link-site = Participants’ link and QR
-setup-link-site-hint = Leads straight in at this site.
-setup-qr-alt = QR code: take part from { $site }
-setup-qr-failed = The QR code could not be fetched. Load the page again.
+setup-link-join-hint = For sending in an email. Participants choose their site on the page.
+setup-link-facilitator = Facilitator link
+setup-link-facilitator-hint = Send it only to the person leading the room. It controls the programme and can hide notes.
+setup-link-screen = Screen link
+setup-link-screen-hint = Open it on the projector. It is view-only, but shows everything on the wall.
+setup-link-site = Participant link and QR code
+setup-link-site-hint = Takes participants straight to this site.
+setup-qr-alt = QR code: join in { $site }
+setup-qr-failed = The QR code could not be loaded. Reload the page.
 setup-copy = Copy
 setup-copy-name = Copy { $name }
 setup-copied-short = Copied
-setup-copied = { $name } is copied.
+setup-copied = { $name } was copied.
 setup-open = Open
-setup-retained = Deletes itself on { $date }
+setup-retained = Deleted automatically on { $date }
 
 setup-sheet = Sheet
 setup-sheet-door = QR sheet for the door
@@ -878,12 +874,12 @@ setup-print = { $count ->
 sheet-door = QR sheet
 sheet-table = Table cards
 sheet-show = Run of show
-sheet-join = Point your camera at the code and take part
+sheet-join = Point your camera at the code to join
 sheet-join-short = Point your camera at the code
 sheet-or = or go to
-sheet-code = and type the code
-sheet-promise = No account. You decide whether to give your name.
-sheet-qr-alt = QR code: take part from { $site }
+sheet-code = and enter the code
+sheet-promise = No account needed. You decide whether to give your name.
+sheet-qr-alt = QR code: join in { $site }
 sheet-when = When
 sheet-where = Where
 sheet-angle = Angle
@@ -893,35 +889,35 @@ sheet-video = Video
 sheet-contact = Contact
 sheet-clock = Time
 sheet-phase = Phase
-sheet-does = Participants
+sheet-does = What participants do
 sheet-minutes = Min.
 
 setup-report = Report
-setup-report-why = The outputs with the way back to the notes, the moods, and the programme as it went. It can be read on the way and sent on afterwards.
+setup-report-why = The outputs with the notes behind them, the moods, and how the programme went. You can read it at any time and share it afterwards.
 setup-report-open = Open the report
 setup-files = Download as a file
-setup-with-names = Include names and contact persons
-setup-file-fetching = Fetching { $name } …
-setup-file-fetched = { $name } is downloaded.
+setup-with-names = Include names and contacts
+setup-file-fetching = Downloading { $name } …
+setup-file-fetched = { $name } was downloaded.
 format-html = Web page
-format-html-for = For reading and sending on. One file, works offline.
+format-html-for = To read and share. One file, works offline.
 format-md = Text (Markdown)
-format-md-for = For editing and putting in elsewhere.
+format-md-for = To edit and use elsewhere.
 format-csv = Spreadsheet (CSV)
-format-csv-for = Each note on a line of its own.
+format-csv-for = One note per row.
 format-json = Archive (JSON)
-format-json-for = Everything, hidden notes too. Can be read in again here.
+format-json-for = Everything, including hidden notes. Can be imported here again.
 setup-replace = New links
-setup-replace-why = If a link has come into the wrong hands.
+setup-replace-why = If a link has fallen into the wrong hands.
 setup-replace-go = Make new links
-setup-replace-ask = Make new links for all?
-setup-replace-what = The facilitators’ and screens’ links, the code and all QR codes stop working at once. Those already in stay in. Your own link stays the same. Afterwards you must send the new ones out and print the sheets again.
+setup-replace-ask = Replace all links?
+setup-replace-what = The facilitator and screen links, the code and all QR codes stop working at once. People who have already joined stay in. Your own link stays the same. You must then send out the new links and print the sheets again.
 setup-replace-yes = Make new links
 setup-replaced = The new links are ready under Links. The old ones no longer work.
-setup-delete = Delete for good
-setup-delete-why = Everything deletes itself on { $date }. Here you can do it sooner. Download the report and the archive first.
+setup-delete = Delete permanently
+setup-delete-why = Everything is deleted automatically on { $date }. You can delete it sooner here. Download the report and the archive first.
 setup-delete-go = Delete the workshop
-setup-delete-ask = Delete for good?
+setup-delete-ask = Delete permanently?
 setup-delete-what = { $notes ->
         [one] 1 note
        *[other] { $notes } notes
@@ -932,22 +928,22 @@ setup-delete-what = { $notes ->
         [one] 1 participant
        *[other] { $people } participants
     } will be deleted. This cannot be undone.
-setup-delete-type = Write the workshop’s name:
+setup-delete-type = Type the name of the workshop:
 setup-delete-mismatch = That is not the same name.
-setup-delete-yes = Delete for good
-setup-gone = The workshop is deleted
+setup-delete-yes = Delete permanently
+setup-gone = The workshop has been deleted
 setup-gone-what = Everything that was written is gone, and none of the links work any more.
 setup-wrong = The page could not be opened
 setup-make-new = Create a new shared workshop
-problem-bad_archive = The file cannot be read in. Is it the archive (JSON) of a shared workshop?
-problem-try_again = The server cannot save just now. Try again in a moment.
+problem-bad_archive = The file cannot be imported. Is it the archive (JSON) of a shared workshop?
+problem-try_again = The server cannot save right now. Try again in a moment.
 problem-not_allowed = You do not have access to that.
 
 ### report-page: the report on the screen
 
 reportpage-when = When
-reportpage-as-of = As it stood at { $time }
-reportpage-again = Fetch again
+reportpage-as-of = As of { $time }
+reportpage-again = Update
 reportpage-print = Print
 reportpage-back = Back to the set-up
 reportpage-not-yours = Only the organiser can download the report as a file. Here you can read it.
@@ -961,20 +957,20 @@ was-aim = What we promise
 was-aim-text = Samtidig is built to meet WCAG 2.2 at level AA and the European standard EN 301 549. That holds for every page, the facilitator’s and the organiser’s too.
 was-does = How it works
 was-does-keyboard = Everything can be done by keyboard. Nothing has to be dragged with finger or mouse.
-was-does-reader = News is read aloud in short messages, at most one every five seconds. The notes themselves are only read when one goes to them.
+was-does-reader = Updates are read aloud in short messages, at most one every five seconds. The notes themselves are only read when you move to them.
 was-does-colour = A site is known by its shape and letters, not by colour alone. Text has a contrast of at least 4.5 to 1.
 was-does-time = Time can always be extended, and nobody is thrown out when it is up.
 was-does-calm = When the device asks for less motion, there is none.
-was-does-size = Pages can be enlarged to 200 per cent and used on narrow screens.
+was-does-size = Pages can be zoomed to 200 per cent and used on narrow screens.
 was-gaps = What is still missing
-was-gaps-video = An external video meeting the organiser links to is not in our hands.
+was-gaps-video = An external video meeting that the organiser links to is outside our control.
 was-gaps-people = What participants write themselves may be hard to read or hear.
-was-gaps-screen = The room’s screen is for looking at from afar. The same content can be read on one’s own device.
-was-gaps-devices = We have tried the pages in Chromium. Other browsers and screen readers have been tried less.
-was-how = How it was examined
-was-how-text = We have judged it ourselves. The tool axe-core goes through the pages whenever something is changed, and besides there are tests of keyboard, focus, messages and enlargement. Nobody outside the project has been through it yet.
+was-gaps-screen = The room’s screen is meant to be seen from a distance. The same content can be read on your own device.
+was-gaps-devices = We have tested the pages in Chromium. Other browsers and screen readers have been tested less.
+was-how = How it was tested
+was-how-text = We have assessed it ourselves. The tool axe-core checks the pages whenever something is changed, and there are tests of keyboard, focus, messages and zoom as well. Nobody outside the project has reviewed it yet.
 was-help = Is there something you cannot use?
-was-help-text = Tell the organiser of the workshop. Name and contact stand on the page where you came in, and on the sheet in the room. Meanwhile the facilitator can write for you.
+was-help-text = Tell the organiser of the workshop. Their name and contact details are on the page where you joined, and on the sheet in the room. Meanwhile the facilitator can write for you.
 was-complain = If that does not help, you can complain to Digitaliseringsstyrelsen (the Danish Agency for Digital Government), which supervises the websites and apps of public bodies.
 was-date = The statement was last changed on { $date }.
 
@@ -982,31 +978,31 @@ was-date = The statement was last changed on { $date }.
 
 desk-title = Facilitator
 desk-skip = Go to Next
-desk-no-key = Open the page with the link the organiser has for you.
+desk-no-key = Open this page with the link you got from the organiser.
 desk-not-yours = This link is not for the facilitator's desk. Ask the organiser for yours.
 desk-now = Now
 desk-before = Before the start
-desk-after = Afterwards
+desk-after = After the end
 desk-programme = Programme
 desk-time = Time
 desk-less = 1 min less
 desk-more = 1 min more
-desk-begin = Begin
+desk-begin = Start
 desk-next = Next
 desk-end = End the workshop
-desk-done = Over
-desk-moving = On its way …
+desk-done = Finished
+desk-moving = One moment …
 desk-minutes =
     { $count ->
         [one] { $count } minute
        *[other] { $count } minutes
     }
 desk-back = Back
-desk-skip-next = Skip the next one
+desk-skip-next = Skip the next phase
 desk-skipped = skipped
 desk-past = done
-desk-waits-for-line = It happens when the connection is back. The time goes on meanwhile.
-desk-ends-about = Ends about { $time }
+desk-waits-for-line = It will happen when the connection is back. The clock keeps running.
+desk-ends-about = Ends around { $time }
 desk-now-is = Now: { $title }
 desk-undo = Undo
 desk-sending = Sending …
@@ -1016,19 +1012,19 @@ desk-what-previous_phase = Back
 desk-what-skip_phase = Skip
 desk-what-extend_phase = The time
 desk-what-show_scene = The screen
-desk-what-check_in = Your word
+desk-what-check_in = Your message
 desk-what-hide_note = Hide
 desk-what-restore_note = Show again
 desk-what-return_note = Put back
 desk-done-extend_phase =
     { $minutes ->
         [1] One minute added.
-        [-1] One minute taken off.
-       *[other] The time is changed by { $minutes } minutes.
+        [-1] One minute removed.
+       *[other] The time was changed by { $minutes } minutes.
     }
 desk-done-show_scene = The screen has changed.
-desk-done-check_in = Your word has been sent to the other sites.
-desk-done-hide_note = The note is hidden from all but facilitators and its author.
+desk-done-check_in = Your message has been sent to the other sites.
+desk-done-hide_note = The note is hidden from everyone except facilitators and its author.
 desk-done-restore_note = The note is shown again.
 desk-done-return_note = The note is back on the wall.
 desk-room = What the room sees
@@ -1040,17 +1036,17 @@ desk-screens =
        *[other] { $count } screens
     }
 desk-scene = Show on the screen
-desk-scene-hint = A single note is put on the screen from the list of notes.
+desk-scene-hint = To show a single note, choose it in the list of notes.
 scene-auto = Follow the programme ({ $scene })
 scene-lobby = Welcome and code
 scene-wall = Notes
 scene-check_ins = Check-in
 scene-spotlight = One note
 scene-outputs = Outputs
-scene-blank = Black
+scene-blank = Black screen
 desk-others = The other sites
 desk-others-none = Yours is the only site.
-desk-away-since = away since { $time }; you carry on
+desk-away-since = offline since { $time }; you carry on
 desk-participants =
     { $count ->
         [one] { $count } participant
@@ -1061,22 +1057,22 @@ desk-facilitators =
         [one] { $count } facilitator
        *[other] { $count } facilitators
     }
-desk-last = last { $time }
-desk-quiet = quiet just now
+desk-last = last activity { $time }
+desk-quiet = quiet right now
 desk-site-silent = Nothing from here yet.
-desk-word = Your word to the other sites
-desk-word-hint = Shown on every screen at the check-in across sites.
+desk-word = Your message to the other sites
+desk-word-hint = Shown on every screen at the cross-site check-in.
 desk-word-send = Send
 desk-word-again = Send the change
 desk-word-sent = Sent. You can change it.
 desk-word-on-its-way = On its way …
-desk-word-other = Said from here: { $text }
+desk-word-other = Sent from here: { $text }
 desk-drawers = Notes, participants and files
 desk-notes = Notes
 desk-notes-which = Show
 desk-notes-all = All
 desk-notes-ours = Ours
-desk-notes-theirs = The others'
+desk-notes-theirs = Theirs
 desk-notes-hidden = Hidden ({ $count })
 desk-notes-new =
     { $count ->
@@ -1088,30 +1084,30 @@ desk-notes-none-hidden = No notes are hidden.
 desk-notes-more = Show more ({ $count })
 desk-note-hidden = Hidden
 desk-note-withdrawn = Withdrawn
-desk-note-light = Put on screen
-desk-note-lit = On the screen
+desk-note-light = Show on screen
+desk-note-lit = On screen
 desk-note-hide = Hide
 desk-note-restore = Show again
 desk-note-return = Put back
 desk-people = Participants
-desk-people-count = { $here } here now, { $joined } in all
+desk-people-count = { $here } here now, { $joined } in total
 desk-people-nameless =
     { $count ->
         [one] and 1 without a name
        *[other] and { $count } without a name
     }
-desk-people-none = No one is here just now.
+desk-people-none = No one is here right now.
 desk-links = Join
 desk-join-link = Link to this site
 desk-copy = Copy the link
 desk-copied = The link is copied.
 desk-copy-by-hand = The link could not be copied. Select it and copy it.
-desk-code = At { $address } one types
+desk-code = Go to { $address } and enter
 desk-video = Open the video link
-desk-take = Take
-desk-take-words = Everything written until now, from all sites. Hidden notes are left out.
-desk-take-names = Include names
-desk-taken = Taken: { $format }.
-desk-format-html = Web page to read and pass on
+desk-download = Download
+desk-download-words = Everything written so far, from all sites. Hidden notes are left out.
+desk-download-names = Include names
+desk-downloaded = Downloaded: { $format }.
+desk-format-html = Web page to read and share
 desk-format-csv = Spreadsheet (CSV)
 desk-format-md = Text (Markdown)

@@ -133,7 +133,7 @@ def everything_open(page: Page, name: str, say: Words) -> Iterator[str]:
             expect(page.get_by_role("dialog")).to_have_count(0)
         choose_view(page, "view-notes", say)
     if name == "desk":
-        for drawer in ("desk-people", "desk-links", "desk-take", "desk-notes"):
+        for drawer in ("desk-people", "desk-links", "desk-download", "desk-notes"):
             page.get_by_role("tab", name=re.compile(rf"^{say(drawer)}")).click()
             yield drawer
     if name == "setup":

@@ -171,7 +171,7 @@ def test_a_refusal_is_told_in_words(
     status, _ = server.call("PATCH", f"/api/sessions/{made['id']}", {"rules": {"facilitator_export": False}}, organiser)
     assert status == 200
     watches[0].fine.append("403")
-    page.get_by_role("tab", name=da("desk-take")).click()
+    page.get_by_role("tab", name=da("desk-download")).click()
     page.get_by_role("button", name=da("desk-format-md")).click()
     expect(page.locator("#drawer-panel .message.bad")).to_be_visible()
     assert "error" not in page.locator("#drawer-panel .message.bad").inner_text().lower()
@@ -183,7 +183,7 @@ def test_everything_can_be_taken_home_now(
 ) -> None:
     Tablet(server, made, "AAL").write("Tag mig med hjem, ærligt talt")
     page = desk(made, new_page)
-    page.get_by_role("tab", name=da("desk-take")).click()
+    page.get_by_role("tab", name=da("desk-download")).click()
     with page.expect_download() as got:
         page.get_by_role("button", name=da(f"desk-format-{format_}")).click()
     assert got.value.suggested_filename == f"aabne-vaerksteder-2018-10-03.{format_}"

@@ -229,7 +229,7 @@ def of_output(tablet: Tablet, *fields: str) -> Message:
 def test_what_else_one_does_can_be_taken_back_too(server: ServerProcess, made: Message, page: Page) -> None:
     write(page, MINE)
     note(page, MINE).get_by_role("button", name=da("note-withdraw")).click()
-    undo(page, "note-withdrawn-told")
+    undo(page, "note-withdrawn-notice")
     expect(note(page, MINE)).to_contain_text(da("state-sent"))
     assert page.evaluate("document.activeElement.id") == "main"
 

@@ -697,10 +697,10 @@ def test_what_was_refused_says_why_and_keeps_the_text_through_a_reload_until_it_
     page.reload()
     expect(refused).to_have_count(3)
     open_doors(organiser, True)
-    refused.nth(2).get_by_role("button", name=da("refused-mend")).click()
+    refused.nth(2).get_by_role("button", name=da("refused-edit")).click()
     expect(page.locator("#note-text")).to_have_value("I3")
     page.locator("#note-text").press("Control+Enter")
-    refused.nth(0).get_by_role("button", name=da("refused-drop")).click()
+    refused.nth(0).get_by_role("button", name=da("refused-discard")).click()
     expect(refused.locator(".kept")).to_have_text(["I2"])
     arrived(page, server, made, "I3")
     kinds = [each["note_kind"] for (kind, _), each in organiser.records().items() if kind == "note"]
