@@ -214,8 +214,8 @@ def families() -> dict[str, set[str]]:
     pressed = {tag for tag in tags if f'"{tag}"' in desk}
     seen_by_itself = set(re.findall(r'"(\w+)"', re.search(r"SEEN = new Set\(\[(.*?)\]", desk)[1]))  # type: ignore[index]
     kinds = set(get_args(PhaseKind))
-    faults = in_js("setup/check.js", r'note\([^"\n]*?(?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
-    faults |= in_js("setup/check.js", r"(?m)^    (\w+): [\w\"`]")
+    faults = in_js("setup/faults.js", r'fault\((?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
+    faults |= in_js("setup/faults.js", r"(?m)^    (\w+): [\w\"`]")
     sheets = {"door", "table", "show"}
     parts = {"about", "sites", "phases", "facts", "roles", "rules"}
     head = {"participants", "notes", "outputs", "check-ins", "phase", "planned", "actual"}

@@ -10,17 +10,17 @@ export function Qr({ text, alt }) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let address = "";
-    let here = true;
+    let shown = true;
     setFailed(false);
     call("POST", "/api/qr", { text, title: alt.slice(0, 200) })
       .then((svg) => {
-        if (!here) return;
+        if (!shown) return;
         address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
         setDrawn(address);
       })
-      .catch(() => here && setFailed(true));
+      .catch(() => shown && setFailed(true));
     return () => {
-      here = false;
+      shown = false;
       URL.revokeObjectURL(address);
     };
   }, [text]);

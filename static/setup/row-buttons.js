@@ -1,4 +1,4 @@
-/** Up, down and away, for a row of a list: the same three buttons everywhere, each saying which row it means. */
+/** The three buttons of a row in a list (up, down, remove), each of which says aloud which row it means. */
 import { Icon } from "../ui/icon.js";
 import { announce, notify } from "../ui/notices.js";
 import { html } from "../ui/view.js";
@@ -15,33 +15,49 @@ export function RowButtons({ form, list, at, name, least = 0 }) {
     next.splice(to, 0, ...next.splice(at, 1));
     form.set(list, next);
     announce(t("setup-moved", { name, number: to + 1 }));
-    // The row keeps its place in the page's memory, so the button pressed keeps the focus; at the end it hands it over.
-    const ask = `${list}-${to === 0 ? "down" : to === rows.length - 1 ? "up" : ""}-${to}`;
-    requestAnimationFrame(() => document.getElementById(ask)?.focus());
+    // The row's key moves with it, so the pressed button keeps the focus; at an end it is disabled: focus the other.
+    const other = `${list}-${to === 0 ? "down" : to === rows.length - 1 ? "up" : ""}-${to}`;
+    requestAnimationFrame(() => document.getElementById(other)?.focus());
+  };
+  const putBack = () => {
+    const now = [...form.get(list)];
+    now.splice(at, 0, rows[at]);
+    form.set(list, now);
   };
   const remove = () => {
     form.set(list, rows.filter((/** @type {any} */ _, /** @type {number} */ i) => i !== at));
-    notify(t("setup-removed", { name }), {
-      action: {
-        label: t("setup-undo"),
-        run: () => {
-          const now = [...form.get(list)];
-          now.splice(at, 0, rows[at]);
-          form.set(list, now);
-        },
-      },
-    });
+    notify(t("setup-removed", { name }), { action: { label: t("setup-undo"), run: putBack } });
     requestAnimationFrame(() => document.getElementById(`part-${list}`)?.focus());
   };
   return html`
     <div class="row-buttons">
-      <button type="button" class="button quiet compact" id=${`${list}-up-${at}`} disabled=${at === 0} aria-label=${t("setup-up", { name })} onClick=${() => move(at - 1)}>
+      <button
+        type="button"
+        class="button quiet compact"
+        id=${`${list}-up-${at}`}
+        disabled=${at === 0}
+        aria-label=${t("setup-up", { name })}
+        onClick=${() => move(at - 1)}
+      >
         <${Icon} name="chevron-up" />
       </button>
-      <button type="button" class="button quiet compact" id=${`${list}-down-${at}`} disabled=${at === rows.length - 1} aria-label=${t("setup-down", { name })} onClick=${() => move(at + 1)}>
+      <button
+        type="button"
+        class="button quiet compact"
+        id=${`${list}-down-${at}`}
+        disabled=${at === rows.length - 1}
+        aria-label=${t("setup-down", { name })}
+        onClick=${() => move(at + 1)}
+      >
         <${Icon} name="chevron-down" />
       </button>
-      <button type="button" class="button quiet compact danger" disabled=${rows.length <= least} aria-label=${t("setup-remove", { name })} onClick=${remove}>
+      <button
+        type="button"
+        class="button quiet compact danger"
+        disabled=${rows.length <= least}
+        aria-label=${t("setup-remove", { name })}
+        onClick=${remove}
+      >
         <${Icon} name="trash-2" />
       </button>
     </div>

@@ -1,32 +1,32 @@
-/** The organiser's page: without a key one makes a session, with a key one looks after it. */
+/** The organiser's page: without a key one makes a session, with a key one manages it. */
 import { problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch } from "../ui/controls.js";
+import { SetupCreate } from "./create.js";
 import { Icon } from "../ui/icon.js";
+import { SetupManage } from "./manage.js";
 import { saveLocal } from "../line/local-storage.js";
 import { mountNotices } from "../ui/notices.js";
 import { openByKey } from "../line/organiser.js";
-import { SetupCreate } from "./create.js";
-import { SetupManage } from "./manage.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
 
-/** "create", "looking", "manage", "wrong", "gone" */
-const state = signal("looking");
+/** "create", "opening", "manage", "wrong", "gone" */
+const state = signal("opening");
 const organiser = signal(/** @type {any} */ (null));
 const problem = signal("");
 let fresh = false;
 
 const keyInAddress = () => decodeURIComponent(location.hash.slice(1));
 
-/** Follow the address: a key opens its session. */
-async function follow() {
+/** Open the session of the key in the address, or the page that makes one when there is none. */
+async function openFromAddress() {
   const key = keyInAddress();
   if (!key) {
     state.value = "create";
     return;
   }
-  state.value = "looking";
+  state.value = "opening";
   try {
     const opened = await openByKey(key);
     await suggestLanguage(opened.language ?? "");
@@ -43,7 +43,7 @@ async function follow() {
 function created(made) {
   fresh = true;
   history.replaceState(null, "", `/setup#${made.keys.organiser}`);
-  void follow();
+  void openFromAddress();
 }
 
 function gone() {
@@ -75,37 +75,46 @@ function Page() {
 
 function View() {
   if (state.value === "create") return html`<${SetupCreate} created=${created} />`;
-  if (state.value === "manage") return html`<${SetupManage} organiser=${organiser.value} fresh=${fresh} gone=${gone} />`;
-  if (state.value === "wrong") {
-    return html`
-      <div class="sheet stack lone" role="alert">
-        <h1>${t("setup-wrong")}</h1>
-        <p><${Icon} name="circle-alert" /> ${problem.value}</p>
-        <div class="row">
-          <button type="button" class="button primary" onClick=${follow}>${t("line-try-again")}</button>
-          <a class="button" href="/setup" onClick=${(/** @type {Event} */ event) => (event.preventDefault(), history.replaceState(null, "", "/setup"), follow())}>${t("setup-make-new")}</a>
-        </div>
-      </div>
-    `;
+  if (state.value === "manage") {
+    return html`<${SetupManage} organiser=${organiser.value} fresh=${fresh} gone=${gone} />`;
   }
-  if (state.value === "gone") {
-    return html`
-      <div class="sheet stack lone" role="status">
-        <h1>${t("setup-gone")}</h1>
-        <p>${t("setup-gone-what")}</p>
-        <div><a class="button" href="/setup">${t("setup-make-new")}</a></div>
-      </div>
-    `;
-  }
+  if (state.value === "wrong") return html`<${CannotOpen} />`;
+  if (state.value === "gone") return html`<${Deleted} />`;
   return html`<p class="quiet-text" role="status">${t("loading")}</p>`;
 }
+
+function CannotOpen() {
+  const makeNew = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    history.replaceState(null, "", "/setup");
+    void openFromAddress();
+  };
+  return html`
+    <div class="sheet stack lone" role="alert">
+      <h1>${t("setup-wrong")}</h1>
+      <p><${Icon} name="circle-alert" /> ${problem.value}</p>
+      <div class="row">
+        <button type="button" class="button primary" onClick=${openFromAddress}>${t("line-try-again")}</button>
+        <a class="button" href="/setup" onClick=${makeNew}>${t("setup-make-new")}</a>
+      </div>
+    </div>
+  `;
+}
+
+const Deleted = () => html`
+  <div class="sheet stack lone" role="status">
+    <h1>${t("setup-gone")}</h1>
+    <p>${t("setup-gone-what")}</p>
+    <div><a class="button" href="/setup">${t("setup-make-new")}</a></div>
+  </div>
+`;
 
 loadWords().then(() => {
   mountNotices();
   render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page")));
   addEventListener("hashchange", () => {
     fresh = false;
-    void follow();
+    void openFromAddress();
   });
-  void follow();
+  void openFromAddress();
 });

@@ -4,7 +4,13 @@ import { announce } from "../ui/notices.js";
 import { html, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** Copy a text; on plain HTTP, where browsers give no clipboard, by way of the field it stands in. @param {string} text @param {HTMLInputElement | null} field */
+const DONE_MS = 2500;
+
+/**
+ * Copy a text, and return whether that succeeded. On plain HTTP browsers offer no clipboard: then the text's own field
+ * is selected and copied.
+ * @param {string} text @param {HTMLInputElement | null} field
+ */
 async function copy(text, field) {
   try {
     await navigator.clipboard.writeText(text);
@@ -27,18 +33,35 @@ export function CopyLink({ label, href, hint, open, secret, id }) {
     if (!(await copy(href, field.current))) return;
     setDone(true);
     announce(t("setup-copied", { name: label }));
-    setTimeout(() => setDone(false), 2500);
+    setTimeout(() => setDone(false), DONE_MS);
   };
   return html`
     <div class="copy-link">
-      <label class="label" for=${id}>${label} ${secret ? html`<span class="tag secret"><${Icon} name="key-round" /> ${t("setup-secret")}</span>` : html`<span class="tag"><${Icon} name="users" /> ${t("setup-not-secret")}</span>`}</label>
+      <label class="label" for=${id}>
+        ${label} ${secret
+          ? html`<span class="tag secret"><${Icon} name="key-round" /> ${t("setup-secret")}</span>`
+          : html`<span class="tag"><${Icon} name="users" /> ${t("setup-not-secret")}</span>`}
+      </label>
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
       <div class="copy-row">
-        <input class="input" id=${id} ref=${field} readonly value=${href} aria-describedby=${hint ? `${id}-hint` : undefined} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+        <input
+          class="input"
+          id=${id}
+          ref=${field}
+          readonly
+          value=${href}
+          aria-describedby=${hint ? `${id}-hint` : undefined}
+          onFocus=${(/** @type {any} */ event) => event.currentTarget.select()}
+        />
         <button type="button" class="button" aria-label=${t("setup-copy-name", { name: label })} onClick=${press}>
           <${Icon} name=${done ? "check" : "copy"} /> ${t(done ? "setup-copied-short" : "setup-copy")}
         </button>
-        ${open && html`<a class="button" href=${href} target="_blank" rel="noopener" aria-label=${`${open}: ${label}`}>${open} <${Icon} name="arrow-right" /></a>`}
+        ${open &&
+        html`
+          <a class="button" href=${href} target="_blank" rel="noopener" aria-label=${`${open}: ${label}`}>
+            ${open} <${Icon} name="arrow-right" />
+          </a>
+        `}
       </div>
     </div>
   `;

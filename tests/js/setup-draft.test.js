@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faults } from "../../static/setup/check.js";
-import {
-  beginnings,
-  changedParts,
-  draftFrom,
-  draftOf,
-  lengths,
-  setupInArchive,
-  setupOf,
-  suggestMark,
-} from "../../static/setup/plan.js";
+import { setupInArchive } from "../../static/setup/archive.js";
+import { changedParts, draftFromTemplate, draftOf, setupOf } from "../../static/setup/draft.js";
+import { faults } from "../../static/setup/faults.js";
+import { suggestMark } from "../../static/setup/marks.js";
+import { beginnings, lengths } from "../../static/setup/programme-times.js";
 
 const SETUP = {
   title: "Åbne værksteder",
@@ -45,7 +39,7 @@ test("only the parts that differ are sent", () => {
   assert.deepEqual(changedParts(before, setupOf(draftOf(SETUP))), {});
 });
 
-test("a mark comes from the name, and never twice", () => {
+test("a mark is made from the name and differs from those taken", () => {
   assert.equal(suggestMark("Aalborg", []), "AAL");
   assert.equal(suggestMark("København", []), "KBH");
   assert.equal(suggestMark("Sted 2", []), "ST2");
@@ -55,8 +49,8 @@ test("a mark comes from the name, and never twice", () => {
   assert.equal(suggestMark("  ", []), "");
 });
 
-test("a template's sites wait for names of their own", () => {
-  const draft = draftFrom({ ...SETUP, sites: [{ name: "Sted 1", mark: "ST1" }, SETUP.sites[1]] });
+test("a template's numbered sites begin without a name", () => {
+  const draft = draftFromTemplate({ ...SETUP, sites: [{ name: "Sted 1", mark: "ST1" }, SETUP.sites[1]] });
   assert.deepEqual(draft.sites.map((site) => [site.name, site.mark]), [["", ""], ["København", "KBH"]]);
 });
 
@@ -67,7 +61,7 @@ test("the programme's minutes are counted from the start, past midnight too", ()
   assert.equal(lengths(draftOf({ ...SETUP, end: "" })).hours, null);
 });
 
-test("what is wrong is said where it is wrong", () => {
+test("each fault names the field it is at, in the order of the page", () => {
   const draft = draftOf(SETUP);
   draft.title = " ";
   draft.sites[1].mark = "AAL";
@@ -84,17 +78,19 @@ test("what is wrong is said where it is wrong", () => {
   assert.deepEqual(faults(draftOf(SETUP)), []);
 });
 
-test("two sites without names miss only their names", () => {
+test("a site without a name has no second fault for its mark", () => {
   const draft = draftOf({ ...SETUP, sites: [{}, {}] });
   assert.deepEqual(faults(draft).map(({ code }) => code), ["site_name_missing", "site_name_missing"]);
 });
 
-test("the set-up in an archive is its last, without what people wrote", () => {
+test("the set-up of an archive is the last one, without what people wrote", () => {
+  const site = (mark, name, order) => ({ type: "site_changed", mark, name, order });
+  const phases = [{ id: "p1", phase_kind: "break", title: "Pause", minutes: 5 }];
   const setup = setupInArchive({
     entries: [
-      { events: [{ type: "session_described", title: "Før" }, { type: "site_changed", mark: "KBH", name: "København", order: 1 }] },
-      { events: [{ type: "site_changed", mark: "AAL", name: "Aalborg", order: 0 }, { type: "site_changed", mark: "ODE", name: "Odense", order: 2 }] },
-      { events: [{ type: "phases_planned", phases: [{ id: "p1", phase_kind: "break", title: "Pause", minutes: 5 }] }, { type: "site_removed", mark: "ODE" }] },
+      { events: [{ type: "session_described", title: "Før" }, site("KBH", "København", 1)] },
+      { events: [site("AAL", "Aalborg", 0), site("ODE", "Odense", 2)] },
+      { events: [{ type: "phases_planned", phases }, { type: "site_removed", mark: "ODE" }] },
       { events: [{ type: "session_described", title: "Efter" }, { type: "note_added", text: "hemmelig" }] },
     ],
   });

@@ -1,15 +1,21 @@
-/** The whole set-up on one page: parts in order, a rail to move between them, faults first. */
-import { FaultList } from "./form.js";
+/** The whole set-up on one page: its parts in order, a rail to move between them, and all faults at the top. */
+import { SetupAbout } from "./about-part.js";
+import { SetupFacts } from "./facts-part.js";
+import { FaultList } from "./fault-list.js";
 import { Icon } from "../ui/icon.js";
-import { SetupAbout } from "./about.js";
-import { SetupProgramme } from "./programme.js";
-import { SetupFacts, SetupRoles, SetupRules } from "./rules.js";
-import { SetupSites } from "./sites.js";
+import { SetupProgramme } from "./programme-part.js";
+import { SetupRoles, SetupRules } from "./rules-part.js";
+import { SetupSites } from "./sites-part.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** The parts in order, each with the values it holds (the first name in their paths). */
 const PARTS = [
-  { id: "about", View: SetupAbout, holds: ["title", "theme", "question", "date", "start", "end", "language", "organiser", "contact"] },
+  {
+    id: "about",
+    View: SetupAbout,
+    holds: ["title", "theme", "question", "date", "start", "end", "language", "organiser", "contact"],
+  },
   { id: "sites", View: SetupSites, holds: ["sites"] },
   { id: "phases", View: SetupProgramme, holds: ["phases"] },
   { id: "facts", View: SetupFacts, holds: ["facts"] },
@@ -17,7 +23,10 @@ const PARTS = [
   { id: "rules", View: SetupRules, holds: ["names", "facilitator_export", "retention_days"] },
 ];
 
-/** @param {{form: any, attempt: number, send: () => void, children?: any}} props `children`: what stands after the last part */
+/**
+ * @param {{form: any, attempt: number, send: () => void, children?: any}} props
+ * `children`: what is shown after the last part
+ */
 export function SetupForm({ form, attempt, send, children }) {
   const submit = (/** @type {Event} */ event) => (event.preventDefault(), send());
   return html`
@@ -42,27 +51,27 @@ export function SetupForm({ form, attempt, send, children }) {
   `;
 }
 
-/** The parts by name, with how much is in them; a part with a fault says so. @param {{form: any}} props */
+/** The parts by name, with how much is in them, or that there is a fault. @param {{form: any}} props */
 function Rail({ form }) {
   const draft = form.values.value;
   const wrong = form.wrong.value.map((/** @type {any} */ fault) => fault.path.split(".")[0]);
-  const go = (/** @type {Event} */ event, /** @type {string} */ id) => {
-    event.preventDefault(); // the address holds the key: it must not become "#part"
-    const head = document.getElementById(`part-${id}`);
-    head?.focus({ preventScroll: true });
-    head?.closest("section")?.scrollIntoView({ block: "start" });
-  };
   return html`
     <nav class="setup-rail" aria-label=${t("setup-rail")}>
       <ol>
         ${PARTS.map(({ id, holds }) => {
-          const fault = holds.some((name) => wrong.includes(name));
+          const faulty = holds.some((name) => wrong.includes(name));
           const count = Array.isArray(draft[id]) ? draft[id].length : null;
           return html`
             <li key=${id}>
-              <a href=${`#part-${id}`} class=${fault ? "faulty" : ""} onClick=${(/** @type {Event} */ event) => go(event, id)}>
+              <a
+                href=${`#part-${id}`}
+                class=${faulty ? "faulty" : ""}
+                onClick=${(/** @type {Event} */ event) => goToPart(event, id)}
+              >
                 <span class="grow">${t(`setup-part-${id}`)}</span>
-                ${fault ? html`<${Icon} name="circle-alert" /><span class="for-ears">${t("setup-part-faulty")}</span>` : count !== null && html`<span class="count">${count}</span>`}
+                ${faulty
+                  ? html`<${Icon} name="circle-alert" /><span class="for-ears">${t("setup-part-faulty")}</span>`
+                  : count !== null && html`<span class="count">${count}</span>`}
               </a>
             </li>
           `;
@@ -70,4 +79,12 @@ function Rail({ form }) {
       </ol>
     </nav>
   `;
+}
+
+/** @param {Event} event @param {string} id */
+function goToPart(event, id) {
+  event.preventDefault(); // the address holds the key: it must not become "#part"
+  const head = document.getElementById(`part-${id}`);
+  head?.focus({ preventScroll: true });
+  head?.closest("section")?.scrollIntoView({ block: "start" });
 }

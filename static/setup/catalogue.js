@@ -1,11 +1,13 @@
-/** Words in a language of the paper's, not the reader's: a sheet for København is Danish on an English screen. */
+/** The texts of another language than the reader's: a sheet for København is Danish on an English screen. */
 import { FluentBundle, FluentResource } from "../vendor/fluent/index.js";
+
+/** @typedef {(id: string, values?: Record<string, string | number>) => string} Texts */
 
 /** @type {Map<string, Promise<FluentBundle>>} */
 const bundles = new Map();
 
-/** @param {string} code @returns {Promise<(id: string, values?: Record<string, string | number>) => string>} */
-export async function wordsIn(code) {
+/** Return the function that gives a text of a language by its id. @param {string} code @returns {Promise<Texts>} */
+export async function textsIn(code) {
   if (!bundles.has(code)) bundles.set(code, load(code));
   const bundle = await /** @type {Promise<FluentBundle>} */ (bundles.get(code));
   return (id, values) => {

@@ -1,0 +1,48 @@
+/** Starting from a JSON archive: with its set-up alone, or by restoring the whole session. */
+import { setupInArchive } from "./archive.js";
+import { draftOf } from "./draft.js";
+import { Icon } from "../ui/icon.js";
+import { html, useEffect, useRef, useState } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/** @param {{begin: (draft: any) => void, restore: (archive: any) => void}} props */
+export function FromFile({ begin, restore }) {
+  const [read, setRead] = useState(/** @type {any} */ (null));
+  const result = useRef(/** @type {HTMLElement | null} */ (null));
+  const readFile = async (/** @type {any} */ event) => {
+    const file = event.currentTarget.files[0];
+    if (!file) return;
+    try {
+      const archive = JSON.parse(await file.text());
+      const setup = setupInArchive(archive);
+      setRead(setup ? { archive, setup, name: file.name } : { wrong: true });
+    } catch {
+      setRead({ wrong: true });
+    }
+  };
+  useEffect(() => result.current?.focus(), [read]);
+  return html`
+    <section class="sheet stack tight" aria-labelledby="from-file">
+      <h2 id="from-file">${t("setup-begin-file")}</h2>
+      <p class="quiet-text grow" id="from-file-why">${t("setup-begin-file-why")}</p>
+      <label class="button file-choose">
+        <input type="file" accept=".json,application/json" aria-describedby="from-file-why" onChange=${readFile} />
+        <${Icon} name="upload" /> ${t("setup-begin-file-choose")}
+      </label>
+      <div ref=${result} tabindex="-1" class="stack tight" hidden=${!read}>
+        ${read?.wrong &&
+        html`<p class="error" role="alert"><${Icon} name="circle-alert" /> ${t("archive-not_an_archive")}</p>`}
+        ${read?.setup &&
+        html`
+          <p><strong>${read.setup.title}</strong><br /><span class="small quiet-text">${read.name}</span></p>
+          <button type="button" class="button" onClick=${() => begin(draftOf({ ...read.setup, date: "" }))}>
+            ${t("setup-begin-file-setup")}
+          </button>
+          <button type="button" class="button quiet" onClick=${() => restore(read.archive)}>
+            ${t("setup-begin-file-all")}
+          </button>
+        `}
+      </div>
+    </section>
+  `;
+}

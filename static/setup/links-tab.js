@@ -1,0 +1,112 @@
+/** The tab with every link: who it is for, and which of them must not be shown to others. */
+import { CopyLink } from "./copy-link.js";
+import { saveFile } from "../ui/download.js";
+import { Icon } from "../ui/icon.js";
+import { codeInWords, linksAsText } from "./links-text.js";
+import { Qr } from "./qr.js";
+import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { html, useEffect, useRef } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/** @param {{organiser: any, fresh: boolean, choose: (tab: string) => void}} props `fresh`: made a moment ago */
+export function SetupLinks({ organiser, fresh, choose }) {
+  const { setup, links, join_code } = organiser.about.value;
+  return html`
+    <div class="stack links">
+      <${OrganiserLink} organiser=${organiser} fresh=${fresh} choose=${choose} />
+      <section class="sheet stack" aria-labelledby="join-title">
+        <h2 id="join-title">${t("setup-for-participants")}</h2>
+        <p class="quiet-text">${t("setup-for-participants-why")}</p>
+        <p class="join-code">
+          <span class="small quiet-text">${t("setup-join-code")}</span>
+          <strong aria-label=${[...join_code].join(" ")}>${codeInWords(join_code)}</strong>
+        </p>
+        <${CopyLink}
+          id="link-join"
+          label=${t("setup-link-join")}
+          href=${links.join}
+          hint=${t("setup-link-join-hint")}
+          open=${t("setup-open")}
+        />
+      </section>
+
+      <ul class="site-links">
+        ${(setup.sites ?? []).map(
+          (/** @type {any} */ site) => html`<li key=${site.mark}><${SiteLinks} site=${site} links=${links} /></li>`,
+        )}
+      </ul>
+    </div>
+  `;
+}
+
+/**
+ * The organiser's own link, which nobody can give back once it is lost.
+ * @param {{organiser: any, fresh: boolean, choose: (tab: string) => void}} props
+ */
+function OrganiserLink({ organiser, fresh, choose }) {
+  const { links } = organiser.about.value;
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => void (fresh && title.current?.focus()), []);
+  const download = () => {
+    const text = linksAsText(organiser.about.peek());
+    saveFile(new Blob([text], { type: "text/plain;charset=utf-8" }), t("setup-links-file"));
+  };
+  return html`
+    <section class=${`sheet keep ${fresh ? "fresh" : ""}`} aria-labelledby="keep-title">
+      <div class="stack">
+        <h2 id="keep-title" tabindex="-1" ref=${title}>${t(fresh ? "setup-keep-fresh" : "setup-keep")}</h2>
+        <p>${t("setup-keep-why")}</p>
+        <${CopyLink} id="link-organiser" secret label=${t("setup-link-organiser")} href=${links.organiser} />
+        <div class="row">
+          <button type="button" class=${`button ${fresh ? "primary" : ""}`} onClick=${download}>
+            <${Icon} name="download" /> ${t("setup-links-download")}
+          </button>
+          <button type="button" class="button quiet" onClick=${() => choose("sheets")}>
+            <${Icon} name="printer" /> ${t("setup-to-sheets")}
+          </button>
+        </div>
+      </div>
+    </section>
+  `;
+}
+
+/** @param {{site: any, links: any}} props */
+function SiteLinks({ site, links }) {
+  const join = links.join_site?.[site.mark] ?? links.join;
+  return html`
+    <section class=${`site-card ${paperOf(site)}`} aria-label=${site.name}>
+      <header class="site-card-head">
+        <span class="site-sign"><${SiteShape} site=${site} /><b>${site.mark}</b></span>
+        <h3 class="grow">${site.name}</h3>
+      </header>
+      <div class="site-card-body site-links-body">
+        <div class="stack grow">
+          <${CopyLink}
+            id=${`link-f-${site.mark}`}
+            secret
+            label=${t("setup-link-facilitator")}
+            hint=${t("setup-link-facilitator-hint")}
+            href=${links.facilitator[site.mark]}
+            open=${t("setup-open")}
+          />
+          <${CopyLink}
+            id=${`link-s-${site.mark}`}
+            secret
+            label=${t("setup-link-screen")}
+            hint=${t("setup-link-screen-hint")}
+            href=${links.screen[site.mark]}
+            open=${t("setup-open")}
+          />
+          <${CopyLink}
+            id=${`link-p-${site.mark}`}
+            label=${t("setup-link-site")}
+            hint=${t("setup-link-site-hint")}
+            href=${join}
+            open=${t("setup-open")}
+          />
+        </div>
+        <${Qr} text=${join} alt=${t("setup-qr-alt", { site: site.name })} />
+      </div>
+    </section>
+  `;
+}

@@ -1,0 +1,82 @@
+/** The run of show: what happens when, for the one who leads the room. `t` gives texts in the site's language. */
+import { PaperHead } from "./door-sheet.js";
+import { clockOf, minutesOf } from "../ui/minutes.js";
+import { beginnings } from "./programme-times.js";
+import { Ribbon } from "../ui/ribbon.js";
+import { paperOf } from "../ui/site-mark.js";
+import { html } from "../ui/view.js";
+
+/** @param {any} props */
+export function RunOfShow({ site, setup, t, language }) {
+  const phases = setup.phases ?? [];
+  const start = minutesOf(setup.start ?? "");
+  const begins = beginnings(phases);
+  const title = `${t("sheet-show")}: ${site.name}`;
+  const clock = (/** @type {number} */ at) => clockIn(language, at);
+  return html`
+    <article class=${`paper show ${paperOf(site)}`} lang=${language} aria-label=${title}>
+      <${PaperHead} site=${site} title=${title} text=${setup.title} />
+      <${Facts} site=${site} setup=${setup} start=${start} begins=${begins} t=${t} language=${language} />
+      <${Ribbon} phases=${phases} start=${start} />
+      <table class="show-table">
+        <thead>
+          <tr>
+            <th scope="col">${t("sheet-clock")}</th>
+            <th scope="col">${t("sheet-phase")}</th>
+            <th scope="col">${t("sheet-does")}</th>
+            <th scope="col">${t("sheet-minutes")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${phases.map((/** @type {any} */ phase, /** @type {number} */ i) => {
+            const at = begins[i] ?? 0;
+            const own = phase.level === "site" ? ` · ${t("setup-level-site")}` : "";
+            return html`
+              <tr key=${phase.id ?? i} class=${phase.kind ?? "other"}>
+                <td class="numeric">${start === null ? clockOf(at) : clock(start + at)}</td>
+                <th scope="row">${phase.title}</th>
+                <td>${t(`phase-verb-${phase.kind ?? "other"}`)}${own}</td>
+                <td class="numeric">${phase.minutes}</td>
+              </tr>
+            `;
+          })}
+        </tbody>
+      </table>
+    </article>
+  `;
+}
+
+/** When and where, and what this site is about. @param {any} props */
+function Facts({ site, setup, start, begins, t, language }) {
+  const last = (setup.phases ?? [])[begins.length - 1];
+  const length = last ? begins[begins.length - 1] + last.minutes : 0;
+  const hours =
+    start === null ? "" : `, ${clockIn(language, start)}–${clockIn(language, start + length)}`;
+  const facts = [
+    ["sheet-when", setup.date && `${dayIn(language, setup.date)}${hours}`],
+    ["sheet-where", site.venue],
+    ["sheet-angle", site.angle],
+    ["sheet-question", setup.question],
+    ["sheet-hosts", site.hosts?.join(", ")],
+    ["sheet-video", site.video_link],
+    ["sheet-contact", setup.contact],
+  ];
+  return html`
+    <dl class="show-facts">
+      ${facts.map(([key, text]) => text && html`<dt>${t(key)}</dt><dd>${text}</dd>`)}
+    </dl>
+  `;
+}
+
+/** @param {string} language @param {number} minutes since midnight */
+const clockIn = (language, minutes) =>
+  new Date(2018, 0, 1, 0, minutes % 1440).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+
+/** @param {string} language @param {string} date "2018-10-03" */
+const dayIn = (language, date) =>
+  new Date(`${date}T12:00:00`).toLocaleDateString(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });

@@ -1,0 +1,34 @@
+/** The set-up being typed for a new session, saved on this computer until the session is made. */
+import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { useEffect } from "../ui/view.js";
+
+const NAME = "setup-draft";
+const SAVE_AFTER_MS = 300;
+
+/** Return the saved draft, or null. */
+export const savedDraft = () => loadLocal(NAME, /** @type {any} */ (null));
+
+/** @param {any} draft null deletes what is saved */
+export const saveDraft = (draft) => saveLocal(NAME, draft);
+
+/** Save shortly after each change, and at once when the page is left. @param {any} form @param {boolean} on */
+export function useDraftSaving(form, on) {
+  useEffect(() => {
+    if (!on) return;
+    const save = () => {
+      const { create_key, ...draft } = form.values.peek(); // a key is never saved
+      if (savedDraft() !== null) saveDraft(draft);
+    };
+    let timer = 0;
+    const stop = form.values.subscribe(() => {
+      clearTimeout(timer);
+      timer = /** @type {any} */ (setTimeout(save, SAVE_AFTER_MS));
+    });
+    addEventListener("pagehide", save);
+    return () => {
+      stop();
+      clearTimeout(timer);
+      removeEventListener("pagehide", save);
+    };
+  }, [on]);
+}

@@ -1,0 +1,125 @@
+/** The form's sites: each a card that shows the sign its people will know it by. */
+import { siteDraft } from "./draft.js";
+import { Field } from "./fields.js";
+import { Icon } from "../ui/icon.js";
+import { suggestMark } from "./marks.js";
+import { RowButtons } from "./row-buttons.js";
+import { Look, freeLook } from "./site-look.js";
+import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { html } from "../ui/view.js";
+import { LANGUAGES, t } from "../line/words.js";
+
+/** @param {{form: any}} props */
+export function SetupSites({ form }) {
+  const sites = form.get("sites");
+  const add = () => {
+    form.set("sites", [...sites, siteDraft({ language: form.get("language"), ...freeLook(sites) })]);
+    requestAnimationFrame(() => document.getElementById(`f-sites-${sites.length}-name`)?.focus());
+  };
+  return html`
+    <ol class="stack">
+      ${sites.map(
+        (/** @type {any} */ site, /** @type {number} */ at) => html`
+          <li key=${site.key}><${SiteCard} form=${form} site=${site} at=${at} /></li>
+        `,
+      )}
+    </ol>
+    <button type="button" class="button add" onClick=${add}><${Icon} name="plus" /> ${t("setup-add-site")}</button>
+  `;
+}
+
+/** @param {{form: any, site: any, at: number}} props */
+function SiteCard({ form, site, at }) {
+  const path = `sites.${at}`;
+  const name = site.name.trim() || t("setup-site-number", { number: at + 1 });
+  return html`
+    <section class=${`site-card ${paperOf(site)}`} aria-label=${name}>
+      <header class="site-card-head">
+        <span class="site-sign"><${SiteShape} site=${site} /><b>${site.mark || "···"}</b></span>
+        <h3 class="grow">${name}</h3>
+        <${RowButtons} form=${form} list="sites" at=${at} name=${name} least=${1} />
+      </header>
+      <div class="site-card-body">
+        <${NameAndMark} form=${form} site=${site} path=${path} />
+        <${Field}
+          form=${form}
+          path=${`${path}.angle`}
+          label=${t("setup-site-angle")}
+          hint=${t("setup-site-angle-hint")}
+          optional
+          autocomplete="off"
+        />
+        <${Field} form=${form} path=${`${path}.venue`} label=${t("setup-site-venue")} optional autocomplete="off" />
+        <details class="fold">
+          <summary>${t("setup-site-more")}</summary>
+          <div class="stack">
+            <${Field}
+              form=${form}
+              path=${`${path}.hosts`}
+              kind="area"
+              label=${t("setup-site-hosts")}
+              hint=${t("setup-one-per-line")}
+              optional
+            />
+            <div class="field-row two">
+              <${Field}
+                form=${form}
+                path=${`${path}.language`}
+                label=${t("setup-site-language")}
+                hint=${t("setup-site-language-hint")}
+                options=${Object.entries(LANGUAGES)}
+              />
+              <${Field}
+                form=${form}
+                path=${`${path}.video_link`}
+                kind="url"
+                label=${t("setup-site-video")}
+                hint=${t("setup-site-video-hint")}
+                placeholder="https://"
+                optional
+              />
+            </div>
+            <${Look} form=${form} site=${site} path=${path} />
+          </div>
+        </details>
+      </div>
+    </section>
+  `;
+}
+
+/**
+ * The name, and the mark that follows it until someone writes another.
+ * @param {{form: any, site: any, path: string}} props
+ */
+function NameAndMark({ form, site, path }) {
+  const others = form.get("sites").filter((/** @type {any} */ other) => other !== site);
+  const taken = others.map((/** @type {any} */ other) => other.mark);
+  const rename = (/** @type {string} */ value) => {
+    const mark = site.own_mark || site.kept ? site.mark : suggestMark(value, taken);
+    form.set(path, { ...site, name: value, mark });
+  };
+  const setMark = (/** @type {string} */ value) =>
+    form.set(path, { ...site, mark: value.toUpperCase(), own_mark: value !== "" });
+  return html`
+    <div class="field-row name-mark">
+      <${Field}
+        form=${form}
+        path=${`${path}.name`}
+        label=${t("setup-site-name")}
+        change=${rename}
+        autocomplete="off"
+      />
+      <${Field}
+        form=${form}
+        path=${`${path}.mark`}
+        label=${t("setup-site-mark")}
+        hint=${t(site.kept ? "setup-site-mark-kept" : "setup-site-mark-hint")}
+        readonly=${site.kept}
+        maxlength="4"
+        autocomplete="off"
+        class="mark-field"
+        change=${setMark}
+      />
+    </div>
+  `;
+}
