@@ -17,10 +17,10 @@ from server.live.hub import Hub
 from server.logs import set_up_logs
 from server.retention import keep_retention
 from server.settings import Settings
+from server.web.admission import poll_slots, socket_slots
 from server.web.asgi import build_app
 from server.web.guard.hosts import AllowedHosts
 from server.web.guard.rates import Rates
-from server.web.guard.slots import ConnectionSlots
 from server.web.guard.wrong_codes import WrongCodes
 from server.web.services import Services
 from server.web.transport.listening import bind
@@ -97,8 +97,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             rates=Rates(settings),
             wrong_codes=WrongCodes(settings.wrong_codes_burst),
             hosts=AllowedHosts(settings),
-            sockets=ConnectionSlots(),
-            polls=ConnectionSlots(),
+            sockets=socket_slots(settings.sockets_per_device),
+            polls=poll_slots(settings.sockets_per_device),
         )
         retention = asyncio.create_task(keep_retention(journal), name="retention")
         try:

@@ -70,15 +70,15 @@ class Do(Frame, frozen=True):
     """
 
     ref: Ref
-    command: Raw
+    command: AnyCommand
     again: bool = False
 
 
-class WholeDo(Frame, frozen=True, tag="do"):
-    """A `do` as it is when nothing is wrong with its command, which is read along with it."""
+class UnreadDo(Frame, frozen=True, tag="do"):
+    """A `do` that is a frame, though its command is none: it is answered by its number."""
 
     ref: Ref
-    command: AnyCommand
+    command: Raw
     again: bool = False
 
 
@@ -97,6 +97,8 @@ class Ping(Frame, frozen=True):
 
 
 FrameUp = Hello | Do | SignalUp | Ping
+AnyFrameUp = FrameUp | UnreadDo
+"""What `read_frame` returns."""
 
 # Down: from the server
 
@@ -220,38 +222,33 @@ class Bye(Frame, frozen=True):
 FrameDown = Welcome | Update | Done | Refusal | Presence | SignalDown | Head | Pong | Bye
 
 _up = msgspec.json.Decoder(FrameUp)
+_unread_up = msgspec.json.Decoder(Hello | UnreadDo | SignalUp | Ping)
 _command = msgspec.json.Decoder(AnyCommand)
-_do = msgspec.json.Decoder(WholeDo)
 _encoder = msgspec.json.Encoder()
 
 
-def read_frame(text: str | bytes) -> FrameUp:
-    """A frame up; raises Hangup(BAD_FRAME) for whatever is not one."""
+def read_frame(text: str) -> AnyFrameUp:
+    """Decode a frame from a browser. Raise Hangup(BAD_FRAME) when it is none."""
+    if too_deep(text):
+        raise Hangup(CloseCode.BAD_FRAME, "nested too deeply")
+    frame: AnyFrameUp
     try:
-        if too_deep(text):
-            raise Hangup(CloseCode.BAD_FRAME, "nested too deeply")
-        frame: FrameUp = _up.decode(text)
-    except (ValueError, RecursionError) as error:
-        raise Hangup(CloseCode.BAD_FRAME, str(error)[:100]) from None
+        frame = _up.decode(text)
+    except (ValueError, RecursionError):
+        try:
+            frame = _unread_up.decode(text)
+        except (ValueError, RecursionError) as error:
+            raise Hangup(CloseCode.BAD_FRAME, str(error)[:100]) from None
     return frame
 
 
 def read_command(raw: Raw | bytes) -> AnyCommand:
-    """The command in a `do`; raises Refused(`bad_command`), since its number wants an answer."""
+    """Decode a command. Raise Refused(`bad_command`) when it is none: its number has to be answered."""
     try:
         command: AnyCommand = _command.decode(raw)
     except (ValueError, RecursionError) as error:
         raise Refused("bad_command", {"message": str(error)[:200]}) from None
     return command
-
-
-def read_do(text: str) -> WholeDo | None:
-    """A `do` and its command in one reading; None for anything else, of which it is to be said what it is."""
-    try:
-        do: WholeDo | None = None if too_deep(text) else _do.decode(text)
-    except (ValueError, RecursionError):
-        return None
-    return do
 
 
 def write_frame(frame: FrameDown) -> bytes:

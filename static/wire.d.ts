@@ -24,6 +24,133 @@ export interface Do {
   again?: boolean;  // false
 }
 
+/** Check in. The same id again changes what was said; each has one check-in a round. */
+export interface SayCheckIn {
+  type: "check_in";
+  id: string;
+  text?: string;  // ""
+  mood?: number;  // 0
+  scope?: "person" | "site";  // "person"
+}
+
+/** Write a note. The browser chooses the id, so that sending twice adds once. */
+export interface AddNote {
+  type: "add_note";
+  id: string;
+  text: string;
+  kind?: "experience" | "fact" | "failed_attempt" | "idea" | "question";  // "idea"
+  builds_on?: string;  // ""
+  degree?: "" | "adapted" | "copied" | "inspired";  // ""
+}
+
+/** Write one's own note anew; `base` is the position last seen. */
+export interface EditNote {
+  type: "edit_note";
+  id: string;
+  text: string;
+  base: string;
+}
+
+/** Take one's own note off the wall. */
+export interface WithdrawNote {
+  type: "withdraw_note";
+  id: string;
+}
+
+/** Put a withdrawn note back: its author's undo, or its site's facilitator's help. */
+export interface ReturnNote {
+  type: "return_note";
+  id: string;
+}
+
+/** Take someone's note out of sight; it can always be restored. */
+export interface HideNote {
+  type: "hide_note";
+  id: string;
+}
+
+/** Bring a hidden note back into sight. */
+export interface RestoreNote {
+  type: "restore_note";
+  id: string;
+}
+
+/** Compose an output from notes and other outputs. */
+export interface AddOutput {
+  type: "add_output";
+  id: string;
+  title: string;
+  text?: string;  // ""
+  contact?: string;  // ""
+  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";  // "sub_element"
+  builds_on?: string[];  // []
+}
+
+/** Go on writing an output, anyone's; `base` is the position last seen. */
+export interface EditOutput {
+  type: "edit_output";
+  id: string;
+  base: string;
+  title?: string;
+  text?: string;
+  contact?: string;
+  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";
+  builds_on?: string[];
+}
+
+/** Take an output off the table: one's own, or as facilitator of its site. */
+export interface WithdrawOutput {
+  type: "withdraw_output";
+  id: string;
+}
+
+/** Put a withdrawn output back. */
+export interface ReturnOutput {
+  type: "return_output";
+  id: string;
+}
+
+/** Call oneself something else from now on; what is already signed keeps its signature. */
+export interface ChangeParticipant {
+  type: "change_participant";
+  alias?: string;
+  role_tag?: string;
+  organisation?: string;
+  table?: string;
+}
+
+/** Move on. `from_phase` is the phase the button was pressed in, so that two presses at once move one step. */
+export interface NextPhase {
+  type: "next_phase";
+  from?: string | null;  // null
+}
+
+/** Go back one step; from the end to the last phase, from the first to the lobby. */
+export interface PreviousPhase {
+  type: "previous_phase";
+  from?: string | null;  // null
+}
+
+/** Leave a phase out; without an id the one under way, which moves on. */
+export interface SkipPhase {
+  type: "skip_phase";
+  id?: string;  // ""
+}
+
+/** Give the phase under way more minutes, or fewer. */
+export interface ExtendPhase {
+  type: "extend_phase";
+  minutes: number;
+}
+
+/** Choose a screen's scene: one's own site's, or as organiser any site's. */
+export interface ShowScene {
+  type: "show_scene";
+  scene: "auto" | "blank" | "check_ins" | "lobby" | "outputs" | "spotlight" | "wall";
+  note?: string;  // ""
+  site?: string;  // ""
+}
+
 /** Something for those who are here now; may be lost. */
 export interface SignalUp {
   type: "signal";
@@ -625,133 +752,6 @@ export interface Readiness {
   ready: boolean;
   degraded: string[];
   version: string;
-}
-
-/** Check in. The same id again changes what was said; each has one check-in a round. */
-export interface SayCheckIn {
-  type: "check_in";
-  id: string;
-  text?: string;  // ""
-  mood?: number;  // 0
-  scope?: "person" | "site";  // "person"
-}
-
-/** Write a note. The browser chooses the id, so that sending twice adds once. */
-export interface AddNote {
-  type: "add_note";
-  id: string;
-  text: string;
-  kind?: "experience" | "fact" | "failed_attempt" | "idea" | "question";  // "idea"
-  builds_on?: string;  // ""
-  degree?: "" | "adapted" | "copied" | "inspired";  // ""
-}
-
-/** Write one's own note anew; `base` is the position last seen. */
-export interface EditNote {
-  type: "edit_note";
-  id: string;
-  text: string;
-  base: string;
-}
-
-/** Take one's own note off the wall. */
-export interface WithdrawNote {
-  type: "withdraw_note";
-  id: string;
-}
-
-/** Put a withdrawn note back: its author's undo, or its site's facilitator's help. */
-export interface ReturnNote {
-  type: "return_note";
-  id: string;
-}
-
-/** Take someone's note out of sight; it can always be restored. */
-export interface HideNote {
-  type: "hide_note";
-  id: string;
-}
-
-/** Bring a hidden note back into sight. */
-export interface RestoreNote {
-  type: "restore_note";
-  id: string;
-}
-
-/** Compose an output from notes and other outputs. */
-export interface AddOutput {
-  type: "add_output";
-  id: string;
-  title: string;
-  text?: string;  // ""
-  contact?: string;  // ""
-  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";  // "sub_element"
-  builds_on?: string[];  // []
-}
-
-/** Go on writing an output, anyone's; `base` is the position last seen. */
-export interface EditOutput {
-  type: "edit_output";
-  id: string;
-  base: string;
-  title?: string;
-  text?: string;
-  contact?: string;
-  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";
-  builds_on?: string[];
-}
-
-/** Take an output off the table: one's own, or as facilitator of its site. */
-export interface WithdrawOutput {
-  type: "withdraw_output";
-  id: string;
-}
-
-/** Put a withdrawn output back. */
-export interface ReturnOutput {
-  type: "return_output";
-  id: string;
-}
-
-/** Call oneself something else from now on; what is already signed keeps its signature. */
-export interface ChangeParticipant {
-  type: "change_participant";
-  alias?: string;
-  role_tag?: string;
-  organisation?: string;
-  table?: string;
-}
-
-/** Move on. `from_phase` is the phase the button was pressed in, so that two presses at once move one step. */
-export interface NextPhase {
-  type: "next_phase";
-  from?: string | null;  // null
-}
-
-/** Go back one step; from the end to the last phase, from the first to the lobby. */
-export interface PreviousPhase {
-  type: "previous_phase";
-  from?: string | null;  // null
-}
-
-/** Leave a phase out; without an id the one under way, which moves on. */
-export interface SkipPhase {
-  type: "skip_phase";
-  id?: string;  // ""
-}
-
-/** Give the phase under way more minutes, or fewer. */
-export interface ExtendPhase {
-  type: "extend_phase";
-  minutes: number;
-}
-
-/** Choose a screen's scene: one's own site's, or as organiser any site's. */
-export interface ShowScene {
-  type: "show_scene";
-  scene: "auto" | "blank" | "check_ins" | "lobby" | "outputs" | "spotlight" | "wall";
-  note?: string;  // ""
-  site?: string;  // ""
 }
 
 /** Every record a browser may be sent; `kind` says which. */

@@ -19,7 +19,7 @@ from server.core import AnyCommand, AnyRecord, ServerCommand
 from server.core.kernel.base import Refused
 from server.settings import Settings
 from server.web.asgi import build_app
-from server.wire import CloseCode, Do, FrameDown, FrameUp, Hangup, read_command, read_frame
+from server.wire import CloseCode, FrameDown, FrameUp, Hangup, UnreadDo, read_command, read_frame
 from server.words import words
 from tests.server_process import DAY, ServerProcess
 
@@ -230,9 +230,9 @@ def test_what_the_description_refuses_the_server_refuses_too(asyncapi: Json, fra
 
 
 def read_all(frame: Json) -> None:
-    """As the server does: the frame first, then the command in it."""
+    """As the server does: the frame, then a command in it that could not be decoded with it."""
     read_it = read_frame(json.dumps(frame))
-    if isinstance(read_it, Do):
+    if isinstance(read_it, UnreadDo):
         read_command(read_it.command)
 
 

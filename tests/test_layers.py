@@ -49,6 +49,7 @@ LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "core": ({"kernel"}, {"..."}, {"__init__"}, {"codec"}),
     "journal": ({"contract"}, {"..."}, {"redis_", "sqlite_"}, {"__init__"}),
+    "web": ({"guard", "transport"}, {"site"}, {"..."}, {"talk"}, {"api"}, {"asgi"}),
 }
 APART = {("redis_", "sqlite_"), ("sqlite_", "redis_")}
 """Rooms on one line that know nothing of each other."""

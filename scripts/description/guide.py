@@ -13,7 +13,7 @@ from scripts.description.calls import CALLS, app_routes, said
 from scripts.description.schemas import COMMANDS, FRAMES_DOWN, FRAMES_UP, SENT, Schema, components, tag
 from server import wire
 from server.settings import Settings
-from server.web.talk.socket import client_limits
+from server.web.talk.welcome import client_limits
 from server.wire import CloseCode
 from server.words import words
 

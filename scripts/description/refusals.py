@@ -12,7 +12,7 @@ from scripts.description.schemas import COMMANDS, tag
 
 SERVER = Path(__file__).resolve().parents[2] / "server"
 ANY = ("bad_command", "try_again")
-"""Whatever the command: it could not be read; the journal is away (`wire.read_command`, `web/socket.outcome`)."""
+"""Whatever the command: it could not be read; the journal is away (`wire.read_command`, `talk/submit.outcome`)."""
 
 
 class Place(NamedTuple):

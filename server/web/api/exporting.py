@@ -17,7 +17,7 @@ from server.core.workshop import workshop
 from server.exports import FORMATS, export, report_of
 from server.journal.contract import Journal
 from server.journal.reading import read_all
-from server.web.api.tickets import ticket_of
+from server.web.admission import ticket_of
 from server.web.problems import Problem
 from server.web.services import NO_STORE, json_answer, services_of
 from server.words import words
@@ -25,7 +25,7 @@ from server.words import words
 
 async def export_session(request: Request) -> Response:
     """The session in one format, taken from one moment, as the one who asks may see it."""
-    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
+    live, ticket = await ticket_of(request)
     name = request.path_params["format"]
     made = FORMATS.get(name)
     here = workshop(live.session)
@@ -65,7 +65,7 @@ async def export_session(request: Request) -> Response:
 
 async def read_report(request: Request) -> Response:
     """The report as data, for the report page."""
-    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
+    live, ticket = await ticket_of(request)
     if ticket.role not in ("organiser", "facilitator"):
         raise Problem(403, "not_allowed")
     names = request.query_params.get("names", "") == "1"

@@ -26,7 +26,7 @@ from server.live.erasure import erase_participant
 from server.live.founding import Founded, found, found_from, listing_of, more_links, new_links
 from server.live.live import Live
 from server.templates import template
-from server.web.api.tickets import ticket_of
+from server.web.admission import ticket_of
 from server.web.problems import Problem, language_of
 from server.web.services import NO_STORE, Services, json_answer, read_json, services_of
 from server.words import words
@@ -104,7 +104,7 @@ async def erase(request: Request) -> Response:
 
 
 async def _organiser(request: Request) -> tuple[Live, Ticket]:
-    live, ticket = await ticket_of(request, session_id=request.path_params["session_id"])
+    live, ticket = await ticket_of(request)
     if ticket.role != "organiser":
         raise Problem(403, "not_allowed")
     return live, ticket

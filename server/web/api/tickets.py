@@ -14,7 +14,6 @@ from server.access import (
     CODE_LENGTH,
     Denied,
     Ticket,
-    admitted,
     digest,
     new_secret,
     session_of,
@@ -207,24 +206,6 @@ def _answer(services: Services, live: Live, ticket: Ticket, rejoin: str = "") ->
     if rejoin:
         told["rejoin"] = rejoin
     return JSONResponse(told, headers={"cache-control": "no-store"})
-
-
-async def ticket_of(request: Request, *, session_id: str | None = None) -> tuple[Live, Ticket]:
-    """The session and the ticket a request shows; absent, wrong and another session's answer alike."""
-    services = services_of(request)
-    scheme, _, text = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not text:
-        raise Problem(401, "ticket_needed")
-    try:
-        ticket = services.tickets.read(text.strip())
-        if session_id is not None and ticket.session != session_id:
-            raise Denied
-        live = await services.hub.open(ticket.session)
-        if not admitted(live.session, ticket):
-            raise Denied
-    except (Denied, Unknown):
-        raise Problem(401, "wrong_ticket") from None
-    return live, ticket
 
 
 def _address(request: Request) -> str:

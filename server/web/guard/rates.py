@@ -14,7 +14,11 @@ KEPT_SLOWER = (AddNote, AddOutput)
 
 
 class TooFast(Exception):
-    """A device is so far ahead of its rate that the server delays nothing more for it."""
+    """A device is so far ahead of its rate that the server delays nothing more for it; it may retry in `retry_s`."""
+
+    def __init__(self, retry_s: float) -> None:
+        super().__init__(retry_s)
+        self.retry_s = retry_s
 
 
 class Rates:
@@ -37,11 +41,11 @@ class Rates:
         if not self._on:
             return True
         commands, notes, _ = self._buckets(session_id, device)
-        needed = (commands, notes) if note else (commands,)
-        if not all(bucket.has_one() for bucket in needed):
+        if not commands.has_one() or (note and not notes.has_one()):
             return False
-        for bucket in needed:
-            bucket.take()
+        commands.take()
+        if note:
+            notes.take()
         return True
 
     def wait(self, session_id: str, device: str, *, note: bool = False, ping: bool = False) -> float:
@@ -51,7 +55,7 @@ class Rates:
         commands, notes, pings = self._buckets(session_id, device)
         wait = pings.take() if ping else max(commands.take(), notes.take() if note else 0.0)
         if wait > self.MOST_AHEAD_S:  # by long poll a device could keep any number of requests waiting for hours
-            raise TooFast
+            raise TooFast(self.MOST_AHEAD_S)
         return wait
 
     def _buckets(self, session_id: str, device: str) -> tuple[Bucket, Bucket, Bucket]:

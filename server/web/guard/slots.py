@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 class ConnectionSlots(Generic[T]):
-    """The connections of one kind, by session and device, oldest first."""
+    """The connections of one kind, by session and device, oldest first.
 
-    def __init__(self) -> None:
+    The newest is never refused, since older ones may be dead without the server having noticed: `disconnect` is called
+    for those beyond `most` of a device. Connections that name no device are only counted: they may be of many.
+    """
+
+    def __init__(self, most: int, disconnect: Callable[[T], None]) -> None:
+        self._most = most
+        self._disconnect = disconnect
         self._held: dict[tuple[str, str], list[T]] = {}
         self._sessions: Counter[str] = Counter()
 
@@ -19,15 +26,13 @@ class ConnectionSlots(Generic[T]):
         """Return how many connections a session has."""
         return self._sessions[session_id]
 
-    def acquire(self, session_id: str, device: str, connection: T, most: int) -> list[T]:
-        """Add a connection; return those of the device beyond `most`, oldest first, for the caller to disconnect.
-
-        The newest is never refused: older ones may be dead without the server having noticed.
-        """
+    def acquire(self, session_id: str, device: str, connection: T) -> None:
+        """Add a connection, and disconnect the oldest of its device if they are too many."""
         held = self._held.setdefault((session_id, device), [])
         held.append(connection)
         self._sessions[session_id] += 1
-        return held[:-most]
+        for oldest in held[: -self._most] if device else ():
+            self._disconnect(oldest)
 
     def release(self, session_id: str, device: str, connection: T) -> None:
         """Remove a connection that `acquire` added."""

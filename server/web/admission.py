@@ -1,0 +1,69 @@
+"""Admission: from the ticket a caller shows to the session it is for, and whether there is room in it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+
+from server.access import Denied, Ticket, admitted
+from server.journal.contract import Unknown
+from server.live.follower import Follower
+from server.live.live import Live
+from server.web.guard.slots import ConnectionSlots
+from server.web.problems import Problem
+from server.web.services import Services, services_of
+from server.wire import CloseCode
+
+
+async def admit(services: Services, text: str, session_id: str | None = None) -> tuple[Live, Ticket]:
+    """Return the open session a ticket is for, and the ticket.
+
+    Raise Denied when it is not valid (or not for `session_id`); Unknown, JournalDown as opening the session does.
+    """
+    ticket = services.tickets.read(text)
+    if session_id not in (None, ticket.session):
+        raise Denied
+    live = await services.hub.open(ticket.session)
+    if not admitted(live.session, ticket):
+        raise Denied
+    return live, ticket
+
+
+async def ticket_of(request: Request) -> tuple[Live, Ticket]:
+    """Return the session in a request's path and the ticket in its Authorization header.
+
+    Raise Problem: no ticket, an invalid one, and one for another session are told apart to nobody.
+    """
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not text:
+        raise Problem(401, "ticket_needed")
+    try:
+        return await admit(services_of(request), text.strip(), request.path_params["session_id"])
+    except (Denied, Unknown):
+        raise Problem(401, "wrong_ticket") from None
+
+
+def is_full(services: Services, live: Live) -> bool:
+    """Return whether a session has as many sockets and waiting long polls as it may."""
+    return live.follower_count + services.polls.count(live.session_id) >= services.hub.most_sockets
+
+
+def socket_slots(most: int) -> ConnectionSlots[Follower]:
+    """Return slots for `most` sockets of each device."""
+
+    def disconnect(oldest: Follower) -> None:
+        if not oldest.connection.closed:
+            oldest.hang_up(CloseCode.OPENED_ELSEWHERE)
+
+    return ConnectionSlots(most, disconnect)
+
+
+def poll_slots(most: int) -> ConnectionSlots[asyncio.Future[None]]:
+    """Return slots for `most` waiting long polls of each device; one that loses its slot has its future done."""
+
+    def end(oldest: asyncio.Future[None]) -> None:
+        if not oldest.done():
+            oldest.set_result(None)
+
+    return ConnectionSlots(most, end)

@@ -1,0 +1,44 @@
+"""Pace: commands that come faster than their device's rate are delayed, not lost."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+
+from server.core import AnyCommand
+from server.web.guard.rates import KEPT_SLOWER, Rates, TooFast
+
+RETRY_AFTER_S = 1.0
+"""Added to the delay that a device sent away is told to wait, so that its next command is in time."""
+
+
+class Pace:
+    """One device's pace. It may be ahead of its rate for `patience_s` on end, then TooFast is raised."""
+
+    __slots__ = ("_ahead_since", "_device", "_patience_s", "_rates", "_session_id")
+
+    def __init__(self, rates: Rates, session_id: str, device: str, patience_s: float = math.inf) -> None:
+        self._rates = rates
+        self._session_id = session_id
+        self._device = device
+        self._patience_s = patience_s
+        self._ahead_since = 0.0
+
+    def is_in_time(self, command: AnyCommand) -> bool:
+        """Return whether a command is within the rate, and count it if so."""
+        if not self._rates.at_once(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER)):
+            return False
+        self._ahead_since = 0.0
+        return True
+
+    async def wait(self, command: AnyCommand | None = None, *, ping: bool = False) -> None:
+        """Count a command (or another frame) and wait until it is within the rate. Raise TooFast."""
+        delay_s = self._rates.wait(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER), ping=ping)
+        if not delay_s:
+            self._ahead_since = 0.0
+            return
+        now = asyncio.get_running_loop().time()
+        self._ahead_since = self._ahead_since or now
+        if now - self._ahead_since > self._patience_s:
+            raise TooFast(delay_s + RETRY_AFTER_S)
+        await asyncio.sleep(delay_s)

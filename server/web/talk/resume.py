@@ -1,0 +1,28 @@
+"""Resuming: what of the session a browser has already, judged by the position it names."""
+
+from __future__ import annotations
+
+from server.core.kernel.positions import Position
+from server.live.history import History
+from server.live.live import Live
+
+
+async def resume_position(live: Live, text: str | None) -> Position | None:
+    """Return the position a browser names, or None when the session's history has never been there."""
+    try:
+        position = Position.parse(text or "")
+    except ValueError:
+        return None
+    await live.catch_up_to(position.offset)
+    return position if live.holds(position) else None
+
+
+async def history_at(live: Live, text: str) -> History | None:
+    """Return the history a device's commands are meant for, given the position it holds.
+
+    Without a position it is any (None). With one that the session's history has never been at it is an empty one,
+    which no session has: those commands have to be sent again.
+    """
+    if not text:
+        return None
+    return History() if await resume_position(live, text) is None else live.history

@@ -1,0 +1,68 @@
+"""Submitting: a device's commands go to its session in order, at the device's pace, and each gets one answer."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+from msgspec import Raw
+
+from server.core.kernel.base import Actor, Refused
+from server.core.kernel.positions import Position
+from server.journal.contract import JournalDown, JournalError
+from server.live.history import History
+from server.live.live import Live
+from server.web.talk.pace import Pace
+from server.wire import Do, Done, Refusal, UnreadDo, read_command
+
+log = structlog.get_logger()
+
+TRY_AGAIN_MS = 2_000
+
+
+class Submitter:
+    """Submits one device's commands. Those given a `history` are written to no other."""
+
+    __slots__ = ("_by", "_history", "_live", "pace")
+
+    def __init__(self, live: Live, by: Actor, history: History | None, pace: Pace) -> None:
+        self._live = live
+        self._by = by
+        self._history = history
+        self.pace = pace
+
+    def submit_now(self, do: Do) -> asyncio.Future[Position] | None:
+        """Submit a command if it is within the rate; return its answer to come, or None if it has to wait."""
+        if not self.pace.is_in_time(do.command):
+            return None
+        return self._live.submit(self._by, do.command, do.ref, self._history, again=do.again)
+
+    async def submit(self, do: Do | UnreadDo) -> asyncio.Future[Position]:
+        """Wait until a command is within the rate, then submit it; return its answer to come. Raise TooFast."""
+        command = do.command
+        if isinstance(command, Raw):
+            try:
+                command = read_command(command)
+            except Refused as no:
+                await self.pace.wait()
+                return _failed(no)
+        await self.pace.wait(command)
+        return self._live.submit(self._by, command, do.ref, self._history, again=do.again)
+
+
+def outcome(ref: int, answer: asyncio.Future[Position]) -> Done | Refusal:
+    """Return the frame that answers a command: done, refused, or `try_again`, after which it is sent again."""
+    error: BaseException | None = JournalDown("closing") if answer.cancelled() else answer.exception()
+    if error is None:
+        return Done(ref, str(answer.result()))
+    if isinstance(error, Refused):
+        return Refusal(ref, error.code, error.detail)
+    if not isinstance(error, JournalError):
+        log.error("command_failed", error=type(error).__name__)
+    return Refusal(ref, "try_again", {"retry_ms": TRY_AGAIN_MS})
+
+
+def _failed(error: Exception) -> asyncio.Future[Position]:
+    answer: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
+    answer.set_exception(error)
+    return answer
