@@ -40,20 +40,20 @@ def answered(figure: float | None) -> Answer:
 
 
 @pytest.mark.parametrize(("rounds", "counts"), [((9.0, 1.0, 4.0), 4.0), ((None, 7.0, None), 7.0), ((None, None), None)])
-def test_of_three_rounds_the_middle_one_counts(rounds: tuple[float | None, ...], counts: float | None) -> None:
+def test_the_median_of_three_rounds_counts(rounds: tuple[float | None, ...], counts: float | None) -> None:
     assert middle([answered(figure) for figure in rounds], "tally.p99") == answered(counts)
 
 
 # Counting
 
 
-def test_what_never_came_is_lost_for_that_tablet_only() -> None:
+def test_a_missing_delivery_is_lost_for_that_tablet_only() -> None:
     logs: list[Log] = [[(10.1, batch(1, 2, 3))], [(10.1, batch(1, 3))], [(10.1, batch(1)), (10.2, batch(2, 3))]]
     counted = tally(logs, sent(1, 2, 3))
     assert (counted.wanted, counted.deliveries, counted.lost, counted.twice) == (9, 8, 1, 0)
 
 
-def test_what_came_twice_is_seen_even_when_something_else_is_missing() -> None:
+def test_a_double_is_counted_even_when_something_else_is_missing() -> None:
     logs: list[Log] = [[(10.1, batch(1)), (10.2, batch(1))], [(10.1, batch(1, 2))]]
     counted = tally(logs, sent(1, 2))
     assert (counted.lost, counted.twice) == (1, 1)
@@ -65,14 +65,14 @@ def test_notes_written_before_the_stretch_are_neither_lost_nor_late() -> None:
     assert counted.slowest == pytest.approx(500)
 
 
-def test_latency_is_that_of_every_delivery_not_of_the_quickest() -> None:
+def test_latency_counts_every_delivery_not_only_the_first() -> None:
     logs: list[Log] = [[(10.0 + late / 1000, batch(1))] for late in range(1, 101)]
     counted = tally(logs, sent(1))
     assert [round(value) for value in (counted.p50, counted.p95, counted.p99, counted.slowest)] == [50, 95, 99, 100]
 
 
 @pytest.mark.parametrize(("share", "value"), [(0.5, 2), (0.51, 3), (0.99, 4), (1.0, 4), (0.0, 1)])
-def test_a_percentile_is_one_of_the_values(share: float, value: float) -> None:
+def test_a_percentile_is_one_of_the_measured_values(share: float, value: float) -> None:
     assert percentile([1, 2, 3, 4], share) == value
     assert percentile([], share) == 0
 
@@ -83,7 +83,7 @@ def test_deliveries_are_counted_when_they_are_read() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 125, 126, 2000])
-def test_a_tablet_speaks_as_a_browser_does_but_for_its_mask(size: int) -> None:
+def test_a_bench_tablets_frames_are_a_browsers_with_a_zero_mask(size: int) -> None:
     ours, theirs = masked(b"x" * size), client_frame(TEXT, b"x" * size)
     head = len(ours) - size - 4
     assert ours[:head] == theirs[:head]
@@ -105,7 +105,7 @@ def test_a_short_run_against_a_real_server_loses_nothing() -> None:
     assert (figures["refused"], figures["unsent"], figures["gone"]) == (0, 0, 0)
 
 
-def test_those_who_write_at_saturation_are_on_both_processes_and_both_sites() -> None:
+def test_writers_at_saturation_are_on_both_processes_and_both_sites() -> None:
     for tablets, in_flight in ((500, 20), (50, 20), (1000, 20), (100, 7)):
         numbers = range(tablets)[:: stride(tablets, in_flight)][:in_flight]
         assert len(numbers) == in_flight
@@ -114,7 +114,7 @@ def test_those_who_write_at_saturation_are_on_both_processes_and_both_sites() ->
         assert max(places.values()) - min(places.values()) <= 1, (tablets, places)
 
 
-def test_a_server_that_drops_a_note_now_and_then_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_drops_notes_is_detected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "forgetful.py"
     program.write_text(FORGETFUL, "utf-8")
     forgetful = _reference("forgetful", "forgetful", str(program), "python3")
@@ -127,7 +127,7 @@ def test_a_server_that_drops_a_note_now_and_then_is_found_out(tmp_path: Path, mo
     assert counted["twice"] == pytest.approx(4 * counted["notes"] / 5, abs=4)
 
 
-def test_a_server_that_cannot_be_had_is_skipped_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_is_not_installed_is_skipped_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(TARGETS, "absent", _reference("absent", "absent", "none.py", "/nowhere/at-all"))
     answer = put(FANOUT, "absent", 0.01)
     assert answer.figures is None
@@ -146,7 +146,7 @@ def found(**figures: dict[str, object]) -> Results:
     return Results("short", "now", look(), answers)
 
 
-def test_a_goal_is_held_or_missed_by_its_ratio_and_never_guessed() -> None:
+def test_a_goal_is_judged_by_its_ratio_and_never_guessed() -> None:
     results = found(
         fanout_500={"samtidig": {"server_us": 7.0}, "socketio": {"server_us": 20.0}, "ws": {"server_us": 9.0}},
         saturation_500={"samtidig": {"deliveries_per_s": 500_000.0}, "socketio": {"deliveries_per_s": 70_000.0}},
@@ -194,7 +194,7 @@ def test_the_page_and_the_chart_are_written_from_results_alone(tmp_path: Path) -
     assert 'class="ours"' in chart.draw(results)
 
 
-def test_goals_are_from_the_newest_results_and_every_server_from_the_newest_full_ones_with_their_date() -> None:
+def test_goals_use_the_newest_results_and_comparisons_the_newest_full_ones() -> None:
     full = found(fanout_500={"samtidig": {"server_us": 6.7}, "ws": {"server_us": 12.8}, "picows": {"server_us": 9.0}})
     full.at = "in spring"
     text = page.text(found(fanout_500={"samtidig": {"server_us": 6.0}, "ws": {"server_us": 12.0}}), full)

@@ -52,7 +52,7 @@ def journal(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_every_word_the_command_line_says_is_in_the_catalogue(language: str) -> None:
+def test_every_text_of_the_command_line_is_in_the_catalogue(language: str) -> None:
     sources = [path.read_text("utf-8") for path in (ROOT / "server" / "cli").glob("*.py")]
     sources += [(ROOT / "server" / "rehearsal" / "rehearse.py").read_text("utf-8")]
     keys = {key for source in sources for key in re.findall(r'"(cli-[a-z-]+)"', source)}
@@ -136,7 +136,7 @@ def test_a_rehearsal_that_is_interrupted_still_deletes_its_session(tmp_path: Pat
         assert sessions_in(journal) == 0
 
 
-def test_a_wrong_code_and_a_silent_address_are_sentences() -> None:
+def test_a_wrong_code_and_an_unreachable_address_are_explained() -> None:
     nobody = samtidig("rehearse", "ABCDEFGH", "--url", f"http://127.0.0.1:{free_port()}")
     assert nobody.returncode == 1
     assert "No connection" in nobody.stderr
@@ -148,9 +148,7 @@ def test_a_wrong_code_and_a_silent_address_are_sentences() -> None:
 # Export and import
 
 
-def test_an_archive_goes_out_of_one_server_and_into_another_that_wants_a_create_key(
-    server: ServerProcess, tmp_path: Path
-) -> None:
+def test_an_archive_is_imported_into_another_server_with_a_create_key(server: ServerProcess, tmp_path: Path) -> None:
     made = server.create_session(**SETUP)
     archive = tmp_path / "day.json"
     out = samtidig("export", "json", "--url", server.url, "--key", made["keys"]["organiser"], "-o", str(archive))
@@ -168,7 +166,7 @@ def test_an_archive_goes_out_of_one_server_and_into_another_that_wants_a_create_
     assert (status, told["setup"]["title"]) == (200, "Prøve")
 
 
-def test_a_file_that_is_no_archive_is_refused_without_asking_anyone(tmp_path: Path) -> None:
+def test_a_file_that_is_no_archive_is_refused_before_any_request(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("no")
     assert samtidig("import", str(tmp_path / "x.json")).returncode == 2
 
@@ -176,9 +174,7 @@ def test_a_file_that_is_no_archive_is_refused_without_asking_anyone(tmp_path: Pa
 # Backup, restore, check
 
 
-def test_a_backup_beside_a_running_server_can_be_restored_and_the_old_journal_is_kept(
-    journal: Path, tmp_path: Path
-) -> None:
+def test_a_backup_of_a_running_server_restores_and_the_old_journal_is_kept(journal: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.db"
     settings = {"SAMTIDIG_JOURNAL": f"sqlite:///{journal}"}
     made = samtidig("backup", str(backup), **settings)
@@ -213,19 +209,19 @@ def test_a_damaged_or_foreign_file_is_not_restored(tmp_path: Path) -> None:
     assert sessions_in(journal) == before == 1
 
 
-def test_a_backup_of_nothing_makes_nothing(tmp_path: Path) -> None:
+def test_a_backup_of_a_missing_journal_creates_no_file(tmp_path: Path) -> None:
     nothing = samtidig("backup", str(tmp_path / "b.db"), SAMTIDIG_JOURNAL=f"sqlite:///{tmp_path}/none.db")
     assert nothing.returncode == 1
     assert list(tmp_path.iterdir()) == []
 
 
-def test_on_redis_backup_says_what_to_do_instead(tmp_path: Path) -> None:
+def test_with_redis_backup_says_what_to_do_instead(tmp_path: Path) -> None:
     told = samtidig("backup", str(tmp_path / "b.db"), SAMTIDIG_JOURNAL="redis://127.0.0.1:1/0")
     assert told.returncode == 2
     assert "redis-cli" in told.stderr
 
 
-def test_check_says_what_is_good_in_use_and_wrong(journal: Path, tmp_path: Path) -> None:
+def test_check_reports_good_in_use_and_wrong(journal: Path, tmp_path: Path) -> None:
     good = samtidig("check", SAMTIDIG_JOURNAL=f"sqlite:///{tmp_path}/new.db")
     assert (good.returncode, "All is well" in good.stdout) == (0, True), good.stderr
     assert "in use" in samtidig("check", SAMTIDIG_JOURNAL=f"sqlite:///{journal}").stdout
@@ -240,7 +236,7 @@ def test_check_says_what_is_good_in_use_and_wrong(journal: Path, tmp_path: Path)
 # The demo
 
 
-def test_the_demo_serves_prints_its_links_and_ends_when_told(tmp_path: Path) -> None:
+def test_the_demo_serves_prints_its_links_and_stops_on_sigterm(tmp_path: Path) -> None:
     port = free_port()
     with subprocess.Popen(
         [sys.executable, "-m", "server", "demo", "--speed", "5"],

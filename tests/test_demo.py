@@ -84,7 +84,7 @@ def test_both_towns_write_and_build_on_one_another() -> None:
     assert all({towns[source] for source in output.builds_on} == {"AAL", "KBH"} for output in day().outputs)
 
 
-def test_everyone_who_says_something_is_there_and_no_text_is_said_twice() -> None:
+def test_every_author_of_the_day_exists_and_no_text_is_used_twice() -> None:
     here = {person.id for person in day().people} | {"facilitator-AAL", "facilitator-KBH"}
     assert {line.by for line in lines()} <= here
     texts = [str(line.command["text"]) for line in lines() if line.command.get("text")]
@@ -100,7 +100,7 @@ def test_the_day_is_the_third_of_october_2018_and_kept_for_a_week() -> None:
 
 
 @pytest.mark.anyio
-async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProcess) -> None:
+async def test_after_ten_seconds_there_are_notes_from_both_towns(server: ServerProcess) -> None:
     made = server.create_session(**setup())
     play = Play(server.url, made["join_code"], made["keys"]["facilitator"])
     playing = asyncio.create_task(play.run())
@@ -117,7 +117,7 @@ async def test_after_ten_seconds_there_is_life_in_both_towns(server: ServerProce
 
 
 @pytest.mark.anyio
-async def test_when_all_is_said_the_session_stops_growing_but_stirs(server: ServerProcess) -> None:
+async def test_when_all_texts_are_used_the_session_stops_growing_but_still_changes(server: ServerProcess) -> None:
     made = server.create_session(**setup())
     play = Play(server.url, made["join_code"], made["keys"]["facilitator"], speed=100)
     playing = asyncio.create_task(play.run())

@@ -75,7 +75,7 @@ def has_heard(echo: Echo, data: bytes) -> bool:
     return echo.heard == data
 
 
-def test_in_fair_weather_bytes_go_both_ways_and_the_end_of_one_way_is_passed_on(proxy: FaultProxy) -> None:
+def test_without_a_fault_bytes_and_half_closes_pass_both_ways(proxy: FaultProxy) -> None:
     with line_to(proxy) as line:
         assert ask(line) == b"hej"
         line.shutdown(socket.SHUT_WR)
@@ -95,7 +95,7 @@ def test_a_cut_line_is_reset_and_stays_refused_until_mended(proxy: FaultProxy) -
         assert ask(line) == b"hej"
 
 
-def test_a_black_hole_takes_everything_and_says_nothing_not_even_an_error(proxy: FaultProxy, echo: Echo) -> None:
+def test_a_black_hole_accepts_everything_and_returns_nothing_not_even_an_error(proxy: FaultProxy, echo: Echo) -> None:
     with line_to(proxy) as old:
         ask(old)
         proxy.black_hole()
@@ -108,7 +108,7 @@ def test_a_black_hole_takes_everything_and_says_nothing_not_even_an_error(proxy:
             ask(old)
 
 
-def test_after_a_silent_mend_what_lost_bytes_stays_mute_and_new_lines_work(proxy: FaultProxy, echo: Echo) -> None:
+def test_after_a_silent_mend_old_connections_stay_mute_and_new_ones_work(proxy: FaultProxy, echo: Echo) -> None:
     with line_to(proxy) as idle, line_to(proxy) as old:
         ask(idle)
         ask(old)
@@ -125,7 +125,7 @@ def test_after_a_silent_mend_what_lost_bytes_stays_mute_and_new_lines_work(proxy
     assert b"gone" not in echo.heard
 
 
-def test_one_way_loss_lets_questions_through_and_no_answers(proxy: FaultProxy, echo: Echo) -> None:
+def test_one_way_loss_passes_requests_but_no_responses(proxy: FaultProxy, echo: Echo) -> None:
     proxy.lose("down")
     with line_to(proxy) as line:
         ask_in_vain(line, b"heard")
@@ -137,7 +137,7 @@ def test_one_way_loss_lets_questions_through_and_no_answers(proxy: FaultProxy, e
     assert echo.heard == b"heard"
 
 
-def test_lines_that_are_forgotten_go_mute_and_new_ones_work(proxy: FaultProxy, echo: Echo) -> None:
+def test_forgotten_connections_go_mute_and_new_ones_work(proxy: FaultProxy, echo: Echo) -> None:
     with line_to(proxy) as old:
         ask(old)
         proxy.forget_lines()
@@ -147,7 +147,7 @@ def test_lines_that_are_forgotten_go_mute_and_new_ones_work(proxy: FaultProxy, e
     assert b"forgotten" not in echo.heard
 
 
-def test_a_line_that_lost_bytes_never_carries_those_that_follow(
+def test_a_connection_that_lost_bytes_never_passes_later_ones(
     proxy: FaultProxy, echo: Echo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call = proxy._call
@@ -181,7 +181,7 @@ def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
         assert got == b"first second"
 
 
-def test_a_slow_line_takes_its_time(proxy: FaultProxy) -> None:
+def test_a_slow_connection_delays_bytes(proxy: FaultProxy) -> None:
     proxy.slow(bytes_per_s=4000)
     with line_to(proxy) as line:
         line.settimeout(10)
@@ -212,7 +212,7 @@ def test_it_can_be_pointed_at_another_server(proxy: FaultProxy) -> None:
         assert ask(line) == b"2:hej"
 
 
-def test_it_leaves_no_line_behind(proxy: FaultProxy) -> None:
+def test_connections_closed_by_the_client_are_forgotten(proxy: FaultProxy) -> None:
     for _ in range(5):
         line = line_to(proxy)
         ask(line)

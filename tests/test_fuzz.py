@@ -144,7 +144,7 @@ def stack() -> Iterator[ExitStack]:
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: str(seed) if seed in BAD_SEEDS else "a new seed")
-async def test_in_the_end_everyone_has_the_same_and_nothing_is_lost(seed: int, stack: ExitStack) -> None:
+async def test_in_the_end_all_clients_are_equal_and_nothing_is_lost(seed: int, stack: ExitStack) -> None:
     print(f"SAMTIDIG_FUZZ_SEED={seed}")
     chance = random.Random(seed)
     place = Place(stack, chance)

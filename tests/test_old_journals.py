@@ -26,7 +26,7 @@ def test_a_journal_of_a_past_release_makes_the_records_it_made_then(path: Path) 
 
 
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
-def test_what_devices_said_is_remembered_from_it_too(path: Path) -> None:
+def test_a_past_releases_journal_also_restores_device_numbers(path: Path) -> None:
     session = Session()
     for line in path.read_bytes().splitlines():
         apply(session, decode(line))
@@ -37,7 +37,7 @@ def test_what_devices_said_is_remembered_from_it_too(path: Path) -> None:
     assert numbers.answered(6)
 
 
-def test_this_release_has_left_one_with_every_kind_of_event() -> None:
+def test_this_releases_journal_has_every_kind_of_event() -> None:
     newest = Path(__file__).parent / "fixtures" / f"journal-{__version__}.jsonl"
     entries = [msgspec.json.decode(line) for line in newest.read_bytes().splitlines()]
     kinds = {event["type"] for entry in entries for event in entry["events"]}

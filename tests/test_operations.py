@@ -52,7 +52,7 @@ def test_a_backup_made_as_the_guide_says_while_the_server_runs_can_be_restored(t
     asyncio.run(run())
 
 
-def test_every_sign_of_trouble_is_explained_to_the_operator() -> None:
+def test_every_degraded_code_is_explained_to_the_operator() -> None:
     sources = [*(ROOT / "server/journal").rglob("*.py"), ROOT / "server/web/api/health.py"]
     lines = [line for path in sources for line in path.read_text("utf-8").splitlines()]
     answers = [line for line in lines if re.search(r"codes\.append\(|codes = \[|return \[|degraded = \[", line)]

@@ -53,11 +53,11 @@ def test_make_alone_lists_the_targets() -> None:
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/operations.md"])
-def test_every_make_target_that_is_written_about_exists(name: str) -> None:
+def test_every_make_target_in_the_documentation_exists(name: str) -> None:
     assert set(re.findall(r"(?:`|^|\s)make ([a-z][a-z-]+)\b(?=`|\s*$|\s+#)", read(name), re.M)) <= targets()
 
 
-def test_every_file_the_makefile_runs_is_here() -> None:
+def test_every_script_the_makefile_runs_exists() -> None:
     for name in re.findall(r"\bscripts/[\w./-]+\.(?:sh|py)", read("Makefile")):
         assert (ROOT / name).is_file(), name
 
@@ -74,7 +74,7 @@ def test_every_script_stops_at_the_first_error() -> None:
 
 
 @pytest.mark.parametrize("lock", [*LOCKS, "scripts/js/package-lock.json"])
-def test_a_lock_holds_no_address(lock: str) -> None:
+def test_no_lock_file_holds_an_address(lock: str) -> None:
     assert not re.search(r"://|\"resolved\"|--(extra-)?index|--find-links|file:", read(lock))
 
 
@@ -86,7 +86,7 @@ def test_every_pinned_package_has_its_hash(lock: str) -> None:
 
 
 @pytest.mark.parametrize(("lock", "extras"), [(LOCKS[0], ["fast"]), (LOCKS[1], ["fast", "dev"])])
-def test_the_lock_holds_what_the_project_asks_for(lock: str, extras: list[str]) -> None:
+def test_the_locks_satisfy_the_projects_requirements(lock: str, extras: list[str]) -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
     wanted = project["dependencies"] + [each for extra in extras for each in project["optional-dependencies"][extra]]
     pinned = pins(lock)
@@ -94,11 +94,11 @@ def test_the_lock_holds_what_the_project_asks_for(lock: str, extras: list[str]) 
         assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), f"{requirement}: make lock"
 
 
-def test_the_server_is_tested_with_the_versions_it_runs_with() -> None:
+def test_the_test_lock_has_the_same_versions_as_the_server_lock() -> None:
     assert pins(LOCKS[0]).items() <= pins(LOCKS[1]).items()
 
 
-def test_the_browser_code_is_checked_against_the_libraries_it_ships() -> None:
+def test_the_browser_code_is_checked_against_the_vendored_versions() -> None:
     vendored = json.loads(read("static/vendor/vendor.json"))
     checked = json.loads(read("scripts/js/package.json"))["devDependencies"]
     shared = vendored.keys() & checked.keys()
@@ -109,7 +109,7 @@ def test_the_browser_code_is_checked_against_the_libraries_it_ships() -> None:
 # Files
 
 
-def test_no_file_knows_anyones_machine() -> None:
+def test_no_file_has_a_path_of_someones_machine() -> None:
     someones = re.compile(r"(?<![\w.:/-])/(?:home|Users|root)/[\w.]")
     here = f"{ROOT}/"
     found = []
@@ -121,7 +121,7 @@ def test_no_file_knows_anyones_machine() -> None:
     assert found == []
 
 
-def test_no_file_says_where_packages_come_from() -> None:
+def test_no_file_names_a_package_registry() -> None:
     where = re.compile(
         r"https?://[^\s/\"']*(?:registry|mirror)|https?://\S+/simple\b|--(?:extra-)?index-url[ =]|^registry ?=", re.M
     )
@@ -130,7 +130,7 @@ def test_no_file_says_where_packages_come_from() -> None:
     assert not {".npmrc", "pip.conf", "uv.lock", "pylock.toml"} & {Path(name).name for name in text}
 
 
-def test_only_what_is_meant_for_browsers_lies_in_static() -> None:
+def test_static_holds_only_files_meant_for_browsers() -> None:
     lying = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if not path.is_dir()}
     # Never sent: the record of the vendored files, and what an editor wants beside the code: types and their settings.
     unsent = {name for name in lying if name.endswith(".d.ts")} | {"vendor/vendor.json", "jsconfig.json"}
@@ -140,7 +140,7 @@ def test_only_what_is_meant_for_browsers_lies_in_static() -> None:
     ] == []
 
 
-def test_the_present_release_stands_in_the_changelog() -> None:
+def test_the_current_release_is_in_the_changelog() -> None:
     assert re.search(rf"^## {re.escape(server.__version__)}\b", read("CHANGELOG.md"), re.M)
 
 
@@ -153,14 +153,14 @@ def test_redis_is_started_so_that_acknowledged_means_on_disk() -> None:
         assert words in compose
 
 
-def test_the_image_has_no_root_and_asks_whether_it_is_ready() -> None:
+def test_the_image_does_not_run_as_root_and_has_a_health_check() -> None:
     dockerfile = read("Dockerfile")
     assert re.search(r"^USER [1-9]\d*:[1-9]\d*$", dockerfile, re.M)
     assert re.search(r"^HEALTHCHECK (?s:.)*/readyz", dockerfile, re.M)
     assert "--require-hashes" in dockerfile
 
 
-def test_the_proxies_write_the_visitors_address_anew() -> None:
+def test_the_proxy_examples_overwrite_x_forwarded_for() -> None:
     nginx = read("deploy/nginx.conf")
     assert re.search(r"proxy_set_header X-Forwarded-For\s+\$remote_addr;", nginx)
     assert "$proxy_add_x_forwarded_for" not in nginx
@@ -168,13 +168,13 @@ def test_the_proxies_write_the_visitors_address_anew() -> None:
     assert int(re.search(r"proxy_read_timeout (\d+)s;", nginx)[1]) > 60  # type: ignore[index]
 
 
-def test_the_proxy_lets_an_archive_in_that_the_server_would_take() -> None:
+def test_the_nginx_example_allows_archives_as_large_as_the_server_does() -> None:
     megabytes = re.search(r"client_max_body_size (\d+)m;", read("deploy/nginx.conf"))
     assert megabytes
     assert int(megabytes[1]) * 1024 * 1024 == Settings().import_bytes
 
 
-def test_every_setting_stands_in_the_operators_guide_with_its_default() -> None:
+def test_every_setting_is_in_the_operators_guide_with_its_default() -> None:
     rows = re.findall(r"^\| `([A-Z_]+)` \| (?:`(.*?)`|\*\(empty\)\*) \|", read("docs/operations.md"), re.M)
     assert dict(rows) == {field.name.upper(): str(field.default) for field in fields(Settings)}
 
@@ -221,18 +221,18 @@ def test_root_gets_what_is_missing_and_only_that(machine) -> None:
     assert asked[-1].endswith(" redis-server python3-venv")
 
 
-def test_who_may_not_install_is_told_what_to_install(machine) -> None:
+def test_without_root_the_missing_packages_are_named(machine) -> None:
     done = machine(1000, "env:coreutils", "redis-server:redis-server")
     assert done.returncode == 1
     assert "sudo apt-get install redis-server" in done.stderr
     assert not machine.said.exists()
 
 
-def test_nothing_is_asked_for_where_nothing_is_missing(machine) -> None:
+def test_nothing_is_installed_when_nothing_is_missing(machine) -> None:
     assert machine(1000, "env:coreutils").returncode == 0
 
 
-def test_an_old_python_is_told_so_in_plain_words(tmp_path: Path) -> None:
+def test_an_old_python_is_refused_in_plain_words(tmp_path: Path) -> None:
     old = tmp_path / "python3"
     old.write_text(
         "#!/bin/bash\n"

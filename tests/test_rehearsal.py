@@ -32,7 +32,7 @@ def test_a_device_numbers_its_commands_from_one() -> None:
     assert [outbox.add(NOTE), outbox.add(NOTE)] == [1, 2]
 
 
-def test_what_was_never_answered_is_sent_again_in_order() -> None:
+def test_unanswered_commands_are_sent_again_in_order() -> None:
     outbox = Outbox()
     for _ in range(3):
         outbox.add(NOTE)
@@ -40,7 +40,7 @@ def test_what_was_never_answered_is_sent_again_in_order() -> None:
     assert outbox.welcomed(last_ref=2, offset=7) == [1, 3]
 
 
-def test_what_the_session_has_lost_is_sent_again_although_it_was_done() -> None:
+def test_acknowledged_commands_the_session_has_lost_are_sent_again() -> None:
     outbox = Outbox()
     outbox.add(NOTE)
     outbox.done(1, 7)
@@ -57,7 +57,7 @@ def test_a_done_command_is_kept_until_its_position_is_stable() -> None:
     assert 1 not in outbox
 
 
-def test_a_stable_position_of_another_history_lets_nothing_go() -> None:
+def test_a_stable_position_of_another_history_confirms_nothing() -> None:
     outbox = Outbox()
     outbox.add(NOTE)
     outbox.done(1, 7)
@@ -73,7 +73,7 @@ def test_a_refused_command_is_not_sent_again() -> None:
     assert outbox.welcomed(last_ref=0, offset=0) == []
 
 
-def test_numbers_go_on_where_the_session_knows_the_device_to_be() -> None:
+def test_numbers_continue_from_the_last_one_the_session_knows() -> None:
     outbox = Outbox()
     outbox.welcomed(last_ref=41, offset=0)
     assert outbox.add(NOTE) == 42
@@ -93,7 +93,7 @@ def note(name: str, **fields: str) -> dict[str, str]:
     return {"kind": "note", "id": name, "site": "AAL"} | fields
 
 
-def test_all_seen_everywhere_once_is_a_pass_with_its_times() -> None:
+def test_a_rehearsal_passes_when_every_note_is_seen_once_everywhere() -> None:
     tally = tally_of("AAL-1", "KBH-1")
     tally.sent("n", 10.0)
     tally.acknowledged("n")
@@ -117,7 +117,7 @@ def test_a_note_that_one_tablet_never_saw_is_lost() -> None:
     assert not verdict.passed
 
 
-def test_a_note_that_stays_at_its_site_is_not_missed_by_the_other() -> None:
+def test_a_site_only_note_is_not_expected_at_other_sites() -> None:
     tally = tally_of("AAL-1", "AAL-2", "KBH-1")
     tally.sent("n", 0)
     tally.acknowledged("n")
@@ -128,7 +128,7 @@ def test_a_note_that_stays_at_its_site_is_not_missed_by_the_other() -> None:
 
 
 @pytest.mark.parametrize("spoil", ["refused", "doubled", "missing tablet", "not alike", "unanswered"])
-def test_anything_amiss_is_no_pass(spoil: str) -> None:
+def test_a_rehearsal_fails_for_each_kind_of_problem(spoil: str) -> None:
     tally = tally_of("AAL-1")
     tally.sent("n", 0)
     if spoil == "refused":
@@ -142,12 +142,12 @@ def test_anything_amiss_is_no_pass(spoil: str) -> None:
     assert not verdict.passed
 
 
-def test_a_rehearsal_without_a_note_is_no_pass() -> None:
+def test_a_rehearsal_without_a_note_fails() -> None:
     assert not tally_of("AAL-1").verdict(1, alike=True, seconds=1, welcomes=1).passed
 
 
 @pytest.mark.parametrize(("values", "p50", "p95"), [([], 0, 0), ([5.0], 5, 5), (list(range(1, 101)), 50, 95)])
-def test_percentiles(values: list[float], p50: float, p95: float) -> None:
+def test_percentiles_are_measured_values(values: list[float], p50: float, p95: float) -> None:
     assert (percentile(values, 50), percentile(values, 95)) == (p50, p95)
 
 
@@ -163,7 +163,7 @@ async def test_twenty_tablets_rehearse_and_nothing_is_lost_or_doubled(server: Se
     assert standings[-1] == Standing(20, 60, 60, 60)
 
 
-async def test_a_rehearsal_through_a_sites_own_key_takes_place_there(server: ServerProcess) -> None:
+async def test_a_rehearsal_by_a_sites_join_key_is_at_that_site(server: ServerProcess) -> None:
     async with sessions.for_a_while(server.url, SETUP) as made:
         verdict = await rehearse(server.url, made["keys"]["join"]["KBH"], Plan(3, notes=1, seconds=1))
         desk = Tablet(server.url, {"key": made["keys"]["facilitator"]["AAL"]})
@@ -172,7 +172,7 @@ async def test_a_rehearsal_through_a_sites_own_key_takes_place_there(server: Ser
     assert verdict.passed, verdict
 
 
-async def test_a_session_for_a_while_is_gone_afterwards(server: ServerProcess) -> None:
+async def test_a_temporary_session_is_deleted_afterwards(server: ServerProcess) -> None:
     async with sessions.for_a_while(server.url, SETUP) as made:
         pass
     with pytest.raises(HttpRefused) as refused:
@@ -180,7 +180,7 @@ async def test_a_session_for_a_while_is_gone_afterwards(server: ServerProcess) -
     assert refused.value.code == "wrong_code"
 
 
-async def test_a_tablet_that_loses_its_line_is_the_same_person_and_goes_on(server: ServerProcess) -> None:
+async def test_a_tablet_that_reconnects_is_the_same_participant(server: ServerProcess) -> None:
     async with (
         sessions.for_a_while(server.url, SETUP) as made,
         Tablet(server.url, {"code": made["join_code"], "site": "AAL"}) as tablet,
@@ -194,7 +194,7 @@ async def test_a_tablet_that_loses_its_line_is_the_same_person_and_goes_on(serve
         assert len(tablet.all("note")) == 5
 
 
-async def test_what_is_said_while_the_server_is_dead_arrives_once_when_it_is_back(tmp_path: object) -> None:
+async def test_commands_sent_while_the_server_is_down_are_written_once_later(tmp_path: object) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
         made = await sessions.make(server.url, SETUP)
         async with Tablet(server.url, {"code": made["join_code"], "site": "AAL"}) as tablet:
@@ -209,7 +209,7 @@ async def test_what_is_said_while_the_server_is_dead_arrives_once_when_it_is_bac
             assert [each["id"] for each in tablet.all("note")] == ["n-1", "n-2"]
 
 
-async def test_a_tablet_whose_session_is_deleted_stays_away(server: ServerProcess) -> None:
+async def test_a_tablet_whose_session_is_deleted_does_not_reconnect(server: ServerProcess) -> None:
     async with sessions.for_a_while(server.url, SETUP) as made:
         tablet = Tablet(server.url, {"code": made["join_code"], "site": "AAL"})
         await tablet.come_in()

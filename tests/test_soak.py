@@ -39,7 +39,7 @@ CALM = dict.fromkeys(MOST_DRIFT, 0.0)
         ({}, {}, False),
     ],
 )
-def test_its_verdict_fails_for_anything_lost_doubled_or_left_behind(
+def test_the_verdict_fails_for_anything_lost_doubled_or_left_behind(
     counts: dict[str, int], drift: dict[str, float], alike: bool
 ) -> None:
     assert Result("sqlite", Counter(GOOD), CALM, True).passed

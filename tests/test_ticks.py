@@ -11,7 +11,7 @@ from server.ticks import next_tick
 pytestmark = pytest.mark.anyio
 
 
-async def test_whoever_waits_for_a_tick_wakes_with_the_others_whenever_they_began() -> None:
+async def test_all_tasks_that_wait_for_a_tick_wake_together() -> None:
     loop = asyncio.get_running_loop()
     woke: list[float] = []
 
@@ -28,7 +28,7 @@ async def test_whoever_waits_for_a_tick_wakes_with_the_others_whenever_they_bega
 
 
 @pytest.mark.parametrize("early_s", [0.0, 0.002, 0.05])
-async def test_who_wakes_a_little_early_does_not_wake_again_for_the_same_tick(
+async def test_a_task_that_wakes_a_little_early_skips_to_the_next_tick(
     early_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slept: list[float] = []

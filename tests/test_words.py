@@ -58,7 +58,7 @@ def variables(message: Message) -> set[str]:
     return found
 
 
-def test_danish_and_english_have_the_same_keys_and_want_the_same_values() -> None:
+def test_all_languages_have_the_same_keys_and_variables() -> None:
     danish, *others = (catalogue(language) for language in LANGUAGES)
     for other in others:
         assert danish.keys() ^ other.keys() == set()
@@ -68,7 +68,7 @@ def test_danish_and_english_have_the_same_keys_and_want_the_same_values() -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("count", [0, 1, 2, 1000])
-def test_every_text_can_be_said(language: str, count: int) -> None:
+def test_every_text_can_be_formatted(language: str, count: int) -> None:
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource((STATIC / "words" / f"{language}.ftl").read_text("utf-8")))
     for key, message in catalogue(language).items():
@@ -79,7 +79,7 @@ def test_every_text_can_be_said(language: str, count: int) -> None:
         assert text.strip(), key
 
 
-def test_the_browser_needs_no_function_of_fluent_it_lacks() -> None:
+def test_the_catalogues_use_only_fluent_functions_the_browser_has() -> None:
     for language in LANGUAGES:
         text = (STATIC / "words" / f"{language}.ftl").read_text("utf-8")
         assert set(re.findall(r"\{\s*([A-Z]+)\(", text)) <= {"NUMBER", "DATETIME"}
@@ -288,27 +288,27 @@ def family_keys() -> set[str]:
 # And they meet
 
 
-def test_every_key_asked_for_is_there() -> None:
+def test_every_key_the_code_uses_is_in_the_catalogue() -> None:
     asked = {(key, name) for name, key, _ in asked_in_js()} | {(key, name) for name, key in asked_in_python()}
     assert len(asked) > 500
     missing = {(key, name) for key, name in asked if "*" not in key and key not in catalogue("da")}
     assert missing == set()
 
 
-def test_every_key_put_together_belongs_to_a_family_and_each_of_a_family_is_there() -> None:
+def test_every_composed_key_belongs_to_a_family_that_is_complete() -> None:
     asked = {key for _, key, _ in asked_in_js() if "*" in key} | {key for _, key in asked_in_python() if "*" in key}
     assert asked ^ families().keys() == set()
     assert family_keys() - catalogue("da").keys() == set()
 
 
-def test_every_code_the_server_refuses_with_has_words() -> None:
+def test_every_refusal_code_has_a_text() -> None:
     codes = codes_of_refusals()
     assert {"changed_meanwhile", "wrong_code", "too_large", "try_again", "our_fault", "bad_command"} <= codes
     assert {code for code in codes if f"refused-{code}" not in catalogue("da")} == set()
     assert words("da")("refused-our_fault") != "refused-our_fault"
 
 
-def test_no_key_is_there_that_nobody_asks_for() -> None:
+def test_no_key_in_the_catalogue_is_unused() -> None:
     own_sentences = {f"problem-{code}" for code in codes_of_refusals()}  # asked for first, see problemWords
     written = " ".join(scripts().values())
     written += " ".join(path.read_text("utf-8") for path in (ROOT / "server").rglob("*.py"))
@@ -316,7 +316,7 @@ def test_no_key_is_there_that_nobody_asks_for() -> None:
     assert catalogue("da").keys() - literal - family_keys() - own_sentences == set()
 
 
-def test_every_value_a_text_wants_is_given() -> None:
+def test_every_variable_of_a_text_is_given() -> None:
     """Where it can be seen: calls with one key and an object written out, or nothing at all."""
     for name, key, rest in asked_in_js():
         if "*" in key or key not in catalogue("da"):
@@ -332,7 +332,7 @@ def test_every_value_a_text_wants_is_given() -> None:
 
 
 @pytest.mark.parametrize(("language", "heading"), [("da", "Dansk"), ("en", "English")])
-def test_the_facilitators_guide_calls_everything_by_the_words_on_the_page(language: str, heading: str) -> None:
+def test_the_facilitators_guide_uses_the_words_on_the_page(language: str, heading: str) -> None:
     guide = (ROOT / "docs/facilitators.md").read_text("utf-8")
     half = guide.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     named = {" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", half, re.DOTALL)}

@@ -1,4 +1,4 @@
-"""One Chromium for all browser tests, and contexts that keep an eye on everything their pages do."""
+"""One Chromium for all browser tests, and pages whose requests and console are checked at the end of a test."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.hands import Watch, watched
+from tests.browser.hands import Watch, watch_page
 from tests.server_process import ServerProcess
 
 PATIENCE_MS = 20_000  # conditions are waited for, never times; this is only when to give up, on a slow machine
@@ -29,7 +29,7 @@ NewPage = Callable[..., Page]
 # Not for the whole test run: while it lives, the tests with an event loop of their own could not start one.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or else the one Playwright brought."""
+    """Launch the system's Chromium, or else the one Playwright installed."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         program = shutil.which("chromium")
@@ -40,18 +40,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def watches() -> list[Watch]:
-    """What every browser context of this test did; add to `.fine` what is meant to go wrong."""
+    """The watch of each page this test opened; add the problems that the test provokes to its `.expected`."""
     return []
 
 
 @pytest.fixture
 def new_page(browser: Browser, watches: list[Watch]) -> Iterator[NewPage]:
-    """Someone's browser: `new_page(url, width=390, height=844, language="da", ...)`. At the end each must have a
-    clean record: no error in the console, no violation of the CSP, nothing asked of anyone else, no key in a URL."""
+    """Open a page in a browser context of its own: `new_page(url, width=390, height=844, language="da", ...)`.
+
+    At the end of the test there must be no error in any console, no violation of the CSP, no request to another host
+    and no key in a URL.
+    """
     pages = []
 
     def make(url: str = "", width: int = 1180, height: int = 820, language: str = "", **options: Any) -> Page:
-        page, watch = someones_page(browser, width, height, language, **options)
+        page, watch = open_watched_page(browser, width, height, language, **options)
         pages.append(page)
         watches.append(watch)
         if url:
@@ -62,11 +65,13 @@ def new_page(browser: Browser, watches: list[Watch]) -> Iterator[NewPage]:
     for page in pages:
         page.context.close()
     for watch in watches:
-        watch.must_be_clean()
+        watch.assert_clean()
 
 
-def someones_page(browser: Browser, width: int, height: int, language: str = "", **options: Any) -> tuple[Page, Watch]:
-    """A browser of someone's own, watched; with a language, its reader has chosen that one."""
+def open_watched_page(
+    browser: Browser, width: int, height: int, language: str = "", **options: Any
+) -> tuple[Page, Watch]:
+    """Open a page in a new browser context, and watch it; a `language` is set as the one the reader has chosen."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale="da-DK",
@@ -79,12 +84,12 @@ def someones_page(browser: Browser, width: int, height: int, language: str = "",
         chosen = f"localStorage.setItem('samtidig.language', '\"{language}\"')"
         context.add_init_script(f"localStorage.getItem('samtidig.language') ?? {chosen}")
     page = context.new_page()
-    return page, watched(page)
+    return page, watch_page(page)
 
 
 @pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    """One server on SQLite for the browser tests that need only one."""
+    """One server on SQLite, shared by all browser tests that need only one."""
     folder = tmp_path_factory.mktemp("browser")
     with ServerProcess(f"sqlite:///{folder}/samtidig.db", rate_limits="off") as process:
         yield process

@@ -1,4 +1,4 @@
-"""What people do on the pages, by the words they read there; and a watch over what their browsers do meanwhile."""
+"""Actions on the pages, found by the words on them, and a record of everything their browsers request and log."""
 
 from __future__ import annotations
 
@@ -15,67 +15,68 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 from server.words import words
 from tests.server_process import Message, ServerProcess
 
-WORKERS_OFF = "Service Worker registration blocked by Playwright"  # said when a test wants none
+WORKERS_OFF = "Service Worker registration blocked by Playwright"  # logged where a test wants no service worker
 _REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
 
 
 @dataclass
 class Watch:
-    """All that one browser context asked for and complained of."""
+    """Everything that one browser context requested and logged as a problem."""
 
     page: Page
     requests: list[Request] = field(default_factory=list)
     sockets: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-    fine: list[str] = field(default_factory=lambda: [WORKERS_OFF])  # patterns of complaints that this test provokes
+    problems: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=lambda: [WORKERS_OFF])  # patterns of problems that this test provokes
 
-    def hear(self, message: ConsoleMessage) -> None:
+    def record(self, message: ConsoleMessage) -> None:
+        """Keep a message of the console when it is an error or a warning."""
         if message.type in ("error", "warning"):
-            self.complaints.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
+            self.problems.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
 
     def addresses(self) -> list[str]:
-        """Every address asked for, sockets too."""
+        """Return every address requested, those of sockets too."""
         return [request.url for request in self.requests] + self.sockets
 
     def origins(self) -> set[str]:
-        """Everyone who was asked for anything."""
+        """Return every host (with its port) that anything was requested from."""
         asked = [urlsplit(address) for address in self.addresses()]
         return {part.netloc for part in asked if part.scheme in ("http", "https", "ws", "wss")}
 
-    def must_be_clean(self) -> None:
-        """No complaint but those that are fine, nobody else asked, no secret in an address."""
-        bad = [text for text in self.complaints if not any(re.search(each, text) for each in self.fine)]
+    def assert_clean(self) -> None:
+        """Check that no problem but the expected was logged, no other host called, and no secret sent in an address."""
+        bad = [text for text in self.problems if not any(re.search(each, text) for each in self.expected)]
         assert not bad, "\n".join(bad)
         assert {name.split(":")[0] for name in self.origins()} <= {"127.0.0.1"}, self.origins()
-        assert [address for address in self.addresses() if tells_a_secret(address)] == []
+        assert [address for address in self.addresses() if has_secret(address)] == []
 
 
-def tells_a_secret(address: str) -> bool:
-    """Whether what is sent of an address (all but its fragment) looks like a key, a re-join code or a ticket."""
+def has_secret(address: str) -> bool:
+    """Return whether the part of an address that is sent (not its fragment) holds a key, a re-join code or a ticket."""
     return bool(re.search(r"[a-z0-9]{16}\.[\w-]{10,}|ticket=|key=", address.split("#")[0]))
 
 
-def watched(page: Page) -> Watch:
-    """Watch a page from before its first request."""
+def watch_page(page: Page) -> Watch:
+    """Return a watch that sees everything from the page's first request on."""
     watch = Watch(page)
     context = page.context
     context.add_init_script(_REPORT_VIOLATIONS)
     context.on("request", lambda request: watch.requests.append(request))
-    context.on("console", watch.hear)
-    context.on("weberror", lambda error: watch.complaints.append(f"uncaught: {error.error}"))
+    context.on("console", watch.record)
+    context.on("weberror", lambda error: watch.problems.append(f"uncaught: {error.error}"))
     page.on("websocket", lambda socket: watch.sockets.append(socket.url))
     return watch
 
 
 class Words:
-    """The words of a page in one language, as patterns that match the whole of a name or its beginning."""
+    """The texts of the pages in one language: `da("note-send")`."""
 
     def __init__(self, language: str = "da") -> None:
-        self.say = words(language)
+        self._words = words(language)
 
     def __call__(self, key: str, **values: Any) -> str:
-        return self.say(key, **values)
+        return self._words(key, **values)
 
 
 da = Words()
@@ -85,40 +86,41 @@ da = Words()
 
 
 def join_by_code(page: Page, server: ServerProcess, code: str, site: str, alias: str = "") -> None:
-    """Type the code from the screen, choose a place, go in."""
+    """Type the join code, choose a site, and submit the join form."""
     page.goto(f"{server.url}/join")
     page.get_by_label(da("join-code")).fill(code)
     page.get_by_role("button", name=da("join-next")).click()
     choose(page.get_by_role("radio", name=site))
-    go_in(page, alias)
+    finish_joining(page, alias)
 
 
-def go_in(page: Page, alias: str = "", say: Words = da) -> None:
-    """The rest of the form: a name or none, and the one big button."""
+def finish_joining(page: Page, alias: str = "", say: Words = da) -> None:
+    """Fill in the alias, if any, press the join button, and wait until the tablet is connected."""
     if alias:
         page.get_by_label(say("join-alias")).fill(alias)
     page.get_by_role("button", name=say("join-go")).click()
     page.wait_for_url("**/tablet*")
-    at_the_wall(page, say)
+    wait_until_connected(page, say)
 
 
-def at_the_wall(page: Page, say: Words = da) -> None:
-    """The tablet is there, connected."""
+def wait_until_connected(page: Page, say: Words = da) -> None:
+    """Wait until the tablet says that it is connected."""
     expect(page.locator(".connection")).to_contain_text(say("line-on"))
 
 
 def choose(control: Locator) -> None:
-    """Choose a radio button or a box to tick by its words, as a finger does, once they stand still."""
+    """Choose a radio button or a checkbox by a click on its label."""
     control.locator("xpath=ancestor::label").click()
     expect(control).to_be_checked()
 
 
 def choose_view(page: Page, key: str, say: Words = da) -> None:
-    """Press the tab with these words, whatever is counted after them."""
+    """Press the tab whose label begins with these words; a count may follow them."""
     page.get_by_role("tab", name=re.compile(rf"^{re.escape(say(key))}")).click()
 
 
 def check_in(page: Page, mood: int, text: str) -> None:
+    """Check in, and wait until the page shows it."""
     choose(page.get_by_role("radio", name=da(f"mood-{mood}"), exact=True))
     page.locator("#check-in-text").fill(text)
     page.locator("form.check-in, form:has(#check-in-text)").get_by_role("button", name=da("check-in-go")).click()
@@ -126,14 +128,16 @@ def check_in(page: Page, mood: int, text: str) -> None:
 
 
 def send(page: Page, text: str) -> None:
-    """Write a note without waiting for anything. By the button: the keys go where the focus is, and what arrives may
-    have taken it."""
+    """Write a note without waiting for anything.
+
+    By the button, since keys go to the focused element and an arriving note may have moved the focus.
+    """
     page.locator("#note-text").fill(text)
     page.get_by_role("button", name=da("note-send"), exact=True).click()
 
 
 def write(page: Page, text: str, kind: str = "idea") -> None:
-    """Write a note, and wait until it is on the wall and sent."""
+    """Write a note, and wait until the wall shows it as sent."""
     page.locator("#note-text").fill(text)
     choose(page.get_by_role("radio", name=da(f"note-kind-{kind}"), exact=True))
     page.get_by_role("button", name=da("note-send"), exact=True).click()
@@ -142,20 +146,20 @@ def write(page: Page, text: str, kind: str = "idea") -> None:
 
 
 def note(page: Page, text: str) -> Locator:
-    """The note with this text (its own text, not what it builds on)."""
+    """Return the note with this text (its own text, not that of the note it builds on)."""
     return page.locator("article.note").filter(has=page.locator(".note-text").get_by_text(text, exact=True))
 
 
 def show_new(page: Page) -> None:
-    """Let what waits come up, if anything does."""
+    """Press the button that shows waiting notes, as often as there is one."""
     button = page.locator(".fresh-button")
     while button.count():
         button.click()
         expect(button).to_have_count(0)
 
 
-def come_up(page: Page, text: str) -> None:
-    """Wait until somebody else's note is on the wall; whether it was there first, or has to be let up."""
+def wait_for_note(page: Page, text: str) -> None:
+    """Wait until someone else's note is on the wall; show waiting notes meanwhile."""
 
     def there() -> bool:
         show_new(page)
@@ -165,7 +169,7 @@ def come_up(page: Page, text: str) -> None:
 
 
 def texts(page: Page) -> dict[str, list[str]]:
-    """The notes on a tablet's wall or a desk: site mark -> their texts, sorted."""
+    """Return the notes on a tablet's wall or a desk: site mark -> their texts, sorted."""
     found: dict[str, list[str]] = {}
     read = """(all) => all.map((note) => [
       note.querySelector('.site-mark span[aria-hidden]').textContent,
@@ -176,11 +180,11 @@ def texts(page: Page) -> dict[str, list[str]]:
     return {mark: sorted(those) for mark, those in sorted(found.items())}
 
 
-# The far side of the wire
+# Other devices
 
 
 class Tablet:
-    """Someone else's tablet, without a browser: speaks HTTP as a device behind a proxy does."""
+    """A tablet without a browser: uses the long poll's HTTP calls, as a device behind a proxy does."""
 
     def __init__(self, server: ServerProcess, made: Message, site: str = "", key: str = "", **about: str) -> None:
         self.server, self.session = server, made["id"]
@@ -189,7 +193,7 @@ class Tablet:
         self.ref = 0
 
     def do(self, *commands: Message) -> list[Message]:
-        """Send commands in one go; all must be done."""
+        """Send commands in one call, and return their answers; each must be `done`."""
         numbered = []
         for command in commands:
             self.ref += 1
@@ -199,35 +203,35 @@ class Tablet:
         return list(answers)
 
     def write(self, text: str, **more: str) -> str:
-        """Write a note; its id."""
+        """Write a note, and return its id."""
         note_id = f"n-{secrets.token_hex(6)}"
         self.do({"type": "add_note", "id": note_id, "text": text, **more})
         return note_id
 
     def records(self) -> dict[tuple[str, str], Message]:
-        """Everything, as this process tells it to a newcomer."""
+        """Return all records this tablet may see, by kind and id."""
         frames = self.call("GET", f"updates?device={self.device}")
         update = next(frame for frame in frames if frame["type"] == "update")
         return {(record["kind"], record["id"]): record for record in update["put"]}
 
     def position(self) -> str:
-        """Where the session is now: what an edit is based on."""
+        """Return the session's position: the `base` of an edit made now."""
         frames = self.call("GET", f"updates?device={self.device}")
         return str(next(frame["position"] for frame in frames if frame["type"] == "welcome"))
 
     def export(self, format_: str, names: bool = False) -> Any:
-        """The session as a file."""
+        """Return an export of the session, in Danish."""
         return self.call("GET", f"export/{format_}?lang=da{'&names=1' if names else ''}")
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
-        """An HTTP call to the session that must go well."""
-        status, told = self.server.call(method, f"/api/sessions/{self.session}/{path}", body, self.ticket["ticket"])
-        assert status == 200, told
-        return told
+        """Make an HTTP call to the session, and return its body; the status must be 200."""
+        status, answer = self.server.call(method, f"/api/sessions/{self.session}/{path}", body, self.ticket["ticket"])
+        assert status == 200, answer
+        return answer
 
 
 def note_texts(records: dict[tuple[str, str], Message]) -> dict[str, list[str]]:
-    """Site mark -> texts of the notes all may see, sorted."""
+    """Return the texts of all notes that everyone may see: site mark -> texts, sorted."""
     found: dict[str, list[str]] = {}
     for (kind, _), record in records.items():
         if kind == "note" and not record.get("hidden") and not record.get("withdrawn"):
@@ -236,20 +240,20 @@ def note_texts(records: dict[tuple[str, str], Message]) -> dict[str, list[str]]:
 
 
 def in_javascript(value: Any) -> str:
-    """A value as JavaScript writes it."""
+    """Return a value as a JavaScript literal."""
     return json.dumps(value)
 
 
 def wait_until(page: Page, true: Callable[[], bool], within_ms: int = 20_000) -> None:
-    """Let the browsers go on until something here is true."""
+    """Wait until `true()` is true, and let the browsers run meanwhile."""
     for _ in range(within_ms // 50):
         if true():
             return
         page.wait_for_timeout(50)
-    raise AssertionError("it never came true")
+    raise AssertionError(f"not true within {within_ms} ms")
 
 
-def minutes_apart(clock: str, told: str) -> int:
-    """How far the time of day in a sentence is from another."""
-    hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", told)[0]
+def minutes_apart(clock: str, sentence: str) -> int:
+    """Return the minutes between a time of day (`HH:MM`) and the first one in a sentence."""
+    hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", sentence)[0]
     return abs(int(hours) * 60 + int(minutes) - int(clock[:2]) * 60 - int(clock[3:])) % (24 * 60 - 1)

@@ -1,4 +1,4 @@
-"""Access for all: what a machine can judge of it on every page, and what a keyboard, a reader and tired eyes meet."""
+"""Accessibility of every page: axe-core, keyboard focus, target sizes, zoom, reduced motion and live regions."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import NewPage, someones_page
-from tests.browser.hands import Tablet, Watch, Words, choose_view, da, go_in, note, show_new, wait_until
-from tests.browser.workshop import busy_workshop, ways_in
+from tests.browser.conftest import NewPage, open_watched_page
+from tests.browser.hands import Tablet, Watch, Words, choose_view, da, finish_joining, note, show_new, wait_until
+from tests.browser.workshop import create_busy_workshop, page_addresses
 from tests.server_process import Message, ServerProcess
 
 HERE = Path(__file__).parent
@@ -25,21 +25,21 @@ WIDE, NARROW, NARROWEST = 1180, 390, 320
 
 @pytest.fixture(scope="module")
 def workshop(server: ServerProcess) -> Message:
-    return busy_workshop(server)
+    return create_busy_workshop(server)
 
 
-class Doors:
-    """Opens each page once and keeps it for the tests to come, as it was: Danish, wide."""
+class SharedPages:
+    """The pages under test: each is opened once per language, and shared by the tests, which leave it as it was."""
 
     def __init__(self, browser: Browser, server: ServerProcess, made: Message) -> None:
-        self.browser, self.server, self.addresses = browser, server, ways_in(server, made)
+        self.browser, self.server, self.addresses = browser, server, page_addresses(server, made)
         self.watches: list[Watch] = []
         self._open: dict[tuple[str, str], Page] = {}
 
     def open(self, name: str, language: str = "da") -> Page:
-        """A page, as it was left or new."""
+        """Return the page with this name; open it the first time."""
         if (name, language) not in self._open:
-            page, watch = someones_page(self.browser, WIDE, 820, language)
+            page, watch = open_watched_page(self.browser, WIDE, 820, language)
             self.watches.append(watch)
             page.goto(self.addresses["begin" if name == "create" else name])
             self._ready(page, name, Words(language))
@@ -50,11 +50,11 @@ class Doors:
         for page in self._open.values():
             page.context.close()
         for watch in self.watches:
-            watch.must_be_clean()
+            watch.assert_clean()
 
     def _ready(self, page: Page, name: str, say: Words) -> None:
         if name == "tablet":
-            go_in(page, "Bodil", say)
+            finish_joining(page, "Bodil", say)
             choose_view(page, "view-notes", say)
             expect(page.locator("article.note").first).to_be_visible()
         elif name == "desk":
@@ -73,20 +73,20 @@ class Doors:
 
 
 @pytest.fixture(scope="module")
-def doors(browser: Browser, server: ServerProcess, workshop: Message) -> Iterator[Doors]:
-    opened = Doors(browser, server, workshop)
+def shared_pages(browser: Browser, server: ServerProcess, workshop: Message) -> Iterator[SharedPages]:
+    opened = SharedPages(browser, server, workshop)
     yield opened
     opened.close()
 
 
-def nothing(found: dict[str, list[str]]) -> None:
-    """Fail with every single thing that was found, part by part."""
+def assert_no_problems(found: dict[str, list[str]]) -> None:
+    """Fail with every problem that was found: part of the page -> its problems."""
     lines = [f"{part}: {each}" for part, those in found.items() for each in those]
     assert not lines, "\n" + "\n".join(lines)
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core finds, in a line each; without motion, since what fades in has too little contrast for a moment."""
+    """Return what axe-core finds, a line each; without motion, since text that fades in briefly lacks contrast."""
     page.emulate_media(reduced_motion="reduce")
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE)
@@ -99,14 +99,14 @@ def axe(page: Page) -> list[str]:
 
 
 def probe(page: Page, what: str) -> Any:
-    """Ask a page one of the questions in probes.js."""
+    """Return what one of the functions in probes.js finds on a page."""
     if not page.evaluate("'probes' in globalThis"):
         page.evaluate(PROBES)
     return page.evaluate(f"probes.{what}")
 
 
 def text_size(page: Page, times: float) -> None:
-    """As a reader sets it in the browser's own settings."""
+    """Set the font size of the browser's own settings."""
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": int(16 * times)}})
     wait_until(
         page, lambda: page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{16 * times:g}px"
@@ -117,8 +117,8 @@ def at_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 820})
 
 
-def everything_open(page: Page, name: str, say: Words) -> Iterator[str]:
-    """Each thing a page can show, by turns."""
+def each_view(page: Page, name: str, say: Words) -> Iterator[str]:
+    """Show each view of a page in turn."""
     yield name
     if name == "tablet":
         for view in ("view-outputs", "view-people", "view-notes"):
@@ -144,21 +144,21 @@ def everything_open(page: Page, name: str, say: Words) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(doors: Doors, name: str, language: str) -> None:
-    page = doors.open(name, language)
+def test_axe_finds_nothing(shared_pages: SharedPages, name: str, language: str) -> None:
+    page = shared_pages.open(name, language)
     thorough = WIDE if language == "da" else NARROW  # everything at one width, the page itself at the other too
     found = {}
     for width in (NARROW, WIDE):
         at_width(page, width)
-        for part in everything_open(page, name, Words(language)) if width == thorough else [name]:
+        for part in each_view(page, name, Words(language)) if width == thorough else [name]:
             if wrong := axe(page):
                 found[f"{part} at {width}"] = wrong
     at_width(page, WIDE)
-    nothing(found)
+    assert_no_problems(found)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-def test_axe_finds_nothing_on_the_screen_whatever_it_shows(
+def test_axe_finds_nothing_on_the_screen_in_any_scene(
     server: ServerProcess, workshop: Message, new_page: NewPage, theme: str
 ) -> None:
     desk = Tablet(server, workshop, key=workshop["keys"]["facilitator"]["AAL"])
@@ -173,23 +173,25 @@ def test_axe_finds_nothing_on_the_screen_whatever_it_shows(
         if wrong := axe(page):
             found[scene["scene"]] = wrong
     desk.do({"type": "show_scene", "scene": "auto"})
-    nothing(found)
+    assert_no_problems(found)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_what_one_presses_is_44_pixels_on_a_phone(doors: Doors, name: str) -> None:
-    page = doors.open(name)
+def test_controls_are_at_least_44_pixels_on_a_phone(shared_pages: SharedPages, name: str) -> None:
+    page = shared_pages.open(name)
     at_width(page, NARROW)
-    small = {part: probe(page, "smallTargets(44)") for part in everything_open(page, name, da)}
+    small = {part: probe(page, "smallTargets(44)") for part in each_view(page, name, da)}
     at_width(page, WIDE)
-    nothing(small)
+    assert_no_problems(small)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_cut_off_at_320_pixels_with_double_text_or_wide_spacing(doors: Doors, name: str) -> None:
-    page = doors.open(name)
+def test_nothing_is_cut_off_at_320_pixels_with_double_text_or_wide_spacing(
+    shared_pages: SharedPages, name: str
+) -> None:
+    page = shared_pages.open(name)
     found = {}
-    for part in everything_open(page, name, da):
+    for part in each_view(page, name, da):
         at_width(page, NARROWEST)
         found[f"{part} at 320"] = probe(page, "cutOff()")
         at_width(page, WIDE)
@@ -201,12 +203,12 @@ def test_nothing_is_cut_off_at_320_pixels_with_double_text_or_wide_spacing(doors
         found[f"{part} spaced"] = probe(page, "cutOff()")
         probe(page, "space(false)")
         at_width(page, WIDE)
-    nothing(found)
+    assert_no_problems(found)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_one_sees_where_the_keyboard_is(doors: Doors, name: str) -> None:
-    page = doors.open(name)
+def test_the_focused_control_is_visibly_marked(shared_pages: SharedPages, name: str) -> None:
+    page = shared_pages.open(name)
     page.mouse.click(2, 2)
     page.evaluate("window.scrollTo(0, 0)")
     unseen, stops = [], 0
@@ -224,8 +226,8 @@ def test_one_sees_where_the_keyboard_is(doors: Doors, name: str) -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("name", [*PAGES, "screen"])
-def test_every_page_says_its_title_and_its_language(doors: Doors, name: str, language: str) -> None:
-    page = doors.open(name, language)
+def test_every_page_has_its_title_and_language(shared_pages: SharedPages, name: str, language: str) -> None:
+    page = shared_pages.open(name, language)
     assert page.locator("html").get_attribute("lang") == language
     assert len(page.title()) > len("Samtidig") or name == "index"
     assert page.get_by_role("main").count() == 1
@@ -234,8 +236,8 @@ def test_every_page_says_its_title_and_its_language(doors: Doors, name: str, lan
 
 # Not the form one comes to by a link: there the focus is already past the head.
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "join-form"])
-def test_the_skip_link_is_first_and_leads_past_the_head_on_the_same_page(doors: Doors, name: str) -> None:
-    page = doors.open(name)
+def test_the_skip_link_is_first_and_leads_past_the_head_on_the_same_page(shared_pages: SharedPages, name: str) -> None:
+    page = shared_pages.open(name)
     page.reload()
     expect(page.locator(".skip-link")).to_be_attached()
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
@@ -253,14 +255,16 @@ def test_the_skip_link_is_first_and_leads_past_the_head_on_the_same_page(doors: 
 
 
 @pytest.mark.parametrize("name", ["tablet", "desk", "screen", "report"])
-def test_no_note_lies_in_a_live_region(doors: Doors, name: str) -> None:
-    page = doors.open(name)
+def test_no_note_is_inside_a_live_region(shared_pages: SharedPages, name: str) -> None:
+    page = shared_pages.open(name)
     expect(page.locator(".note-text, article").first).to_be_visible()
     assert probe(page, "notesAloud()") == []
 
 
 @pytest.mark.parametrize("reduced", [True, False])
-def test_nothing_moves_for_those_who_asked_for_calm(server: ServerProcess, new_page: NewPage, reduced: bool) -> None:
+def test_nothing_is_animated_when_reduced_motion_is_preferred(
+    server: ServerProcess, new_page: NewPage, reduced: bool
+) -> None:
     made = server.create_session()
     other = Tablet(server, made, "KBH")
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
@@ -273,7 +277,7 @@ def test_nothing_moves_for_those_who_asked_for_calm(server: ServerProcess, new_p
         page.goto(address)
         pages.append(page)
     tablet, screen, table = pages
-    go_in(tablet)
+    finish_joining(tablet)
     choose_view(tablet, "view-notes")
     other.write("Den første")
     desk.do({"type": "next_phase", "from": ""}, {"type": "show_scene", "scene": "wall"})
@@ -301,7 +305,7 @@ def test_focus_stays_on_the_same_note_through_a_hundred_changes_by_others(
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     ids = [other.write(f"Seddel {n}") for n in range(12)]
     page = new_page(made["links"]["join_site"]["AAL"])
-    go_in(page)
+    finish_joining(page)
     choose_view(page, "view-notes")
     note(page, "Seddel 6").focus()
     page.keyboard.press("ArrowRight")
@@ -325,7 +329,7 @@ def test_focus_stays_on_the_same_note_through_a_hundred_changes_by_others(
     show_new(page)
 
 
-def test_at_twenty_changes_a_second_something_is_said_at_most_every_five_seconds(
+def test_live_regions_announce_at_most_every_five_seconds_at_twenty_changes_a_second(
     server: ServerProcess, new_page: NewPage
 ) -> None:
     made = server.create_session()
@@ -333,7 +337,7 @@ def test_at_twenty_changes_a_second_something_is_said_at_most_every_five_seconds
     page = new_page()
     page.context.add_init_script(path=HERE / "listen.js")
     page.goto(made["links"]["join_site"]["AAL"])
-    go_in(page)
+    finish_joining(page)
     choose_view(page, "view-notes")
     started = page.evaluate("performance.now()")
     count = 0

@@ -36,7 +36,7 @@ def now(page: Page) -> str:
     return page.locator(".desk-now h2").inner_text()
 
 
-def test_the_big_button_says_what_comes_and_takes_all_sites_there(made: Message, new_page: NewPage) -> None:
+def test_the_big_button_names_the_next_phase_and_moves_all_sites(made: Message, new_page: NewPage) -> None:
     aalborg, kobenhavn = desk(made, new_page), desk(made, new_page, "KBH")
     expect(aalborg.locator("#next")).to_contain_text(re.compile("Begynd.*Velkomst og tjek-ind", re.DOTALL))
     aalborg.locator("#next").click()
@@ -47,11 +47,11 @@ def test_the_big_button_says_what_comes_and_takes_all_sites_there(made: Message,
         expect(page.get_by_role("status").first).to_contain_text("Nu: Velkomst og tjek-ind")
 
 
-def test_two_facilitators_who_press_in_the_same_place_move_one_step(
+def test_two_facilitators_who_press_next_in_the_same_phase_move_one_step(
     server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
 ) -> None:
     aalborg, kobenhavn = desk(made, new_page), desk(made, new_page, "KBH")
-    watches[1].fine += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[1].expected += ["WebSocket", "ERR_", "Failed to load resource"]
     kobenhavn.context.set_offline(True)  # so that it is sure to press before it hears of the other
     kobenhavn.locator("#next").click()
     aalborg.locator("#next").click()
@@ -63,7 +63,7 @@ def test_two_facilitators_who_press_in_the_same_place_move_one_step(
     assert records["programme", "programme"]["phase"] == "p1"
 
 
-def test_back_skip_and_a_minute_more_are_one_press_each_and_can_be_undone(made: Message, new_page: NewPage) -> None:
+def test_back_skip_and_one_minute_more_take_one_press_and_can_be_undone(made: Message, new_page: NewPage) -> None:
     page = desk(made, new_page)
     page.locator("#next").click()
     expect(page.locator(".desk-now h2")).to_contain_text("Velkomst")
@@ -78,11 +78,11 @@ def test_back_skip_and_a_minute_more_are_one_press_each_and_can_be_undone(made: 
     expect(page.locator("#next")).to_contain_text(da("desk-begin"))
 
 
-def test_what_is_pressed_without_a_line_happens_once_when_it_is_back(
+def test_a_press_without_a_connection_takes_effect_once_after_reconnecting(
     server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
 ) -> None:
     page = desk(made, new_page)
-    watches[0].fine += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
     page.context.set_offline(True)
     page.locator("#next").click()
     expect(page.locator("#next")).to_contain_text(da("desk-moving"))
@@ -93,7 +93,7 @@ def test_what_is_pressed_without_a_line_happens_once_when_it_is_back(
     assert now(page) == "Velkomst og tjek-ind"
 
 
-def test_a_hidden_note_leaves_the_others_and_can_be_brought_back(
+def test_a_hidden_note_disappears_for_others_and_can_be_restored(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
     other = Tablet(server, made, "KBH", alias="Bo")
@@ -111,7 +111,7 @@ def test_a_hidden_note_leaves_the_others_and_can_be_brought_back(
     assert [key for key in reader.records() if key[0] == "note"]
 
 
-def test_new_notes_wait_until_asked_for(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+def test_new_notes_are_shown_only_when_asked_for(server: ServerProcess, made: Message, new_page: NewPage) -> None:
     tablet = Tablet(server, made, "AAL")
     tablet.write("Den står her")
     page = desk(made, new_page)
@@ -127,7 +127,7 @@ def test_new_notes_wait_until_asked_for(server: ServerProcess, made: Message, ne
     expect(page.locator(".desk-note .note-text")).to_have_text(["Den også", "Den kommer", "Den står her"])
 
 
-def test_a_note_and_a_scene_chosen_here_are_what_the_rooms_screen_shows(
+def test_a_note_or_scene_chosen_at_the_desk_is_shown_on_the_sites_screen(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
     Tablet(server, made, "KBH").write("Se på den her")
@@ -144,9 +144,7 @@ def test_a_note_and_a_scene_chosen_here_are_what_the_rooms_screen_shows(
     expect(page.locator(".desk-room")).to_contain_text(da("desk-screens", count=1))
 
 
-def test_the_sites_own_word_reaches_the_other_sites_desk_and_screen_and_can_be_corrected(
-    made: Message, new_page: NewPage
-) -> None:
+def test_a_sites_word_reaches_the_other_desk_and_screen_and_can_be_corrected(made: Message, new_page: NewPage) -> None:
     page, other = desk(made, new_page), desk(made, new_page, "KBH")
     screen = new_page(made["links"]["screen"]["KBH"], 1920, 1080)
     page.locator("#next").click()
@@ -163,14 +161,14 @@ def test_the_sites_own_word_reaches_the_other_sites_desk_and_screen_and_can_be_c
     expect(page.locator("#own-word")).to_have_value("Goddag fra Aalborg!")
 
 
-def test_a_refusal_is_told_in_words(
+def test_a_refusal_is_shown_in_words(
     server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
 ) -> None:
     page = desk(made, new_page)
     organiser = server.ticket(key=made["keys"]["organiser"])["ticket"]
     status, _ = server.call("PATCH", f"/api/sessions/{made['id']}", {"rules": {"facilitator_export": False}}, organiser)
     assert status == 200
-    watches[0].fine.append("403")
+    watches[0].expected.append("403")
     page.get_by_role("tab", name=da("desk-download")).click()
     page.get_by_role("button", name=da("desk-format-md")).click()
     expect(page.locator("#drawer-panel .message.bad")).to_be_visible()
@@ -178,7 +176,7 @@ def test_a_refusal_is_told_in_words(
 
 
 @pytest.mark.parametrize(("format_", "sign"), [("html", b"<!doctype html>"), ("md", b"#"), ("csv", b"\xef\xbb\xbf")])
-def test_everything_can_be_taken_home_now(
+def test_everything_can_be_downloaded_at_any_moment(
     server: ServerProcess, made: Message, new_page: NewPage, tmp_path: Path, format_: str, sign: bytes
 ) -> None:
     Tablet(server, made, "AAL").write("Tag mig med hjem, ærligt talt")
@@ -193,7 +191,7 @@ def test_everything_can_be_taken_home_now(
     assert "ærligt talt".encode() in taken
 
 
-def test_people_and_the_way_in_are_there(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+def test_participants_and_the_join_link_are_shown(server: ServerProcess, made: Message, new_page: NewPage) -> None:
     tablet = new_page(made["links"]["join_site"]["AAL"])
     tablet.get_by_label(da("join-alias")).fill("Mette Marie")
     tablet.get_by_role("button", name=da("join-go")).click()
@@ -230,7 +228,7 @@ def test_the_desk_is_run_by_keyboard_alone(server: ServerProcess, made: Message,
 
 
 @pytest.mark.parametrize(("width", "height", "language"), SIZES)
-def test_the_desk_fits_its_screens_and_axe_finds_nothing(
+def test_the_desk_fits_every_width_and_axe_finds_nothing(
     server: ServerProcess, made: Message, new_page: NewPage, width: int, height: int, language: str
 ) -> None:
     tablet = Tablet(server, made, "KBH", alias="Bo")

@@ -1,4 +1,4 @@
-"""What a tablet keeps by itself: half-written texts, the way back from one's last act, and what it saw of the wall."""
+"""What a tablet stores: drafts, the undo of the last action, and a snapshot for a start without a network."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from tests.browser.conftest import PATIENCE_MS, NewPage
 from tests.browser.hands import (
     Tablet,
     Watch,
-    at_the_wall,
     choose,
     choose_view,
-    come_up,
     da,
-    go_in,
+    finish_joining,
     minutes_apart,
     note,
     show_new,
     texts,
+    wait_for_note,
     wait_until,
+    wait_until_connected,
     write,
 )
 from tests.fault_proxy import FaultProxy
@@ -38,7 +38,7 @@ THEIRS = "Åbent hus hver måned"
 
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
-    """The day, in a phase where tablets show the notes."""
+    """A session in a phase in which tablets show the notes."""
     made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
     return made
@@ -46,14 +46,14 @@ def made(server: ServerProcess) -> Message:
 
 @pytest.fixture
 def page(made: Message, new_page: NewPage) -> Page:
-    """A tablet in Aalborg."""
+    """A participant's tablet in Aalborg."""
     page = new_page(made["links"]["join_site"]["AAL"])
-    go_in(page, "Mette")
+    finish_joining(page, "Mette")
     return page
 
 
 def dialog_of(page: Page, card: Locator, button: str) -> Locator:
-    """Press what opens a dialog."""
+    """Press the button that opens a dialog, and return the dialog."""
     card.get_by_role("button", name=da(button)).click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
@@ -61,9 +61,9 @@ def dialog_of(page: Page, card: Locator, button: str) -> Locator:
 
 
 def come_back(page: Page) -> None:
-    """Reload, as a tablet does by itself when it is short of memory."""
+    """Reload the page, as a tablet does by itself when it is short of memory."""
     page.reload()
-    at_the_wall(page)
+    wait_until_connected(page)
     choose_view(page, "view-notes")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -71,7 +71,7 @@ def come_back(page: Page) -> None:
 # Drafts
 
 
-def test_a_note_half_rewritten_is_there_after_a_reload_and_leads_back_to_the_saved_text(page: Page) -> None:
+def test_a_half_finished_edit_survives_a_reload_and_can_be_discarded(page: Page) -> None:
     write(page, MINE)
     dialog_of(page, note(page, MINE), "note-edit").locator("#edit-text").fill("En fælles indgang for")
     come_back(page)
@@ -88,7 +88,7 @@ def test_a_note_half_rewritten_is_there_after_a_reload_and_leads_back_to_the_sav
 
 
 @pytest.mark.parametrize("end", ["save", "cancel"])
-def test_a_draft_that_is_saved_or_cancelled_is_gone_but_not_one_that_is_only_closed(page: Page, end: str) -> None:
+def test_a_draft_ends_when_saved_or_cancelled_but_not_when_its_dialog_is_closed(page: Page, end: str) -> None:
     write(page, MINE)
     dialog_of(page, note(page, MINE), "note-edit").locator("#edit-text").fill(MINE_AGAIN)
     page.keyboard.press("Escape")
@@ -104,11 +104,11 @@ def test_a_draft_that_is_saved_or_cancelled_is_gone_but_not_one_that_is_only_clo
     expect(dialog.get_by_text(da("draft-not-saved"))).to_have_count(0)
 
 
-def test_what_is_built_on_anothers_note_is_kept_until_it_is_sent(
+def test_a_draft_that_builds_on_a_note_is_kept_until_it_is_sent(
     server: ServerProcess, made: Message, page: Page
 ) -> None:
     Tablet(server, made, "KBH").write(THEIRS)
-    come_up(page, THEIRS)
+    wait_for_note(page, THEIRS)
     dialog = dialog_of(page, note(page, THEIRS), "note-build")
     choose(dialog.get_by_role("radio", name=da("build-adapted"), exact=True))
     dialog.locator("#build-text").fill("Åbent hus, også om aftenen")
@@ -129,7 +129,7 @@ def test_what_is_built_on_anothers_note_is_kept_until_it_is_sent(
     expect(dialog.get_by_text(da("draft-not-sent"))).to_have_count(0)  # a choice alone is no draft
 
 
-def test_an_output_half_rewritten_overwrites_nothing_others_wrote_while_it_lay(
+def test_an_old_output_draft_does_not_overwrite_later_edits_by_others(
     server: ServerProcess, made: Message, page: Page
 ) -> None:
     other = Tablet(server, made, "KBH")
@@ -138,7 +138,7 @@ def test_an_output_half_rewritten_overwrites_nothing_others_wrote_while_it_lay(
     page.get_by_role("button", name=da("output-edit-this", title="En plan")).click()
     page.locator("#output-text").fill("Mit")
     page.reload()
-    at_the_wall(page)
+    wait_until_connected(page)
     other.do({"type": "edit_output", "id": "o-1", "base": other.position(), "text": "Deres"})
     choose_view(page, "view-outputs")
     expect(page.locator("article.output")).to_contain_text("Deres")
@@ -153,12 +153,12 @@ def test_an_output_half_rewritten_overwrites_nothing_others_wrote_while_it_lay(
     wait_until(page, lambda: other.records()["output", "o-1"]["text"] == "Deres\n\nMit")
 
 
-def test_a_new_output_is_kept_and_can_be_begun_anew(page: Page) -> None:
+def test_a_new_outputs_draft_is_kept_and_can_be_discarded(page: Page) -> None:
     choose_view(page, "view-outputs")
     page.get_by_role("button", name=da("outputs-new")).click()
     page.get_by_label(da("output-name")).fill("En prøve")
     page.reload()
-    at_the_wall(page)
+    wait_until_connected(page)
     choose_view(page, "view-outputs")
     page.get_by_role("button", name=da("outputs-new")).click()
     expect(page.get_by_label(da("output-name"))).to_have_value("En prøve")
@@ -167,17 +167,17 @@ def test_a_new_output_is_kept_and_can_be_begun_anew(page: Page) -> None:
     expect(page.get_by_label(da("output-name"))).to_be_focused()
 
 
-# The way back from one's own last act
+# Undo of the last action
 
 
 def undo(page: Page, told: str) -> None:
-    """The notice says what was done; its one button takes it back."""
+    """Wait for the notice with this text, and press its Undo button."""
     notice = page.locator(".notice").filter(has_text=da(told))
     notice.get_by_role("button", name=da("undo")).click()
     expect(page.locator(".notice")).to_have_text(da("act-undone"))
 
 
-def test_an_edited_note_has_its_old_text_back_with_one_press(server: ServerProcess, made: Message, page: Page) -> None:
+def test_undo_after_an_edit_restores_the_notes_old_text(server: ServerProcess, made: Message, page: Page) -> None:
     write(page, MINE)
     dialog = dialog_of(page, note(page, MINE), "note-edit")
     dialog.locator("#edit-text").fill(MINE_AGAIN)
@@ -196,7 +196,7 @@ def server_notes(server: ServerProcess, made: Message) -> list[str]:
     return [each["text"] for (kind, _), each in Tablet(server, made, "KBH").records().items() if kind == "note"]
 
 
-def test_undo_never_takes_away_what_another_has_written_since(server: ServerProcess, made: Message, page: Page) -> None:
+def test_undo_never_overwrites_a_later_edit_by_someone_else(server: ServerProcess, made: Message, page: Page) -> None:
     other = Tablet(server, made, "KBH")
     sources = [other.write(THEIRS)]
     about = {"title": "En plan", "text": "Før", "maturity": "tested", "builds_on": sources}
@@ -226,7 +226,9 @@ def of_output(tablet: Tablet, *fields: str) -> Message:
     return {field: record.get(field) for field in fields}
 
 
-def test_what_else_one_does_can_be_taken_back_too(server: ServerProcess, made: Message, page: Page) -> None:
+def test_a_withdrawal_a_check_in_and_a_name_change_can_be_undone(
+    server: ServerProcess, made: Message, page: Page
+) -> None:
     write(page, MINE)
     note(page, MINE).get_by_role("button", name=da("note-withdraw")).click()
     undo(page, "note-withdrawn-notice")
@@ -270,14 +272,14 @@ def say(card: Locator, mood: int, text: str) -> None:
 
 @pytest.fixture
 def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
-    """The network of one site."""
+    """The network between one site and the server."""
     with FaultProxy(server.url) as proxy:
         yield proxy
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser with service workers, so that the app opens without a network."""
+    """A browser with service workers, so that the pages open without a network."""
     context = browser.new_context(
         viewport={"width": 1180, "height": 820}, locale="da-DK", timezone_id="Europe/Copenhagen"
     )
@@ -287,10 +289,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def tablet_at(context: BrowserContext, wifi: FaultProxy, made: Message, mark: str = "AAL") -> Page:
-    """Someone comes in, and the app is on the device."""
+    """Join, and wait until the service worker has stored the pages."""
     page = context.new_page()
     page.goto(f"{wifi.url}/join#{made['keys']['join'][mark]}")
-    go_in(page)
+    finish_joining(page)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     return page
 
@@ -310,12 +312,12 @@ ALL_SEEN = """async () => {
 
 
 def kept(page: Page) -> str:
-    """All that is kept of what was seen, as text."""
+    """Return the stored snapshot of the session as text."""
     return json.dumps(page.evaluate(ALL_SEEN), ensure_ascii=False)
 
 
 def hidden(page: Page) -> None:
-    """The tablet is laid aside."""
+    """Hide the page, as when the tablet is put away."""
     page.evaluate("""() => {
       Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
       document.dispatchEvent(new Event("visibilitychange"));
@@ -327,14 +329,14 @@ def seen_words(page: Page) -> Locator:
     return page.locator(".seen-words")
 
 
-def test_a_reload_without_a_network_shows_what_was_last_seen_and_says_so(
+def test_a_reload_without_a_network_shows_what_was_last_seen_and_when(
     server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
 ) -> None:
     other, desk = Tablet(server, made, "KBH"), Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
     page = tablet_at(context, wifi, made)
     write(page, MINE)
     hidden_id, gone_id, _ = other.write("Skjules"), other.write("Trækkes tilbage"), other.write(THEIRS)
-    come_up(page, THEIRS)
+    wait_for_note(page, THEIRS)
     wait_until(page, lambda: "Skjules" in kept(page))  # by itself, within some seconds
     desk.do({"type": "hide_note", "id": hidden_id})
     other.do({"type": "withdraw_note", "id": gone_id})
@@ -366,12 +368,12 @@ def test_a_reload_without_a_network_shows_what_was_last_seen_and_says_so(
 
 
 def keeps_theirs(page: Page) -> None:
-    """The page goes out of sight, and what the others wrote is on the device."""
+    """Hide the page, and wait until this text is in the stored snapshot."""
     hidden(page)
     wait_until(page, lambda: THEIRS in kept(page))
 
 
-def test_with_a_network_nothing_old_is_ever_shown(
+def test_with_a_network_the_stored_snapshot_is_never_shown(
     server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
 ) -> None:
     other = Tablet(server, made, "KBH")
@@ -385,13 +387,13 @@ def test_with_a_network_nothing_old_is_ever_shown(
     page.goto("about:blank")
     other.do({"type": "withdraw_note", "id": first})
     page.goto(f"{wifi.url}/tablet")
-    at_the_wall(page)
+    wait_until_connected(page)
     page.wait_for_timeout(1500)  # past the moment where it would have been shown
     assert page.evaluate("globalThis.sawOld") is None
     expect(page.get_by_text(da("wall-empty-all"))).to_be_visible()
 
 
-def test_who_leaves_and_who_is_sent_away_leave_nothing_behind(
+def test_leaving_or_being_removed_deletes_everything_stored(
     server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
 ) -> None:
     Tablet(server, made, "KBH").write(THEIRS)
@@ -445,11 +447,11 @@ EVERYTHING = """async () => {
 
 
 def everything_kept(page: Page) -> str:
-    """All that this site has written on the device."""
+    """Return everything in the origin's storage as text."""
     return str(page.evaluate(EVERYTHING))
 
 
-def test_the_next_person_at_a_tablet_sees_nothing_of_the_one_before(
+def test_the_next_person_at_a_tablet_sees_nothing_of_the_previous_one(
     server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
 ) -> None:
     Tablet(server, made, "KBH").write(THEIRS)
@@ -463,7 +465,7 @@ def test_the_next_person_at_a_tablet_sees_nothing_of_the_one_before(
     wait_until(page, lambda: first not in kept(page))
 
 
-def test_what_is_two_days_old_goes_at_the_next_start_and_is_not_shown(
+def test_a_snapshot_two_days_old_is_deleted_at_the_next_start_and_not_shown(
     server: ServerProcess, made: Message, wifi: FaultProxy, context: BrowserContext
 ) -> None:
     Tablet(server, made, "KBH").write(THEIRS)
@@ -479,7 +481,9 @@ def test_what_is_two_days_old_goes_at_the_next_start_and_is_not_shown(
     expect(note(later, THEIRS)).to_have_count(0)
 
 
-def test_a_device_that_keeps_nothing_works_without(made: Message, wifi: FaultProxy, context: BrowserContext) -> None:
+def test_a_device_without_storage_works_without_a_snapshot(
+    made: Message, wifi: FaultProxy, context: BrowserContext
+) -> None:
     context.add_init_script("""const put = IDBObjectStore.prototype.put;
       IDBObjectStore.prototype.put = function (...given) {
         if (this.name === "seen") throw new DOMException("full", "QuotaExceededError");
@@ -503,7 +507,7 @@ def test_a_device_that_keeps_nothing_works_without(made: Message, wifi: FaultPro
 
 
 def installed(page: Page) -> Message:
-    """What Chromium makes of the page's manifest; it must have nothing to complain of."""
+    """Return the page's manifest as Chromium reads it; Chromium must find no error in it."""
     devtools = page.context.new_cdp_session(page)
     told = devtools.send("Page.getAppManifest")
     assert told["errors"] == []
@@ -523,22 +527,22 @@ def installed(page: Page) -> Message:
     return dict(manifest)
 
 
-def test_the_pages_can_be_put_on_the_home_screen(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+def test_the_pages_can_be_installed_on_the_home_screen(server: ServerProcess, made: Message, new_page: NewPage) -> None:
     page = new_page(made["links"]["join_site"]["AAL"])
     assert installed(page)["start_url"] == "/tablet"
-    go_in(page, "Mette")
+    finish_joining(page, "Mette")
     assert installed(page)["start_url"] == "/tablet"
     page.goto("about:blank")
     page.goto(f"{server.url}/tablet")  # as the icon does
-    at_the_wall(page)
+    wait_until_connected(page)
     assert page.locator("link[rel=apple-touch-icon]").get_attribute("href") == "/static/icons/touch-180.png"
 
 
-def test_a_screen_opened_from_its_icon_is_the_same_screen_until_its_key_is_taken_back(
+def test_a_screen_opened_from_its_icon_is_the_same_screen_until_its_key_is_revoked(
     server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
 ) -> None:
     screen = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
-    watches[0].fine += ["404"]
+    watches[0].expected += ["404"]
     title = re.compile(r"^AAL · ")
     expect(screen).to_have_title(title)
     assert installed(screen)["start_url"] == "/screen"

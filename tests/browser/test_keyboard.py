@@ -1,4 +1,4 @@
-"""A participant's whole journey without a mouse or a finger: every step by Tab, arrows, Space, Enter and letters."""
+"""A participant's whole day by keyboard alone: every step by Tab, arrows, Space, Enter and letters."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, at_the_wall, da, note, wait_until
+from tests.browser.hands import Tablet, da, note, wait_until, wait_until_connected
 from tests.server_process import Message, ServerProcess
 
 MOST_STOPS = 80
 
 
 def tab_to(page: Page, target: Locator, back: bool = False) -> None:
-    """Press Tab until the target has the focus, as one who cannot point must."""
+    """Press Tab until the target has the focus."""
     for _ in range(MOST_STOPS):
         if target.count() == 1 and target.evaluate("(one) => one === document.activeElement"):
             return
@@ -22,13 +22,13 @@ def tab_to(page: Page, target: Locator, back: bool = False) -> None:
 
 
 def press(page: Page, target: Locator, key: str = "Enter") -> None:
-    """Go there, and press."""
+    """Move the focus there by Tab, and press a key."""
     tab_to(page, target)
     page.keyboard.press(key)
 
 
 def tell(page: Page, target: Locator, text: str) -> None:
-    """Go there, and write."""
+    """Move the focus there by Tab, and type."""
     tab_to(page, target)
     page.keyboard.type(text)
 
@@ -38,7 +38,7 @@ def button(page: Page, key: str) -> Locator:
 
 
 def choose(page: Page, first: Locator, wanted: Locator) -> None:
-    """One of several radio buttons: one stop, arrows between them."""
+    """Choose a radio button: one Tab stop for the group, arrow keys within it."""
     tab_to(page, first)
     page.keyboard.press("Space")
     for _ in range(10):
@@ -53,7 +53,9 @@ def made(server: ServerProcess) -> Message:
     return server.create_session()
 
 
-def test_the_whole_way_from_the_code_to_an_output(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+def test_everything_from_joining_to_an_output_works_by_keyboard_alone(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
     other = Tablet(server, made, "KBH", alias="Yusuf")
     theirs, stolen = "Giv hvert udvalg en pose penge, der kun må bruges på forsøg.", "En forsøgspose til natholdet."
     other.write(theirs)
@@ -68,7 +70,7 @@ def test_the_whole_way_from_the_code_to_an_output(server: ServerProcess, made: M
     tell(page, page.locator("#alias"), "Bodil")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tablet*")
-    at_the_wall(page)
+    wait_until_connected(page)
 
     # Check in.
     choose(page, page.locator("input[name=mood][value='1']"), page.locator("input[name=mood][value='4']"))
@@ -157,7 +159,7 @@ def test_the_whole_way_from_the_code_to_an_output(server: ServerProcess, made: M
     assert [record["title"] for (kind, _), record in other.records().items() if kind == "output"] == ["Forsøgsposen"]
 
 
-def test_what_waits_is_shown_by_keyboard_and_the_focus_goes_to_the_newest(
+def test_new_notes_can_be_shown_by_keyboard_and_the_newest_gets_the_focus(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
     other = Tablet(server, made, "KBH")
@@ -166,7 +168,7 @@ def test_what_waits_is_shown_by_keyboard_and_the_focus_goes_to_the_newest(
     expect(page.locator("#alias")).to_be_visible()
     press(page, button(page, "join-go"))
     page.wait_for_url("**/tablet*")
-    at_the_wall(page)
+    wait_until_connected(page)
     tab_to(page, page.locator("#view-people"))
     page.keyboard.press("Home")
     tab_to(page, note(page, "Den gamle"))

@@ -1,4 +1,4 @@
-"""Bad days: real browsers, a real server process, and networks that fail in every way they can."""
+"""Real browsers and a real server process, behind a proxy that makes the network fail in every way we know."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
-from tests.browser.hands import Tablet, choose, da, go_in, in_javascript, minutes_apart, note, wait_until
+from tests.browser.hands import Tablet, choose, da, finish_joining, in_javascript, minutes_apart, note, wait_until
 from tests.fault_proxy import PORTAL_PAGE, FaultProxy
 from tests.server_process import ROOT, Message, ServerProcess
 
@@ -35,7 +35,7 @@ IDBObjectStore.prototype.put = function (...given) {
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    """A server of our own, since some tests kill it."""
+    """A server for this file alone, since some tests kill it."""
     folder = tmp_path_factory.mktemp("network")
     with ServerProcess(f"sqlite:///{folder}/samtidig.db", rate_limits="off") as process:
         yield process
@@ -43,7 +43,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
-    """The day, in a phase where tablets show the notes."""
+    """A session in a phase in which tablets show the notes."""
     made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
     return made
@@ -51,14 +51,14 @@ def made(server: ServerProcess) -> Message:
 
 @pytest.fixture
 def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
-    """The network of one site."""
+    """The network between one site and the server."""
     with FaultProxy(server.url) as proxy:
         yield proxy
 
 
 @pytest.fixture
 def new_context(browser: Browser) -> Iterator[NewContext]:
-    """Someone's browser, with service workers."""
+    """Make browser contexts with service workers."""
     contexts: list[BrowserContext] = []
 
     def make(*scripts: str) -> BrowserContext:
@@ -77,15 +77,15 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 
 
 def open_tablet(context: BrowserContext, made: Message, address: str, mark: str = "AAL") -> Page:
-    """Join by a site's QR, through some network."""
+    """Join by a site's QR link at this address."""
     page = context.new_page()
     page.goto(f"{address}/join#{made['keys']['join'][mark]}")
-    go_in(page)
+    finish_joining(page)
     return page
 
 
 def keep_app(page: Page) -> None:
-    """Wait until the app is on the device: a worker is active, with its whole release."""
+    """Wait until the service worker is active, which means that it has stored the whole release."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
 
@@ -97,38 +97,34 @@ def write(page: Page, *texts: str) -> None:
 
 
 def written(server: ServerProcess, made: Message, beginning: str) -> list[str]:
-    """The notes the server has, in the order of the journal."""
+    """Return the notes the server has that begin so, in the order of the journal."""
     records = Tablet(server, made, "KBH").records().values()
     return [each["text"] for each in records if each["kind"] == "note" and each["text"].startswith(beginning)]
 
 
-def arrived(page: Page, server: ServerProcess, made: Message, *texts: str, beginning: str = "") -> None:
-    """All is there, once and in order, and the page says so."""
+def wait_until_arrived(page: Page, server: ServerProcess, made: Message, *texts: str, beginning: str = "") -> None:
+    """Wait until the page shows these notes as sent, and check that the server has each once, in this order."""
     for text in texts:
         expect(note(page, text)).to_contain_text(da("state-sent"))
     assert written(server, made, beginning or texts[0][0]) == list(texts)
 
 
-def is_away(page: Page) -> None:
-    """The page says that it has no connection, and since when."""
+def wait_until_away(page: Page) -> None:
+    """Wait until the page says that it has no connection, and since when."""
     expect(page.locator(".banner")).to_contain_text(da("line-away-since", time="X").split("X")[0])
 
 
-def is_back(page: Page) -> None:
+def wait_until_back(page: Page) -> None:
+    """Wait until the page says that it is connected again."""
     expect(page.locator(".banner")).to_have_count(0)
     expect(page.locator(".connection")).to_contain_text(da("line-on"))
-
-
-def see(page: Page) -> None:
-    """Headless pages are always looked at; say so again, as a browser does on return."""
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
 # The network goes and comes
 
 
 @pytest.mark.parametrize("how", ["cut", "black_hole"])
-def test_while_the_network_is_gone_one_writes_on_and_it_all_arrives_once_in_order(
+def test_notes_written_without_a_network_arrive_once_and_in_order_afterwards(
     how: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
@@ -136,27 +132,27 @@ def test_while_the_network_is_gone_one_writes_on_and_it_all_arrives_once_in_orde
     getattr(wifi, how)()
     texts = [f"N{n}" for n in range(2, 7)]
     write(page, *texts)
-    is_away(page)
+    wait_until_away(page)
     for text in texts:
         expect(note(page, text)).to_contain_text(da("state-waiting"))
     wifi.mend()
-    is_back(page)
-    arrived(page, server, made, "N1", *texts)
+    wait_until_back(page)
+    wait_until_arrived(page, server, made, "N1", *texts)
 
 
-def test_when_the_device_says_that_there_is_a_network_again_nothing_waits_for_the_one_before(
+def test_an_online_event_ends_a_pending_attempt_and_reconnects_at_once(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(CONNECTED_AT), made, wifi.url)
     wifi.black_hole()
     write(page, "W1", "W2")
-    is_away(page)
+    wait_until_away(page)
     tries = wifi.accepted
     wait_until(page, lambda: wifi.accepted > tries)  # a fresh one, that would wait for its answer for five seconds
     page.wait_for_timeout(1000)
     wifi.mend(silently=True)  # nobody tells the lines there were
     back_at = page.evaluate("dispatchEvent(new Event('online')) && Date.now()")
-    arrived(page, server, made, "W1", "W2")
+    wait_until_arrived(page, server, made, "W1", "W2")
     assert page.evaluate("connectedAt") - back_at < 3000
 
 
@@ -168,7 +164,7 @@ CONNECTED_AT = """globalThis.WebSocket = class extends WebSocket {
 }"""
 
 
-def test_a_slow_line_is_no_broken_line(
+def test_a_slow_connection_is_not_replaced(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
@@ -177,7 +173,7 @@ def test_a_slow_line_is_no_broken_line(
     page.on("websocket", lambda socket: sockets.append(socket.url))
     wifi.slow(delay_s=0.7)
     write(page, "S1", "S2", "S3")
-    arrived(page, server, made, "S1", "S2", "S3")
+    wait_until_arrived(page, server, made, "S1", "S2", "S3")
     page.wait_for_timeout(5500)  # long enough for a probe
     expect(page.locator(".banner")).to_have_count(0)
     assert sockets == [], "the line was replaced"
@@ -195,10 +191,10 @@ def test_a_page_that_was_frozen_catches_up(
     page.locator(".fresh-button").click()
     expect(note(page, "While you slept")).to_be_visible()
     write(page, "Fsaid at once")
-    arrived(page, server, made, "Fsaid at once")
+    wait_until_arrived(page, server, made, "Fsaid at once")
 
 
-def test_a_reload_while_the_network_is_gone_keeps_what_is_sent_and_what_is_half_written(
+def test_a_reload_without_a_network_keeps_pending_notes_and_the_draft(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
@@ -211,10 +207,10 @@ def test_a_reload_while_the_network_is_gone_keeps_what_is_sent_and_what_is_half_
     expect(note(page, "R2")).to_contain_text(da("state-waiting"))
     wifi.mend()
     page.locator("#note-text").press("Control+Enter")
-    arrived(page, server, made, "R1", "R2", "R half")
+    wait_until_arrived(page, server, made, "R1", "R2", "R half")
 
 
-def test_a_device_that_returns_opens_the_app_and_writes_with_no_server_in_sight(
+def test_the_app_opens_and_accepts_notes_with_no_server_reachable(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     context = new_context()
@@ -233,10 +229,10 @@ def test_a_device_that_returns_opens_the_app_and_writes_with_no_server_in_sight(
         expect(other.get_by_text(da("problem-offline"))).to_be_visible()
         other.close()
     wifi.mend()
-    arrived(page, server, made, "V1", "V2")
+    wait_until_arrived(page, server, made, "V1", "V2")
 
 
-def test_a_proxy_that_stops_sockets_is_gone_around(
+def test_where_a_proxy_blocks_websockets_long_poll_is_used(
     server: ServerProcess, made: Message, new_context: NewContext
 ) -> None:
     with Meddler(server.url, b"upgrade: websocket", FORBIDDEN) as proxy:
@@ -245,39 +241,39 @@ def test_a_proxy_that_stops_sockets_is_gone_around(
         page.locator(".fresh-button").click()
         expect(note(page, "From there")).to_be_visible()
         write(page, "P1", "P2")
-        arrived(page, server, made, "P1", "P2")
+        wait_until_arrived(page, server, made, "P1", "P2")
         assert proxy.meddled > 2
         heard: list[str] = []
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))))
         proxy.meddles = False  # it was only restarting: the line goes back to a socket by itself
         wait_until(page, lambda: "welcome" in "".join(heard), within_ms=90_000)
         write(page, "P3")
-        arrived(page, server, made, "P1", "P2", "P3")
+        wait_until_arrived(page, server, made, "P1", "P2", "P3")
 
 
 # Someone else answers
 
 
 @pytest.mark.parametrize("how", ["302", "html"])
-def test_a_captive_portal_is_no_server_and_is_never_shown_or_kept(
+def test_a_captive_portals_page_is_never_shown_or_cached(
     how: Any, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
     keep_app(page)
     wifi.captive(how)
     write(page, "C1")
-    is_away(page)
+    wait_until_away(page)
     page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {})")
     page.reload()
     write(page, "C2")
-    is_away(page)
+    wait_until_away(page)
     expect(page.get_by_text("Hotellets")).to_have_count(0)
     assert page.evaluate(EVERYTHING_KEPT).count("Hotellets") == 0
     wifi.mend()
-    arrived(page, server, made, "C1", "C2")
+    wait_until_arrived(page, server, made, "C1", "C2")
 
 
-def test_a_portal_that_answers_for_single_files_gets_none_of_them_kept(
+def test_a_single_file_answered_by_a_captive_portal_is_not_cached(
     server: ServerProcess, made: Message, new_context: NewContext
 ) -> None:
     with Meddler(server.url, b"get /static/", PORTAL) as portal:
@@ -318,7 +314,7 @@ EVERYTHING_KEPT = """async () => {
 # The server dies
 
 
-def test_a_server_killed_with_commands_in_flight_has_them_once(
+def test_commands_in_flight_when_the_server_is_killed_are_written_once(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
@@ -329,34 +325,34 @@ def test_a_server_killed_with_commands_in_flight_has_them_once(
     server.kill()
     wifi.mend()
     write(page, *texts[5:])
-    is_away(page)
+    wait_until_away(page)
     server.start()
-    is_back(page)
-    arrived(page, server, made, *texts)
+    wait_until_back(page)
+    wait_until_arrived(page, server, made, *texts)
 
 
 # The device
 
 
-def test_where_storage_is_refused_it_is_said_and_all_else_works(
+def test_where_storage_is_refused_the_page_says_so_and_everything_else_works(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(NO_INDEXED_DB), made, wifi.url)
     expect(page.locator(".banner")).to_have_text(da("line-no-storage"))
     wifi.cut()
     write(page, "Q1", "Q2")
-    is_away(page)
+    wait_until_away(page)
     wifi.mend()
-    arrived(page, server, made, "Q1", "Q2")
+    wait_until_arrived(page, server, made, "Q1", "Q2")
 
 
-def test_what_was_sent_in_the_moment_before_the_page_ended_is_there_when_it_is_opened_again(
+def test_a_note_sent_just_before_the_page_closes_is_there_when_it_reopens(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
     keep_app(page)
     page.reload()  # from the device, from now on
-    is_back(page)
+    wait_until_back(page)
     texts = [f"M{number}" for number in range(5)]
     wifi.cut()
     for text in texts:
@@ -364,16 +360,16 @@ def test_what_was_sent_in_the_moment_before_the_page_ended_is_there_when_it_is_o
         page.reload()
         expect(note(page, text)).to_be_visible()
     wifi.mend()
-    arrived(page, server, made, *texts, beginning="M")
+    wait_until_arrived(page, server, made, *texts, beginning="M")
 
 
-def test_a_disk_that_does_not_answer_during_one_visit_loses_nothing_of_what_is_on_it(
+def test_storage_that_fails_during_one_visit_loses_nothing_stored_before(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(f"if (localStorage.getItem('no-disk')) {NO_INDEXED_DB}"), made, wifi.url)
     keep_app(page)
     page.reload()  # from the device, from now on
-    is_back(page)
+    wait_until_back(page)
     wifi.black_hole()
     write(page, "J on the disk")  # with a number, which the server never hears
     page.wait_for_timeout(500)
@@ -385,10 +381,10 @@ def test_a_disk_that_does_not_answer_during_one_visit_loses_nothing_of_what_is_o
     expect(note(page, "J meanwhile")).to_contain_text(da("state-sent"))
     page.evaluate("localStorage.removeItem('no-disk')")
     page.reload()
-    arrived(page, server, made, "J meanwhile", "J on the disk", beginning="J")
+    wait_until_arrived(page, server, made, "J meanwhile", "J on the disk", beginning="J")
 
 
-def test_a_browser_that_keeps_nothing_at_all_gets_in_and_stays_the_same_person_through_a_reload(
+def test_with_all_site_data_blocked_a_reload_is_still_the_same_person(
     server: ServerProcess, made: Message, wifi: FaultProxy, browser: Browser, tmp_path: Path
 ) -> None:
     (tmp_path / "Default").mkdir()
@@ -402,20 +398,20 @@ def test_a_browser_that_keeps_nothing_at_all_gets_in_and_stays_the_same_person_t
     expect(page.locator(".banner")).to_have_text(da("line-no-storage"))
     wifi.cut()
     write(page, "Z1", "Z2")
-    is_away(page)
+    wait_until_away(page)
     wifi.mend()
-    arrived(page, server, made, "Z1", "Z2")
+    wait_until_arrived(page, server, made, "Z1", "Z2")
     page.reload()
     expect(note(page, "Z2").get_by_role("button", name=da("note-edit"))).to_be_visible()  # as only the writer is asked
     write(page, "Z3")
-    arrived(page, server, made, "Z1", "Z2", "Z3")
+    wait_until_arrived(page, server, made, "Z1", "Z2", "Z3")
     context.close()
 
 
 ALL_SITE_DATA_BLOCKED = '{"profile": {"default_content_setting_values": {"cookies": 2}}}'
 
 
-def test_a_full_disk_loses_nothing_is_said_and_passes(
+def test_a_full_disk_loses_nothing_is_reported_and_recovered_from(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(FULL_DISK), made, wifi.url)
@@ -423,17 +419,17 @@ def test_a_full_disk_loses_nothing_is_said_and_passes(
     wifi.cut()
     page.evaluate("globalThis.diskFull = true")
     write(page, "D1")
-    is_away(page)
+    wait_until_away(page)
     wifi.mend()
-    arrived(page, server, made, "D1")
+    wait_until_arrived(page, server, made, "D1")
     wifi.cut()
     write(page, "D2")
-    is_away(page)
+    wait_until_away(page)
     page.evaluate("globalThis.diskFull = false")
     wait_until(page, lambda: "D2" in page.evaluate(ON_DISK))
     page.reload()
     wifi.mend()
-    arrived(page, server, made, "D1", "D2")
+    wait_until_arrived(page, server, made, "D1", "D2")
 
 
 ON_DISK = """() => new Promise((resolve) => {
@@ -446,14 +442,14 @@ ON_DISK = """() => new Promise((resolve) => {
 
 
 @pytest.mark.parametrize("script", ["", NO_LOCKS], ids=["web locks", "no web locks"])
-def test_two_tabs_of_one_tablet_send_each_note_once_also_when_one_is_closed(
+def test_two_tabs_of_one_tablet_send_each_note_once_even_if_one_closes(
     script: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     context = new_context(script)
     one = open_tablet(context, made, wifi.url)
     two = context.new_page()
     two.goto(one.url)
-    is_back(two)
+    wait_until_back(two)
     write(one, "T1")
     write(two, "T2")
     arrived_in_any_order(one, server, made, {"T1", "T2"})
@@ -476,7 +472,7 @@ def arrived_in_any_order(page: Page, server: ServerProcess, made: Message, texts
 # Everyone at once
 
 
-def test_sixty_tablets_that_lost_their_network_together_are_all_live_again_within_two_seconds(
+def test_sixty_tablets_that_lost_their_network_reconnect_within_two_seconds(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = new_context().new_page()
@@ -524,7 +520,7 @@ SIXTY_LINES = """async (people) => {
 # The rooms go on without each other
 
 
-def test_a_room_is_told_in_words_that_the_other_is_away_and_since_when(
+def test_a_screen_says_that_the_other_site_is_away_and_since_when(
     server: ServerProcess, made: Message, new_context: NewContext
 ) -> None:
     with FaultProxy(server.url) as aalborg, FaultProxy(server.url) as copenhagen:
@@ -549,11 +545,11 @@ def test_a_room_is_told_in_words_that_the_other_is_away_and_since_when(
         since = f"{datetime.now(ZoneInfo('Europe/Copenhagen')):%H.%M}"
         expect(screen.locator(".stage-says")).to_contain_text(da("screen-line-away", time="X").split("X")[0])
         assert minutes_apart(since, screen.locator(".stage-says").inner_text()) <= 1
-        is_away(desk)
+        wait_until_away(desk)
         assert minutes_apart(since, desk.locator(".banner").inner_text()) <= 1
 
 
-def test_tablets_whose_clocks_are_hours_off_count_down_together_and_write_in_one_order(
+def test_tablets_with_wrong_clocks_share_one_countdown_and_one_order(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     slow, right, fast = (
@@ -576,10 +572,10 @@ def test_tablets_whose_clocks_are_hours_off_count_down_together_and_write_in_one
     wifi.cut()
     for page in (slow, right, fast):
         write(page, "L5")
-        is_away(page)
+        wait_until_away(page)
     wifi.mend()
     for page in (slow, right, fast):
-        is_back(page)
+        wait_until_back(page)
     wait_until(right, lambda: counts_right(slow, right, fast))
     wait_until(right, lambda: written(server, made, "L") == ["L1", "L2", "L3", "L4", "L5", "L5", "L5"])
 
@@ -610,7 +606,7 @@ CLOCK_OFF = """(() => {
 })()"""
 
 
-def test_two_who_changed_the_same_output_see_both_texts_and_may_keep_both(
+def test_conflicting_edits_of_an_output_show_both_texts_and_can_keep_both(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     other = Tablet(server, made, "KBH")
@@ -636,13 +632,13 @@ def test_two_who_changed_the_same_output_see_both_texts_and_may_keep_both(
     ("button", "kept"),
     [("race-keep-theirs", "E theirs"), ("race-keep-mine", "E mine"), ("race-keep-both", "E theirs\n\nE mine")],
 )
-def test_a_note_changed_on_two_devices_loses_neither_text_until_its_writer_has_chosen(
+def test_a_note_edited_on_two_devices_keeps_both_texts_until_one_is_chosen(
     button: str, kept: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
     keep_app(page)
     write(page, "E1")
-    arrived(page, server, made, "E1")
+    wait_until_arrived(page, server, made, "E1")
     phone = the_same_person(page, server, made)
     wifi.cut()
     note(page, "E1").get_by_role("button", name=da("note-edit")).click()
@@ -669,14 +665,14 @@ def test_a_note_changed_on_two_devices_loses_neither_text_until_its_writer_has_c
 
 
 def the_same_person(page: Page, server: ServerProcess, made: Message) -> Tablet:
-    """The participant's other device, after they typed their own re-join code there."""
+    """Return another device of the same participant, who used their re-join code there."""
     kept = page.evaluate("localStorage.getItem(Object.keys(localStorage).find((name) => name.includes('.member.')))")
     phone = Tablet(server, made, "AAL")
     phone.ticket = server.ticket(rejoin=json.loads(kept)["rejoin"])
     return phone
 
 
-def test_what_was_refused_says_why_and_keeps_the_text_through_a_reload_until_it_is_sent_or_dropped(
+def test_a_refused_note_shows_why_and_keeps_its_text_until_sent_or_discarded(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     organiser = Tablet(server, made, key=made["keys"]["organiser"])
@@ -686,7 +682,7 @@ def test_what_was_refused_says_why_and_keeps_the_text_through_a_reload_until_it_
     write(page, "I1", "I2")
     choose(page.get_by_role("radio", name=da("note-kind-question"), exact=True))
     write(page, "I3")
-    open_doors(organiser, False)
+    set_open(organiser, False)
     wifi.mend()
     refused = page.locator(".refused li")
     expect(refused).to_have_count(3)
@@ -696,24 +692,24 @@ def test_what_was_refused_says_why_and_keeps_the_text_through_a_reload_until_it_
     expect(page.locator("article.note")).to_have_count(0)  # what is not saved does not look as if it were
     page.reload()
     expect(refused).to_have_count(3)
-    open_doors(organiser, True)
+    set_open(organiser, True)
     refused.nth(2).get_by_role("button", name=da("refused-edit")).click()
     expect(page.locator("#note-text")).to_have_value("I3")
     page.locator("#note-text").press("Control+Enter")
     refused.nth(0).get_by_role("button", name=da("refused-discard")).click()
     expect(refused.locator(".kept")).to_have_text(["I2"])
-    arrived(page, server, made, "I3")
+    wait_until_arrived(page, server, made, "I3")
     kinds = [each["note_kind"] for (kind, _), each in organiser.records().items() if kind == "note"]
     assert kinds == ["question"]
 
 
-def open_doors(organiser: Tablet, wide: bool) -> None:
-    """As the organiser's page does; while they are closed, nobody writes."""
+def set_open(organiser: Tablet, wide: bool) -> None:
+    """Open or close the session, as the organiser's page does; nobody can write while it is closed."""
     address = f"/api/sessions/{organiser.session}"
     assert organiser.server.call("PATCH", address, {"open": wide}, organiser.ticket["ticket"])[0] == 200
 
 
-def test_a_sites_word_that_came_second_goes_back_to_its_writer(
+def test_a_sites_word_that_came_second_is_given_back_to_its_writer(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     desk = new_context().new_page()
@@ -729,18 +725,18 @@ def test_a_sites_word_that_came_second_goes_back_to_its_writer(
     expect(box).to_have_value("Our word")
 
 
-def test_a_slip_is_undone_at_once_or_later_by_the_facilitator_also_without_a_network(
+def test_a_withdrawal_can_be_undone_offline_or_later_by_the_facilitator(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
     write(page, "G1")
-    arrived(page, server, made, "G1")
+    wait_until_arrived(page, server, made, "G1")
     wifi.cut()
-    is_away(page)
+    wait_until_away(page)
     note(page, "G1").get_by_role("button", name=da("note-withdraw")).click()
     page.locator(".notice").get_by_role("button", name=da("undo")).click()
     wifi.mend()
-    is_back(page)
+    wait_until_back(page)
     wait_until(page, lambda: page.locator(".connection").inner_text().strip() == da("line-on"))
     assert withdrawn(server, made) == {"G1": False}
     note(page, "G1").get_by_role("button", name=da("note-withdraw")).click()
@@ -753,12 +749,12 @@ def test_a_slip_is_undone_at_once_or_later_by_the_facilitator_also_without_a_net
 
 
 def withdrawn(server: ServerProcess, made: Message) -> dict[str, bool]:
-    """Text -> whether its author has taken it off the wall, as the facilitator is told."""
+    """Return text -> whether the note is withdrawn, as the facilitator sees it."""
     records = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).records().values()
     return {each["text"]: each.get("withdrawn", False) for each in records if each["kind"] == "note"}
 
 
-def test_time_and_programme_go_on_when_the_facilitators_browser_dies(
+def test_timer_and_programme_go_on_when_the_facilitators_browser_dies(
     server: ServerProcess, made: Message, new_context: NewContext
 ) -> None:
     someone = Tablet(server, made, "KBH")
@@ -814,7 +810,9 @@ CONNECTED_AFTER = """const look = setInterval(() => {
 # A new release
 
 
-def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path: Path, new_context: NewContext) -> None:
+def test_a_new_release_takes_over_with_the_next_page_and_never_mixes_files(
+    tmp_path: Path, new_context: NewContext
+) -> None:
     newer = tmp_path / "newer"
     for folder in ("server", "static"):
         shutil.copytree(ROOT / folder, newer / folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -832,7 +830,7 @@ def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path:
         page = open_tablet(context, made, wifi.url)
         keep_app(page)
         page.reload()  # from the device, from now on
-        is_back(page)
+        wait_until_back(page)
         wifi.cut()
         write(page, "U1")
         page.locator("#note-text").fill("U half written")
@@ -840,7 +838,7 @@ def test_a_new_release_takes_over_with_the_next_page_and_mixes_nothing(tmp_path:
         with Newer(newer, journal) as server:
             wifi.point_at(server.url)
             wifi.mend()
-            arrived(page, server, made, "U1")
+            wait_until_arrived(page, server, made, "U1")
             wait_until(page, lambda: len(page.evaluate(RELEASES)) == 2)
             page.evaluate(TAKEN_OVER)
             expect(page.locator("#note-text")).to_have_value("U half written")  # nobody's page was reloaded
@@ -880,7 +878,7 @@ TAKEN_OVER = """() => new Promise((resolve) => {
 
 
 class Newer(ServerProcess):
-    """A server of another release: the same code from another folder, with other files."""
+    """A server of another release: the same code, with some files changed, run from another folder."""
 
     def __init__(self, folder: Path, journal: str) -> None:
         self.root = folder
@@ -891,7 +889,7 @@ class Newer(ServerProcess):
 
 
 class Meddler:
-    """A proxy that answers in the server's place where a request's head holds these bytes, until it is told not to."""
+    """A proxy that answers itself every request whose head holds these bytes, while `meddles` is true."""
 
     def __init__(self, target: str, holds: bytes, answer: bytes) -> None:
         self.target = ("127.0.0.1", int(target.rsplit(":", 1)[1]))

@@ -1,7 +1,7 @@
-"""The network is gone for ninety real seconds: what R6 promises, as the people at the tablets see it.
+"""R6: after ninety real seconds without a network everything written arrives within 3 s, once and in order.
 
-Three tablets are harmed at once, each in its own way, and four others are not. When things happened is what the pages
-themselves noticed, by the machine's one clock, so that waiting in Python is in no figure.
+Three tablets lose their network at once, each in another way; four others keep theirs. All times are taken by the pages
+themselves, by the machine's one clock, so that no figure includes waiting in Python.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PATIENCE_MS
-from tests.browser.hands import Tablet, at_the_wall, da, go_in, in_javascript, note, send, wait_until
+from tests.browser.hands import Tablet, da, finish_joining, in_javascript, note, send, wait_until, wait_until_connected
 from tests.fault_proxy import FaultProxy
 from tests.server_process import Message, ServerProcess
 
@@ -42,7 +42,7 @@ setInterval(() => {
 
 @dataclass
 class Harmed:
-    """A tablet whose network goes, and what is done to it."""
+    """A tablet that loses its network, and how it loses it."""
 
     page: Page
     mark: str
@@ -55,12 +55,12 @@ class Harmed:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    """A server with every limit as it is by default."""
+    """A server with all limits at their defaults."""
     with ServerProcess(f"sqlite:///{tmp_path_factory.mktemp('ninety')}/samtidig.db") as process:
         yield process
 
 
-def test_after_ninety_seconds_without_a_network_all_that_was_written_is_there_within_three_once_and_in_order(
+def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
     server: ServerProcess, browser: Browser
 ) -> None:
     made = server.create_session()
@@ -154,7 +154,7 @@ def test_after_ninety_seconds_without_a_network_all_that_was_written_is_there_wi
 
 
 def context(browser: Browser) -> BrowserContext:
-    """Someone's browser, with service workers and someone who looks on."""
+    """Make browser contexts with service workers and a script that notes when each text appears."""
     made = browser.new_context(viewport={"width": 1180, "height": 820}, locale="da-DK")
     made.set_default_timeout(PATIENCE_MS)
     made.add_init_script(LOOK_ON)
@@ -162,13 +162,13 @@ def context(browser: Browser) -> BrowserContext:
 
 
 def at_tablet(context: BrowserContext, made: Message, address: str, mark: str) -> Page:
-    """Joined through some network, with the app kept on the device."""
+    """Join at this address, and wait until the service worker has stored the pages."""
     page = context.new_page()
     page.goto(f"{address}/join#{made['keys']['join'][mark]}")
-    go_in(page)
+    finish_joining(page)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()  # from the device, from now on
-    at_the_wall(page)
+    wait_until_connected(page)
     return page
 
 
@@ -180,7 +180,7 @@ def write(tablet: Harmed, *numbers: int) -> None:
 
 
 def seen_all(page: Page, everything: list[str]) -> None:
-    """Wait until someone who looks on at that page has seen everything; say what is missing where it never comes."""
+    """Wait until all these texts have appeared on a page; fail with those that are missing."""
 
     def missing() -> set[str]:
         return set(everything) - set(page.evaluate("Object.keys(saw.wall)"))
@@ -193,13 +193,13 @@ def seen_all(page: Page, everything: list[str]) -> None:
 
 
 def exported(server: ServerProcess, made: Message) -> list[str]:
-    """The notes as they stand in what a facilitator takes home, site by site in the order of the journal."""
+    """Return the notes of a facilitator's export, site by site in the order of the journal."""
     told = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).export("md")
     return re.findall(rf"^- {da('note-kind-idea')}: (.*)$", told, re.MULTILINE)
 
 
 def on_the_wall(page: Page) -> list[str]:
-    """The notes a tablet shows, oldest first."""
+    """Return the notes a tablet shows, oldest first."""
     return list(reversed(page.locator("article.note .note-text").all_inner_texts()))
 
 
@@ -208,5 +208,5 @@ def those_of(mark: str, texts: list[str]) -> list[str]:
 
 
 def now_ms() -> float:
-    """The clock the pages look at, too."""
+    """Return the time in milliseconds by the clock that the pages use too."""
     return time.time() * 1000

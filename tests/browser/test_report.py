@@ -1,4 +1,4 @@
-"""The report on the screen: what is left out first, the way back from each output, names only when chosen."""
+"""The report page: what is left out comes first, each output shows its lineage, names appear only when chosen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture
 def day(server: ServerProcess) -> dict[str, Any]:
-    """A session where København took a note from Aalborg home, and made something of it."""
+    """A session in which København built an output on a note from Aalborg."""
     made = server.create_session()
     aalborg = Tablet(server, made, "AAL", alias="Birgit")
     koebenhavn = Tablet(server, made, "KBH", alias="Omar")
@@ -32,7 +32,7 @@ def day(server: ServerProcess) -> dict[str, Any]:
     return made
 
 
-def test_what_is_left_out_stands_before_what_came_out(day: dict[str, Any], new_page: NewPage) -> None:
+def test_what_is_left_out_is_listed_before_the_outputs(day: dict[str, Any], new_page: NewPage) -> None:
     page = new_page(day["links"]["report"])
     headings = page.locator("main h2").all_inner_texts
     expect(page.locator(".left-out")).to_contain_text(da("report-left-out-withdrawn", count=1))
@@ -50,7 +50,7 @@ def test_an_output_shows_every_step_back_to_its_sites(day: dict[str, Any], new_p
     expect(page.locator(".gauge").first).to_contain_text("100")
 
 
-def test_names_are_there_only_when_chosen(day: dict[str, Any], new_page: NewPage) -> None:
+def test_names_are_shown_only_when_chosen(day: dict[str, Any], new_page: NewPage) -> None:
     page = new_page(day["links"]["report"])
     expect(page.locator(".output")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text("Omar")
@@ -59,7 +59,7 @@ def test_names_are_there_only_when_chosen(day: dict[str, Any], new_page: NewPage
     expect(page.locator("main")).to_contain_text("Birgit")
 
 
-def test_each_file_comes_with_the_words_asked_for(day: dict[str, Any], new_page: NewPage) -> None:
+def test_each_format_is_downloaded_and_holds_no_names_by_default(day: dict[str, Any], new_page: NewPage) -> None:
     page = new_page(day["links"]["report"])
     for format_ in ("html", "md", "csv", "json"):
         with page.expect_download() as downloaded:
@@ -71,7 +71,7 @@ def test_each_file_comes_with_the_words_asked_for(day: dict[str, Any], new_page:
     expect(page.locator(".downloads [role=status]")).to_have_text(da("setup-file-fetched", name=da("format-json")))
 
 
-def test_a_facilitator_reads_it_and_is_given_no_archive(
+def test_a_facilitator_can_read_the_report_but_gets_no_archive(
     day: dict[str, Any], new_page: NewPage, server: ServerProcess
 ) -> None:
     page = new_page(f"{server.url}/report#{day['keys']['facilitator']['KBH']}")
@@ -80,9 +80,9 @@ def test_a_facilitator_reads_it_and_is_given_no_archive(
     expect(page.get_by_role("button", name=da("format-json"))).to_have_count(0)
 
 
-def test_a_wrong_key_is_told_in_words(server: ServerProcess, new_page: NewPage, watches: list[Watch]) -> None:
+def test_a_wrong_key_is_explained_in_words(server: ServerProcess, new_page: NewPage, watches: list[Watch]) -> None:
     page = new_page(f"{server.url}/report#abc.def")
-    watches[0].fine.append("404")
+    watches[0].expected.append("404")
     expect(page.get_by_role("alert")).to_contain_text(da("problem-wrong_key"))
 
 

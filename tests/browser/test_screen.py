@@ -1,4 +1,4 @@
-"""The projector: what a room sees, that it can be read from the back row, and that it goes on by itself for hours."""
+"""The screen page: its scenes, its readable size, its paging, and that it keeps running by itself."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def shown(page: Page) -> list[str]:
     return page.locator(".pages-slot .note-text").all_inner_texts()
 
 
-def test_before_the_start_the_screen_shows_the_way_in(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+def test_before_the_start_the_screen_shows_how_to_join(server: ServerProcess, made: Message, new_page: NewPage) -> None:
     page = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
     code = made["join_code"]
     expect(page.locator(".lobby-code")).to_have_text(f"{code[:4]} {code[4:]}")
@@ -62,7 +62,7 @@ def test_before_the_start_the_screen_shows_the_way_in(server: ServerProcess, mad
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("scene", ["lobby", "wall", "check_ins", "spotlight", "outputs"])
-def test_everything_on_a_screen_can_be_read_from_the_back_row(
+def test_text_on_the_screen_is_large_enough_for_the_back_row(
     server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage, width: int, height: int, scene: str
 ) -> None:
     tablet = Tablet(server, made, "AAL", alias="Mette")
@@ -82,7 +82,7 @@ def test_everything_on_a_screen_can_be_read_from_the_back_row(
     assert page.evaluate(CUT_OFF, PARTS) == []
 
 
-def test_a_note_from_the_other_site_comes_up_with_its_mark_and_nothing_shown_moves(
+def test_a_note_from_the_other_site_appears_with_its_mark_and_nothing_moves(
     server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage
 ) -> None:
     to_writing(facilitator)
@@ -97,7 +97,7 @@ def test_a_note_from_the_other_site_comes_up_with_its_mark_and_nothing_shown_mov
     assert page.locator(".wall-note").first.bounding_box() == where
 
 
-def test_a_hidden_note_is_gone_at_once_and_leaves_no_trace_in_the_page(
+def test_a_hidden_note_disappears_from_the_page_at_once_without_a_trace(
     server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage
 ) -> None:
     to_writing(facilitator)
@@ -177,7 +177,7 @@ def test_hundreds_of_notes_do_not_make_the_page_grow(
     assert sizes[-1] <= sizes[0] + 60
 
 
-def test_the_screen_stays_and_says_so_calmly_while_the_server_is_away(
+def test_while_the_server_is_away_the_screen_stays_and_says_so(
     tmp_path_factory: pytest.TempPathFactory, new_page: NewPage, watches: list[Watch]
 ) -> None:
     folder = tmp_path_factory.mktemp("restart")
@@ -186,7 +186,7 @@ def test_the_screen_stays_and_says_so_calmly_while_the_server_is_away(
         to_writing(Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]))
         Tablet(server, made, "AAL").write("Den står her stadig")
         page = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
-        watches[0].fine += ["WebSocket", "ERR_CONNECTION_REFUSED", "Failed to load resource"]
+        watches[0].expected += ["WebSocket", "ERR_CONNECTION_REFUSED", "Failed to load resource"]
         note = page.locator(".wall-note").filter(has_text="Den står her stadig")
         expect(note).to_be_visible()
         server.stop()
@@ -198,7 +198,7 @@ def test_the_screen_stays_and_says_so_calmly_while_the_server_is_away(
         expect(page.locator(".wall-note").filter(has_text="Og så fortsatte vi")).to_be_visible()
 
 
-def test_a_reload_shows_the_same_room_and_a_wrong_key_is_told_in_words(
+def test_a_reload_shows_the_same_site_and_a_wrong_key_is_explained(
     made: Message, server: ServerProcess, new_page: NewPage, watches: list[Watch]
 ) -> None:
     page = new_page(made["links"]["screen"]["KBH"], 1280, 720)
@@ -206,7 +206,7 @@ def test_a_reload_shows_the_same_room_and_a_wrong_key_is_told_in_words(
     page.reload()
     expect(page.locator(".lobby-words h2")).to_contain_text("København")
     wrong = new_page(f"{server.url}/screen#nothing.here")
-    watches[1].fine.append("404")
+    watches[1].expected.append("404")
     expect(wrong.locator("main")).to_contain_text(da("problem-wrong_key"))
 
 

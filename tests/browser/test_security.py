@@ -1,7 +1,7 @@
-"""What browsers may do and are told: the policy, text that stays text, secrets that stay in the fragment.
+"""Security in the browser: response headers and CSP, markup that stays text, keys that stay in the URL fragment.
 
-That no page breaks the policy, complains, asks anyone else or sends a key in an address is asked of every page of every
-test here: see `Watch.must_be_clean`.
+`Watch.assert_clean` checks after every browser test that no page broke the CSP, logged an error, called another host or
+sent a key in a URL.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from server.web.guard.headers import CSP
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, choose_view, go_in, note, tells_a_secret, wait_until
+from tests.browser.hands import Tablet, Watch, choose_view, finish_joining, has_secret, note, wait_until
 from tests.server_process import Message, ServerProcess
 
 POLICY = (
@@ -47,7 +47,7 @@ def headers_of(server: ServerProcess, path: str, ticket: str = "") -> dict[str, 
 
 
 @pytest.mark.parametrize("path", [*PAGES, *OTHERS, *ANSWERS])
-def test_every_answer_carries_the_headers(server: ServerProcess, path: str) -> None:
+def test_every_response_has_the_security_headers(server: ServerProcess, path: str) -> None:
     told = headers_of(server, path)
     assert told["content-security-policy"] == POLICY == CSP
     assert told["referrer-policy"] == "no-referrer"
@@ -57,7 +57,7 @@ def test_every_answer_carries_the_headers(server: ServerProcess, path: str) -> N
     assert told["permissions-policy"].startswith(f"camera={media}, microphone={media}")
 
 
-def test_an_export_is_a_file_to_keep_and_is_kept_nowhere_on_the_way(server: ServerProcess) -> None:
+def test_an_export_is_an_attachment_and_is_never_cached(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
     for format_ in ("html", "md", "csv", "json"):
@@ -68,13 +68,13 @@ def test_an_export_is_a_file_to_keep_and_is_kept_nowhere_on_the_way(server: Serv
 
 
 def unbroken(page: Page) -> None:
-    """The text is there, letter by letter, and did nothing."""
+    """Check that the page shows the markup as text, letter by letter, and that none of it ran."""
     expect(page.get_by_text(EVIL).first).to_be_visible()
     assert page.evaluate("window.broken") is None
     assert page.locator("img[src='x']").count() == 0
 
 
-def test_markup_in_a_note_is_text_everywhere(server: ServerProcess, new_page: NewPage, tmp_path: Path) -> None:
+def test_markup_in_a_note_is_shown_as_text_everywhere(server: ServerProcess, new_page: NewPage, tmp_path: Path) -> None:
     made = server.create_session()
     writer = Tablet(server, made, "AAL", alias="<i>Bo</i>")
     note_id = writer.write(EVIL)
@@ -86,7 +86,7 @@ def test_markup_in_a_note_is_text_everywhere(server: ServerProcess, new_page: Ne
     organiser.do({"type": "next_phase", "from": ""}, {"type": "show_scene", "scene": "wall", "site": "AAL"})
 
     tablet = new_page(made["links"]["join_site"]["KBH"])
-    go_in(tablet, "Signe")
+    finish_joining(tablet, "Signe")
     for view in ("view-notes", "view-outputs", "view-people"):
         choose_view(tablet, view)
         unbroken(tablet)
@@ -109,8 +109,8 @@ def test_markup_in_a_note_is_text_everywhere(server: ServerProcess, new_page: Ne
     unbroken(new_page((tmp_path / "report.html").as_uri()))
 
 
-def ways_in(made: Message) -> dict[str, str]:
-    """Every page with the key it takes."""
+def page_addresses(made: Message) -> dict[str, str]:
+    """Every page with the key it needs."""
     links = made["links"]
     return {
         "/": made["links"]["join"].split("/join")[0] + "/",
@@ -124,16 +124,16 @@ def ways_in(made: Message) -> dict[str, str]:
     }
 
 
-def test_no_page_complains_asks_others_or_sends_its_key_in_an_address(
+def test_no_page_logs_errors_calls_other_hosts_or_puts_its_key_in_a_url(
     server: ServerProcess, new_page: NewPage, watches: list[Watch]
 ) -> None:
     made = server.create_session()
     Tablet(server, made, "AAL", alias="Mette").write("Prøvebænk på rådhuset")
-    for name, address in ways_in(made).items():
+    for name, address in page_addresses(made).items():
         page = new_page(address)
         expect(page.locator("h1").first).to_be_visible()
         if name == "/join by QR":
-            go_in(page)
+            finish_joining(page)
     assert len(watches) == 8
     for watch in watches:
         assert watch.requests
@@ -141,7 +141,7 @@ def test_no_page_complains_asks_others_or_sends_its_key_in_an_address(
     assert sum(len(watch.sockets) for watch in watches) >= 3
 
 
-def test_the_watch_would_see_a_violation_and_a_key(
+def test_the_watch_detects_a_csp_violation_and_a_key_in_a_url(
     server: ServerProcess, new_page: NewPage, watches: list[Watch]
 ) -> None:
     made = server.create_session()
@@ -149,13 +149,13 @@ def test_the_watch_would_see_a_violation_and_a_key(
     page.evaluate("document.head.append(Object.assign(document.createElement('style'), {textContent: 'b{}'}))")
     page.evaluate("fetch('http://stranger.invalid/').catch(() => {})")
     page.evaluate("setTimeout(() => { throw new Error('a slip') })")
-    wait_until(page, lambda: "a slip" in str(watches[0].complaints) and "stranger" in str(watches[0].complaints))
-    said = " ".join(watches[0].complaints)
+    wait_until(page, lambda: "a slip" in str(watches[0].problems) and "stranger" in str(watches[0].problems))
+    said = " ".join(watches[0].problems)
     assert "CSP: style-src-elem" in said
     assert "CSP: connect-src http://stranger.invalid" in said
     assert "a slip" in said
     with pytest.raises(AssertionError):
-        watches[0].must_be_clean()
-    watches[0].fine += ["CSP", "Content Security Policy", "stranger", "a slip"]
-    assert tells_a_secret(f"{server.url}/api?k={made['keys']['organiser']}")
-    assert not tells_a_secret(made["links"]["organiser"])
+        watches[0].assert_clean()
+    watches[0].expected += ["CSP", "Content Security Policy", "stranger", "a slip"]
+    assert has_secret(f"{server.url}/api?k={made['keys']['organiser']}")
+    assert not has_secret(made["links"]["organiser"])

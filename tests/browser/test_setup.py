@@ -18,21 +18,21 @@ NewPage = Callable[..., Page]
 
 
 def axe_finds(page: Page) -> list[str]:
-    """What axe-core has against the page as it stands."""
+    """Return what axe-core finds on the page as it is."""
     page.evaluate(AXE)
     found: Any = page.evaluate("axe.run(document)")
     return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found["violations"]]
 
 
 def begin(page: Page) -> None:
-    """Take the template, and name its two sites."""
+    """Begin with the template, and name its two sites."""
     page.get_by_role("button", name=da("setup-template-use")).click()
     page.get_by_label(da("setup-site-name"), exact=True).nth(0).fill("Aalborg")
     page.get_by_label(da("setup-site-name"), exact=True).nth(1).fill("København")
 
 
 def create(page: Page) -> str:
-    """Press the button, and wait for the session's own page; its id."""
+    """Press the Create button, wait for the session's own page, and return the session's id."""
     page.get_by_role("button", name=da("setup-create-go"), exact=True).click()
     page.wait_for_url("**/setup#*")
     expect(page.get_by_role("heading", name=da("setup-keep-fresh"))).to_be_focused()
@@ -61,7 +61,7 @@ def test_a_template_with_two_names_becomes_a_running_session(server: ServerProce
     assert page.evaluate("localStorage.getItem('samtidig.setup-draft')") is None
 
 
-def test_what_is_wrong_is_said_beside_the_field_and_first(server: ServerProcess, new_page: NewPage) -> None:
+def test_errors_are_shown_beside_their_fields_and_in_a_summary_first(server: ServerProcess, new_page: NewPage) -> None:
     page = new_page(f"{server.url}/setup")
     begin(page)
     page.get_by_label(da("setup-title"), exact=True).fill("")
@@ -91,7 +91,7 @@ def test_a_reload_loses_nothing_that_was_typed(server: ServerProcess, new_page: 
     expect(page.get_by_label(da("setup-contact"))).to_have_value("hos@os.example")
 
 
-def test_the_programme_tells_its_clock_and_whether_it_fits(server: ServerProcess, new_page: NewPage) -> None:
+def test_the_programme_shows_its_clock_times_and_whether_it_fits(server: ServerProcess, new_page: NewPage) -> None:
     page = new_page(f"{server.url}/setup")
     begin(page)
     clocks = page.locator(".programme-clock")
@@ -105,7 +105,7 @@ def test_the_programme_tells_its_clock_and_whether_it_fits(server: ServerProcess
     expect(warning).to_have_count(0)
 
 
-def test_rows_are_moved_removed_and_brought_back_by_keyboard(server: ServerProcess, new_page: NewPage) -> None:
+def test_rows_are_moved_removed_and_restored_by_keyboard(server: ServerProcess, new_page: NewPage) -> None:
     page = new_page(f"{server.url}/setup")
     begin(page)
     marks = page.get_by_label(da("setup-site-mark"))
@@ -120,12 +120,12 @@ def test_rows_are_moved_removed_and_brought_back_by_keyboard(server: ServerProce
     expect(marks.nth(0)).to_have_value("KBH")
 
 
-def test_a_server_with_a_create_key_asks_for_it_and_forgets_nothing(
+def test_a_server_with_a_create_key_asks_for_it_and_keeps_the_form(
     tmp_path: Path, new_page: NewPage, watches: list[Watch]
 ) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/x.db", create_key="noegle-til-at-oprette") as server:
         page = new_page(f"{server.url}/setup")
-        watches[0].fine.append("401")
+        watches[0].expected.append("401")
         begin(page)
         page.get_by_role("button", name=da("setup-create-go"), exact=True).click()
         key = page.get_by_label(da("setup-create-key"))
@@ -139,7 +139,7 @@ def test_a_server_with_a_create_key_asks_for_it_and_forgets_nothing(
         expect(page.locator(".qr img")).to_have_count(2)  # before the server goes
 
 
-def test_a_change_sends_only_what_differs_and_says_that_it_is_saved(
+def test_a_change_sends_only_what_differs_and_confirms_it(
     server: ServerProcess, made: dict[str, Any], new_page: NewPage
 ) -> None:
     page = new_page(made["links"]["organiser"])
@@ -159,7 +159,7 @@ def test_a_site_with_people_in_it_cannot_be_removed(
 ) -> None:
     Tablet(server, made, "KBH")
     page = new_page(made["links"]["organiser"])
-    watches[0].fine.append("422")
+    watches[0].expected.append("422")
     open_tab(page, "setup")
     page.get_by_role("button", name=da("setup-remove", name="København")).click()
     page.get_by_role("button", name=da("setup-save")).click()
@@ -167,7 +167,7 @@ def test_a_site_with_people_in_it_cannot_be_removed(
     expect(page.locator(".save-state")).to_contain_text(da("setup-not-saved"))
 
 
-def test_closed_doors_let_nobody_new_in(server: ServerProcess, made: dict[str, Any], new_page: NewPage) -> None:
+def test_a_closed_session_admits_nobody_new(server: ServerProcess, made: dict[str, Any], new_page: NewPage) -> None:
     page = new_page(made["links"]["organiser"])
     page.get_by_role("button", name=da("setup-doors-close")).click()
     expect(page.get_by_text(da("setup-doors-now-closed"))).to_be_visible()
@@ -196,7 +196,7 @@ def test_new_links_void_the_old_ones_but_not_the_organisers_own(
     expect(page.locator("#link-f-AAL")).to_have_value(fresh)
 
 
-def test_a_sheet_holds_a_qr_code_and_the_words_of_its_sites_language(server: ServerProcess, new_page: NewPage) -> None:
+def test_a_sheet_has_a_qr_code_and_is_in_its_sites_language(server: ServerProcess, new_page: NewPage) -> None:
     sites = [{"name": "Aalborg", "mark": "AAL"}, {"name": "Malmö", "mark": "MAL", "language": "en"}]
     made = server.create_session(template="aabent-vaerksted", sites=sites)
     page = new_page(made["links"]["organiser"])
@@ -212,7 +212,7 @@ def test_a_sheet_holds_a_qr_code_and_the_words_of_its_sites_language(server: Ser
     assert axe_finds(page) == []
 
 
-def test_deleting_asks_for_the_name_and_really_deletes(
+def test_deleting_requires_the_name_and_really_deletes(
     server: ServerProcess, made: dict[str, Any], new_page: NewPage
 ) -> None:
     page = new_page(made["links"]["organiser"])
@@ -228,7 +228,7 @@ def test_deleting_asks_for_the_name_and_really_deletes(
     assert server.call("POST", "/api/tickets", {"key": made["keys"]["organiser"]})[0] == 404
 
 
-def test_an_archive_file_gives_its_set_up_to_a_new_session(
+def test_a_new_session_can_take_its_set_up_from_an_archive(
     server: ServerProcess, made: dict[str, Any], new_page: NewPage, tmp_path: Path
 ) -> None:
     Tablet(server, made, "AAL").write("Denne seddel skal ikke med")
@@ -263,7 +263,7 @@ def test_every_view_fits_its_width_and_axe_finds_nothing(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_unsaved_changes_survive_a_reload_and_leave_alone_what_changed_elsewhere(
+def test_unsaved_changes_survive_a_reload_and_leave_other_fields_alone(
     server: ServerProcess, made: dict[str, Any], new_page: NewPage
 ) -> None:
     page = new_page(made["links"]["organiser"])

@@ -16,18 +16,18 @@ from tests.browser.conftest import NewPage
 from tests.browser.hands import (
     Tablet,
     Watch,
-    at_the_wall,
     check_in,
     choose,
     choose_view,
     da,
-    go_in,
+    finish_joining,
     join_by_code,
     note,
     note_texts,
     show_new,
     texts,
     wait_until,
+    wait_until_connected,
     write,
 )
 from tests.redis_server import RedisServer
@@ -49,7 +49,7 @@ CLOCK_OFF = """(() => {
 
 @pytest.fixture(scope="module")
 def both() -> Iterator[BOTH]:
-    """Aalborg's process and København's, on one Redis."""
+    """Two server processes on one Redis: Aalborg uses the first, København the second."""
     redis = RedisServer()
     with ServerProcess(redis.url) as one, ServerProcess(redis.url) as two:
         yield one, two
@@ -62,7 +62,7 @@ def clock_off(page: Page, hours: int) -> Page:
 
 
 def link_in_qr(screen: Page, address: str) -> str:
-    """Open a screen; the link in the QR code it shows."""
+    """Open a screen, and return the link in the QR code it shows."""
     with screen.expect_request("**/api/qr") as asked:
         screen.goto(address)
     link: str = asked.value.post_data_json["text"]
@@ -72,21 +72,21 @@ def link_in_qr(screen: Page, address: str) -> str:
 
 
 def next_phase(desk: Page, *pages: Page, verb: str) -> None:
-    """Press the one big button; everyone sees what we do now."""
+    """Press Next, and wait until every page shows the phase."""
     desk.locator("#next").click()
     for page in pages:
         expect(page.get_by_role("heading", level=1)).to_have_text(da(f"phase-verb-{verb}"))
 
 
 def desk_note(desk: Page, text: str) -> object:
-    """A note in the facilitator's list, let up if it waits."""
+    """Return a note in the facilitator's list; changing the filter shows those that waited."""
     for which in ("desk-notes-theirs", "desk-notes-all"):
         choose(desk.get_by_role("radio", name=da(which), exact=True))
     return desk.locator("article.desk-note").filter(has=desk.locator(".note-text").get_by_text(text, exact=True))
 
 
 def seconds_left(page: Page) -> int:
-    """What the countdown of a page says now."""
+    """Return the seconds that a page's countdown shows; negative when the time is up."""
     sign, minutes, seconds = re.search(r"(−?)(\d+):(\d\d)", page.locator(".countdown").first.inner_text()).groups()  # type: ignore[union-attr]
     return (int(minutes) * 60 + int(seconds)) * (-1 if sign else 1)
 
@@ -99,7 +99,7 @@ def edit(tablet: Page, before: str, after: str) -> None:
 
 
 def build_on(tablet: Page, source: str, text: str, degree: str) -> None:
-    """Take someone's note further."""
+    """Build on someone else's note."""
     note(tablet, source).get_by_role("button", name=da("note-build")).click()
     dialog = tablet.get_by_role("dialog")
     choose(dialog.get_by_role("radio", name=da(f"build-{degree}"), exact=True))
@@ -109,7 +109,7 @@ def build_on(tablet: Page, source: str, text: str, degree: str) -> None:
 
 
 def compose(tablet: Page, title: str, text: str, *sources: str) -> None:
-    """An output, from the notes it grew from."""
+    """Compose an output from the notes it builds on."""
     choose_view(tablet, "view-outputs")
     tablet.get_by_role("button", name=da("outputs-new")).click()
     dialog = tablet.get_by_role("dialog")
@@ -125,7 +125,7 @@ def compose(tablet: Page, title: str, text: str, *sources: str) -> None:
 
 
 def on_screen(screen: Page, enough: set[str]) -> set[str]:
-    """The notes a screen's wall shows, turning its pages until all that are enough have been seen."""
+    """Turn the pages of a screen's wall until all of `enough` were shown, and return every note shown."""
     seen: set[str] = set()
 
     def look() -> bool:
@@ -151,7 +151,7 @@ def test_the_whole_afternoon_in_two_towns(both: BOTH, new_page: NewPage) -> None
     desk = new_page(made["links"]["facilitator"]["AAL"])
     aalborg = clock_off(new_page(), -3)
     aalborg.goto(link)
-    go_in(aalborg, "Sanne")
+    finish_joining(aalborg, "Sanne")
     kobenhavn = clock_off(new_page(width=390, height=844), 13)
     join_by_code(kobenhavn, two, made["join_code"], "København", "Yusuf")
     for page in (aalborg, kobenhavn, screen, desk):
@@ -234,7 +234,7 @@ def test_the_whole_afternoon_in_two_towns(both: BOTH, new_page: NewPage) -> None
 
 
 def same_everywhere(both: BOTH, made: Message, expected: dict[str, list[str]]) -> None:
-    """Both processes, both exports, and a session made anew from the archive hold the same."""
+    """Check that both processes, both exports and a session imported from the archive are equal."""
     one, two = both
     snapshots = [Tablet(server, made, key=made["keys"]["organiser"]).records() for server in both]
     assert snapshots[0] == snapshots[1]
@@ -254,7 +254,7 @@ def same_everywhere(both: BOTH, made: Message, expected: dict[str, list[str]]) -
 
 
 def notes_in(table: str) -> dict[str, list[str]]:
-    """The notes in a CSV export: site mark -> texts, sorted."""
+    """Return the notes of a CSV export: site mark -> texts, sorted."""
     found: dict[str, list[str]] = {}
     for row in csv.DictReader(io.StringIO(table.lstrip("\ufeff")), delimiter=";"):
         if row[da("report-kind")] == da("report-kind-note"):
@@ -262,11 +262,11 @@ def notes_in(table: str) -> dict[str, list[str]]:
     return {mark: sorted(those) for mark, those in sorted(found.items())}
 
 
-def test_what_arrives_waits_and_the_tabs_tell_ours_from_theirs(server: ServerProcess, new_page: NewPage) -> None:
+def test_arriving_notes_wait_and_the_tabs_separate_ours_from_theirs(server: ServerProcess, new_page: NewPage) -> None:
     made = server.create_session()
     other = Tablet(server, made, "KBH", alias="Ole")
     page = new_page(made["links"]["join_site"]["AAL"])
-    go_in(page)
+    finish_joining(page)
     write(page, "Vores egen")
     first = other.write("Deres første")
     other.write("Deres anden")
@@ -292,17 +292,15 @@ def test_what_arrives_waits_and_the_tabs_tell_ours_from_theirs(server: ServerPro
     wait_until(page, lambda: texts(page)["KBH"] == ["Deres anden", "Deres første, rettet", "Mens vi holder pause"])
 
 
-def test_a_reload_a_new_tab_and_another_device_return_to_the_same_person_and_place(
-    server: ServerProcess, new_page: NewPage
-) -> None:
+def test_a_reload_a_new_tab_or_another_device_is_the_same_participant(server: ServerProcess, new_page: NewPage) -> None:
     made = server.create_session()
     page = new_page(made["links"]["join_site"]["KBH"])
-    go_in(page, "Yusuf")
+    finish_joining(page, "Yusuf")
     write(page, "Mit første indspark")
     page.locator("#note-text").fill("En tanke, jeg ikke nåede at sende")
 
     page.reload()
-    at_the_wall(page)
+    wait_until_connected(page)
     expect(page.locator("#note-text")).to_have_value("En tanke, jeg ikke nåede at sende")
     choose_view(page, "view-notes")
     expect(note(page, "Mit første indspark")).to_contain_text(da("note-withdraw"))
@@ -312,11 +310,11 @@ def test_a_reload_a_new_tab_and_another_device_return_to_the_same_person_and_pla
 
     page.goto(f"{server.url}/join")
     page.get_by_role("link", name=da("join-continue-as", alias="Yusuf")).click()
-    at_the_wall(page)
+    wait_until_connected(page)
 
     elsewhere = new_page(rejoin)
     elsewhere.wait_for_url("**/tablet*")
-    at_the_wall(elsewhere)
+    wait_until_connected(elsewhere)
     choose_view(elsewhere, "view-notes")
     expect(note(elsewhere, "Mit første indspark")).to_contain_text(da("note-withdraw"))
     write(elsewhere, "Skrevet på den anden enhed")
@@ -324,7 +322,7 @@ def test_a_reload_a_new_tab_and_another_device_return_to_the_same_person_and_pla
     expect(note(page, "Skrevet på den anden enhed")).to_contain_text(da("note-withdraw"))
 
 
-def test_the_screen_survives_a_restart_of_the_server_by_itself(
+def test_the_screen_reconnects_by_itself_after_a_server_restart(
     tmp_path: object, new_page: NewPage, watches: list[Watch]
 ) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
@@ -334,7 +332,7 @@ def test_the_screen_survives_a_restart_of_the_server_by_itself(
             {"type": "next_phase", "from": ""}, {"type": "show_scene", "scene": "wall"}
         )
         screen = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
-        watches[0].fine += ["WebSocket", "ERR_CONNECTION", "Failed to load resource"]
+        watches[0].expected += ["WebSocket", "ERR_CONNECTION", "Failed to load resource"]
         expect(screen.locator(".pages-columns").get_by_text("Før genstarten")).to_be_visible()
         screen.evaluate("globalThis.sameAsBefore = true")
         left = seconds_left(screen)

@@ -1,4 +1,4 @@
-"""A session in the middle of the afternoon, with the day's own texts, and the way into each of its pages."""
+"""A session in the middle of its day, with check-ins, notes and outputs, and the addresses of its pages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tests.server_process import Message, ServerProcess
 PHASES_TO_WRITING = 3
 
 
-def busy_workshop(server: ServerProcess, notes: int = 24) -> Message:
-    """Both towns have checked in and written, and there are outputs; it is time to write."""
+def create_busy_workshop(server: ServerProcess, notes: int = 24) -> Message:
+    """Create a session in its writing phase, with check-ins, notes and outputs from both sites."""
     made = server.create_session()
     texts = day()
     of = {person.id: person.site for person in texts.people}
@@ -36,8 +36,8 @@ def busy_workshop(server: ServerProcess, notes: int = 24) -> Message:
     return made
 
 
-def ways_in(server: ServerProcess, made: Message) -> dict[str, str]:
-    """The address of every page, with the key it takes."""
+def page_addresses(server: ServerProcess, made: Message) -> dict[str, str]:
+    """Return the address of every page, with the key it needs."""
     links = made["links"]
     return {
         "index": f"{server.url}/",
