@@ -1,11 +1,12 @@
-"""A TCP proxy that does to a line what networks do: cut it, swallow it, slow it, hold it, or answer in our place.
+"""A TCP proxy with network faults: it cuts connections, drops, delays or holds bytes, or answers like a captive portal.
 
-It runs in a thread of its own, so that browser tests and asyncio tests use it alike; when a call returns, it holds:
+It runs in its own thread, so that browser tests and asyncio tests can both use it. A fault is in force when the call
+returns:
 
     with FaultProxy(redis.port) as proxy:          # or "http://127.0.0.1:8000", or ("127.0.0.1", 8000)
         journal = f"redis://127.0.0.1:{proxy.port}/0"
-        proxy.black_hole()                         # open, and mute
-        proxy.mend()                               # as before; lines that lost bytes are reset
+        proxy.black_hole()                         # drop every byte
+        proxy.mend()                               # no faults; connections that lost bytes are reset
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from urllib.parse import urlsplit
 
 T = TypeVar("T")
 Direction = Literal["up", "down"]
-"""up: from whoever connects to the target; down: back."""
+"""up: from the client to the target; down: back."""
 Target = int | str | tuple[str, int]
 
 PORTAL_PAGE = b"<!doctype html><title>Wi-Fi</title><h1>Velkommen p\xc3\xa5 Hotellets Wi-Fi</h1><p>Captive portal"
@@ -31,31 +32,31 @@ PIECES_PER_S = 20
 
 
 @dataclass(frozen=True)
-class Weather:
-    """What happens to bytes now."""
+class Faults:
+    """What is done to bytes and new connections now."""
 
     refuse: bool = False
     portal: bytes = b""
-    swallow: frozenset[str] = frozenset()
+    drop: frozenset[str] = frozenset()
     hold: frozenset[str] = frozenset()
     bytes_per_s: float = 0.0
     delay_s: float = 0.0
 
 
-FAIR = Weather()
+NO_FAULTS = Faults()
 
 
 class FaultProxy:
-    """Stands in front of one server; `port` and `url` are what clients are told instead."""
+    """Passes connections on to one server; clients use `port` or `url` of the proxy instead of the server's."""
 
     def __init__(self, target: Target, port: int = 0) -> None:
         self.target = _address(target)
         self.port = port
         self.accepted = 0
         self.bytes = {"up": 0, "down": 0}
-        self._weather = FAIR
+        self._faults = NO_FAULTS
         self._changed = asyncio.Event()
-        self._lines: set[_Line] = set()
+        self._connections: set[_Connection] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="fault-proxy", daemon=True)
         self._thread.start()
@@ -65,74 +66,73 @@ class FaultProxy:
 
     @property
     def lines(self) -> int:
-        """How many lines are open."""
-        return len(self._lines)
+        """Return how many connections are open."""
+        return len(self._connections)
 
     def cut(self) -> None:
-        """The cable is out: every line is reset, new ones too, until `mend`."""
-        self._set(Weather(refuse=True))
+        """Reset every connection, and new ones too, until `mend`."""
+        self._set(Faults(refuse=True))
         self.reset()
 
     def reset(self) -> None:
-        """Reset every line there is (RST on both sides); new ones are served as before."""
-        self._call(self._abort_lines)
+        """Reset every open connection (RST on both sides); new ones work."""
+        self._call(self._abort_connections)
 
     def black_hole(self) -> None:
-        """Lines stay open, new ones are accepted, and every byte is swallowed, both ways; no error anywhere."""
-        self._set(Weather(swallow=frozenset(("up", "down"))))
+        """Keep connections open and accept new ones, but drop every byte in both directions."""
+        self._set(Faults(drop=frozenset(("up", "down"))))
 
     def lose(self, direction: Direction) -> None:
-        """One way only is swallowed: what clients send (`up`), or what they are answered (`down`)."""
-        self._set(Weather(swallow=frozenset((direction,))))
+        """Drop every byte in one direction: what clients send (`up`) or what they receive (`down`)."""
+        self._set(Faults(drop=frozenset((direction,))))
 
     def forget_lines(self) -> None:
-        """As a firewall that lost its table: the lines there are go mute for good, new ones are served as before."""
+        """Drop every byte of the open connections for good, as a firewall that lost its table does; new ones work."""
 
         def forget() -> None:
-            for line in self._lines:
-                line.mute = True
+            for connection in self._connections:
+                connection.mute = True
 
         self._call(forget)
 
     def hold(self, *directions: Direction) -> None:
-        """Nothing moves (both ways unless told), nothing is lost: after `mend` it all arrives, in order."""
-        self._set(Weather(hold=frozenset(directions or ("up", "down"))))
+        """Hold all bytes (of both directions by default) until `mend`; then deliver them in order."""
+        self._set(Faults(hold=frozenset(directions or ("up", "down"))))
 
     def slow(self, bytes_per_s: float = 0.0, delay_s: float = 0.0) -> None:
-        """A poor line: so many bytes a second each way (0: any), each piece so much later."""
-        self._set(Weather(bytes_per_s=bytes_per_s, delay_s=delay_s))
+        """Pass at most this many bytes a second in each direction (0: no limit), each piece with a delay."""
+        self._set(Faults(bytes_per_s=bytes_per_s, delay_s=delay_s))
 
     def captive(self, how: Literal["html", "302"] = "html") -> None:
-        """A captive portal: the lines are reset, and every HTTP request gets its page, or a redirect to it."""
+        """Answer every HTTP request with a captive portal's page or a redirect to it; reset the open connections."""
         if how == "302":
             answer = b"HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             answer = answer % PORTAL_ADDRESS
         else:
             answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n"
             answer = answer % len(PORTAL_PAGE) + b"Connection: close\r\n\r\n" + PORTAL_PAGE
-        self._set(Weather(portal=answer))
+        self._set(Faults(portal=answer))
         self.reset()
 
     def mend(self, silently: bool = False) -> None:
-        """Fair weather again. Lines that lost bytes are reset, as by a router that forgot them; or, silently, they
-        stay open and mute, as where nobody tells."""
+        """End all faults. Connections that lost bytes are reset; or, silently, they stay open and pass nothing."""
 
-        def settle() -> None:
-            self._weather = FAIR
+        def end_faults() -> None:
+            self._faults = NO_FAULTS
             if not silently:
-                self._abort_lines(only_torn=True)
-            for line in self._lines:
-                line.mute = line.mute or line.torn
+                self._abort_connections(only_with_losses=True)
+            for connection in self._connections:
+                connection.mute = connection.mute or connection.lost_bytes
 
-        self._call(settle)
+        self._call(end_faults)
 
     def point_at(self, target: Target) -> None:
-        """From now on it stands in front of another server; the lines to the old one are reset."""
+        """Pass new connections on to another server; reset those to the old one."""
         self.target = _address(target)
         self.reset()
 
     def close(self) -> None:
-        """Reset everything, and let the port go."""
+        """Reset every connection and close the port."""
         if self._loop.is_closed():
             return
         self._call(self._server.close)
@@ -148,45 +148,47 @@ class FaultProxy:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # In the proxy's own thread
+    # Called in the proxy's thread
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.accepted += 1
-        if self._weather.refuse:
+        if self._faults.refuse:
             _reset(writer)
             return
-        line = _Line(writer)
-        self._lines.add(line)
+        connection = _Connection(writer)
+        self._connections.add(connection)
         try:
-            if self._weather.portal:
+            if self._faults.portal:
                 await self._answer_as_portal(reader, writer)
                 return
-            # Connected to the target only when bytes can get there: a black hole has no far end.
-            while (line.mute or {"up", "down"} <= self._weather.swallow) and not line.aborted:
-                line.torn = True
-                await self._next_weather()
-            if line.aborted:
+            # Connect to the target only once bytes can reach it.
+            while (connection.mute or {"up", "down"} <= self._faults.drop) and not connection.aborted:
+                connection.lost_bytes = True
+                await self._next_change()
+            if connection.aborted:
                 return
             there_reader, there = await asyncio.open_connection(*self.target)
-            line.writers.append(there)
-            await asyncio.gather(self._pump(line, reader, there, "up"), self._pump(line, there_reader, writer, "down"))
-        except (OSError, asyncio.CancelledError):  # cancelled only when all is over
+            connection.writers.append(there)
+            await asyncio.gather(
+                self._pump(connection, reader, there, "up"), self._pump(connection, there_reader, writer, "down")
+            )
+        except (OSError, asyncio.CancelledError):  # cancelled only by `close`
             pass
         finally:
-            line.abort()
-            self._lines.discard(line)
+            connection.abort()
+            self._connections.discard(connection)
 
     async def _pump(
-        self, line: _Line, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: Direction
+        self, connection: _Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: Direction
     ) -> None:
-        while not line.aborted:
+        while not connection.aborted:
             data = await reader.read(65536)
-            while way in self._weather.hold and not line.aborted:
-                await self._next_weather()
-            if line.mute or way in self._weather.swallow:
-                line.torn = True
-                while not data and not line.aborted:  # the end is swallowed too
-                    await self._next_weather()
+            while way in self._faults.hold and not connection.aborted:
+                await self._next_change()
+            if connection.mute or way in self._faults.drop:
+                connection.lost_bytes = True
+                while not data and not connection.aborted:  # drop the end of the stream too
+                    await self._next_change()
                 continue
             if not data:
                 break
@@ -196,30 +198,30 @@ class FaultProxy:
             writer.write_eof()
 
     async def _deliver(self, writer: asyncio.StreamWriter, data: bytes) -> None:
-        weather = self._weather
-        if weather.delay_s:
-            await asyncio.sleep(weather.delay_s)
-        piece = max(1, int(weather.bytes_per_s / PIECES_PER_S)) if weather.bytes_per_s else len(data)
+        faults = self._faults
+        if faults.delay_s:
+            await asyncio.sleep(faults.delay_s)
+        piece = max(1, int(faults.bytes_per_s / PIECES_PER_S)) if faults.bytes_per_s else len(data)
         for start in range(0, len(data), piece):
             writer.write(data[start : start + piece])
             await writer.drain()
-            if weather.bytes_per_s and self._weather is weather:
-                await asyncio.sleep(piece / weather.bytes_per_s)
+            if faults.bytes_per_s and self._faults is faults:
+                await asyncio.sleep(piece / faults.bytes_per_s)
 
     async def _answer_as_portal(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             await reader.readuntil(b"\r\n\r\n")
-            writer.write(self._weather.portal)
+            writer.write(self._faults.portal)
             await writer.drain()
             writer.write_eof()
-            await reader.read()  # until the client has had it: closing at once would reset the line
+            await reader.read()  # until the client has read it: closing at once would reset the connection
 
-    def _abort_lines(self, only_torn: bool = False) -> None:
-        for line in list(self._lines):
-            if line.torn or not only_torn:
-                line.abort()
+    def _abort_connections(self, only_with_losses: bool = False) -> None:
+        for connection in list(self._connections):
+            if connection.lost_bytes or not only_with_losses:
+                connection.abort()
 
-    async def _next_weather(self) -> None:
+    async def _next_change(self) -> None:
         await self._changed.wait()
 
     async def _end_tasks(self) -> None:
@@ -228,11 +230,11 @@ class FaultProxy:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
-    # From any thread
+    # Called in any thread
 
-    def _set(self, weather: Weather) -> None:
+    def _set(self, faults: Faults) -> None:
         def change() -> None:
-            self._weather = replace(weather)
+            self._faults = replace(faults)
             self._wake()
 
         self._call(change)
@@ -253,12 +255,12 @@ class FaultProxy:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
 
 
-class _Line:
-    """One accepted connection, and the one behind it."""
+class _Connection:
+    """A client's connection, and the one to the target."""
 
     def __init__(self, writer: asyncio.StreamWriter) -> None:
         self.writers = [writer]
-        self.torn = False
+        self.lost_bytes = False
         self.mute = False
         self.aborted = False
 

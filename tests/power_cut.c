@@ -1,4 +1,4 @@
-/* Loaded into a writer before anything else: keeps a record of what it writes and syncs, in the order it did so. */
+/* Preloaded into a writer: records what it writes and syncs, in order. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -28,7 +28,7 @@ static void record(char kind, int fd, int64_t at, const void *data, int64_t size
   if (writev(log, parts, 2) < 0) abort();
 }
 
-/* A write may reach the disk from the moment it is asked for; a sync is done only when it has returned. */
+/* A write may reach the disk as soon as it is called, so it is recorded before; a sync counts when it has returned. */
 ssize_t pwrite64(int fd, const void *data, size_t size, off64_t at) {
   static ssize_t (*real)(int, const void *, size_t, off64_t);
   if (!real) real = dlsym(RTLD_NEXT, "pwrite64");

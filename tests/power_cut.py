@@ -1,6 +1,6 @@
-"""Power cuts: records what a journal's writer writes and syncs, and makes of it what a disk may hold after a cut.
+"""Simulates power cuts: records what a journal's writer writes and syncs, and builds what a disk may hold after a cut.
 
-A disk keeps what was synced. Of what was only written it keeps any sectors, in any order: some, all, or none.
+A disk keeps what was synced. Of what was written since, it keeps any sectors: some, all or none.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from server.journal.sqlite_ import database
 durably = database.connect
 def connect(path):
     connection = durably(path)
-    connection.execute("PRAGMA wal_autocheckpoint = 40")  # so that some cuts fall into folding the log into the file
+    connection.execute("PRAGMA wal_autocheckpoint = 40")  # so that some cuts hit a checkpoint
     return connection
 database.connect = connect
 
@@ -40,14 +40,14 @@ async def main(path, count):
     for number in range(1, count + 1):
         head = await journal.append("s", head, [b"%d " % number + b"x" * (number % 7 * 700)])
         os.write(log, struct.pack("=ccqq", b"A", b"\\0", number, 0))
-    os._exit(0)  # closing would fold the log in, and so hide what was not synced
+    os._exit(0)  # closing would checkpoint and sync what is not synced
 
 asyncio.run(main(sys.argv[1], int(sys.argv[2])))
 """
 
 
 class Step(NamedTuple):
-    """W: data at an offset; T: cut to a size; S: synced; A: a number acknowledged."""
+    """W: data written at an offset; T: truncated to a size; S: synced; A: a number acknowledged (in `at`)."""
 
     kind: str
     wal: bool
@@ -57,7 +57,7 @@ class Step(NamedTuple):
 
 
 def record_writer(folder: Path, count: int) -> list[Step]:
-    """All steps of a writer that appends so many entries, one after the other."""
+    """Run a writer that appends `count` entries one after the other; return all its steps."""
     library, record = folder / "power_cut.so", folder / "record"
     subprocess.run([COMPILER, "-shared", "-fPIC", "-o", library, Path(__file__).with_suffix(".c"), "-ldl"], check=True)
     record.touch()
@@ -78,13 +78,13 @@ def _read(record: bytes) -> Iterator[Step]:
 
 
 class Disk:
-    """One file: what is safe, and what was only written since."""
+    """One file: its synced content, and the writes since."""
 
     def __init__(self) -> None:
         self._safe = bytearray()
         self._unsafe: list[Step] = []
 
-    def take(self, step: Step) -> None:
+    def apply(self, step: Step) -> None:
         """Do what the writer did."""
         if step.kind != "S":
             self._unsafe.append(step)
@@ -95,11 +95,11 @@ class Disk:
 
     @property
     def unsafe_writes(self) -> int:
-        """How many writes a cut now may lose or reorder."""
+        """Return how many writes a cut now may lose."""
         return len(self._unsafe)
 
     def after_cut(self, chance: Random) -> bytes:
-        """What it may hold if the power goes now."""
+        """Return what the file may hold after a power cut now."""
         content = bytearray(self._safe)
         kept = chance.choice((0.0, 0.5, 0.9, 1.0))
         for step in chance.sample(self._unsafe, len(self._unsafe)):

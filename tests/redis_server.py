@@ -1,4 +1,4 @@
-"""A real redis-server of the tests' own: it can be killed, frozen and started again with the same file."""
+"""A real redis-server for tests, which can be killed, frozen and restarted with the same data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 class RedisServer:
-    """Durable settings unless told otherwise, a free port on 127.0.0.1, a temporary directory."""
+    """Runs redis-server with durable settings (or those given), a free port on 127.0.0.1 and a temporary directory."""
 
     def __init__(self, **settings: str) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="redis-"))
@@ -48,14 +48,14 @@ class RedisServer:
         return False
 
     def command(self, *words: str) -> str:
-        """Ask it something behind the journal's back."""
+        """Run a command with redis-cli; return its output."""
         done = subprocess.run(
             ["redis-cli", "-p", str(self.port), *words], capture_output=True, text=True, timeout=10, check=True
         )
         return done.stdout.strip()
 
     def kill(self) -> None:
-        """As kill -9 does: nothing is said, nothing is saved."""
+        """Kill it with SIGKILL, so that it saves nothing."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -66,7 +66,7 @@ class RedisServer:
         self.start()
 
     def freeze(self) -> None:
-        """It stays, and keeps its connections open, but does nothing."""
+        """Stop the process; its connections stay open."""
         assert self._process is not None
         os.kill(self._process.pid, signal.SIGSTOP)
 

@@ -1,4 +1,4 @@
-"""The fault proxy does what it says; otherwise the tests that trust it would show nothing."""
+"""Tests the fault proxy itself, on which the reliability tests rely."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.fault_proxy import FaultProxy
 
 
 class Echo:
-    """A server that sends back what it hears, with its own mark before it."""
+    """A server that sends back what it receives, with its mark before it."""
 
     def __init__(self, mark: bytes = b"") -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port: int = self.socket.getsockname()[1]
         self.mark = mark
-        self.heard = b""
+        self.received = b""
         threading.Thread(target=self._serve, daemon=True).start()
 
     def _serve(self) -> None:
@@ -33,7 +33,7 @@ class Echo:
     def _echo(self, line: socket.socket) -> None:
         with contextlib.suppress(OSError), line:
             while data := line.recv(65536):
-                self.heard += data
+                self.received += data
                 line.sendall(self.mark + data)
 
 
@@ -50,7 +50,7 @@ def proxy(echo: Echo) -> Iterator[FaultProxy]:
         yield made
 
 
-def line_to(proxy: FaultProxy) -> socket.socket:
+def connect_to(proxy: FaultProxy) -> socket.socket:
     line = socket.create_connection(("127.0.0.1", proxy.port), 2)
     line.settimeout(10)
     return line
@@ -68,108 +68,110 @@ def ask_in_vain(line: socket.socket, data: bytes) -> None:
     line.settimeout(10)
 
 
-def has_heard(echo: Echo, data: bytes) -> bool:
+def has_received(echo: Echo, data: bytes) -> bool:
     deadline = time.monotonic() + 10
-    while echo.heard != data and time.monotonic() < deadline:
+    while echo.received != data and time.monotonic() < deadline:
         time.sleep(0.01)
-    return echo.heard == data
+    return echo.received == data
 
 
-def test_without_a_fault_bytes_and_half_closes_pass_both_ways(proxy: FaultProxy) -> None:
-    with line_to(proxy) as line:
+def test_without_faults_bytes_pass_both_ways_and_so_does_a_half_close(proxy: FaultProxy) -> None:
+    with connect_to(proxy) as line:
         assert ask(line) == b"hej"
         line.shutdown(socket.SHUT_WR)
         assert line.recv(10) == b""
 
 
-def test_a_cut_line_is_reset_and_stays_refused_until_mended(proxy: FaultProxy) -> None:
-    with line_to(proxy) as line:
+def test_cut_resets_connections_and_refuses_new_ones_until_mended(proxy: FaultProxy) -> None:
+    with connect_to(proxy) as line:
         ask(line)
         proxy.cut()
         with pytest.raises(ConnectionResetError):
             ask(line)
-    with pytest.raises((ConnectionError, TimeoutError)), line_to(proxy) as line:  # the reset may beat the connect
+    with pytest.raises((ConnectionError, TimeoutError)), connect_to(proxy) as line:  # the reset may come during connect
         ask(line)
     proxy.mend()
-    with line_to(proxy) as line:
+    with connect_to(proxy) as line:
         assert ask(line) == b"hej"
 
 
-def test_a_black_hole_accepts_everything_and_returns_nothing_not_even_an_error(proxy: FaultProxy, echo: Echo) -> None:
-    with line_to(proxy) as old:
+def test_a_black_hole_drops_every_byte_without_an_error(proxy: FaultProxy, echo: Echo) -> None:
+    with connect_to(proxy) as old:
         ask(old)
         proxy.black_hole()
-        with line_to(proxy) as new:
+        with connect_to(proxy) as new:
             for line in (old, new):
                 ask_in_vain(line, b"gone")
-        assert b"gone" not in echo.heard
+        assert b"gone" not in echo.received
         proxy.mend()
         with pytest.raises(ConnectionResetError):
             ask(old)
 
 
-def test_after_a_silent_mend_old_connections_stay_mute_and_new_ones_work(proxy: FaultProxy, echo: Echo) -> None:
-    with line_to(proxy) as idle, line_to(proxy) as old:
+def test_after_a_silent_mend_connections_that_lost_bytes_stay_mute_and_new_ones_work(
+    proxy: FaultProxy, echo: Echo
+) -> None:
+    with connect_to(proxy) as idle, connect_to(proxy) as old:
         ask(idle)
         ask(old)
         proxy.black_hole()
-        with line_to(proxy) as tried:
+        with connect_to(proxy) as tried:
             for line in (old, tried):
                 ask_in_vain(line, b"gone")
             proxy.mend(silently=True)
             for line in (old, tried):
                 ask_in_vain(line, b"gone")
         assert ask(idle) == b"hej"
-        with line_to(proxy) as new:
+        with connect_to(proxy) as new:
             assert ask(new) == b"hej"
-    assert b"gone" not in echo.heard
+    assert b"gone" not in echo.received
 
 
-def test_one_way_loss_passes_requests_but_no_responses(proxy: FaultProxy, echo: Echo) -> None:
+def test_loss_in_one_direction_lets_the_other_through(proxy: FaultProxy, echo: Echo) -> None:
     proxy.lose("down")
-    with line_to(proxy) as line:
-        ask_in_vain(line, b"heard")
-    assert has_heard(echo, b"heard")
+    with connect_to(proxy) as line:
+        ask_in_vain(line, b"received")
+    assert has_received(echo, b"received")
     proxy.mend()
     proxy.lose("up")
-    with line_to(proxy) as line:
-        ask_in_vain(line, b"unheard")
-    assert echo.heard == b"heard"
+    with connect_to(proxy) as line:
+        ask_in_vain(line, b"lost")
+    assert echo.received == b"received"
 
 
 def test_forgotten_connections_go_mute_and_new_ones_work(proxy: FaultProxy, echo: Echo) -> None:
-    with line_to(proxy) as old:
+    with connect_to(proxy) as old:
         ask(old)
         proxy.forget_lines()
         ask_in_vain(old, b"forgotten")
-        with line_to(proxy) as new:
+        with connect_to(proxy) as new:
             assert ask(new) == b"hej"
-    assert b"forgotten" not in echo.heard
+    assert b"forgotten" not in echo.received
 
 
-def test_a_connection_that_lost_bytes_never_passes_later_ones(
+def test_a_connection_that_lost_bytes_never_carries_later_ones(
     proxy: FaultProxy, echo: Echo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call = proxy._call
-    with line_to(proxy) as line:
+    with connect_to(proxy) as line:
         assert ask(line, b"one") == b"one"
         proxy.lose("up")
         line.sendall(b"two")
         time.sleep(0.05)
 
-        def call_and_be_put_aside(work: Callable[[], None]) -> None:  # as on a busy machine
+        def call_and_pause(work: Callable[[], None]) -> None:  # as the scheduler of a busy machine may do
             call(work)
             time.sleep(0.05)
 
-        monkeypatch.setattr(proxy, "_call", call_and_be_put_aside)
+        monkeypatch.setattr(proxy, "_call", call_and_pause)
         proxy._loop.call_soon_threadsafe(time.sleep, 0.05)
         line.sendall(b"three")
         proxy.mend()
-    assert echo.heard == b"one"
+    assert echo.received == b"one"
 
 
-def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
-    with line_to(proxy) as line:
+def test_held_bytes_arrive_later_and_in_order(proxy: FaultProxy) -> None:
+    with connect_to(proxy) as line:
         ask(line)
         proxy.hold()
         line.sendall(b"first ")
@@ -181,9 +183,9 @@ def test_held_bytes_arrive_after_all_and_in_order(proxy: FaultProxy) -> None:
         assert got == b"first second"
 
 
-def test_a_slow_connection_delays_bytes(proxy: FaultProxy) -> None:
+def test_a_slow_connection_keeps_to_its_rate(proxy: FaultProxy) -> None:
     proxy.slow(bytes_per_s=4000)
-    with line_to(proxy) as line:
+    with connect_to(proxy) as line:
         line.settimeout(10)
         started = time.monotonic()
         line.sendall(bytes(1000))
@@ -194,27 +196,27 @@ def test_a_slow_connection_delays_bytes(proxy: FaultProxy) -> None:
 
 
 @pytest.mark.parametrize("how", ["html", "302"])
-def test_a_captive_portal_answers_every_request_in_our_place(proxy: FaultProxy, how: Literal["html", "302"]) -> None:
+def test_a_captive_portal_answers_every_request(proxy: FaultProxy, how: Literal["html", "302"]) -> None:
     proxy.captive(how)
-    with line_to(proxy) as line:
+    with connect_to(proxy) as line:
         answer = ask(line, b"GET /api/tickets HTTP/1.1\r\nHost: samtidig\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 302" if how == "302" else b"HTTP/1.1 200")
     assert (b"Captive portal" in answer) is (how == "html")
 
 
 def test_it_can_be_pointed_at_another_server(proxy: FaultProxy) -> None:
-    with line_to(proxy) as line:
+    with connect_to(proxy) as line:
         ask(line)
         proxy.point_at(Echo(b"2:").port)
         with pytest.raises(ConnectionResetError):
             ask(line)
-    with line_to(proxy) as line:
+    with connect_to(proxy) as line:
         assert ask(line) == b"2:hej"
 
 
-def test_connections_closed_by_the_client_are_forgotten(proxy: FaultProxy) -> None:
+def test_it_leaves_no_connection_behind(proxy: FaultProxy) -> None:
     for _ in range(5):
-        line = line_to(proxy)
+        line = connect_to(proxy)
         ask(line)
         line.close()
     deadline = time.monotonic() + 2

@@ -1,4 +1,4 @@
-"""The journal's contract: every sentence of it, for every back end."""
+"""Tests every back end against the journal's contract."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def journal(url: str) -> AsyncIterator[Journal]:
 
 @pytest.fixture
 async def other(url: str, journal: Journal) -> AsyncIterator[Journal]:
-    """Another process on the same back end, where the back end allows it; else the same journal."""
+    """Return a second journal on the same back end, as of another process; with SQLite the same journal."""
     if url.startswith("sqlite"):
         yield journal
         return
@@ -76,7 +76,7 @@ def sid() -> str:
 
 
 class Follower:
-    """Follows in a task of its own, and remembers what it was told and how it ended."""
+    """Follows a session in a task, and keeps the entries it got and the error it ended with."""
 
     def __init__(
         self, journal: Journal, sid: str, after: Position = START, receive_now: ReceiveNow = receive_nothing
@@ -107,7 +107,7 @@ class Follower:
 
 
 def journal_tasks() -> set[asyncio.Task[object]]:
-    """The tasks that run the journal's own code."""
+    """Return the running tasks whose code is the journal's."""
     code = {task: getattr(task.get_coro(), "cr_code", None) for task in asyncio.all_tasks()}
     return {task for task, its in code.items() if its is not None and "/server/journal/" in its.co_filename}
 
@@ -123,10 +123,10 @@ async def history(journal: Journal, sid: str) -> list[bytes]:
     return [entry.data for entry in (await journal.read(sid, START, 10_000)).entries]
 
 
-# Beginning
+# create
 
 
-async def test_a_session_begins_with_the_entries_given(journal: Journal, sid: str) -> None:
+async def test_create_writes_the_given_entries(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one", b"two"])
     tail = await journal.read(sid, START)
     assert [entry.data for entry in tail.entries] == [b"one", b"two"]
@@ -134,11 +134,11 @@ async def test_a_session_begins_with_the_entries_given(journal: Journal, sid: st
     assert head.offset == 2
 
 
-async def test_no_two_histories_begin_alike(journal: Journal, sid: str) -> None:
+async def test_no_two_histories_have_a_position_in_common(journal: Journal, sid: str) -> None:
     assert await journal.create(f"{sid}-a", [b"same"]) != await journal.create(f"{sid}-b", [b"same"])
 
 
-async def test_an_id_is_taken_once(journal: Journal, sid: str) -> None:
+async def test_an_id_can_be_created_only_once(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"first"])
     with pytest.raises(Conflict):
         await journal.create(sid, [b"second"])
@@ -146,7 +146,7 @@ async def test_an_id_is_taken_once(journal: Journal, sid: str) -> None:
     assert await history(journal, sid) == [b"first"]
 
 
-async def test_a_session_may_begin_empty(journal: Journal, sid: str) -> None:
+async def test_a_session_can_be_created_without_entries(journal: Journal, sid: str) -> None:
     root = await journal.create(sid, [])
     assert root.offset == 0
     assert await journal.read(sid, root) == ([], root)
@@ -154,10 +154,10 @@ async def test_a_session_may_begin_empty(journal: Journal, sid: str) -> None:
     assert (await journal.read(sid, root)).entries == [Entry(head, b"one")]
 
 
-# Appending
+# append
 
 
-async def test_what_is_appended_is_read_in_order(journal: Journal, sid: str) -> None:
+async def test_entries_are_read_in_the_order_they_were_appended(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"0"])
     for number in range(1, 12):
         head = await journal.append(sid, head, [b"%d" % number])
@@ -165,7 +165,7 @@ async def test_what_is_appended_is_read_in_order(journal: Journal, sid: str) -> 
     assert head.offset == 12
 
 
-async def test_a_position_is_the_chain_of_all_before_it(journal: Journal, sid: str) -> None:
+async def test_a_position_is_a_hash_over_all_entries_up_to_it(journal: Journal, sid: str) -> None:
     root = await journal.create(sid, [])
     head = await journal.append(sid, root, [b"one", b"two"])
     assert head == root.after(b"one").after(b"two")
@@ -173,7 +173,7 @@ async def test_a_position_is_the_chain_of_all_before_it(journal: Journal, sid: s
     assert [entry.position for entry in tail.entries] == [root.after(b"one"), head]
 
 
-async def test_whoever_is_late_writes_nothing(journal: Journal, sid: str) -> None:
+async def test_a_late_append_conflicts_and_writes_nothing(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one"])
     await journal.append(sid, head, [b"two"])
     with pytest.raises(Conflict):
@@ -181,7 +181,7 @@ async def test_whoever_is_late_writes_nothing(journal: Journal, sid: str) -> Non
     assert await history(journal, sid) == [b"one", b"two"]
 
 
-async def test_the_chain_is_compared_and_not_only_the_offset(journal: Journal, sid: str) -> None:
+async def test_append_compares_the_chain_and_not_only_the_offset(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one"])
     for wrong in (Position(head.offset, "f" * 16), Position(head.offset + 1, head.chain), START):
         with pytest.raises(Conflict):
@@ -192,12 +192,14 @@ async def test_the_chain_is_compared_and_not_only_the_offset(journal: Journal, s
 async def test_the_same_append_twice_is_written_once(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one"])
     await journal.append(sid, head, [b"two"])
-    with pytest.raises(Conflict):  # its answer was lost, so it came again
+    with pytest.raises(Conflict):  # sent again, since the first reply was lost
         await journal.append(sid, head, [b"two"])
     assert await history(journal, sid) == [b"one", b"two"]
 
 
-async def test_of_many_at_once_one_writes_and_the_others_are_told(journal: Journal, other: Journal, sid: str) -> None:
+async def test_of_many_appends_at_once_one_succeeds_and_the_others_conflict(
+    journal: Journal, other: Journal, sid: str
+) -> None:
     head = await journal.create(sid, [])
     answers = await asyncio.gather(
         *((journal, other)[i % 2].append(sid, head, [b"%d" % i]) for i in range(20)), return_exceptions=True
@@ -207,14 +209,14 @@ async def test_of_many_at_once_one_writes_and_the_others_are_told(journal: Journ
     assert len(await history(journal, sid)) == 1
 
 
-async def test_appending_nothing_only_compares(journal: Journal, sid: str) -> None:
+async def test_appending_no_entries_only_compares_the_head(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one"])
     assert await journal.append(sid, head, []) == head
     with pytest.raises(Conflict):
         await journal.append(sid, Position(1, "f" * 16), [])
 
 
-async def test_entries_are_any_bytes(journal: Journal, other: Journal, sid: str) -> None:
+async def test_an_entry_can_be_any_bytes(journal: Journal, other: Journal, sid: str) -> None:
     entries = [b"", b"\0\xff\r\n", bytes(range(256)), "æøå".encode(), b"x" * 300_000]
     head = await journal.create(sid, entries)
     follower = Follower(other, sid)
@@ -224,7 +226,7 @@ async def test_entries_are_any_bytes(journal: Journal, other: Journal, sid: str)
     await follower.stop()
 
 
-async def test_a_session_nobody_made_is_unknown(journal: Journal, sid: str) -> None:
+async def test_a_session_that_was_never_created_is_unknown(journal: Journal, sid: str) -> None:
     for asked in (
         journal.append(sid, START, [b"x"]),
         journal.append(sid, START, []),
@@ -237,7 +239,7 @@ async def test_a_session_nobody_made_is_unknown(journal: Journal, sid: str) -> N
     assert isinstance(await Follower(journal, sid).ends(), Unknown)
 
 
-# Reading
+# read
 
 
 async def test_reading_goes_on_from_where_it_stopped(journal: Journal, sid: str) -> None:
@@ -253,7 +255,7 @@ async def test_reading_goes_on_from_where_it_stopped(journal: Journal, sid: str)
     assert await journal.read(sid, head) == ([], head)
 
 
-async def test_a_position_of_another_history_diverges(journal: Journal, sid: str) -> None:
+async def test_reading_after_a_position_of_another_history_raises_diverged(journal: Journal, sid: str) -> None:
     root = await journal.create(sid, [])
     head = await journal.append(sid, root, [b"one", b"two"])
     wrong = [Position(0, "f" * 16), Position(1, head.chain), Position(2, "f" * 16), Position(3, head.chain)]
@@ -264,10 +266,10 @@ async def test_a_position_of_another_history_diverges(journal: Journal, sid: str
     assert len((await journal.read(sid, root)).entries) == 2
 
 
-# Following
+# follow
 
 
-async def test_a_follower_hears_the_past_and_then_the_news(journal: Journal, other: Journal, sid: str) -> None:
+async def test_a_follower_gets_past_entries_and_then_new_ones(journal: Journal, other: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one", b"two"])
     follower = Follower(other, sid)
     assert await follower.reaches(head) == [b"one", b"two"]
@@ -280,7 +282,7 @@ async def test_a_follower_hears_the_past_and_then_the_news(journal: Journal, oth
     await late.stop()
 
 
-async def test_a_follower_who_joins_in_the_crowd_misses_and_repeats_nothing(
+async def test_a_follower_that_starts_while_others_write_gets_every_entry_once(
     journal: Journal, other: Journal, sid: str
 ) -> None:
     await journal.create(sid, [])
@@ -308,25 +310,25 @@ async def test_a_follower_who_joins_in_the_crowd_misses_and_repeats_nothing(
         await follower.stop()
 
 
-async def test_a_follower_who_sleeps_through_much_still_hears_all(journal: Journal, other: Journal, sid: str) -> None:
+async def test_a_follower_that_reads_late_still_gets_every_entry(journal: Journal, other: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"first"])
     async with aclosing(other.follow(sid, START)) as entries:
-        heard = [(await anext(entries)).data]
+        received = [(await anext(entries)).data]
         for number in range(700):
             head = await journal.append(sid, head, [b"%d" % number])
         async for entry in entries:
-            heard.append(entry.data)
+            received.append(entry.data)
             if entry.position == head:
                 break
-    assert heard == [b"first"] + [b"%d" % number for number in range(700)]
+    assert received == [b"first"] + [b"%d" % number for number in range(700)]
 
 
-async def test_letting_go_of_a_follower_disturbs_no_other(journal: Journal, sid: str) -> None:
+async def test_stopping_one_follower_does_not_affect_another(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one"])
     leaving, staying = Follower(journal, sid), Follower(journal, sid)
     await leaving.reaches(head)
     head = await journal.append(sid, head, [b"two"])
-    await leaving.reaches(head)  # and so its news are on their way, with all the tasks they need
+    await leaving.reaches(head)  # so that the subscription has all its tasks
     tasks = asyncio.all_tasks()
     await leaving.stop()
     head = await journal.append(sid, head, [b"three"])
@@ -335,7 +337,7 @@ async def test_letting_go_of_a_follower_disturbs_no_other(journal: Journal, sid:
     await staying.stop()
 
 
-async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after_it_is_missed(
+async def test_a_writer_that_received_its_own_entry_at_once_is_not_woken_and_misses_nothing(
     journal: Journal, sid: str
 ) -> None:
     head = await journal.create(sid, [b"one"])
@@ -344,7 +346,7 @@ async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after
     other = Follower(journal, sid)
     await writer.reaches(head)
     await other.reaches(head)
-    await asyncio.sleep(0.1)  # the news line, too, has looked once more by now
+    await asyncio.sleep(0.1)  # until the new subscription has made it read once more
     head = await journal.append(sid, head, [mine])
     assert await other.reaches(head) == [b"one", b"two"]
     head = await journal.append(sid, head, [b"three"])
@@ -354,38 +356,36 @@ async def test_nobody_is_woken_for_what_they_have_just_written_and_nothing_after
     await other.stop()
 
 
-async def test_news_are_taken_where_they_are_heard_and_the_rest_is_yielded_in_one_order(
-    journal: Journal, sid: str
-) -> None:
+async def test_entries_not_received_at_once_are_yielded_in_the_same_order(journal: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"0"])
-    told: list[bytes] = []
+    received: list[bytes] = []
     yielded: list[bytes] = []
-    wishes = itertools.cycle([3, 1, 0, 2])
+    handled = itertools.cycle([3, 1, 0, 2])
 
-    def take(news: News) -> int:
-        taken = [entry.data for entry in news.entries[: next(wishes)]]
-        told.extend(taken)
-        return len(taken)
+    def receive_some_now(news: News) -> int:
+        now = [entry.data for entry in news.entries[: next(handled)]]
+        received.extend(now)
+        return len(now)
 
     async def follow() -> None:
-        async with aclosing(journal.follow(sid, START, take)) as entries:
+        async with aclosing(journal.follow(sid, START, receive_some_now)) as entries:
             async for entry in entries:
-                told.append(entry.data)
+                received.append(entry.data)
                 yielded.append(entry.data)
 
     following = asyncio.create_task(follow())
-    await promptly(lambda: told == [b"0"])
-    await asyncio.sleep(0.1)  # the news line, too, has looked once more by now
+    await promptly(lambda: received == [b"0"])
+    await asyncio.sleep(0.1)  # until the new subscription has made it read once more
     for first in range(1, 25, 3):
         head = await journal.append(sid, head, [b"%d" % (first + at) for at in range(3)])
-        await promptly(lambda: len(told) == first + 3)  # noqa: B023 (called before the next)
-    assert told == [b"%d" % number for number in range(25)]
-    assert 1 < len(yielded) < len(told)
+        await promptly(lambda: len(received) == first + 3)  # noqa: B023 (called before the next)
+    assert received == [b"%d" % number for number in range(25)]
+    assert 1 < len(yielded) < len(received)
     following.cancel()
     await asyncio.wait({following})
 
 
-async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the_same(
+async def test_a_cancelled_append_that_was_written_after_all_reaches_its_own_follower(
     journal: Journal, sid: str
 ) -> None:
     head = await journal.create(sid, [b"one"])
@@ -403,7 +403,7 @@ async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the
         for _ in range(turn % 4):
             await asyncio.sleep(0)
         write.cancel()
-        time.sleep(0.002 * (turn % 5))  # it may be written before its writer hears of the end
+        time.sleep(0.002 * (turn % 5))  # so that it is sometimes written before the task notices the cancellation
         await asyncio.wait({write})
         writing.clear()
         await asyncio.sleep(0.01)
@@ -412,25 +412,25 @@ async def test_what_someone_gave_up_writing_is_told_should_it_be_written_all_the
     await writer.stop()
 
 
-async def test_followers_and_listeners_end_when_the_journal_closes(url: str, sid: str) -> None:
+async def test_followers_and_signal_readers_end_when_the_journal_closes(url: str, sid: str) -> None:
     journal = await open_journal(url)
     head = await journal.create(sid, [b"one"])
     follower = Follower(journal, sid)
     await follower.reaches(head)
-    heard: list[bytes] = []
-    listener = asyncio.create_task(listen(journal, sid, heard))
+    received: list[bytes] = []
+    listener = asyncio.create_task(read_signals(journal, sid, received))
     await asyncio.sleep(0.01)
     await journal.close()
     assert await follower.ends() is None
     await asyncio.wait_for(listener, 1)
-    assert not any(heard)
+    assert not any(received)
     await journal.close()
 
 
-# Erasing
+# rewrite and delete
 
 
-async def test_a_rewritten_history_is_another_history(journal: Journal, sid: str) -> None:
+async def test_a_rewritten_history_has_no_position_of_the_old_one(journal: Journal, sid: str) -> None:
     old = await journal.create(sid, [b"one", b"a name", b"two"])
     new = await journal.rewrite(sid, [b"one", b"two"])
     assert await history(journal, sid) == [b"one", b"two"]
@@ -442,7 +442,7 @@ async def test_a_rewritten_history_is_another_history(journal: Journal, sid: str
     assert (await journal.rewrite(sid, [b"one", b"two"])).chain != new.chain
 
 
-async def test_a_rewrite_may_insist_on_what_it_saw(journal: Journal, sid: str) -> None:
+async def test_a_rewrite_with_an_expected_head_conflicts_when_others_have_written(journal: Journal, sid: str) -> None:
     seen = await journal.create(sid, [b"one"])
     head = await journal.append(sid, seen, [b"meanwhile"])
     with pytest.raises(Conflict):
@@ -451,7 +451,7 @@ async def test_a_rewrite_may_insist_on_what_it_saw(journal: Journal, sid: str) -
     assert await journal.rewrite(sid, [b"one"], head) == await journal.head(sid)
 
 
-async def test_every_follower_of_a_rewritten_history_is_told(journal: Journal, other: Journal, sid: str) -> None:
+async def test_every_follower_of_a_rewritten_history_gets_diverged(journal: Journal, other: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one"])
     empty = await journal.create(f"{sid}-empty", [])
     followers = [Follower(journal, sid), Follower(other, sid), Follower(other, sid, head)]
@@ -465,7 +465,9 @@ async def test_every_follower_of_a_rewritten_history_is_told(journal: Journal, o
         assert isinstance(await follower.ends(), Diverged)
 
 
-async def test_a_deleted_session_is_gone_with_all_it_had(journal: Journal, other: Journal, sid: str) -> None:
+async def test_deleting_a_session_removes_its_codes_leases_and_listing(
+    journal: Journal, other: Journal, sid: str
+) -> None:
     head = await journal.create(sid, [b"one"])
     await journal.create(f"{sid}-stays", [b"one"])
     await journal.claim_code(f"{sid}A", sid)
@@ -488,10 +490,10 @@ async def test_a_deleted_session_is_gone_with_all_it_had(journal: Journal, other
     assert (await journal.create(sid, [b"one"])).chain != head.chain
 
 
-# The directory
+# Directory
 
 
-async def test_a_code_leads_to_one_session(journal: Journal, other: Journal, sid: str) -> None:
+async def test_a_join_code_points_at_one_session(journal: Journal, other: Journal, sid: str) -> None:
     code = sid.upper()
     assert await journal.find_code(code) is None
     assert await journal.claim_code(code, sid)
@@ -504,7 +506,7 @@ async def test_a_code_leads_to_one_session(journal: Journal, other: Journal, sid
     assert await other.claim_code(code, "another")
 
 
-async def test_the_directory_knows_until_when_a_session_is_kept(journal: Journal, other: Journal, sid: str) -> None:
+async def test_the_directory_keeps_each_session_s_retention_date(journal: Journal, other: Journal, sid: str) -> None:
     await journal.list(Listing(sid, date(2018, 10, 3)))
     await journal.list(Listing(f"{sid}-b", date(2019, 1, 1)))
     await journal.list(Listing(sid, date(2018, 12, 31)))
@@ -515,7 +517,7 @@ async def test_the_directory_knows_until_when_a_session_is_kept(journal: Journal
 # Leases and signals
 
 
-async def test_a_lease_holds_until_it_runs_out(journal: Journal, other: Journal, sid: str) -> None:
+async def test_a_lease_can_be_read_until_it_expires(journal: Journal, other: Journal, sid: str) -> None:
     assert await journal.leases(sid) == {}
     await journal.lease(sid, "short", b"1", 1.0)
     await journal.lease(sid, "long", b"2", 60)
@@ -530,42 +532,42 @@ async def test_a_lease_holds_until_it_runs_out(journal: Journal, other: Journal,
     assert await journal.leases(f"{sid}-other") == {}
 
 
-async def listen(journal: Journal, sid: str, heard: list[bytes]) -> None:
-    """Everything that is told, also that some may have been missed."""
+async def read_signals(journal: Journal, sid: str, received: list[bytes]) -> None:
+    """Append every signal to `received`, also the empty ones."""
     async with aclosing(journal.signals(sid)) as signals:
         async for data in signals:
-            heard.append(data)
+            received.append(data)
 
 
-async def test_signals_reach_whoever_listens_now(journal: Journal, other: Journal, sid: str) -> None:
-    heard: dict[str, list[bytes]] = {"own": [], "far": [], "elsewhere": []}
+async def test_signals_reach_those_who_read_them_now(journal: Journal, other: Journal, sid: str) -> None:
+    received: dict[str, list[bytes]] = {"own": [], "far": [], "elsewhere": []}
 
-    def said(name: str) -> list[bytes]:
-        return [data for data in heard[name] if data]  # an empty one: some may have been missed
+    def signals_of(name: str) -> list[bytes]:
+        return [data for data in received[name] if data]  # an empty one: some may have been missed
 
     await journal.signal(sid, b"too early")
     await journal.create(sid, [b"entry"])
     tasks = [
-        asyncio.create_task(listen(journal, sid, heard["own"])),
-        asyncio.create_task(listen(other, sid, heard["far"])),
-        asyncio.create_task(listen(other, f"{sid}-other", heard["elsewhere"])),
+        asyncio.create_task(read_signals(journal, sid, received["own"])),
+        asyncio.create_task(read_signals(other, sid, received["far"])),
+        asyncio.create_task(read_signals(other, f"{sid}-other", received["elsewhere"])),
     ]
     await asyncio.sleep(0.3)
     for number in range(5):
         await journal.signal(sid, b"\xff%d" % number)
-    await promptly(lambda: len(said("own")) == len(said("far")) == 5)
-    assert said("own") == said("far") == [b"\xff%d" % number for number in range(5)]
-    assert said("elsewhere") == []
+    await promptly(lambda: len(signals_of("own")) == len(signals_of("far")) == 5)
+    assert signals_of("own") == signals_of("far") == [b"\xff%d" % number for number in range(5)]
+    assert signals_of("elsewhere") == []
     assert await history(journal, sid) == [b"entry"]
     for task in tasks:
         task.cancel()
     await asyncio.wait(tasks)
 
 
-# The server's own
+# Server
 
 
-async def test_everything_is_there_when_the_journal_is_opened_again(url: str, sid: str) -> None:
+async def test_a_reopened_journal_still_has_everything(url: str, sid: str) -> None:
     journal = await open_journal(url)
     head = await journal.append(sid, await journal.create(sid, [b"one"]), [b"two"])
     await journal.claim_code(sid.upper(), sid)
@@ -582,7 +584,7 @@ async def test_everything_is_there_when_the_journal_is_opened_again(url: str, si
     await journal.close()
 
 
-async def test_all_is_well(journal: Journal, other: Journal) -> None:
+async def test_a_healthy_journal_reports_no_codes(journal: Journal, other: Journal) -> None:
     assert await journal.check() == []
     assert await journal.secret() == await other.secret()
 
@@ -611,18 +613,18 @@ async def a_sure_append(journal: Journal, sid: str) -> Position:
     while True:
         try:
             return await journal.append(sid, await journal.head(sid), [b"surely"])
-        except Conflict:  # the cancelled one came through after all
+        except Conflict:  # the cancelled one was written after all
             await asyncio.sleep(0)
 
 
-async def test_a_caller_who_goes_away_leaves_nothing_half_done(journal: Journal, other: Journal, sid: str) -> None:
+async def test_a_cancelled_append_is_done_whole_or_not_at_all(journal: Journal, other: Journal, sid: str) -> None:
     head = await journal.create(sid, [b"one"])
     follower = Follower(other, sid)
     for _ in range(20):
         await a_cancelled_append(journal, sid, head)
         await asyncio.sleep(0.002)
         head = await a_sure_append(journal, sid)
-    heard = await follower.reaches(head)
-    assert heard == await history(journal, sid)
-    assert heard.count(b"surely") == 20
+    received = await follower.reaches(head)
+    assert received == await history(journal, sid)
+    assert received.count(b"surely") == 20
     await follower.stop()

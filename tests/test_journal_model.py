@@ -1,4 +1,4 @@
-"""The journal against a model of it: whatever is done in whatever order, both say the same."""
+"""Tests the journal against a simple model: after random operations in random order, both hold the same."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ENTRIES = st.lists(st.binary(max_size=5), max_size=3)
 
 
 class Model:
-    """One session as it ought to be: where it begins, and each entry with its position."""
+    """One session as it should be: its root, and each entry with its position."""
 
     def __init__(self, root: Position, entries: list[bytes]) -> None:
         self.root = root
@@ -48,7 +48,7 @@ class Model:
 
 
 class JournalMachine(RuleBasedStateMachine):
-    """Every step is done to the journal and to the model, and after each the two are compared."""
+    """Does every step to the journal and to the model, and compares the two after each."""
 
     url: str
     positions = Bundle("positions")
@@ -79,7 +79,7 @@ class JournalMachine(RuleBasedStateMachine):
 
     def _begins(self, sid: str, entries: list[bytes], head: Position) -> Position:
         root = head
-        if entries:  # its root is not told, but the first entry's position is
+        if entries:  # the root cannot be read, but the first entry's position can
             first = self.run(self.journal.read(sid, START, 1)).entries[0].position
             root = Position(0, "unknown")
             self.models[sid] = Model(root, [])
@@ -166,7 +166,7 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-def test_the_journal_does_what_its_model_does(url: str) -> None:
+def test_the_journal_behaves_like_its_model(url: str) -> None:
     machine = type("Machine", (JournalMachine,), {"url": url})
     quick = settings(
         max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck), database=None

@@ -1,4 +1,4 @@
-"""What only the Redis journal promises: several processes, and a Redis that dies, freezes, forgets or refuses."""
+"""Tests what only the Redis journal promises: several processes, and a Redis that fails in many ways."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from server.journal.redis_ import journal as redis_journal
 from server.journal.redis_.journal import RedisJournal
 from server.journal.redis_.keys import news_channel
 from tests.redis_server import RedisServer, free_port
-from tests.test_journal_contract import Follower, history, journal_tasks, listen, promptly
+from tests.test_journal_contract import Follower, history, journal_tasks, promptly, read_signals
 
 pytestmark = pytest.mark.anyio
 
@@ -36,7 +36,7 @@ def shared() -> Iterator[RedisServer]:
 
 @pytest.fixture
 def redis(shared: RedisServer) -> RedisServer:
-    """The one redis-server of this file, up, thawed and empty."""
+    """Return the redis-server that these tests share, running, thawed and empty."""
     shared.thaw()
     if not shared.running:
         shared.start()
@@ -61,29 +61,29 @@ async def another(url: str) -> AsyncIterator[Journal]:
         await journal.close()
 
 
-async def within(seconds: float, asked: Awaitable[object]) -> object:
-    """The answer or the error, which must come in time, but for what a busy machine withheld from us meanwhile."""
-    with Withheld() as withheld:
+async def within(seconds: float, call: Awaitable[object]) -> object:
+    """Return the answer or the error, which must come in time, not counting what a busy machine took from us."""
+    with Delay() as delay:
         begun = time.monotonic()
-        (answer,) = await asyncio.gather(asked, return_exceptions=True)
+        (answer,) = await asyncio.gather(call, return_exceptions=True)
         took = time.monotonic() - begun
-    assert took - withheld.seconds < seconds
+    assert took - delay.seconds < seconds
     return answer
 
 
-def refused_at_once(asked: Coroutine[Any, Any, object]) -> bool:
-    """Whether it is refused before anything is waited for, however busy the machine is."""
+def refused_at_once(call: Coroutine[Any, Any, object]) -> bool:
+    """Return whether a call raises JournalDown without waiting for anything."""
     try:
-        asked.send(None)
+        call.send(None)
     except JournalDown:
         return True
     finally:
-        asked.close()
+        call.close()
     return False
 
 
-class Withheld:
-    """How much longer than asked a thread slept that does nothing else: an event loop that waits does not delay it."""
+class Delay:
+    """Measures by how much a thread that only sleeps woke late: the time the machine gave to others."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -96,7 +96,7 @@ class Withheld:
             self._over.wait(0.01)
             self.seconds += max(0.0, time.monotonic() - begun - 0.01)
 
-    def __enter__(self) -> Withheld:
+    def __enter__(self) -> Delay:
         self._thread.start()
         return self
 
@@ -105,17 +105,17 @@ class Withheld:
         self._thread.join()
 
 
-async def comes_back(journal: Journal, seconds: float = 3.0) -> None:
+async def is_back(journal: Journal, seconds: float = 3.0) -> None:
     deadline = time.monotonic() + seconds
     while await journal.check() == ["down"]:
         assert time.monotonic() < deadline, "it did not come back"
         await asyncio.sleep(0.02)
 
 
-# Redis dies
+# Redis is killed
 
 
-async def test_after_a_kill_everything_acknowledged_is_there_and_followers_go_on(
+async def test_after_redis_is_killed_acknowledged_entries_are_there_and_followers_go_on(
     redis: RedisServer, journal: RedisJournal
 ) -> None:
     async with another(redis.url) as other:
@@ -127,10 +127,10 @@ async def test_after_a_kill_everything_acknowledged_is_there_and_followers_go_on
         assert isinstance(await within(2.5, journal.append("s", head, [b"in vain"])), JournalDown)
         assert refused_at_once(journal.head("s"))
         assert await within(0.1, journal.check()) == ["down"]
-        await within(0.1, journal.signal("s", b"heard by nobody"))
+        await within(0.1, journal.signal("s", b"received by nobody"))
         redis.start()
-        await comes_back(journal)
-        await comes_back(other)
+        await is_back(journal)
+        await is_back(other)
         assert await journal.head("s") == await other.head("s") == head
         head = await other.append("s", head, [b"after"])
         assert await follower.reaches(head) == await history(journal, "s")
@@ -144,11 +144,11 @@ async def test_a_redis_that_is_away_at_the_start_is_waited_for(redis: RedisServe
         assert await within(0.1, journal.check()) == ["down"]
         assert refused_at_once(journal.create("s", []))
         redis.start()
-        await comes_back(journal)
+        await is_back(journal)
         assert (await journal.create("s", [b"one"])).offset == 1
 
 
-async def test_a_lost_tail_is_seen(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_a_history_that_lost_its_last_entries_diverges(redis: RedisServer, journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one", b"two"])
     backup = redis.directory.with_name(redis.directory.name + "-backup")
     shutil.copytree(redis.directory, backup)
@@ -159,21 +159,21 @@ async def test_a_lost_tail_is_seen(redis: RedisServer, journal: RedisJournal) ->
     shutil.rmtree(redis.directory)
     shutil.move(backup, redis.directory)
     redis.start()
-    await comes_back(journal)
+    await is_back(journal)
     assert isinstance(await follower.ends(), Diverged)
     assert await journal.head("s") == head
     with pytest.raises(Conflict):
         await journal.append("s", lost, [b"five"])
     others = await journal.append("s", head, [b"another three", b"another four"])
     assert others.offset == lost.offset
-    with pytest.raises(Diverged):  # equal offsets no longer look alike
+    with pytest.raises(Diverged):  # though both histories have this offset
         await journal.read("s", lost)
 
 
-# Redis freezes
+# Redis is frozen
 
 
-async def test_what_was_written_though_its_answer_was_lost_is_told_to_its_writer_too(journal: RedisJournal) -> None:
+async def test_an_append_whose_reply_was_lost_reaches_the_writer_s_own_follower(journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
     writer_knows = {b"two"}
     writer = Follower(
@@ -185,7 +185,7 @@ async def test_what_was_written_though_its_answer_was_lost_is_told_to_its_writer
 
     async def run_and_lose(*asked: Any) -> Any:
         await run(*asked)
-        await asyncio.sleep(0.1)  # its news have come back
+        await asyncio.sleep(0.1)  # until its own publication has come back
         writer_knows.clear()
         raise JournalDown("the answer was lost")
 
@@ -209,12 +209,12 @@ async def test_a_frozen_redis_is_treated_like_a_dead_one(redis: RedisServer, jou
         assert isinstance(answers, list)
         assert answers.pop(2) == ["down"]
         assert all(isinstance(answer, JournalDown) for answer in answers)
-        for _ in range(20):  # from now on nobody waits
+        for _ in range(20):  # now that Redis is known to be away
             assert refused_at_once(journal.head("s"))
         redis.thaw()
-        await comes_back(journal)
-        await comes_back(other)
-        # Redis may have done what it was asked before it froze; then the repetition says so, and does nothing.
+        await is_back(journal)
+        await is_back(other)
+        # Redis may have written it before it froze; then the second append conflicts and writes nothing.
         answer = await within(1, journal.append("s", head, [b"frozen"]))
         assert isinstance(answer, Position | Conflict)
         assert await history(other, "s") == [b"one", b"frozen"]
@@ -237,7 +237,7 @@ async def test_closing_does_not_wait_for_a_frozen_redis(redis: RedisServer) -> N
     assert not journal_tasks()
 
 
-async def test_whoever_goes_away_leaves_the_answers_of_the_others_in_order(journal: RedisJournal) -> None:
+async def test_a_cancelled_command_does_not_shift_the_replies_of_others(journal: RedisJournal) -> None:
     await journal.create("s", [b"one"])
     await journal.claim_code("ABCD", "s")
     first, impatient, last = (
@@ -250,16 +250,16 @@ async def test_whoever_goes_away_leaves_the_answers_of_the_others_in_order(journ
     assert (await last).offset == 1
 
 
-async def test_one_late_answer_makes_all_who_wait_try_again(journal: RedisJournal) -> None:
+async def test_one_overdue_reply_fails_every_pending_command(journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
     asked = [journal._client.call("BLPOP", "nothing", 0), journal.append("s", head, [b"two"]), journal.head("s")]
     answers = await within(4, asyncio.gather(*asked, return_exceptions=True))
     assert [type(answer) for answer in answers] == [JournalDown] * 3
-    await comes_back(journal)
+    await is_back(journal)
 
 
 async def first_of_two(quick: Journal, late: Journal) -> Position:
-    """Both would write at the same place; the head after the first."""
+    """Append at one position with both, so that the second conflicts; return the head after the first."""
     before = await quick.create("s", [])
     head = await quick.append("s", before, [b"quick"])
     with pytest.raises(Conflict):
@@ -267,7 +267,7 @@ async def first_of_two(quick: Journal, late: Journal) -> Position:
     return head
 
 
-async def test_whoever_came_too_late_has_the_next_turn(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_a_writer_that_got_a_conflict_has_the_next_turn(redis: RedisServer, journal: RedisJournal) -> None:
     async with another(redis.url) as slow:
         head = await first_of_two(journal, slow)
         quick = asyncio.create_task(journal.append("s", head, [b"quick again"]))
@@ -278,7 +278,7 @@ async def test_whoever_came_too_late_has_the_next_turn(redis: RedisServer, journ
         assert await history(journal, "s") == [b"quick", b"not late"]
 
 
-async def test_who_waits_for_another_s_turn_goes_on_when_it_is_heard_to_be_taken(
+async def test_waiting_for_another_s_turn_ends_as_soon_as_its_news_arrive(
     redis: RedisServer, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(redis_journal, "RETRY_TURN_S", 30.0)
@@ -293,14 +293,14 @@ async def test_who_waits_for_another_s_turn_goes_on_when_it_is_heard_to_be_taken
         await follower.stop()
 
 
-async def test_a_turn_that_nobody_takes_is_soon_over(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_an_unused_turn_expires(redis: RedisServer, journal: RedisJournal) -> None:
     async with another(redis.url) as gone:
         head = await first_of_two(journal, gone)
     assert await within(1, journal.append("s", head, [b"two"])) == await journal.head("s")
 
 
 @pytest.mark.parametrize("seed", [2018, 1003])
-async def test_through_all_troubles_what_was_acknowledged_is_there_once_and_all_heard_the_same(
+async def test_through_random_faults_acknowledged_entries_are_there_once_and_followers_agree(
     redis: RedisServer, seed: int
 ) -> None:
     chance = random.Random(seed)
@@ -313,7 +313,9 @@ async def test_through_all_troubles_what_was_acknowledged_is_there_once_and_all_
             data = f"{name}{number}".encode()
             try:
                 tail = await journal.read("s", START, 100_000)
-                if data not in [entry.data for entry in tail.entries]:  # else: written, only the answer was lost
+                if data not in [
+                    entry.data for entry in tail.entries
+                ]:  # else it was written, and only the reply was lost
                     await journal.append("s", tail.head, [data])
             except Conflict:
                 continue
@@ -342,8 +344,8 @@ async def test_through_all_troubles_what_was_acknowledged_is_there_once_and_all_
             else:
                 redis.command("CLIENT", "KILL", "TYPE", trouble)
         going = False
-        await comes_back(one)
-        await comes_back(two)
+        await is_back(one)
+        await is_back(two)
         await asyncio.gather(*writers)
         truth = await history(one, "s")
         assert len(truth) == len(set(truth)) >= len(acknowledged) > 20
@@ -353,11 +355,11 @@ async def test_through_all_troubles_what_was_acknowledged_is_there_once_and_all_
             await follower.stop()
 
 
-# The news
+# News
 
 
 class Proxy:
-    """A line to Redis that can fall silent without closing, as lines through a firewall do."""
+    """A TCP proxy to Redis that can stop passing bytes without closing, as a firewall does."""
 
     def __init__(self, port: int) -> None:
         self._redis = port
@@ -410,17 +412,17 @@ async def test_a_silent_subscription_is_replaced(redis: RedisServer, monkeypatch
         await asyncio.sleep(0.3)
         assert proxy.subscribed == 1
         proxy.silence.set()
-        head = await writer.append("s", head, [b"unheard"])
-        assert await follower.reaches(head) == [b"one", b"two", b"unheard"]
-        async with asyncio.timeout(10):  # comparing heads may have been quicker than a missing answer
+        head = await writer.append("s", head, [b"missed"])
+        assert await follower.reaches(head) == [b"one", b"two", b"missed"]
+        async with asyncio.timeout(10):  # comparing heads may have found the entry before the ping timed out
             while proxy.subscribed < 2:
                 await asyncio.sleep(0.02)
-        head = await writer.append("s", head, [b"heard again"])
+        head = await writer.append("s", head, [b"received again"])
         await follower.reaches(head)
         await follower.stop()
 
 
-async def test_a_broken_line_is_replaced_and_listens_again_without_a_gap(
+async def test_a_broken_connection_is_replaced_and_the_follower_misses_nothing(
     redis: RedisServer, journal: RedisJournal
 ) -> None:
     async with another(redis.url) as writer:
@@ -436,7 +438,7 @@ async def test_a_broken_line_is_replaced_and_listens_again_without_a_gap(
     await follower.stop()
 
 
-async def test_a_subscription_redis_refuses_is_asked_for_again_and_every_answer_stays_with_its_question(
+async def test_a_refused_subscription_is_retried_and_shifts_no_replies(
     redis: RedisServer, journal: RedisJournal
 ) -> None:
     head = await journal.create("s", [b"one"])
@@ -445,7 +447,7 @@ async def test_a_subscription_redis_refuses_is_asked_for_again_and_every_answer_
     for number in range(50):
         answer, listings = await asyncio.gather(journal.head("s"), journal.listings())
         assert (answer, listings) == (head, [])
-        head = await _append_in_silence(redis, head, b"%d" % number)
+        head = await _append_without_news(redis, head, b"%d" % number)
     assert "redis_news_down" in await journal.check()
     redis.command("ACL", "SETUSER", "default", "allchannels")
     assert len(await follower.reaches(head)) == 51
@@ -453,15 +455,15 @@ async def test_a_subscription_redis_refuses_is_asked_for_again_and_every_answer_
     await follower.stop()
 
 
-async def test_what_redis_says_that_nobody_asked_for_answers_nothing(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_unrelated_pushes_from_redis_are_not_taken_for_replies(redis: RedisServer, journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
     await journal._client.call("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "samtidig:{s}")
     for number in range(50):
-        head = await journal.append("s", head, [b"%d" % number])  # each is followed by `invalidate`
+        head = await journal.append("s", head, [b"%d" % number])  # after each, Redis pushes `invalidate`
     assert await history(journal, "s") == [b"one", *(b"%d" % number for number in range(50))]
 
 
-async def test_a_long_history_comes_in_parts_that_redis_holds_for_one_who_listens(
+async def test_reads_stay_below_the_output_limit_redis_has_for_subscribers(
     redis: RedisServer, journal: RedisJournal
 ) -> None:
     redis.command("CONFIG", "SET", "client-output-buffer-limit", "pubsub 8mb 8mb 1")
@@ -477,7 +479,9 @@ async def test_a_long_history_comes_in_parts_that_redis_holds_for_one_who_listen
     await follower.stop()
 
 
-async def test_news_with_a_gap_or_nonsense_means_reading_the_stream(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_after_a_gap_or_invalid_news_a_follower_reads_the_stream(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
     head = await journal.create("s", [b"one"])
     follower = Follower(journal, "s")
     await follower.reaches(head)
@@ -485,65 +489,67 @@ async def test_news_with_a_gap_or_nonsense_means_reading_the_stream(redis: Redis
     channel = news_channel("s")
     subscribers = redis.command("PUBLISH", channel, "nonsense")
     assert subscribers == "1"
-    for number in range(3):  # written, but nobody is told
-        head = await _append_in_silence(redis, head, b"silent%d" % number)
-    head = await journal.append("s", head, [b"told"])
-    assert await follower.reaches(head) == [b"one", b"silent0", b"silent1", b"silent2", b"told"]
+    for number in range(3):  # written without news
+        head = await _append_without_news(redis, head, b"silent%d" % number)
+    head = await journal.append("s", head, [b"published"])
+    assert await follower.reaches(head) == [b"one", b"silent0", b"silent1", b"silent2", b"published"]
     await follower.stop()
 
 
-async def test_what_nobody_was_told_of_is_found_by_comparing_heads(
+async def test_entries_written_without_news_are_found_by_comparing_heads(
     redis: RedisServer, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(subscription, "PROBE_EVERY_S", 0.1)
     head = await journal.create("s", [b"one"])
     follower = Follower(journal, "s")
     await follower.reaches(head)
-    head = await _append_in_silence(redis, head, b"silent")
+    head = await _append_without_news(redis, head, b"silent")
     assert await follower.reaches(head) == [b"one", b"silent"]
     await follower.stop()
 
 
-async def _append_in_silence(redis: RedisServer, head: Position, data: bytes) -> Position:
+async def _append_without_news(redis: RedisServer, head: Position, data: bytes) -> Position:
     head = head.after(data)
     redis.command("XADD", "samtidig:{s}:entries", f"{head.offset}-0", "c", head.chain, "d", data.decode())
     redis.command("HSET", "samtidig:{s}:head", "offset", str(head.offset), "chain", head.chain)
     return head
 
 
-async def test_who_listens_to_signals_is_told_when_some_may_have_been_missed(
+async def test_signal_readers_get_an_empty_signal_when_some_may_have_been_missed(
     redis: RedisServer, journal: RedisJournal
 ) -> None:
-    heard: list[bytes] = []
-    listener = asyncio.create_task(listen(journal, "s", heard))
-    await promptly(lambda: heard == [b""])
+    received: list[bytes] = []
+    reader = asyncio.create_task(read_signals(journal, "s", received))
+    await promptly(lambda: received == [b""])
     await journal.signal("s", b"one")
-    await promptly(lambda: heard == [b"", b"one"])
+    await promptly(lambda: received == [b"", b"one"])
     redis.command("CLIENT", "KILL", "TYPE", "pubsub")
-    await promptly(lambda: heard == [b"", b"one", b""])
-    listener.cancel()
+    await promptly(lambda: received == [b"", b"one", b""])
+    reader.cancel()
 
 
-async def test_one_connection_listens_for_all_and_lets_go_of_what_nobody_follows(
+async def test_one_connection_serves_all_and_unsubscribes_what_nobody_follows(
     redis: RedisServer, journal: RedisJournal
 ) -> None:
     heads = [await journal.create(f"s{number}", [b"one"]) for number in range(10)]
     followers = [Follower(journal, f"s{number}") for number in range(10) for _ in range(3)]
     for number, follower in enumerate(followers):
         await follower.reaches(heads[number // 3])
-    signals = asyncio.create_task(listen(journal, "s0", []))
+    signals = asyncio.create_task(read_signals(journal, "s0", []))
     await promptly(lambda: len(redis.command("PUBSUB", "CHANNELS", "samtidig:{*").split()) == 11)
-    assert len(redis.command("CLIENT", "LIST").splitlines()) == 1 + 1  # that of the process, and this one
+    assert len(redis.command("CLIENT", "LIST").splitlines()) == 1 + 1  # the journal's, and redis-cli's own
     for follower in followers:
         await follower.stop()
     signals.cancel()
     await promptly(lambda: redis.command("PUBSUB", "CHANNELS", "samtidig:{*") == "")
 
 
-# Redis refuses
+# Redis refuses commands
 
 
-async def test_a_redis_that_will_not_write_is_down_until_it_will(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_a_redis_that_refuses_writes_is_down_until_it_accepts_them(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
     head = await journal.create("s", [b"one"])
     for refusal, cure in (
         ("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0"),
@@ -552,13 +558,13 @@ async def test_a_redis_that_will_not_write_is_down_until_it_will(redis: RedisSer
         redis.command(*refusal.split())
         assert isinstance(await within(1, journal.append("s", head, [b"in vain", b"x" * 1000])), JournalDown)
         redis.command(*cure.split())
-        await comes_back(journal)
+        await is_back(journal)
         assert await journal.head("s") == head
         head = await journal.append("s", head, [b"again"])
     assert await history(journal, "s") == [b"one", b"again", b"again"]
 
 
-async def test_what_puts_entries_at_risk_is_said(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_settings_that_put_entries_at_risk_are_reported(redis: RedisServer, journal: RedisJournal) -> None:
     for setting, safe, risky, code in (
         ("appendfsync", "always", "everysec", "redis_fsync_everysec"),
         ("appendfsync", "always", "no", "redis_fsync_no"),
@@ -572,8 +578,8 @@ async def test_what_puts_entries_at_risk_is_said(redis: RedisServer, journal: Re
 
 
 @asynccontextmanager
-async def says_hello(version: str, pong: Callable[[], bytes]) -> AsyncIterator[str]:
-    """The address of what says that it is a Redis of this version, and to all else what `pong` says."""
+async def serve_hello(version: str, pong: Callable[[], bytes]) -> AsyncIterator[str]:
+    """Serve as a Redis that gives this version, and answers everything else with `pong()`; yield its address."""
     hello = f"%1\r\n$7\r\nversion\r\n${len(version)}\r\n{version}\r\n".encode()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -585,17 +591,17 @@ async def says_hello(version: str, pong: Callable[[], bytes]) -> AsyncIterator[s
         yield f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}/0"
 
 
-async def test_a_redis_too_old_is_refused() -> None:
-    async with says_hello("6.2.14", lambda: b"+PONG\r\n") as url:
+async def test_a_redis_that_is_too_old_is_refused() -> None:
+    async with serve_hello("6.2.14", lambda: b"+PONG\r\n") as url:
         with pytest.raises(JournalRefused, match=r"7\.0"):
             await open_journal(url)
     assert not journal_tasks()
 
 
-async def test_a_redis_that_is_still_loading_is_away_until_it_has() -> None:
+async def test_a_redis_that_is_still_loading_is_away_until_it_is_done() -> None:
     loading = b"-LOADING Redis is loading the dataset in memory\r\n"
     loaded = False
-    async with says_hello("7.2.0", lambda: b"+PONG\r\n" if loaded else loading) as url:
+    async with serve_hello("7.2.0", lambda: b"+PONG\r\n" if loaded else loading) as url:
         journal = await open_journal(url)
         assert isinstance(journal, RedisJournal)
         for _ in range(50):
@@ -622,11 +628,11 @@ async def test_a_wrong_password_is_refused() -> None:
         locked.close()
 
 
-async def test_what_is_erased_leaves_the_append_only_file_too(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_erased_entries_disappear_from_the_append_only_file(redis: RedisServer, journal: RedisJournal) -> None:
     def traces(word: bytes) -> list[str]:
         found = []
         for path in redis.directory.rglob("*"):
-            with suppress(OSError):  # a temporary file of Redis' own that has just gone, or a folder
+            with suppress(OSError):  # a folder, or a temporary file that Redis has just removed
                 if word in path.read_bytes():
                     found.append(path.name)
         return found
@@ -650,7 +656,9 @@ async def test_every_key_of_a_session_carries_its_tag(redis: RedisServer, journa
     assert redis.command("DBSIZE") == "0"
 
 
-async def test_a_large_history_comes_in_parts_but_at_once(redis: RedisServer, journal: RedisJournal) -> None:
+async def test_a_large_history_is_staged_in_parts_and_replaced_at_once(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
     entries = [b"%d" % number for number in range(2500)]
     await journal.create("s", [b"one"])
     follower = Follower(journal, "s")
@@ -663,15 +671,15 @@ async def test_a_large_history_comes_in_parts_but_at_once(redis: RedisServer, jo
     assert redis.command("TTL", "samtidig:{s}:entries") == "-1"
 
 
-async def test_a_redis_that_keeps_its_settings_to_itself_is_no_redis_that_is_down(redis: RedisServer) -> None:
+async def test_a_redis_that_refuses_config_is_not_down(redis: RedisServer) -> None:
     redis.command("ACL", "SETUSER", "guest", "on", ">word", "~*", "&*", "+@all", "-config")
     async with another(redis.url.replace("//", "//guest:word@")) as journal:
         assert await journal.check() == ["redis_settings_unknown"]
         await journal.create("s", [b"one"])
 
 
-async def test_a_port_where_nobody_answers_costs_no_more_than_a_moment() -> None:
-    with socket.socket() as deaf:  # it takes connections and never says a word
+async def test_a_port_that_accepts_but_never_answers_delays_opening_by_little() -> None:
+    with socket.socket() as deaf:  # accepts connections and never answers
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
         opened = await within(2.6, open_journal(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0"))

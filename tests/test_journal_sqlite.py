@@ -1,4 +1,4 @@
-"""What only the SQLite journal promises: one process, one file, power cuts, full disks, erasure to the last byte."""
+"""Tests what only the SQLite journal promises: one process, one file, kill -9, full disks, complete erasure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REPOSITORY = Path(__file__).parent.parent
 
 
 def python(code: str, *arguments: str | Path, **options: object) -> subprocess.Popen[str]:
-    """Another process of ours."""
+    """Start Python code in another process."""
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         stdout=subprocess.PIPE,
@@ -56,12 +56,12 @@ async def test_kill_9_loses_no_acknowledged_entry(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     process = python(APPEND_FOR_EVER, path)
     assert process.stdout is not None
-    told = [process.stdout.readline() for _ in range(300)]
+    printed = [process.stdout.readline() for _ in range(300)]
     process.send_signal(signal.SIGKILL)
-    told += process.stdout.read().splitlines(keepends=True)
+    printed += process.stdout.read().splitlines(keepends=True)
     process.wait()
-    journal = await open_journal(f"sqlite:///{path}")  # the lock went with the process
-    acknowledged = [line.split() for line in told if line.endswith("\n")]
+    journal = await open_journal(f"sqlite:///{path}")  # the lock ended with the process
+    acknowledged = [line.split() for line in printed if line.endswith("\n")]
     for name in ("aalborg", "kobenhavn", "odense"):
         tail = await journal.read(name, START, 100_000)
         kept = {str(entry.position): entry.data for entry in tail.entries}
@@ -73,7 +73,7 @@ async def test_kill_9_loses_no_acknowledged_entry(tmp_path: Path) -> None:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-async def test_a_second_process_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
+async def test_a_second_process_is_refused_with_a_message_that_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     journal = await open_journal(f"sqlite:///{path}")
     process = python(APPEND_FOR_EVER, path)
@@ -130,13 +130,13 @@ asyncio.run(main())
 
 async def test_a_full_disk_acknowledges_nothing_and_recovers_in_the_same_process(tmp_path: Path) -> None:
     process = python(FILL_THE_DISK, tmp_path / "journal.db")
-    told, complaint = process.communicate(timeout=20)
+    printed, complaint = process.communicate(timeout=20)
     assert process.returncode == 0, complaint
-    assert told.startswith("down:")
-    assert told.endswith("fine\n")
+    assert printed.startswith("down:")
+    assert printed.endswith("fine\n")
 
 
-async def test_one_late_writer_in_a_group_is_refused_alone(tmp_path: Path) -> None:
+async def test_one_conflict_in_a_group_commit_does_not_affect_the_others(tmp_path: Path) -> None:
     journal = await SqliteJournal.open(tmp_path / "journal.db")
     heads = [await journal.create(f"s{number}", []) for number in range(20)]
     expected = [head if number % 3 else Position(0, "f" * 16) for number, head in enumerate(heads)]
@@ -149,7 +149,7 @@ async def test_one_late_writer_in_a_group_is_refused_alone(tmp_path: Path) -> No
     await journal.close()
 
 
-async def test_a_fault_in_one_job_undoes_that_job_alone(tmp_path: Path) -> None:
+async def test_an_error_in_one_job_undoes_only_that_job(tmp_path: Path) -> None:
     journal = await SqliteJournal.open(tmp_path / "journal.db")
 
     def half_done(database: sqlite3.Connection) -> None:
@@ -168,7 +168,7 @@ async def test_a_fault_in_one_job_undoes_that_job_alone(tmp_path: Path) -> None:
     await journal.close()
 
 
-async def test_a_long_reading_holds_up_no_writer(tmp_path: Path) -> None:
+async def test_a_long_read_does_not_delay_writing(tmp_path: Path) -> None:
     journal = await SqliteJournal.open(tmp_path / "journal.db")
     head = await journal.create("s", [b"one"])
     reading, go_on = threading.Event(), threading.Event()
@@ -195,7 +195,7 @@ async def test_a_long_reading_holds_up_no_writer(tmp_path: Path) -> None:
     await journal.close()
 
 
-async def test_what_is_erased_is_in_none_of_the_files(tmp_path: Path) -> None:
+async def test_erased_entries_are_in_none_of_the_files(tmp_path: Path) -> None:
     journal = await SqliteJournal.open(tmp_path / "journal.db")
 
     def traces(word: bytes) -> list[str]:
@@ -212,7 +212,7 @@ async def test_what_is_erased_is_in_none_of_the_files(tmp_path: Path) -> None:
     assert traces(other) == ["journal.db"]
 
     head = await journal.create("again", [secret] * 50)
-    reader = sqlite3.connect(tmp_path / "journal.db")  # someone reads meanwhile: then it takes a moment longer
+    reader = sqlite3.connect(tmp_path / "journal.db")  # while somebody reads, erasing takes a moment longer
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM entries").fetchone()
     await journal.rewrite("again", [], head)
@@ -224,7 +224,7 @@ async def test_what_is_erased_is_in_none_of_the_files(tmp_path: Path) -> None:
     await journal.close()
 
 
-async def test_a_backup_is_one_file_of_one_moment_while_others_write(tmp_path: Path) -> None:
+async def test_a_backup_made_while_others_write_is_one_consistent_file(tmp_path: Path) -> None:
     journal = await SqliteJournal.open(tmp_path / "journal.db")
     secret = await journal.secret()
     head = await journal.create("s", [b"x" * 1000] * 2000)
@@ -251,7 +251,7 @@ async def test_a_backup_is_one_file_of_one_moment_while_others_write(tmp_path: P
     await journal.close()
 
 
-async def test_the_address_is_relative_or_absolute_and_folders_are_made(
+async def test_the_path_can_be_relative_or_absolute_and_folders_are_created(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -261,7 +261,7 @@ async def test_the_address_is_relative_or_absolute_and_folders_are_made(
     assert (tmp_path / "elsewhere" / "samtidig.db").exists()
 
 
-async def test_a_file_that_is_no_journal_of_ours_is_refused(tmp_path: Path) -> None:
+async def test_a_file_that_is_not_our_journal_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.db").write_text("Kære Aalborg" * 1000)
     with pytest.raises(JournalRefused):
         await open_journal(f"sqlite:///{tmp_path}/letter.db")
@@ -271,7 +271,7 @@ async def test_a_file_that_is_no_journal_of_ours_is_refused(tmp_path: Path) -> N
         await open_journal(f"sqlite:///{tmp_path}/newer.db")
 
 
-async def test_a_closed_journal_says_so_and_hangs_nobody(tmp_path: Path) -> None:
+async def test_a_closed_journal_raises_journal_down_and_blocks_nobody(tmp_path: Path) -> None:
     journal = await SqliteJournal.open(tmp_path / "journal.db")
     head = await journal.create("s", [])
     appends = [asyncio.create_task(journal.append("s", head, [b"one"])) for _ in range(3)]

@@ -1,4 +1,4 @@
-"""R2, R12: power cuts and full disks on SQLite: what was acknowledged is on the disk, and nothing else is claimed."""
+"""R2, R12: with SQLite, acknowledged entries survive power cuts, and a full disk acknowledges nothing."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ asyncio.run(main())
 """
 
 
-class Frozen:
-    """A writer stopped in the middle of whatever it was doing, and its files as the disk may have them."""
+class PausedWriter:
+    """A process that appends entries, and can be stopped at any moment to copy its files."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -59,13 +59,13 @@ class Frozen:
         assert self.process.stdout is not None
         self.process.stdout.readline()
 
-    def photograph(self, after_s: float, folder: Path) -> tuple[int, Path]:
-        """Stop it, copy its files without the shared-memory one, go on: what was acknowledged, and the copy."""
+    def copy_files(self, after_s: float, folder: Path) -> tuple[int, Path]:
+        """Stop it, copy its database and log, let it go on; return the last acknowledged number and the copy."""
         assert self.process.stdout is not None
-        threaded = self._read_for(after_s)
+        printed = self._read_for(after_s)
         self.process.send_signal(signal.SIGSTOP)
         time.sleep(0.02)
-        acknowledged = threaded + self._read_waiting()
+        acknowledged = printed + self._read_waiting()
         folder.mkdir()
         for name in ("journal.db", "journal.db-wal"):
             shutil.copy(self.path.with_name(name), folder / name)
@@ -73,18 +73,18 @@ class Frozen:
         return int(acknowledged.split()[-1]) if acknowledged.split() else 1, folder / "journal.db"
 
     def _read_for(self, seconds: float) -> bytes:
-        deadline, said = time.monotonic() + seconds, b""
+        deadline, printed = time.monotonic() + seconds, b""
         while time.monotonic() < deadline:
-            said = (said + self._read_waiting())[-50:]
+            printed = (printed + self._read_waiting())[-50:]
             time.sleep(0.005)
-        return said
+        return printed
 
     def _read_waiting(self) -> bytes:
-        """What it has said by now, whole lines only."""
+        """Return what it has printed by now, whole lines only."""
         assert self.process.stdout is not None
         os.set_blocking(self.process.stdout.fileno(), False)
-        said = self.process.stdout.read() or b""
-        return said[: said.rfind(b"\n") + 1]
+        printed = self.process.stdout.read() or b""
+        return printed[: printed.rfind(b"\n") + 1]
 
     def close(self) -> None:
         self.process.kill()
@@ -92,19 +92,19 @@ class Frozen:
 
 
 def commits(wal: bytes) -> list[int]:
-    """Where each transaction ends in a write-ahead log (byte offsets), of the frames that belong to it."""
+    """Return the byte offsets at which the transactions in a write-ahead log end."""
     page = struct.unpack(">I", wal[8:12])[0]
     salts, ends = wal[16:24], []
     for start in range(32, len(wal) - page - 23, page + 24):
         if wal[start + 8 : start + 16] != salts:
-            break  # left over from before the log began again
+            break  # frames left over from before the log was restarted
         if struct.unpack(">I", wal[start + 4 : start + 8])[0]:
             ends.append(start + 24 + page)
     return ends
 
 
 def numbers_in(path: Path) -> list[int]:
-    """What a journal holds after it was opened as after a power cut."""
+    """Return the numbers in a journal's entries, after SQLite has recovered it."""
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         rows = database.execute('SELECT data FROM entries ORDER BY "offset"').fetchall()
@@ -112,24 +112,24 @@ def numbers_in(path: Path) -> list[int]:
 
 
 def cut(copy: Path, wal: bytes, folder: Path) -> Path:
-    """The same files with another end of the log."""
+    """Copy the database with another log beside it; return the copy."""
     folder.mkdir()
     shutil.copy(copy, folder / copy.name)
     (folder / "journal.db-wal").write_bytes(wal)
     return folder / copy.name
 
 
-def test_after_a_power_cut_every_acknowledged_entry_is_there_whatever_became_of_the_rest(tmp_path: Path) -> None:
-    """A commit is one fsync of the log: what comes after the last acknowledged one may be torn, missing, or in bits."""
+def test_after_a_power_cut_every_acknowledged_entry_is_there(tmp_path: Path) -> None:
+    """What the log holds after the last synced commit may be cut off, missing or full of zeros."""
     chance = random.Random(SEED)
-    writer = Frozen(tmp_path / "journal.db")
+    writer = PausedWriter(tmp_path / "journal.db")
     torn = 0
     try:
         for turn in range(CUTS):
-            acknowledged, copy = writer.photograph(chance.uniform(0.05, 0.25), tmp_path / f"cut-{turn}")
+            acknowledged, copy = writer.copy_files(chance.uniform(0.05, 0.25), tmp_path / f"cut-{turn}")
             wal = copy.with_name("journal.db-wal").read_bytes()
             whole = numbers_in(cut(copy, wal, tmp_path / f"whole-{turn}"))
-            assert whole == list(range(1, len(whole) + 1)), "not one order"
+            assert whole == list(range(1, len(whole) + 1)), "not in order"
             assert len(whole) >= acknowledged, "acknowledged before it was in the log"
             ends = commits(wal)
             unanswered = len(whole) - acknowledged
@@ -137,7 +137,7 @@ def test_after_a_power_cut_every_acknowledged_entry_is_there_whatever_became_of_
             for tail in range(TAILS_PER_CUT):
                 size = chance.randrange(synced, len(wal) + 1)
                 kept = wal[:size]
-                if tail % 2 and size > synced:  # pages reach the disk in any order: some earlier ones are missing
+                if tail % 2 and size > synced:  # pages reach the disk in any order, so earlier ones may be missing
                     hole = chance.randrange(synced, size)
                     kept = wal[:hole] + bytes(size - hole) + wal[size:]
                 torn += kept != wal
@@ -150,53 +150,54 @@ def test_after_a_power_cut_every_acknowledged_entry_is_there_whatever_became_of_
 
 
 @pytest.mark.skipif(not COMPILER, reason="recording what is written needs a C compiler")
-def test_whatever_a_disk_makes_of_unsynced_writes_the_journal_is_whole_and_has_all_that_was_acknowledged(
+def test_after_any_loss_of_unsynced_writes_the_journal_has_all_acknowledged_entries(
     tmp_path: Path,
 ) -> None:
-    """Every write and sync of a real writer, cut at any point: unsynced sectors are kept, lost and reordered."""
+    """Records every write and sync of a writer and cuts at 250 points: unsynced sectors are kept, lost or reordered."""
     chance = random.Random(SEED)
     steps = record_writer(tmp_path, ENTRIES)
     cuts = set(chance.sample(range(len(steps)), POINTS))
     disks = {False: Disk(), True: Disk()}
-    acknowledged = lost = folded = 0
+    acknowledged = lost = during_checkpoint = 0
     for place, step in enumerate(steps):
         if step.kind == "A":
             acknowledged = step.at
         else:
-            disks[step.wal].take(step)
+            disks[step.wal].apply(step)
         if place not in cuts or not acknowledged:
             continue
         for wal, name in ((False, "cut.db"), (True, "cut.db-wal")):
             (tmp_path / name).write_bytes(disks[wal].after_cut(chance))
         found = numbers_in(tmp_path / "cut.db")
-        assert found == list(range(1, len(found) + 1)), "not one order"
+        assert found == list(range(1, len(found) + 1)), "not in order"
         assert acknowledged <= len(found) <= acknowledged + 1
         lost += bool(disks[True].unsafe_writes) and len(found) == acknowledged
-        folded += bool(disks[False].unsafe_writes)
+        during_checkpoint += bool(disks[False].unsafe_writes)
         for leftover in tmp_path.glob("cut.db*"):
             leftover.unlink()
     print(
-        f"{POINTS} cuts in {len(steps)} steps: {lost} lost what nobody was told of, {folded} while folding the log in"
+        f"{POINTS} cuts in {len(steps)} steps: {lost} lost an unacknowledged entry, "
+        f"{during_checkpoint} hit a checkpoint"
     )
     assert acknowledged == ENTRIES
-    assert min(lost, folded) > 5, "the cuts missed what they were for"
+    assert min(lost, during_checkpoint) > 5, "too few cuts lost an entry or hit a checkpoint"
 
 
-async def test_those_who_write_at_once_share_one_sync(tmp_path: Path) -> None:
+async def test_appends_at_the_same_time_share_one_sync(tmp_path: Path) -> None:
     journal = await open_journal(f"sqlite:///{tmp_path}/journal.db")
     heads = [await journal.create(f"s{number}", []) for number in range(200)]
-    said: list[str] = []
-    await journal._writer.do(lambda db: db.set_trace_callback(said.append))  # type: ignore[attr-defined]
+    statements: list[str] = []
+    await journal._writer.run(lambda db: db.set_trace_callback(statements.append))  # type: ignore[attr-defined]
     await asyncio.gather(*(journal.append(f"s{number}", head, [b"x"]) for number, head in enumerate(heads)))
-    assert 1 <= said.count("COMMIT") <= 20
+    assert 1 <= statements.count("COMMIT") <= 20
     await journal.close()
 
 
-async def test_what_is_acknowledged_has_been_synced(tmp_path: Path) -> None:
-    """The cut above trusts this: each commit waits for the disk."""
+async def test_each_commit_is_synced_before_it_is_acknowledged(tmp_path: Path) -> None:
+    """The tests above rely on this."""
     journal = await open_journal(f"sqlite:///{tmp_path}/journal.db")
     writer = journal._writer  # type: ignore[attr-defined]
-    modes = await writer.do(
+    modes = await writer.run(
         lambda db: [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
     )
     assert modes == ["wal", 2]
@@ -204,8 +205,8 @@ async def test_what_is_acknowledged_has_been_synced(tmp_path: Path) -> None:
 
 
 async def test_a_journal_goes_on_after_a_power_cut(tmp_path: Path) -> None:
-    writer = Frozen(tmp_path / "journal.db")
-    acknowledged, copy = writer.photograph(0.1, tmp_path / "cut")
+    writer = PausedWriter(tmp_path / "journal.db")
+    acknowledged, copy = writer.copy_files(0.1, tmp_path / "cut")
     writer.close()
     wal = copy.with_name("journal.db-wal")
     wal.write_bytes(wal.read_bytes() + b"\0" * 5000)
@@ -224,13 +225,13 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 
 
 def allow_bytes(server: ServerProcess, most: int) -> None:
-    """As a disk with so much left: no file of the server's may grow beyond it."""
+    """Limit the size of the server's files, as a nearly full disk would; -1: no limit."""
     assert server.process is not None
     hard = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)[1]
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (hard if most < 0 else most, hard))
 
 
-async def test_a_full_disk_is_said_plainly_acknowledges_nothing_falsely_and_is_got_over(
+async def test_a_full_disk_refuses_writes_with_a_clear_message_and_recovers(
     server: ServerProcess, tmp_path: Path
 ) -> None:
     made = server.create_session()
@@ -242,14 +243,14 @@ async def test_a_full_disk_is_said_plainly_acknowledges_nothing_falsely_and_is_g
         await asyncio.sleep(0.5)
         answer = await line.do("add_note", id="n-full", text="Er der plads?")
         assert (answer["type"], answer.get("code")) == ("refusal", "try_again")
-        status, told = await asyncio.to_thread(server.call, "GET", "/readyz")
-        assert (status, told["ready"]) == (503, False)
-        assert "down" in told["degraded"]
-        status, told = await asyncio.to_thread(
+        status, body = await asyncio.to_thread(server.call, "GET", "/readyz")
+        assert (status, body["ready"]) == (503, False)
+        assert "down" in body["degraded"]
+        status, body = await asyncio.to_thread(
             server.call, "POST", "/api/tickets", {"code": made["join_code"], "site": "KBH"}
         )
-        assert (status, told["error"]["code"]) == (503, "try_again"), json.dumps(told)
-        async with client(server, ticket) as late:  # reading goes on
+        assert (status, body["error"]["code"]) == (503, "try_again"), json.dumps(body)
+        async with client(server, ticket) as late:  # reading still works
             assert late.kind("note").keys() <= set(hands[0].notes)
             assert late.note("n-full") is None
         writing.cancel()
