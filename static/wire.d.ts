@@ -24,7 +24,7 @@ export interface Do {
   again?: boolean;  // false
 }
 
-/** Check in. The same id again changes what was said; each has one check-in a round. */
+/** Check in, once a round. The same id again changes what was said. */
 export interface SayCheckIn {
   type: "check_in";
   id: string;
@@ -33,7 +33,7 @@ export interface SayCheckIn {
   scope?: "person" | "site";  // "person"
 }
 
-/** Write a note. The browser chooses the id, so that sending twice adds once. */
+/** Write a note. The browser chooses the id, so that sending it twice adds one note. */
 export interface AddNote {
   type: "add_note";
   id: string;
@@ -63,13 +63,13 @@ export interface ReturnNote {
   id: string;
 }
 
-/** Take someone's note out of sight; it can always be restored. */
+/** Hide a note from all but its author and those who lead; it can always be restored. */
 export interface HideNote {
   type: "hide_note";
   id: string;
 }
 
-/** Bring a hidden note back into sight. */
+/** Show a hidden note again. */
 export interface RestoreNote {
   type: "restore_note";
   id: string;
@@ -86,7 +86,7 @@ export interface AddOutput {
   builds_on?: string[];  // []
 }
 
-/** Go on writing an output, anyone's; `base` is the position last seen. */
+/** Change an output, one's own or another's; `base` is the position last seen. */
 export interface EditOutput {
   type: "edit_output";
   id: string;
@@ -98,7 +98,7 @@ export interface EditOutput {
   builds_on?: string[];
 }
 
-/** Take an output off the table: one's own, or as facilitator of its site. */
+/** Withdraw an output: one's own, or as facilitator of its site. */
 export interface WithdrawOutput {
   type: "withdraw_output";
   id: string;
@@ -110,7 +110,7 @@ export interface ReturnOutput {
   id: string;
 }
 
-/** Call oneself something else from now on; what is already signed keeps its signature. */
+/** Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with. */
 export interface ChangeParticipant {
   type: "change_participant";
   alias?: string;
@@ -119,7 +119,7 @@ export interface ChangeParticipant {
   table?: string;
 }
 
-/** Move on. `from_phase` is the phase the button was pressed in, so that two presses at once move one step. */
+/** Enter the next phase. `from` is the phase the button was pressed in: two presses at once move one step. */
 export interface NextPhase {
   type: "next_phase";
   from?: string | null;  // null
@@ -131,13 +131,13 @@ export interface PreviousPhase {
   from?: string | null;  // null
 }
 
-/** Leave a phase out; without an id the one under way, which moves on. */
+/** Leave a phase out; without an id the present one, and enter the next. */
 export interface SkipPhase {
   type: "skip_phase";
   id?: string;  // ""
 }
 
-/** Give the phase under way more minutes, or fewer. */
+/** Give the present phase more minutes, or fewer. */
 export interface ExtendPhase {
   type: "extend_phase";
   minutes: number;
@@ -218,7 +218,7 @@ export interface Update {
   reset?: boolean;  // false
 }
 
-/** What everyone is gathered about, and whether the doors are open. */
+/** What the session is about, and whether it is open: participants can join and write. */
 export interface Workshop {
   kind: "session";
   id: string;
@@ -247,7 +247,7 @@ export interface Fact {
   source?: string;  // ""
 }
 
-/** What this session has agreed on; `retention_days` count from its date. */
+/** The session's rules; `retention_days` count from its date. */
 export interface Rules {
   names?: boolean;  // true
   facilitator_export?: boolean;  // true
@@ -302,7 +302,7 @@ export interface Programme {
   ends_at?: number;  // 0
 }
 
-/** One who takes part. Names are for those who lead; the others see what was signed with them. */
+/** One who takes part. Only those who lead see this record; the others see the alias on what was written. */
 export interface Participant {
   kind: "participant";
   id: string;
@@ -348,7 +348,7 @@ export interface Note {
   edited_at?: number;  // 0
 }
 
-/** Something to take home: a title, a text, a contact, how ripe it is, and its lineage. */
+/** Something to take home: a title, a text, a contact, how mature it is, and its lineage. */
 export interface Output {
   kind: "output";
   id: string;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from msgspec import Meta
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.core import phases
 from server.core.kernel.base import Actor, Id, RawText, Record, Refused, require_role
@@ -13,9 +13,11 @@ from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.people import signature
+from server.core.sites import Site
 from server.core.workshop import require_open
 
-Mood = Annotated[int, Meta(ge=0, le=5)]
+_LIGHTEST = 5
+Mood = Annotated[int, Meta(ge=0, le=_LIGHTEST)]
 """1 (heavy) to 5 (light); 0 is no answer."""
 Scope = Literal["person", "site"]
 _CHECK_INS = "check_ins"
@@ -32,7 +34,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
 
 
 class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
-    """Check in. The same id again changes what was said; each has one check-in a round."""
+    """Check in, once a round. The same id again changes what was said."""
 
     id: Id
     text: RawText = ""
@@ -65,6 +67,8 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
 class CheckedIn(Event, frozen=True, kw_only=True):
     """Someone, or a site, checked in."""
 
+    multiline = ("text",)
+
     id: str
     text: str = ""
     mood: int = 0
@@ -75,23 +79,20 @@ class CheckedIn(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.increment(_CHECK_INS)
         session.mark(_turn(self, by), self.id)
-        session.put(
-            CheckIn(
-                id=self.id,
-                site=by.site,
-                by=by.participant,
-                at=at,
-                text=self.text,
-                mood=self.mood,
-                scope=self.scope,
-                round=self.round,
-                name=self.name,
-            )
-        )
+        session.put(CheckIn(**asdict(self), site=by.site, by=by.participant, at=at))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        if session.get(CheckIn, self.id):
+            return "id_taken"
+        if session.get(Site, by.site) is None:
+            return "unknown_site"
+        return None if 0 <= self.mood <= _LIGHTEST else "bad_mood"
 
 
 class CheckInChanged(Event, frozen=True, kw_only=True):
-    """Someone said it again, differently."""
+    """Someone changed what they had said."""
+
+    multiline = ("text",)
 
     id: str
     text: str = ""
@@ -99,7 +100,10 @@ class CheckInChanged(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         if before := session.get(CheckIn, self.id):
-            session.put(replace(before, text=self.text, mood=self.mood))
+            session.put(replace(before, **asdict(self)))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        return None if 0 <= self.mood <= _LIGHTEST else "bad_mood"
 
 
 def count(session: Session) -> int:
@@ -108,4 +112,5 @@ def count(session: Session) -> int:
 
 
 def _turn(said: CheckedIn, by: Actor) -> tuple[str, ...]:
+    """Return the mark under which the id of someone's one check-in of a round is kept."""
     return ("turn", said.scope, said.round, by.participant)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Record, Role, require_role
 from server.core.kernel.commands import Answer, Command, Event
@@ -14,7 +14,7 @@ from server.core.workshop import SESSION, Workshop
 
 
 class Links(Record, frozen=True, kw_only=True):
-    """Hashes by `role:MARK`; each making is a generation, and tickets of an older one are void."""
+    """Hashes of the keys by `role:MARK`; new links are a new generation, and tickets of an older one are void."""
 
     generation: int
     hashes: Mapping[str, str]
@@ -26,12 +26,12 @@ class Links(Record, frozen=True, kw_only=True):
         return False
 
     def admits(self, role: Role, generation: int) -> bool:
-        """Whether a ticket of that generation still holds; participants stay when links are replaced."""
+        """Return whether a ticket of that generation is still valid; a participant's always is."""
         return role == "participant" or generation == self.generation
 
 
 class MakeLinks(Command, frozen=True, kw_only=True):
-    """Give out new links; made by the server, never sent by a browser."""
+    """Replace the links; the server makes this command, no browser can send it."""
 
     generation: int
     hashes: dict[str, str]
@@ -40,13 +40,11 @@ class MakeLinks(Command, frozen=True, kw_only=True):
 
     def decide(self, session: Session, by: Actor) -> Answer:
         require_role(by, "organiser")
-        return LinksMade(
-            generation=self.generation, hashes=self.hashes, join_code=self.join_code, join_keys=self.join_keys
-        )
+        return LinksMade(**asdict(self))
 
 
 class LinksMade(Event, frozen=True, kw_only=True):
-    """The session has these links from now on. Join keys stand on the wall of the room, so they are no secret."""
+    """The session has these links from now on. Join keys are kept whole: they hang on the wall of the room."""
 
     generation: int
     hashes: dict[str, str]
@@ -60,3 +58,7 @@ class LinksMade(Event, frozen=True, kw_only=True):
         for mark, key in self.join_keys.items():
             if site := session.get(Site, mark):
                 session.put(replace(site, join_key=key))
+
+    def possible(self, session: Session, by: Actor) -> str:
+        """Return a code always: a session made from an archive gets links of its own."""
+        return "links_in_archive"

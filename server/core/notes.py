@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from server.core import phases
 from server.core.kernel.base import Actor, Audience, Id, Level, OptionalId, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Answer, Command, Event
-from server.core.kernel.edits import note_change, require_unchanged
+from server.core.kernel.edits import mark_changed, require_unchanged
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
-from server.core.kernel.visibility import can_build_on, count_out_of_sight, note_site_only
+from server.core.kernel.visibility import count_out_of_sight, note_site_only, visible_to
+from server.core.lineage import can_build_on, source_kind
 from server.core.people import signature
-from server.core.sites import mark_in_use
+from server.core.sites import Site, mark_in_use
 from server.core.workshop import require_open
 
 NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
@@ -23,6 +24,7 @@ Degree = Literal["", "copied", "adapted", "inspired"]
 _NOTES = "notes"
 
 
+@source_kind
 class Note(Record, frozen=True, kw_only=True):
     """One contribution, stamped with its site at birth."""
 
@@ -38,7 +40,7 @@ class Note(Record, frozen=True, kw_only=True):
     edited_at: int = 0
 
     def seen_by(self, audience: Audience) -> Self | None:
-        """All see it, unless its level, its author or a facilitator says otherwise."""
+        """All see it, unless its level, its author's withdrawal or a facilitator's hiding says otherwise."""
         if not self.ever_seen_by(audience):
             return None
         if audience.author and audience.author == self.by:
@@ -52,7 +54,7 @@ class Note(Record, frozen=True, kw_only=True):
 
 
 class AddNote(Command, frozen=True, kw_only=True):
-    """Write a note. The browser chooses the id, so that sending twice adds once."""
+    """Write a note. The browser chooses the id, so that sending it twice adds one note."""
 
     id: Id
     text: RawText
@@ -85,6 +87,8 @@ class AddNote(Command, frozen=True, kw_only=True):
 class NoteAdded(Event, frozen=True, kw_only=True):
     """A note was written."""
 
+    multiline = ("text",)
+
     id: str
     text: str
     note_kind: NoteKind = "idea"
@@ -96,7 +100,7 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.increment(_NOTES)
         mark_in_use(session, by.site)
-        note_change(session, "note", self.id, by)
+        mark_changed(session, "note", self.id, by)
         if self.level == "site":
             note_site_only(session)
         session.put(
@@ -113,6 +117,13 @@ class NoteAdded(Event, frozen=True, kw_only=True):
                 level=self.level,
             )
         )
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        if session.get(Note, self.id):
+            return "id_taken"
+        if session.get(Site, by.site) is None:
+            return "unknown_site"
+        return "session_full" if count(session) >= session.limits.notes else None
 
 
 class EditNote(Command, frozen=True, kw_only=True):
@@ -135,13 +146,18 @@ class EditNote(Command, frozen=True, kw_only=True):
 class NoteEdited(Event, frozen=True, kw_only=True):
     """A note's text was written anew; the journal keeps the old one."""
 
+    multiline = ("text",)
+
     id: str
     text: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        note_change(session, "note", self.id, by)
+        mark_changed(session, "note", self.id, by)
         if note := session.get(Note, self.id):
             session.put(replace(note, text=self.text, edited_at=at))
+
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: the note may have been erased since, and then nothing changes."""
 
 
 class WithdrawNote(Command, frozen=True, kw_only=True):
@@ -154,14 +170,20 @@ class WithdrawNote(Command, frozen=True, kw_only=True):
         return None if note.withdrawn else NoteWithdrawn(id=note.id)
 
 
-class NoteWithdrawn(Event, frozen=True, kw_only=True):
-    """A note was taken off the wall by its author."""
+class NoteMoved(Event, frozen=True, kw_only=True):
+    """A note was taken off the wall or put back on it."""
 
     id: str
 
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: the note may have been erased since, and then nothing changes."""
+
+
+class NoteWithdrawn(NoteMoved, frozen=True, kw_only=True):
+    """A note was taken off the wall by its author."""
+
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        if note := session.get(Note, self.id):
-            put_back(session, note, replace(note, withdrawn=True))
+        _change(session, self.id, withdrawn=True)
 
 
 class ReturnNote(Command, frozen=True, kw_only=True):
@@ -176,18 +198,15 @@ class ReturnNote(Command, frozen=True, kw_only=True):
         return NoteReturned(id=note.id) if note.withdrawn else None
 
 
-class NoteReturned(Event, frozen=True, kw_only=True):
+class NoteReturned(NoteMoved, frozen=True, kw_only=True):
     """A withdrawn note is on the wall again."""
 
-    id: str
-
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        if note := session.get(Note, self.id):
-            put_back(session, note, replace(note, withdrawn=False))
+        _change(session, self.id, withdrawn=False)
 
 
 class HideNote(Command, frozen=True, kw_only=True):
-    """Take someone's note out of sight; it can always be restored."""
+    """Hide a note from all but its author and those who lead; it can always be restored."""
 
     id: Id
 
@@ -197,18 +216,15 @@ class HideNote(Command, frozen=True, kw_only=True):
         return None if note.hidden else NoteHidden(id=note.id)
 
 
-class NoteHidden(Event, frozen=True, kw_only=True):
-    """A facilitator took a note out of sight."""
-
-    id: str
+class NoteHidden(NoteMoved, frozen=True, kw_only=True):
+    """A facilitator hid a note."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        if note := session.get(Note, self.id):
-            put_back(session, note, replace(note, hidden=True))
+        _change(session, self.id, hidden=True)
 
 
 class RestoreNote(Command, frozen=True, kw_only=True):
-    """Bring a hidden note back into sight."""
+    """Show a hidden note again."""
 
     id: Id
 
@@ -218,14 +234,11 @@ class RestoreNote(Command, frozen=True, kw_only=True):
         return NoteRestored(id=note.id) if note.hidden else None
 
 
-class NoteRestored(Event, frozen=True, kw_only=True):
-    """A hidden note is in sight again."""
-
-    id: str
+class NoteRestored(NoteMoved, frozen=True, kw_only=True):
+    """A hidden note is shown again."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        if note := session.get(Note, self.id):
-            put_back(session, note, replace(note, hidden=False))
+        _change(session, self.id, hidden=False)
 
 
 def count(session: Session) -> int:
@@ -234,23 +247,27 @@ def count(session: Session) -> int:
 
 
 def seen_note(session: Session, note_id: str, by: Actor) -> Note:
-    """The note, if this actor may see it: absent and not-yours answer alike."""
+    """Return the note if this actor may see it; refuse (`unknown_note`) otherwise, whether it exists or not."""
     note = session.get(Note, note_id)
-    if note is None or note.seen_by(Audience(by.role, by.site, by.participant)) is None:
+    if note is None or visible_to(note, by) is None:
         raise Refused("unknown_note")
     return note
 
 
 def own_note(session: Session, note_id: str, by: Actor) -> Note:
-    """The note, if this actor wrote it."""
+    """Return the note if this actor wrote it; refuse otherwise."""
     note = seen_note(session, note_id, by)
     if note.by != by.participant or note.site != by.site:
         raise Refused("not_your_note")
     return note
 
 
-def put_back(session: Session, before: Note, after: Note) -> None:
-    """Replace a note, and keep count of how many of its author's are out of others' sight."""
+def _change(session: Session, note_id: str, **changed: bool) -> None:
+    """Replace a note, and keep count of how many of its author's are hidden from the others."""
+    before = session.get(Note, note_id)
+    if before is None:
+        return
+    after = replace(before, **changed)
     step = (after.hidden or after.withdrawn) - (before.hidden or before.withdrawn)
     if step:
         count_out_of_sight(session, before.by, step)

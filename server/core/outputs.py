@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from msgspec import UNSET, Meta, UnsetType
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Answer, Command, Event
-from server.core.kernel.edits import note_change, require_unchanged
+from server.core.kernel.edits import mark_changed, require_unchanged
+from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, line
-from server.core.kernel.visibility import can_build_on, count_out_of_sight
+from server.core.kernel.visibility import count_out_of_sight, visible_to
+from server.core.lineage import can_build_on, source_kind
 from server.core.people import signature
+from server.core.sites import Site
 from server.core.workshop import require_open
 
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
@@ -21,8 +24,9 @@ Sources = Annotated[tuple[Id, ...], Meta(max_length=200)]
 _OUTPUTS = "outputs"
 
 
+@source_kind
 class Output(Record, frozen=True, kw_only=True):
-    """Something to take home: a title, a text, a contact, how ripe it is, and its lineage."""
+    """Something to take home: a title, a text, a contact, how mature it is, and its lineage."""
 
     title: str
     text: str = ""
@@ -70,6 +74,8 @@ class AddOutput(Command, frozen=True, kw_only=True):
 class OutputAdded(Event, frozen=True, kw_only=True):
     """An output was composed."""
 
+    multiline = ("text",)
+
     id: str
     title: str
     text: str = ""
@@ -80,25 +86,19 @@ class OutputAdded(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.increment(_OUTPUTS)
-        note_change(session, "output", self.id, by)
-        session.put(
-            Output(
-                id=self.id,
-                site=by.site,
-                by=by.participant,
-                at=at,
-                title=self.title,
-                text=self.text,
-                contact=self.contact,
-                maturity=self.maturity,
-                builds_on=self.builds_on,
-                name=self.name,
-            )
-        )
+        mark_changed(session, "output", self.id, by)
+        session.put(Output(**asdict(self), site=by.site, by=by.participant, at=at))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        if session.get(Output, self.id):
+            return "id_taken"
+        if session.get(Site, by.site) is None:
+            return "unknown_site"
+        return "session_full" if count(session) >= session.limits.outputs else _impossible(self, session)
 
 
 class EditOutput(Command, frozen=True, kw_only=True):
-    """Go on writing an output, anyone's; `base` is the position last seen."""
+    """Change an output, one's own or another's; `base` is the position last seen."""
 
     id: Id
     base: str
@@ -123,14 +123,18 @@ class EditOutput(Command, frozen=True, kw_only=True):
             if self.builds_on is UNSET
             else _sources(session, self.builds_on, by, self.id, before.builds_on),
         )
-        if _contents(edited) == _contents(before):
+        present = same_fields(before, OutputEdited)
+        if present == asdict(edited):
             return None
-        require_unchanged(session, "output", self.id, self.base, by, _contents(before))
+        del present["id"]
+        require_unchanged(session, "output", self.id, self.base, by, present)
         return edited
 
 
 class OutputEdited(Event, frozen=True, kw_only=True):
     """An output was written anew; the journal keeps the old one."""
+
+    multiline = ("text",)
 
     id: str
     title: str
@@ -140,23 +144,16 @@ class OutputEdited(Event, frozen=True, kw_only=True):
     builds_on: tuple[str, ...] = ()
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        note_change(session, "output", self.id, by)
+        mark_changed(session, "output", self.id, by)
         if before := session.get(Output, self.id):
-            session.put(
-                replace(
-                    before,
-                    title=self.title,
-                    text=self.text,
-                    contact=self.contact,
-                    maturity=self.maturity,
-                    builds_on=self.builds_on,
-                    edited_at=at,
-                )
-            )
+            session.put(replace(before, **asdict(self), edited_at=at))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        return _impossible(self, session)
 
 
 class WithdrawOutput(Command, frozen=True, kw_only=True):
-    """Take an output off the table: one's own, or as facilitator of its site."""
+    """Withdraw an output: one's own, or as facilitator of its site."""
 
     id: Id
 
@@ -164,10 +161,17 @@ class WithdrawOutput(Command, frozen=True, kw_only=True):
         return None if _own(session, self.id, by).withdrawn else OutputWithdrawn(id=self.id)
 
 
-class OutputWithdrawn(Event, frozen=True, kw_only=True):
-    """An output was taken off the table."""
+class OutputMoved(Event, frozen=True, kw_only=True):
+    """An output was withdrawn or put back."""
 
     id: str
+
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: the output may have been erased since, and then nothing changes."""
+
+
+class OutputWithdrawn(OutputMoved, frozen=True, kw_only=True):
+    """An output was withdrawn."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _set_withdrawn(session, self.id, True)
@@ -182,10 +186,8 @@ class ReturnOutput(Command, frozen=True, kw_only=True):
         return OutputReturned(id=self.id) if _own(session, self.id, by).withdrawn else None
 
 
-class OutputReturned(Event, frozen=True, kw_only=True):
+class OutputReturned(OutputMoved, frozen=True, kw_only=True):
     """A withdrawn output is back."""
-
-    id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _set_withdrawn(session, self.id, False)
@@ -197,9 +199,9 @@ def count(session: Session) -> int:
 
 
 def seen_output(session: Session, output_id: str, by: Actor) -> Output:
-    """The output, if this actor may see it."""
+    """Return the output if this actor may see it; refuse (`unknown_output`) otherwise."""
     output = session.get(Output, output_id)
-    if output is None or output.seen_by(Audience(by.role, by.site, by.participant)) is None:
+    if output is None or visible_to(output, by) is None:
         raise Refused("unknown_output")
     return output
 
@@ -227,20 +229,16 @@ def _title(session: Session, raw: str) -> str:
     return title
 
 
-def _contents(of: Output | OutputEdited) -> dict[str, Any]:
-    return {
-        "title": of.title,
-        "text": of.text,
-        "contact": of.contact,
-        "maturity": of.maturity,
-        "builds_on": of.builds_on,
-    }
+def _impossible(event: OutputAdded | OutputEdited, session: Session) -> str | None:
+    if not event.title:
+        return "empty_text"
+    return "too_many_sources" if len(event.builds_on) > session.limits.builds_on else None
 
 
 def _sources(
     session: Session, ids: tuple[str, ...], by: Actor, own_id: str, already: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
-    """The sources, each once; new ones must be notes or outputs this actor sees."""
+    """Return the sources, each once; refuse new ones that this actor does not see."""
     if len(ids) > session.limits.builds_on:
         raise Refused("too_many_sources", {"limit": session.limits.builds_on})
     for source in ids:

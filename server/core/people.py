@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Self
 
 from msgspec import UNSET, UnsetType
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import line
 from server.core.sites import Site, mark_in_use
@@ -18,7 +19,7 @@ _JOINED = "participants"
 
 
 class Participant(Record, frozen=True, kw_only=True):
-    """One who takes part. Names are for those who lead; the others see what was signed with them."""
+    """One who takes part. Only those who lead see this record; the others see the alias on what was written."""
 
     alias: str = ""
     role_tag: str = ""
@@ -33,7 +34,7 @@ class Participant(Record, frozen=True, kw_only=True):
 
 
 class Join(Command, frozen=True, kw_only=True):
-    """Come in at a site. The server makes the id and keeps only the hash of the personal re-join code."""
+    """Join a site. The server makes the id and keeps only the hash of the personal re-join code."""
 
     id: Id
     site: Id
@@ -64,7 +65,7 @@ class Join(Command, frozen=True, kw_only=True):
 
 
 class Joined(Event, frozen=True, kw_only=True):
-    """Someone came in."""
+    """Someone joined."""
 
     id: str
     site: str
@@ -79,22 +80,18 @@ class Joined(Event, frozen=True, kw_only=True):
         session.increment((_JOINED, self.site))
         mark_in_use(session, self.site)
         session.mark(("rejoin", self.id), self.rejoin_hash)
-        session.put(
-            Participant(
-                id=self.id,
-                site=self.site,
-                by=self.id,
-                at=at,
-                alias=self.alias,
-                role_tag=self.role_tag,
-                organisation=self.organisation,
-                table=self.table,
-            )
-        )
+        session.put(Participant(**same_fields(self, Participant), by=self.id, at=at))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        if session.get(Participant, self.id):
+            return "id_taken"
+        if session.get(Site, self.site) is None:
+            return "unknown_site"
+        return "session_full" if count(session) >= session.limits.participants else None
 
 
 class ChangeParticipant(Command, frozen=True, kw_only=True):
-    """Call oneself something else from now on; what is already signed keeps its signature."""
+    """Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with."""
 
     alias: RawText | UnsetType = UNSET
     role_tag: RawText | UnsetType = UNSET
@@ -107,18 +104,14 @@ class ChangeParticipant(Command, frozen=True, kw_only=True):
         if me is None:
             raise Refused("not_allowed")
         limit = session.limits.name_chars
-        changed = ParticipantChanged(
-            alias=me.alias if self.alias is UNSET else line(self.alias, limit),
-            role_tag=me.role_tag if self.role_tag is UNSET else line(self.role_tag, limit),
-            organisation=me.organisation if self.organisation is UNSET else line(self.organisation, limit),
-            table=me.table if self.table is UNSET else line(self.table, limit),
-        )
-        same = (me.alias, me.role_tag, me.organisation, me.table)
-        return None if same == (changed.alias, changed.role_tag, changed.organisation, changed.table) else changed
+        given = {name: line(raw, limit) for name, raw in asdict(self).items() if raw is not UNSET}
+        present = same_fields(me, ParticipantChanged)
+        changed = present | given
+        return None if changed == present else ParticipantChanged(**changed)
 
 
 class ParticipantChanged(Event, frozen=True, kw_only=True):
-    """Someone goes by another alias, role, organisation or table."""
+    """Someone has another alias, role, organisation or table."""
 
     alias: str = ""
     role_tag: str = ""
@@ -127,15 +120,10 @@ class ParticipantChanged(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         if me := session.get(Participant, by.participant):
-            session.put(
-                replace(
-                    me,
-                    alias=self.alias,
-                    role_tag=self.role_tag,
-                    organisation=self.organisation,
-                    table=self.table,
-                )
-            )
+            session.put(replace(me, **asdict(self)))
+
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: the participant may have been erased since, and then nothing changes."""
 
 
 def count(session: Session, site: str = "") -> int:
@@ -150,6 +138,6 @@ def rejoin_hash(session: Session, participant: str) -> str:
 
 
 def signature(session: Session, by: Actor) -> str:
-    """What someone writes now is signed with this: the alias, where the rules allow names."""
+    """Return the alias that what someone writes now is signed with; empty where the rules allow no names."""
     me, here = session.get(Participant, by.participant), workshop(session)
     return me.alias if me and here and here.rules.names else ""

@@ -1,11 +1,11 @@
-"""Phases: what everyone does now, when it ends, and the one big button that moves on (fase, program)."""
+"""Phases: what everyone does now, when it ends, and how the programme moves on (fase, program)."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Level, OptionalId, Record, Refused, require_role
 from server.core.kernel.commands import Answer, Command, Event
@@ -28,6 +28,7 @@ PhaseKind = Literal[
 ]
 Minutes = Annotated[int, Meta(ge=1, le=600)]
 MINUTE_MS = 60_000
+_LEAST_EXTENSION, _MOST_EXTENSION = -60, 120
 
 
 class Phase(Record, frozen=True, kw_only=True):
@@ -61,7 +62,7 @@ class PhasePlan(Struct, frozen=True, omit_defaults=True):
 
 
 class PhasesPlanned(Event, frozen=True, kw_only=True):
-    """The programme was written, or rewritten; a phase under way keeps running."""
+    """The programme was written, or rewritten; the present phase goes on."""
 
     phases: tuple[PhasePlan, ...]
 
@@ -72,20 +73,12 @@ class PhasesPlanned(Event, frozen=True, kw_only=True):
                 session.drop(Phase, old.id)
         for order, plan in enumerate(self.phases):
             before = session.get(Phase, plan.id)
-            session.put(
-                Phase(
-                    id=plan.id,
-                    at=at,
-                    title=plan.title,
-                    phase_kind=plan.phase_kind,
-                    minutes=plan.minutes,
-                    order=order,
-                    level=plan.level,
-                    skipped=before.skipped if before else False,
-                )
-            )
+            session.put(Phase(**asdict(plan), at=at, order=order, skipped=before.skipped if before else False))
         if session.get(Programme, "programme") is None:
             session.put(Programme(id="programme", at=at))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        return "phase_twice" if len({plan.id for plan in self.phases}) < len(self.phases) else None
 
 
 class PhaseEntered(Event, frozen=True, kw_only=True):
@@ -112,6 +105,9 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
             )
         )
 
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: a phase that is not there is not entered."""
+
 
 class PhaseSkipped(Event, frozen=True, kw_only=True):
     """A phase is left out; entering it later brings it back."""
@@ -122,9 +118,12 @@ class PhaseSkipped(Event, frozen=True, kw_only=True):
         if phase := session.get(Phase, self.phase):
             session.put(replace(phase, skipped=True))
 
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: a phase that is not there is not skipped."""
+
 
 class PhaseExtended(Event, frozen=True, kw_only=True):
-    """The phase under way ends some minutes later, or earlier, but never before now."""
+    """The present phase ends some minutes later, or earlier, but never before now."""
 
     minutes: int
 
@@ -133,12 +132,18 @@ class PhaseExtended(Event, frozen=True, kw_only=True):
         later = max(programme.ends_at, at if self.minutes > 0 else 0) + self.minutes * MINUTE_MS
         session.put(replace(programme, ends_at=max(later, at)))
 
+    def possible(self, session: Session, by: Actor) -> str | None:
+        return None if _LEAST_EXTENSION <= self.minutes <= _MOST_EXTENSION else "bad_minutes"
+
 
 class ProgrammeEnded(Event, frozen=True, kw_only=True):
     """The last phase is over; the workshop is done but nothing is closed."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.put(Programme(id="programme", by=by.participant, at=at, state="after"))
+
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: a programme can end at any time."""
 
 
 class ProgrammeReturned(Event, frozen=True, kw_only=True):
@@ -147,9 +152,12 @@ class ProgrammeReturned(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.put(Programme(id="programme", by=by.participant, at=at, state="before"))
 
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: a programme can be taken back at any time."""
+
 
 class NextPhase(Command, frozen=True, kw_only=True):
-    """Move on. `from_phase` is the phase the button was pressed in, so that two presses at once move one step."""
+    """Enter the next phase. `from` is the phase the button was pressed in: two presses at once move one step."""
 
     from_phase: OptionalId | None = field(default=None, name="from")
 
@@ -179,7 +187,7 @@ class PreviousPhase(Command, frozen=True, kw_only=True):
 
 
 class SkipPhase(Command, frozen=True, kw_only=True):
-    """Leave a phase out; without an id the one under way, which moves on."""
+    """Leave a phase out; without an id the present one, and enter the next."""
 
     id: OptionalId = ""
 
@@ -195,9 +203,9 @@ class SkipPhase(Command, frozen=True, kw_only=True):
 
 
 class ExtendPhase(Command, frozen=True, kw_only=True):
-    """Give the phase under way more minutes, or fewer."""
+    """Give the present phase more minutes, or fewer."""
 
-    minutes: Annotated[int, Meta(ge=-60, le=120)]
+    minutes: Annotated[int, Meta(ge=_LEAST_EXTENSION, le=_MOST_EXTENSION)]
 
     def decide(self, session: Session, by: Actor) -> Answer:
         require_role(by, "facilitator", "organiser")
@@ -207,29 +215,29 @@ class ExtendPhase(Command, frozen=True, kw_only=True):
 
 
 def current(session: Session) -> Programme:
-    """The programme as it is now."""
+    """Return the programme as it is now."""
     return session.get(Programme, "programme") or Programme(id="programme")
 
 
 def current_round(session: Session) -> str:
-    """The round a check-in said now belongs to: the phase under way, or `before`, or `after`."""
+    """Return the round a check-in belongs to now: the present phase's id, or `before`, or `after`."""
     programme = current(session)
     return programme.phase or programme.state
 
 
 def current_level(session: Session) -> Level:
-    """Who sees what is written now."""
+    """Return who sees what is written now."""
     phase = session.get(Phase, current(session).phase)
     return phase.level if phase else "all"
 
 
 def in_order(session: Session) -> list[Phase]:
-    """The phases in the order of the programme."""
+    """Return the phases in the order of the programme."""
     return sorted(session.all(Phase), key=lambda phase: phase.order)
 
 
 def _index(phases: list[Phase], programme: Programme) -> int:
-    """Where the phase under way stands; a phase that was taken out counts as before the first."""
+    """Return the index of the present phase; -1 when it is no longer in the programme."""
     return next((n for n, phase in enumerate(phases) if phase.id == programme.phase), -1)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import asdict
+
 from server.core.kernel.base import Actor, OptionalId, Record, Refused, require_role
 from server.core.kernel.commands import Answer, Command, Event
 from server.core.kernel.session import Session
@@ -55,4 +57,7 @@ class SceneShown(Event, frozen=True, kw_only=True):
     note: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.put(Scene(id=self.site, site=self.site, by=by.participant, at=at, scene=self.scene, note=self.note))
+        session.put(Scene(**asdict(self), id=self.site, by=by.participant, at=at))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        return "unknown_site" if session.get(Site, self.site) is None else None

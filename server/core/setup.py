@@ -6,11 +6,12 @@ import re
 from datetime import date, time
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, field, to_builtins
 from msgspec.structs import asdict
 
 from server.core.kernel.base import Actor, Id, Level, RawText, Refused, require_role
 from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import clean, line
 from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, in_order
@@ -19,6 +20,9 @@ from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, worksh
 
 Mark = Annotated[str, Meta(pattern=r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)")]
 _ANGLE_CHARS = 300
+_ORGANISER = Actor("organiser", "", "organiser")
+KINDS = (Workshop, Site, Phase)
+"""The records the set-up consists of."""
 
 
 class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -83,9 +87,7 @@ class ChangeSetup(Command, frozen=True, kw_only=True):
 
 def _describe(session: Session, setup: Setup) -> list[Event]:
     before = workshop(session)
-    kept = asdict(before) if before else {"title": ""}
-    for name in ("id", "site", "by", "at", "join_code"):
-        kept.pop(name, None)
+    kept = same_fields(before, SessionDescribed) if before else {"title": ""}
     described = SessionDescribed(**{**kept, **_described_fields(session, setup)})
     if not described.title:
         raise Refused("empty_title")
@@ -157,10 +159,7 @@ def _site(session: Session, site: SiteSetup, order: int) -> SiteChanged:
 
 def _differs(session: Session, changed: SiteChanged) -> bool:
     before = session.get(Site, changed.mark)
-    if before is None:
-        return True
-    said = asdict(changed)
-    return any(getattr(before, name) != value for name, value in said.items())
+    return before is None or same_fields(before, SiteChanged) != asdict(changed)
 
 
 def _removed(session: Session, kept: set[str]) -> list[SiteRemoved]:
@@ -185,7 +184,7 @@ def _plan(session: Session, setup: Setup) -> list[PhasesPlanned]:
         plans.append(PhasePlan(phase_id, phase.kind, title, phase.minutes, phase.level))
     if len({plan.id for plan in plans}) < len(plans):
         raise Refused("phase_twice")
-    before = [PhasePlan(p.id, p.phase_kind, p.title, p.minutes, p.level) for p in in_order(session)]
+    before = [PhasePlan(**same_fields(phase, PhasePlan)) for phase in in_order(session)]
     return [] if workshop(session) and before == plans else [PhasesPlanned(phases=tuple(plans))]
 
 
@@ -204,38 +203,29 @@ def _checked(raw: str, parse: object, code: str) -> str:
 
 
 def setup_of(session: Session) -> Setup:
-    """The set-up as it stands: what `POST /api/sessions` would be given to make the same."""
+    """Return the set-up as it is: what `POST /api/sessions` would be given to make the same."""
     here = workshop(session)
     if here is None:
         return Setup()
     sites = sorted(session.all(Site), key=lambda site: site.order)
     return Setup(
-        title=here.title,
-        theme=here.theme,
-        question=here.question,
-        language=here.language,
-        date=here.date,
-        start=here.start,
-        end=here.end,
-        organiser=here.organiser,
-        contact=here.contact,
-        facts=here.facts,
-        roles=here.roles,
-        rules=here.rules,
-        open=here.open,
-        sites=tuple(
-            SiteSetup(
-                name=s.name,
-                mark=s.mark,
-                angle=s.angle,
-                venue=s.venue,
-                hosts=s.hosts,
-                language=s.language,
-                video_link=s.video_link,
-                shape=s.shape,
-                colour=s.colour,
-            )
-            for s in sites
-        ),
+        **same_fields(here, Setup),
+        sites=tuple(SiteSetup(**same_fields(site, SiteSetup)) for site in sites),
         phases=tuple(PhaseSetup(p.title, p.minutes, p.phase_kind, p.level, p.id) for p in in_order(session)),
     )
+
+
+def possible(session: Session) -> str | None:
+    """Return why an organiser could not have asked for the set-up as it is, as a code, or None.
+
+    Asked of imported archives only, once an entry that changed the set-up is applied. The set-up may have been asked
+    for in other words than today's: an older release's is welcome.
+    """
+    try:
+        setup = convert(to_builtins(setup_of(session)), Setup)
+        ChangeSetup(setup=setup).decide(session, _ORGANISER)
+    except ValidationError:
+        return "bad_setup"
+    except Refused as refused:
+        return refused.code
+    return None

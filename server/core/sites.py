@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Record
 from server.core.kernel.commands import Event
@@ -55,32 +55,23 @@ class SiteChanged(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         before = session.get(Site, self.mark)
         session.put(
-            Site(
-                id=self.mark,
-                site=self.mark,
-                at=at,
-                mark=self.mark,
-                name=self.name,
-                order=self.order,
-                angle=self.angle,
-                venue=self.venue,
-                hosts=self.hosts,
-                language=self.language,
-                video_link=self.video_link,
-                shape=self.shape,
-                colour=self.colour,
-                join_key=before.join_key if before else "",
-            )
+            Site(**asdict(self), id=self.mark, site=self.mark, at=at, join_key=before.join_key if before else "")
         )
+
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: what a site can be is checked with the whole set-up (`setup.possible`)."""
 
 
 class SiteRemoved(Event, frozen=True, kw_only=True):
-    """A site nobody had joined was taken out."""
+    """A site that was not in use was removed."""
 
     mark: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.drop(Site, self.mark)
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        return "site_in_use" if in_use(session, self.mark) else None
 
 
 def mark_in_use(session: Session, site: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Record, Refused
 from server.core.kernel.commands import Event
@@ -23,7 +23,7 @@ class Fact(Struct, frozen=True, omit_defaults=True):
 
 
 class Rules(Struct, frozen=True, omit_defaults=True):
-    """What this session has agreed on; `retention_days` count from its date."""
+    """The session's rules; `retention_days` count from its date."""
 
     names: bool = True
     facilitator_export: bool = True
@@ -31,7 +31,7 @@ class Rules(Struct, frozen=True, omit_defaults=True):
 
 
 class Workshop(Record, frozen=True, kw_only=True, tag="session"):
-    """What everyone is gathered about, and whether the doors are open."""
+    """What the session is about, and whether it is open: participants can join and write."""
 
     title: str
     theme: str = ""
@@ -71,35 +71,19 @@ class SessionDescribed(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         before = workshop(session)
-        session.put(
-            Workshop(
-                id=SESSION,
-                at=at,
-                title=self.title,
-                theme=self.theme,
-                question=self.question,
-                language=self.language,
-                date=self.date,
-                start=self.start,
-                end=self.end,
-                organiser=self.organiser,
-                contact=self.contact,
-                facts=self.facts,
-                roles=self.roles,
-                rules=self.rules,
-                open=self.open,
-                join_code=before.join_code if before else "",
-            )
-        )
+        session.put(Workshop(**asdict(self), id=SESSION, at=at, join_code=before.join_code if before else ""))
+
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: what a session can be is checked with the whole set-up (`setup.possible`)."""
 
 
 def workshop(session: Session) -> Workshop | None:
-    """The session's own record; None only before the first entry."""
+    """Return the session's own record; None only before the first entry."""
     return session.get(Workshop, SESSION)
 
 
 def require_open(session: Session) -> None:
-    """Refuse (`session_closed`) when the organiser has closed the doors."""
+    """Refuse (`session_closed`) when the organiser has closed the session."""
     here = workshop(session)
     if here is None or not here.open:
         raise Refused("session_closed")

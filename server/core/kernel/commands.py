@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from msgspec import Struct
 
@@ -13,14 +13,30 @@ Answer: TypeAlias = "Event | tuple[Event, ...] | None"
 
 
 class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag=snake, gc=False):
-    """A wish. `decide` answers with events, with None (already so), or raises Refused."""
+    """A request to change the session."""
 
     def decide(self, session: Session, by: Actor) -> Answer:
+        """Return the events it leads to, or None when the session is already so; raise Refused when it may not be.
+
+        The session is only read.
+        """
         raise NotImplementedError
 
 
 class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc=False):
-    """A fact. `apply` changes the session and cannot fail; a field added later has a default, for ever."""
+    """Something that happened, as the journal keeps it. A field added later has a default, for ever."""
+
+    multiline: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold a text of several lines, as long as a note; every other text is one line."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
+        """Change the session; never fails, whatever a journal holds."""
+        raise NotImplementedError
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        """Return why no command could have led to this event here, as a code, or None when one could have.
+
+        Asked of imported archives only: a journal's own entries have met `decide`, and are followed as they are.
+        That ids are ids, and texts such as people can write, is checked for every event (`exports/inspection.py`).
+        """
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Lost races: an edit says which text it saw, and is refused when someone else has changed it since."""
+"""Edits of the same text at the same time: whoever saw an older text than the present one is refused."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 
 
-def note_change(session: Session, kind: str, record_id: str, by: Actor) -> None:
-    """Remember that this text was written now, and from which device."""
+def mark_changed(session: Session, kind: str, record_id: str, by: Actor) -> None:
+    """Keep at which offset, and from which device, a record's text was last written."""
     session.mark(("written", kind, record_id), (session.offset, by.device))
 
 
 def require_unchanged(
     session: Session, kind: str, record_id: str, base: str, by: Actor, present: Mapping[str, Any]
 ) -> None:
-    """Refuse (`changed_meanwhile`, with the present text) an edit whose base is older than another's change.
+    """Refuse (`changed_meanwhile`, with the present text) an edit whose base is older than another device's change.
 
-    A device's own earlier change is no race: its commands arrive in its own order.
+    A device's own earlier change is no conflict: its commands arrive in the order it made them.
     """
     try:
         seen = Position.parse(base)

@@ -1,4 +1,4 @@
-"""Sight: who sees a record, asked across kinds."""
+"""Visibility: which audience someone belongs to, and what of a record it sees."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ SITE_ONLY = "site_only"
 
 
 def visible(record: Record | None, audience: Audience) -> Record | None:
-    """The record as an audience may see it; absent and not-yours are alike."""
+    """Return the record as an audience may see it; None both for one that is absent and for one it may not see."""
     return record.seen_by(audience) if record else None
 
 
-def audience_of(session: Session, by: Actor) -> Audience:
-    """The audience someone belongs to: as few as can be, since each is encoded for once.
+def visible_to(record: Record | None, by: Actor) -> Record | None:
+    """Return the record as one actor may see it, with what is hidden from all but its author."""
+    return visible(record, Audience(by.role, by.site, by.participant))
 
-    Participants of all sites see the same until something is written for one site only; an author has an audience
-    of their own while something of theirs is out of the others' sight.
+
+def audience_of(session: Session, by: Actor) -> Audience:
+    """Return the audience someone belongs to; there are as few as possible, since updates are encoded for each.
+
+    Participants of all sites share one until something is written for one site only. An author has one of their own
+    while a record of theirs is hidden from the others.
     """
     if by.role != "participant":
         return Audience(by.role, by.site)
@@ -29,19 +34,13 @@ def audience_of(session: Session, by: Actor) -> Audience:
 
 
 def note_site_only(session: Session) -> None:
-    """Something was written for one site only: from now on the sites see different things."""
+    """Give each site an audience of its own from now on: something was written for one site only."""
     if not session.marked(SITE_ONLY, False):
         session.mark(SITE_ONLY, True)
         session.increment(SIGHT)
 
 
 def count_out_of_sight(session: Session, author: str, step: int) -> None:
-    """Keep count of an author's records that only they, and those who lead, can see."""
+    """Add to the number of an author's records that only the author and those who lead can see."""
     session.increment(("out_of_sight", author), step)
     session.increment(SIGHT)
-
-
-def can_build_on(session: Session, source_id: str, by: Actor) -> bool:
-    """Whether there is a note or an output of that id which this actor sees."""
-    source = session.find(("note", source_id)) or session.find(("output", source_id))
-    return visible(source, Audience(by.role, by.site, by.participant)) is not None

@@ -1,0 +1,205 @@
+"""An archive with what no command could have written is refused, whatever the event; what a release wrote is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from msgspec import inspect as types
+from msgspec.structs import replace
+
+from server import __version__
+from server.core import AnyEvent, codec
+from server.core.checkins import CheckedIn, CheckInChanged, SayCheckIn
+from server.core.kernel.base import Actor
+from server.core.kernel.commands import Event
+from server.core.kernel.happenings import Happening
+from server.core.kernel.limits import Limits
+from server.core.kernel.session import Session
+from server.core.links import LinksMade
+from server.core.notes import AddNote, Note, NoteAdded
+from server.core.outputs import AddOutput, Output, OutputAdded, OutputEdited
+from server.core.people import Joined, Participant
+from server.core.phases import PhaseExtended, PhasePlan, PhasesPlanned
+from server.core.scenes import SceneShown
+from server.core.setup import ChangeSetup, Setup
+from server.core.sites import SiteRemoved
+from server.core.workshop import workshop
+from server.exports import BadArchive, archive, archive_of, happenings_of
+from server.exports.inspection import inspect
+from tests.hands import replay
+from tests.wall import BODIL, DESK_AAL, NOON, ORGANISER, Wall
+
+EVENTS: tuple[type[Event], ...] = tuple(event for event in get_args(AnyEvent) if event is not LinksMade)
+"""Links are in no archive, and are dropped from one that has them (`test_import.py`)."""
+HARMLESS = {("site_changed", "order"), ("joined", "rejoin_hash")}
+"""Fields that may hold any value of their type, or that are emptied before they are looked at."""
+GOOD = {"id": "p1", "phase_kind": "other", "title": "Titel", "minutes": 5, "text": "Tekst"}
+"""A value for each field that a struct within an event must have."""
+JOURNAL = Path(__file__).parent / "fixtures" / f"journal-{__version__}.jsonl"
+
+
+def test_every_kind_of_event_answers_for_itself_whether_it_is_possible() -> None:
+    assert [event for event in get_args(AnyEvent) if event.possible is Event.possible] == []
+
+
+def test_an_event_that_does_not_answer_is_not_let_in() -> None:
+    class DotsGiven(Event, frozen=True, kw_only=True):
+        dots: int
+
+        def apply(self, session: Session, by: Actor, at: int) -> None:
+            session.increment("dots", self.dots)
+
+    happening: Any = Happening(at=NOON, by=BODIL, events=(DotsGiven(dots=1_000_000_000),))
+    with pytest.raises(NotImplementedError):
+        inspect(Wall().session, happening)
+
+
+# Each kind of event, with each of its fields in turn holding what cannot be
+
+
+@cache
+def whole() -> str:
+    """The archive of a journal that has every kind of event."""
+    history = [codec.decode(line) for line in JOURNAL.read_bytes().splitlines()]
+    return archive.write(archive_of(replay(history), history, names=True)).decode()
+
+
+def first_with(event: type[Event]) -> tuple[Any, Any, Any]:
+    """An archive as plain data; the first entry in it with this kind of event; and that event."""
+    data = json.loads(whole())
+    tag = event.__struct_config__.tag
+    return next((data, entry, each) for entry in data["entries"] for each in entry["events"] if each["type"] == tag)
+
+
+def impossible(field: types.Type) -> Iterator[Any]:
+    """Values that no command writes in a field of this type."""
+    match field:
+        case types.StrType():
+            yield from ("a\u202eb", "nul\u0000", " lead", "to\r\nlinjer", "x" * 5_000)
+        case types.IntType():
+            yield from (-1_000_000_000, 1_000_000_000)
+        case types.BoolType():
+            yield "ja"
+        case types.LiteralType():
+            yield "noget andet"
+        case types.VarTupleType():
+            yield from ([value] for value in impossible(field.item_type))
+        case types.StructType():
+            required = {each.encode_name: GOOD[each.encode_name] for each in field.fields if each.required}
+            for each in field.fields:
+                if each.encode_name not in ("names", "facilitator_export"):
+                    yield from (required | {each.encode_name: value} for value in impossible(each.type))
+        case _:
+            raise NotImplementedError(field)
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
+def test_a_field_holding_what_no_command_writes_is_refused(event: type[Event]) -> None:
+    fields = types.type_info(event).fields  # type: ignore[attr-defined]
+    tag = str(event.__struct_config__.tag)
+    let_in = []
+    for field in fields:
+        for value in impossible(field.type):
+            data, _, there = first_with(event)
+            there[field.encode_name] = value
+            if (tag, field.encode_name) not in HARMLESS and not refused(data):
+                let_in.append((field.encode_name, value))
+    assert let_in == []
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("site", "OSL"), ("participant", "a b"), ("device", "a b"), ("role", "owner"), ("at", -1), ("ref", -1)],
+)
+def test_an_entry_by_nobody_or_at_no_time_is_refused(event: type[Event], path: str, value: object) -> None:
+    data, entry, _ = first_with(event)
+    (entry if path in ("at", "ref") else entry["by"])[path] = value
+    assert refused(data)
+
+
+def refused(data: Any) -> bool:
+    try:
+        happenings_of(json.dumps(data).encode())
+    except BadArchive:
+        return True
+    return False
+
+
+# What depends on the session it is to have happened in
+
+
+@pytest.mark.parametrize(
+    ("event", "by", "code"),
+    [
+        (NoteAdded(id="n-1", text="Igen"), BODIL, "id_taken"),
+        (NoteAdded(id="n-2", text="Fra ingen steder"), ORGANISER, "unknown_site"),
+        (NoteAdded(id="n-2", text="En for meget"), BODIL, "session_full"),
+        (OutputAdded(id="o-1", title="Igen"), BODIL, "id_taken"),
+        (OutputAdded(id="o-2", title="Fra ingen steder"), ORGANISER, "unknown_site"),
+        (OutputAdded(id="o-2", title="En for meget"), BODIL, "session_full"),
+        (OutputEdited(id="o-1", title=""), BODIL, "empty_text"),
+        (OutputEdited(id="o-1", title="Bredt", builds_on=tuple("abc")), BODIL, "too_many_sources"),
+        (Joined(id=BODIL.participant, site="AAL"), BODIL, "id_taken"),
+        (Joined(id="p-ny", site="OSL"), BODIL, "unknown_site"),
+        (Joined(id="p-ny", site="AAL"), BODIL, "session_full"),
+        (CheckedIn(id="c-1", mood=3), BODIL, "id_taken"),
+        (CheckedIn(id="c-2", mood=3), ORGANISER, "unknown_site"),
+        (CheckedIn(id="c-2", mood=6), BODIL, "bad_mood"),
+        (CheckInChanged(id="c-1", mood=-1), BODIL, "bad_mood"),
+        (PhaseExtended(minutes=121), DESK_AAL, "bad_minutes"),
+        (PhasesPlanned(phases=(PhasePlan("p1", "other", "To", 5),) * 2), ORGANISER, "phase_twice"),
+        (SceneShown(site="OSL", scene="wall"), ORGANISER, "unknown_site"),
+        (SiteRemoved(mark="AAL"), ORGANISER, "site_in_use"),
+        (LinksMade(generation=9, hashes={}, join_code="X", join_keys={}), ORGANISER, "links_in_archive"),
+    ],
+)
+def test_what_the_session_as_it_is_does_not_allow_is_impossible(event: Event, by: Actor, code: str) -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Et")).when(AddOutput(id="o-1", title="Et"))
+    wall.when(SayCheckIn(id="c-1", mood=4))
+    limits = wall.session.limits
+    full = replace(limits, notes=1, outputs=1, participants=3, builds_on=2)
+    wall.session.limits = full if code in ("session_full", "too_many_sources") else limits
+    assert event.possible(wall.session, by) == code
+
+
+# What a release wrote is let in, and opened, for ever
+
+
+def test_an_archive_of_a_journal_with_every_kind_of_event_is_let_in() -> None:
+    assert len(happenings_of(whole().encode())) == len(json.loads(whole())["entries"])
+
+
+def test_what_was_written_under_raised_limits_opens_and_comes_in_under_the_same() -> None:
+    raised = Limits(note_chars=50_000, note_bytes=200_000, note_lines=500, title_chars=500, builds_on=150)
+    wall = Wall()
+    wall.session.limits = raised
+    text = "Æ" * 15_000 + "\nlinje" * 100
+    wall.when(AddNote(id="n-1", text=text)).when(
+        AddOutput(id="o-1", title="T" * 400, text=text, builds_on=("n-1",), contact="C" * 400)
+    )
+    history = [codec.decode(data) for data in wall.written]
+    opened = replay(history)
+    assert [note.text for note in opened.all(Note)] == [text]
+    assert [output.title for output in opened.all(Output)] == ["T" * 400]
+    data = archive.write(archive_of(opened, history, names=True))
+    assert [type(each) for each in happenings_of(data, raised)] == [type(each) for each in history]
+    with pytest.raises(BadArchive):
+        happenings_of(data)
+
+
+def test_a_session_of_the_year_9999_opens_and_comes_in() -> None:
+    wall = Wall().when(ChangeSetup(setup=msgspec.convert({"date": "9999-01-01"}, Setup)), by=ORGANISER)
+    history = [codec.decode(data) for data in wall.written]
+    again = replay(happenings_of(archive.write(archive_of(wall.session, history, names=True))))
+    for session in (replay(history), again):
+        here = workshop(session)
+        assert here is not None
+        assert here.date == "9999-01-01"
+        assert len(list(session.all(Participant))) == 3
