@@ -1,29 +1,32 @@
-/** The report on the screen, for the organiser and the facilitators; taken from one moment, fetched again when asked. */
+/** The report on the screen, for the organiser and the facilitators: as it was when fetched, again when asked. */
 import { problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch } from "../ui/controls.js";
+import { ReportDocument } from "./document.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
 import { openByKey } from "../line/organiser.js";
-import { ReportView } from "./view.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t, timeOfDay } from "../line/words.js";
+
+const ORGANISER_FORMATS = ["html", "md", "csv", "json"];
+const FACILITATOR_FORMATS = ["html", "md", "csv"];
 
 const report = signal(/** @type {any} */ (null));
 const fetchedAt = signal(0);
 const names = signal(false);
 const problem = signal("");
 const busy = signal(true);
-/** @type {any} */ let line = null;
+/** @type {any} */ let session = null;
 
 /** Fetch the report as it is now. */
-async function look() {
+async function fetchReport() {
   busy.value = true;
   problem.value = "";
   try {
-    line ??= await openByKey(decodeURIComponent(location.hash.slice(1)));
-    await suggestLanguage(line.language ?? "");
-    report.value = await line.call("GET", `/report${names.peek() ? "?names=1" : ""}`);
+    session ??= await openByKey(decodeURIComponent(location.hash.slice(1)));
+    await suggestLanguage(session.language ?? "");
+    report.value = await session.call("GET", `/report${names.peek() ? "?names=1" : ""}`);
     fetchedAt.value = Date.now();
   } catch (wrong) {
     problem.value = problemWords(wrong);
@@ -35,7 +38,7 @@ async function look() {
 /** @param {boolean} wanted */
 function chooseNames(wanted) {
   names.value = wanted;
-  void look();
+  void fetchReport();
 }
 
 function Page() {
@@ -44,7 +47,7 @@ function Page() {
     document.title = title ? t("report-title", { title }) : `${t("report-of")} · Samtidig`;
   }, [title, lang.value]);
   const skip = (/** @type {Event} */ event) => {
-    event.preventDefault();
+    event.preventDefault(); // the address holds the key
     document.getElementById("main")?.focus();
   };
   return html`
@@ -52,42 +55,77 @@ function Page() {
     <div class="page report-page">
       <header class="row apart page-top no-print"><${Brand} /><${LanguageSwitch} /></header>
       <main id="main" tabindex="-1">
-        ${problem.value &&
-        html`<div class="message bad no-print" role="alert"><${Icon} name="circle-alert" /><div class="stack tight"><p>${problem.value}</p><div><button type="button" class="button compact" onClick=${look}>${t("line-try-again")}</button></div></div></div>`}
-        ${report.value ? html`<${ReportView} report=${report.value} tools=${html`<${Tools} />`} />` : busy.value && html`<p class="quiet-text" role="status">${t("loading")}</p>`}
+        ${problem.value && html`<${Problem} />`}
+        ${report.value
+          ? html`<${ReportDocument} report=${report.value} tools=${html`<${Tools} />`} />`
+          : busy.value && html`<p class="quiet-text" role="status">${t("loading")}</p>`}
       </main>
       <footer class="page-foot small no-print"><a href="/was">${t("was-title")}</a></footer>
     </div>
   `;
 }
 
-/** Fetch again, print, take home. */
+const Problem = () => html`
+  <div class="message bad no-print" role="alert">
+    <${Icon} name="circle-alert" />
+    <div class="stack tight">
+      <p>${problem.value}</p>
+      <div><button type="button" class="button compact" onClick=${fetchReport}>${t("line-try-again")}</button></div>
+    </div>
+  </div>
+`;
+
+/** Fetch again, print, download. */
 function Tools() {
-  const rules = report.value.workshop.rules ?? {};
-  const organiser = line.role === "organiser";
-  const formats = organiser ? ["html", "md", "csv", "json"] : (rules.facilitator_export ?? true) ? ["html", "md", "csv"] : [];
+  const organiser = session.role === "organiser";
+  const asOf = t("reportpage-as-of", { time: timeOfDay(fetchedAt.value) });
   return html`
     <section class="sheet tools no-print" aria-labelledby="tools">
       <h2 id="tools" class="for-ears">${t("setup-files")}</h2>
       <div class="row apart">
-        <p role="status" class="small quiet-text">${busy.value ? t("loading") : t("reportpage-as-of", { time: timeOfDay(fetchedAt.value) })}</p>
+        <p role="status" class="small quiet-text">${busy.value ? t("loading") : asOf}</p>
         <div class="row tight">
-          <button type="button" class="button" onClick=${look}><${Icon} name="refresh-cw" /> ${t("reportpage-again")}</button>
-          <button type="button" class="button" onClick=${() => print()}><${Icon} name="printer" /> ${t("reportpage-print")}</button>
-          ${organiser && html`<a class="button quiet" href=${`/setup${location.hash}`}>${t("reportpage-back")}</a>`}
+          <button type="button" class="button" onClick=${fetchReport}>
+            <${Icon} name="refresh-cw" /> ${t("reportpage-again")}
+          </button>
+          <button type="button" class="button" onClick=${() => print()}>
+            <${Icon} name="printer" /> ${t("reportpage-print")}
+          </button>
+          ${organiser &&
+          html`<a class="button quiet" href=${`/setup${location.hash}`}>${t("reportpage-back")}</a>`}
         </div>
       </div>
-      ${formats.length ? html`<${Downloads} session=${line.session} title=${report.value.workshop.title} ticket=${line.ticket} formats=${formats} agreed=${rules.names ?? true} names=${names.value} choose=${chooseNames} />` : html`<p class="small">${t("reportpage-not-yours")}</p>`}
+      <${Files} organiser=${organiser} />
     </section>
+  `;
+}
+
+/** The files this reader may download. @param {{organiser: boolean}} props */
+function Files({ organiser }) {
+  const { workshop } = report.value;
+  const rules = workshop.rules ?? {};
+  if (!organiser && rules.facilitator_export === false) {
+    return html`<p class="small">${t("reportpage-not-yours")}</p>`;
+  }
+  return html`
+    <${Downloads}
+      session=${session.session}
+      title=${workshop.title}
+      ticket=${session.ticket}
+      formats=${organiser ? ORGANISER_FORMATS : FACILITATOR_FORMATS}
+      agreed=${rules.names ?? true}
+      names=${names.value}
+      choose=${chooseNames}
+    />
   `;
 }
 
 loadWords().then(() => {
   render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page")));
-  void look();
+  void fetchReport();
 });
 addEventListener("hashchange", () => {
-  line = null;
+  session = null;
   report.value = null;
-  void look();
+  void fetchReport();
 });
