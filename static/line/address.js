@@ -1,10 +1,10 @@
-/** Where others find this server: its public address when it has one, else where this page came from. */
-let told = "";
+/** The address others reach this server at: its public one when it has one, else where this page came from. */
+let address = "";
 
-/** @param {string | undefined} address from the ticket's answer */
-export function useAddress(address) {
-  told = address || told;
+/** @param {string | undefined} given from the ticket's answer */
+export function useAddress(given) {
+  address = given || address;
 }
 
 /** "https://samtidig.example" */
-export const publicAddress = () => told || location.origin;
+export const publicAddress = () => address || location.origin;

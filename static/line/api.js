@@ -1,13 +1,15 @@
-/** Calls over HTTP. Every failure is a Problem with a code; words for it come from refusalWords/problemWords. */
+/** Calls over HTTP. Every failure is a Problem with a code; problemWords gives the words for it. */
 import { hasWords, lang, t } from "./words.js";
 
-const LATE_MS = 10_000;
-const LATE_FILE_MS = 120_000; // an archive is large, and read entry by entry
+const TIMEOUT_MS = 10_000;
+const IMPORT_TIMEOUT_MS = 120_000; // an archive is large, and read entry by entry
+const SESSION_GONE = 4504;
 
 /** A call that did not succeed. `code` "offline" = no answer that can be ours. */
 export class Problem extends Error {
   /**
-   * @param {string} code @param {string} message @param {number} status the server's; 0 = it was not our server that answered
+   * @param {string} code @param {string} message
+   * @param {number} status the server's; 0 = it was not our server that answered
    * @param {any} detail what the code is about, such as the site that cannot be removed
    */
   constructor(code, message = "", status = 0, detail = undefined) {
@@ -16,9 +18,9 @@ export class Problem extends Error {
     this.status = status;
     this.detail = detail;
   }
-  /** Asking again will not help. */
+  /** The close code that says so when asking again will not help; else 0. */
   get final() {
-    return this.status === 404 || this.status === 410 || this.status === 403 ? 4504 : 0;
+    return this.status === 404 || this.status === 410 || this.status === 403 ? SESSION_GONE : 0;
   }
 }
 
@@ -28,12 +30,12 @@ export class Problem extends Error {
  */
 export async function call(method, path, body, ticket) {
   const aborter = new AbortController();
-  const late = setTimeout(() => aborter.abort(), path === "/api/import" ? LATE_FILE_MS : LATE_MS);
+  const timeout = setTimeout(() => aborter.abort(), path === "/api/import" ? IMPORT_TIMEOUT_MS : TIMEOUT_MS);
   try {
     const answer = await fetch(path, {
       method,
       cache: "no-store",
-      redirect: "error", // ours never does: a captive portal
+      redirect: "error", // ours never redirects: a captive portal
       signal: aborter.signal,
       headers: {
         "Accept-Language": lang.peek(),
@@ -42,23 +44,29 @@ export async function call(method, path, body, ticket) {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (answer.status === 204) return null;
-    const type = answer.headers.get("Content-Type") ?? "";
-    const told = type.includes("json") ? await answer.json() : null;
-    if (answer.ok && told !== null) return told;
-    const file = type.startsWith("image/svg+xml") || answer.headers.get("Content-Disposition")?.startsWith("attachment");
-    if (answer.ok && file) return await answer.text();
-    if (typeof told?.error?.code === "string") throw new Problem(told.error.code, told.error.message, answer.status, told.error.detail);
-    throw new Problem("offline"); // a portal's page, a proxy's error: whatever its status, it says nothing of us
+    return await contentOf(answer);
   } catch (problem) {
     if (problem instanceof Problem) throw problem;
     throw new Problem("offline");
   } finally {
-    clearTimeout(late);
+    clearTimeout(timeout);
   }
 }
 
-/** A plain sentence for what went wrong: ours, else the server's, else a general one. @param {any} problem */
+/** @param {Response} answer */
+async function contentOf(answer) {
+  if (answer.status === 204) return null;
+  const type = answer.headers.get("Content-Type") ?? "";
+  const json = type.includes("json") ? await answer.json() : null;
+  if (answer.ok && json !== null) return json;
+  const isDownload = answer.headers.get("Content-Disposition")?.startsWith("attachment");
+  if (answer.ok && (isDownload || type.startsWith("image/svg+xml"))) return answer.text();
+  const { code, message, detail } = json?.error ?? {};
+  if (typeof code === "string") throw new Problem(code, message, answer.status, detail);
+  throw new Problem("offline"); // a portal's page, a proxy's error: whatever its status, it says nothing of us
+}
+
+/** Return a plain sentence for what went wrong: ours, else the server's, else a general one. @param {any} problem */
 export function problemWords(problem) {
   const code = problem?.code ?? "failed";
   if (hasWords(`problem-${code}`)) return t(`problem-${code}`);

@@ -1,109 +1,95 @@
 /**
- * Where the outbox keeps its commands: IndexedDB, or memory (and then the page says so) while that is refused.
- * A full disk or a closed database loses nothing that is on the page: what could not be written is tried again.
+ * Keeps the outbox's commands on the device: in IndexedDB, or in memory (and then the page says so) where that is
+ * refused. A full disk or a closed database loses nothing that is on the page: what could not be written is retried.
  */
 import { signal } from "../vendor/signals.js";
+import { resultOf, withTimeout } from "./indexed-db.js";
 import { loadLocal, localNames, saveLocal } from "./local-storage.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
-const AGAIN_MS = 5000;
+const RETRY_MS = 5000;
 
-/** @param {string} name one per session and device @param {any} [env] tests bring their own @returns {Promise<import("./outbox.js").Shelf>} */
+/**
+ * @typedef {import("./command-list.js").Item} Item
+ * @typedef {{all(): Promise<Item[]>, put(item: Item): Promise<void>, remove(key: string): Promise<void>,
+ *   persistent: import("../vendor/signals.js").Signal<boolean>}} CommandStorage
+ */
+
+/**
+ * Return the storage of one session and device, with what it holds from before.
+ * @param {string} name @param {any} [env] tests bring their own @returns {Promise<CommandStorage>}
+ */
 export async function openCommandStorage(name, env = globalThis) {
   const persistent = signal(true);
-  /** @type {Map<string, any>} what is not on disk yet: key -> item, or null where it is to be removed */
+  /** @type {Map<string, Item | null>} what is not on disk yet: key -> item, or null where it is to be removed */
   const unwritten = new Map();
   /** @type {any} */ let timer = null;
   /** @type {IDBDatabase | null} */ let database = null;
-  let rows;
+  /** @type {Map<string, Item>} */ let stored;
   try {
-    database = await opened();
-    rows = await asked(database.transaction("commands", "readonly").objectStore("commands").index("shelf").getAll(name));
+    database = await open();
+    stored = await read(database, name);
   } catch {
     return memoryStorage();
   }
   env.navigator?.storage?.persist?.().catch(() => {});
-  const kept = new Map(rows.map((/** @type {any} */ row) => [row.item.key, row.item]));
-  for (const item of loadLocal(jotter(name), /** @type {any[]} */ ([]))) {
-    kept.set(item.key, item);
+  for (const item of loadLocal(copyOf(name), /** @type {Item[]} */ ([]))) {
+    stored.set(item.key, item);
     unwritten.set(item.key, item);
   }
+  if (unwritten.size) write();
 
-  async function opened() {
-    const made = await within(OPEN_MS, open(env.indexedDB));
-    made.onclose = made.onversionchange = () => {
-      made.close(); // deleted by hand, or lost while the page slept
+  async function open() {
+    const opened = await withTimeout(OPEN_MS, openDatabase(env.indexedDB));
+    opened.onclose = opened.onversionchange = () => {
+      opened.close(); // deleted by hand, or lost while the page slept
       database = null;
     };
-    return made;
+    return opened;
   }
 
-  /** Write what is to be written; what fails stays in memory, is said, and is tried again. */
+  /** Write what is unwritten; what fails stays in memory, is shown, and is tried again. */
   async function write() {
     env.clearTimeout(timer);
     try {
-      database ??= await opened();
-      const these = new Map(unwritten); // as it is now, also if opening took its time
-      await written(database, these);
-      for (const [key, item] of these) if (unwritten.get(key) === item) unwritten.delete(key);
-      jot();
+      database ??= await open();
+      const batch = new Map(unwritten); // as it is now, also if opening took its time
+      await writeBatch(database, name, batch);
+      for (const [key, item] of batch) if (unwritten.get(key) === item) unwritten.delete(key);
+      copyUnwritten();
       persistent.value = true;
     } catch {
-      if (database && !alive(database)) database = null;
-      persistent.value = [...unwritten.values()].every((item) => item === null); // only a note that is not kept is worth a word
+      if (database && !isOpen(database)) database = null;
+      persistent.value = [...unwritten.values()].every((item) => item === null); // a removal may wait unseen
       env.clearTimeout(timer);
-      timer = env.setTimeout(write, AGAIN_MS);
+      timer = env.setTimeout(write, RETRY_MS);
     }
   }
 
-  /** @param {IDBDatabase} where @param {Map<string, any>} these */
-  function written(where, these) {
-    return new Promise((resolve, reject) => {
-      const transaction = where.transaction("commands", "readwrite");
-      transaction.oncomplete = resolve;
-      transaction.onabort = transaction.onerror = () => reject(transaction.error); // quota, among others
-      const store = transaction.objectStore("commands");
-      for (const [key, item] of these) {
-        if (item) store.put({ key: `${name} ${key}`, shelf: name, item });
-        else store.delete(`${name} ${key}`);
-      }
-    });
+  /** @param {string} key @param {Item | null} item */
+  function change(key, item) {
+    unwritten.set(key, item);
+    copyUnwritten();
+    return write();
   }
 
-  /** A page that ends now would take with it what is still being written: so it is jotted down where that takes no time. */
-  function jot() {
+  /** A page that ends now would lose what is still being written, so it is copied where writing takes no time. */
+  function copyUnwritten() {
     const left = [...unwritten.values()].filter((item) => item !== null);
-    saveLocal(jotter(name), left.length ? left : null);
+    saveLocal(copyOf(name), left.length ? left : null);
   }
 
-  if (unwritten.size) write();
   return {
     persistent,
-    all: async () => [...kept.values()],
-    put: (item) => (unwritten.set(item.key, item), jot(), write()),
-    remove: (key) => (unwritten.set(key, null), jot(), write()),
+    all: async () => [...stored.values()],
+    put: (item) => change(item.key, item),
+    remove: (key) => change(key, null),
   };
 }
 
-/** @param {string} shelf */
-const jotter = (shelf) => `unwritten.${shelf}`;
-
-/** The person leaves: what they never sent goes too. @param {string} session */
-export async function deleteStoredCommands(session) {
-  for (const jotted of localNames(jotter(`${session}.`))) saveLocal(jotted, null);
-  try {
-    const database = await within(OPEN_MS, open(indexedDB));
-    const shelves = database.transaction("commands", "readwrite").objectStore("commands");
-    await asked(shelves.delete(IDBKeyRange.bound(`${session}.`, `${session}.\uffff`)));
-    database.close(); // once its transaction is over
-  } catch {
-    /* nothing is kept where nothing can be */
-  }
-}
-
-/** Lasts as long as the page. @returns {import("./outbox.js").Shelf} */
+/** Return a storage that lasts as long as the page. @returns {CommandStorage} */
 export function memoryStorage() {
-  const kept = new Map();
+  /** @type {Map<string, Item>} */ const kept = new Map();
   return {
     persistent: signal(false),
     all: async () => [...kept.values()],
@@ -112,17 +98,56 @@ export function memoryStorage() {
   };
 }
 
+/** Delete all of a session's commands, also those never sent: the person leaves this device. @param {string} session */
+export async function deleteStoredCommands(session) {
+  for (const copy of localNames(copyOf(`${session}.`))) saveLocal(copy, null);
+  try {
+    const database = await withTimeout(OPEN_MS, openDatabase(indexedDB));
+    const commands = database.transaction("commands", "readwrite").objectStore("commands");
+    await resultOf(commands.delete(IDBKeyRange.bound(`${session}.`, `${session}.\uffff`)));
+    database.close(); // once its transaction is over
+  } catch {
+    /* nothing is kept where nothing can be */
+  }
+}
+
+/** Return the name in localStorage of a storage's unwritten commands. @param {string} name */
+const copyOf = (name) => `unwritten.${name}`;
+
+// "samtidig", "commands" and "shelf" are names on devices: they stay, so that an updated tablet finds its outbox.
+
 /** @param {IDBFactory} factory @returns {Promise<IDBDatabase>} */
-function open(factory) {
+function openDatabase(factory) {
   const request = factory.open("samtidig", 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore("commands", { keyPath: "key" }).createIndex("shelf", "shelf");
   };
-  return asked(request);
+  return resultOf(request);
 }
 
-/** Whether transactions can still be made. @param {IDBDatabase} database */
-function alive(database) {
+/** @param {IDBDatabase} database @param {string} name @returns {Promise<Map<string, Item>>} */
+async function read(database, name) {
+  const index = database.transaction("commands", "readonly").objectStore("commands").index("shelf");
+  const rows = await resultOf(index.getAll(name));
+  return new Map(rows.map((/** @type {any} */ row) => [row.item.key, row.item]));
+}
+
+/** @param {IDBDatabase} database @param {string} name @param {Map<string, Item | null>} batch */
+function writeBatch(database, name, batch) {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction("commands", "readwrite");
+    transaction.oncomplete = resolve;
+    transaction.onabort = transaction.onerror = () => reject(transaction.error); // quota, among others
+    const commands = transaction.objectStore("commands");
+    for (const [key, item] of batch) {
+      if (item) commands.put({ key: `${name} ${key}`, shelf: name, item });
+      else commands.delete(`${name} ${key}`);
+    }
+  });
+}
+
+/** Return whether transactions can still be made. @param {IDBDatabase} database */
+function isOpen(database) {
   try {
     database.transaction("commands", "readonly").abort();
     return true;
@@ -130,15 +155,3 @@ function alive(database) {
     return false;
   }
 }
-
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-export function asked(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
-export const within = (ms, promise) =>
-  Promise.race([promise, /** @type {Promise<never>} */ (new Promise((_, reject) => setTimeout(() => reject(new Error("no answer")), ms)))]);

@@ -1,68 +1,81 @@
 /**
- * Two tabs of one browser must not number commands as the same device. Each tab takes a free place: 1, 2, 3...
- * A place is held by a Web Lock. On plain HTTP there are none: the tabs ask each other instead, and each place has its
- * owner written down, since a tab that sleeps answers nobody.
+ * Gives each tab of a browser a device id of its own, since two tabs must not number commands as the same device.
+ * A tab holds one of nine slots, by a Web Lock. On plain HTTP there are no locks: the tabs ask each other instead, and
+ * each slot has its owner stored, since a tab that sleeps does not answer.
  */
 import { newId } from "./ids.js";
 import { loadLocal, saveLocal } from "./local-storage.js";
 
-const PLACES = 9;
+const SLOTS = 9;
 const ANSWER_MS = 120;
 
 /**
- * @typedef {{number: number, mine: () => boolean, release: () => void}} Place `mine` is false once another tab has taken
- *   it while this one slept
+ * @typedef {{number: number, isHeld: () => boolean, release: () => void}} Slot `isHeld` is false once another tab has
+ *   acquired it while this one slept
  */
 
-/** @param {string} name what the places are for @returns {Promise<Place>} the place this tab holds while it lives */
+/** Return the slot this tab holds while it is open. @param {string} name what the slots are for */
 export async function acquireSlot(name) {
-  for (let number = 1; number < PLACES; number++) {
-    const place = await hold(name, number);
-    if (place) return place;
+  for (let number = 1; number < SLOTS; number++) {
+    const slot = await tryAcquireSlot(name, number);
+    if (slot) return slot;
   }
-  return { number: PLACES, mine: () => true, release: () => {} };
+  return { number: SLOTS, isHeld: () => true, release: () => {} };
 }
 
-/** A place, if no other tab holds it. @param {string} name @param {number} number @returns {Promise<Place | null>} */
-export const hold = (name, number) => (globalThis.navigator?.locks ? lock(name, number) : ask(name, number));
+/** Return the slot, or null while another tab holds it. @param {string} name @param {number} number */
+export const tryAcquireSlot = (name, number) =>
+  globalThis.navigator?.locks ? lock(name, number) : askOtherTabs(name, number);
 
-/** The places but this one. @param {number} number */
-export const otherSlots = (number) => Array.from({ length: PLACES }, (_, n) => n + 1).filter((n) => n !== number);
+/** Return the numbers of all slots but this one. @param {number} number */
+export const otherSlots = (number) => Array.from({ length: SLOTS }, (_, n) => n + 1).filter((n) => n !== number);
 
-/** @param {string} name @param {number} number @returns {Promise<Place | null>} */
+/**
+ * Return a slot's device id; it is stored, so that its numbers go on after a reload.
+ * @param {string} name @param {number} number
+ */
+export function deviceOf(name, number) {
+  const known = loadLocal(`${name}.${number}`, "");
+  const device = known || newId("d");
+  if (!known) saveLocal(`${name}.${number}`, device);
+  return device;
+}
+
+/** @param {string} name @param {number} number @returns {Promise<Slot | null>} */
 function lock(name, number) {
   return new Promise((resolve) => {
-    const place = { number, mine: () => true, release: () => {} };
+    const slot = { number, isHeld: () => true, release: () => {} };
+    const untilReleased = () => new Promise((release) => (slot.release = () => release(undefined)));
     navigator.locks
       .request(`${name}.${number}`, { ifAvailable: true }, (held) => {
-        resolve(held && place);
-        return held ? new Promise((release) => (place.release = /** @type {() => void} */ (release))) : undefined; // else kept until the tab is gone
+        resolve(held && slot);
+        return held ? untilReleased() : undefined; // at the latest the lock ends with the tab
       })
-      .catch(() => resolve(place));
+      .catch(() => resolve(slot));
   });
 }
 
-/** @param {string} name @param {number} number @returns {Promise<Place | null>} */
-function ask(name, number) {
+/** @param {string} name @param {number} number @returns {Promise<Slot | null>} */
+function askOtherTabs(name, number) {
   const owner = `owner.${name}.${number}`;
   const me = newId();
-  const take = () => {
+  const own = () => {
     saveLocal(owner, me);
-    return { number, mine: () => loadLocal(owner, me) === me, release: () => {} };
+    return { number, isHeld: () => loadLocal(owner, me) === me, release: () => {} };
   };
-  if (typeof BroadcastChannel === "undefined") return Promise.resolve(take());
+  if (typeof BroadcastChannel === "undefined") return Promise.resolve(own());
   const channel = new BroadcastChannel(`samtidig.${name}.${number}`);
   return new Promise((resolve) => {
-    /** @type {Place | null} */ let place = null;
-    const free = setTimeout(() => {
-      place = take();
-      place.release = () => channel.close();
-      resolve(place);
+    /** @type {Slot | null} */ let slot = null;
+    const unanswered = setTimeout(() => {
+      slot = own();
+      slot.release = () => channel.close();
+      resolve(slot);
     }, ANSWER_MS);
     channel.onmessage = ({ data }) => {
-      if (data.asks !== undefined && (place ? place.mine() : me < data.asks)) channel.postMessage({ taken: true });
-      if (data.taken && !place) {
-        clearTimeout(free);
+      if (data.asks !== undefined && (slot ? slot.isHeld() : me < data.asks)) channel.postMessage({ taken: true });
+      if (data.taken && !slot) {
+        clearTimeout(unanswered);
         channel.close();
         resolve(null);
       }

@@ -3,7 +3,10 @@ const PREFIX = "samtidig.";
 /** @type {Map<string, string>} */
 const fallback = new Map();
 
-/** Return the value stored under a name, or `otherwise`. @template T @param {string} name @param {T} otherwise @returns {T} */
+/**
+ * Return the value stored under a name, or `otherwise`.
+ * @template T @param {string} name @param {T} otherwise @returns {T}
+ */
 export function loadLocal(name, otherwise) {
   try {
     const text = fallback.get(name) ?? localStorage.getItem(PREFIX + name);
@@ -38,4 +41,11 @@ export function localNames(start) {
   } catch {
     return [...fallback.keys()].filter((name) => name.startsWith(start));
   }
+}
+
+/** Return whether what is stored now outlives the page. */
+export function isLocalPersistent() {
+  const persistent = saveLocal("storage-test", true);
+  saveLocal("storage-test", null);
+  return persistent;
 }

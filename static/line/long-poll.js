@@ -1,7 +1,8 @@
-/** Where a proxy stops WebSockets: the same frames by long poll, looking like a socket to the line. */
+/** The same frames by long poll, where a proxy stops WebSockets; to the line it looks like a socket. */
+import { CONTRACT } from "./contract.js";
 import { probeServer } from "./probe-server.js";
 
-const WAIT_MS = 40_000; // longer than the server holds a poll
+const TIMEOUT_MS = 40_000; // longer than the server holds a poll
 const TICKET_EXPIRED = 4501;
 
 /** @param {{session: string, greeting: any, fetch: typeof globalThis.fetch}} options */
@@ -10,50 +11,52 @@ export function createLongPoll({ session, greeting, fetch }) {
   const aborter = new AbortController();
   /** @type {any} */
   const poll = { onopen: null, onmessage: null, onclose: null, send, close };
-  let position = ""; // the first answer is a welcome and everything; after that, news
-  let seen = ""; // the furthest we were told of: answers may run ahead of the news
+  let position = ""; // what is polled from: the first answer is a welcome and everything, later ones what is new
+  let furthest = ""; // the furthest position received: answers to commands may be ahead of the updates
   let welcomes = 0;
   let open = true;
-  let up = Promise.resolve(); // one POST at a time: they must reach the server in order, as over a socket
+  let posted = Promise.resolve(); // one POST at a time: they must reach the server in order, as over a socket
 
   setTimeout(() => open && poll.onopen?.());
 
   /** The line's hello starts the polling; what it sends after that goes up by POST. @param {string} text */
   function send(text) {
-    const told = JSON.parse(text);
-    if (told.type === "hello") listen();
-    else if (told.type === "do") post(told);
-    else if (told.type === "ping") ping(told.t);
+    const frame = JSON.parse(text);
+    if (frame.type === "hello") pollForUpdates();
+    else if (frame.type === "do") post(frame);
+    else if (frame.type === "ping") ping(frame.t);
   }
 
-  async function listen() {
+  async function pollForUpdates() {
     while (open) {
-      const asked = new URLSearchParams({ device: greeting.device, ...(position ? { position } : {}) });
-      await call(`${base}/updates?${asked}`, {});
+      const query = new URLSearchParams({ device: greeting.device, ...(position ? { position } : {}) });
+      await call(`${base}/updates?${query}`, {});
     }
   }
 
   /**
-   * The position says what this is said in view of: meant for a history that is lost, it is not written to another.
-   * An answer that a welcome has overtaken may be that lost history's: as with a closed socket, it is not heard.
-   * @param {any} told
+   * Post a command with the position it was written at: meant for a history that is lost, it is not written to another.
+   * An answer that comes after a later welcome may be that lost history's, so it is dropped, as with a closed socket.
+   * The process that gets the POST may be another than the one that welcomed us, so the contract goes along.
+   * @param {any} frame
    */
   function post({ ref, command, again }) {
-    const body = JSON.stringify({ device: greeting.device, position: seen, commands: [{ ref, command, again }] });
-    const asked = welcomes;
-    const wanted = () => asked === welcomes;
-    up = up.then(() => (open ? call(`${base}/commands`, { method: "POST", body }, wanted) : undefined));
+    const commands = [{ ref, command, again }];
+    const body = JSON.stringify({ device: greeting.device, position: furthest, contract: CONTRACT, commands });
+    const welcome = welcomes;
+    const isCurrent = () => welcome === welcomes;
+    posted = posted.then(() => (open ? call(`${base}/commands`, { method: "POST", body }, isCurrent) : undefined));
   }
 
   /** @param {number} t */
   async function ping(t) {
-    const there = await probeServer(aborter.signal, fetch).then(() => true, () => false);
-    if (open && there) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
+    const isThere = await probeServer(aborter.signal, fetch).then(() => true, () => false);
+    if (open && isThere) poll.onmessage?.({ data: JSON.stringify({ type: "pong", t }) });
   }
 
   /** @param {string} address @param {RequestInit} options */
-  async function call(address, options, wanted = () => true) {
-    const late = setTimeout(() => fail(0), WAIT_MS);
+  async function call(address, options, isWanted = () => true) {
+    const timeout = setTimeout(() => fail(0), TIMEOUT_MS);
     try {
       const answer = await fetch(address, {
         ...options,
@@ -66,25 +69,29 @@ export function createLongPoll({ session, greeting, fetch }) {
       if (answer.status === 401) return fail(TICKET_EXPIRED);
       const frames = await answer.json();
       if (!answer.ok || !Array.isArray(frames)) return fail(0);
-      for (const frame of wanted() ? frames : []) {
-        if (frame.type === "welcome") welcomes++;
-        if (frame.type === "update") position = frame.to;
-        if (frame.type === "welcome" || offset(frame.to ?? frame.position) > offset(seen)) seen = frame.to ?? frame.position;
-        if (open) poll.onmessage?.({ data: JSON.stringify(frame) });
-      }
+      for (const frame of isWanted() ? frames : []) receive(frame);
     } catch {
       fail(0);
     } finally {
-      clearTimeout(late);
+      clearTimeout(timeout);
     }
+  }
+
+  /** @param {any} frame */
+  function receive(frame) {
+    if (frame.type === "welcome") welcomes++;
+    if (frame.type === "update") position = frame.to;
+    const reached = frame.to ?? frame.position;
+    if (frame.type === "welcome" || offset(reached) > offset(furthest)) furthest = reached;
+    if (open) poll.onmessage?.({ data: JSON.stringify(frame) });
   }
 
   /** @param {number} code */
   function fail(code) {
     if (!open) return;
-    const tell = poll.onclose;
+    const onclose = poll.onclose;
     close();
-    tell?.({ code });
+    onclose?.({ code });
   }
 
   function close() {

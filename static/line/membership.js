@@ -1,46 +1,60 @@
 /** Who this browser is in each session: kept on the device, so that a reload or a flat battery changes nothing. */
+import { deleteStoredCommands } from "./command-storage.js";
 import { loadLocal, localNames, saveLocal } from "./local-storage.js";
 import { deleteSnapshots } from "./snapshot-storage.js";
-import { deleteStoredCommands } from "./command-storage.js";
 
 /**
  * @typedef {{session: string, rejoin: string, ticket?: any, title: string, alias: string, siteName: string,
  *   until: string, at: number}} Membership
  */
 
-/** @param {Membership} membership @returns {boolean} whether it outlives the page */
+/** Store a membership. @param {Membership} membership @returns {boolean} whether it outlives the page */
 export function keepMembership(membership) {
   const before = loadLocal(`member.${membership.session}`, /** @type {Membership | null} */ (null));
-  if (before?.ticket && before.ticket.participant !== membership.ticket?.participant) forgetDrafts(membership.session); // the next person at this tablet
+  const isNextPerson = before?.ticket && before.ticket.participant !== membership.ticket?.participant;
+  if (isNextPerson) deleteDrafts(membership.session);
   saveLocal("last", membership.session);
   return saveLocal(`member.${membership.session}`, membership);
 }
 
-/** Keep it, and where the tablet's page then is: where a browser keeps nothing, its address has to. @param {Membership} membership */
-export const tabletAddress = (membership) => `/tablet#${keepMembership(membership) ? membership.session : membership.rejoin}`;
+/**
+ * Store a membership, and return the address of its tablet page; where a browser keeps nothing, that holds the re-join
+ * code.
+ * @param {Membership} membership
+ */
+export const tabletAddress = (membership) =>
+  `/tablet#${keepMembership(membership) ? membership.session : membership.rejoin}`;
 
-/** @param {string} [told] a session, or a re-join code (it begins with the session's id); else the last one used @returns {Membership | null} */
-export function membership(told = "") {
-  const session = told.split(".")[0] || loadLocal("last", "");
-  const unkept = told.includes(".") ? { session, rejoin: told, title: "", alias: "", siteName: "", until: "", at: 0 } : null;
-  return loadLocal(`member.${session}`, /** @type {any} */ (unkept));
+/**
+ * Return the membership of a session; without one, that of the session used last.
+ * @param {string} [sessionOrRejoin] a re-join code begins with its session's id @returns {Membership | null}
+ */
+export function membership(sessionOrRejoin = "") {
+  const session = sessionOrRejoin.split(".")[0] || loadLocal("last", "");
+  const isRejoin = sessionOrRejoin.includes(".");
+  const unkept = { session, rejoin: sessionOrRejoin, title: "", alias: "", siteName: "", until: "", at: 0 };
+  return loadLocal(`member.${session}`, /** @type {any} */ (isRejoin ? unkept : null));
 }
 
-/** All of them, the latest first. @returns {Membership[]} */
+/** Return all memberships, the latest first. @returns {Membership[]} */
 export const memberships = () =>
   localNames("member.")
     .map((name) => loadLocal(name, /** @type {any} */ (null)))
     .filter((each) => each?.session)
     .sort((a, b) => b.at - a.at);
 
-/** Leave: this device no longer knows the person (others may use it). Resolves when the disk knows nothing either. @param {string} session */
+/**
+ * Leave: delete all this device knows of the person, since others may use it. Resolves when the disk knows nothing
+ * either.
+ * @param {string} session
+ */
 export function forgetMembership(session) {
   for (const name of localNames(`device.${session}.`)) saveLocal(name, null);
-  forgetDrafts(session);
+  deleteDrafts(session);
   saveLocal(`member.${session}`, null);
   if (loadLocal("last", "") === session) saveLocal("last", null);
   return Promise.all([deleteSnapshots(session), deleteStoredCommands(session)]);
 }
 
 /** @param {string} session */
-const forgetDrafts = (session) => localNames(`draft.${session}.`).forEach((name) => saveLocal(name, null));
+const deleteDrafts = (session) => localNames(`draft.${session}.`).forEach((name) => saveLocal(name, null));

@@ -1,11 +1,11 @@
-/** The organiser's own line to a session: key in, ticket out, renewed when it has run out. HTTP only. */
+/** An organiser's calls to one session: the key is exchanged for a ticket, again when that has expired. HTTP only. */
 import { call } from "./api.js";
 import { signal } from "../ui/view.js";
 
 /** @param {string} key @returns {Promise<any>} */
 export async function openByKey(key) {
   let { ticket, session, role, site, language } = await call("POST", "/api/tickets", { key });
-  const at = `/api/sessions/${session}`;
+  const base = `/api/sessions/${session}`;
   const self = {
     session,
     role,
@@ -17,11 +17,11 @@ export async function openByKey(key) {
     /** @param {string} method @param {string} [path] @param {any} [body] */
     async call(method, path = "", body) {
       try {
-        return await call(method, at + path, body, ticket);
+        return await call(method, base + path, body, ticket);
       } catch (/** @type {any} */ problem) {
         if (problem.status !== 401) throw problem;
         ({ ticket } = await call("POST", "/api/tickets", { key }));
-        return call(method, at + path, body, ticket);
+        return call(method, base + path, body, ticket);
       }
     },
     async refresh() {

@@ -1,203 +1,186 @@
 /**
  * Commands on their way. Each is numbered per device and kept (on disk where possible) until the server has it for
- * certain, so every failure has one cure: come back and send again. The server answers a number it knows with `done`.
+ * certain, so every failure has one cure: connect again and send again. The server answers a number it knows with
+ * `done`.
  *
- * One command is out at a time: numbers must reach the server in order, since a number at or below the last one known
- * counts as already done. Kept after `done` until a later `head` says that position is stable.
+ * One command is in flight at a time: numbers must reach the server in order, since a number at or below the last one
+ * known counts as already done. A command is kept after `done` until a later `head` says that its position is stable.
  */
-import { signal } from "../vendor/signals.js";
+import { openCommandList } from "./command-list.js";
+import { createRate } from "./rate.js";
 
 const ANSWER_MS = 15_000;
 const RETRY_MS = 2000;
-const NOTE_LIKE = new Set(["add_note", "add_output"]); // these keep the slower pace;
-export const FIRST_LIMITS = { commands_per_s: 5, commands_burst: 60, notes_per_s: 1, notes_burst: 20 };
+const SLOWER = new Set(["add_note", "add_output"]); // these have a rate of their own
+export const FIRST_RATES = { commands_per_s: 5, commands_burst: 60, notes_per_s: 1, notes_burst: 20 };
 
-/**
- * @typedef {{key: string, ref: number, command: any, state: "waiting" | "sent" | "refused", code?: string,
- *   detail?: any, position?: string, at: number}} Item
- * @typedef {{all(): Promise<Item[]>, put(item: Item): Promise<void>, remove(key: string): Promise<void>,
- *   persistent: import("../vendor/signals.js").Signal<boolean>}} Shelf
- */
+/** @typedef {import("./command-list.js").Item} Item */
 
 /**
  * @param {object} options
- * @param {Shelf} options.shelf where commands are kept
+ * @param {import("./command-storage.js").CommandStorage} options.storage where commands are kept
  * @param {(frame: object) => boolean} options.send
- * @param {() => void} [options.mute] the server does not answer: the line should be looked at
+ * @param {() => void} [options.onSilence] the server does not answer a command
  * @param {any} [options.env] timers and clock; tests bring their own
  */
-export async function openOutbox({ shelf, send, mute = () => {}, env = browser() }) {
-  /** Everything kept, in order; a new array at each change. */
-  const items = signal((await shelf.all()).sort((a, b) => a.at - b.at || a.ref - b.ref));
-  /** Told on each final answer. @type {Set<(item: Item) => void>} */
+export async function openOutbox({ storage, send, onSilence = () => {}, env = browser() }) {
+  const list = await openCommandList(storage);
+  const { items } = list;
+  /** @type {Set<(item: Item) => void>} */
   const listeners = new Set();
   let lastRef = -1; // -1 = the server has not said yet; then nothing is numbered
-  let live = false;
+  let open = false; // welcomed by a process that knows our commands
   let holdUntil = 0; // the journal is down: the server asked us to wait
-  let order = items.peek().reduce((most, item) => Math.max(most, item.at), 0);
-  /** @type {Item | null} */ let out = null;
+  /** @type {Item | null} */ let inFlight = null;
   /** @type {any} */ let timer = null;
   /** @type {any} */ let deadline = null;
-  /** @type {Set<string>} */ const again = new Set(); // answered before, but the session no longer knows it
-  let commands = bucket(FIRST_LIMITS.commands_per_s, FIRST_LIMITS.commands_burst, env);
-  let notes = bucket(FIRST_LIMITS.notes_per_s, FIRST_LIMITS.notes_burst, env);
+  /** Keys of commands that were done, but that the session no longer knows. @type {Set<string>} */
+  const lost = new Set();
+  let rates = createRates(FIRST_RATES, env);
 
-  /** Keep a command and send it as soon as may be. Returns the item's key. @param {any} command */
+  /** Keep a command and send it as soon as possible; returns the item's key. @param {any} command */
   function put(command) {
-    const item = /** @type {Item} */ ({ key: env.key(), ref: 0, command, state: "waiting", at: ++order });
-    keep(item);
-    pump();
-    return item.key;
+    const key = env.key();
+    list.add({ key, ref: 0, command, state: "waiting" });
+    sendNext();
+    return key;
   }
 
-  /** Take over what another tab left behind. It is numbered anew; the ids in the commands keep it from happening twice. @param {Item[]} left */
+  /**
+   * Add what another tab left behind. It is numbered anew; the ids in the commands keep it from happening twice.
+   * @param {Item[]} left
+   */
   function adopt(left) {
     for (const item of left) {
-      if (!items.peek().some(({ key }) => key === item.key)) keep({ ...item, ref: 0, at: ++order });
+      if (!items.peek().some(({ key }) => key === item.key)) list.add({ ...item, ref: 0 });
     }
-    pump();
+    sendNext();
   }
 
-  /** The welcome says how far the session has come with this device. @param {any} frame */
-  function welcome(frame) {
-    live = true;
-    out = null;
-    const highest = Math.max(0, ...items.peek().map((item) => item.ref));
-    lastRef = Math.max(frame.last_ref ?? 0, highest);
-    for (const item of items.peek()) if (item.state === "sent" && item.ref > (frame.last_ref ?? 0)) again.add(item.key);
-    if (frame.limits) {
-      commands = bucket(frame.limits.commands_per_s, frame.limits.commands_burst, env);
-      notes = bucket(frame.limits.notes_per_s, frame.limits.notes_burst, env);
-    }
-    pump();
+  /**
+   * A welcome says which of this device's numbers the session knows.
+   * @param {any} frame @param {boolean} [mayFlush] false where the process is too old for this page: everything waits
+   */
+  function welcome(frame, mayFlush = true) {
+    open = mayFlush;
+    inFlight = null;
+    const known = frame.last_ref ?? 0;
+    lastRef = Math.max(known, ...items.peek().map((item) => item.ref));
+    for (const item of items.peek()) if (item.state === "sent" && item.ref > known) lost.add(item.key);
+    if (frame.limits) rates = createRates(frame.limits, env);
+    sendNext();
   }
 
-  /** A reset: what was done is now part of the new history, from here. @param {string} to */
+  /** After a reset, what was done is part of the new history: stable once that is, from here on. @param {string} to */
   function reset(to) {
-    for (const item of items.peek()) if (item.state === "sent" && !again.has(item.key)) change(item, { position: to });
+    for (const item of items.peek()) {
+      if (item.state === "sent" && !lost.has(item.key)) list.change(item, { position: to });
+    }
   }
 
   /** @param {any} frame */
   function done(frame) {
     const item = answered(frame.ref);
-    if (item) {
-      again.delete(item.key);
-      tell(change(item, { state: "sent", position: frame.position, code: undefined, detail: undefined }));
-    }
-    pump();
+    if (item) finish(item, { state: "sent", position: frame.position, code: undefined, detail: undefined });
+    sendNext();
   }
 
   /** @param {any} frame */
   function refusal(frame) {
     const item = answered(frame.ref);
-    if (item && frame.code === "try_again") {
-      holdUntil = env.now() + (frame.detail?.retry_ms ?? RETRY_MS);
-      return pump();
-    }
-    if (item) {
-      again.delete(item.key);
-      tell(change(item, { state: "refused", code: frame.code, detail: frame.detail }));
-    }
-    pump();
+    if (item && frame.code === "try_again") holdUntil = env.now() + (frame.detail?.retry_ms ?? RETRY_MS);
+    else if (item) finish(item, { state: "refused", code: frame.code, detail: frame.detail });
+    sendNext();
   }
 
   /** What the journal holds for certain need not be kept here. @param {any} frame */
   function head(frame) {
     const stable = offset(frame.stable);
-    for (const item of items.peek()) {
-      if (item.state === "sent" && !again.has(item.key) && item.position && offset(item.position) <= stable) remove(item.key);
+    for (const { key, state, position } of items.peek()) {
+      if (state === "sent" && !lost.has(key) && position && offset(position) <= stable) remove(key);
     }
   }
 
-  /** The line is down: what is out has to be sent again. */
+  /** The line is down: what is in flight has to be sent again. */
   function down() {
-    live = false;
-    out = null;
+    open = false;
+    inFlight = null;
     env.cancel(deadline);
   }
 
-  /** Send the next, if the line lives, nothing is out and the pace allows. */
-  function pump() {
-    if (!live || out || lastRef < 0) return;
-    const next = items.peek().filter((item) => item.state === "waiting" || again.has(item.key)).sort(byTurn)[0];
+  /** Send the next command, if the line is open, none is in flight and the rate allows. */
+  function sendNext() {
+    if (!open || inFlight || lastRef < 0) return;
+    const next = items.peek().filter((each) => each.state === "waiting" || lost.has(each.key)).sort(bySending)[0];
     if (!next) return;
-    const wait = Math.max(holdUntil - env.now(), commands.wait(), NOTE_LIKE.has(next.command.type) ? notes.wait() : 0);
-    if (wait > 0) return schedule(wait);
-    const item = next.ref ? next : change(next, { ref: ++lastRef });
-    const before = next.ref ? { again: true } : {}; // a copy may still be on its way by another line
-    if (!send({ type: "do", ref: item.ref, command: item.command, ...before })) return;
-    commands.take();
-    if (NOTE_LIKE.has(item.command.type)) notes.take();
-    out = item;
-    deadline = env.after(ANSWER_MS, () => out === item && mute());
+    const wait = Math.max(holdUntil - env.now(), rates.waitMs(next.command));
+    if (wait > 0) return sendLater(wait);
+    const item = next.ref ? next : list.change(next, { ref: ++lastRef });
+    const again = next.ref ? { again: true } : {}; // a copy may still be on its way by another line
+    if (!send({ type: "do", ref: item.ref, command: item.command, ...again })) return;
+    rates.spend(item.command);
+    inFlight = item;
+    deadline = env.after(ANSWER_MS, () => inFlight === item && onSilence());
   }
 
   /** @param {number} ms */
-  function schedule(ms) {
+  function sendLater(ms) {
     env.cancel(timer);
-    timer = env.after(ms, pump);
+    timer = env.after(ms, sendNext);
   }
 
-  /** @param {number} ref */
+  /** Return the item an answer is for. @param {number} ref */
   function answered(ref) {
-    if (out?.ref === ref) {
-      out = null;
+    if (inFlight?.ref === ref) {
+      inFlight = null;
       env.cancel(deadline);
     }
     return items.peek().find((item) => item.ref === ref && ref > 0);
   }
 
-  /** Take a command away: it is done with, or its writer has let go of it. @param {string} key */
+  /** @param {Item} item @param {Partial<Item>} fields */
+  function finish(item, fields) {
+    lost.delete(item.key);
+    const finished = list.change(item, fields);
+    listeners.forEach((listener) => listener(finished));
+  }
+
+  /** Forget a command: it is stable, or its writer discarded it. @param {string} key */
   function remove(key) {
-    items.value = items.peek().filter((item) => item.key !== key);
-    again.delete(key);
-    shelf.remove(key);
+    lost.delete(key);
+    list.remove(key);
   }
 
-  /** @param {Item} item @param {Partial<Item>} with_ */
-  function change(item, with_) {
-    const next = { ...item, ...with_ };
-    items.value = items.peek().map((each) => (each.key === item.key ? next : each));
-    shelf.put(next);
-    return next;
-  }
-
-  /** @param {Item} item */
-  function keep(item) {
-    items.value = [...items.peek(), item];
-    shelf.put(item);
-  }
-
-  /** @param {Item} item */
-  const tell = (item) => listeners.forEach((listener) => listener(item));
-
-  /** Hear of each answer; returns the way to stop. @param {(item: Item) => void} listener */
+  /** Call the listener at each final answer; returns the way to stop. @param {(item: Item) => void} listener */
   function onAnswer(listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);
   }
 
-  return { items, put, adopt, remove, onAnswer, welcome, reset, done, refusal, head, down, persistent: shelf.persistent };
+  const { persistent } = storage;
+  return { items, put, adopt, remove, onAnswer, welcome, reset, done, refusal, head, down, persistent };
 }
 
-/** Numbered ones first, by number: they may already be known; then in the order they were written. @param {Item} a @param {Item} b */
-const byTurn = (a, b) => (a.ref || Infinity) - (b.ref || Infinity) || a.at - b.at;
+/**
+ * The order of sending: numbered ones first, since the server may know them; then as they were written.
+ * @param {Item} a @param {Item} b
+ */
+const bySending = (a, b) => (a.ref || Infinity) - (b.ref || Infinity) || a.at - b.at;
 
 /** "41.9f86" -> 41. @param {string} position */
 const offset = (position) => Number.parseInt(position, 10) || 0;
 
-/** A pace: so many a second, a burst of so many. @param {number} perSecond @param {number} burst @param {any} env */
-function bucket(perSecond, burst, env) {
-  let tokens = burst;
-  let at = env.now();
-  const fill = () => {
-    const now = env.now();
-    tokens = Math.min(burst, tokens + (Math.max(0, now - at) / 1000) * perSecond);
-    at = now;
-  };
+/**
+ * The rates a device keeps to by itself: one for all commands, and a slower one for some.
+ * @param {any} limits @param {any} env
+ */
+function createRates(limits, env) {
+  const all = createRate(limits.commands_per_s, limits.commands_burst, env);
+  const slower = createRate(limits.notes_per_s, limits.notes_burst, env);
+  const ratesOf = (/** @type {any} */ command) => (SLOWER.has(command.type) ? [all, slower] : [all]);
   return {
-    wait: () => (fill(), tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000)),
-    take: () => (fill(), (tokens -= 1)),
+    waitMs: (/** @type {any} */ command) => Math.max(...ratesOf(command).map((rate) => rate.waitMs())),
+    spend: (/** @type {any} */ command) => ratesOf(command).forEach((rate) => rate.spend()),
   };
 }
 

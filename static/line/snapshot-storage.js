@@ -1,33 +1,38 @@
-/** Where what was last seen is kept: one value per session, whole, in a database of its own, so that the outbox never waits for it. */
-import { asked, within } from "./command-storage.js";
+/**
+ * Keeps the latest snapshot of each session in a database of its own, so that the outbox never waits for it.
+ * Where storage is refused, full or does not answer, nothing is kept: a snapshot is a help, and nothing waits for it.
+ */
+import { resultOf, withTimeout } from "./indexed-db.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
 
 /**
- * @typedef {{at: number, offset: number, position: string, records: any[], cut: boolean}} Seen `at` is the server's time;
- *   `cut` when there was more
- * @typedef {[session: string, participant: string, kept: number]} Key `kept` is this device's time; all that is needed to
- *   judge a value without reading it
+ * @typedef {{at: number, offset: number, position: string, records: any[], cut: boolean}} Snapshot `at` is the
+ *   server's time; `cut` when there was more
+ * @typedef {[session: string, participant: string, kept: number]} Key `kept` is this device's time; all that is needed
+ *   to judge a snapshot without reading it
  */
 
-/** What is here; nothing where storage is refused. @returns {Promise<Key[]>} */
-export const seenKeys = async () => /** @type {Key[]} */ ((await change((seen) => asked(seen.getAllKeys()))) ?? []);
+/** Return the keys of all snapshots; none where storage is refused. @returns {Promise<Key[]>} */
+export async function snapshotKeys() {
+  return /** @type {Key[]} */ ((await transact((snapshots) => resultOf(snapshots.getAllKeys()))) ?? []);
+}
 
-/** @param {Key} key @returns {Promise<Seen | undefined>} */
-export const readSeen = (key) => change((seen) => asked(seen.get(key)));
+/** @param {Key} key @returns {Promise<Snapshot | undefined>} */
+export const readSnapshot = (key) => transact((snapshots) => resultOf(snapshots.get(key)));
 
-/** In place of what there was of the session. @param {Key} key @param {Seen} value */
-export const replaceSeen = (key, value) =>
-  change((seen) => {
-    seen.delete(ofSession(key[0]));
-    seen.put(value, key);
+/** Store a snapshot in place of the session's earlier one. @param {Key} key @param {Snapshot} snapshot */
+export const replaceSnapshot = (key, snapshot) =>
+  transact((snapshots) => {
+    snapshots.delete(ofSession(key[0]));
+    snapshots.put(snapshot, key);
   });
 
 /** @param {string} session */
-export const deleteSnapshots = (session) => change((seen) => void seen.delete(ofSession(session)));
+export const deleteSnapshots = (session) => transact((snapshots) => void snapshots.delete(ofSession(session)));
 
 /** @param {Key[]} keys */
-export const dropSeen = (keys) => change((seen) => keys.forEach((key) => seen.delete(key)));
+export const deleteSnapshotKeys = (keys) => transact((snapshots) => keys.forEach((key) => snapshots.delete(key)));
 
 /** @param {string} session */
 const ofSession = (session) => IDBKeyRange.bound([session], [session, []]);
@@ -36,23 +41,23 @@ const ofSession = (session) => IDBKeyRange.bound([session], [session, []]);
 /** @type {Promise<IDBDatabase> | null} */ let opening = null;
 
 /**
- * One transaction; undefined where storage is refused, full or mute: this is a help, and nobody waits for it. With the
- * database open, all is asked and committed before the first wait: a page on its way out gets no further.
- * @template T @param {(seen: IDBObjectStore) => T | Promise<T>} run @returns {Promise<T | undefined>}
+ * Run one transaction and return its result; undefined where it failed. With the database open, everything is requested
+ * and committed before the first await: a page that is being closed gets no further.
+ * @template T @param {(snapshots: IDBObjectStore) => T | Promise<T>} run @returns {Promise<T | undefined>}
  */
-async function change(run) {
+async function transact(run) {
   /** @type {IDBTransaction | undefined} */ let transaction;
   try {
-    const open = database ?? (await within(OPEN_MS, (opening ??= opened())));
-    const ours = (transaction = open.transaction("seen", "readwrite"));
-    const done = new Promise((resolve, reject) => {
+    const opened = database ?? (await withTimeout(OPEN_MS, (opening ??= open())));
+    const ours = (transaction = opened.transaction("seen", "readwrite"));
+    const committed = new Promise((resolve, reject) => {
       ours.oncomplete = resolve;
       ours.onabort = () => reject(ours.error);
     });
-    done.catch(() => {}); // heard below, or not: `run` may throw first
-    const asking = run(ours.objectStore("seen"));
+    committed.catch(() => {}); // awaited below, unless `run` throws first
+    const result = run(ours.objectStore("seen"));
     ours.commit();
-    return (await within(OPEN_MS, Promise.all([asking, done])))[0];
+    return (await withTimeout(OPEN_MS, Promise.all([result, committed])))[0];
   } catch {
     abort(transaction);
     database = opening = null; // perhaps it was deleted by hand: opened anew the next time
@@ -60,7 +65,7 @@ async function change(run) {
   }
 }
 
-/** All or nothing. @param {IDBTransaction | undefined} transaction */
+/** @param {IDBTransaction | undefined} transaction */
 function abort(transaction) {
   try {
     transaction?.abort();
@@ -69,13 +74,14 @@ function abort(transaction) {
   }
 }
 
-async function opened() {
+// "samtidig-seen" and "seen" are names on devices: they stay, so that an updated tablet finds its snapshot.
+async function open() {
   const request = indexedDB.open("samtidig-seen", 1);
   request.onupgradeneeded = () => void request.result.createObjectStore("seen");
-  const made = (database = await asked(request));
-  made.onclose = made.onversionchange = () => {
-    made.close();
-    if (database === made) database = opening = null;
+  const opened = (database = await resultOf(request));
+  opened.onclose = opened.onversionchange = () => {
+    opened.close();
+    if (database === opened) database = opening = null;
   };
-  return made;
+  return opened;
 }

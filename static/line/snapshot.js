@@ -1,14 +1,14 @@
 /**
- * What this tablet last saw, kept on it: after a reload without a network the wall is not empty, as if all were lost.
- * Only what the wire told this person is ever here. It is shown when no welcome comes, and the first update takes its
- * place; nothing is resumed from it. It goes with the person (membership.js), and after two days at the latest.
+ * Keeps a snapshot of what this tablet shows, so that after a reload without a network the wall is not empty.
+ * It holds only what the server sent to this person. It is shown when no welcome comes, and the first update replaces
+ * it; nothing is resumed from it. It is deleted with the person (membership.js), and after two days at the latest.
  */
 import { effect, signal } from "../vendor/signals.js";
 import { membership } from "./membership.js";
-import { dropSeen, deleteSnapshots, readSeen, replaceSeen, seenKeys } from "./snapshot-storage.js";
+import * as storage from "./snapshot-storage.js";
 
 const WRITE_MS = 5000;
-const SHOW_MS = 1000; // a welcome mostly comes sooner, and then nothing old is ever shown
+const SHOW_MS = 1000; // a welcome mostly comes sooner, and then no snapshot is ever shown
 const KEEP_MS = 48 * 3600_000;
 const MOST = 1000; // of a kind, and one's own: on a slow tablet that write takes 20 ms, one of 20,000 notes 220 ms
 const TICKET_EXPIRED = 4501; // renewed by itself
@@ -17,9 +17,10 @@ const OPENED_ELSEWHERE = 4506; // the other tab is the same person's
 /** @typedef {import("./snapshot-storage.js").Key} Key */
 
 /**
- * Keep what is shown from now on; show what was kept, if no welcome comes.
+ * Write a snapshot now and then from here on, and show the one there is if no welcome comes.
  * @param {import("./session.js").OpenSession} session
- * @returns {import("../vendor/signals.js").Signal<{at: number, cut: boolean} | null>} what is shown from before, while it is
+ * @returns {import("../vendor/signals.js").Signal<{at: number, cut: boolean} | null>} the snapshot's time while it is
+ *   shown, and whether there was more than it holds
  */
 export function keepSnapshot(session) {
   const { store, line, clock } = session;
@@ -40,18 +41,18 @@ export function keepSnapshot(session) {
     const code = line.stopped.value;
     if (!code || code === TICKET_EXPIRED || code === OPENED_ELSEWHERE) return;
     over = true;
-    deleteSnapshots(session.id);
+    storage.deleteSnapshots(session.id);
   });
   addEventListener("pagehide", write);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && write());
 
   async function show() {
     if (session.welcomed.peek()) return;
-    const seen = await lastSeen(key());
-    if (!seen || over || session.welcomed.peek()) return;
-    clock.heard(Date.now() + seen.offset); // else a device whose clock is wrong counts down wrongly
-    store.showSnapshot(seen.records, seen.position);
-    shown.value = { at: seen.at, cut: seen.cut };
+    const snapshot = await latestSnapshot(key());
+    if (!snapshot || over || session.welcomed.peek()) return;
+    clock.measure(Date.now() + snapshot.offset); // else a device whose clock is wrong counts down wrongly
+    store.showSnapshot(snapshot.records, snapshot.position);
+    shown.value = { at: snapshot.at, cut: snapshot.cut };
   }
 
   function write() {
@@ -63,38 +64,40 @@ export function keepSnapshot(session) {
     const kinds = store.everything();
     const records = kinds.flatMap((each) => newest(each, session.you.peek().participant));
     const cut = kinds.some((each) => each.length > MOST);
-    replaceSeen(key(), { at: clock.now(), offset: clock.offset.peek(), position, records, cut });
+    storage.replaceSnapshot(key(), { at: clock.now(), offset: clock.offset.peek(), position, records, cut });
   }
 
   return shown;
 }
 
-/** The newest, and all by oneself. @param {any[]} records oldest first @param {string} me */
+/** Return the newest records, and all of one's own. @param {any[]} records oldest first @param {string} me */
 export function newest(records, me) {
   const from = records.length - MOST;
   return from <= 0 ? records : records.filter((record, at) => at >= from || record.by === me);
 }
 
-/** At any start of the app: what is too old, or no longer anyone's here, goes. */
+/** Delete snapshots that are too old, or whose person is no longer this device's; called whenever the app starts. */
 export async function dropStaleSnapshots() {
-  const stale = (await seenKeys()).filter((key) => !belongs(key) || !fresh(key));
-  if (stale.length) await dropSeen(stale);
+  const stale = (await storage.snapshotKeys()).filter((key) => !belongs(key) || !isFresh(key));
+  if (stale.length) await storage.deleteSnapshotKeys(stale);
 }
 
 /** @param {Key} now */
-async function lastSeen([session, participant]) {
-  const key = (await seenKeys()).find((each) => each[0] === session && each[1] === participant && fresh(each));
-  return key && readSeen(key);
+async function latestSnapshot([session, participant]) {
+  const keys = (await storage.snapshotKeys()).filter((each) => each[0] === session && each[1] === participant);
+  const key = keys.find(isFresh);
+  return key && storage.readSnapshot(key);
 }
 
-/** Whether the person is still this device's. @param {Key} key */
+/** Return whether the person is still this device's. @param {Key} key */
 function belongs([session, participant]) {
   const member = membership(session);
   return Boolean(member?.session === session && (!member.ticket || member.ticket.participant === participant));
 }
 
-/** A clock set back makes nothing young. @param {Key} key */
-const fresh = ([, , kept]) => Math.abs(Date.now() - kept) < KEEP_MS;
+/** A clock set back makes nothing young, hence the absolute value. @param {Key} key */
+const isFresh = ([, , kept]) => Math.abs(Date.now() - kept) < KEEP_MS;
 
 /** @param {() => void} run */
-const whenIdle = (run) => ("requestIdleCallback" in globalThis ? requestIdleCallback(run, { timeout: WRITE_MS }) : run());
+const whenIdle = (run) =>
+  "requestIdleCallback" in globalThis ? requestIdleCallback(run, { timeout: WRITE_MS }) : run();

@@ -6,7 +6,7 @@ import { loadLocal, saveLocal } from "./local-storage.js";
 /** The languages there is a complete catalogue for, by their own names. */
 export const LANGUAGES = { da: "Dansk", en: "English" };
 const FIRST = "da";
-const AGAIN_MS = 2000;
+const RETRY_MS = 2000;
 
 /** The language shown now. Reading it (or calling t) in a component makes the component follow a change. */
 export const lang = signal(FIRST);
@@ -14,25 +14,26 @@ export const lang = signal(FIRST);
 /** @type {Map<string, FluentBundle>} */
 const bundles = new Map();
 
-/** Load the words: the reader's own choice, else `wanted` (the site's), else Danish. */
+/** Load the words of the reader's own choice, else of `wanted` (the site's language), else Danish. */
 export async function loadWords(wanted = "") {
   const chosen = /** @type {string} */ (loadLocal("language", ""));
-  await speak([chosen, wanted, FIRST].find((code) => code in LANGUAGES) ?? FIRST);
+  await showLanguage([chosen, wanted, FIRST].find((code) => code in LANGUAGES) ?? FIRST);
 }
 
 /** The site's language is known now: follow it, unless the reader has chosen. @param {string} wanted */
 export async function suggestLanguage(wanted) {
-  if (!loadLocal("language", "") && wanted in LANGUAGES && wanted !== lang.peek()) await speak(wanted);
+  if (loadLocal("language", "") || !(wanted in LANGUAGES) || wanted === lang.peek()) return;
+  await showLanguage(wanted);
 }
 
 /** The reader chooses a language; remembered on this device. @param {string} code */
 export async function chooseLanguage(code) {
   saveLocal("language", code);
-  await speak(code);
+  await showLanguage(code);
 }
 
 /**
- * The words for a key, with values filled in: t("wall-new", {count: 5}).
+ * Return the words for a key, with values filled in: t("wall-new", {count: 5}).
  * @param {string} id @param {Record<string, string | number | Date>} [values] @returns {string}
  */
 export function t(id, values) {
@@ -44,27 +45,27 @@ export function t(id, values) {
   return id;
 }
 
-/** Whether there are words for a key. @param {string} id */
+/** Return whether there are words for a key. @param {string} id */
 export function hasWords(id) {
   return [lang.value, FIRST].some((code) => bundles.get(code)?.hasMessage(id));
 }
 
-/** Words for a refusal code, or a plain sentence when the code is a new one. @param {string} code */
+/** Return the words for a refusal code, or a general sentence when the code is a new one. @param {string} code */
 export function refusalWords(code) {
   return hasWords(`refused-${code}`) ? t(`refused-${code}`) : t("refused-other", { code });
 }
 
-/** Hours and minutes as written in the reader's language: 13.05 in Danish. @param {number} at milliseconds */
+/** Return hours and minutes as written in the reader's language: 13.05 in Danish. @param {number} at milliseconds */
 export function timeOfDay(at) {
   return new Date(at).toLocaleTimeString(lang.value, { hour: "2-digit", minute: "2-digit" });
 }
 
-/** A time of day from the set-up as written in the reader's language: 13.05 in Danish. @param {string} clock hh:mm */
+/** Return the set-up's time of day in the reader's language: 13.05 in Danish. @param {string} clock hh:mm */
 export function clockInWords(clock) {
   return lang.value === "da" ? clock.replace(":", ".") : clock;
 }
 
-/** A date such as "3. oktober 2018". @param {string} date yyyy-mm-dd */
+/** Return a date such as "3. oktober 2018". @param {string} date yyyy-mm-dd */
 export function dayInWords(date) {
   const day = new Date(`${date}T12:00:00`);
   return Number.isNaN(day.getTime())
@@ -73,24 +74,24 @@ export function dayInWords(date) {
 }
 
 /** @param {string} code */
-async function speak(code) {
+async function showLanguage(code) {
   await Promise.all([...new Set([code, FIRST])].map(load));
   lang.value = bundles.has(code) ? code : FIRST;
   if (typeof document !== "undefined") document.documentElement.lang = lang.value;
 }
 
-/** Fetch a catalogue; without the first one there is no page, so it is asked for until it is there. @param {string} code */
+/** Fetch a catalogue; the first one until that succeeds, since without it there is no page. @param {string} code */
 async function load(code) {
   while (!bundles.has(code)) {
     const answer = await fetch(`/static/words/${code}.ftl`, { redirect: "error" }).catch(() => null);
-    const ours = answer?.headers.get("Content-Type")?.startsWith("text/plain"); // a captive portal answers with a page
-    if (answer?.ok && ours) addWords(code, await answer.text());
+    const isPortal = !answer?.headers.get("Content-Type")?.startsWith("text/plain"); // a captive portal's page
+    if (answer?.ok && !isPortal) addWords(code, await answer.text());
     else if (code !== FIRST) return;
-    else await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    else await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 
-/** Take a catalogue's text (the tests bring their own). @param {string} code @param {string} text */
+/** Add a catalogue's text (the tests bring their own). @param {string} code @param {string} text */
 export function addWords(code, text) {
   const bundle = new FluentBundle(code, { useIsolating: false });
   bundle.addResource(new FluentResource(text));

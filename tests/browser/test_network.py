@@ -498,8 +498,8 @@ SIXTY_LINES = """async (people) => {
   globalThis.told = new Set();
   globalThis.lines = people.map(({ session, ticket }, nth) => {
     const hello = async () => ({ session, ticket, device: `sixty-${nth}`, position: "" });
-    const frame = (each) => each.put?.some(({ text }) => text === "To all") && told.add(nth);
-    return createLine({ hello, frame });
+    const onFrame = (each) => each.put?.some(({ text }) => text === "To all") && told.add(nth);
+    return createLine({ hello, onFrame });
   });
   globalThis.allLive = async () => {
     const begun = performance.now();

@@ -56,7 +56,7 @@ function setup({ random = 1, position = "", ticket = async () => "t", knock = as
   }
   const line = createLine({
     hello: async () => ({ session: "s", ticket: await ticket(), device: "d", position }),
-    frame: (told) => frames.push(told.type),
+    onFrame: (frame) => frames.push(frame.type),
     env,
   });
   const live = async () => {

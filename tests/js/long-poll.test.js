@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setMaxListeners } from "node:events";
 import { test } from "node:test";
+import { CONTRACT } from "../../static/line/contract.js";
 import { openOutbox } from "../../static/line/outbox.js";
 import { createLongPoll } from "../../static/line/long-poll.js";
 import { memoryStorage } from "../../static/line/command-storage.js";
@@ -42,6 +43,15 @@ test("a command says which position it was written in view of", async () => {
   poll.close();
 });
 
+test("a posted command says the page's contract, since another process may get it", async () => {
+  const { say, posts, answerUpdates, poll } = polled();
+  await answerUpdates(welcome("4.a"), update("4.a", true));
+  say({ type: "do", ref: 1, command: add("n1") });
+  await soon();
+  assert.equal(posts()[0].told.contract, CONTRACT);
+  poll.close();
+});
+
 test("one POST is under way at a time, so that numbers arrive in order", async () => {
   const { say, posts, answerUpdates, answerPost, heard, poll } = polled();
   await answerUpdates(welcome("4.a"), update("4.a", true));
@@ -79,7 +89,7 @@ test("nothing goes up any more once the poll is closed", async () => {
 
 test("a returning outbox of forty goes up in order, each in view of the answer before", async () => {
   const { say, posts, answerUpdates, answerPost, poll } = polled();
-  const outbox = await openOutbox({ shelf: memoryStorage(), send: (frame) => (say(frame), true), env });
+  const outbox = await openOutbox({ storage: memoryStorage(), send: (frame) => (say(frame), true), env });
   const limits = { commands_per_s: 1e6, commands_burst: 1e6, notes_per_s: 1e6, notes_burst: 1e6 };
   for (let each = 1; each <= 40; each++) outbox.put(add(`n${each}`));
   poll.onmessage = ({ data }) => {
@@ -111,7 +121,7 @@ test("an answer may run ahead of the news, and then says more of which history i
 
 test("after a history was lost in mid-poll, what was answered goes up again, and a late answer of the lost one is not heard", async () => {
   const { say, posts, answerUpdates, answerPost, poll } = polled();
-  const outbox = await openOutbox({ shelf: memoryStorage(), send: (frame) => (say(frame), true), env });
+  const outbox = await openOutbox({ storage: memoryStorage(), send: (frame) => (say(frame), true), env });
   poll.onmessage = ({ data }) => {
     const frame = JSON.parse(data);
     if (frame.type === "update" && frame.reset) outbox.reset(frame.to);

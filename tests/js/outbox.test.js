@@ -4,19 +4,19 @@ import { openOutbox } from "../../static/line/outbox.js";
 import { memoryStorage } from "../../static/line/command-storage.js";
 
 /** An outbox with a clock of its own and a server that only listens. */
-async function box({ shelf = memoryStorage() } = {}) {
+async function box({ storage = memoryStorage() } = {}) {
   let now = 0;
   let timers = [];
   let key = 0;
   const sent = [];
-  const muted = [];
+  const silences = [];
   const env = {
     now: () => now,
     after: (ms, run) => (timers.push({ at: now + ms, run }), timers.at(-1)),
     cancel: (timer) => (timers = timers.filter((each) => each !== timer)),
     key: () => `k${now}-${++key}`,
   };
-  const outbox = await openOutbox({ shelf, send: (frame) => (sent.push(frame), true), mute: () => muted.push(now), env });
+  const outbox = await openOutbox({ storage, send: (frame) => (sent.push(frame), true), onSilence: () => silences.push(now), env });
   const wait = (ms) => {
     const end = now + ms;
     for (;;) {
@@ -28,7 +28,7 @@ async function box({ shelf = memoryStorage() } = {}) {
     }
     now = end;
   };
-  return { outbox, sent, muted, wait, shelf, refs: () => sent.map((frame) => frame.ref) };
+  return { outbox, sent, silences, wait, storage, refs: () => sent.map((frame) => frame.ref) };
 }
 const add = (id) => ({ type: "add_note", id, text: id });
 const limits = { commands_per_s: 5, commands_burst: 60, notes_per_s: 1, notes_burst: 3 };
@@ -132,18 +132,18 @@ test("a reload finds what was kept, and goes on with its numbers", async () => {
   first.outbox.welcome({ last_ref: 0 });
   first.outbox.put(add("n1"));
   first.outbox.put(add("n2"));
-  const second = await box({ shelf: first.shelf });
+  const second = await box({ storage: first.storage });
   second.outbox.welcome({ last_ref: 0 });
   second.outbox.done({ ref: 1, position: "5.a" });
   assert.deepEqual(second.sent.map((frame) => [frame.ref, frame.command.id]), [[1, "n1"], [2, "n2"]]);
 });
 
 test("a server that never answers makes the line be looked at", async () => {
-  const { outbox, muted, wait } = await box();
+  const { outbox, silences, wait } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
   wait(15_001);
-  assert.equal(muted.length, 1);
+  assert.equal(silences.length, 1);
 });
 
 test("what another tab left is numbered anew and sent; what was refused there is kept to be decided on", async () => {
@@ -155,4 +155,38 @@ test("what another tab left is numbered anew and sent; what was refused there is
   ]);
   assert.deepEqual(sent, [{ type: "do", ref: 3, command: add("n1") }]);
   assert.deepEqual(outbox.items.value.map((item) => item.state), ["waiting", "refused"]);
+});
+
+test("where the process is too old for the page nothing is sent, refused or lost", async () => {
+  const { outbox, sent, refs } = await box();
+  outbox.welcome({ last_ref: 0 }, false);
+  outbox.put(add("n1"));
+  outbox.put(add("n2"));
+  assert.deepEqual(sent, []);
+  assert.deepEqual(outbox.items.value.map((item) => item.state), ["waiting", "waiting"]);
+  outbox.down();
+  outbox.welcome({ last_ref: 0 }, true);
+  outbox.done({ ref: 1, position: "5.a" });
+  assert.deepEqual(refs(), [1, 2]);
+});
+
+test("what was in flight to a new process waits while an old one answers, and is then sent again", async () => {
+  const { outbox, sent, wait, silences } = await box();
+  outbox.welcome({ last_ref: 0 });
+  outbox.put(add("n1"));
+  outbox.down();
+  outbox.welcome({ last_ref: 1 }, false);
+  wait(60_000);
+  assert.deepEqual(silences, []);
+  outbox.welcome({ last_ref: 1 });
+  assert.deepEqual(sent.map(({ ref, again = false }) => [ref, again]), [[1, false], [1, true]]);
+});
+
+test("a command the server does not understand keeps its words until its writer has decided", async () => {
+  const { outbox } = await box();
+  outbox.welcome({ last_ref: 0 });
+  const key = outbox.put(add("n1"));
+  outbox.refusal({ ref: 1, code: "bad_command", detail: { message: "Object contains unknown field" } });
+  const [item] = outbox.items.value;
+  assert.deepEqual([item.key, item.state, item.code, item.command.text], [key, "refused", "bad_command", "n1"]);
 });

@@ -1,0 +1,31 @@
+/** The ticket this page acts with: fetched with a key or a re-join code, and exchanged before it expires. */
+import { call } from "./api.js";
+
+const EXPIRES_SOON_MS = 60_000;
+
+/**
+ * @typedef {{ticket: string, session: string, site: string, role: string, participant: string, rejoin?: string,
+ *   expires: number, language?: string, address?: string}} Ticket
+ */
+
+/**
+ * Return the page's tickets once there is one; throws a Problem when the key is not (or no longer) good.
+ * @param {{key?: string, rejoin?: string, ticket?: Ticket}} credentials with a `ticket` the first call is spared
+ * @param {() => number} now the server's time
+ */
+export async function openTickets({ key, rejoin, ticket: given }, now) {
+  const fetchTicket = () => /** @type {Promise<Ticket>} */ (call("POST", "/api/tickets", key ? { key } : { rejoin }));
+  let ticket = given ?? (await fetchTicket());
+
+  /** Return a ticket that is valid for a while yet. */
+  async function valid() {
+    if (ticket.expires && ticket.expires - now() < EXPIRES_SOON_MS) await renew();
+    return ticket.ticket;
+  }
+
+  async function renew() {
+    ticket = await fetchTicket();
+  }
+
+  return { first: ticket, valid, renew };
+}
