@@ -14,7 +14,8 @@ from server.core.kernel.commands import Command
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
-from server.core.notes import AddNote, EditNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
+from server.core.moderation import HideNote, RestoreNote
+from server.core.notes import AddNote, EditNote, Note, ReturnNote, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
 from server.core.people import ChangeParticipant, Join
 from server.core.phases import ExtendPhase, NextPhase, PreviousPhase, SkipPhase

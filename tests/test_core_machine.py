@@ -18,7 +18,8 @@ from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of, visible
 from server.core.links import MakeLinks
-from server.core.notes import AddNote, EditNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
+from server.core.moderation import HideNote, RestoreNote
+from server.core.notes import AddNote, EditNote, Note, ReturnNote, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
 from server.core.people import ChangeParticipant, Join, Participant
 from server.core.phases import ExtendPhase, NextPhase, PreviousPhase, SkipPhase

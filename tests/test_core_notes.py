@@ -5,18 +5,8 @@ from __future__ import annotations
 import pytest
 
 from server.core.kernel.visibility import audience_of
-from server.core.notes import (
-    AddNote,
-    EditNote,
-    HideNote,
-    Note,
-    NoteAdded,
-    NoteEdited,
-    NoteWithdrawn,
-    RestoreNote,
-    ReturnNote,
-    WithdrawNote,
-)
+from server.core.moderation import HideNote, RestoreNote
+from server.core.notes import AddNote, EditNote, Note, NoteAdded, NoteEdited, NoteWithdrawn, ReturnNote, WithdrawNote
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 
 

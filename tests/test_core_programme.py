@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.core.notes import AddNote, HideNote
+from server.core.moderation import HideNote
+from server.core.notes import AddNote
 from server.core.phases import ExtendPhase, NextPhase, Phase, PreviousPhase, SkipPhase, current, in_order
 from server.core.scenes import Scene, SceneShown, ShowScene
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, MINUTE, ORGANISER, SCREEN, Wall

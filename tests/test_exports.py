@@ -15,7 +15,8 @@ import pytest
 
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.session import Session
-from server.core.notes import AddNote, HideNote, Note, WithdrawNote
+from server.core.moderation import HideNote
+from server.core.notes import AddNote, Note, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output
 from server.core.phases import NextPhase
 from server.core.setup import ChangeSetup, Setup

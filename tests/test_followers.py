@@ -15,7 +15,8 @@ from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.positions import START, Position
 from server.core.links import Links
-from server.core.notes import NoteAdded, NoteHidden
+from server.core.moderation import NoteHidden
+from server.core.notes import NoteAdded
 from server.core.people import Joined
 from server.live import followers as module
 from server.live import updates

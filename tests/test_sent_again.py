@@ -14,7 +14,8 @@ import pytest
 from server.core.kernel.base import Refused
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import Position
-from server.core.notes import AddNote, HideNote, Note, RestoreNote, ReturnNote, WithdrawNote
+from server.core.moderation import HideNote, RestoreNote
+from server.core.notes import AddNote, Note, ReturnNote, WithdrawNote
 from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import Journal, Tail

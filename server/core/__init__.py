@@ -1,6 +1,6 @@
 """What a session is: the table of contents of everything that can be wished, happen, and be so."""
 
-from server.core import checkins, links, notes, outputs, people, phases, scenes, setup, sites, workshop
+from server.core import checkins, links, moderation, notes, outputs, people, phases, scenes, setup, sites, workshop
 
 AnyRecord = (
     workshop.Workshop
@@ -21,8 +21,8 @@ AnyCommand = (
     | notes.EditNote
     | notes.WithdrawNote
     | notes.ReturnNote
-    | notes.HideNote
-    | notes.RestoreNote
+    | moderation.HideNote
+    | moderation.RestoreNote
     | outputs.AddOutput
     | outputs.EditOutput
     | outputs.WithdrawOutput
@@ -64,8 +64,8 @@ AnyEvent = (
     | notes.NoteEdited
     | notes.NoteWithdrawn
     | notes.NoteReturned
-    | notes.NoteHidden
-    | notes.NoteRestored
+    | moderation.NoteHidden
+    | moderation.NoteRestored
     | outputs.OutputAdded
     | outputs.OutputEdited
     | outputs.OutputWithdrawn

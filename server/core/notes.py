@@ -170,8 +170,8 @@ class WithdrawNote(Command, frozen=True, kw_only=True):
         return None if note.withdrawn else NoteWithdrawn(id=note.id)
 
 
-class NoteMoved(Event, frozen=True, kw_only=True):
-    """A note was taken off the wall or put back on it."""
+class NoteVisibilityChanged(Event, frozen=True, kw_only=True):
+    """Others no longer see a note, or see it again."""
 
     id: str
 
@@ -179,11 +179,11 @@ class NoteMoved(Event, frozen=True, kw_only=True):
         """Return None: the note may have been erased since, and then nothing changes."""
 
 
-class NoteWithdrawn(NoteMoved, frozen=True, kw_only=True):
+class NoteWithdrawn(NoteVisibilityChanged, frozen=True, kw_only=True):
     """A note was taken off the wall by its author."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        _change(session, self.id, withdrawn=True)
+        change_visibility(session, self.id, withdrawn=True)
 
 
 class ReturnNote(Command, frozen=True, kw_only=True):
@@ -198,47 +198,11 @@ class ReturnNote(Command, frozen=True, kw_only=True):
         return NoteReturned(id=note.id) if note.withdrawn else None
 
 
-class NoteReturned(NoteMoved, frozen=True, kw_only=True):
+class NoteReturned(NoteVisibilityChanged, frozen=True, kw_only=True):
     """A withdrawn note is on the wall again."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        _change(session, self.id, withdrawn=False)
-
-
-class HideNote(Command, frozen=True, kw_only=True):
-    """Hide a note from all but its author and those who lead; it can always be restored."""
-
-    id: Id
-
-    def decide(self, session: Session, by: Actor) -> Answer:
-        require_role(by, "facilitator", "organiser")
-        note = seen_note(session, self.id, by)
-        return None if note.hidden else NoteHidden(id=note.id)
-
-
-class NoteHidden(NoteMoved, frozen=True, kw_only=True):
-    """A facilitator hid a note."""
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        _change(session, self.id, hidden=True)
-
-
-class RestoreNote(Command, frozen=True, kw_only=True):
-    """Show a hidden note again."""
-
-    id: Id
-
-    def decide(self, session: Session, by: Actor) -> Answer:
-        require_role(by, "facilitator", "organiser")
-        note = seen_note(session, self.id, by)
-        return NoteRestored(id=note.id) if note.hidden else None
-
-
-class NoteRestored(NoteMoved, frozen=True, kw_only=True):
-    """A hidden note is shown again."""
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        _change(session, self.id, hidden=False)
+        change_visibility(session, self.id, withdrawn=False)
 
 
 def count(session: Session) -> int:
@@ -262,7 +226,7 @@ def own_note(session: Session, note_id: str, by: Actor) -> Note:
     return note
 
 
-def _change(session: Session, note_id: str, **changed: bool) -> None:
+def change_visibility(session: Session, note_id: str, **changed: bool) -> None:
     """Replace a note, and keep count of how many of its author's are hidden from the others."""
     before = session.get(Note, note_id)
     if before is None:

@@ -161,8 +161,8 @@ class WithdrawOutput(Command, frozen=True, kw_only=True):
         return None if _own(session, self.id, by).withdrawn else OutputWithdrawn(id=self.id)
 
 
-class OutputMoved(Event, frozen=True, kw_only=True):
-    """An output was withdrawn or put back."""
+class OutputVisibilityChanged(Event, frozen=True, kw_only=True):
+    """Others no longer see an output, or see it again."""
 
     id: str
 
@@ -170,7 +170,7 @@ class OutputMoved(Event, frozen=True, kw_only=True):
         """Return None: the output may have been erased since, and then nothing changes."""
 
 
-class OutputWithdrawn(OutputMoved, frozen=True, kw_only=True):
+class OutputWithdrawn(OutputVisibilityChanged, frozen=True, kw_only=True):
     """An output was withdrawn."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
@@ -186,7 +186,7 @@ class ReturnOutput(Command, frozen=True, kw_only=True):
         return OutputReturned(id=self.id) if _own(session, self.id, by).withdrawn else None
 
 
-class OutputReturned(OutputMoved, frozen=True, kw_only=True):
+class OutputReturned(OutputVisibilityChanged, frozen=True, kw_only=True):
     """A withdrawn output is back."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
