@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# Two stages: the first fetches what the lock names, the second holds only Python, those packages and the server.
+# Two stages: the first installs the locked packages, the second holds only Python, those packages and the server.
 FROM python:3.12-slim AS packages
 WORKDIR /app
 COPY requirements.lock ./
@@ -7,7 +7,7 @@ RUN python -m venv /app/.venv \
     && /app/.venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
 FROM python:3.12-slim
-# data/ is the SQLite journal's place: mount a volume here, or it goes with the container.
+# data/ holds the SQLite journal: mount a volume here, or it is deleted with the container.
 RUN groupadd --system --gid 10001 samtidig \
     && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /app samtidig \
     && install -d -o 10001 -g 10001 /app/data
@@ -23,7 +23,7 @@ ENV PATH=/app/.venv/bin:$PATH \
 USER 10001:10001
 VOLUME ["/app/data"]
 EXPOSE 8000
-# A stopping server says goodbye to its browsers first: it needs up to 10 seconds.
+# A stopping server tells its browsers to come back first: it needs up to 10 seconds.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f'http://127.0.0.1:{os.environ[\"SAMTIDIG_PORT\"]}/readyz', timeout=2)"]
