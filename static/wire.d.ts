@@ -438,21 +438,22 @@ export interface Bye {
 }
 
 /** Every answer from 400 upwards. */
-export interface ProblemTold {
-  error: ErrorTold;
+export interface ProblemAnswer {
+  error: ErrorBody;
 }
 
 /** What went wrong: a code for programs, a sentence in the caller's language, and what the sentence is about. */
-export interface ErrorTold {
+export interface ErrorBody {
   code: string;
   message: string;
   detail?: { [key: string]: unknown };  // {}
 }
 
-/** A template a session can be made from. */
-export interface TemplateTold {
-  name: string;
-  title: string;
+/** Whether this process can serve, and what is degraded. */
+export interface Readiness {
+  ready: boolean;
+  degraded: string[];
+  version: string;
 }
 
 /** What a session is created from, or changed by; what is left out stays as it is. */
@@ -498,15 +499,15 @@ export interface PhaseSetup {
 }
 
 /** A new session: its id, the code people type, all its links and keys. Shown once: only hashes are kept. */
-export interface SessionMade {
+export interface SessionCreated {
   id: string;
   join_code: string;
-  links: LinksTold;
-  keys: KeysTold;
+  links: SessionLinks;
+  keys: Keys;
 }
 
 /** Addresses to hand out; the key is in the fragment. By site where there is one for each. */
-export interface LinksTold {
+export interface SessionLinks {
   organiser: string;
   report: string;
   join: string;
@@ -515,8 +516,8 @@ export interface LinksTold {
   screen: { [key: string]: string };
 }
 
-/** The keys behind the links. */
-export interface KeysTold {
+/** All keys of a session, as the organiser sees them. */
+export interface Keys {
   organiser: string;
   facilitator: { [key: string]: string };
   screen: { [key: string]: string };
@@ -524,23 +525,69 @@ export interface KeysTold {
 }
 
 /** A session as its organiser sees it. `ticket` is a new one, when the links (and the old ticket) were replaced. */
-export interface SessionTold {
+export interface SessionAnswer {
   id: string;
   join_code: string;
   setup: Setup;
-  links: LinksTold;
-  keys: KeysTold;
-  counts: CountsTold;
+  links: SessionLinks;
+  keys: Keys;
+  counts: SessionCounts;
   retain_until: string;
   ticket?: string;  // ""
 }
 
 /** How much there is of each. */
-export interface CountsTold {
+export interface SessionCounts {
   participants: number;
   notes: number;
   outputs: number;
   check_ins: number;
+}
+
+/** `POST /api/codes`: what does this code open? */
+export interface CodeRequest {
+  code: string;
+}
+
+/** What a code opens: what one should know before joining. `site` when the code is a site's own. */
+export interface CodeAnswer {
+  title: string;
+  theme: string;
+  question: string;
+  date: string;
+  start: string;
+  end: string;
+  language: "da" | "en";
+  organiser: string;
+  contact: string;
+  roles: string[];
+  names: boolean;
+  retain_until: string;
+  sites: SiteSummary[];
+  site?: string;  // ""
+}
+
+/** A site as one sees it before joining. */
+export interface SiteSummary {
+  mark: string;
+  name: string;
+  angle: string;
+  venue: string;
+  shape: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";
+  colour: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";
+  language: "da" | "en";
+}
+
+/** A template a session can be made from. */
+export interface TemplateAnswer {
+  name: string;
+  title: string;
+}
+
+/** `POST /api/qr`: the text to show, and what it is, for those who cannot see it. */
+export interface QrRequest {
+  text: string;
+  title?: string;  // ""
 }
 
 /** One session, ready to be written in any format. */
@@ -662,61 +709,8 @@ export interface Stretch {
   ended?: number;  // 0
 }
 
-/**
- * `POST .../commands`: a device's commands in order, for the history of the position it was told, or any.
- *
- *     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
- */
-export interface CommandsSent {
-  device: string;
-  commands: NumberedCommand[];
-  position?: string;  // ""
-  contract?: number;  // 0
-}
-
-/** One command and its number; `again` when it has been sent before, and may still be on its way. */
-export interface NumberedCommand {
-  ref: number;
-  command: AnyCommand;
-  again?: boolean;  // false
-}
-
-/** `POST /api/codes`: what does this code open? */
-export interface CodeAsked {
-  code: string;
-}
-
-/** What a code opens: what one should know before joining. `site` when the code is a site's own. */
-export interface CodeOpens {
-  title: string;
-  theme: string;
-  question: string;
-  date: string;
-  start: string;
-  end: string;
-  language: "da" | "en";
-  organiser: string;
-  contact: string;
-  roles: string[];
-  names: boolean;
-  retain_until: string;
-  sites: SiteTold[];
-  site?: string;  // ""
-}
-
-/** A site as one sees it before joining. */
-export interface SiteTold {
-  mark: string;
-  name: string;
-  angle: string;
-  venue: string;
-  shape: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";
-  colour: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";
-  language: "da" | "en";
-}
-
 /** `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. */
-export interface TicketAsked {
+export interface TicketRequest {
   code?: string;  // ""
   key?: string;  // ""
   rejoin?: string;  // ""
@@ -729,7 +723,7 @@ export interface TicketAsked {
 }
 
 /** A ticket for `hello` and for `Authorization: Bearer`; `rejoin` brings a participant back as the same person. */
-export interface TicketGiven {
+export interface TicketAnswer {
   ticket: string;
   session: string;
   participant: string;
@@ -737,21 +731,27 @@ export interface TicketGiven {
   role: "facilitator" | "organiser" | "participant" | "screen";
   language: "da" | "en";
   expires: number;
-  rejoin?: string;  // ""
   address?: string;  // ""
+  rejoin?: string;  // ""
 }
 
-/** `POST /api/qr`: the text to show, and what it is, for those who cannot see it. */
-export interface QrAsked {
-  text: string;
-  title?: string;  // ""
+/**
+ * `POST .../commands`: a device's commands in order, for the history of the position it was told, or any.
+ *
+ *     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
+ */
+export interface CommandsRequest {
+  device: string;
+  commands: NumberedCommand[];
+  position?: string;  // ""
+  contract?: number;  // 0
 }
 
-/** Whether this process can serve, and what is degraded. */
-export interface Readiness {
-  ready: boolean;
-  degraded: string[];
-  version: string;
+/** One command and its number; `again` when it has been sent before, and may still be on its way. */
+export interface NumberedCommand {
+  ref: number;
+  command: AnyCommand;
+  again?: boolean;  // false
 }
 
 /** Every record a browser may be sent; `kind` says which. */

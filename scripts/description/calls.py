@@ -6,80 +6,29 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
-from typing import Any, NamedTuple
+from typing import Any, get_args, get_origin
 
 from starlette.routing import Route
 
-from scripts.description import answers
-from scripts.description.schemas import AT, Schema, components
-from server.core.setup import Setup
-from server.exports import FORMATS, Report
+from scripts.description.schemas import AT, UNIONS, Schema, components
+from server.exports import FORMATS
 from server.settings import Settings
-from server.web.api import exporting, health, offers, sessions, tickets
+from server.web.api import health, sessions
 from server.web.asgi import build_app
+from server.web.calls import CALLS, Call
+from server.web.problems import ProblemAnswer
 from server.web.services import Services
 from server.web.site.files import PAGES
-from server.web.talk import longpoll
-from server.wire import Done, FrameDown, Refusal
+from server.wire import FrameDown
 
-FRAMES = {"type": "array", "items": {"$ref": f"{AT}FrameDown"}}
-OUTCOMES = {"type": "array", "items": {"anyOf": [{"$ref": f"{AT}Done"}, {"$ref": f"{AT}Refusal"}]}}
-TEMPLATES = {"type": "array", "items": {"$ref": f"{AT}TemplateTold"}}
-ARCHIVE = {"type": "object", "description": "The archive, as `export/json` gives it; an entry is what happened once."}
-LANGUAGE = ("lang", "the language of the answer: `da` or `en`")
-NAMES = ("names", "`1`: with names, where the session's rules allow them")
-
-
-class Call(NamedTuple):
-    """One HTTP call. `by` is who: anyone, whoever has a ticket, the organiser, or who may create sessions."""
-
-    by: str
-    body: Any = None
-    answer: Any = None
-    status: int = 200
-    media: tuple[str, ...] = ("application/json",)
-    query: tuple[tuple[str, str], ...] = ()
-
-
-CALLS: dict[Callable[..., Any], Call] = {
-    sessions.create_session: Call("creator", Setup, answers.SessionMade, 201),
-    sessions.import_session: Call("creator", ARCHIVE, answers.SessionMade, 201),
-    sessions.describe_session: Call("organiser", answer=answers.SessionTold),
-    sessions.change_session: Call("organiser", Setup, answers.SessionTold),
-    sessions.delete_session: Call("organiser", status=204),
-    sessions.erase: Call("organiser", status=204),
-    sessions.replace_links: Call("organiser", answer=answers.SessionTold),
-    exporting.read_report: Call("organiser, facilitator", answer=Report, query=(NAMES,)),
-    exporting.export_session: Call(
-        "organiser, facilitator where the rules allow it",
-        media=tuple(each.media_type for each in FORMATS.values()),
-        query=(NAMES, LANGUAGE),
-    ),
-    longpoll.get_updates: Call(
-        "any ticket",
-        answer=FRAMES,
-        query=(("position", "where one has come to; without it the whole state comes at once"), ("device", "its id")),
-    ),
-    longpoll.post_commands: Call("any ticket", longpoll.CommandsSent, OUTCOMES),
-    tickets.what_a_code_opens: Call("anyone", tickets.CodeAsked, answers.CodeOpens),
-    tickets.give_ticket: Call("anyone", tickets.TicketAsked, answers.TicketGiven),
-    offers.list_templates: Call("anyone", answer=TEMPLATES, query=(LANGUAGE,)),
-    offers.read_template: Call("anyone", answer=Setup),
-    offers.draw_qr: Call("anyone", offers.QrAsked, media=("image/svg+xml",)),
-    health.healthz: Call("operator", media=("text/plain",)),
-    health.readyz: Call("operator", answer=answers.Readiness),
-    health.metrics: Call("operator", media=("text/plain",)),
+BODIES = {
+    sessions.import_session: {
+        "type": "object",
+        "description": "The archive, as `export/json` gives it; an entry is what happened once.",
+    }
 }
-"""Whoever adds a route adds its line here."""
-
-TYPES = [
-    answers.ProblemTold,
-    Done,
-    Refusal,
-    FrameDown,
-    answers.TemplateTold,
-    *(kind for call in CALLS.values() for kind in (call.body, call.answer) if isinstance(kind, type)),
-]
+"""Bodies that the server decodes in steps, so that no type describes them."""
+TYPES = [ProblemAnswer, FrameDown, *(kind for call in CALLS.values() for kind in (call.body, call.answer) if kind)]
 PARAMETERS = {
     "participant": {"type": "string", "description": "The participant's id, as it stands in records."},
     "session_id": {"type": "string"},
@@ -106,7 +55,7 @@ def openapi() -> Schema:
     paths: dict[str, Schema] = {}
     for method, path, endpoint in app_routes():
         if endpoint not in CALLS:
-            raise LookupError(f"{endpoint.__module__}.{endpoint.__name__} ({path}) needs a line in CALLS")
+            raise LookupError(f"{endpoint.__module__}.{endpoint.__name__} ({path}) is no `call`")
         paths.setdefault(path, {})[method] = _operation(path, endpoint, CALLS[endpoint])
     for name in PAGES:
         page = "/" if name == "index" else f"/{name}"
@@ -134,7 +83,7 @@ def openapi() -> Schema:
         "paths": paths,
         "components": {
             "schemas": components(*TYPES),
-            "responses": {"Problem": _answered("It could not be done.", "application/json", answers.ProblemTold)},
+            "responses": {"Problem": _answered("It could not be done.", "application/json", ProblemAnswer)},
             "securitySchemes": {
                 "ticket": {
                     "type": "http",
@@ -161,7 +110,8 @@ def _operation(path: str, endpoint: Callable[..., Any], call: Call) -> Schema:
     names = re.findall(r"{(\w+)}", path)
     parameters = [_parameter(name) for name in names]
     parameters += [
-        {"name": name, "in": "query", "description": says, "schema": {"type": "string"}} for name, says in call.query
+        {"name": name, "in": "query", "description": text, "schema": {"type": "string"}}
+        for name, text in call.query.items()
     ]
     if parameters:
         told["parameters"] = parameters
@@ -169,8 +119,8 @@ def _operation(path: str, endpoint: Callable[..., Any], call: Call) -> Schema:
         told["security"] = [{"create_key": []}, {}]
     elif call.by not in ("anyone", "operator"):
         told["security"] = [{"ticket": []}]
-    if call.body is not None:
-        told["requestBody"] = {"required": True, "content": {"application/json": {"schema": _schema(call.body)}}}
+    if body := BODIES.get(endpoint) or call.body:
+        told["requestBody"] = {"required": True, "content": {"application/json": {"schema": _schema(body)}}}
     answer: Schema = {"description": "Done." if call.status == 204 else "The answer."}
     if call.status != 204:
         answer["content"] = {media: {"schema": _schema(call.answer)} for media in call.media}
@@ -202,7 +152,14 @@ def _answered(says: str, media: str, kind: Any) -> Schema:
 def _schema(kind: Any) -> Schema:
     if kind is None:
         return {"type": "string"}
-    return kind if isinstance(kind, dict) else {"$ref": AT + kind.__name__}
+    if isinstance(kind, dict):
+        return kind
+    if get_origin(kind) is list:
+        return {"type": "array", "items": _schema(get_args(kind)[0])}
+    if members := get_args(kind):
+        name = next((name for name, (_, union) in UNIONS.items() if union == members), None)
+        return {"$ref": AT + name} if name else {"anyOf": [_schema(each) for each in members]}
+    return {"$ref": AT + kind.__name__}
 
 
 def _parameter(name: str) -> Schema:

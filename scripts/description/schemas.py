@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -42,7 +43,7 @@ def tag(kind: type[msgspec.Struct]) -> str:
 
 def components(*wanted: Any) -> dict[str, Schema]:
     """The schemas of these types and of all they are made of, by name."""
-    types = [_schemable(each) for kind in wanted for each in (get_args(kind) or (kind,)) if each is not type(None)]
+    types = [_schemable(each) for kind in wanted for each in _members(kind)]
     _, found = msgspec.json.schema_components(types, ref_template=AT + "{name}")
     # A raw command is read in a second step, so the type alone says nothing of it.
     if any(schema.get("properties", {}).get("command") == {} for schema in found.values()):
@@ -89,6 +90,15 @@ def union(members: tuple[type[msgspec.Struct], ...]) -> Schema:
 
 def _refs(schema: Schema) -> list[str]:
     return [each["$ref"] for each in schema["anyOf"] if "$ref" in each]
+
+
+def _members(kind: Any) -> Iterator[Any]:
+    """Yield the types that a list or union is made of, or the type itself."""
+    for each in get_args(kind) or (kind,):
+        if get_args(each):
+            yield from _members(each)
+        elif each is not type(None):
+            yield each
 
 
 def _schemable(kind: Any) -> Any:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from server.settings import Settings
-from server.web.api import exporting, health, offers, sessions, tickets
+from server.web.api import codes, exporting, health, offers, sessions, tickets
 from server.web.guard.headers import Guard
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
 from server.web.services import Services
@@ -68,7 +68,7 @@ def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
             Route(f"{session}/updates", longpoll.get_updates),
             Route(f"{session}/commands", longpoll.post_commands, methods=["POST"]),
             Route("/api/import", sessions.import_session, methods=["POST"], middleware=[large]),
-            Route("/api/codes", tickets.what_a_code_opens, methods=["POST"]),
+            Route("/api/codes", codes.what_a_code_opens, methods=["POST"]),
             Route("/api/tickets", tickets.give_ticket, methods=["POST"]),
             Route("/api/templates", offers.list_templates),
             Route("/api/template/{name}", offers.read_template),

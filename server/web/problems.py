@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+from msgspec import Struct
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from server.access import Denied
 from server.core.kernel.base import Refused
@@ -14,8 +16,22 @@ from server.web.guard.rates import TooFast
 from server.words import LANGUAGES, words
 
 
+class ErrorBody(Struct, omit_defaults=True):
+    """What went wrong: a code for programs, a sentence in the caller's language, and what the sentence is about."""
+
+    code: str
+    message: str
+    detail: dict[str, Any] = {}
+
+
+class ProblemAnswer(Struct):
+    """Every answer from 400 upwards."""
+
+    error: ErrorBody
+
+
 class Problem(Exception):
-    """A request that cannot be done: HTTP status, code, and what the sentence needs to know."""
+    """A request that cannot be done: its HTTP status, a code, and the values its sentence is filled with."""
 
     def __init__(self, status: int, code: str, **values: Any) -> None:
         super().__init__(code)
@@ -25,24 +41,24 @@ class Problem(Exception):
 
 
 def language_of(request: Request) -> str:
-    """The language a caller asked for: `?lang=`, or the first known one its browser accepts, or Danish."""
+    """Return the language a caller asked for: `?lang=`, else the first known one its browser accepts, else Danish."""
     asked = [request.query_params.get("lang", "")]
     asked += [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
     return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])
 
 
 def problem_answer(request: Request, problem: Problem) -> Response:
-    """The answer a problem gets."""
-    text = words(language_of(request))(f"refused-{problem.code}", **problem.values)
+    """Return the HTTP answer for a problem."""
+    sentence = words(language_of(request))(f"refused-{problem.code}", **problem.values)
     headers = {"cache-control": "no-store"}
     if problem.status == 503:
         headers["retry-after"] = "2"
-    error = {"code": problem.code, "message": text, **({"detail": problem.values} if problem.values else {})}
-    return JSONResponse({"error": error}, problem.status, headers)
+    body = msgspec.json.encode(ProblemAnswer(ErrorBody(problem.code, sentence, problem.values)))
+    return Response(body, problem.status, headers, "application/json")
 
 
 async def on_error(request: Request, error: Exception) -> Response:
-    """Turn what the layers below raise into an answer."""
+    """Return the HTTP answer for an exception that the layers below raised."""
     if isinstance(error, Problem):
         return problem_answer(request, error)
     if isinstance(error, Refused):

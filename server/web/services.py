@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, TypeVar, cast
+from typing import cast
 
-import msgspec
 from msgspec import Struct
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import HTTPConnection
 
 from server.access import Tickets
 from server.core.kernel.limits import Limits
@@ -19,10 +18,6 @@ from server.web.guard.hosts import AllowedHosts
 from server.web.guard.rates import Rates
 from server.web.guard.slots import ConnectionSlots
 from server.web.guard.wrong_codes import WrongCodes
-from server.web.problems import Problem
-
-T = TypeVar("T")
-NO_STORE = {"cache-control": "no-store"}
 
 
 class Services(Struct, frozen=True):
@@ -50,18 +45,3 @@ class Services(Struct, frozen=True):
 def services_of(connection: HTTPConnection) -> Services:
     """Return the services of the app that a request or WebSocket came to."""
     return cast("Services", connection.scope["state"]["services"])
-
-
-async def read_json(request: Request, kind: type[T]) -> T:
-    """Return the body decoded as a Struct type. Raise Problem when it is not one."""
-    body = await request.body()
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except (ValueError, RecursionError) as error:
-        raise Problem(422, "bad_request", reason=str(error)[:200]) from None
-
-
-def json_answer(value: Any) -> bytes:
-    """Return any message encoded as JSON."""
-    encoded: bytes = msgspec.json.encode(value)
-    return encoded

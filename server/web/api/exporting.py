@@ -14,15 +14,24 @@ from server.core.kernel.happenings import apply
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.workshop import workshop
-from server.exports import FORMATS, export, report_of
+from server.exports import FORMATS, Report, export, report_of
 from server.journal.contract import Journal
 from server.journal.reading import read_all
 from server.web.admission import ticket_of
+from server.web.api.offers import LANGUAGE
+from server.web.calls import NO_STORE, call, encode_json
 from server.web.problems import Problem
-from server.web.services import NO_STORE, json_answer, services_of
+from server.web.services import services_of
 from server.words import words
 
+NAMES = {"names": "`1`: with names, where the session's rules allow them"}
 
+
+@call(
+    "organiser, facilitator where the rules allow it",
+    media=tuple(each.media_type for each in FORMATS.values()),
+    query=NAMES | LANGUAGE,
+)
 async def export_session(request: Request) -> Response:
     """The session in one format, taken from one moment, as the one who asks may see it."""
     live, ticket = await ticket_of(request)
@@ -63,6 +72,7 @@ async def export_session(request: Request) -> Response:
     )
 
 
+@call("organiser, facilitator", answer=Report, query=NAMES)
 async def read_report(request: Request) -> Response:
     """The report as data, for the report page."""
     live, ticket = await ticket_of(request)
@@ -73,7 +83,7 @@ async def read_report(request: Request) -> Response:
     audience = Audience(ticket.role, ticket.site)
 
     def build() -> bytes:
-        return json_answer(report_of(replayed(history), history, audience, names=names))
+        return encode_json(report_of(replayed(history), history, audience, names=names))
 
     return Response(await asyncio.to_thread(build), media_type="application/json", headers=NO_STORE)
 

@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import asyncio
 
+from msgspec import Struct
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from server import __version__
 from server.live.hub import Hub
+from server.web.calls import NO_STORE, call, encode_json
 from server.web.services import services_of
 
 NOT_READY = ("down", "closing")
-"""What keeps a process from serving; anything else is only degraded, and said."""
+"""What keeps a process from serving. Whatever else degrades it is only reported."""
 
 
+class Readiness(Struct):
+    """Whether this process can serve, and what is degraded."""
+
+    ready: bool
+    degraded: list[str]
+    version: str
+
+
+@call("operator", media=("text/plain",))
 async def healthz(request: Request) -> Response:
     """Alive: the event loop turns."""
     return PlainTextResponse("ok")
 
 
+@call("operator", answer=Readiness)
 async def readyz(request: Request) -> Response:
     """Able to serve; says what is degraded."""
     services = services_of(request)
     degraded = ["closing"] if services.hub.draining else list(await services.journal.check())
     ready = not any(code in NOT_READY for code in degraded)
-    body = {"ready": ready, "degraded": degraded, "version": __version__}
-    return JSONResponse(body, 200 if ready else 503, {"cache-control": "no-store"})
+    body = encode_json(Readiness(ready, degraded, __version__))
+    return Response(body, 200 if ready else 503, NO_STORE, "application/json")
 
 
+@call("operator", media=("text/plain",))
 async def metrics(request: Request) -> Response:
     """Prometheus figures; no text, name or key is in them."""
     registry = CollectorRegistry()
@@ -46,7 +59,7 @@ class _HubCollector(Collector):
         self._hub = hub
 
     def collect(self) -> list[GaugeMetricFamily]:
-        """The hub's figures now."""
+        """Return the hub's figures now."""
         return [
             GaugeMetricFamily("samtidig_sockets", "Sockets that follow a session", self._hub.follower_count),
             GaugeMetricFamily("samtidig_sessions", "Sessions held in memory", self._hub.session_count),

@@ -8,37 +8,49 @@ from typing import Annotated
 import segno
 from msgspec import Meta, Struct
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from server.core.setup import Setup
 from server.templates import template, templates
+from server.web.calls import NO_STORE, Body, call, encode_json
 from server.web.problems import Problem, language_of
-from server.web.services import NO_STORE, read_json
+
+LANGUAGE = {"lang": "the language of the answer: `da` or `en`"}
 
 
-class QrAsked(Struct):
+class TemplateAnswer(Struct):
+    """A template a session can be made from."""
+
+    name: str
+    title: str
+
+
+class QrRequest(Struct):
     """`POST /api/qr`: the text to show, and what it is, for those who cannot see it."""
 
     text: Annotated[str, Meta(min_length=1, max_length=300)]
     title: Annotated[str, Meta(max_length=200)] = ""
 
 
-async def list_templates(request: Request) -> Response:
+@call("anyone", headers={}, query=LANGUAGE)
+async def list_templates(request: Request) -> list[TemplateAnswer]:
     """The templates a session can be made from."""
-    found_ = [{"name": each.name, "title": each.title} for each in templates(language_of(request))]
-    return JSONResponse(found_)
+    return [TemplateAnswer(each.name, each.title) for each in templates(language_of(request))]
 
 
+@call("anyone", answer=Setup)
 async def read_template(request: Request) -> Response:
     """One template: a body for `POST /api/sessions`."""
     try:
-        return JSONResponse(template(request.path_params["name"]))
+        return Response(encode_json(template(request.path_params["name"])), media_type="application/json")
     except KeyError:
         raise Problem(404, "unknown_template") from None
 
 
-async def draw_qr(request: Request) -> Response:
+@call("anyone", media=("image/svg+xml",))
+async def draw_qr(request: Request, body: Body[QrRequest]) -> Response:
     """A QR code as SVG with a title."""
-    asked = await read_json(request, QrAsked)
+    asked = await body.read()
     drawn = segno.make(asked.text, error="m", micro=False)
     svg = BytesIO()
     drawn.save(svg, kind="svg", xmldecl=False, nl=False, border=4, title=asked.title or asked.text, omitsize=True)

@@ -7,19 +7,19 @@ from typing import Annotated
 
 from msgspec import Meta, Raw, Struct
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
 
 from server.core import CONTRACT
 from server.core.kernel.positions import Position
 from server.live.live import Live
 from server.web.admission import is_full, ticket_of
+from server.web.calls import Body, call
 from server.web.problems import Problem
-from server.web.services import NO_STORE, Services, json_answer, read_json, services_of
+from server.web.services import Services, services_of
 from server.web.talk.pace import Pace
 from server.web.talk.resume import history_at, resume_position
 from server.web.talk.submit import Submitter, outcome
 from server.web.talk.welcome import welcome
-from server.wire import DeviceId, FrameDown, Head, Ref, UnreadDo
+from server.wire import DeviceId, Done, FrameDown, Head, Ref, Refusal, UnreadDo
 
 WAIT_S = 25.0
 
@@ -32,7 +32,7 @@ class NumberedCommand(Struct):
     again: bool = False
 
 
-class CommandsSent(Struct):
+class CommandsRequest(Struct):
     """`POST .../commands`: a device's commands in order, for the history of the position it was told, or any.
 
     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
@@ -44,7 +44,11 @@ class CommandsSent(Struct):
     contract: int = 0
 
 
-async def get_updates(request: Request) -> Response:
+@call(
+    "any ticket",
+    query={"position": "where one has come to; without it the whole state comes at once", "device": "its id"},
+)
+async def get_updates(request: Request) -> list[FrameDown]:
     """Wait for news after `position` (at most 25 s); without one, a welcome and the whole state at once.
 
     So too when the history is another one by the end of the wait: who holds an outbox must look at `last_ref` again.
@@ -70,7 +74,7 @@ async def get_updates(request: Request) -> Response:
         frames.append(live.update_for(by, position))
     frames.append(services.hub.presence_for(live.session_id, by))
     frames.append(Head(str(live.position), str(live.stable), live.now()))
-    return Response(json_answer(frames), media_type="application/json", headers=NO_STORE)
+    return frames
 
 
 async def _wait_for_news(request: Request, services: Services, live: Live, position: Position, device: str) -> None:
@@ -97,11 +101,12 @@ async def _until_disconnected(request: Request) -> None:
         pass
 
 
-async def post_commands(request: Request) -> Response:
+@call("any ticket")
+async def post_commands(request: Request, body: Body[CommandsRequest]) -> list[Done | Refusal]:
     """Do a device's commands; answers one `done` or `refusal` for each."""
     services = services_of(request)
     live, ticket = await ticket_of(request)
-    sent = await read_json(request, CommandsSent)
+    sent = await body.read()
     if sent.contract > CONTRACT:
         raise Problem(503, "try_again")
     if len(sent.commands) > services.settings.commands_burst:
@@ -109,9 +114,7 @@ async def post_commands(request: Request) -> Response:
     history = await history_at(live, sent.position)
     pace = Pace(services.rates, live.session_id, sent.device)
     submitter = Submitter(live, ticket.actor(sent.device), history, pace)
-    answers = [
-        (each.ref, await submitter.submit(UnreadDo(each.ref, each.command, each.again))) for each in sent.commands
-    ]
-    await asyncio.gather(*(answer for _, answer in answers), return_exceptions=True)
-    frames = [outcome(ref, answer) for ref, answer in answers]
-    return Response(json_answer(frames), media_type="application/json", headers=NO_STORE)
+    dos = [UnreadDo(each.ref, each.command, each.again) for each in sent.commands]
+    answers = [await submitter.submit(do) for do in dos]
+    await asyncio.gather(*answers, return_exceptions=True)
+    return [outcome(do.ref, answer) for do, answer in zip(dos, answers, strict=True)]

@@ -1,0 +1,125 @@
+"""Join codes over HTTP: what one should know of a session before joining it."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Annotated
+
+from msgspec import Meta, Struct, convert
+from starlette.requests import Request
+
+from server.access import CODE_LENGTH, Denied, session_of, typed_code
+from server.core.kernel.session import Session
+from server.core.sites import Colour, Language, Shape, Site
+from server.core.workshop import workshop
+from server.journal.contract import Unknown
+from server.live.founding import listing_of
+from server.live.live import Live
+from server.web.calls import Body, call
+from server.web.problems import Problem
+from server.web.services import Services, services_of
+
+Short = Annotated[str, Meta(max_length=400)]
+
+
+class CodeRequest(Struct):
+    """`POST /api/codes`: what does this code open?"""
+
+    code: Short
+
+
+class SiteSummary(Struct):
+    """A site as one sees it before joining."""
+
+    mark: str
+    name: str
+    angle: str
+    venue: str
+    shape: Shape
+    colour: Colour
+    language: Language
+
+
+class CodeAnswer(Struct, omit_defaults=True):
+    """What a code opens: what one should know before joining. `site` when the code is a site's own."""
+
+    title: str
+    theme: str
+    question: str
+    date: str
+    start: str
+    end: str
+    language: Language
+    organiser: str
+    contact: str
+    roles: tuple[str, ...]
+    names: bool
+    retain_until: str
+    sites: list[SiteSummary]
+    site: str = ""
+
+
+@call("anyone")
+async def what_a_code_opens(request: Request, body: Body[CodeRequest]) -> CodeAnswer:
+    """The title, the sites and the notice one reads before joining."""
+    services = services_of(request)
+    live, site = await session_for_code(request, services, (await body.read()).code)
+    here = workshop(live.session)
+    if here is None:
+        raise Problem(404, "wrong_code")
+    sites = sorted(live.session.all(Site), key=lambda each: each.order)
+    listing = listing_of(live.session_id, live.session, services.settings.retention_days)
+    return CodeAnswer(
+        title=here.title,
+        theme=here.theme,
+        question=here.question,
+        date=here.date,
+        start=here.start,
+        end=here.end,
+        language=here.language,
+        organiser=here.organiser,
+        contact=here.contact,
+        roles=here.roles,
+        names=here.rules.names,
+        retain_until=listing.retain_until.isoformat(),
+        sites=[convert(each, SiteSummary, from_attributes=True) for each in sites],
+        site=site,
+    )
+
+
+async def session_for_code(request: Request, services: Services, code: str) -> tuple[Live, str]:
+    """Return the open session a code is for, and the site when the code is a site's own.
+
+    Raise Problem for a wrong code, an unknown one and a closed session alike, later for each that an address gets
+    wrong.
+    """
+    try:
+        if "." in code:
+            session_id, _ = session_of(code)
+            live = await services.hub.open(session_id)
+            site = _site_of(live.session, code.strip())
+        else:
+            typed = typed_code(code)
+            found = await services.journal.find_code(typed) if len(typed) == CODE_LENGTH else None
+            if found is None:
+                raise Denied
+            live, site = await services.hub.open(found), ""
+        here = workshop(live.session)
+        if here is None or not here.open:
+            raise Denied
+    except (Denied, Unknown):
+        await services.wrong_codes.punish(address_of(request))
+        raise Problem(404, "wrong_code") from None
+    return live, site
+
+
+def address_of(request: Request) -> str:
+    """Return the IP address a request came from."""
+    return request.client.host if request.client else ""
+
+
+def _site_of(session: Session, join_key: str) -> str:
+    for site in session.all(Site):
+        if site.join_key and hmac.compare_digest(site.join_key, join_key):
+            return site.mark
+    raise Denied

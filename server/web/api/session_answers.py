@@ -1,0 +1,103 @@
+"""What the calls about a session answer: the session as its organiser sees it, with its links."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from server.access import Keys, Ticket, keys_of
+from server.core import checkins, notes, outputs, people
+from server.core.kernel.session import Session
+from server.core.links import Links
+from server.core.setup import Setup, setup_of
+from server.core.sites import Site
+from server.core.workshop import workshop
+from server.live.founding import Founded, listing_of
+from server.settings import Settings
+
+
+class SessionLinks(Struct):
+    """Addresses to hand out; the key is in the fragment. By site where there is one for each."""
+
+    organiser: str
+    report: str
+    join: str
+    join_site: dict[str, str]
+    facilitator: dict[str, str]
+    screen: dict[str, str]
+
+
+class SessionCreated(Struct):
+    """A new session: its id, the code people type, all its links and keys. Shown once: only hashes are kept."""
+
+    id: str
+    join_code: str
+    links: SessionLinks
+    keys: Keys
+
+
+class SessionCounts(Struct):
+    """How much there is of each."""
+
+    participants: int
+    notes: int
+    outputs: int
+    check_ins: int
+
+
+class SessionAnswer(Struct, omit_defaults=True):
+    """A session as its organiser sees it. `ticket` is a new one, when the links (and the old ticket) were replaced."""
+
+    id: str
+    join_code: str
+    setup: Setup
+    links: SessionLinks
+    keys: Keys
+    counts: SessionCounts
+    retain_until: str
+    ticket: str = ""
+
+
+def created(settings: Settings, founded: Founded) -> SessionCreated:
+    """Return the answer for a session that has just been made."""
+    links = _links(settings.address, founded.keys, founded.join_code)
+    return SessionCreated(founded.id, founded.join_code, links, founded.keys)
+
+
+def described(settings: Settings, session: Session, ticket: Ticket, renewed_ticket: str = "") -> SessionAnswer:
+    """Return the answer for a session that there is, to the organiser who shows this ticket."""
+    here = workshop(session)
+    join_code = here.join_code if here else ""
+    marks = [site.mark for site in sorted(session.all(Site), key=lambda each: each.order)]
+    keys = keys_of(ticket.session, ticket.secret, generation_of(session), marks)
+    return SessionAnswer(
+        id=ticket.session,
+        join_code=join_code,
+        setup=setup_of(session),
+        links=_links(settings.address, keys, join_code),
+        keys=keys,
+        counts=SessionCounts(
+            participants=people.count(session),
+            notes=notes.count(session),
+            outputs=outputs.count(session),
+            check_ins=checkins.count(session),
+        ),
+        retain_until=listing_of(ticket.session, session, settings.retention_days).retain_until.isoformat(),
+        ticket=renewed_ticket,
+    )
+
+
+def generation_of(session: Session) -> int:
+    """Return how many times the session's links have been replaced, which its keys are made from."""
+    links = session.get(Links, "links")
+    return links.generation if links else 0
+
+
+def _links(address: str, keys: Keys, code: str) -> SessionLinks:
+    return SessionLinks(
+        organiser=f"{address}/setup#{keys.organiser}",
+        report=f"{address}/report#{keys.organiser}",
+        join=f"{address}/join#{code}",
+        join_site={mark: f"{address}/join#{key}" for mark, key in keys.join.items()},
+        facilitator={mark: f"{address}/desk#{key}" for mark, key in keys.facilitator.items()},
+        screen={mark: f"{address}/screen#{key}" for mark, key in keys.screen.items()},
+    )

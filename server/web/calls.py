@@ -1,0 +1,97 @@
+"""HTTP calls: an endpoint's types say what it is sent and what it answers, and the description is made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
+from types import NoneType
+from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.web.problems import Problem
+
+T = TypeVar("T")
+NO_STORE = {"cache-control": "no-store"}
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Body(Generic[T]):
+    """The body of a request, still to be read: who may not call has no body decoded."""
+
+    def __init__(self, request: Request, kind: type[T]) -> None:
+        self._request = request
+        self._kind = kind
+
+    async def read(self) -> T:
+        """Return the body decoded as its type. Raise Problem when it is not one."""
+        body = await self._request.body()
+        try:
+            return msgspec.json.decode(body, type=self._kind)
+        except (ValueError, RecursionError) as error:
+            raise Problem(422, "bad_request", reason=str(error)[:200]) from None
+
+
+class Call(NamedTuple):
+    """What is known of an endpoint: who may call it, what it is sent, and what it answers (None: plain text)."""
+
+    by: str
+    body: Any
+    answer: Any
+    status: int
+    media: tuple[str, ...]
+    query: Mapping[str, str]
+
+
+CALLS: dict[Endpoint, Call] = {}
+"""Every endpoint made by `call`."""
+
+
+def call(
+    by: str,
+    *,
+    status: int = 200,
+    answer: Any = None,
+    media: tuple[str, ...] = ("application/json",),
+    headers: Mapping[str, str] = NO_STORE,
+    query: Mapping[str, str] | None = None,
+) -> Callable[[Callable[..., Awaitable[Any]]], Endpoint]:
+    """Make an endpoint of a function of a request, and of a `Body` when it is sent one.
+
+    What the function returns is encoded as JSON, None as 204; a Response is left as it is, and `answer` and `media` say
+    what is in it. `by` says who may call: anyone, operator, creator (whoever may make sessions), or a role's ticket.
+    """
+
+    def endpoint_of(function: Callable[..., Awaitable[Any]]) -> Endpoint:
+        hints = get_type_hints(function, include_extras=True)
+        kind = next((get_args(hint)[0] for hint in hints.values() if get_origin(hint) is Body), None)
+        returned = hints["return"]
+
+        @wraps(function)
+        async def endpoint(request: Request) -> Response:
+            given = await (function(request) if kind is None else function(request, Body(request, kind)))
+            if isinstance(given, Response):
+                return given
+            if given is None:
+                return Response(status_code=204)
+            return Response(encode_json(given), status, headers, "application/json")
+
+        CALLS[endpoint] = Call(
+            by=by,
+            body=kind,
+            answer=answer if returned in (Response, NoneType) else returned,
+            status=204 if returned is NoneType else status,
+            media=media,
+            query=query or {},
+        )
+        return endpoint
+
+    return endpoint_of
+
+
+def encode_json(value: Any) -> bytes:
+    """Return any message encoded as JSON."""
+    encoded: bytes = msgspec.json.encode(value)
+    return encoded
