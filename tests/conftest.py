@@ -1,4 +1,4 @@
-"""What every test may use."""
+"""Fixtures for all tests, and the order in which test files run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, so that nobody waits for one at the end; the others mixed, not all browsers at once."""
+    """Run the longest files first, so that none is left at the end; mix the others, to spread the browser tests."""
     items.sort(key=lambda item: (item.path.name not in LONG, crc32(item.path.name.encode())))
 
 

@@ -1,4 +1,4 @@
-"""Days to export: a hand that drives real commands, the workshop of 2018, and days by chance from a seed."""
+"""Sessions to export: the workshop of 2018, and random days from a seed, both made of real commands."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MINUTE = 60_000
 
 
 class Day:
-    """A session and its history, grown by commands as the server would."""
+    """A session and its history, built from commands as the server does it."""
 
     def __init__(self, setup: dict[str, Any]) -> None:
         self.session, self.history, self.at = Session(), [], NOON
@@ -42,7 +42,7 @@ class Day:
         self.do(MakeLinks(generation=1, hashes=hashes, join_code="ABCDEFGH", join_keys=keys), ORGANISER)
 
     def do(self, command: Command, by: Actor, after_ms: int = 1000) -> bool:
-        """Let someone do something; whether anything was written."""
+        """Decide and apply a command; return whether it led to an entry."""
         self.at += after_ms
         events = command.decide(self.session, by)
         if events is None:
@@ -54,11 +54,11 @@ class Day:
         return True
 
     def base(self) -> str:
-        """The position an edit would have seen."""
+        """Return the `base` of an edit made now."""
         return f"{self.session.offset}.x"
 
     def join(self, mark: str, person: str, **told: str) -> Actor:
-        """Someone comes in at a site."""
+        """Add a participant at a site."""
         by = Actor(person, mark, "participant", f"tablet-{person}")
         self.do(Join(id=person, site=mark, rejoin_hash=f"rejoin-hash-{person}", **told), by)
         return by
@@ -168,7 +168,7 @@ _NOTES = [
 
 
 def the_day_of_2018() -> Day:
-    """The workshop as it might have gone, a few minutes late."""
+    """Return the workshop of 2018 as it might have gone, a few minutes late."""
     day = Day(template("aabent-vaerksted-2018-10-03") | {"contact": "vaerksted@coi.example"})
     people = {
         mark: [
@@ -283,7 +283,7 @@ _BITS = (
 
 
 def a_day_by_chance(seed: int, steps: int = 400) -> Day:
-    """A day in which everyone does anything at any time; what is refused is simply not written."""
+    """Return a day of random commands; what is refused is not written."""
     chance = random.Random(seed)
     marks = ["AAL", "KBH", "ODE"][: chance.randint(1, 3)]
     setup = template("aabent-vaerksted") | {

@@ -1,4 +1,4 @@
-"""A client that talks bytes, so that tests can do what no honest browser does."""
+"""A client that sends raw bytes, for tests of what no browser does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UPGRADE = (
 
 
 def client_frame(opcode: int, payload: bytes = b"", *, fin: bool = True) -> bytes:
-    """One masked frame, as a browser would send it."""
+    """Return one masked frame, as a browser sends it."""
     size = len(payload)
     if size < 126:
         head = struct.pack("!BB", fin << 7 | opcode, 0x80 | size)
@@ -53,7 +53,7 @@ class RawSocket:
         self.send(client_frame(opcode, payload.encode() if isinstance(payload, str) else payload, fin=fin))
 
     def read(self, size: int) -> bytes:
-        """Exactly `size` bytes; EOFError when the server ends first."""
+        """Read exactly `size` bytes; raise EOFError when the server closes first."""
         while len(self.buffer) < size:
             more = self.sock.recv(65536)
             if not more:
@@ -63,7 +63,7 @@ class RawSocket:
         return data
 
     def read_head(self) -> tuple[int, dict[str, str]]:
-        """The status and headers of a response."""
+        """Read the status and headers of a response."""
         while b"\r\n\r\n" not in self.buffer:
             more = self.sock.recv(65536)
             if not more:
@@ -76,20 +76,20 @@ class RawSocket:
         }
 
     def request(self, method: str, path: str, body: bytes = b"", *, more: str = "") -> tuple[int, bytes]:
-        """A whole request and its whole response."""
+        """Send a request, and read the whole response."""
         length = f"Content-Length: {len(body)}\r\n" if body else ""
         self.send(f"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{length}{more}\r\n".encode() + body)
         status, headers = self.read_head()
         return status, self.read(int(headers["content-length"]))
 
     def handshake(self, path: str = "/ws", *, more: str = "") -> int:
-        """Ask for a WebSocket; 101 when it is open."""
+        """Ask for a WebSocket, and return the status; 101 means that it is open."""
         self.send(UPGRADE.format(path=path, host=f"127.0.0.1:{self.port}", more=more))
         status, self.headers = self.read_head()
         return status
 
     def read_frame(self) -> tuple[int, bytes]:
-        """The next frame: opcode and payload."""
+        """Read the next frame: opcode and payload."""
         first, second = self.read(2)
         size = second & 0x7F
         if size == 126:
@@ -99,7 +99,7 @@ class RawSocket:
         return first & 0x0F, self.read(size)
 
     def read_text(self) -> str:
-        """The next message, answering nothing on the way."""
+        """Read the next message, without answering pings before it."""
         while True:
             opcode, payload = self.read_frame()
             if opcode == TEXT:
@@ -107,14 +107,14 @@ class RawSocket:
             assert opcode == PING, (opcode, payload)
 
     def read_close(self) -> int:
-        """The code of the close frame that comes, whatever comes before it."""
+        """Read until a close frame, and return its code."""
         while True:
             opcode, payload = self.read_frame()
             if opcode == CLOSE:
                 return int(struct.unpack("!H", payload[:2])[0])
 
     def ends_within(self, seconds: float) -> str:
-        """How the server ended the line: "closed" or "reset"; TimeoutError if it did not in time."""
+        """Return how the server ended the connection, "closed" or "reset"; raise TimeoutError if it did not."""
         end = time.monotonic() + seconds
         while True:
             left = end - time.monotonic()
@@ -128,7 +128,7 @@ class RawSocket:
                 return "reset"
 
     def is_cut_off_while_sending(self, data: bytes, times: int) -> bool:
-        """Whether the server resets the line before it has taken `data` so many times, or soon after."""
+        """Return whether the server resets the connection while `data` is sent this many times, or soon after."""
         try:
             for _ in range(times):
                 self.send(data)

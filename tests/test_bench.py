@@ -1,4 +1,4 @@
-"""The bench counts right: what is lost, doubled or late is seen, and a goal that is missed is called missed."""
+"""The bench counts right: lost, doubled and late deliveries are counted, and a missed goal is reported as missed."""
 
 from __future__ import annotations
 

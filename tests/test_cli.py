@@ -23,7 +23,7 @@ SETUP = {"title": "Prøve", "sites": [{"name": "Aalborg", "mark": "AAL"}, {"name
 
 
 def samtidig(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m server ...` to its end, speaking English."""
+    """Run `python -m server ...` to its end, in English, and return what it printed."""
     return subprocess.run(
         [sys.executable, "-m", "server", *arguments],
         cwd=folder,
@@ -41,7 +41,7 @@ def clean_environment() -> dict[str, str]:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Path]:
-    """The file of a server that runs with one session in it."""
+    """The SQLite file of a running server that has one session."""
     path = tmp_path / "samtidig.db"
     with ServerProcess(f"sqlite:///{path}") as server:
         server.create_session(**SETUP)

@@ -1,4 +1,4 @@
-"""The contract number: raised whenever the commands change, and told to every page."""
+"""The contract number: raised whenever the commands change, and sent to every page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.anyio
 
 
 def meaning(schema: Any, definitions: Any) -> Any:
-    """A schema without what only people read: titles, descriptions and the names of classes."""
+    """Return a schema without what only people read: titles, descriptions and the names of classes."""
     if isinstance(schema, list):
         return [meaning(each, definitions) for each in schema]
     if not isinstance(schema, dict):
@@ -29,7 +29,7 @@ def meaning(schema: Any, definitions: Any) -> Any:
 
 
 def digest_of(*commands: type) -> str:
-    """A digest of every command, its fields and what each field may hold."""
+    """Return a digest of every command, its fields and what each field may hold."""
     found = [msgspec.json.schema(command) for command in commands]
     told = sorted(msgspec.json.encode(meaning(each, each["$defs"]), order="sorted") for each in found)
     return sha256(b"\n".join(told)).hexdigest()[:16]

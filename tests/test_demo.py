@@ -1,4 +1,4 @@
-"""The demo: the texts of the day hold together, and a server with the demo in it is alive after seconds."""
+"""The demo: its texts fit together, and a server that plays it has notes from both towns within seconds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ORGANISER = Actor("organiser", "", "organiser")
 
 
 class Stage:
-    """A session in which the day is played by core alone: whatever core would refuse fails the test."""
+    """A session without a server: a command of the day that the core refuses fails the test."""
 
     def __init__(self) -> None:
         self.session = Session()

@@ -1,4 +1,4 @@
-"""What is generated from the types: current, complete, sound, and true of a running server."""
+"""The generated descriptions are current, complete, valid, and match a running server."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def resolve(document: Json, ref: str) -> Any:
 
 
 def refs(node: Any) -> Iterator[str]:
-    """Every reference below a node, also those of discriminators."""
+    """Yield every `$ref` below a node, and every reference of a discriminator."""
     if isinstance(node, dict):
         if isinstance(node.get("$ref"), str):
             yield node["$ref"]
@@ -69,7 +69,7 @@ def refs(node: Any) -> Iterator[str]:
 
 
 def faults(document: Json, name: str, value: Any) -> list[str]:
-    """What is wrong with a value, if it should be of the schema of this name."""
+    """Return what is wrong with a value by the schema of this name."""
     schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
     return [f"{error.json_path}: {error.message}"[:300] for error in Draft202012Validator(schema).iter_errors(value)]
 
@@ -230,7 +230,7 @@ def test_what_the_description_refuses_the_server_refuses_too(asyncapi: Json, fra
 
 
 def read_all(frame: Json) -> None:
-    """As the server does: the frame, then a command in it that could not be decoded with it."""
+    """Decode a frame as the server does; where that fails, decode the frame and its command apart."""
     read_it = read_frame(json.dumps(frame))
     if isinstance(read_it, UnreadDo):
         read_command(read_it.command)
@@ -323,7 +323,7 @@ def _commands() -> Json:
 
 
 def _strict(document: Json) -> Json:
-    """The same description, but nothing may be said that is not in it."""
+    """Return the same description, with additional properties forbidden everywhere."""
     strict: Json = json.loads(json.dumps(document))
     for schema in strict["components"]["schemas"].values():
         if "properties" in schema:

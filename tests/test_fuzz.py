@@ -1,4 +1,4 @@
-"""R4: many hands, two processes, poor lines, kills at random: in the end everyone has the same, and nothing is lost.
+"""R4: with many writers, two processes, bad networks and random kills, all end up equal and nothing is lost.
 
 `SAMTIDIG_FUZZ_S=600` makes it long, `SAMTIDIG_FUZZ_SEED=7` repeats a seed (what is done, not the timing of machines).
 """
@@ -28,16 +28,19 @@ pytestmark = pytest.mark.anyio
 SECONDS = float(os.environ.get("SAMTIDIG_FUZZ_S", "8"))
 HANDS = 8
 QUIET_S = 20.0
-"""How long after the last trouble everything may take; the promise is 2 s, on a machine that does nothing else."""
+"""Longest time from the last fault until all are equal; the promise is 2 s, on a machine that does nothing else."""
 
 BAD_SEEDS: list[int] = [436612]
-"""Seeds that once found something; each is tried again for ever. 436612: the fault proxy, while it was mended, let a
-line that had lost bytes carry those that followed (five minutes long; `test_fault_proxy.py` holds the cause)."""
+"""Seeds that once found a fault; each is run every time.
+
+436612: the fault proxy, when mended, let a connection that had lost bytes pass the later ones (the run took five
+minutes; `test_fault_proxy.py` tests the cause).
+"""
 SEEDS = [*BAD_SEEDS, int(os.environ.get("SAMTIDIG_FUZZ_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)]
 
 
 class Place:
-    """Redis, two processes each with a line of its own to it, and a door before each that tablets come in by."""
+    """Redis and two server processes, with a fault proxy before each process and between it and Redis."""
 
     def __init__(self, stack: ExitStack, chance: random.Random) -> None:
         self.chance = chance
@@ -51,7 +54,7 @@ class Place:
         self.doors = [stack.enter_context(FaultProxy(server.url)) for server in self.servers]
 
     async def trouble(self) -> None:
-        """Something breaks, and is whole again a little later."""
+        """Break something at random, and mend it a little later."""
         troubles: list[Callable[[], Awaitable[None]]] = [self._line, self._line, self._line, self._move, self._kill]
         await self.chance.choice([*troubles, self._redis])()
 
@@ -93,7 +96,7 @@ class Place:
 
 
 def do_something(chance: random.Random, hand: Hand, number: int) -> None:
-    """One command, as this hand sees things now; some of them ought to be refused."""
+    """Send one random command that fits what this hand sees; some of them must be refused."""
     notes = hand.tablet.all("note")
     mine = [note for note in notes if note["by"] == hand.tablet.you["participant"]]
     leads = hand.tablet.you["role"] == "facilitator"
@@ -182,7 +185,7 @@ async def keep_breaking(place: Place, until: float) -> None:
 
 
 async def wait_until_equal(place: Place, made: Message, hands: list[Hand]) -> list[AnyHappening]:
-    """Every tablet holds what the replayed journal shows to one like it; says who does not."""
+    """Wait until every tablet has the records that a replay of the journal gives it; fail with one that has not."""
     deadline = time.monotonic() + QUIET_S
     while True:
         history = await history_of(place.redis.url, made["id"])
@@ -216,7 +219,7 @@ def assert_once(hands: list[Hand], history: list[AnyHappening]) -> None:
 
 
 async def assert_all_say_the_same(place: Place, made: Message, session: Session) -> None:
-    """A newcomer at either process is shown what the journal holds."""
+    """Check that a new client at either process gets the records of the replayed journal."""
     for server in place.servers:
         for key, by in (
             (made["keys"]["organiser"], Actor("organiser", "", "organiser")),
@@ -227,7 +230,7 @@ async def assert_all_say_the_same(place: Place, made: Message, session: Session)
 
 
 async def assert_nothing_came_late(place: Place, made: Message, history: list[AnyHappening]) -> None:
-    """Whoever has had an answer to everything is not surprised by a forgotten copy of what they said."""
+    """Check that nothing was written after all commands were answered, such as a delayed copy of one."""
     late = (await history_of(place.redis.url, made["id"]))[len(history) :]
     assert not late, f"written after all were answered: {late}"
 

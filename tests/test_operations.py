@@ -1,4 +1,4 @@
-"""What docs/operations.md promises the operator: its commands work, and its tables leave nothing out."""
+"""docs/operations.md is true: its commands work, and its table of degraded codes is complete."""
 
 from __future__ import annotations
 

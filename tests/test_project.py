@@ -1,4 +1,4 @@
-"""What stands around the code: targets that exist, locks that pin, files free of addresses and of anyone's machine."""
+"""The files around the code: Makefile, lock files, container and proxy examples, and no local paths or addresses."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read(name: str) -> str:
 
 
 def tracked() -> list[str]:
-    """The names of all files in the repository, those about to be added as well."""
+    """Return the names of all files in the repository, those not yet added too."""
     git = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
     return sorted({name for name in names if name and (ROOT / name).is_file()})
@@ -39,7 +39,7 @@ def targets() -> set[str]:
 
 
 def pins(lock: str) -> dict[str, str]:
-    """Package -> version in one of the locks."""
+    """Return package -> version of a lock file."""
     return {canonicalize_name(name): version for name, version in re.findall(r"^(\S+?)==(\S+)", read(lock), re.M)}
 
 
@@ -115,7 +115,7 @@ def test_no_file_has_a_path_of_someones_machine() -> None:
     found = []
     for name in tracked():
         text = (ROOT / name).read_bytes().decode("utf-8", "replace")
-        # In the project's own container this folder is /app, which the Dockerfile may of course say.
+        # In the project's own container this folder is /app, which the Dockerfile may name.
         if someones.search(text) or (Path("/app") != ROOT and here in text):
             found.append(name)
     assert found == []
@@ -131,12 +131,12 @@ def test_no_file_names_a_package_registry() -> None:
 
 
 def test_static_holds_only_files_meant_for_browsers() -> None:
-    lying = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if not path.is_dir()}
-    # Never sent: the record of the vendored files, and what an editor wants beside the code: types and their settings.
-    unsent = {name for name in lying if name.endswith(".d.ts")} | {"vendor/vendor.json", "jsconfig.json"}
-    assert lying - unsent == read_files().keys()
+    found = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if not path.is_dir()}
+    # Never served: the list of vendored files, and the type declarations and settings that editors use.
+    unserved = {name for name in found if name.endswith(".d.ts")} | {"vendor/vendor.json", "jsconfig.json"}
+    assert found - unserved == read_files().keys()
     assert [
-        name for name in lying if ".test." in name or name.endswith((".map", "~")) or (STATIC / name).is_symlink()
+        name for name in found if ".test." in name or name.endswith((".map", "~")) or (STATIC / name).is_symlink()
     ] == []
 
 
@@ -191,7 +191,7 @@ def test_every_setting_used_in_an_example_exists() -> None:
 
 @pytest.fixture
 def machine(tmp_path: Path):
-    """A machine with almost nothing on it: runs scripts/system.sh there, as root or as a visitor."""
+    """Run scripts/system.sh on a machine with almost nothing installed, as root or as another user."""
 
     def program(name: str, lines: str) -> None:
         (tmp_path / name).write_text(f"#!/bin/bash\n{lines}\n")

@@ -1,4 +1,4 @@
-"""Simulated tablets: their outbox, the rehearsal's tally and verdict, and a rehearsal against a real server."""
+"""Simulated tablets: their outbox, the tally and verdict of a rehearsal, and a rehearsal against a real server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""R7, R17 and the limits: everyone back at once, a thousand who come and vanish, a venue behind one address."""
+"""R7, R17 and the limits: all reconnect at once, a thousand aborted connections, a venue behind one address."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]
 
 
 @pytest.mark.parametrize("count", [60, 500])
-async def test_everybody_comes_back_at_once_and_is_live(crowded: ServerProcess, count: int) -> None:
+async def test_all_clients_that_reconnect_at_once_become_live(crowded: ServerProcess, count: int) -> None:
     made = crowded.create_session()
     ticket = crowded.ticket(code=made["join_code"], site="AAL")
     crowded.kill()
@@ -85,7 +85,7 @@ def tasks(server: ServerProcess) -> float:
 
 
 async def vanish(server: ServerProcess, hello: str, stage: int) -> None:
-    """Connect, get so far, and be gone with a reset."""
+    """Connect, go as far as a stage of the handshake, and abort with a reset."""
     host = server.url.removeprefix("http://")
     reader, writer = await asyncio.open_connection(*host.split(":"))
     head = (
@@ -120,7 +120,7 @@ def masked(text: str) -> bytes:
     return b"\x81" + struct.pack(">BH", 0x80 | 126, len(data)) + bytes(4) + data
 
 
-async def test_a_thousand_who_come_and_vanish_leave_nothing_behind(crowded: ServerProcess) -> None:
+async def test_a_thousand_aborted_connections_leave_nothing_behind(crowded: ServerProcess) -> None:
     made = crowded.create_session()
     ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
 
@@ -146,7 +146,7 @@ async def test_a_thousand_who_come_and_vanish_leave_nothing_behind(crowded: Serv
 
 
 async def at_rest(server: ServerProcess) -> tuple[int, float, float]:
-    """Descriptors, tasks and memory once they stay the same (presence forgets after some seconds)."""
+    """Return descriptors, tasks and memory once they stay the same (presence ends some seconds after a connection)."""
     seen: list[tuple[int, float]] = []
     async with asyncio.timeout(25):
         while len(seen) < 4 or len(set(seen[-4:])) > 1:
@@ -155,10 +155,10 @@ async def at_rest(server: ServerProcess) -> tuple[int, float, float]:
     return *seen[-1], memory_mib(server)
 
 
-async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_their_session(
+async def test_a_reused_descriptor_receives_nothing_of_the_former_session(
     crowded: ServerProcess,
 ) -> None:
-    """The system gives a new line the number of one that is gone; who writes to a number must know whose it is now."""
+    """The system gives a new connection the descriptor of a closed one, so a row must not write to it any more."""
     ours, theirs = crowded.create_session(), crowded.create_session()
     ticket, other = (crowded.ticket(code=made["join_code"], site="AAL") for made in (ours, theirs))
     heard: list[str] = []
@@ -184,7 +184,7 @@ async def test_whoever_comes_on_the_line_of_one_who_vanished_hears_nothing_of_th
     assert not [frame for frame in heard if "Kun for os" in frame]
 
 
-async def test_long_polls_of_those_who_left_leave_nothing_behind(crowded: ServerProcess) -> None:
+async def test_aborted_long_polls_leave_nothing_behind(crowded: ServerProcess) -> None:
     made = crowded.create_session()
     ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
     path = f"/api/sessions/{made['id']}/updates"
@@ -223,8 +223,8 @@ async def test_a_device_that_writes_too_fast_slows_only_itself(tmp_path: Path) -
             assert time.monotonic() - begun > 1
 
 
-async def test_what_a_device_ahead_of_its_rate_sends_keeps_its_order_whatever_it_is(tmp_path: Path) -> None:
-    """Some commands are taken where they are read, others wait: none overtakes another, and none is dropped."""
+async def test_frames_of_a_device_ahead_of_its_rate_keep_their_order(tmp_path: Path) -> None:
+    """Some commands are handled where they are read, others wait; none overtakes another, and none is dropped."""
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2", notes_per_s="20") as server:
         made = server.create_session()
         async with client(server, server.ticket(code=made["join_code"], site="AAL"), "fast") as fast:
@@ -271,7 +271,7 @@ async def test_a_device_that_floods_pings_slows_only_itself(tmp_path: Path) -> N
             assert 20 <= pongs <= 22 + 2 * (time.monotonic() - started), "not read at two a second"
 
 
-async def test_a_device_cannot_pile_up_waiting_requests_by_long_poll(tmp_path: Path) -> None:
+async def test_a_device_cannot_pile_up_waiting_long_polls(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2") as server:
         made = server.create_session()
         ticket = server.ticket(code=made["join_code"], site="AAL")["ticket"]
@@ -296,7 +296,7 @@ async def test_a_device_cannot_pile_up_waiting_requests_by_long_poll(tmp_path: P
             raw.sock.close()
 
 
-def test_what_a_guesser_owes_is_soon_forgotten_for_the_rest_of_the_venue(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_guessers_delay_is_soon_forgotten_for_the_rest_of_the_venue(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr("server.web.guard.bucket.time.monotonic", lambda: now[0])
     bucket = Bucket(per_s=1.0, burst=3, most_s=10.0)
@@ -307,7 +307,7 @@ def test_what_a_guesser_owes_is_soon_forgotten_for_the_rest_of_the_venue(monkeyp
     assert bucket.take() == 0
 
 
-async def test_a_rush_of_five_hundred_behind_one_address_all_get_in_typing_errors_and_all(
+async def test_five_hundred_joining_from_one_address_all_get_in_despite_typing_errors(
     crowded: ServerProcess,
 ) -> None:
     made = crowded.create_session()

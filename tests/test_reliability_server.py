@@ -49,7 +49,7 @@ def waits_as_a_browser_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "LONGEST_WAIT_S", 2.0)
 
 
-async def test_killed_again_and_again_under_load_it_loses_no_acknowledged_note_and_writes_none_twice(
+async def test_kills_under_load_lose_no_acknowledged_note_and_write_none_twice(
     server: ServerProcess, journal: str, tmp_path: Path
 ) -> None:
     made = server.create_session()
@@ -68,7 +68,7 @@ async def test_killed_again_and_again_under_load_it_loses_no_acknowledged_note_a
         assert all(sorted(hand.acknowledged) == sorted(hand.sent) for hand in hands)
 
 
-async def test_a_command_sent_on_two_sockets_and_again_after_a_restart_is_one_event_with_one_answer(
+async def test_a_command_sent_on_two_sockets_and_after_a_restart_is_one_event(
     server: ServerProcess, journal: str, tmp_path: Path
 ) -> None:
     made = server.create_session()
@@ -90,7 +90,7 @@ async def test_a_command_sent_on_two_sockets_and_again_after_a_restart_is_one_ev
     assert notes_written(await history_of(journal, made["id"], tmp_path)) == ["n-1", "n-3"]
 
 
-async def test_answers_lost_on_the_way_cost_nothing(server: ServerProcess, journal: str, tmp_path: Path) -> None:
+async def test_lost_answers_cost_nothing(server: ServerProcess, journal: str, tmp_path: Path) -> None:
     made = server.create_session()
     with FaultProxy(server.url) as proxy:
         async with hands_at([proxy.url], made, 3) as hands:
@@ -105,7 +105,7 @@ async def test_answers_lost_on_the_way_cost_nothing(server: ServerProcess, journ
             assert len(hands[0].notes) == 9
 
 
-async def test_told_to_stop_it_says_when_to_come_back_and_is_gone_in_time_whatever_a_stuck_peer_does(
+async def test_on_sigterm_the_server_sends_bye_and_exits_in_time_despite_a_stuck_peer(
     server: ServerProcess, journal: str, tmp_path: Path
 ) -> None:
     made = server.create_session()
@@ -139,7 +139,7 @@ async def test_told_to_stop_it_says_when_to_come_back_and_is_gone_in_time_whatev
             assert_nothing_lost(hands, await history_of(journal, made["id"], tmp_path))
 
 
-async def test_a_server_stopped_and_started_again_is_everyones_within_five_seconds_whatever_a_stuck_peer_does(
+async def test_after_a_restart_all_are_live_within_5_s_despite_a_stuck_peer(
     tmp_path: Path, waits_as_a_browser_does: None
 ) -> None:
     journal = f"sqlite:///{tmp_path}/samtidig.db"
@@ -169,7 +169,7 @@ async def test_a_server_stopped_and_started_again_is_everyones_within_five_secon
             assert_nothing_lost(hands, await history_of(journal, made["id"], tmp_path))
 
 
-async def test_a_rolling_redeploy_leaves_nobody_without_a_server_for_five_seconds_whatever_a_stuck_peer_does(
+async def test_in_a_rolling_redeploy_nobody_is_away_for_5_s_despite_a_stuck_peer(
     redis: RedisServer, waits_as_a_browser_does: None
 ) -> None:
     with (
@@ -203,7 +203,7 @@ async def test_a_rolling_redeploy_leaves_nobody_without_a_server_for_five_second
 
 
 async def until_all_are_live_again(hands: list[Hand]) -> float:
-    """How long it takes from now until the last of them has been welcomed once more."""
+    """Return the seconds from now until all of them have been welcomed again."""
     begun = time.monotonic()
     before = [hand.tablet.welcomes for hand in hands]
     async with asyncio.timeout(30):

@@ -1,4 +1,4 @@
-"""The soak in its short form, and that its verdict can be bad."""
+"""A short soak run, and that its verdict can fail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is looked at now and then is looked at together."""
+"""Periodic tasks wake together, on whole ticks of the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words: every key the code asks for is there in both languages, and no key is there that nobody asks for."""
+"""The catalogues: every text the code uses is there in all languages, and every text there is used."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STAY_AWAY = 4500
 
 @cache
 def catalogue(language: str) -> dict[str, Message]:
-    """Key -> message; nothing in a catalogue may be unreadable, and no key stands twice."""
+    """Return key -> message; fail where a catalogue cannot be parsed or has a key twice."""
     resource = FluentParser(with_spans=False).parse((STATIC / "words" / f"{language}.ftl").read_text("utf-8"))
     junk = [entry.content for entry in resource.body if isinstance(entry, Junk)]
     assert not junk, junk
@@ -47,7 +47,7 @@ def catalogue(language: str) -> dict[str, Message]:
 
 
 def variables(message: Message) -> set[str]:
-    """The names of the values a message wants."""
+    """Return the names of a message's variables."""
     found: set[str] = set()
 
     class Reader(Visitor):
@@ -85,12 +85,12 @@ def test_the_catalogues_use_only_fluent_functions_the_browser_has() -> None:
         assert set(re.findall(r"\{\s*([A-Z]+)\(", text)) <= {"NUMBER", "DATETIME"}
 
 
-# What the browser's code asks for
+# The keys that the code uses
 
 
 @cache
 def scripts() -> dict[str, str]:
-    """Our own JavaScript."""
+    """Return our own JavaScript: file -> source."""
     files = [path for path in STATIC.rglob("*.js") if "vendor" not in path.parts]
     return {path.relative_to(STATIC).as_posix(): path.read_text("utf-8") for path in sorted(files)}
 
@@ -99,7 +99,7 @@ ASKING_IN_JS = re.compile(r"(?<![\w.$])(?:t|known|say|words)\(")
 
 
 def arguments(text: str, at: int) -> list[str]:
-    """The arguments of the call whose bracket was just opened at `at`."""
+    """Return the arguments of the call whose opening bracket ends at `at`."""
     found, depth, start, quote = [], 0, at, ""
     for here in range(at, len(text)):
         letter = text[here]
@@ -121,7 +121,7 @@ def arguments(text: str, at: int) -> list[str]:
 
 
 def asked_in_js() -> Iterator[tuple[str, str, list[str]]]:
-    """(file, key or `family-*`, what else was given) of every call that wants words."""
+    """Yield (file, key or `family-*`, further arguments) for every call that formats a text."""
     for name, text in scripts().items():
         for call in ASKING_IN_JS.finditer(text):
             first, *rest = arguments(text, call.end()) or [""]
@@ -132,7 +132,7 @@ def asked_in_js() -> Iterator[tuple[str, str, list[str]]]:
 
 
 def asked_in_python() -> Iterator[tuple[str, str]]:
-    """(file, key or `family-*`): every call of words by a literal, and every text in pieces that looks like a key."""
+    """Yield (file, key or `family-*`) for every literal key, and for every f-string that looks like a key."""
     for path in sorted((ROOT / "server").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -148,33 +148,33 @@ def asked_in_python() -> Iterator[tuple[str, str]]:
 
 
 def begins_a_key(key: str) -> bool:
-    """Whether keys begin as this text in pieces does: `report-*`."""
+    """Return whether any key begins like this pattern, `report-*`."""
     start = key.split("*")[0]
     return start.endswith("-") and any(each.startswith(start) for each in catalogue("da"))
 
 
 def called(call: ast.Call) -> str:
-    """The last name of what is called."""
+    """Return the called function's name, without what stands before its last dot."""
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def literals(node: ast.expr) -> set[str]:
-    """The texts an expression may be, when that can be seen."""
+    """Return the string literals that an expression may evaluate to."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {node.value}
     return literals(node.body) | literals(node.orelse) if isinstance(node, ast.IfExp) else set()
 
 
 def in_pieces(node: ast.JoinedStr) -> str:
-    """A text with values in it, as `family-*`."""
+    """Return an f-string as a pattern, `family-*`."""
     return "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
 
 
-# The families: keys put together while the program runs, with every value there is
+# Families: keys composed at run time, with every value they can have
 
 
 def codes_of_refusals() -> set[str]:
-    """Every code the server can say no with, read from its code."""
+    """Return every refusal code, read from the server's source."""
     found = {"bad_date", "bad_time", "not_found", "too_large"}  # handed on by a variable; see where they are raised
     for path in chain((ROOT / "server").glob("*.py"), *((ROOT / "server" / room).rglob("*.py") for room in
                       ("core", "live", "web"))):  # fmt: skip
@@ -189,26 +189,26 @@ def codes_of_refusals() -> set[str]:
 
 
 def in_js(name: str, pattern: str) -> set[str]:
-    """Texts in one of the browser's files."""
+    """Return what a pattern finds in one of the browser's files."""
     found = set(re.findall(pattern, scripts()[name]))
     assert found, (name, pattern)
     return found
 
 
 def in_python(folder: str, pattern: str) -> set[str]:
-    """Texts in the server's files of a folder."""
+    """Return what a pattern finds in the server's files of a folder."""
     return {text for path in (ROOT / folder).rglob("*.py") for text in re.findall(pattern, path.read_text("utf-8"))}
 
 
 def listed_in_js(name: str, start: str) -> set[str]:
-    """The texts of an array in one of the browser's files."""
+    """Return the strings of an array in one of the browser's files."""
     found = re.search(rf"{re.escape(start)}\s*\[(.*?)\];", scripts()[name], re.S)
     assert found, (name, start)
     return set(re.findall(r'"([\w-]+)"', found[1]))
 
 
 def families() -> dict[str, set[str]]:
-    """`family-*` -> all that can stand for the star."""
+    """Return `family-*` -> every value that the star can stand for."""
     tags = {command.__struct_config__.tag for command in get_args(AnyCommand)}
     desk = " ".join(text for name, text in scripts().items() if name.startswith("desk/"))
     pressed = {tag for tag in tags if f'"{tag}"' in desk}
@@ -281,7 +281,7 @@ def families() -> dict[str, set[str]]:
 
 
 def family_keys() -> set[str]:
-    """Every key of every family."""
+    """Return every key of every family."""
     return {family.replace("*", value) for family, values in families().items() for value in values}
 
 
@@ -317,7 +317,7 @@ def test_no_key_in_the_catalogue_is_unused() -> None:
 
 
 def test_every_variable_of_a_text_is_given() -> None:
-    """Where it can be seen: calls with one key and an object written out, or nothing at all."""
+    """Checked where the source shows it: calls with one key and an object literal, or with the key alone."""
     for name, key, rest in asked_in_js():
         if "*" in key or key not in catalogue("da"):
             continue

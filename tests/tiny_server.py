@@ -1,4 +1,4 @@
-"""A tiny app on the real server classes, run as a process of its own by the socket tests."""
+"""A tiny application on the real server classes, run as a process of its own by the socket tests."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ async def websocket(scope: Any, receive: Any, send: Any) -> None:
 
 
 async def obey(text: str, connection: Any, send: Any) -> None:
-    """Do what a client asks: `verb [name] [number]`."""
+    """Run what a client sends: `verb [name] [number]`."""
     verb, *rest = text.split()
     if verb == "write":  # write NAME BYTES: in frames of 4 KiB, whether it is taken or not
         for _ in range(int(rest[1]) // 4096):

@@ -1,4 +1,4 @@
-"""A wall to tell stories on: given what has happened, when somebody wishes, then this."""
+"""A session for tests of the core, in the style of given (events), when (a command), then (its events or refusal)."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ NOON = 1_538_568_000_000
 
 
 def state_of(session: Session) -> Any:
-    """All that a session holds, as a copy."""
+    """Return a copy of a session's whole state."""
     records = {kind: dict(those) for kind, those in session._records.items()}
     return session.offset, records, dict(session._marks), dict(session._numbers), dict(session._touched)
 
 
 class Wall:
-    """A session of the real day with three people in it."""
+    """A session from the template of 2018 with three participants."""
 
     def __init__(self, *, people: bool = True) -> None:
         self.session = Session()
@@ -49,7 +49,7 @@ class Wall:
             self.when(Join(id=who.participant, site=who.site, rejoin_hash="h", alias=alias), by=who)
 
     def when(self, command: Command | AnyCommand, by: Actor = BODIL) -> Self:
-        """Somebody wishes; what it led to is kept for `then`."""
+        """Decide a command and apply its events; keep the outcome for `then`."""
         before = state_of(self.session)
         try:
             events = events_of(command.decide(self.session, by))
@@ -57,7 +57,7 @@ class Wall:
             self.last, self.detail = no.code, no.detail
             return self
         finally:
-            assert state_of(self.session) == before, "to decide changes nothing: the session itself is decided on"
+            assert state_of(self.session) == before, "decide must not change the session"
         self.last = events or None
         if events:
             self.at += 1_000
@@ -67,7 +67,7 @@ class Wall:
         return self
 
     def then(self, *expected: Any) -> Self:
-        """The events it led to; or the code it was refused with; or None: it was so already."""
+        """Check the last outcome: events, a refusal code, or None when nothing changed."""
         if expected == (None,) or isinstance(expected[0], str):
             assert self.last == expected[0]
         else:
@@ -75,20 +75,20 @@ class Wall:
         return self
 
     def refused(self, code: str) -> Self:
-        """It was refused with this code."""
+        """Check that the last command was refused with this code."""
         assert self.last == code, f"{self.last} instead of {code}"
         return self
 
     def pass_minutes(self, minutes: float) -> Self:
-        """The clock goes on."""
+        """Move the session's clock forward."""
         self.at += int(minutes * MINUTE)
         return self
 
     def seen(self, record: Record | None, by: Actor) -> Record | None:
-        """A record as somebody sees it (with their own hidden ones)."""
+        """Return a record as this actor sees it, in their own audience; None when they may not."""
         return visible(record, Audience(by.role, by.site, by.participant if by.role == "participant" else ""))
 
     @property
     def position(self) -> str:
-        """The position a browser that has seen everything stands at."""
+        """Return the `base` of a browser that has seen everything."""
         return f"{self.session.offset}.abc"

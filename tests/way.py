@@ -1,4 +1,4 @@
-"""A process's way to the journal, for tests to put something on."""
+"""A journal that passes everything on, for tests to override single methods."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from server.journal.contract import Journal
 
 
 class Way:
-    """Everything goes through to a real journal, but for what a subclass holds up, refuses or counts."""
+    """Pass everything on to a real journal, except for what a subclass delays, refuses or counts."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
