@@ -60,6 +60,14 @@ def test_an_event_that_does_not_answer_is_not_let_in() -> None:
         inspect(Wall().session, happening)
 
 
+def test_fields_that_tell_who_someone_is_are_personal() -> None:
+    told = {"name", "alias", "contact", "role_tag", "organisation", "table"}
+    of_the_session = {("SessionDescribed", "contact"), ("SiteChanged", "name")}
+    for event in get_args(AnyEvent):
+        named = {(event.__name__, field) for field in told & set(event.__struct_fields__)}
+        assert named - of_the_session == {(event.__name__, field) for field in event.personal}
+
+
 # Each kind of event, with each of its fields in turn holding what cannot be
 
 

@@ -68,6 +68,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
     """Someone, or a site, checked in."""
 
     multiline = ("text",)
+    personal = ("name",)
 
     id: str
     text: str = ""

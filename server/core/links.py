@@ -46,6 +46,8 @@ class MakeLinks(Command, frozen=True, kw_only=True):
 class LinksMade(Event, frozen=True, kw_only=True):
     """The session has these links from now on. Join keys are kept whole: they hang on the wall of the room."""
 
+    secret = ("generation", "hashes", "join_code", "join_keys")
+
     generation: int
     hashes: dict[str, str]
     join_code: str

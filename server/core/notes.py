@@ -88,6 +88,7 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     """A note was written."""
 
     multiline = ("text",)
+    personal = ("name",)
 
     id: str
     text: str

@@ -75,6 +75,7 @@ class OutputAdded(Event, frozen=True, kw_only=True):
     """An output was composed."""
 
     multiline = ("text",)
+    personal = ("name", "contact")
 
     id: str
     title: str
@@ -135,6 +136,7 @@ class OutputEdited(Event, frozen=True, kw_only=True):
     """An output was written anew; the journal keeps the old one."""
 
     multiline = ("text",)
+    personal = ("contact",)
 
     id: str
     title: str

@@ -67,6 +67,9 @@ class Join(Command, frozen=True, kw_only=True):
 class Joined(Event, frozen=True, kw_only=True):
     """Someone joined."""
 
+    personal = ("alias", "role_tag", "organisation", "table")
+    secret = ("rejoin_hash",)
+
     id: str
     site: str
     rejoin_hash: str = ""
@@ -112,6 +115,8 @@ class ChangeParticipant(Command, frozen=True, kw_only=True):
 
 class ParticipantChanged(Event, frozen=True, kw_only=True):
     """Someone has another alias, role, organisation or table."""
+
+    personal = ("alias", "role_tag", "organisation", "table")
 
     alias: str = ""
     role_tag: str = ""

@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.core.checkins import CheckedIn
 from server.core.codec import AnyHappening
 from server.core.kernel.commands import Event
 from server.core.kernel.happenings import apply
 from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
-from server.core.links import LinksMade
-from server.core.notes import NoteAdded
-from server.core.outputs import OutputAdded, OutputEdited
-from server.core.people import Joined, ParticipantChanged
 from server.core.workshop import workshop
 from server.exports.inspection import BadArchive, inspect
 from server.exports.wording import Words
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ENTRIES = 250_000
-
-_NAMES: dict[type[Event], tuple[str, ...]] = {
-    NoteAdded: ("name",),
-    OutputAdded: ("name", "contact"),
-    OutputEdited: ("contact",),
-    CheckedIn: ("name",),
-    Joined: ("alias", "role_tag", "organisation", "table"),
-    ParticipantChanged: ("alias", "role_tag", "organisation", "table"),
-}
-"""Where people tell who they are."""
+E = TypeVar("E", bound=Event)
 
 
 class Archive(Struct, frozen=True, omit_defaults=True):
-    """The file. `samtidig` is its version; `position` and `exported_at` only tell where it was taken from."""
+    """The archive file. `samtidig` is its version; `position` and `exported_at` say where it was taken from."""
 
     samtidig: Literal[1]
     title: str
@@ -51,9 +37,9 @@ class Archive(Struct, frozen=True, omit_defaults=True):
 def archive_of(
     session: Session, history: Iterable[AnyHappening], *, names: bool, position: str = "", exported_at: int = 0
 ) -> Archive:
-    """Everything that happened, hidden notes too; never keys, join codes or the hashes of personal codes.
+    """Return the archive of everything that happened, hidden notes too, but no keys, join codes or hashes of codes.
 
-    Without names, aliases, roles, organisations, tables and contact persons are emptied, and devices go.
+    Without names, every event's personal fields are empty, and devices are left out.
     """
     here = workshop(session)
     return Archive(
@@ -67,12 +53,12 @@ def archive_of(
 
 
 def write(archive: Archive, words: Words | None = None) -> bytes:
-    """The file's bytes, indented so that a person can read it too; it speaks no language."""
+    """Return the file's bytes, indented so that a person can read it too; `words` are not needed."""
     return msgspec.json.format(msgspec.json.encode(archive), indent=1)
 
 
 def happenings_of(archive: bytes, limits: Limits | None = None) -> list[AnyHappening]:
-    """What happened, from an archive of any release: checked entry by entry, without links and personal codes.
+    """Return what happened, from an archive of any release, each entry inspected; links and personal codes are dropped.
 
     Raises BadArchive (a ValueError) with a plain sentence for anything that could not have been a session.
     """
@@ -116,19 +102,18 @@ class _Version(Struct):
 
 
 def _without_secrets(happening: AnyHappening, *, names: bool) -> AnyHappening:
-    """A happening without what opens doors, and without what tells who people are, where names are off."""
-    events = tuple(_cleared(event, names=names) for event in happening.events if _kept(event, names=names))
+    """Return a happening without what lets someone in and, where names are off, without what tells who people are."""
+    events = tuple(kept for event in happening.events if (kept := _emptied(event, names=names)) is not None)
     if names:
         return replace(happening, events=events)
     return replace(happening, events=events, by=replace(happening.by, device=""), ref=0, refused={})
 
 
-def _kept(event: Event, *, names: bool) -> bool:
-    return not isinstance(event, LinksMade) and (names or not isinstance(event, ParticipantChanged))
-
-
-def _cleared(event: Any, *, names: bool) -> Any:
-    emptied = () if names else _NAMES.get(type(event), ())
-    if isinstance(event, Joined):
-        emptied = (*emptied, "rejoin_hash")
-    return replace(event, **dict.fromkeys(emptied, "")) if emptied else event
+def _emptied(event: E, *, names: bool) -> E | None:
+    """Return an event with the fields emptied that an archive may not have; None when it has no others."""
+    emptied = event.secret if names else (*event.secret, *event.personal)
+    if not emptied:
+        return event
+    if set(emptied) == set(event.__struct_fields__):
+        return None
+    return replace(event, **dict.fromkeys(emptied, ""))

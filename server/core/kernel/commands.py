@@ -28,6 +28,10 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
 
     multiline: ClassVar[tuple[str, ...]] = ()
     """Fields that hold a text of several lines, as long as a note; every other text is one line."""
+    personal: ClassVar[tuple[str, ...]] = ()
+    """Fields that tell who someone is: an archive without names leaves them empty."""
+    secret: ClassVar[tuple[str, ...]] = ()
+    """Fields that let someone in: no archive has them. An event with nothing left is left out of the archive."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         """Change the session; never fails, whatever a journal holds."""
