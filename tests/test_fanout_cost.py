@@ -32,12 +32,12 @@ from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.notes import NoteAdded
-from server.live import followers
+from server.live import pace
 from server.live.connection import Connection
 from server.live.follower import Follower
 from server.live.followers import Followers
 from server.live.history import History
-from server.live.updates import STATE_SERVES
+from server.live.snapshots import SNAPSHOT_SERVES
 from server.web.transport.http import BoundedHTTP
 from server.web.transport.serve import build_server
 from tests.server_process import ServerProcess
@@ -62,7 +62,7 @@ BYTES_PER_CONNECTION = 11_000
 @pytest.fixture(autouse=True)
 def one_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine a flush would be cut into turns, and what is counted here would be half of one."""
-    monkeypatch.setattr(followers, "TURN_S", 60.0)
+    monkeypatch.setattr(pace, "TURN_S", 60.0)
 
 
 class Counting:
@@ -190,7 +190,7 @@ async def test_those_who_resumed_at_one_place_share_one_encoding(monkeypatch: py
 
 
 async def test_those_who_join_one_after_the_other_are_not_each_looked_up_the_whole_wall() -> None:
-    wall, notes = counting(1), 5 * STATE_SERVES
+    wall, notes = counting(1), 5 * SNAPSHOT_SERVES
     for _ in range(notes):
         told(wall)
 
@@ -199,7 +199,7 @@ async def test_those_who_join_one_after_the_other_are_not_each_looked_up_the_who
             wall.followers.join(Follower(Counting(), Actor(f"late{number}", "S00", "participant", "d")))
             wall.followers.flush()
 
-    assert calls(lambda: join(SOME))["Note.seen_by"] <= notes + SOME * STATE_SERVES
+    assert calls(lambda: join(SOME))["Note.seen_by"] <= notes + SOME * SNAPSHOT_SERVES
 
 
 async def test_the_whole_state_is_encoded_as_often_for_many_who_join_as_for_few(

@@ -18,11 +18,12 @@ from server.core.links import Links
 from server.core.moderation import NoteHidden
 from server.core.notes import NoteAdded
 from server.core.people import Joined
-from server.live import followers as module
-from server.live import updates
-from server.live.follower import ROW, Follower
+from server.live import encoding, pace, snapshots
+from server.live.follower import Follower
 from server.live.followers import Followers
 from server.live.history import History
+from server.live.housekeeping import disconnect_stuck
+from server.live.row import SEATS
 from server.wire import Done, Head
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
 
@@ -91,7 +92,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
     """All of this holds for those who stand in rows, and for those who never do."""
     monkeypatch.setattr(Line, "straight", request.param == "straight")
     monkeypatch.setattr(Line, "pipes", [], raising=False)
-    monkeypatch.setattr(module, "TURN_S", 60.0)  # on a busy machine a flush would be cut into turns
+    monkeypatch.setattr(pace, "TURN_S", 60.0)  # on a busy machine a flush would be cut into turns
     yield
     for end in Line.pipes:
         os.close(end)
@@ -125,11 +126,9 @@ class Room:
         return follower, line
 
     def happen(self, *events: Any, by: Actor = BODIL) -> None:
-        sight = self.wall.session.marked("sight", 0)
         apply(self.wall.session, Happening(at=1, by=by, events=events))
         self.history.add(self.history.head.after(b"entry"), self.wall.session.pop_touched())
-        if self.wall.session.marked("sight", 0) != sight:
-            self.followers.regroup()
+        self.followers.entry_applied(self.history)
 
     def note(self, note_id: str, by: Actor = BODIL, **more: Any) -> None:
         self.happen(NoteAdded(id=note_id, text=f"Om {note_id}", **more), by=by)
@@ -155,8 +154,8 @@ async def test_all_at_the_same_place_share_one_encoding(monkeypatch: pytest.Monk
     lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) * 15]
     room.followers.flush()
     written = []
-    write = module.write_frame
-    monkeypatch.setattr(module, "write_frame", lambda frame: written.append(frame) or write(frame))
+    write = encoding.write_frame
+    monkeypatch.setattr(encoding, "write_frame", lambda frame: written.append(frame) or write(frame))
     room.note("n-1")
     room.followers.flush()
     assert len(written) == 1
@@ -172,8 +171,8 @@ async def test_who_joins_later_is_given_the_written_state_and_what_has_changed_s
     room.come(BODIL)
     room.followers.flush()
     whole = []
-    state = updates.state
-    monkeypatch.setattr(updates, "state", lambda *of: whole.append(of) or state(*of))
+    state = snapshots.state
+    monkeypatch.setattr(snapshots, "state", lambda *of: whole.append(of) or state(*of))
     room.note("n-5")
     _, line = room.come(KARIM)
     room.followers.flush()
@@ -304,23 +303,22 @@ async def test_an_audience_that_may_see_nothing_of_it_is_told_nothing_until_the_
 async def test_a_large_crowd_is_told_in_turns_and_what_happens_in_between_reaches_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "TURN_S", 0.0)
+    monkeypatch.setattr(pace, "TURN_S", 0.0)
     room = Room()
-    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) for _ in range(ROW)]
+    lines = [room.come(by)[1] for by in (BODIL, KARIM, GRETHE) for _ in range(SEATS)]
     await everyone_has(lines, set())
     room.note("n-1")
     room.followers.flush()
     told = sum("n-1" in notes_of(line) for line in lines)
     assert 0 < told < len(lines), "it held the event loop until all were told"
     room.note("n-2")
-    room.followers.schedule()
     await everyone_has(lines, {"n-1", "n-2"})
 
 
 async def test_who_comes_while_a_crowd_is_told_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "TURN_S", 0.0)
+    monkeypatch.setattr(pace, "TURN_S", 0.0)
     room = Room()
-    lines = [room.come(KARIM)[1] for _ in range(2 * ROW)]
+    lines = [room.come(KARIM)[1] for _ in range(2 * SEATS)]
     await everyone_has(lines, set())
     room.note("n-1")
     room.followers.flush()
@@ -331,9 +329,9 @@ async def test_who_comes_while_a_crowd_is_told_is_told_too(monkeypatch: pytest.M
 async def test_an_answer_to_who_is_still_to_be_told_comes_after_what_it_is_about_and_wakes_nobody_once_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "TURN_S", 0.0)
+    monkeypatch.setattr(pace, "TURN_S", 0.0)
     room = Room()
-    came = [room.come(KARIM) for _ in range(2 * ROW)]
+    came = [room.come(KARIM) for _ in range(2 * SEATS)]
     lines = [line for _, line in came]
     await everyone_has(lines, set())
     await asyncio.sleep(0.05)
@@ -344,24 +342,22 @@ async def test_an_answer_to_who_is_still_to_be_told_comes_after_what_it_is_about
     await everyone_has(lines, {"n-1"})
     await asyncio.sleep(0)
     assert line.frames[-1]["type"] == "done"
-    assert room.followers._timer is None, "another flush, with nothing to tell"
+    assert not room.followers._pace.scheduled, "another flush, with nothing to tell"
 
 
 async def test_what_is_awaited_here_goes_out_while_what_was_written_elsewhere_would_still_wait(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "BUSY_GAP_S", 60.0)
+    monkeypatch.setattr(pace, "BUSY_GAP_S", 60.0)
     room = Room()
     follower, line = room.come(BODIL)
     await everyone_has([line], set())
     for note_id in ("elsewhere-1", "elsewhere-2"):
         room.note(note_id)
-        room.followers.schedule()
     await asyncio.sleep(0.05)
     assert not notes_of(line)
     frames = len(line.frames)
     room.note("here")
-    room.followers.schedule()
     room.followers.answer(follower, Done(1, str(room.history.head)))
     await everyone_has([line], {"elsewhere-1", "elsewhere-2", "here"})
     assert [frame["type"] for frame in line.frames[frames:]] == ["update", "done"]
@@ -370,16 +366,16 @@ async def test_what_is_awaited_here_goes_out_while_what_was_written_elsewhere_wo
 async def test_who_is_parted_from_an_audience_while_a_crowd_is_told_hears_what_its_new_one_may(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "TURN_S", 0.0)
+    monkeypatch.setattr(pace, "TURN_S", 0.0)
     room = Room()
-    lines = [room.come(by)[1] for by in [KARIM, GRETHE] for _ in range(2 * ROW)]
+    lines = [room.come(by)[1] for by in [KARIM, GRETHE] for _ in range(2 * SEATS)]
     await everyone_has(lines, set())
     room.note("n-1", by=GRETHE)
     room.followers.flush()
     room.happen(NoteHidden(id="n-1"), by=DESK_AAL)
     await asyncio.sleep(0.1)
-    assert all(notes_of(line) == {} for line in lines[: 2 * ROW]), "a hidden note came to who may not see it"
-    assert all("n-1" in notes_of(line) for line in lines[2 * ROW :]), "its author sees it still"
+    assert all(notes_of(line) == {} for line in lines[: 2 * SEATS]), "a hidden note came to who may not see it"
+    assert all("n-1" in notes_of(line) for line in lines[2 * SEATS :]), "its author sees it still"
 
 
 async def everyone_has(lines: list[Line], notes: set[str]) -> None:
@@ -393,7 +389,7 @@ async def test_what_stays_at_one_site_parts_the_audiences() -> None:
     _, aalborg = room.come(KARIM)
     _, kobenhavn = room.come(GRETHE)
     room.followers.flush()
-    assert len(room.followers._crowds) == 1
+    assert len(room.followers._crowd.groups) == 1
     room.note("n-1", level="site")
     room.note("n-2")
     room.followers.flush()
@@ -406,9 +402,9 @@ async def test_a_follower_that_takes_nothing_is_let_go_and_the_others_stay(monke
     _, well = room.come(SCREEN)
     room.followers.flush()
     stuck.busy = True
-    assert room.followers.disconnect_stuck(0.0) == []
+    assert disconnect_stuck(room.followers.apart(), 0.0) == []
     await asyncio.sleep(0.01)
-    assert len(room.followers.disconnect_stuck(0.0)) == 1
+    assert len(disconnect_stuck(room.followers.apart(), 0.0)) == 1
     assert (stuck.closed, well.closed) == (True, False)
 
 

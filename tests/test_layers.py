@@ -48,6 +48,21 @@ LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 # What a folder does not name here is on the line `...`.
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "core": ({"kernel"}, {"..."}, {"__init__"}, {"codec"}),
+    "live": (
+        {"clock", "connection", "frames", "history"},
+        {"follower", "updates"},
+        {"row", "snapshots"},
+        {"crowd", "pace", "encoding"},  # who is sent, when, what bytes
+        {"heartbeat"},
+        {"followers", "replica"},
+        {"decider", "draft"},
+        {"live"},
+        {"presence"},
+        {"signals", "housekeeping"},
+        {"open_session"},
+        {"hub"},
+        {"..."},
+    ),
     "journal": ({"contract"}, {"..."}, {"redis_", "sqlite_"}, {"__init__"}),
     "web": ({"guard", "transport"}, {"site"}, {"..."}, {"talk"}, {"api"}, {"asgi"}),
 }

@@ -21,7 +21,6 @@ from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import JournalDown
 from server.journal.sqlite_.backup import backup
-from server.live import hearing
 from server.live.founding import found
 from server.live.live import Live
 from server.templates import template
@@ -268,8 +267,8 @@ async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path)
     await live.submit(BODIL, AddNote(id="n-1", text="Midt i det hele"))
     head = live.position
     last = (await journal.read(made.id, START)).entries[-1]
-    live._forget()
-    assert not live._take(last)
+    live._replica._start_over()
+    assert not live._replica.receive(last)
     await live.catch_up_to(1)
     assert live.position == head
     assert live.session.get(Note, "n-1") is not None
@@ -279,21 +278,21 @@ async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path)
 
 async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An entry of a later release, say: until this process is replaced, it tries again."""
-    monkeypatch.setattr(hearing, "FOLLOW_AFTER_FAULT_S", 0.05)
+    monkeypatch.setattr("server.live.replica.FOLLOW_AFTER_FAULT_S", 0.05)
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
     made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     writer, listener = Live(made.id, journal, Limits()), Live(made.id, journal, Limits())
     await writer.open()
     await listener.open()
     faults = [KeyError("unknown"), ValueError("unreadable"), ZeroDivisionError("nobody thought of this")]
-    absorb = listener._absorb
+    apply = listener._replica.apply
 
     def trip(position: Position, happening: Happening) -> None:
         if faults:
             raise faults.pop()
-        absorb(position, happening)
+        apply(position, happening)
 
-    monkeypatch.setattr(listener, "_absorb", trip)
+    monkeypatch.setattr(listener._replica, "apply", trip)
     await writer.submit(BODIL, AddNote(id="n-1", text="Til den, der snublede"))
     async with asyncio.timeout(8):
         while listener.session.get(Note, "n-1") is None:

@@ -15,7 +15,7 @@ from server.core.setup import Setup
 from server.journal import open_journal
 from server.live.clock import Clock
 from server.live.founding import found
-from server.live.hub import TICK_S
+from server.live.housekeeping import TICK_S
 from server.live.live import Live
 from server.live.presence import BLIP_S, CHANGE_GAP_S
 from server.rehearsal.tablet import Tablet

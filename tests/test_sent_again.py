@@ -127,8 +127,8 @@ async def test_who_was_overtaken_and_hears_nothing_reads_what_was_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with place(tmp_path) as (_, way, here, there):
-        monkeypatch.setattr(there, "_take_now", lambda _: 0)
-        monkeypatch.setattr(there, "_take", lambda _: True)
+        monkeypatch.setattr(there._replica, "receive_now", lambda _: 0)
+        monkeypatch.setattr(there._replica, "receive", lambda _: True)
         written = there.submit(KARIM, AddNote(id="n-2", text="Lidt for sent"), 1)
         await way.waiting.wait()
         await here.submit(BODIL, AddNote(id="n-3", text="Lige før"), 2)

@@ -20,8 +20,9 @@ from server.journal import open_journal
 from server.journal.contract import Conflict, Journal, JournalDown
 from server.live import presence
 from server.live.founding import found
-from server.live.hub import Held, Hub
+from server.live.hub import Hub
 from server.live.live import Live
+from server.live.open_session import OpenSession
 from server.templates import template
 from tests.fault_proxy import FaultProxy
 from tests.redis_server import RedisServer
@@ -74,12 +75,12 @@ async def test_a_note_written_in_one_process_is_on_the_others_screens(
 
 
 @asynccontextmanager
-async def held_by_all(*journals: Journal | Way) -> AsyncIterator[list[Held]]:
-    """The day's session, as it is held by as many processes as there are journals."""
+async def opened_by_all(*journals: Journal | Way) -> AsyncIterator[list[OpenSession]]:
+    """Open the day's session in as many processes as there are journals."""
     made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
     hubs = [Hub(journal) for journal in journals]
     try:
-        yield [await hub._hold(made.id) for hub in hubs]
+        yield [await hub._opened(made.id) for hub in hubs]
     finally:
         for closing in (*hubs, *journals):
             await closing.close()
@@ -88,17 +89,17 @@ async def held_by_all(*journals: Journal | Way) -> AsyncIterator[list[Held]]:
 async def test_who_came_while_the_other_process_heard_nothing_is_counted_there_when_it_hears_again(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(presence, "BEAT_S", 1000.0)  # else it would look by itself in the end
+    monkeypatch.setattr(presence, "RENEW_S", 1000.0)  # else it would look by itself in the end
     with FaultProxy(redis.port) as way:
         journals = [await open_journal(url) for url in (redis.url, f"redis://127.0.0.1:{way.port}/0")]
-        async with held_by_all(*journals) as (here, there), asyncio.timeout(30):
+        async with opened_by_all(*journals) as (here, there), asyncio.timeout(30):
             way.cut()
-            here.board.here.arrive(BODIL)
+            here.arrive(BODIL)
             while not await journals[0].leases(here.live.session_id):
                 await asyncio.sleep(0.05)
             await asyncio.sleep(0.5)  # the word is out, and nobody heard it
             way.mend()
-            while not there.board.presence(there.live.session, names=False).sites["AAL"].participants:
+            while not there.presence_for(BODIL).sites["AAL"].participants:
                 await asyncio.sleep(0.05)
 
 
@@ -130,16 +131,16 @@ class Away(Way):
 async def test_who_came_while_a_process_could_not_reach_redis_is_counted_as_soon_as_it_can(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch, who: int
 ) -> None:
-    monkeypatch.setattr(presence, "BEAT_S", 1000.0)  # else it would look by itself in the end
+    monkeypatch.setattr(presence, "RENEW_S", 1000.0)  # else it would look by itself in the end
     journals = [Away(await open_journal(redis.url)) for _ in range(2)]
-    async with held_by_all(*journals) as (here, there), asyncio.timeout(30):
+    async with opened_by_all(*journals) as (here, there), asyncio.timeout(30):
         await asyncio.sleep(1.5)  # the first looks are over
         journals[who].away = True
-        here.board.here.arrive(BODIL)
+        here.arrive(BODIL)
         await journals[who].refused.wait()
         await asyncio.sleep(0.2)
         journals[who].away = False
-        while not there.board.presence(there.live.session, names=False).sites["AAL"].participants:
+        while not there.presence_for(BODIL).sites["AAL"].participants:
             await asyncio.sleep(0.05)
 
 
@@ -205,7 +206,7 @@ async def test_processes_that_both_have_much_to_write_take_turns_instead_of_over
         for number in range(40):
             await live.submit(BODIL, AddNote(id=f"{name}-{number}", text="Vi lod borgerne vælge mødetiden"))
 
-    async with held_by_all(*journals) as held:
+    async with opened_by_all(*journals) as held:
         await held[0].live.submit(BODIL, AddNote(id="first", text="Nu går det løs"))
         async with asyncio.timeout(60), asyncio.TaskGroup() as writers:
             for at, each in enumerate(held):

@@ -1,4 +1,4 @@
-"""The session's clock: the server's wall clock, but it neither goes back nor stands still when that is set back."""
+"""The session's clock: the server's wall clock, but it neither goes back nor stops when that is set back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Seconds = Callable[[], float]
 
 
 class Clock:
-    """Milliseconds since the epoch, never before what has been written already (here, or by another process).
+    """Milliseconds since the epoch, never before the last entry's time (written here, or by another process).
 
     While the wall clock is behind that, time goes on from there at its usual pace: countdowns do not freeze.
     """
@@ -21,11 +21,11 @@ class Clock:
         self._latest_at = 0.0
 
     def now(self) -> int:
-        """What time it is."""
+        """Return the time in milliseconds."""
         passed = int((self._steady() - self._latest_at) * 1000) if self._latest else 0
         return max(int(self._wall() * 1000), self._latest + passed)
 
-    def has_been(self, at: int) -> None:
-        """Something was written with this time."""
+    def advance_to(self, at: int) -> None:
+        """Never return a time before this one again: an entry has been written with it."""
         if at > self._latest:
             self._latest, self._latest_at = at, self._steady()

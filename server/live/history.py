@@ -1,4 +1,4 @@
-"""History: which positions a session has been through, and what changed after each."""
+"""History: the positions a session has been through, and which records each entry changed."""
 
 from __future__ import annotations
 
@@ -21,15 +21,18 @@ class History:
         self._touched: list[tuple[Key, ...]] = []
 
     def add(self, position: Position, touched: tuple[Key, ...]) -> None:
-        """The next entry is applied; the first one tells chain_0 nothing, which nobody ever stood at."""
+        """Add the position after the next entry, and the keys it touched.
+
+        Position 0 is not stored: no client can hold it.
+        """
         self.head = position
         self._chains.append(position.chain)
         self._touched.append(touched)
 
     def holds(self, position: Position) -> bool:
-        """Whether this history has been at exactly that position."""
+        """Return whether this history has been at exactly that position."""
         return 1 <= position.offset <= len(self._chains) and self._chains[position.offset - 1] == position.chain
 
     def touched_since(self, position: Position) -> Iterable[Key]:
-        """The keys touched after a position, each once, in the order first touched."""
+        """Return the keys touched after a position, each once, in the order first touched."""
         return dict.fromkeys(chain.from_iterable(self._touched[position.offset :]))

@@ -1,4 +1,7 @@
-"""Presence: who is here now, as counts per site leased by each process, with nobody flickering or lingering."""
+"""Presence: who is connected now, as counts per site that each process leases in the journal.
+
+A connection that breaks for a moment does not flicker, and one that is dead is not counted for long.
+"""
 
 from __future__ import annotations
 
@@ -23,50 +26,51 @@ from server.wire import Presence, SitePresence
 log = structlog.get_logger()
 
 LEASE_S = 30.0
-BEAT_S = 10.0
+RENEW_S = 10.0
+"""A lease is renewed, and the others' are read, at least this often."""
 CHANGE_GAP_S = 1.0
 GAP_PER_COST = 10
-"""In a large crowd someone always comes or goes: telling it may take no more than a tenth of the time."""
+"""In a large crowd someone always comes or goes: sending presence may take no more than a tenth of the time."""
 BLIP_S = 6.0
-"""A line lost without a goodbye counts as present this long: a five-second blip does not flicker."""
+"""A connection lost without a close frame counts as present this long: a five-second blip does not flicker."""
 MOST_NAMES = 300
 CHANGED = b'{"presence":true}'
-"""The signal between processes that says: look at the leases again."""
+"""The signal between processes that says: read the leases again."""
 
 Roles = dict[Role, list[str]]
 
 
-class Held(Struct):
-    """What one process says of a session: per site and role, who is connected to it."""
+class Lease(Struct):
+    """What one process leases in a session: per site and role, who is connected to it."""
 
     sites: dict[str, Roles]
 
 
-class Here:
-    """Those connected to this process, counted once each however many sockets they have."""
+class LocalPresence:
+    """Those connected to this process, each counted once however many sockets they have."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._sockets: Counter[tuple[str, Role, str]] = Counter()
         self._changed = changed
 
     def arrive(self, by: Actor) -> None:
-        """A socket opened."""
+        """Count one more socket."""
         self._sockets[_who(by)] += 1
         self._changed()
 
-    def leave(self, by: Actor, *, clean: bool) -> None:
-        """A socket closed; without a goodbye it may be back in a moment."""
+    def depart(self, by: Actor, *, clean: bool) -> None:
+        """Count one socket less: at once if it was closed cleanly, else after `BLIP_S`, in case it reconnects."""
         if clean:
             self._gone(by)
         else:
             asyncio.get_running_loop().call_later(BLIP_S, self._gone, by)
 
-    def held(self) -> Held:
-        """All of them, by site and role."""
+    def lease(self) -> Lease:
+        """Return all of them, by site and role."""
         sites: dict[str, Roles] = {}
         for mark, role, participant in self._sockets:
             sites.setdefault(mark, {}).setdefault(role, []).append(participant)
-        return Held(sites)
+        return Lease(sites)
 
     def _gone(self, by: Actor) -> None:
         self._sockets[_who(by)] -= 1
@@ -76,37 +80,39 @@ class Here:
 
 
 class PresenceBoard:
-    """Everyone present in one session, on all processes: leased, merged, and told at most once a second."""
+    """Everyone present in one session, on all processes: leased, merged, and sent at most once a second."""
 
-    def __init__(self, session_id: str, journal: Journal, process: str, tell: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, session_id: str, journal: Journal, process: str, send: Callable[[], Awaitable[None]]) -> None:
         self._session_id = session_id
         self._journal = journal
         self._process = process
-        self._tell = tell
+        self._send = send
         self._others: Mapping[str, bytes] = {}
-        """What the other processes have leased, as they wrote it."""
+        """The other processes' leases, encoded."""
         self._dirty = asyncio.Event()
-        self._look = asyncio.Event()
+        self._stale = asyncio.Event()
         self._away_since: dict[str, int] = {}
-        self.here = Here(self._dirty.set)
+        self._local = LocalPresence(self._dirty.set)
+        self.arrive = self._local.arrive
+        self.depart = self._local.depart
 
     async def run(self) -> None:
-        """Keep the lease, and look at the others', until cancelled."""
+        """Renew this process's lease, and read the others', until cancelled; then release it."""
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._keep_lease())
-                tasks.create_task(self._keep_looking())
+                tasks.create_task(self._keep_reading())
         finally:
             with contextlib.suppress(JournalError, asyncio.CancelledError):
                 await self._journal.release(self._session_id, self._process)
                 await self._journal.signal(self._session_id, CHANGED)
 
-    def heard_signal(self) -> None:
-        """Another process said that its presence changed."""
-        self._look.set()
+    def receive_signal(self) -> None:
+        """Read the leases soon: another process has changed its own, or may have."""
+        self._stale.set()
 
     def presence(self, session: Session, *, names: bool) -> Presence:
-        """The frame to tell: counts per site, and for those who lead also who."""
+        """Return the frame to send: counts per site, and for those who lead also names."""
         merged = self._merged()
         sites: dict[str, SitePresence] = {}
         named: dict[str, list[str]] = {}
@@ -130,49 +136,49 @@ class PresenceBoard:
 
     def _merged(self) -> dict[str, Roles]:
         merged: dict[str, Roles] = {}
-        for held in [self.here.held(), *self._read_others()]:
-            for mark, roles in held.sites.items():
+        for lease in [self._local.lease(), *self._read_others()]:
+            for mark, roles in lease.sites.items():
                 for role, people in roles.items():
                     merged.setdefault(mark, {}).setdefault(role, []).extend(people)
         return merged
 
-    def _read_others(self) -> list[Held]:
-        return [msgspec.json.decode(value, type=Held) for value in self._others.values()]
+    def _read_others(self) -> list[Lease]:
+        return [msgspec.json.decode(value, type=Lease) for value in self._others.values()]
 
     async def _keep_lease(self) -> None:
         while True:
             changed = True
             try:
-                await asyncio.wait_for(self._dirty.wait(), BEAT_S)
+                await asyncio.wait_for(self._dirty.wait(), RENEW_S)
             except TimeoutError:
                 changed = False
             self._dirty.clear()
             try:
-                value = msgspec.json.encode(self.here.held())
+                value = msgspec.json.encode(self._local.lease())
                 await self._journal.lease(self._session_id, self._process, value, LEASE_S)
                 if changed:
                     await self._journal.signal(self._session_id, CHANGED)
-            except JournalError:  # not now: said after the next gap
+            except JournalError:  # not now: tried again after the next gap
                 self._dirty.set()
-            self._look.set()
+            self._stale.set()
             await asyncio.sleep(CHANGE_GAP_S if changed else 0)
 
-    async def _keep_looking(self) -> None:
+    async def _keep_reading(self) -> None:
         loop = asyncio.get_running_loop()
-        told: object = None
+        sent: object = None
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._look.wait(), BEAT_S)
-            self._look.clear()
+                await asyncio.wait_for(self._stale.wait(), RENEW_S)
+            self._stale.clear()
             try:
                 leases = await self._journal.leases(self._session_id)
                 self._others = {holder: value for holder, value in leases.items() if holder != self._process}
-            except JournalError:  # not now, though there may be something to see
-                self._look.set()
+            except JournalError:  # not now: tried again after the next gap
+                self._stale.set()
             started = loop.time()
-            if (seen := (self.here.held(), self._others)) != told:
-                told = seen
-                await self._tell()
+            if (seen := (self._local.lease(), self._others)) != sent:
+                sent = seen
+                await self._send()
             await asyncio.sleep(max(CHANGE_GAP_S, GAP_PER_COST * (loop.time() - started)))
 
 

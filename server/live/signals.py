@@ -1,15 +1,21 @@
-"""Signals: what those who are here now tell each other; lossy, never in the journal."""
+"""Signals: what those who are connected now send each other, through all processes; lossy, never in the journal."""
 
 from __future__ import annotations
+
+import asyncio
+import contextlib
 
 import msgspec
 from msgspec import Raw, Struct
 
 from server.core.kernel.base import Actor
-from server.live.followers import Followers
+from server.journal.contract import Journal, JournalError
+from server.live.live import Live
+from server.live.presence import PresenceBoard
 from server.wire import SignalDown, SignalUp
 
 MOST_BYTES = 4_096
+RECEIVE_AGAIN_S = 1.0
 
 
 class Carried(Struct, omit_defaults=True):
@@ -22,17 +28,31 @@ class Carried(Struct, omit_defaults=True):
     to: str | None = None
 
 
-def carry(signal: SignalUp, by: Actor) -> bytes:
-    """The bytes to send to all processes; the sender is who the server says it is."""
-    return msgspec.json.encode(Carried(kind=signal.kind, data=signal.data, by=by.participant, to=signal.to))
+async def publish(journal: Journal, session_id: str, signal: SignalUp, by: Actor) -> None:
+    """Send a signal to all processes; one that is too large, or that the journal cannot take now, is lost."""
+    data = msgspec.json.encode(Carried(kind=signal.kind, data=signal.data, by=by.participant, to=signal.to))
+    if len(data) <= MOST_BYTES:
+        with contextlib.suppress(JournalError):
+            await journal.signal(session_id, data)
 
 
-async def tell(followers: Followers, carried: Carried) -> None:
-    """Pass a signal on to one participant, or to everyone who can take it now."""
+async def receive(journal: Journal, live: Live, board: PresenceBoard) -> None:
+    """Send on the signals that come from all processes, until cancelled."""
+    while True:
+        with contextlib.suppress(JournalError, msgspec.DecodeError):
+            async with contextlib.aclosing(journal.signals(live.session_id)) as signals:
+                async for data in signals:
+                    carried = msgspec.json.decode(data, type=Carried) if data else None
+                    if carried is None or carried.presence:  # None: some may have been missed
+                        board.receive_signal()
+                    else:
+                        await _send(live, carried)
+        await asyncio.sleep(RECEIVE_AGAIN_S)
+
+
+async def _send(live: Live, carried: Carried) -> None:
     frame = SignalDown(carried.kind, carried.data, carried.by)
     if carried.to is None:
-        await followers.broadcast(frame)
-        return
-    for follower in followers:
-        if follower.by.participant == carried.to and follower.connection.can_write():
-            follower.write(frame)
+        await live.broadcast(frame)
+    else:
+        live.send_to(carried.to, frame)

@@ -1,0 +1,128 @@
+"""Who follows: everyone who is sent a session's history, by audience, in rows while they keep up.
+
+On the hot path once for each flush (`parts`), never for each delivery. Joining, leaving, taking a seat and giving it up
+happen when somebody comes, goes, falls behind or catches up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from server.core.kernel.base import Audience
+from server.core.kernel.session import Session
+from server.core.kernel.visibility import audience_of
+from server.live.follower import Cursor, Follower
+from server.live.row import SEATS, Row
+
+Part = Row | Follower
+"""What is written to at once: a row, or one follower that stands apart."""
+
+
+class Group:
+    """The followers of one audience: in rows while they keep up, apart while they do not."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.apart: set[Follower] = set()
+
+    def __iter__(self) -> Iterator[Follower]:
+        return iter([*(follower for row in self.rows for follower in row.seats.values()), *self.apart])
+
+    def __len__(self) -> int:
+        return sum(len(row.seats) for row in self.rows) + len(self.apart)
+
+    def seat(self, follower: Follower) -> None:
+        """Put a follower into a row at its position, if it has been sent something and can be written to directly."""
+        descriptor, position = follower.connection.descriptor, follower.cursor.position
+        if descriptor < 0 or position is None:
+            return
+        here = (row for row in reversed(self.rows) if row.cursor.position == position and len(row.seats) < SEATS)
+        row = next(here, None)
+        if row is None:
+            row = Row(follower.audience, position)
+            self.rows.append(row)
+        row.seats[descriptor] = follower
+        follower.cursor, follower.seat = row.cursor, descriptor
+        follower.stuck_since = 0.0
+        self.apart.discard(follower)
+
+    def unseat(self, follower: Follower) -> None:
+        """Take a follower out of its row, to go on at a cursor of its own with the answers it still waits for."""
+        row = self.row_of(follower)
+        if row is None:
+            return
+        cursor = Cursor(row.cursor.position)
+        if follower.connection in row.cursor.answers:
+            cursor.answers[follower.connection] = row.cursor.answers.pop(follower.connection)
+        del row.seats[follower.seat]
+        if not row.seats:
+            self.rows.remove(row)
+        follower.cursor, follower.seat = cursor, -1
+        self.apart.add(follower)
+
+    def row_of(self, follower: Follower) -> Row | None:
+        """Return the row a follower sits in; None when it stands apart."""
+        return next((row for row in self.rows if row.cursor is follower.cursor), None)
+
+
+class Crowd:
+    """All followers of one session in this process."""
+
+    def __init__(self) -> None:
+        self.groups: dict[Audience, Group] = {}
+
+    def __iter__(self) -> Iterator[Follower]:
+        return iter([follower for group in self.groups.values() for follower in group])
+
+    def __len__(self) -> int:
+        return sum(len(group) for group in self.groups.values())
+
+    def add(self, follower: Follower, audience: Audience) -> None:
+        """Add a follower, apart at first, to the group of its audience."""
+        follower.audience = audience
+        self.groups.setdefault(audience, Group()).apart.add(follower)
+
+    def remove(self, follower: Follower) -> None:
+        """Remove a follower, if it is here."""
+        if group := self.groups.get(follower.audience):
+            group.unseat(follower)
+            group.apart.discard(follower)
+            if not group:
+                del self.groups[follower.audience]
+
+    def seat(self, follower: Follower) -> None:
+        """Put a follower that can be written to directly into a row."""
+        if group := self.groups.get(follower.audience):
+            group.seat(follower)
+
+    def unseat(self, follower: Follower) -> None:
+        """Take a follower that can no longer be written to directly out of its row."""
+        if group := self.groups.get(follower.audience):
+            group.unseat(follower)
+
+    def regroup(self, session: Session) -> bool:
+        """Move those whose audience has changed; return whether there were any."""
+        moved = [(each, audience) for each in self if (audience := audience_of(session, each.by)) != each.audience]
+        for follower, audience in moved:
+            self.remove(follower)
+            self.add(follower, audience)
+        return bool(moved)
+
+    def parts(self) -> list[Part]:
+        """Return every row and everyone apart, those of one audience together."""
+        parts: list[Part] = []
+        for group in self.groups.values():
+            parts += group.rows
+            parts += group.apart
+        return parts
+
+    def apart(self) -> list[Follower]:
+        """Return everyone who stands apart."""
+        return [follower for group in self.groups.values() for follower in group.apart]
+
+    def part_of(self, follower: Follower) -> Part | None:
+        """Return what a follower is written to through now: its row, or itself; None when it is not here any more."""
+        group = self.groups.get(follower.audience)
+        if group is None:
+            return None
+        return follower if follower in group.apart else group.row_of(follower)

@@ -1,0 +1,179 @@
+"""The decider: queues a session's commands, decides them in groups, writes each group at once, and answers.
+
+On the hot path: `submit` and one round of `run` for every group of commands. It promises one write to the journal for
+all commands that have come meanwhile, and that an entry written here is applied without being read back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+import structlog
+
+from server.core import AnyCommand, ServerCommand
+from server.core.codec import encode
+from server.core.kernel.base import Actor
+from server.core.kernel.positions import Position
+from server.journal.contract import Conflict, Journal, JournalDown, Unknown
+from server.live.draft import PendingCommand, Unwritten, decide_group
+from server.live.history import History
+from server.live.replica import Replica
+
+log = structlog.get_logger()
+
+MOST_IN_A_GROUP = 500
+NEWS_WITHIN_S = 0.02
+"""After a conflict, the entries that were written first are published within this time, or else read."""
+TURN_PER_COST = 4
+MOST_TURN_S = 0.05
+"""After writing, yield to other processes for TURN_PER_COST x our write's duration, at most MOST_TURN_S."""
+
+
+class Decider:
+    """Decides and writes the commands submitted to this process, in the order they came."""
+
+    def __init__(self, replica: Replica, journal: Journal) -> None:
+        self._replica = replica
+        self._journal = journal
+        self._queue: list[PendingCommand] = []
+        self._submitted: asyncio.Future[None] | None = None
+        """What `run` waits for while the queue is empty."""
+        self._unwritten = Unwritten()
+        self._decided_in: History = replica.history
+        """The history the unwritten refusals belong to."""
+        self._closed = False
+
+    def submit(
+        self,
+        by: Actor,
+        command: AnyCommand | ServerCommand,
+        ref: int = 0,
+        history: History | None = None,
+        *,
+        again: bool = False,
+    ) -> asyncio.Future[Position]:
+        """Queue a command to be decided and written, in the order submitted.
+
+        The future returns a position at or after its entry, or raises Refused, JournalDown, Unknown. A command with a
+        `history` (the one its sender is sent) is not written to any other. The answer to a command that changes nothing
+        is written too, and so is a refusal of one sent `again`: a copy of it that comes later, or waits in another
+        process for Redis, gets the same answer.
+        """
+        answer: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
+        if self._replica.deleted:
+            answer.set_exception(Unknown(self._replica.session_id))
+        elif self._closed:  # nobody would ever answer
+            answer.set_exception(JournalDown("closing"))
+        else:
+            self._queue.append(PendingCommand(by, command, ref, history, answer, again))
+            if self._submitted is not None and not self._submitted.done():
+                self._submitted.set_result(None)
+        return answer
+
+    def close(self) -> None:
+        """Answer queued commands with JournalDown, so that browsers send them again elsewhere; accept no more."""
+        self._closed = True
+        self._fail(self._queue, JournalDown("closing"))
+        self._queue = []
+
+    async def run(self) -> None:
+        """Decide what is queued, group by group, until cancelled."""
+        loop, replica = asyncio.get_running_loop(), self._replica
+        position, others_until = replica.position, 0.0
+        while True:
+            if not self._queue:
+                self._submitted = loop.create_future()
+                await self._submitted
+            if replica.position == position and (left := others_until - loop.time()) > 0:
+                await self._advanced_within(position, left)
+            began = loop.time()
+            group = self._queue[:MOST_IN_A_GROUP]
+            del self._queue[:MOST_IN_A_GROUP]
+            try:
+                written = await self._write(group)
+            except (JournalDown, Unknown) as error:
+                self._fail(group, error)
+            except asyncio.CancelledError:
+                self._fail(group, JournalDown("closing"))
+                raise
+            except Exception as error:
+                log.exception("deciding_failed", session=replica.session_id)
+                self._fail(group, error)
+            else:
+                others_write, position = replica.position.offset - position.offset > written, replica.position
+                now = loop.time()
+                others_until = now + min(TURN_PER_COST * (now - began), MOST_TURN_S) if others_write else 0.0
+
+    async def _write(self, group: list[PendingCommand]) -> int:
+        """Decide a group, append it in one write, and answer; return how many entries were written.
+
+        If another process has written first, catch up and decide again.
+        """
+        replica = self._replica
+        while True:
+            group = self._of_this_history(group)
+            expected = replica.history.head
+            answers, entries, refused = decide_group(
+                replica.session_id, replica.session, group, self._unwritten, replica.now
+            )
+            if not entries:
+                break
+            data = list(map(encode, entries))
+            replica.own_entry = data[-1]
+            try:
+                head = await self._journal.append(replica.session_id, expected, data)
+                before = expected
+                for entry, happening in zip(data, entries, strict=True):
+                    after = head if len(data) == 1 else before.after(entry)
+                    if replica.history.head == before:  # what was read meanwhile may hold it already
+                        replica.apply(after, happening)
+                    before = after
+                break
+            except Conflict:
+                if not await self._advanced_within(expected, NEWS_WITHIN_S):
+                    await replica.catch_up()
+            finally:
+                replica.own_entry = None
+        self._unwritten.keep_refused(group, refused)
+        for pending, refusal in zip(group, answers, strict=True):
+            device = pending.by.device
+            if device in self._unwritten.to_retry:
+                self._unwritten.forget_answered(device, pending.ref, replica.session.numbers_of(device).last)
+            if not pending.answer.done():
+                if refusal:
+                    pending.answer.set_exception(refusal)
+                else:
+                    pending.answer.set_result(replica.history.head)
+        return len(entries)
+
+    def _of_this_history(self, group: list[PendingCommand]) -> list[PendingCommand]:
+        """Leave out, and fail, those whose senders were sent a history that has been replaced.
+
+        They may hold lower numbers that were lost with it, and must send those first; they are being disconnected.
+        """
+        history = self._replica.history
+        if self._decided_in is not history:
+            self._decided_in = history
+            self._unwritten.refused.clear()
+        kept: list[PendingCommand] = []
+        for pending in group:
+            if pending.history is None or pending.history is history:
+                kept.append(pending)
+            elif not pending.answer.done():
+                pending.answer.set_exception(JournalDown("the history is another one"))
+        return kept
+
+    async def _advanced_within(self, position: Position, within_s: float) -> bool:
+        """Wait for another process's entries, published sooner than they can be read; return whether they came."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                await self._replica.wait_past(position)
+        return self._replica.position != position
+
+    def _fail(self, group: list[PendingCommand], error: Exception) -> None:
+        for pending in group:
+            if not pending.answer.done():
+                pending.answer.set_exception(error)
+            if pending.ref:
+                self._unwritten.keep_to_retry(pending.by.device, pending.ref)

@@ -1,0 +1,135 @@
+"""Deciding a group of commands: each on the session as it will be once those before it are written.
+
+On the hot path: `decide_group` runs for every group, most of them one command. It promises to fork the session only
+when there is a second command to decide. Nothing here waits, writes or changes the session.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import structlog
+
+from server.core import AnyCommand, ServerCommand
+from server.core.kernel.base import Actor, Refused
+from server.core.kernel.commands import Answer, Event
+from server.core.kernel.happenings import Happening, apply, events_of
+from server.core.kernel.positions import Position
+from server.core.kernel.session import REFUSALS_KEPT, Session
+from server.live.history import History
+
+log = structlog.get_logger()
+
+DEVICES_KEPT = 10_000
+"""Devices whose unwritten answers are remembered; the oldest are forgotten first."""
+
+
+class PendingCommand(NamedTuple):
+    """A command that waits for its answer."""
+
+    by: Actor
+    command: AnyCommand | ServerCommand
+    ref: int
+    """Its number at the device; 0 for commands of the server's own."""
+    history: History | None
+    """The history its sender is sent: it is written to no other."""
+    answer: asyncio.Future[Position]
+    again: bool
+    """Whether it has been sent before: a copy may still be on its way, and must get the same answer."""
+
+
+class Draft(NamedTuple):
+    """What a group of commands leads to: an answer for each (None: done), the entries to write, new refusals."""
+
+    answers: list[Refused | None]
+    entries: list[Happening[Event]]
+    refused: dict[str, dict[int, str]]
+    """Codes by device and number, of those that no entry of the group carries."""
+
+
+class Unwritten:
+    """The answers devices have been given that are not in the journal yet: their next entry takes them along."""
+
+    def __init__(self) -> None:
+        self.refused: dict[str, dict[int, str]] = {}
+        """Codes by device and number."""
+        self.to_retry: dict[str, set[int]] = {}
+        """Numbers by device that were told to be sent again later."""
+
+    def keep_refused(self, group: Sequence[PendingCommand], refused: dict[str, dict[int, str]]) -> None:
+        """Remember what these devices have been refused, in place of what was remembered of them before."""
+        for pending in group:
+            self.refused.pop(pending.by.device, None)
+        for device, codes in refused.items():
+            self.refused[device] = dict(sorted(codes.items())[-REFUSALS_KEPT:])
+        while len(self.refused) > DEVICES_KEPT:
+            del self.refused[next(iter(self.refused))]
+
+    def keep_to_retry(self, device: str, ref: int) -> None:
+        """Remember that a number was told to be sent again, so that a later one cannot pass for it."""
+        self.to_retry.setdefault(device, set()).add(ref)
+        if len(self.to_retry) > DEVICES_KEPT:
+            del self.to_retry[next(iter(self.to_retry))]
+
+    def forget_answered(self, device: str, ref: int, last: int) -> None:
+        """Forget that numbers were to be sent again: this one, and those up to the last one written."""
+        remaining = {each for each in self.to_retry.pop(device) if each > last and each != ref}
+        if remaining:
+            self.to_retry[device] = remaining
+
+
+def decide_group(
+    session_id: str,
+    session: Session,
+    group: Sequence[PendingCommand],
+    unwritten: Unwritten,
+    now: Callable[[], int],
+) -> Draft:
+    """Decide the commands of a group, in order."""
+    draft = session
+    devices = [pending.by.device for pending in group if pending.by.device in unwritten.refused]
+    refused = {device: dict(unwritten.refused[device]) for device in devices}
+    answers: list[Refused | None] = []
+    entries: list[Happening[Event]] = []
+    for pending in group:
+        device, ref = pending.by.device, pending.ref
+        numbers = draft.numbers_of(device)
+        if ref and numbers.answered(ref):
+            code = numbers.refused.get(ref)
+            answers.append(Refused(code) if code else None)
+            continue
+        events, refusal = _decide(session_id, pending, draft)
+        answers.append(refusal)
+        if refusal and ref:
+            refused.setdefault(device, {})[ref] = refusal.code
+        # A command that changes nothing is written too: its sender keeps it until the journal is known to have it.
+        if events is None and (not ref or (refusal and not pending.again)):
+            continue
+        earlier = refused.pop(device, {})
+        if earlier:
+            earlier = {number: code for number, code in earlier.items() if number < ref + (events is None)}
+        skipped: tuple[int, ...] = ()
+        if device in unwritten.to_retry:
+            skipped = _skipped(unwritten.to_retry[device], numbers.last, ref, earlier)
+        entries.append(Happening(now(), pending.by, events_of(events), ref, earlier, skipped))
+        if pending is not group[-1]:  # those behind it are decided as if it were written
+            draft = session.fork() if draft is session else draft
+            apply(draft, entries[-1])
+    return Draft(answers, entries, refused)
+
+
+def _decide(session_id: str, pending: PendingCommand, draft: Session) -> tuple[Answer, Refused | None]:
+    try:
+        return pending.command.decide(draft, pending.by), None
+    except Refused as refusal:
+        return None, refusal
+    except Exception:  # a fault of ours: it must not fail the rest of the group too, again and again
+        log.exception("command_failed", session=session_id, command=type(pending.command).__name__)
+        return None, Refused("bad_command")
+
+
+def _skipped(to_retry: set[int], last: int, ref: int, refused: Mapping[int, str]) -> tuple[int, ...]:
+    """Return the numbers to be sent again that the entry of number `ref` passes by."""
+    return tuple(sorted(each for each in to_retry if last < each < ref and each not in refused))

@@ -1,0 +1,84 @@
+"""Housekeeping of one open session: heartbeats, and disconnecting followers that are stuck, revoked or orphaned.
+
+Not on the hot path: it wakes every `TICK_S`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+import structlog
+
+from server.core.links import Links
+from server.live.follower import Follower
+from server.live.live import Live
+from server.wire import CloseCode
+
+log = structlog.get_logger()
+
+TICK_S = 2.0
+HEAD_S = 15.0
+STUCK_S = 10.0
+"""A follower that reads nothing for this long is disconnected, and may come back (QUALITY.md)."""
+IDLE_S = 600.0
+"""A session nobody has followed for this long is closed; the journal has it."""
+
+
+async def keep_house(
+    live: Live, idle_since: Callable[[], float], heartbeat_s: float = HEAD_S, stuck_s: float = STUCK_S
+) -> None:
+    """Look after a session until it is deleted, or nobody has followed it for `IDLE_S`; then disconnect who is left."""
+    loop = asyncio.get_running_loop()
+    next_heartbeat = loop.time() + heartbeat_s
+    links: Links | None = None
+    while not live.deleted:
+        await asyncio.sleep(TICK_S)
+        for stuck in disconnect_stuck(live.followers_apart(), stuck_s):
+            log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
+        if (now := links_of(live)) is not links:  # who came since then was checked on joining
+            links = now
+            for old in disconnect_revoked(live.followers(), links):
+                log.info("follower_revoked", session=live.session_id, role=old.by.role)
+        if loop.time() >= next_heartbeat:
+            next_heartbeat += heartbeat_s
+            await live.check_head()
+            await live.heartbeat()
+            if not live.follower_count and loop.time() - idle_since() > IDLE_S:
+                break
+    for follower in live.followers():
+        follower.hang_up(CloseCode.SESSION_GONE)
+
+
+def links_of(live: Live) -> Links | None:
+    """Return the links that are valid now."""
+    return live.session.get(Links, "links")
+
+
+def disconnect_stuck(followers: Iterable[Follower], after_s: float = STUCK_S) -> list[Follower]:
+    """Disconnect those that have read nothing for so long, and return them; called every other second or so."""
+    now = asyncio.get_running_loop().time()
+    stuck = []
+    for follower in followers:
+        connection, unread = follower.connection, follower.connection.unread()
+        if connection.closed or connection.can_write() or (follower.unread and unread < follower.unread):
+            follower.stuck_since = 0.0
+        elif not follower.stuck_since:
+            follower.stuck_since = now
+        elif now - follower.stuck_since >= after_s:
+            stuck.append(follower)
+        follower.unread = unread
+    for follower in stuck:
+        follower.hang_up(CloseCode.TOO_SLOW)
+        follower.connection.abort()
+    return stuck
+
+
+def disconnect_revoked(followers: Iterable[Follower], links: Links | None) -> list[Follower]:
+    """Disconnect those whose link has been replaced since they came, and return them (QUALITY.md: within 5 s)."""
+    if links is None:
+        return []
+    revoked = [each for each in followers if not links.admits(each.by.role, each.generation)]
+    for follower in revoked:
+        follower.hang_up(CloseCode.REMOVED)
+    return revoked

@@ -1,0 +1,185 @@
+"""This process's replica of one session: its records and history, kept up to date from the journal.
+
+On the hot path: `receive_now` and `apply` run for every entry written anywhere, never for a delivery. They promise that
+an entry is applied where it is read, without waking a task, and that one's own entry is neither read nor decoded again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from contextlib import aclosing
+from typing import Protocol
+
+import structlog
+
+from server.core.codec import decode
+from server.core.kernel import happenings
+from server.core.kernel.commands import Event
+from server.core.kernel.happenings import Happening
+from server.core.kernel.limits import Limits
+from server.core.kernel.positions import START, Position
+from server.core.kernel.session import Session
+from server.journal.contract import Diverged, Entry, Journal, JournalDown, News, Unknown
+from server.live.clock import Clock
+from server.live.history import History
+
+log = structlog.get_logger()
+
+FOLLOW_AGAIN_S = 0.2
+FOLLOW_AFTER_FAULT_S = 5.0
+
+
+class Subscriber(Protocol):
+    """Whoever sends on what the replica applies."""
+
+    def entry_applied(self, history: History) -> None:
+        """One more entry of this history has been applied."""
+
+    def switch_history(self, session: Session, history: History) -> None:
+        """These are the session and history from now on; called also when they are the same as before."""
+
+
+class Replica:
+    """One session as the journal has it: entries are applied in the journal's order, and in no other way."""
+
+    def __init__(self, session_id: str, journal: Journal, limits: Limits, clock: Clock | None = None) -> None:
+        self.session_id = session_id
+        self.session = Session(limits)
+        self.history = History()
+        self.stable = START
+        """How far the journal is known to keep what it has acknowledged."""
+        self.deleted = False
+        self.own_entry: bytes | None = None
+        """The last entry of the write under way in this process; the writer applies it and those before it."""
+        self._journal = journal
+        self._limits = limits
+        self._clock = clock or Clock()
+        self._subscriber: Subscriber | None = None
+        self._advanced: asyncio.Event | None = None
+        self._reading = asyncio.Lock()
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Call this subscriber after every entry, and when the history is another one."""
+        self._subscriber = subscriber
+
+    async def start(self) -> None:
+        """Read the journal to its head. Raises Unknown, JournalDown."""
+        await self.catch_up()
+        self.stable = self.position
+
+    @property
+    def position(self) -> Position:
+        """How far this process has applied the session's history."""
+        return self.history.head
+
+    def now(self) -> int:
+        """Return the server's time in milliseconds, never before the last entry's."""
+        return self._clock.now()
+
+    async def catch_up_to(self, offset: int) -> None:
+        """Read on if a client has been further, at another process, than this process has come."""
+        if offset > self.position.offset:
+            await self.catch_up()
+
+    async def wait_past(self, position: Position) -> None:
+        """Wait until there are entries after a position."""
+        while self.position == position and not self.deleted:
+            self._advanced = self._advanced or asyncio.Event()
+            await self._advanced.wait()
+
+    async def check_head(self) -> None:
+        """Ask whether the journal still holds the position we are at; if so, that position is stable."""
+        position = self.position
+        try:
+            tail = await self._journal.read(self.session_id, position, 1)
+            if self.history.holds(position):  # and not another history by now
+                self.stable = position
+            await self.catch_up_to(
+                tail.head.offset
+            )  # if published entries do not reach us, we are behind at most this long
+        except Diverged:
+            with contextlib.suppress(JournalDown, Unknown):
+                await self.catch_up()
+        except Unknown:
+            self.deleted = True
+        except JournalDown:
+            log.warning("head_unchecked", session=self.session_id)
+
+    async def follow(self) -> None:
+        """Apply entries as they are written, until the session is deleted or this task is cancelled."""
+        while True:
+            try:
+                await self.catch_up()
+                async with aclosing(self._journal.follow(self.session_id, self.position, self.receive_now)) as entries:
+                    async for entry in entries:
+                        if not self.receive(entry):
+                            break
+            except Unknown:
+                self.deleted = True
+                return
+            except (Diverged, JournalDown):
+                pass
+            except Exception:  # say, an entry of a later release: without this the session would never move again
+                log.exception("following_failed", session=self.session_id)
+                await asyncio.sleep(FOLLOW_AFTER_FAULT_S)
+            await asyncio.sleep(FOLLOW_AGAIN_S)
+
+    async def catch_up(self) -> None:
+        """Read to the head. If the journal no longer holds our position, start over and switch the subscriber."""
+        async with self._reading:
+            while True:
+                try:
+                    tail = await self._journal.read(self.session_id, self.position)
+                except Diverged:
+                    log.warning("history_diverged", session=self.session_id, position=str(self.position))
+                    self._start_over()
+                    continue
+                for entry in tail.entries:
+                    self.receive(entry)
+                if self.position.offset >= tail.head.offset or not tail.entries:
+                    break
+            if self._subscriber is not None:
+                self._subscriber.switch_history(self.session, self.history)
+
+    def _start_over(self) -> None:
+        """Forget a history that is no more; followers are sent nothing until the true one has been read."""
+        self.session, self.history, self.stable = Session(self._limits), History(), START
+
+    def receive_now(self, news: News) -> int:
+        """Apply published entries in the journal's callback, without waking a task; return how many were applied."""
+        if news.entries[-1].data is self.own_entry:
+            return len(news.entries)
+        applied = 0
+        try:
+            if news.before != self.history.head:
+                return 0
+            for entry in news.entries:
+                self.apply(entry.position, decode(entry.data))
+                applied += 1
+        except Exception:  # whatever it is, `follow` meets it again, and logs it
+            log.info("news_not_taken", session=self.session_id)
+        return applied
+
+    def receive(self, entry: Entry) -> bool:
+        """Apply an entry if it comes next; return False when it does not belong to the history we are in."""
+        here = self.history.head
+        if entry.position.offset <= here.offset:
+            return self.history.holds(entry.position)
+        if entry.position.offset != here.offset + 1:  # at START any chain is right, but not any offset
+            return False
+        if here != START and here.after(entry.data) != entry.position:
+            return False
+        self.apply(entry.position, decode(entry.data))
+        return True
+
+    def apply(self, position: Position, happening: Happening[Event]) -> None:
+        """Apply the entry that comes next, and notify; the only way anything in the session changes."""
+        happenings.apply(self.session, happening)
+        self._clock.advance_to(happening.at)
+        self.history.add(position, self.session.pop_touched())
+        if self._subscriber is not None:
+            self._subscriber.entry_applied(self.history)
+        if self._advanced is not None:
+            self._advanced.set()
+            self._advanced = None
