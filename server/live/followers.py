@@ -116,7 +116,7 @@ class Followers:
 
     def flush(self) -> None:
         """Send now what the pace would send later."""
-        self._pace.flush()
+        self._pace.flush_now()
 
     async def heartbeat(self, head: Callable[[], FrameDown]) -> None:
         """Bring everyone to the head of the history, and send them the frame that says where it is."""

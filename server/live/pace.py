@@ -61,8 +61,14 @@ class Pace:
         else:
             self._timer = self._loop.call_at(due, self.flush)
 
+    def flush_now(self) -> None:
+        """Flush without waiting for the time it is planned for."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self.flush()
+
     def flush(self) -> None:
-        """Write now, for one turn; the rest, if any, is written in further turns."""
+        """Write for one turn, when the timer has run out; the rest, if any, is written in further turns."""
         clock = self._loop.time
         started = clock()
         self._timer = None
