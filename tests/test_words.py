@@ -212,7 +212,7 @@ def families() -> dict[str, set[str]]:
     tags = {command.__struct_config__.tag for command in get_args(AnyCommand)}
     desk = " ".join(text for name, text in scripts().items() if name.startswith("desk/"))
     pressed = {tag for tag in tags if f'"{tag}"' in desk}
-    seen_by_itself = set(re.findall(r'"(\w+)"', re.search(r"SEEN = new Set\(\[(.*?)\]", desk)[1]))  # type: ignore[index]
+    moves = set(re.findall(r'"(\w+)"', re.search(r"MOVES = new Set\(\[(.*?)\]", desk)[1]))  # type: ignore[index]
     kinds = set(get_args(PhaseKind))
     faults = in_js("setup/faults.js", r'fault\((?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
     faults |= in_js("setup/faults.js", r"(?m)^    (\w+): [\w\"`]")
@@ -240,7 +240,7 @@ def families() -> dict[str, set[str]]:
         "colour-*": set(get_args(Colour)),
         "degree-*": degrees,
         "degree-*-from": degrees,
-        "desk-done-*": pressed - seen_by_itself,
+        "desk-done-*": pressed - moves,
         "desk-what-*": pressed,
         "desk-format-*": in_js("desk/export.js", r'\["(\w+)", "text/'),
         "desk-notes-*": {"all", "ours", "theirs", "hidden"},

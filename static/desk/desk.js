@@ -1,4 +1,4 @@
-/** The facilitator's desk: one big button, what the room sees, the other sites, and the notes. */
+/** The facilitator's page: opens the session with the key in the address, and shows the desk. */
 import { Problem, problemWords } from "../line/api.js";
 import { BrandSign } from "../ui/brand.js";
 import { Desk } from "./layout.js";
@@ -7,34 +7,34 @@ import { openSession } from "../line/session.js";
 import { html, render } from "../ui/view.js";
 import { loadWords, t } from "../line/words.js";
 
-const AGAIN_MS = 3000;
+const RETRY_MS = 3000;
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 const key = location.hash.slice(1);
 
-addEventListener("hashchange", () => location.reload()); // another key: another desk
+addEventListener("hashchange", () => location.reload()); // another key opens another desk
 loadWords().then(() => {
   mountNotices();
   open();
 });
 
-/** Until the server answers; only a key that is no good ends it. */
+/** Open the session, and retry until the server answers or refuses the key. */
 async function open() {
-  if (!key) return say(t("desk-no-key"));
-  say(t("loading"));
+  if (!key) return showMessage(t("desk-no-key"));
+  showMessage(t("loading"));
   try {
     const session = await openSession({ key });
     const { role } = session.you.value;
-    if (role === "screen" || role === "participant") return say(t("desk-not-yours"));
+    if (role === "screen" || role === "participant") return showMessage(t("desk-not-yours"));
     render(html`<${Desk} session=${session} />`, page);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    say(problemWords(problem));
-    if (!problem.final) setTimeout(open, AGAIN_MS);
+    showMessage(problemWords(problem));
+    if (!problem.final) setTimeout(open, RETRY_MS);
   }
 }
 
 /** @param {string} text */
-const say = (text) =>
+const showMessage = (text) =>
   render(
     html`<main class="page narrow stack">
       <span class="brand"><${BrandSign} /> Samtidig</span>

@@ -1,5 +1,6 @@
-/** Take everything home now, at any moment of the day. */
+/** Download everything written so far, at any time of the day. */
 import { problemWords } from "../line/api.js";
+import { saveFile } from "../ui/download.js";
 import { Icon } from "../ui/icon.js";
 import { notify } from "../ui/notices.js";
 import { html, useState } from "../ui/view.js";
@@ -10,26 +11,26 @@ const FORMATS = /** @type {const} */ ([
   ["csv", "text/csv", "clipboard-list"],
   ["md", "text/markdown", "file-text"],
 ]);
-const FORGET_MS = 60_000;
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskExport({ session }) {
   const [busy, setBusy] = useState("");
   const [problem, setProblem] = useState("");
   const [names, setNames] = useState(false);
-  const take = async (/** @type {string} */ format, /** @type {string} */ type) => {
+  const download = async (/** @type {string} */ format, /** @type {string} */ type) => {
     if (busy) return;
     setBusy(format);
     setProblem("");
     try {
-      const asked = new URLSearchParams({ lang: lang.peek(), ...(names ? { names: "1" } : {}) });
+      const options = new URLSearchParams({ lang: lang.peek(), ...(names ? { names: "1" } : {}) });
       const text = await session.call(
         "GET",
-        `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${asked}`,
+        `/api/sessions/${encodeURIComponent(session.id)}/export/${format}?${options}`,
         undefined,
       );
       // Spreadsheets need the byte order mark, which fetch removes when it reads the answer as text.
-      save(format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text, type, fileName(session, format));
+      const whole = format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text;
+      saveFile(new Blob([whole], { type: `${type};charset=utf-8` }), fileName(session, format));
       notify(t("desk-downloaded", { format: t(`desk-format-${format}`) }));
     } catch (why) {
       setProblem(problemWords(why));
@@ -54,7 +55,7 @@ export function DeskExport({ session }) {
               class="button"
               key=${format}
               aria-disabled=${String(Boolean(busy))}
-              onClick=${() => take(format, type)}
+              onClick=${() => download(format, type)}
             >
               <${Icon} name=${busy === format ? "hourglass" : icon} />${busy === format
                 ? t("loading")
@@ -68,18 +69,6 @@ export function DeskExport({ session }) {
       </div>
     </div>
   `;
-}
-
-/** @param {string} text @param {string} type @param {string} name */
-function save(text, type, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), FORGET_MS);
 }
 
 /** @param {import("../line/session.js").OpenSession} session @param {string} format */

@@ -1,9 +1,9 @@
-/** The desk's layout: what to do next, what the room sees, the sites, and the drawers with notes, people and links. */
+/** The desk: the programme, what the room sees, the sites, and tabs with notes, participants, links and downloads. */
 import { Brand } from "../ui/brand.js";
 import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
 import { LanguageSwitch, Tabs } from "../ui/controls.js";
 import { NowLine } from "../ui/countdown.js";
-import { useAnswers } from "./answers.js";
+import { useCommandNotices } from "./command-notices.js";
 import { DeskExport } from "./export.js";
 import { DeskLinks } from "./links.js";
 import { DeskNotes } from "./notes.js";
@@ -21,7 +21,7 @@ import { lang, t } from "../line/words.js";
 export function Desk({ session }) {
   const site = session.site(session.you.value.site);
   const title = session.info.value?.title ?? "";
-  useAnswers(session);
+  useCommandNotices(session);
   useEffect(() => {
     document.title = [site?.mark, t("desk-title"), title].filter(Boolean).join(" · ");
   }, [site?.mark, title, lang.value]);
@@ -53,7 +53,7 @@ export function Desk({ session }) {
   `;
 }
 
-/** The fragment holds the key, so the link must not follow itself. @param {Event} event */
+/** Move the focus without following the link, since the address's fragment holds the key. @param {Event} event */
 function skip(event) {
   event.preventDefault();
   document.getElementById("next")?.focus();

@@ -1,4 +1,4 @@
-/** How people get in here: the QR of this site, the address and the code, ready to show or to copy. */
+/** How to join at this site: QR code, link, address and code, and the video link. */
 import { Icon } from "../ui/icon.js";
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
 import { notify } from "../ui/notices.js";
@@ -15,7 +15,7 @@ export function DeskLinks({ session }) {
       await navigator.clipboard.writeText(link);
       notify(t("desk-copied"));
     } catch {
-      notify(t("desk-copy-by-hand")); // no clipboard on plain HTTP, or not allowed: the link stands there to be marked
+      notify(t("desk-copy-by-hand")); // there is no clipboard on plain HTTP, or it is not allowed
     }
   };
   return html`

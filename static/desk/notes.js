@@ -1,15 +1,13 @@
-/**
- * All notes, newest first: hide and restore, and put one on the screen. New ones wait until asked for; nothing jumps.
- */
+/** All notes, newest first: hide, restore, and show one on the screen. New ones wait until asked for. */
 import { Chips } from "../ui/controls.js";
-import { onItsWay } from "./answers.js";
+import { pendingCommand } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
 import { NoteBody } from "../ui/note-card.js";
 import { paperOf } from "../ui/site-mark.js";
 import { html, useRef, useState } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 
-const STEP = 30;
+const STEP = 30; // notes shown at first, and how many more each time
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskNotes({ session }) {
@@ -74,9 +72,9 @@ function DeskNote({ session, id }) {
   const own = session.you.value.site;
   const source = note.builds_on ? (store.peek("note", note.builds_on) ?? store.peek("output", note.builds_on)) : null;
   const scene = store.record("scene", own).value;
-  const asked = onItsWay(session, (command) => command.type === "show_scene");
-  const lit = asked ? asked.note === id : scene?.scene === "spotlight" && scene.note === id;
-  const moving = onItsWay(
+  const asked = pendingCommand(session, (command) => command.type === "show_scene");
+  const onScreen = asked ? asked.note === id : scene?.scene === "spotlight" && scene.note === id;
+  const moving = pendingCommand(
     session,
     (command) => ["hide_note", "restore_note", "return_note"].includes(command.type) && command.id === id,
   );
@@ -98,13 +96,13 @@ function DeskNote({ session, id }) {
           html`<button
             type="button"
             class="button quiet compact"
-            aria-pressed=${String(Boolean(lit))}
+            aria-pressed=${String(Boolean(onScreen))}
             onClick=${() =>
               session.do(
-                lit ? { type: "show_scene", scene: "auto" } : { type: "show_scene", scene: "spotlight", note: id },
+                onScreen ? { type: "show_scene", scene: "auto" } : { type: "show_scene", scene: "spotlight", note: id },
               )}
           >
-            <${Icon} name="monitor" />${lit ? t("desk-note-lit") : t("desk-note-light")}
+            <${Icon} name="monitor" />${onScreen ? t("desk-note-lit") : t("desk-note-light")}
           </button>`}
           ${note.withdrawn
             ? note.site === own &&

@@ -1,4 +1,4 @@
-/** Who is here: by name where they gave one, site by site. */
+/** The participants at each site, by name where they gave one. */
 import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";

@@ -1,12 +1,13 @@
-/** What goes on now, the one big button, and the whole programme with the present place. */
+/** The present phase, the button for the next one, and the programme. */
 import { Countdown } from "../ui/countdown.js";
-import { onItsWay } from "./answers.js";
+import { pendingCommand } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
-import { html, useEffect, useRef } from "../ui/view.js";
-import { t, timeOfDay } from "../line/words.js";
+import { ProgrammeList } from "./programme-list.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
 
-const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
-const MINUTE_MS = 60_000;
+/** The commands that change the phase; the new phase is what the desk notifies of. */
+export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskProgramme({ session }) {
@@ -14,7 +15,7 @@ export function DeskProgramme({ session }) {
   const phases = session.phases.value;
   const here = phases.findIndex((phase) => phase.id === at);
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
-  const moving = onItsWay(session, (command) => MOVES.has(command.type));
+  const moving = pendingCommand(session, (command) => MOVES.has(command.type));
   const move = (/** @type {any} */ command) => !moving && session.do(command);
   const now = session.phase.value;
   return html`
@@ -102,67 +103,4 @@ export function DeskProgramme({ session }) {
       <${ProgrammeList} session=${session} here=${here} state=${state} />
     </section>
   `;
-}
-
-/** @param {import("./layout.js").DeskProps & {here: number, state: string}} props */
-function ProgrammeList({ session, here, state }) {
-  useEffect(() => session.clock.watch(), []);
-  session.left.value; // once a second while it runs: the expected times move when we are over time
-  const list = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    const item = /** @type {HTMLElement | null} */ (list.current?.querySelector("[aria-current]"));
-    if (item && list.current) list.current.scrollTop = item.offsetTop - list.current.offsetTop - item.offsetHeight;
-  }, [here, state]);
-  const phases = session.phases.value;
-  const times = expected(phases, here, state, session.programme.value?.ends_at ?? 0, session.clock.now());
-  const end = times.slice(-1)[0]?.end;
-  return html`
-    <div class="desk-list">
-      <div class="row apart">
-        <h3>${t("desk-programme")}</h3>
-        ${end && html`<span class="quiet-text small numeric">${t("desk-ends-about", { time: timeOfDay(end) })}</span>`}
-      </div>
-      <ol ref=${list} tabindex="0" aria-label=${t("desk-programme")}>
-        ${phases.map((phase, n) => {
-          const now = state === "running" && n === here;
-          const past = state === "after" || (state === "running" && n < here);
-          return html`
-            <li
-              key=${phase.id}
-              class=${`${now ? "now" : ""} ${past ? "past" : ""} ${phase.skipped ? "skipped" : ""}`}
-              aria-current=${now ? "step" : undefined}
-            >
-              <span class="desk-list-time numeric">${times[n]?.start ? timeOfDay(times[n].start) : ""}</span>
-              <span class="grow">
-                ${phase.title}${phase.skipped && html` <span class="small">(${t("desk-skipped")})</span>`}
-              </span>
-              ${past && !phase.skipped
-                ? html`<${Icon} name="check" /><span class="for-ears">${t("desk-past")}</span>`
-                : html`<span class="quiet-text numeric">${phase.minutes}</span>`}
-            </li>
-          `;
-        })}
-      </ol>
-    </div>
-  `;
-}
-
-/**
- * When each phase to come begins, as things go now.
- * @param {any[]} phases
- * @param {number} here
- * @param {string} state
- * @param {number} endsAt
- * @param {number} now
- * @returns {{start: number, end: number}[]}
- */
-function expected(phases, here, state, endsAt, now) {
-  if (state !== "running") return [];
-  let at = Math.max(endsAt, now);
-  return phases.map((phase, n) => {
-    if (n <= here || phase.skipped) return { start: 0, end: at };
-    const start = at;
-    at += phase.minutes * MINUTE_MS;
-    return { start, end: at };
-  });
 }

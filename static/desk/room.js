@@ -1,6 +1,6 @@
-/** What the room sees: the site's own screen in small, and the choice of scene. */
+/** What the room sees: the site's screen in small, and the choice of scene. */
 import { Chips } from "../ui/controls.js";
-import { onItsWay } from "./answers.js";
+import { pendingCommand } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
 import { sceneNow, sceneOfPhase } from "../stage/scenes.js";
 import { Stage, createControls } from "../stage/stage.js";
@@ -14,7 +14,7 @@ const WIDTH_PX = 1280;
 export function DeskRoom({ session }) {
   const mark = session.you.value.site;
   const record = session.store.record("scene", mark).value;
-  const asked = onItsWay(session, (command) => command.type === "show_scene");
+  const asked = pendingCommand(session, (command) => command.type === "show_scene");
   const chosen = asked?.scene ?? record?.scene ?? "auto";
   const scene = sceneNow(record, session.programme.value, session.phase.value);
   const fitting = t(`scene-${sceneOfPhase(session.programme.value, session.phase.value)}`);
@@ -51,7 +51,7 @@ export function DeskRoom({ session }) {
 }
 
 /**
- * The very stage of the projector, drawn at 1280 by 720 and made smaller.
+ * The projector's stage, drawn at 1280 by 720 and scaled down.
  * @param {import("./layout.js").DeskProps} props
  */
 function Miniature({ session }) {

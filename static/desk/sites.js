@@ -1,22 +1,19 @@
-/** The sites: our own word to the others, and how each of the others is doing. */
-import { onItsWay } from "./answers.js";
+/** The sites: our own word to the others, and the state of each of the others. */
 import { Icon } from "../ui/icon.js";
-import { awaySites, createLife } from "../stage/life.js";
-import { newId } from "../line/ids.js";
-import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { awaySites, createActivity } from "../stage/activity.js";
+import { OwnWord } from "./own-word.js";
 import { shorten } from "../ui/note-card.js";
-import { inSight } from "../stage/scenes.js";
+import { isVisible } from "../stage/scenes.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
-import { TextBox, textProblem } from "../ui/text-box.js";
-import { html, useEffect, useMemo, useState } from "../ui/view.js";
-import { refusalWords, t, timeOfDay } from "../line/words.js";
+import { html, useMemo } from "../ui/view.js";
+import { t, timeOfDay } from "../line/words.js";
 
 const LATEST = 3;
-const OPEN = 4; // more sites than this are folded
+const OPEN = 4; // more sites than this are collapsed
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskSites({ session }) {
-  const life = useMemo(() => createLife(session), []);
+  const activity = useMemo(() => createActivity(session), []);
   const own = session.you.value.site;
   const others = session.sites.value.filter((site) => site.id !== own);
   const away = new Map(
@@ -36,92 +33,12 @@ export function DeskSites({ session }) {
               session=${session}
               site=${site}
               since=${away.get(site.id) ?? 0}
-              last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0}
+              last=${activity.value.get(site.id)?.times.slice(-1)[0] ?? 0}
               folded=${folded}
             />`,
         )}
       </div>
     </section>
-  `;
-}
-
-/**
- * The site's own word to the others, one a round; it can be written anew.
- * @param {import("./layout.js").DeskProps} props
- */
-function OwnWord({ session }) {
-  const { participant, site } = session.you.value;
-  const { state = "before", phase = "" } = session.programme.value ?? {};
-  const round = phase || state;
-  const words = session.store
-    .all("check_in")
-    .filter((each) => each.scope === "site" && each.site === site && (each.round ?? "") === round);
-  const mine = words.find((each) => each.by === participant);
-  const theirs = words.filter((each) => each.by !== participant).slice(-1)[0];
-  const waiting = onItsWay(session, (command) => command.type === "check_in" && command.scope === "site");
-  const draftName = `draft.${session.id}.${participant}.${round}`;
-  const said = waiting?.text ?? mine?.text ?? "";
-  const [draft, setDraft] = useState({ name: "", text: "" });
-  const text = draft.name === draftName ? draft.text : /** @type {string} */ (loadLocal(draftName, said));
-  const [problem, setProblem] = useState("");
-  const most = session.limits.value.note_chars;
-
-  const input = (/** @type {string} */ value) => {
-    setDraft({ name: draftName, text: value });
-    setProblem("");
-    saveLocal(draftName, value || null);
-  };
-  // A refused word (another facilitator was first, for instance) goes back into the box, so that no text is lost.
-  useEffect(
-    () =>
-      session.outbox.onAnswer(({ state, command }) => {
-        if (state !== "refused" || command.type !== "check_in" || command.scope !== "site") return;
-        const begun = /** @type {string} */ (loadLocal(draftName, "")).trim();
-        input(begun && begun !== command.text ? `${command.text}\n${begun}` : command.text);
-      }),
-    [draftName],
-  );
-  const send = () => {
-    const wrong = textProblem(text, most);
-    setProblem(wrong);
-    if (wrong || text.trim() === said) return;
-    session.do({ type: "check_in", id: waiting?.id ?? mine?.id ?? newId("w-"), text: text.trim(), scope: "site" });
-    saveLocal(draftName, null);
-  };
-  const state_ = waiting
-    ? t("desk-word-on-its-way")
-    : mine
-    ? t("desk-word-sent")
-    : theirs
-    ? t("desk-word-other", { text: theirs.text })
-    : t("desk-word-hint");
-  return html`
-    <form
-      class="sheet stack tight desk-word"
-      onSubmit=${(/** @type {Event} */ event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <${TextBox}
-        id="own-word"
-        label=${html`<${SiteMark} site=${session.site(site)} /> ${t("desk-word")}`}
-        value=${text}
-        input=${input}
-        send=${send}
-        most=${most}
-        rows=${2}
-        invalid=${Boolean(problem)}
-        describedby="own-word-state"
-      />
-      ${problem && html`<span class="error" role="alert">${refusalWords(problem)}</span>`}
-      <div class="row apart">
-        <span class="hint grow" id="own-word-state">${state_}</span>
-        <button type="submit" class="button" aria-disabled=${String(!text.trim() || text.trim() === said)}>
-          <${Icon} name="send" />${mine ? t("desk-word-again") : t("desk-word-send")}
-        </button>
-      </div>
-    </form>
   `;
 }
 
@@ -161,7 +78,7 @@ function OtherSite({ session, site, since, last, folded }) {
     : html`<div class="desk-site stack tight"><h3>${head}</h3>${body}</div>`;
 }
 
-/** "37 deltagere · 1 facilitator · 1 skærm" @param {any} here */
+/** "37 participants · 1 facilitator · 1 screen" @param {any} here */
 const hereWords = ({ participants = 0, facilitators = 0, screens = 0 }) =>
   [
     t("desk-participants", { count: participants }),
@@ -169,14 +86,18 @@ const hereWords = ({ participants = 0, facilitators = 0, screens = 0 }) =>
     t("desk-screens", { count: screens }),
   ].join(" · ");
 
-/** @param {import("../line/session.js").OpenSession} session @param {string} mark */
+/**
+ * Return the latest visible notes of a site.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {string} mark
+ */
 function latestOf(session, mark) {
   const { store } = session;
   const found = [];
   const ids = store.ids("note").value;
   for (let n = ids.length - 1; n >= 0 && found.length < LATEST; n--) {
     const note = store.peek("note", /** @type {string} */ (ids[n]));
-    if (note?.site === mark && inSight(store.record("note", note.id).value)) found.push(note);
+    if (note?.site === mark && isVisible(store.record("note", note.id).value)) found.push(note);
   }
   return found;
 }

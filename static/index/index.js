@@ -1,4 +1,4 @@
-/** The front door: what this is, and the way in for the one who has a code. */
+/** The front page: what the product is, and a field for the code. */
 import { BrandSign } from "../ui/brand.js";
 import { LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
@@ -8,7 +8,7 @@ import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, render, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
 
-/** Three steps as three notes, each from a place of its own. @type {[string, {shape: string, colour: string}][]} */
+/** Three steps as three notes, each with the mark of a site. @type {[string, {shape: string, colour: string}][]} */
 const STEPS = [
   ["write", { shape: "circle", colour: "bla" }],
   ["see", { shape: "square", colour: "orange" }],

@@ -1,11 +1,11 @@
-/** Who am I here? Site, and what one may say about oneself; nothing of it is needed but the site. */
+/** The form to join: the site, and optionally a name, a role and an organisation. */
 import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useState } from "../ui/view.js";
 import { clockInWords, dayInWords, t } from "../line/words.js";
 
-const NAME_CHARS = 60;
+const NAME_CHARS = 60; // the server's default limit
 
 /**
  * @param {{info: any, busy: boolean, problem: string, join: (who: any) => void, otherCode: () => void}} props
@@ -38,36 +38,7 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
 
       ${info.site && here
         ? html`<${SiteLine} site=${here} />`
-        : html`
-            <fieldset class="field" aria-describedby=${missing && !site ? "site-missing" : undefined}>
-              <legend class="label">${t("join-where")}</legend>
-              <div class="site-choices">
-                ${info.sites.map(
-                  (/** @type {any} */ each) => html`
-                    <label
-                      class=${`site-choice ${paperOf(each)} ${each.mark === site ? "chosen" : ""}`}
-                      key=${each.mark}
-                    >
-                      <input
-                        type="radio"
-                        name="site"
-                        value=${each.mark}
-                        checked=${each.mark === site}
-                        onChange=${() => setSite(each.mark)}
-                      />
-                      <span class="site-mark"><${SiteShape} site=${each} /></span>
-                      <span class="grow">
-                        <strong>${each.name}</strong>
-                        ${each.venue && html`<span class="small">${each.venue}</span>`}
-                      </span>
-                      <${Icon} name="check" class="tick" />
-                    </label>
-                  `,
-                )}
-              </div>
-              ${missing && !site && html`<p class="error" id="site-missing" role="alert">${t("join-site-missing")}</p>`}
-            </fieldset>
-          `}
+        : html`<${SiteChoice} sites=${info.sites} site=${site} choose=${setSite} missing=${missing && !site} />`}
 
       <div class="field">
         <label for="alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
@@ -121,6 +92,35 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
     </form>
   `;
 }
+
+/** @param {{sites: any[], site: string, choose: (mark: string) => void, missing: boolean}} props */
+const SiteChoice = ({ sites, site, choose, missing }) => html`
+  <fieldset class="field" aria-describedby=${missing ? "site-missing" : undefined}>
+    <legend class="label">${t("join-where")}</legend>
+    <div class="site-choices">
+      ${sites.map(
+        (each) => html`
+          <label class=${`site-choice ${paperOf(each)} ${each.mark === site ? "chosen" : ""}`} key=${each.mark}>
+            <input
+              type="radio"
+              name="site"
+              value=${each.mark}
+              checked=${each.mark === site}
+              onChange=${() => choose(each.mark)}
+            />
+            <span class="site-mark"><${SiteShape} site=${each} /></span>
+            <span class="grow">
+              <strong>${each.name}</strong>
+              ${each.venue && html`<span class="small">${each.venue}</span>`}
+            </span>
+            <${Icon} name="check" class="tick" />
+          </label>
+        `,
+      )}
+    </div>
+    ${missing && html`<p class="error" id="site-missing" role="alert">${t("join-site-missing")}</p>`}
+  </fieldset>
+`;
 
 /** @param {{site: any}} props */
 const SiteLine = ({ site }) => html`

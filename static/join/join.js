@@ -1,93 +1,21 @@
-/** The way in: a code or a QR link, where one is, and one big button. No account. */
-import { Problem, call, problemWords } from "../line/api.js";
+/** The page to join: with a code, a QR link or a personal link. */
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { JoinForm } from "./form.js";
-import { forgetMembership, memberships, tabletAddress } from "../line/membership.js";
-import { newId } from "../line/ids.js";
-import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { forgetMembership, memberships } from "../line/membership.js";
+import { busy, info, join, joinAgain, joinedBefore, lookUpCode, problem } from "./requests.js";
 import { dropStaleSnapshots } from "../line/snapshot.js";
-import { html, render, signal, useEffect } from "../ui/view.js";
-import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
+import { html, render, useEffect } from "../ui/view.js";
+import { lang, loadWords, t } from "../line/words.js";
 
-const REJOIN = "r.";
-const code = signal("");
-const info = signal(/** @type {any} */ (null));
-const busy = signal(false);
-const problem = signal("");
-const known = signal(memberships());
-
-/** Ask what a code opens. @param {string} given */
-async function look(given) {
-  code.value = given;
-  await attempt(async () => {
-    const told = await call("POST", "/api/codes", { code: given });
-    const own = told.sites.find((/** @type {any} */ site) => site.mark === told.site)?.language;
-    await suggestLanguage(own || told.language || "");
-    info.value = told;
-    requestAnimationFrame(() => document.getElementById("main")?.focus()); // the form is a new one: begin at its head
-  });
-}
-
-/**
- * Become a participant and go to the tablet page.
- * @param {{site: string, alias: string, role: string, organisation: string}} who
- */
-const join = (who) =>
-  attempt(async () => {
-    const filled = Object.fromEntries(Object.entries(who).filter(([, value]) => value));
-    enter(await call("POST", "/api/tickets", { code: code.peek(), device: joinDevice(), ...filled }), who);
-  });
-
-/** A personal link: the same person as before, on this device too. @param {string} rejoin */
-const comeBack = (rejoin) =>
-  attempt(async () => enter(await call("POST", "/api/tickets", { rejoin }), { alias: "" }, rejoin));
-
-/** @param {any} ticket @param {{alias: string, site?: string}} who */
-function enter(ticket, who, rejoin = "") {
-  const site = info.peek()?.sites.find((/** @type {any} */ each) => each.mark === ticket.site);
-  const address = tabletAddress({
-    session: ticket.session,
-    rejoin: ticket.rejoin ?? rejoin,
-    ticket,
-    title: info.peek()?.theme || info.peek()?.title || "",
-    alias: who.alias,
-    siteName: site?.name ?? ticket.site,
-    until: info.peek()?.retain_until ?? "",
-    at: Date.now(),
-  });
-  location.assign(address);
-}
-
-/** One thing at a time; what goes wrong is said in a plain sentence. @param {() => Promise<void>} run */
-async function attempt(run) {
-  if (busy.peek()) return;
-  busy.value = true;
-  problem.value = "";
-  try {
-    await run();
-  } catch (wrong) {
-    problem.value = problemWords(wrong);
-    if (!(wrong instanceof Problem)) throw wrong;
-  } finally {
-    busy.value = false;
-  }
-}
-
-/** So that pressing twice, or a lost answer, does not make two people. */
-function joinDevice() {
-  const name = `join.${code.peek()}`;
-  const device = loadLocal(name, "") || newId("d");
-  saveLocal(name, device);
-  return device;
-}
+const REJOIN = "r."; // begins the fragment of a personal link
 
 function CodeForm() {
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     const given = event.target.elements.code.value.replace(/[\s-]/g, "").toUpperCase();
-    if (given) look(given);
+    if (given) lookUpCode(given);
     else problem.value = t("problem-no_code");
   };
   return html`
@@ -119,10 +47,10 @@ function CodeForm() {
   `;
 }
 
-/** Someone has been here before, in this browser. */
-const Before = () => html`
+/** Workshops joined earlier in this browser. */
+const JoinedBefore = () => html`
   <section class="stack tight before" aria-label=${t("join-before")}>
-    ${known.value.slice(0, 3).map(
+    ${joinedBefore.value.slice(0, 3).map(
       (each) => html`
         <div class="sheet row apart" key=${each.session}>
           <p class="grow">
@@ -138,7 +66,7 @@ const Before = () => html`
             class="button quiet compact"
             onClick=${() => {
               forgetMembership(each.session);
-              known.value = memberships();
+              joinedBefore.value = memberships();
             }}
           >
             ${t("join-forget")}
@@ -159,7 +87,7 @@ function JoinPage() {
     <${SkipLink} />
     <div class="page narrow stack">
       <header class="row apart"><${Brand} /><${LanguageSwitch} /></header>
-      ${!info.value && known.value.length > 0 && html`<${Before} />`}
+      ${!info.value && joinedBefore.value.length > 0 && html`<${JoinedBefore} />`}
       <main id="main" tabindex="-1" class="sheet">
         ${info.value
           ? html`<${JoinForm}
@@ -184,15 +112,15 @@ function followFragment() {
   const fragment = decodeURIComponent(location.hash.slice(1));
   info.value = null;
   problem.value = "";
-  if (fragment.startsWith(REJOIN)) comeBack(fragment.slice(REJOIN.length));
-  else if (fragment) look(fragment);
+  if (fragment.startsWith(REJOIN)) joinAgain(fragment.slice(REJOIN.length));
+  else if (fragment) lookUpCode(fragment);
 }
 
 loadWords().then(() => {
   followFragment();
   addEventListener("hashchange", followFragment);
   addEventListener("pageshow", (event) => {
-    if (event.persisted) known.value = memberships();
+    if (event.persisted) joinedBefore.value = memberships();
   });
   render(html`<${JoinPage} />`, /** @type {Element} */ (document.getElementById("page")));
   dropStaleSnapshots();

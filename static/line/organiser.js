@@ -1,6 +1,6 @@
 /** An organiser's calls to one session: the key is exchanged for a ticket, again when that has expired. HTTP only. */
 import { call } from "./api.js";
-import { signal } from "../ui/view.js";
+import { signal } from "../vendor/signals.js";
 
 /** @param {string} key @returns {Promise<any>} */
 export async function openByKey(key) {

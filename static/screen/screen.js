@@ -1,6 +1,6 @@
-/** The projector: opens the session with the key in the fragment, and shows the room what it should see. For hours. */
+/** The projector's page: opens the session with the key in the address, and shows the stage. */
 import { Problem, problemWords } from "../line/api.js";
-import { stayAwake } from "./awake.js";
+import { stayAwake } from "./wake-lock.js";
 import { BrandSign } from "../ui/brand.js";
 import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
@@ -9,7 +9,7 @@ import { Stage, createControls } from "../stage/stage.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
 
-const AGAIN_MS = 3000;
+const RETRY_MS = 3000;
 const IDLE_MS = 3000;
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
@@ -25,12 +25,12 @@ theme.subscribe((chosen) => {
   saveLocal("screen.theme", chosen);
 });
 shortcuts.subscribe((on) => saveLocal("screen.shortcuts", on));
-addEventListener("hashchange", () => location.reload()); // another key: another screen
+addEventListener("hashchange", () => location.reload()); // another key opens another screen
 loadWords().then(open);
 
-/** Until the server answers; only a key that is no good ends it. */
+/** Open the session, and retry until the server answers or refuses the key. */
 async function open() {
-  if (!key) return say(t("screen-no-key"));
+  if (!key) return showMessage(t("screen-no-key"));
   try {
     const session = await openSession({ key });
     saveLocal("screen.key", key);
@@ -38,16 +38,16 @@ async function open() {
     show(session);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    say(problemWords(problem));
+    showMessage(problemWords(problem));
     if (problem.final) saveLocal("screen.key", null);
-    else setTimeout(open, AGAIN_MS);
+    else setTimeout(open, RETRY_MS);
   }
 }
 
 /** @param {import("../line/session.js").OpenSession} session */
 function show(session) {
   stayAwake();
-  listen();
+  handleInput();
   render(html`<${Screen} session=${session} />`, page);
 }
 
@@ -61,12 +61,12 @@ function Screen({ session }) {
   return html`
     ${session.store.ready.value
       ? html`<${Stage} session=${session} controls=${controls} />`
-      : html`<${Word} text=${t("loading")} />`}
+      : html`<${Message} text=${t("loading")} />`}
     <${Tools} />
   `;
 }
 
-/** Buttons for what the keys do, for whoever holds the mouse. */
+/** Buttons for what the keys do, shown when the mouse moves. */
 function Tools() {
   const full = () =>
     document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -104,16 +104,16 @@ function Tools() {
 const next = () => void controls.turn.value++;
 const blank = () => void (controls.blank.value = !controls.blank.value);
 
-/** Keys and mouse: space = next page, B = blank, unless they are turned off; the pointer hides itself. */
-function listen() {
+/** Space shows the next page and B blanks the screen, unless turned off; the pointer hides when the mouse rests. */
+function handleInput() {
   let timer = 0;
-  const stir = () => {
+  const showPointer = () => {
     document.body.classList.remove("idle");
     clearTimeout(timer);
     timer = /** @type {any} */ (setTimeout(() => document.body.classList.add("idle"), IDLE_MS));
   };
   document.body.classList.add("idle");
-  addEventListener("pointermove", stir);
+  addEventListener("pointermove", showPointer);
   addEventListener("keydown", (event) => {
     if (!shortcuts.value || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/** @type {HTMLElement} */ (event.target).closest("button")) return;
@@ -125,10 +125,10 @@ function listen() {
 }
 
 /** @param {string} text */
-const say = (text) => render(html`<${Word} text=${text} />`, page);
+const showMessage = (text) => render(html`<${Message} text=${text} />`, page);
 
 /** @param {{text: string}} props */
-const Word = ({ text }) =>
+const Message = ({ text }) =>
   html`<main class="screen-word">
     <span class="brand"><${BrandSign} /> Samtidig</span>
     <p>${text}</p>

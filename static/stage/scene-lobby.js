@@ -1,4 +1,4 @@
-/** The lobby: how to get in, and who has come, site by site. */
+/** The lobby: how to join, and the number of participants per site. */
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";

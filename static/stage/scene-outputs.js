@@ -1,24 +1,24 @@
-/** Outputs: what the workshop leaves behind, how ripe it is, and which sites it was built from. */
+/** The outputs, with their maturity and the sites they were built from. */
 import { Icon } from "../ui/icon.js";
-import { Pages } from "./paged.js";
+import { CardPages } from "./card-pages.js";
 import { WallScene } from "./scene-wall.js";
-import { inSight } from "./scenes.js";
+import { isVisible } from "./scenes.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const HEAD_U = 42; // site and maturity, a title of three lines, sources of two, and the space between
+const HEAD_U = 42; // site and maturity, three lines of title, two of sources, and the gaps
 
 /** @param {import("./stage.js").SceneProps} props */
 export function OutputsScene({ session, controls }) {
   const { store } = session;
-  const ids = store.ids("output").value.filter((id) => inSight(store.peek("output", id)));
+  const ids = store.ids("output").value.filter((id) => isVisible(store.peek("output", id)));
   if (!store.ready.value) return null;
   if (!ids.length && session.programme.value?.state === "after")
     return html`<${WallScene} session=${session} controls=${controls} />`;
   if (!ids.length) return html`<p class="stage-empty">${t("screen-outputs-empty")}</p>`;
   return html`
-    <${Pages}
+    <${CardPages}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at ?? 0}`}
@@ -33,7 +33,7 @@ export function OutputsScene({ session, controls }) {
 /** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
 function OutputCard({ session, id }) {
   const output = session.store.record("output", id).value;
-  if (!inSight(output)) return null;
+  if (!isVisible(output)) return null;
   const site = session.site(output.site);
   const sources = sourceSites(session, output);
   return html`
@@ -59,7 +59,7 @@ function OutputCard({ session, id }) {
 }
 
 /**
- * How many of its sources come from each site.
+ * Return how many of an output's sources come from each site.
  * @param {import("../line/session.js").OpenSession} session
  * @param {any} output
  * @returns {[any, number][]}

@@ -1,7 +1,7 @@
-/** One note for the whole room, with where it came from and where it went. */
+/** One note for the whole room, with its source and the sites that build on it. */
 import { NoteKind, shorten } from "../ui/note-card.js";
-import { Pages } from "./paged.js";
-import { inSight } from "./scenes.js";
+import { CardPages } from "./card-pages.js";
+import { isVisible } from "./scenes.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -19,7 +19,7 @@ export function SpotlightScene({ session, controls }) {
   const id = store.record("scene", session.you.value.site).value?.note ?? "";
   const note = store.record("note", id).value;
   if (!store.ready.value) return null;
-  if (!inSight(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;
+  if (!isVisible(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;
   const site = session.site(note.site);
   const size = SIZES.find(([most]) => note.text.length <= most)?.[1] ?? "plain";
   return html`
@@ -38,13 +38,13 @@ export function SpotlightScene({ session, controls }) {
 }
 
 /**
- * A long text is read in parts, at full size.
+ * A long text in parts, one page each, at full size.
  * @param {{text: string, most?: number, controls: import("./stage.js").Controls}} props
  */
 export function LongText({ text, most = PART, controls }) {
   const parts = inParts(text, most);
   return html`
-    <${Pages}
+    <${CardPages}
       ids=${parts.map((_, n) => String(n))}
       draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain">${parts[Number(n)]}</p>`}
       version=${() => ""}
@@ -57,21 +57,21 @@ export function LongText({ text, most = PART, controls }) {
 }
 
 /**
- * What it builds on, and how often each site took it further.
+ * What the note builds on, and how often each site has built on it.
  * @param {{session: import("../line/session.js").OpenSession, note: any}} props
  */
 function Lineage({ session, note }) {
   const { store } = session;
   const source =
     note.builds_on && (store.record("note", note.builds_on).value ?? store.record("output", note.builds_on).value);
-  const further = takenFurther(session, note.id);
+  const further = builtOnBySite(session, note.id);
   if (!note.builds_on && !further.length) return null;
   return html`
     <div class="spotlight-lineage">
       ${note.builds_on &&
       html`<p>
         ${t(`degree-${note.degree || "inspired"}-from`)}${" "}
-        ${source && inSight(source)
+        ${source && isVisible(source)
           ? html`<${SiteMark} site=${session.site(source.site)} /> <q>${shorten(source.title ?? source.text, 60)}</q>`
           : t("note-source-away")}
       </p>`}
@@ -90,27 +90,27 @@ function Lineage({ session, note }) {
 }
 
 /**
- * Notes and outputs that grew from this one, counted by site.
+ * Return how many notes and outputs at each site build on this note.
  * @param {import("../line/session.js").OpenSession} session
  * @param {string} id
  * @returns {[any, number][]}
  */
-function takenFurther(session, id) {
+function builtOnBySite(session, id) {
   const { store } = session;
   const counts = new Map();
   const count = (/** @type {any} */ each) => counts.set(each.site, (counts.get(each.site) ?? 0) + 1);
   for (const other of store.ids("note").value) {
     const note = store.peek("note", other);
-    if (note?.builds_on === id && inSight(note)) count(note);
+    if (note?.builds_on === id && isVisible(note)) count(note);
   }
   for (const other of store.ids("output").value) {
     const output = store.peek("output", other);
-    if (output?.builds_on?.includes(id) && inSight(output)) count(output);
+    if (output?.builds_on?.includes(id) && isVisible(output)) count(output);
   }
   return session.sites.value.filter((site) => counts.has(site.id)).map((site) => [site, counts.get(site.id)]);
 }
 
-/** Cut at the ends of sentences, else of words. @param {string} text @param {number} most */
+/** Cut a text into parts at the ends of sentences, else of words. @param {string} text @param {number} most */
 export function inParts(text, most) {
   const parts = [];
   let rest = text.trim();

@@ -1,22 +1,22 @@
-/** The wall: the latest notes from everywhere, oldest to newest over the pages. */
+/** The wall: the latest notes from all sites. */
 import { NoteKind } from "../ui/note-card.js";
-import { Pages } from "./paged.js";
-import { inSight } from "./scenes.js";
+import { CardPages } from "./card-pages.js";
+import { isVisible } from "./scenes.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const MOST = 120; // notes that go round; older ones are on the tablets and in the report
-const STEP = 60; // the oldest leave so many at a time, or each new note would move all pages
+const MOST = 120; // notes shown; older ones are on the tablets and in the report
+const STEP = 60; // the oldest leave this many at a time, since each leaving note moves all pages
 
 /** @param {import("./stage.js").SceneProps} props */
 export function WallScene({ session, controls }) {
   const { store } = session;
-  const ids = latest(store.ids("note").value.filter((id) => inSight(store.peek("note", id))));
+  const ids = latest(store.ids("note").value.filter((id) => isVisible(store.peek("note", id))));
   if (!store.ready.value) return null;
   if (!ids.length) return html`<p class="stage-empty">${t("screen-wall-empty")}</p>`;
   return html`
-    <${Pages}
+    <${CardPages}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => store.peek("note", id)?.edited_at ?? 0}
@@ -33,7 +33,7 @@ const latest = (ids) => ids.slice(Math.max(0, Math.ceil((ids.length - MOST) / ST
 /** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
 export function WallNote({ session, id }) {
   const note = session.store.record("note", id).value;
-  if (!inSight(note)) return null;
+  if (!isVisible(note)) return null;
   const site = session.site(note.site);
   const source =
     note.builds_on && (session.store.peek("note", note.builds_on) ?? session.store.peek("output", note.builds_on));

@@ -23,13 +23,13 @@ export function sceneNow(chosen, programme, phase) {
 export function sceneOfPhase(programme, phase) {
   const state = programme?.state ?? "before";
   if (state === "before") return "lobby";
-  if (state === "after") return "outputs"; // what it all came to; the wall stands in while there are none
+  if (state === "after") return "outputs"; // the wall is shown instead while there are none
   return BY_PHASE.get(phase?.phase_kind) ?? "wall";
 }
 
 /**
- * The check-ins to show: those of this round; people who came early and checked in before the start belong to the
- * first. Without any, the latest round that has some, so that the scene can be chosen at any time.
+ * Return the check-ins to show: those of this round; those made before the start belong to the first one. If there are
+ * none, those of the latest round that has some.
  * @param {any[]} checkIns oldest first @param {any} programme @param {any[]} phases
  */
 export function checkInsNow(checkIns, programme, phases) {
@@ -40,5 +40,5 @@ export function checkInsNow(checkIns, programme, phases) {
   return now.length || !latest ? now : checkIns.filter((each) => (each.round ?? "") === latest);
 }
 
-/** Notes all may see; those who lead are also told of hidden and withdrawn ones. @param {any} note */
-export const inSight = (note) => Boolean(note) && !note.hidden && !note.withdrawn;
+/** Whether a note may be shown to a room: facilitators also receive hidden and withdrawn ones. @param {any} note */
+export const isVisible = (note) => Boolean(note) && !note.hidden && !note.withdrawn;

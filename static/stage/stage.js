@@ -1,6 +1,6 @@
 /**
- * What a room sees: the head with the phase and its time, one scene, and the strip with life at every site. The same
- * component fills the projector and, small, the facilitator's desk. All sizes are in --u, a hundredth of its height.
+ * What a room sees: the header with the phase and its time, one scene, and the strip with the activity of each site.
+ * The projector and, in small, the facilitator's desk show it. All sizes are in --u, a hundredth of its height.
  */
 import { minutesAndSeconds } from "../line/clock.js";
 import { NowLine } from "../ui/countdown.js";
@@ -14,8 +14,8 @@ import { StageStrip } from "./strip.js";
 import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const LONG_VERB = 20;
-const PARTS = {
+const LONG_VERB = 20; // characters; longer verbs are set smaller
+const SCENES = {
   lobby: LobbyScene,
   wall: WallScene,
   check_ins: CheckInsScene,
@@ -23,11 +23,11 @@ const PARTS = {
   outputs: OutputsScene,
 };
 
-/** What the keys and the strip share with the scene. */
+/** State shared by the keys, the strip and the scene. */
 export const createControls = () => ({
-  turn: signal(0), // one more = show the next page
+  turn: signal(0), // add one to show the next page
   pages: signal({ number: 1, count: 1 }),
-  blank: signal(false), // dark by the key on this very screen
+  blank: signal(false), // blanked by the key, on this screen only
 });
 
 /** @typedef {ReturnType<typeof createControls>} Controls */
@@ -40,7 +40,7 @@ export function Stage({ session, controls }) {
   const scene = sceneNow(chosen, session.programme.value, session.phase.value);
   if (scene === "blank" || controls.blank.value)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
-  const Scene = PARTS[/** @type {keyof typeof PARTS} */ (scene)] ?? WallScene;
+  const Scene = SCENES[/** @type {keyof typeof SCENES} */ (scene)] ?? WallScene;
   return html`
     <div class=${`stage scene-${scene}`}>
       <${StageHead} session=${session} />
@@ -53,7 +53,7 @@ export function Stage({ session, controls }) {
   `;
 }
 
-/** The verb, the question and the time. @param {{session: import("../line/session.js").OpenSession}} props */
+/** The phase, the question and the time left. @param {{session: import("../line/session.js").OpenSession}} props */
 function StageHead({ session }) {
   const { state = "before" } = session.programme.value ?? {};
   const info = session.info.value;

@@ -1,25 +1,27 @@
-/** The strip at the foot of a screen: a quiet line of life for each site, who is away, and whether we are connected. */
-import { awaySites, beats, createLife } from "./life.js";
+/** The strip at the foot of a screen: activity per site, sites that are offline, and the state of the connection. */
+import { awaySites, countPerBucket, createActivity } from "./activity.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useMemo, useState } from "../ui/view.js";
 import { hasWords, t, timeOfDay } from "../line/words.js";
 
-const MOST = 8; // more sites than this are gathered in a number
-const NAMES = 2; // up to this many are written in full
-const FEW = 12; // quarters of a minute drawn where there is little room
-const LOOK_MS = 5000;
+const MOST = 8; // with more sites, the rest are only counted
+const NAMES = 2; // up to this many sites are shown by name
+const FEW = 12; // buckets drawn where there is little room
+const REFRESH_MS = 5000;
 
 /** @param {import("./stage.js").SceneProps & {scene: string}} props */
 export function StageStrip({ session, controls, scene }) {
-  const life = useMemo(() => createLife(session), []);
+  const activity = useMemo(() => createActivity(session), []);
   const now = useNow(session);
   const sites = session.sites.value;
   const presence = session.presence.value;
   const own = session.you.value.site;
   const away = awaySites(sites, presence, own);
-  const words = lineWords(session) || awayWords(away);
+  const words = connectionWords(session) || awayWords(away);
   const pages = controls.pages.value;
-  const shown = chosen(sites, own, life.value).filter((site) => !words || !away.some(([gone]) => gone.id === site.id));
+  const shown = sitesToShow(sites, own, activity.value).filter(
+    (site) => !words || !away.some(([gone]) => gone.id === site.id),
+  );
   const left = sites.length - shown.length - (words ? away.length : 0);
   return html`
     <footer class=${`stage-strip ${words ? "says" : ""} ${sites.length > NAMES ? "many" : ""}`}>
@@ -31,10 +33,12 @@ export function StageStrip({ session, controls, scene }) {
               site=${site}
               full=${sites.length <= NAMES && !words}
               here=${presence.sites?.[site.id]?.participants ?? 0}
-              beats=${beats(life.value.get(site.id)?.times ?? [], now).slice(sites.length > NAMES ? -FEW : 0)}
-              last=${life.value.get(site.id)?.times.slice(-1)[0] ?? 0}
+              buckets=${countPerBucket(activity.value.get(site.id)?.times ?? [], now).slice(
+                sites.length > NAMES ? -FEW : 0,
+              )}
+              last=${activity.value.get(site.id)?.times.slice(-1)[0] ?? 0}
               counts=${scene !== "lobby" && !words && sites.length <= NAMES}
-              line=${!words}
+              graph=${!words}
             />
           `,
         )}
@@ -52,21 +56,21 @@ export function StageStrip({ session, controls, scene }) {
 
 /**
  * @param {{
- *   site: any, full: boolean, here: number, beats: number[], last: number, counts: boolean, line: boolean,
+ *   site: any, full: boolean, here: number, buckets: number[], last: number, counts: boolean, graph: boolean,
  * }} props
  */
-function Pulse({ site, full, here, beats: counted, last, counts, line }) {
+function Pulse({ site, full, here, buckets, last, counts, graph }) {
   return html`
     <div class=${`pulse ${paperOf(site)}`}>
       <span class="pulse-mark" key=${last}><${SiteMark} site=${site} full=${full} /></span>
       ${counts && html`<span class="numeric pulse-count">${t("screen-here", { count: here })}</span>`}
-      ${line && html`<${LifeLine} counts=${counted} />`}
+      ${graph && html`<${ActivityLine} counts=${buckets} />`}
     </div>
   `;
 }
 
 /** @param {{counts: number[]}} props */
-function LifeLine({ counts }) {
+function ActivityLine({ counts }) {
   const bars = counts.map((count, n) => (count ? `M${n * 4 + 2} 22v${-Math.min(20, 4 + count * 4)}` : "")).join("");
   return html`
     <svg class="life-line" viewBox=${`0 0 ${counts.length * 4} 24`} preserveAspectRatio="none" aria-hidden="true">
@@ -76,19 +80,20 @@ function LifeLine({ counts }) {
 }
 
 /**
- * All while they are few; else our own and those where something happened last.
+ * Return all sites while they are few; else our own and the most recently active.
  * @param {any[]} sites
  * @param {string} own
- * @param {Map<string, {times: number[]}>} life
+ * @param {Map<string, {times: number[]}>} activity
  */
-function chosen(sites, own, life) {
+function sitesToShow(sites, own, activity) {
   if (sites.length <= MOST) return sites;
-  const last = (/** @type {any} */ site) => (site.id === own ? Infinity : (life.get(site.id)?.times.slice(-1)[0] ?? 0));
+  const last = (/** @type {any} */ site) =>
+    site.id === own ? Infinity : activity.get(site.id)?.times.slice(-1)[0] ?? 0;
   const most = [...sites].sort((a, b) => last(b) - last(a)).slice(0, MOST - 2);
   return sites.filter((site) => most.includes(site));
 }
 
-/** "KBH har været væk siden 14.07; vi fortsætter." @param {[any, number][]} away */
+/** "KBH has been offline since 14:07; we carry on", or "". @param {[any, number][]} away */
 function awayWords(away) {
   const [first, second] = away;
   if (!first) return "";
@@ -98,7 +103,7 @@ function awayWords(away) {
 }
 
 /** @param {import("../line/session.js").OpenSession} session */
-function lineWords(session) {
+function connectionWords(session) {
   const { stopped, trouble } = session.line;
   if (stopped.value) return hasWords(`stopped-${stopped.value}`) ? t(`stopped-${stopped.value}`) : t("stopped-other");
   return trouble.value ? t("screen-line-away", { time: timeOfDay(trouble.value + session.clock.offset.value) }) : "";
@@ -108,7 +113,7 @@ function lineWords(session) {
 function useNow(session) {
   const [now, setNow] = useState(() => session.clock.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(session.clock.now()), LOOK_MS);
+    const timer = setInterval(() => setNow(session.clock.now()), REFRESH_MS);
     return () => clearInterval(timer);
   }, []);
   return now;

@@ -1,23 +1,20 @@
-/** Check-in: my mood and a sentence in the present round, and what the sites and people have said. */
+/** My check-in in the present round: a mood and a sentence. */
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { act } from "./own-act.js";
-import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { doWithUndo } from "./undoable.js";
 import { html, useState } from "../ui/view.js";
-import { refusalWords, t, timeOfDay } from "../line/words.js";
+import { refusalWords, t } from "../line/words.js";
 
-const LATEST = 40;
-
-/** The round a check-in made now belongs to. @param {import("../line/session.js").OpenSession} session */
+/** Return the round a check-in made now belongs to. @param {import("../line/session.js").OpenSession} session */
 export function roundNow(session) {
   const { state = "before", phase = "" } = session.programme.value ?? {};
   return state === "running" ? phase : state;
 }
 
 /**
- * My check-in in this round. One made before the start counts for the welcome too.
+ * Return my check-in in this round. One made before the start also counts in the welcome phase.
  * @param {import("../line/session.js").OpenSession} session
  */
 export function myCheckIn(session) {
@@ -34,7 +31,7 @@ const isWelcome = (session) => session.phase.value?.phase_kind === "welcome";
 
 /** @param {{session: import("../line/session.js").OpenSession}} props */
 export function CheckInCard({ session }) {
-  const said = myCheckIn(session);
+  const saved = myCheckIn(session);
   const waiting = session.outbox.items.value.find(
     (item) => item.command.type === "check_in" && item.state === "waiting",
   );
@@ -42,7 +39,7 @@ export function CheckInCard({ session }) {
     (item) => item.command.type === "check_in" && item.state === "refused",
   );
   const [editing, setEditing] = useState(false);
-  const shown = waiting?.command ?? said;
+  const shown = waiting?.command ?? saved;
   if (shown && !editing && !refused) {
     return html`
       <section class="sheet check-in done" aria-labelledby="check-in-title">
@@ -60,29 +57,29 @@ export function CheckInCard({ session }) {
   return html`<${CheckInForm}
     key=${refused?.key ?? roundNow(session)}
     session=${session}
-    said=${refused?.command ?? said}
+    saved=${refused?.command ?? saved}
     refused=${refused}
     close=${() => setEditing(false)}
   />`;
 }
 
-/** @param {{session: import("../line/session.js").OpenSession, said: any, refused: any, close: () => void}} props */
-function CheckInForm({ session, said, refused, close }) {
+/** @param {{session: import("../line/session.js").OpenSession, saved: any, refused: any, close: () => void}} props */
+function CheckInForm({ session, saved, refused, close }) {
   const draft = `draft.${session.id}.check-in.${roundNow(session)}`;
-  const kept = loadLocal(draft, { mood: said?.mood ?? 0, text: said?.text ?? "" });
-  const [mood, setMood] = useState(kept.mood);
-  const [text, setText] = useState(kept.text);
+  const begun = loadLocal(draft, { mood: saved?.mood ?? 0, text: saved?.text ?? "" });
+  const [mood, setMood] = useState(begun.mood);
+  const [text, setText] = useState(begun.text);
   const [problem, setProblem] = useState("");
-  const keep = (/** @type {any} */ next) => saveLocal(draft, { mood, text, ...next });
+  const saveDraft = (/** @type {any} */ next) => saveLocal(draft, { mood, text, ...next });
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     if (!mood && !text.trim()) return setProblem(t("check-in-empty"));
     if (refused) session.outbox.remove(refused.key);
-    const command = { type: "check_in", id: said?.id ?? newId("c"), text: text.trim(), ...(mood ? { mood } : {}) };
+    const command = { type: "check_in", id: saved?.id ?? newId("c"), text: text.trim(), ...(mood ? { mood } : {}) };
     const before = session.store.peek("check_in", command.id);
     if (!before) session.do(command);
     else if (command.text !== (before.text ?? "") || mood !== (before.mood ?? 0)) {
-      act(session, command, { ...command, text: before.text ?? "", mood: before.mood ?? 0 });
+      doWithUndo(session, command, { ...command, text: before.text ?? "", mood: before.mood ?? 0 });
     }
     saveLocal(draft, null);
     close();
@@ -91,26 +88,11 @@ function CheckInForm({ session, said, refused, close }) {
   return html`
     <form class="sheet check-in stack" onSubmit=${submit} aria-labelledby="check-in-title">
       <h2 id="check-in-title">${t(out ? "check-in-title-out" : "check-in-title")}</h2>
-      <fieldset class="field">
-        <legend class="label">${t(out ? "check-in-mood-out" : "check-in-mood")}</legend>
-        <div class="moods">
-          ${MOODS.map(
-            (each) => html`
-              <label class=${`mood-choice ${each === mood ? "chosen" : ""}`} key=${each}>
-                <input
-                  type="radio"
-                  name="mood"
-                  value=${each}
-                  checked=${each === mood}
-                  onChange=${() => (setMood(each), keep({ mood: each }))}
-                />
-                <${MoodFace} mood=${each} quiet />
-                <span>${t(`mood-${each}`)}</span>
-              </label>
-            `,
-          )}
-        </div>
-      </fieldset>
+      <${MoodChoice}
+        label=${t(out ? "check-in-mood-out" : "check-in-mood")}
+        mood=${mood}
+        choose=${(/** @type {number} */ next) => (setMood(next), saveDraft({ mood: next }))}
+      />
       <div class="field">
         <label for="check-in-text">${t(out ? "check-in-sentence-out" : "check-in-sentence")}</label>
         <textarea
@@ -119,7 +101,7 @@ function CheckInForm({ session, said, refused, close }) {
           rows="2"
           maxlength=${session.limits.value.note_chars}
           value=${text}
-          onInput=${(/** @type {any} */ event) => (setText(event.target.value), keep({ text: event.target.value }))}
+          onInput=${(/** @type {any} */ { target }) => (setText(target.value), saveDraft({ text: target.value }))}
         ></textarea>
       </div>
       ${(problem || refused) && html`<p class="error" role="alert">${problem || refusalWords(refused.code)}</p>`}
@@ -127,7 +109,7 @@ function CheckInForm({ session, said, refused, close }) {
         <button type="submit" class="button primary">
           <${Icon} name="check" />${t(out ? "check-in-go-out" : "check-in-go")}
         </button>
-        ${said &&
+        ${saved &&
         html`<button
           type="button"
           class="button quiet"
@@ -140,62 +122,20 @@ function CheckInForm({ session, said, refused, close }) {
   `;
 }
 
-/**
- * What the other sites have said, the latest first: their own word to us.
- * @param {{session: import("../line/session.js").OpenSession, most?: number}} props
- */
-export function SiteWords({ session, most = LATEST }) {
-  const words = session.store
-    .all("check_in")
-    .filter((each) => each.scope === "site")
-    .reverse()
-    .slice(0, most);
-  if (words.length === 0) return html`<p class="quiet-text">${t("site-words-none")}</p>`;
-  return html`
-    <ul class="stack tight">
-      ${words.map(
+/** @param {{label: string, mood: number, choose: (mood: number) => void}} props */
+const MoodChoice = ({ label, mood, choose }) => html`
+  <fieldset class="field">
+    <legend class="label">${label}</legend>
+    <div class="moods">
+      ${MOODS.map(
         (each) => html`
-          <li class=${`site-word ${paperOf(session.site(each.site))}`} key=${each.id}>
-            <p class="row apart small">
-              <${SiteMark} site=${session.site(each.site)} full /><span class="numeric">
-                ${each.at ? timeOfDay(each.at) : ""}
-              </span>
-            </p>
-            <p class="said">
-              ${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}<span class="grow">${each.text}</span>
-            </p>
-          </li>
+          <label class=${`mood-choice ${each === mood ? "chosen" : ""}`} key=${each}>
+            <input type="radio" name="mood" value=${each} checked=${each === mood} onChange=${() => choose(each)} />
+            <${MoodFace} mood=${each} quiet />
+            <span>${t(`mood-${each}`)}</span>
+          </label>
         `,
       )}
-    </ul>
-  `;
-}
-
-/**
- * What people have said, all sites, the latest first.
- * @param {{session: import("../line/session.js").OpenSession}} props
- */
-export function PeopleWords({ session }) {
-  const words = session.store
-    .all("check_in")
-    .filter((each) => (each.scope ?? "person") === "person" && each.by !== session.you.value.participant)
-    .reverse();
-  if (words.length === 0) return html`<p class="quiet-text">${t("people-words-none")}</p>`;
-  return html`
-    <ul class="people-words">
-      ${words.slice(0, LATEST).map(
-        (each) => html`
-          <li key=${each.id} class="row tight">
-            <${SiteMark} site=${session.site(each.site)} />
-            ${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}
-            <span class="grow">
-              ${each.text}${each.name ? html` <span class="small quiet-text">${each.name}</span>` : null}
-            </span>
-          </li>
-        `,
-      )}
-    </ul>
-    ${words.length > LATEST &&
-    html`<p class="small quiet-text">${t("people-words-more", { count: words.length - LATEST })}</p>`}
-  `;
-}
+    </div>
+  </fieldset>
+`;

@@ -1,17 +1,18 @@
-/**
- * What is being written in a dialog: kept on the device until it is sent or let go of, so that a reload costs nothing.
- */
+/** Drafts of what is written in a dialog, stored on the device until sent or discarded. */
 import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { html, useMemo, useState } from "../ui/view.js";
 
 /**
- * A draft of `saved`, by the name of what it is about. `base` is the position the writer saw when it was begun: what
- * others have changed since is found, however long the draft has lain.
- * @template {object} T @param {import("../line/session.js").OpenSession} session @param {string} about @param {T} saved
+ * A stored draft of `saved`. Its `base` is the position the writer saw when the draft was begun, by which the server
+ * detects what others have changed since.
+ * @template {object} T
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {string} about names the draft
+ * @param {T} saved
  * @param {object} [options]
- * @param {(value: T) => boolean} [options.isDraft] whether it is worth keeping
- * @param {(value: T) => T} [options.begin] what is laid on top when the dialog opens
+ * @param {(value: T) => boolean} [options.isDraft] whether it is worth storing
+ * @param {(value: T) => T} [options.begin] changes to make when the dialog opens
  */
 export function useDraft(
   session,
@@ -19,10 +20,10 @@ export function useDraft(
   saved,
   { isDraft = (value) => differs(value, saved), begin = (value) => value } = {},
 ) {
-  const name = `draft.${session.id}.${about}`; // membership.js forgets all that begin so, with the person
+  const name = `draft.${session.id}.${about}`; // membership.js deletes all with this prefix
   const begun = useMemo(() => ({ base: session.store.basis(), ...loadLocal(name, /** @type {any} */ (null)) }), [name]);
-  const [found, setFound] = useState(() => isDraft(within(saved, begun)));
-  const [value, setValue] = useState(() => begin(within(saved, begun)));
+  const [found, setFound] = useState(() => isDraft(withDraft(saved, begun)));
+  const [value, setValue] = useState(() => begin(withDraft(saved, begun)));
 
   /** @param {Partial<T>} part */
   function change(part) {
@@ -30,24 +31,25 @@ export function useDraft(
     setValue(next);
     saveLocal(name, isDraft(next) ? { ...next, base: begun.base } : null);
   }
-  const drop = () => saveLocal(name, null);
-  function back() {
-    drop();
+  const discard = () => saveLocal(name, null);
+  function reset() {
+    discard();
     begun.base = session.store.basis();
     setValue(begin(saved));
     setFound(false);
   }
-  return { value, base: begun.base, found, change, drop, back };
+  return { value, base: begun.base, found, change, discard, reset };
 }
 
 /**
- * Says that what stands here was never sent, and leads back to what was.
+ * Says that the text shown is an unsent draft, with a button back to the saved text. `focus`: the id of the field that
+ * then gets the focus.
  * @param {{words: string, back: string, goBack: () => void, focus: string}} props
  */
 export function DraftFound({ words, back, goBack, focus }) {
   const press = () => {
     goBack();
-    document.getElementById(focus)?.focus(); // the button goes
+    document.getElementById(focus)?.focus(); // the button disappears
   };
   return html`
     <div class="message draft-found">
@@ -59,13 +61,13 @@ export function DraftFound({ words, back, goBack, focus }) {
 }
 
 /**
- * The fields of `saved`, as the draft has them.
+ * Return the fields of `saved` with the draft's values.
  * @template {object} T
  * @param {T} saved
  * @param {any} draft
  * @returns {T}
  */
-const within = (saved, draft) =>
+const withDraft = (saved, draft) =>
   /** @type {any} */ (
     Object.fromEntries(Object.entries(saved).map(([field, value]) => [field, draft[field] ?? value]))
   );

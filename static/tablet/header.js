@@ -1,4 +1,4 @@
-/** The head of the participant's page: what we do now, how long there is, who is here, and whether we are connected. */
+/** The header of the participant's page: the phase, the time left, who is here, and the connection. */
 import { BrandSign } from "../ui/brand.js";
 import { ConnectionState } from "../ui/connection.js";
 import { Countdown, NowLine } from "../ui/countdown.js";
@@ -7,7 +7,7 @@ import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { clockInWords, t } from "../line/words.js";
 
-/** What everyone does now, in a few words. @param {import("../line/session.js").OpenSession} session */
+/** Return what everyone does now, in a few words. @param {import("../line/session.js").OpenSession} session */
 export function phaseWords(session) {
   const { state = "before" } = session.programme.value ?? {};
   if (state === "after") return t("phase-after");
@@ -46,12 +46,12 @@ export function Header({ session, openMe }) {
 }
 
 /**
- * How many are here, per site; one number each, polite.
+ * The number of participants per site.
  * @param {{session: import("../line/session.js").OpenSession}} props
  */
 export function PresenceCounts({ session }) {
   const here = session.presence.value.sites ?? {};
-  if (!session.welcomed.value) return null; // nobody has told us: "0" would be a guess
+  if (!session.welcomed.value) return null; // not known yet: "0" would be a guess
   return html`
     <ul class="presence row tight" aria-label=${t("presence-label")}>
       ${session.sites.value.map((site) => {

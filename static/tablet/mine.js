@@ -1,6 +1,6 @@
 /**
- * What is mine on this page: my notes and how far each has come, what was refused, and who took my notes further.
- * Reads the store and the outbox; knows nothing of how it is shown.
+ * This participant's own notes and commands: what is waiting, sent or refused, and who builds on my notes. Derived from
+ * the store and the outbox.
  */
 import { computed, effect } from "../vendor/signals.js";
 
@@ -10,7 +10,7 @@ export function createMine(session) {
 
   const isMine = (/** @type {any} */ record) => Boolean(record?.by) && record.by === you.value.participant;
 
-  /** Note or output id -> "waiting" | "sent": what the outbox still holds about it. */
+  /** Note or output id -> "waiting" | "sent", for commands still in the outbox. */
   const states = computed(() => {
     /** @type {Map<string, string>} */
     const found = new Map();
@@ -20,7 +20,7 @@ export function createMine(session) {
     return found;
   });
 
-  /** My new notes the server has not shown us yet, newest first, as records. */
+  /** My new notes that the server has not sent back yet, newest first, as records. */
   const pending = computed(() => {
     const known = new Set(store.ids("note").value);
     return outbox.items.value
@@ -39,11 +39,11 @@ export function createMine(session) {
       .reverse();
   });
 
-  /** Commands the server said no to; their texts are kept here until the writer decides. */
+  /** Refused commands; their texts stay here until the writer discards or resends them. */
   const refused = computed(() => outbox.items.value.filter((item) => item.state === "refused"));
 
-  /** Source id -> "KBH AAL": the sites that took a note or output further, each once, the source's author excepted. */
-  const takenBy = computed(() => {
+  /** Source id -> "KBH AAL": the sites that build on a note or output. An author's own do not count. */
+  const builtOnBy = computed(() => {
     /** @type {Map<string, string>} */
     const found = new Map();
     const add = (/** @type {string} */ source, /** @type {any} */ record) => {
@@ -52,7 +52,7 @@ export function createMine(session) {
       const sites = (found.get(source) ?? "").split(" ").filter(Boolean);
       if (record.site && !sites.includes(record.site)) found.set(source, [...sites, record.site].join(" "));
     };
-    // What a note builds on never changes, so the list is enough to follow: an edited note asks nothing of this.
+    // What a note builds on never changes, so it is enough to follow the list of ids, not each note.
     for (const id of store.ids("note").value) {
       const note = store.peek("note", id);
       if (note?.builds_on) add(note.builds_on, note);
@@ -62,33 +62,33 @@ export function createMine(session) {
   });
 
   /**
-   * Call `told` once for each new note or output by someone else that builds on one of mine.
-   * @param {(record: any, source: any) => void} told
+   * Call `report` once for each new note or output by someone else that builds on one of mine.
+   * @param {(record: any, source: any) => void} report
    */
-  function watchTaken(told) {
+  function watchBuiltOn(report) {
     /** @type {Record<string, Set<string>>} */
     const seen = { note: new Set(), output: new Set() };
-    let first = true; // what was there when we came is no news
+    let first = true; // what is there at first is not reported
     return effect(() => {
       if (!store.ready.value) return;
       for (const [kind, known] of Object.entries(seen)) {
         for (const id of store.ids(kind).value) {
           if (known.has(id)) continue;
           known.add(id);
-          if (!first) news(store.peek(kind, id));
+          if (!first) check(store.peek(kind, id));
         }
       }
       first = false;
     });
 
-    function news(/** @type {any} */ record) {
+    function check(/** @type {any} */ record) {
       if (!record || isMine(record)) return;
       for (const source of [record.builds_on ?? []].flat()) {
         const origin = store.peek("note", source) ?? store.peek("output", source);
-        if (isMine(origin)) told(record, origin);
+        if (isMine(origin)) report(record, origin);
       }
     }
   }
 
-  return { isMine, states, pending, refused, takenBy, watchTaken };
+  return { isMine, states, pending, refused, builtOnBy, watchBuiltOn };
 }

@@ -1,17 +1,17 @@
-/** The dialogs about a note: build on it, write it anew, and what to do when both changed it. */
+/** The dialogs about a note: build on someone's, and edit one's own. */
 import { Chips, Dialog } from "../ui/controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { NoteCard } from "../ui/note-card.js";
 import { notify } from "../ui/notices.js";
-import { edit } from "./own-act.js";
+import { editWithUndo } from "./undoable.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
-import { html, useMemo, useState } from "../ui/view.js";
+import { html, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
 
 /**
- * Take someone's note further. Copied starts with its text; adapted and inspired start empty.
+ * Write a note that builds on another. Copied and adapted start with its text, inspired starts empty.
  * @param {{
  *   session: import("../line/session.js").OpenSession, note: any, close: () => void, toOutput: (note: any) => void,
  * }} props
@@ -39,7 +39,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
       builds_on: note.id,
       degree,
     });
-    draft.drop();
+    draft.discard();
     notify(t("build-done", { site: session.site(note.site)?.name ?? note.site }));
     close();
   };
@@ -51,7 +51,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
         html`<${DraftFound}
           words=${t("draft-not-sent")}
           back=${t("draft-start-over")}
-          goBack=${() => (draft.back(), setTouched(false), setProblem(""))}
+          goBack=${() => (draft.reset(), setTouched(false), setProblem(""))}
           focus="build-text"
         />`}
         <${Chips}
@@ -84,7 +84,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
 }
 
 /**
- * Write one's own note anew, from the text as it was when the writing began.
+ * Edit one's own note, from the text as it was when the draft was begun.
  * @param {{session: import("../line/session.js").OpenSession, note: any, close: () => void}} props
  */
 export function EditDialog({ session, note, close }) {
@@ -95,8 +95,8 @@ export function EditDialog({ session, note, close }) {
     const wrong = textProblem(text, session.limits.value.note_chars);
     if (wrong) return setProblem(wrong);
     if (text.trim() !== note.text)
-      edit(session, { type: "edit_note", id: note.id, text: text.trim(), base: draft.base }, note);
-    draft.drop();
+      editWithUndo(session, { type: "edit_note", id: note.id, text: text.trim(), base: draft.base }, note);
+    draft.discard();
     close();
   };
   return html`
@@ -106,7 +106,7 @@ export function EditDialog({ session, note, close }) {
         html`<${DraftFound}
           words=${t("draft-not-saved")}
           back=${t("draft-back")}
-          goBack=${() => (draft.back(), setProblem(""))}
+          goBack=${() => (draft.reset(), setProblem(""))}
           focus="edit-text"
         />`}
         <${TextBox}
@@ -121,55 +121,10 @@ export function EditDialog({ session, note, close }) {
         />
         ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
         <div class="dialog-foot">
-          <button type="button" class="button" onClick=${() => (draft.drop(), close())}>${t("cancel")}</button>
+          <button type="button" class="button" onClick=${() => (draft.discard(), close())}>${t("cancel")}</button>
           <button type="submit" class="button primary">${t("save")}</button>
         </div>
       </form>
-    <//>
-  `;
-}
-
-/**
- * Two wrote the same thing at once: both texts are here, and the writer keeps either or both.
- * @param {{session: import("../line/session.js").OpenSession, item: any, close: () => void}} props
- */
-export function RaceDialog({ session, item, close }) {
-  const { command, detail = {} } = item;
-  const fields = ["title", "text", "contact"].filter(
-    (field) => command[field] !== undefined && command[field] !== detail[field],
-  );
-  const base = useMemo(() => session.store.basis(), []);
-  const settle = (/** @type {any} */ values) => {
-    session.outbox.remove(item.key);
-    if (values) edit(session, { ...command, ...values, base }, detail);
-    close();
-  };
-  const both = Object.fromEntries(
-    fields.map((field) => [
-      field,
-      [detail[field], command[field]].filter(Boolean).join(field === "text" ? "\n\n" : " / "),
-    ]),
-  );
-  return html`
-    <${Dialog} title=${t("race-title")} close=${close}>
-      <div class="stack">
-        <p>${t("race-explains")}</p>
-        <div class="race">
-          <section class="stack tight">
-            <h3>${t("race-mine")}</h3>
-            ${fields.map((field) => html`<p class="kept" key=${field}>${command[field]}</p>`)}
-          </section>
-          <section class="stack tight">
-            <h3>${t("race-theirs")}</h3>
-            ${fields.map((field) => html`<p class="kept" key=${field}>${detail[field] || t("race-nothing")}</p>`)}
-          </section>
-        </div>
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick=${() => settle(null)}>${t("race-keep-theirs")}</button>
-          <button type="button" class="button" onClick=${() => settle({})}>${t("race-keep-mine")}</button>
-          <button type="button" class="button primary" onClick=${() => settle(both)}>${t("race-keep-both")}</button>
-        </div>
-      </div>
     <//>
   `;
 }

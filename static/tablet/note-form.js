@@ -1,4 +1,4 @@
-/** Write a note. The draft is kept until it is sent; sending never waits for the network. */
+/** The form to write a note. The draft is stored until it is sent; sending never waits for the network. */
 import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
@@ -12,33 +12,33 @@ import { refusalWords, t } from "../line/words.js";
 /** @param {string} sessionId */
 const draftName = (sessionId) => `draft.${sessionId}.note`;
 
-/** Text to take up again (a refused note, say): the form shows it. */
-const takenUp = signal(/** @type {{text: string, kind: string} | null} */ (null));
+/** A text for the form to show, such as that of a refused note. */
+const offeredDraft = signal(/** @type {{text: string, kind: string} | null} */ (null));
 
-/** @param {{text: string, kind: string}} draft */
-export function takeUp(draft) {
-  takenUp.value = { ...draft };
+/** Put a text into the form, after what is written there. @param {{text: string, kind: string}} draft */
+export function fillNoteForm(draft) {
+  offeredDraft.value = { ...draft };
   requestAnimationFrame(() => document.getElementById("note-text")?.focus());
 }
 
 /** @param {{session: import("../line/session.js").OpenSession}} props */
 export function NoteForm({ session }) {
-  const kept = loadLocal(draftName(session.id), { text: "", kind: "idea" });
-  const [text, setText] = useState(kept.text);
-  const [kind, setKind] = useState(kept.kind);
+  const begun = loadLocal(draftName(session.id), { text: "", kind: "idea" });
+  const [text, setText] = useState(begun.text);
+  const [kind, setKind] = useState(begun.kind);
   const [problem, setProblem] = useState("");
   const most = session.limits.value.note_chars;
 
-  const keep = (/** @type {{text: string, kind: string}} */ draft) => {
+  const saveDraft = (/** @type {{text: string, kind: string}} */ draft) => {
     setText(draft.text);
     setKind(draft.kind);
     setProblem("");
     saveLocal(draftName(session.id), draft.text ? draft : null);
   };
-  if (takenUp.value) {
-    const draft = takenUp.value;
-    takenUp.value = null;
-    keep({ text: text.trim() ? `${text.trim()}\n${draft.text}` : draft.text, kind: draft.kind });
+  if (offeredDraft.value) {
+    const draft = offeredDraft.value;
+    offeredDraft.value = null;
+    saveDraft({ text: text.trim() ? `${text.trim()}\n${draft.text}` : draft.text, kind: draft.kind });
   }
   const send = () => {
     const wrong = textProblem(text, most);
@@ -47,7 +47,7 @@ export function NoteForm({ session }) {
       return document.getElementById("note-text")?.focus();
     }
     session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind });
-    keep({ text: "", kind });
+    saveDraft({ text: "", kind });
     announce(t(session.line.up.value ? "note-sending" : "note-kept"), "note");
     document.getElementById("note-text")?.focus();
   };
@@ -63,7 +63,7 @@ export function NoteForm({ session }) {
         id="note-text"
         label=${t(`note-label-${kind}`)}
         value=${text}
-        input=${(/** @type {string} */ next) => keep({ text: next, kind })}
+        input=${(/** @type {string} */ next) => saveDraft({ text: next, kind })}
         send=${send}
         most=${most}
         rows=${3}
@@ -81,7 +81,7 @@ export function NoteForm({ session }) {
             html`<${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (each)]} />`,
           ])}
           value=${kind}
-          choose=${(/** @type {string} */ next) => keep({ text, kind: next })}
+          choose=${(/** @type {string} */ next) => saveDraft({ text, kind: next })}
         />
         <div class="row">
           <button type="submit" class="button primary"><${Icon} name="send" />${t("note-send")}</button>

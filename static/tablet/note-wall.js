@@ -1,94 +1,23 @@
-/**
- * The wall: all sites' notes, newest first, ours, theirs or all. What arrives waits behind "5 new: show" so that
- * nothing jumps; one's own notes appear at once. The view can be paused. One tab stop, arrow keys between notes.
- */
+/** The wall of notes: tabs, pause, the notes, and arrow keys between them, which share one tab stop. */
 import { Tabs } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { announce } from "../ui/notices.js";
+import { PAGE, createWall } from "./wall.js";
 import { WallNote } from "./wall-note.js";
-import { computed, html, signal, useEffect, useMemo, useRef, useSignalEffect } from "../ui/view.js";
+import { html, useEffect, useMemo, useRef, useSignalEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const PAGE = 120; // notes drawn at first; older ones on request
-
-/** Which notes belong under a tab. @type {Record<string, (note: any, session: any) => boolean>} */
-const UNDER = {
-  ours: (note, session) => note.site === session.you.value.site,
-  theirs: (note, session) => note.site !== session.you.value.site,
-  all: () => true,
-};
-
 /**
- * What is on the wall, as signals: each part below follows only what it shows, so that an arrival redraws one number
- * and a changed note one card.
- * @param {import("../line/session.js").OpenSession} session
- * @param {ReturnType<typeof import("./mine.js").createMine>} mine
- * @param {import("../vendor/signals.js").Signal<string>} tab
- */
-function createWall(session, mine, tab) {
-  const shown = signal(/** @type {string[]} */ ([])); // oldest first, as the store has them
-  const waiting = signal(/** @type {string[]} */ ([])); // arrived since, not shown yet
-  const paused = signal(/** @type {Map<string, any> | null} */ (null)); // the records as they were
-  const size = signal(PAGE);
-  const active = signal(""); // the note the arrow keys are at
-  let started = false;
-
-  const belongs = (/** @type {string} */ id) => {
-    const note = session.store.peek("note", id);
-    return note && (UNDER[tab.value] ?? UNDER.all)?.(note, session);
-  };
-  const ids = computed(() => shown.value.filter(belongs).reverse());
-  const drawn = computed(() => ids.value.slice(0, size.value));
-  /**
-   * Mine on their way first, then the rest: one list, so that a note keeps its card, and the focus, when it is sent.
-   */
-  const all = computed(() => [
-    ...(tab.value === "theirs" ? [] : mine.pending.value.map((each) => each.id)),
-    ...drawn.value,
-  ]);
-  const stop = computed(() => (all.value.includes(active.value) ? active.value : all.value[0] ?? ""));
-  const fresh = computed(() => waiting.value.filter(belongs).length);
-
-  /** Take in what came and went. Mine appear at once, also the first time we hear of any. */
-  function arrive() {
-    const here = session.store.ids("note").value;
-    if (!session.store.ready.value) return;
-    const still = new Set(here);
-    const old = new Set(shown.peek());
-    const newcomers = here.filter((id) => !old.has(id));
-    const now = new Set(newcomers.filter((id) => !started || mine.isMine(session.store.peek("note", id))));
-    const kept = shown.peek().filter((id) => still.has(id));
-    if (now.size || kept.length !== old.size) shown.value = [...kept, ...now];
-    waiting.value = newcomers.filter((id) => !now.has(id));
-    started = true;
-  }
-
-  /** Show what waited, in the store's own order; returns the newest of it. */
-  function show() {
-    const newest = waiting.peek().filter(belongs).pop();
-    shown.value = [...session.store.ids("note").peek()];
-    waiting.value = [];
-    return newest;
-  }
-
-  function pause() {
-    const records = shown.peek().map((id) => [id, session.store.peek("note", id)]);
-    paused.value = paused.peek() ? null : new Map(/** @type {any} */ (records));
-    if (!paused.peek()) show();
-  }
-
-  return { shown, fresh, paused, size, active, ids, drawn, all, stop, arrive, show, pause };
-}
-
-/**
- * @param {{session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   tab: import("../vendor/signals.js").Signal<string>, open: (what: string, note: any) => void}} props
+ * @param {{
+ *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
+ *   tab: import("../vendor/signals.js").Signal<string>, open: (what: string, note: any) => void,
+ * }} props
  */
 export function NoteWall({ session, mine, tab, open }) {
   const wall = useMemo(() => createWall(session, mine, tab), [session]);
-  useSignalEffect(wall.arrive);
+  useSignalEffect(wall.receive);
   useSignalEffect(() => {
-    const count = wall.fresh.value;
+    const count = wall.newCount.value;
     if (count && !wall.paused.value) announce(t("wall-new-announced", { count }), "wall-new");
   });
   useEffect(() => void (wall.size.value = PAGE), [tab.value]);
@@ -106,7 +35,7 @@ export function NoteWall({ session, mine, tab, open }) {
         </button>
       </div>
       <div role="tabpanel" id="wall-panel" aria-labelledby=${`wall-${tab.value}`}>
-        <${Fresh} wall=${wall} />
+        <${NewNotesButton} wall=${wall} />
         ${wall.paused.value &&
         html`<p class="message warn small"><${Icon} name="pause" /><span>${t("wall-paused")}</span></p>`}
         <${Notes} session=${session} mine=${mine} wall=${wall} open=${open} />
@@ -136,9 +65,12 @@ function WallTabs({ session, wall, tab }) {
   `;
 }
 
-/** "5 new: show". Pressing it leads to the newest. @param {{wall: ReturnType<typeof createWall>}} props */
-function Fresh({ wall }) {
-  const count = wall.fresh.value;
+/**
+ * "Show 5 new"; pressing it also moves the focus to the newest.
+ * @param {{wall: ReturnType<typeof createWall>}} props
+ */
+function NewNotesButton({ wall }) {
+  const count = wall.newCount.value;
   if (!count) return null;
   const show = () => {
     const newest = wall.show();
@@ -156,7 +88,6 @@ function Fresh({ wall }) {
 }
 
 /**
- * The notes themselves.
  * @param {{
  *   session: any, mine: any, wall: ReturnType<typeof createWall>, open: (what: string, note: any) => void,
  * }} props
@@ -182,7 +113,7 @@ function Notes({ session, mine, wall, open }) {
 }
 
 /**
- * What stands below the notes: that there are none, or the way to the older ones.
+ * Below the notes: that there are none, or a button for older ones.
  * @param {{session: any, wall: ReturnType<typeof createWall>, tab: any}} props
  */
 function Older({ session, wall, tab }) {
@@ -204,7 +135,7 @@ const EmptyWall = ({ tab }) => html`
 `;
 
 /**
- * The note an arrow key leads to; up and down follow what the eye sees, also over several columns.
+ * Return the note an arrow key leads to. Up and down stay in the column, as it looks.
  * @param {HTMLElement | null} list
  * @param {HTMLElement} from
  * @param {string} key

@@ -1,65 +1,45 @@
-/** The participant's page: write on one side, the shared wall on the other. Here its parts are put together. */
+/** The participant's page: the forms on one side, the shared wall on the other. */
 import { Problem, problemWords } from "../line/api.js";
-import { CheckInCard, PeopleWords, SiteWords, myCheckIn } from "./check-in.js";
-import { ConnectionBanner, isOut } from "../ui/connection.js";
+import { CheckInCard, myCheckIn } from "./check-in.js";
+import { PeopleWords, SiteWords } from "./check-in-lists.js";
+import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
-import { Header, phaseWords } from "./header.js";
-import { MeDialog } from "./me.js";
+import { Dialogs, doWithoutDialog } from "./dialogs.js";
+import { Header } from "./header.js";
 import { forgetMembership, membership, tabletAddress } from "../line/membership.js";
 import { createMine } from "./mine.js";
-import { BuildDialog, EditDialog, RaceDialog } from "./note-dialogs.js";
 import { NoteForm } from "./note-form.js";
 import { NoteWall } from "./note-wall.js";
-import { mountNotices, notify } from "../ui/notices.js";
-import { OutputDialog, OutputsPanel } from "./outputs.js";
-import { act } from "./own-act.js";
-import { RefusedList } from "./refused.js";
+import { useNotifications } from "./notifications.js";
+import { mountNotices } from "../ui/notices.js";
+import { OutputsPanel } from "./outputs.js";
+import { openingOf } from "./opening.js";
+import { RefusedList } from "./refused-list.js";
 import { keepSnapshot } from "../line/snapshot.js";
-import { SeenWords } from "./seen-words.js";
+import { SnapshotBanner } from "./snapshot-banner.js";
 import { openSession } from "../line/session.js";
-import { effect, html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
-import { lang, loadWords, refusalWords, t } from "../line/words.js";
+import { effect, html, render, useMemo, useSignal } from "../ui/view.js";
+import { loadWords, t } from "../line/words.js";
 
-/**
- * What a phase puts first: [the view, whether the check-in comes before the note form].
- * @type {Record<string, [string, boolean]>}
- */
-const FIRST = {
-  before: ["people", true],
-  welcome: ["people", true],
-  cross_check_in: ["people", false],
-  outputs: ["outputs", false],
-  prioritising: ["outputs", false],
-  bazaar: ["outputs", false],
-  check_out: ["people", true],
-  after: ["outputs", true],
-};
-
-/** @param {import("../line/session.js").OpenSession} session */
-const phaseKey = (session) => {
-  const { state = "before" } = session.programme.value ?? {};
-  return state === "running" ? (session.phase.value?.phase_kind ?? "other") : state;
-};
-
-/** @param {{session: import("../line/session.js").OpenSession, seen: ReturnType<typeof keepSnapshot>}} props */
-function Tablet({ session, seen }) {
+/** @param {{session: import("../line/session.js").OpenSession, snapshot: ReturnType<typeof keepSnapshot>}} props */
+function Tablet({ session, snapshot }) {
   const mine = useMemo(() => createMine(session), [session]);
   const view = useSignal("notes");
   const tab = useSignal("all");
   const dialog = useSignal(/** @type {{what: string, of: any} | null} */ (null));
   const close = () => (dialog.value = null);
-  /** The same function each time, so that no note is drawn anew for it. */
+  // One function for the life of the page, so that no note is redrawn because of it.
   const open = useMemo(
     () => (/** @type {string} */ what, /** @type {any} */ of) =>
-      actAtOnce(session, what, of) || (dialog.value = { what, of }),
+      doWithoutDialog(session, what, of) || (dialog.value = { what, of }),
     [session],
   );
-  useNews(session, mine, view);
+  useNotifications(session, mine, view);
 
-  const checkInFirst = FIRST[phaseKey(session)]?.[1] ?? false;
+  const { checkInFirst } = openingOf(session);
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
-  const writes = html`<${NoteForm} key="write" session=${session} />`;
-  const first = !checkInFirst ? [writes] : myCheckIn(session) ? [writes, checkIn] : [checkIn, writes];
+  const noteForm = html`<${NoteForm} key="write" session=${session} />`;
+  const first = !checkInFirst ? [noteForm] : myCheckIn(session) ? [noteForm, checkIn] : [checkIn, noteForm];
   const outputs = session.store.ids("output").value.length;
 
   return html`
@@ -71,10 +51,10 @@ function Tablet({ session, seen }) {
         <${RefusedList}
           session=${session}
           mine=${mine}
-          settle=${(/** @type {any} */ item) => open("race", item)}
+          resolve=${(/** @type {any} */ item) => open("conflict", item)}
           reopen=${(/** @type {any} */ item) => open("reopen", item)}
         />
-        ${!isOut(session.line.stopped.value) && first}
+        ${!cannotReturn(session.line.stopped.value) && first}
       </div>
       <div class="view">
         <div class="view-tabs">
@@ -91,7 +71,7 @@ function Tablet({ session, seen }) {
           />
         </div>
         <div role="tabpanel" id="view-panel" aria-labelledby=${`view-${view.value}`} class="view-panel">
-          <${SeenWords} seen=${seen} />
+          <${SnapshotBanner} snapshot=${snapshot} />
           ${view.value === "notes" && html`<${NoteWall} session=${session} mine=${mine} tab=${tab} open=${open} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} session=${session} mine=${mine} open=${open} />`}
           ${view.value === "people" && html`<${PeopleView} session=${session} own=${checkInFirst ? null : checkIn} />`}
@@ -118,97 +98,10 @@ const PeopleView = ({ session, own }) => html`
   </div>
 `;
 
-/**
- * @param {{
- *   session: any, dialog: {what: string, of: any}, open: (what: string, of: any) => void, close: () => void,
- * }} props
- */
-function Dialogs({ session, dialog: { what, of }, open, close }) {
-  if (what === "build")
-    return html`<${BuildDialog}
-      session=${session}
-      note=${of}
-      close=${close}
-      toOutput=${(/** @type {any} */ note) => open("output-of", note)}
-    />`;
-  if (what === "edit") return html`<${EditDialog} session=${session} note=${of} close=${close} />`;
-  if (what === "race") return html`<${RaceDialog} session=${session} item=${of} close=${close} />`;
-  if (what === "output") return html`<${OutputDialog} session=${session} output=${of} close=${close} />`;
-  if (what === "output-of")
-    return html`<${OutputDialog} session=${session} output=${null} first=${[of.id]} close=${close} />`;
-  if (what === "reopen") {
-    const done = () => (session.outbox.remove(of.key), close());
-    return html`<${OutputDialog} session=${session} output=${of.command} close=${done} />`;
-  }
-  return html`<${MeDialog} session=${session} close=${close} />`;
-}
-
-/** What needs no dialog, only a way to regret it. @param {any} session @param {string} what @param {any} of */
-function actAtOnce(session, what, of) {
-  const id = of?.id;
-  if (what === "withdraw")
-    act(session, { type: "withdraw_note", id }, { type: "return_note", id }, { words: "note-withdrawn-notice" });
-  else if (what === "withdraw-output")
-    act(session, { type: "withdraw_output", id }, { type: "return_output", id }, { words: "note-withdrawn-notice" });
-  else if (what === "return") session.do({ type: "return_note", id });
-  else if (what === "return-output") session.do({ type: "return_output", id });
-  else return false;
-  return true;
-}
-
-/**
- * Tell of what matters: a new phase, a note of mine taken further, a no from the server.
- * @param {any} session
- * @param {ReturnType<typeof createMine>} mine
- * @param {any} view
- */
-function useNews(session, mine, view) {
-  const last = useMemo(() => ({ phase: "" }), []);
-  useSignalEffect(() => {
-    lang.value;
-    document.title = `${phaseWords(session)} · Samtidig`;
-  });
-  useSignalEffect(() => {
-    if (!session.store.ready.value) return;
-    const now = `${phaseKey(session)} ${session.programme.value?.phase ?? ""}`;
-    if (now === last.phase) return;
-    const [to] = FIRST[phaseKey(session)] ?? ["notes"];
-    const busy = document.activeElement?.closest("input, textarea, .view, dialog");
-    if (last.phase && busy && to !== view.peek()) {
-      notify(t("phase-news", { phase: phaseWords(session) }), {
-        about: "phase",
-        action: { label: t("phase-go"), run: () => (view.value = to) },
-      });
-    } else {
-      view.value = to;
-      if (last.phase) notify(t("phase-news", { phase: phaseWords(session) }), { about: "phase" });
-    }
-    last.phase = now;
-  });
-  useSignalEffect(() =>
-    mine.watchTaken((record, origin) =>
-      notify(
-        t(record.kind === "output" ? "taken-in-output" : "taken-in-note", {
-          site: session.site(record.site)?.name ?? record.site,
-          text: (origin.title ?? origin.text).slice(0, 40),
-        }),
-      ),
-    ),
-  );
-  useMemo(
-    () =>
-      session.outbox.onAnswer((/** @type {any} */ item) => {
-        if (item.state === "refused")
-          notify(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
-      }),
-    [session],
-  );
-}
-
-/** A session that is gone is forgotten here too: what it knew of the person was deleted. @param {any} session */
+/** Forget the person on this device once the session is gone or has removed them. @param {any} session */
 function forgetWhenGone(session) {
   effect(() => {
-    if (isOut(session.line.stopped.value)) forgetMembership(session.id);
+    if (cannotReturn(session.line.stopped.value)) forgetMembership(session.id);
   });
 }
 
@@ -220,7 +113,7 @@ async function start() {
   try {
     const session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
     history.replaceState(null, "", tabletAddress({ ...member, at: Date.now() }));
-    render(html`<${Tablet} session=${session} seen=${keepSnapshot(session)} />`, place);
+    render(html`<${Tablet} session=${session} snapshot=${keepSnapshot(session)} />`, place);
     forgetWhenGone(session);
   } catch (problem) {
     if (problem instanceof Problem && problem.final) {

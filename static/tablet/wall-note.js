@@ -1,4 +1,4 @@
-/** One note on the wall, with its state and what one may do with it. Redraws alone when its record changes. */
+/** One note on the wall, with its state and its buttons. It is redrawn alone when its record changes. */
 import { Icon } from "../ui/icon.js";
 import { NoteBody } from "../ui/note-card.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -15,14 +15,14 @@ export function WallNote({ session, mine, wall, id, open }) {
   const frozen = useComputed(() => wall.paused.value?.get(id)).value; // as it was when the view was paused
   // My own note, while the server does not have it yet.
   const pending = useComputed(() => mine.pending.value.find((each) => each.id === id)).value;
-  const active = useComputed(() => wall.stop.value === id).value;
+  const active = useComputed(() => wall.tabStop.value === id).value;
   const note = pending ?? frozen ?? session.store.record("note", id).value;
-  const taken = useComputed(() => mine.takenBy.value.get(id) ?? "").value;
+  const taken = useComputed(() => mine.builtOnBy.value.get(id) ?? "").value;
   const state = useComputed(() => mine.states.value.get(id) ?? "").value;
   if (!note) return null;
   const own = mine.isMine(note);
   const site = session.site(note.site);
-  const stops = { tabindex: active ? 0 : -1 };
+  const focus = { tabindex: active ? 0 : -1 };
   const source = note.builds_on ? sourceOf(session, note.builds_on) : null;
   return html`
     <li class="wall-item">
@@ -31,7 +31,7 @@ export function WallNote({ session, mine, wall, id, open }) {
         id=${`note-${id}`}
         data-id=${id}
         aria-label=${t("note-by", { kind: t(`note-kind-${note.note_kind ?? "idea"}`), site: site?.name ?? note.site })}
-        ...${stops}
+        ...${focus}
         onFocusIn=${() => (wall.active.value = id)}
       >
         <${NoteBody} note=${note} site=${site} source=${source} />
@@ -44,20 +44,20 @@ export function WallNote({ session, mine, wall, id, open }) {
         ${note.hidden && html`<p class="small state"><${Icon} name="eye-off" />${t("note-hidden")}</p>`}
         <div class="note-foot">
           ${own
-            ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} stops=${stops} open=${open} />`
-            : html`<${OtherFoot} note=${note} stops=${stops} open=${open} />`}
+            ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} focus=${focus} open=${open} />`
+            : html`<${OtherFoot} note=${note} focus=${focus} open=${open} />`}
         </div>
       </article>
     </li>
   `;
 }
 
-/** @param {{note: any, state: string, stops: any, open: (what: string, note: any) => void}} props */
-function OwnFoot({ note, state, stops, open }) {
+/** @param {{note: any, state: string, focus: any, open: (what: string, note: any) => void}} props */
+function OwnFoot({ note, state, focus, open }) {
   if (note.withdrawn) {
     return html`
       <span class="state grow"><${Icon} name="archive" />${t("note-withdrawn")}</span>
-      <button type="button" class="note-button" ...${stops} onClick=${() => open("return", note)}>
+      <button type="button" class="note-button" ...${focus} onClick=${() => open("return", note)}>
         <${Icon} name="undo-2" />${t("undo")}
       </button>
     `;
@@ -70,26 +70,26 @@ function OwnFoot({ note, state, stops, open }) {
     </span>
     ${!note.pending &&
     html`
-      <button type="button" class="note-button" ...${stops} onClick=${() => open("edit", note)}>
+      <button type="button" class="note-button" ...${focus} onClick=${() => open("edit", note)}>
         <${Icon} name="pencil" />${t("note-edit")}
       </button>
-      <button type="button" class="note-button" ...${stops} onClick=${() => open("withdraw", note)}>
+      <button type="button" class="note-button" ...${focus} onClick=${() => open("withdraw", note)}>
         <${Icon} name="archive" />${t("note-withdraw")}
       </button>
     `}
   `;
 }
 
-/** @param {{note: any, stops: any, open: (what: string, note: any) => void}} props */
-const OtherFoot = ({ note, stops, open }) => html`
+/** @param {{note: any, focus: any, open: (what: string, note: any) => void}} props */
+const OtherFoot = ({ note, focus, open }) => html`
   <span class="grow note-name">${note.name}</span>
-  <button type="button" class="note-button" ...${stops} onClick=${() => open("build", note)}>
+  <button type="button" class="note-button" ...${focus} onClick=${() => open("build", note)}>
     <${Icon} name="hand-grab" />${t("note-build")}
   </button>
 `;
 
 /**
- * What a note or output builds on, when it can be seen from here.
+ * Return the site and text of a source, or null if it is not visible to this page.
  * @param {import("../line/session.js").OpenSession} session
  * @param {string} id
  */

@@ -1,4 +1,4 @@
-/** The product's sign: two places that overlap in one moment. */
+/** The product's logo: two overlapping places. */
 import { html } from "./view.js";
 
 export const BrandSign = () => html`

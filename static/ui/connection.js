@@ -1,4 +1,4 @@
-/** Says when the line is down, in a calm way and only when it lasts; and what happens with what one writes. */
+/** The state of the connection: a bar when it has been lost for a while, and two words in the header. */
 import { Icon } from "./icon.js";
 import { announce } from "./notices.js";
 import { html, useSignalEffect } from "./view.js";
@@ -7,11 +7,11 @@ import { hasWords, t, timeOfDay } from "../line/words.js";
 const REMOVED = 4503;
 const SESSION_GONE = 4504;
 
-/** There is nothing to come back to: the person was removed, or the session is gone. @param {number} code */
-export const isOut = (code) => code === REMOVED || code === SESSION_GONE;
+/** Whether a close code is final: the person was removed, or the session no longer exists. @param {number} code */
+export const cannotReturn = (code) => code === REMOVED || code === SESSION_GONE;
 
 /**
- * A bar under the header while the line is down; nothing when all is well.
+ * A bar under the header while the connection is down or nothing can be stored; otherwise nothing.
  * @param {{session: import("../line/session.js").OpenSession}} props
  */
 export function ConnectionBanner({ session }) {
@@ -24,7 +24,7 @@ export function ConnectionBanner({ session }) {
     return html`
       <div class="banner stopped">
         <${Icon} name="unplug" /><span>${words}</span>
-        ${isOut(line.stopped.value)
+        ${cannotReturn(line.stopped.value)
           ? html`<a class="button compact" href="/">${t("line-to-front")}</a>`
           : html`<button type="button" class="button compact" onClick=${() => location.reload()}>
               ${t("line-try-again")}
@@ -46,7 +46,10 @@ export function ConnectionBanner({ session }) {
   return null;
 }
 
-/** Two words and an icon for the header. @param {{session: import("../line/session.js").OpenSession}} props */
+/**
+ * The connection's state as two words and an icon, for the header.
+ * @param {{session: import("../line/session.js").OpenSession}} props
+ */
 export function ConnectionState({ session }) {
   const { line, outbox, welcomed } = session;
   const waiting = outbox.items.value.filter((item) => item.state === "waiting").length;

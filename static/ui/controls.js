@@ -1,10 +1,10 @@
-/** Small controls used on every page: chips to choose among, tabs, a dialog, the language switch. */
+/** Controls used on several pages: radio chips, tabs, a dialog, a skip link, the language switch. */
 import { Icon } from "./icon.js";
 import { html, useEffect, useRef, useState } from "./view.js";
 import { LANGUAGES, chooseLanguage, lang, t } from "../line/words.js";
 
 /**
- * Choose one of a few: real radio buttons that look like chips. `options` are [value, words, content?].
+ * Radio buttons that look like chips. Each of `options` is [value, label, content before the label?].
  * @param {{
  *   name: string, label: string, options: any[][], value: string, choose: (value: string) => void, hint?: any,
  * }} props
@@ -81,7 +81,7 @@ export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }
 }
 
 /**
- * A dialog over the page; Escape and the cross close it, and focus goes back to where it was.
+ * A modal dialog. Escape and the cross close it; focus then returns to where it was.
  * @param {{title: string, close: () => void, children?: any, foot?: any}} props
  */
 export function Dialog({ title, close, children, foot }) {
@@ -113,7 +113,7 @@ export function Dialog({ title, close, children, foot }) {
 }
 
 /**
- * The first stop of the keyboard: past the head. The address is left alone, since it may hold a key.
+ * A link that moves the focus past the header. It leaves the address alone, whose fragment may hold a key.
  * @param {{to?: string, words?: string}} props
  */
 export function SkipLink({ to = "main", words = t("skip-to-content") }) {
@@ -124,7 +124,7 @@ export function SkipLink({ to = "main", words = t("skip-to-content") }) {
   return html`<a class="skip-link" href=${`#${to}`} onClick=${skip}>${words}</a>`;
 }
 
-/** Each language by its own name; the choice is kept on this device. */
+/** Buttons to choose a language, each by its own name; the choice is stored on this device. */
 export function LanguageSwitch() {
   return html`
     <div class="row tight languages" role="group" aria-label=${t("language")}>

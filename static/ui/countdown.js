@@ -1,4 +1,4 @@
-/** What is left of the phase, by the server's clock. Never read aloud by itself: a label says it when asked. */
+/** The time left of the phase, by the server's clock. A screen reader reads it on demand, not every second. */
 import { minutesAndSeconds } from "../line/clock.js";
 import { html, useEffect, useRef } from "./view.js";
 import { t } from "../line/words.js";
@@ -16,7 +16,7 @@ export function Countdown({ session }) {
 }
 
 /**
- * How much of the phase is used, as one line at the head of every page. Only for eyes.
+ * A bar that fills as the phase goes on. Hidden from screen readers: the countdown says the same.
  * @param {{session: import("../line/session.js").OpenSession}} props
  */
 export function NowLine({ session }) {

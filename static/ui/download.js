@@ -1,8 +1,13 @@
-/** Fetch a file with the ticket and hand it to the reader; a ticket goes in no address, so a plain link cannot. */
+/** Download files that need a ticket. A plain link cannot: tickets go in a header, never in an address. */
 import { Problem } from "../line/api.js";
 import { lang } from "../line/words.js";
 
-/** @param {string} path @param {string} ticket @param {string} name the file's, in its own letters */
+/**
+ * Fetch a file and save it; throws a Problem when that fails.
+ * @param {string} path
+ * @param {string} ticket
+ * @param {string} name of the saved file
+ */
 export async function download(path, ticket, name) {
   let answer;
   try {
@@ -15,13 +20,13 @@ export async function download(path, ticket, name) {
     throw new Problem("offline");
   }
   if (!answer.ok) {
-    const told = answer.headers.get("Content-Type")?.includes("json") ? (await answer.json()).error : null;
-    throw new Problem(told?.code ?? "failed", told?.message, answer.status);
+    const refusal = answer.headers.get("Content-Type")?.includes("json") ? (await answer.json()).error : null;
+    throw new Problem(refusal?.code ?? "failed", refusal?.message, answer.status);
   }
   saveFile(await answer.blob(), name);
 }
 
-/** Put a file in the reader's downloads. @param {Blob} file @param {string} name */
+/** Save a file among the browser's downloads. @param {Blob} file @param {string} name */
 export function saveFile(file, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);

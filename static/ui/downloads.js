@@ -1,11 +1,11 @@
-/** The files one takes home: which, with names or without, and how it went. */
+/** A list of export formats to download, with or without names, and how the last download went. */
 import { problemWords } from "../line/api.js";
 import { download } from "./download.js";
 import { Icon } from "./icon.js";
 import { html, useState } from "./view.js";
 import { lang, t } from "../line/words.js";
 
-/** A title as a file is named: its own letters, hyphens between. @param {string} title */
+/** Turn a title into a file name: letters of any alphabet, hyphens between words. @param {string} title */
 const fileName = (title) =>
   title
     .toLocaleLowerCase()
@@ -20,7 +20,7 @@ const KNOWN = ["html", "docx", "pdf", "md", "csv", "xlsx", "json"];
  *   session: string, ticket: () => string, title: string, formats: string[], agreed: boolean, names: boolean,
  *   choose: (names: boolean) => void,
  * }} props
- * `agreed`: the rules allow names in a report.
+ * `agreed`: whether the session's rules allow names in a report.
  */
 export function Downloads({ session, ticket, title, formats, agreed, names, choose }) {
   const [state, setState] = useState(/** @type {{format: string, words: string, bad?: boolean} | null} */ (null));

@@ -10,5 +10,5 @@ export const hourWords = (clock) => {
   return hours && minutes ? clockWords(Number(hours) * 60 + Number(minutes)) : "";
 };
 
-/** "13.00–16.00", or the one of the two that is known. @param {string} start @param {string} end */
+/** Return "13.00–16.00", or the one of the two that is known. @param {string} start @param {string} end */
 export const hoursWords = (start, end) => [start, end].filter(Boolean).map(hourWords).join("–");

@@ -1,21 +1,21 @@
-/** An icon from the sprite. It only decorates: the words beside it say the same. */
+/** An icon from the sprite. Hidden from screen readers: the text beside it says the same. */
 import { html, signal } from "./view.js";
 
 const SPRITE = "/static/icons.svg";
-const here = signal(false); // the sprite is part of this page now, and is there without a network too
+const inPage = signal(false); // whether the sprite has been copied into this page, where it also works offline
 
 /** @param {{name: string, class?: string}} props */
 export const Icon = ({ name, class: more = "" }) => html`
   <svg class=${`icon ${more}`} aria-hidden="true" focusable="false">
-    <use href=${here.value ? `#icon-${name}` : `${SPRITE}#${name}`} />
+    <use href=${inPage.value ? `#icon-${name}` : `${SPRITE}#${name}`} />
   </svg>
 `;
 
 /**
- * Bring the sprite into the page. As a document from the server it needs no parsing of strings, which our policy
- * forbids.
+ * Copy the sprite into the page. It is requested as a document, since our content security policy forbids parsing
+ * markup from strings.
  */
-function bringSprite() {
+function loadSprite() {
   const request = new XMLHttpRequest();
   request.open("GET", SPRITE);
   request.responseType = "document";
@@ -26,9 +26,9 @@ function bringSprite() {
     drawing.setAttribute("hidden", "");
     drawing.setAttribute("aria-hidden", "true");
     document.body.append(document.importNode(drawing, true));
-    here.value = true;
+    inPage.value = true;
   };
   request.send();
 }
 
-bringSprite();
+loadSprite();

@@ -1,18 +1,21 @@
-/** How one gets in: the address, the code and the QR of a site. */
+/** The ways to join at a site: the address, the code and the QR code. */
 import { publicAddress } from "../line/address.js";
 import { html, useEffect, useState } from "./view.js";
 import { t } from "../line/words.js";
 
-/** "ABCDEFGH" -> "ABCD EFGH": read aloud and typed in two breaths. @param {string} code */
+/** "ABCDEFGH" -> "ABCD EFGH", which is easier to read aloud and to type. @param {string} code */
 export const codeInTwo = (code) => code.replace(/^(.{4})(.+)$/, "$1 $2");
 
-/** The address one types. */
+/** The address to type, without the protocol. */
 export const joinAddress = () => `${publicAddress().replace(/^https?:\/\//, "")}/join`;
 
-/** The link the QR holds; it knows the site. @param {any} site */
+/** The link in the QR code; its key names the site. @param {any} site */
 export const joinLink = (site) => `${publicAddress()}/join#${site?.join_key ?? ""}`;
 
-/** @param {{session: import("../line/session.js").OpenSession, text: string, label: string}} props */
+/**
+ * A QR code, drawn by the server.
+ * @param {{session: import("../line/session.js").OpenSession, text: string, label: string}} props
+ */
 export function QrPicture({ session, text, label }) {
   const [address, setAddress] = useState("");
   const [failed, setFailed] = useState(0);
@@ -26,7 +29,8 @@ export function QrPicture({ session, text, label }) {
         if (!gone) setAddress((made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }))));
       })
       .catch(() => {
-        timer = /** @type {any} */ (setTimeout(() => setFailed((n) => n + 1), 3000)); // the server is away: ask again
+        // The server did not answer: try again.
+        timer = /** @type {any} */ (setTimeout(() => setFailed((n) => n + 1), 3000));
       });
     return () => {
       gone = true;

@@ -1,4 +1,4 @@
-/** The five moods: a drawn face, its number and its word. */
+/** The five moods of a check-in, as drawn faces. */
 import { html } from "./view.js";
 import { t } from "../line/words.js";
 
@@ -12,7 +12,7 @@ const MOUTHS = [
   "M7.5 14q4.5 5.5 9 0",
 ];
 
-/** @param {{mood: number, quiet?: boolean}} props `quiet` leaves the words to the label around it */
+/** @param {{mood: number, quiet?: boolean}} props `quiet`: a label beside it already says the mood */
 export const MoodFace = ({ mood, quiet = false }) => html`
   <span class="mood">
     <svg

@@ -1,4 +1,4 @@
-/** One note as paper: site, kind, text, where it came from, name. NoteBody leaves the name to the page's own foot. */
+/** A note as a card: site, kind, text, source and name. NoteBody is the same without the name. */
 import { Icon } from "./icon.js";
 import { SiteMark, paperOf } from "./site-mark.js";
 import { html } from "./view.js";
@@ -23,7 +23,7 @@ export const NoteKind = ({ kind }) => html`
 
 /**
  * @param {{note: any, site: any, source?: {site: any, text: string} | null, class?: string, children?: any}} props
- * `source` = what it builds on, when that can be seen from here.
+ * `source`: what the note builds on, if it is visible to this page.
  */
 export function NoteBody({ note, site, source, children }) {
   return html`
@@ -55,5 +55,5 @@ export const NoteCard = ({ class: more = "", ...props }) => html`
   </article>
 `;
 
-/** @param {string} text */
+/** Cut a text to at most `most` characters, with an ellipsis. @param {string} text */
 export const shorten = (text, most = 70) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);

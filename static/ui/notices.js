@@ -1,25 +1,25 @@
 /**
- * News for the person: shown at the foot of the page, and read aloud politely. At most one announcement per five
- * seconds (they are joined), so that a busy wall does not talk over the reader. Notes are never announced in full.
+ * Notifications at the foot of the page, also announced to screen readers. Announcements are joined to at most one per
+ * five seconds, so that a busy wall does not talk over the reader. The text of notes is never announced.
  */
 import { html, render, signal } from "./view.js";
 import { t } from "../line/words.js";
 
 const ANNOUNCE_MS = 5000;
 const SHOW_MS = 6000;
-const AT_ONCE = 3;
+const MOST_SHOWN = 3;
 
 const shown = signal(
   /** @type {{id: number, about: string, text: string, action?: {label: string, run: () => void}}[]} */ ([]),
 );
-const aloud = signal("");
+const announced = signal("");
 /** @type {{about: string, text: string}[]} */ let queue = [];
-let lastAt = -ANNOUNCE_MS; // by a clock that nobody sets
+let lastAt = -ANNOUNCE_MS; // by performance.now(), which a change of the device's clock does not move
 let timer = 0;
 let count = 0;
 
 /**
- * Show a short message and read it; one with the same `about` takes the earlier one's place.
+ * Show and announce a short message. It replaces an earlier one with the same `about`.
  * @param {string} text
  * @param {{action?: {label: string, run: () => void}, show?: boolean, about?: string}} [options]
  */
@@ -28,24 +28,24 @@ export function notify(text, { action, show = true, about = text } = {}) {
   if (!show) return;
   const id = ++count;
   const others = shown.peek().filter((each) => each.about !== about);
-  shown.value = [...others, { id, about, text, ...(action ? { action } : {}) }].slice(-AT_ONCE);
+  shown.value = [...others, { id, about, text, ...(action ? { action } : {}) }].slice(-MOST_SHOWN);
   setTimeout(() => dismiss(id), action ? SHOW_MS * 2 : SHOW_MS);
 }
 
 /**
- * Only for ears, in the same polite queue; a later text with the same `about` takes the earlier one's place.
+ * Announce a text to screen readers only. It replaces a queued one with the same `about`.
  * @param {string} text
  */
 export function announce(text, about = text) {
   queue = [...queue.filter((each) => each.about !== about), { about, text }];
   if (timer) return;
-  timer = /** @type {any} */ (setTimeout(speak, Math.max(100, lastAt + ANNOUNCE_MS - performance.now())));
+  timer = /** @type {any} */ (setTimeout(flushQueue, Math.max(100, lastAt + ANNOUNCE_MS - performance.now())));
 }
 
-function speak() {
+function flushQueue() {
   timer = 0;
   lastAt = performance.now();
-  aloud.value = queue.slice(-AT_ONCE).map((each) => each.text).join(" ");
+  announced.value = queue.slice(-MOST_SHOWN).map((each) => each.text).join(" ");
   queue = [];
 }
 
@@ -54,7 +54,7 @@ const dismiss = (id) => (shown.value = shown.peek().filter((each) => each.id !==
 
 function Notices() {
   return html`
-    <div class="for-ears" role="status">${aloud.value}</div>
+    <div class="for-ears" role="status">${announced.value}</div>
     <section class="notices" aria-label=${t("notices")}>
       ${shown.value.map(
         ({ id, text, action }) => html`
@@ -71,7 +71,7 @@ function Notices() {
   `;
 }
 
-/** Put the notices on the page; the region must be there before the first message is. */
+/** Add the notices to the page. Screen readers only follow a region that was there before its first message. */
 export function mountNotices() {
   const place = document.createElement("div");
   document.body.append(place);

@@ -1,6 +1,6 @@
 /**
- * The programme as a ribbon: each phase as long as its minutes; where all sites meet is marked. For eyes; a list says
- * the same.
+ * The programme as a ribbon: each phase as wide as it has minutes, cross-site check-ins marked. Hidden from screen
+ * readers: each page has the same as a list.
  */
 import { clockWords } from "./hours.js";
 import { wholeMinutes } from "./minutes.js";
@@ -10,7 +10,7 @@ import { html } from "./view.js";
  * @param {{
  *   phases: {kind: string, title: string, minutes: string | number}[], start: number | null, hours?: number | null,
  * }} props
- * `start` in minutes since midnight; `hours` = the minutes there are: what is longer stands out, what is left is open.
+ * `start`: minutes since midnight. `hours`: the minutes available; phases beyond them stand out, a rest stays open.
  */
 export function Ribbon({ phases, start, hours = null }) {
   const total = phases.reduce((sum, phase) => sum + wholeMinutes(phase.minutes), 0);
@@ -45,7 +45,7 @@ export function Ribbon({ phases, start, hours = null }) {
   `;
 }
 
-/** The whole hours within a stretch, in minutes since midnight. @param {number} start @param {number} width */
+/** Return the whole hours from `start` on, in minutes since midnight. @param {number} start @param {number} width */
 function wholeHours(start, width) {
   const step = width > 360 ? 120 : 60;
   const hours = [];

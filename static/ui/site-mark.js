@@ -1,4 +1,4 @@
-/** A site's sign: shape + three letters + colour, so that it is known without seeing colours. */
+/** A site's mark: shape, letters and colour, so that sites can be told apart without seeing colours. */
 import { html } from "./view.js";
 
 const SHAPES = {
@@ -12,12 +12,12 @@ const SHAPES = {
   cross: () => html`<path d="M9 3h6v6h6v6h-6v6H9v-6H3V9h6z" />`,
 };
 
-const FIRST_COLOUR = "bla"; // the wire leaves a site's first colour and shape out
+const DEFAULT_COLOUR = "bla"; // the protocol leaves default values out
 
-/** The class that gives a site's paper and edge colours; grey while the site is not known. @param {any} site */
-export const paperOf = (site) => `paper-${site ? (site.colour ?? FIRST_COLOUR) : "gra"}`;
+/** The CSS class with a site's colours; grey while the site is unknown. @param {any} site */
+export const paperOf = (site) => `paper-${site ? (site.colour ?? DEFAULT_COLOUR) : "gra"}`;
 
-/** The shape alone, for where the mark is written beside it. @param {{site: any}} props */
+/** The shape alone. @param {{site: any}} props */
 export const SiteShape = ({ site }) => html`
   <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     ${(SHAPES[/** @type {keyof typeof SHAPES} */ (site?.shape)] ?? SHAPES.circle)()}
@@ -25,7 +25,7 @@ export const SiteShape = ({ site }) => html`
 `;
 
 /**
- * Shape and mark; `full` writes the name instead of the mark. With the mark alone the name is there for ears.
+ * The shape with the site's letters, or with its name if `full`. Screen readers get the name either way.
  * @param {{site: any, full?: boolean}} props
  */
 export function SiteMark({ site, full = false }) {

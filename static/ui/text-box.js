@@ -1,15 +1,19 @@
-/** A text area that counts, grows with its text, keeps a draft, and sends with Ctrl+Enter. */
+/** A text area that grows with its text, shows the characters left, and sends with Ctrl+Enter. */
 import { html, useEffect, useLayoutEffect, useRef } from "./view.js";
 import { t } from "../line/words.js";
 
-const COUNT_FROM = 0.8; // the counter shows from this share of the limit
+const COUNT_FROM = 0.8; // share of the limit from which the counter is shown
 const LINES = 20;
-const TALLEST_PX = 420; // from there on it scrolls
+const TALLEST_PX = 420; // beyond this height it scrolls
 
-/** Characters as the server counts them, not as JavaScript does: an emoji is one. @param {string} text */
+/** Count characters as the server does: code points after NFC, so that most emoji are one. @param {string} text */
 export const sizeOf = (text) => [...text.normalize("NFC")].length;
 
-/** What is wrong with a text, as a refusal code; "" when nothing. @param {string} text @param {number} most */
+/**
+ * Return the refusal code the server would give a text, or "" when it is fine.
+ * @param {string} text
+ * @param {number} most
+ */
 export function textProblem(text, most) {
   if (!text.trim()) return "empty_text";
   if (sizeOf(text.trim()) > most || new TextEncoder().encode(text).length > 4 * most) return "text_too_long";
@@ -36,13 +40,13 @@ export function TextBox({
   const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const grow = () => {
     const area = box.current;
-    if (!area?.offsetParent) return; // not shown yet: nothing to measure
+    if (!area?.offsetParent) return; // not shown yet, so it has no height to measure
     area.style.height = "auto";
     area.style.height = `${Math.min(area.scrollHeight + 4, TALLEST_PX)}px`;
   };
   useLayoutEffect(grow, [value]);
   useEffect(() => {
-    const frame = requestAnimationFrame(grow); // in a dialog, which opens after this
+    const frame = requestAnimationFrame(grow); // a dialog around it opens only after this effect
     return () => cancelAnimationFrame(frame);
   }, []);
   const left = most - sizeOf(value);

@@ -1,4 +1,4 @@
-/** The one place pages take Preact, htm and signals from. */
+/** Preact, htm and signals: pages import them from here only. */
 import { Fragment, createElement, render } from "../vendor/preact.js";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
 import {

@@ -1,7 +1,7 @@
-/** Which scene a screen shows by itself, and which check-ins belong to it. */
+/** Which scene a screen shows when none is chosen, and which check-ins belong to it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkInsNow, inSight, sceneNow } from "../../static/stage/scenes.js";
+import { checkInsNow, isVisible, sceneNow } from "../../static/stage/scenes.js";
 
 const running = { state: "running", phase: "p1" };
 const phases = [
@@ -17,7 +17,7 @@ test("a screen follows the phase until a scene is chosen for it", () => {
   assert.equal(sceneNow({ scene: "blank" }, running, { phase_kind: "break" }), "blank");
 });
 
-test("those who checked in before the start belong to the first round", () => {
+test("check-ins made before the start belong to the first round", () => {
   const said = [{ id: "a", round: "before" }, { id: "b", round: "p1" }, { id: "c", round: "p2" }];
   assert.deepEqual(checkInsNow(said, running, phases).map((each) => each.id), ["a", "b"]);
 });
@@ -27,9 +27,9 @@ test("a round without check-ins shows the latest that has some", () => {
   assert.deepEqual(checkInsNow(said, { state: "running", phase: "p2" }, phases).map((each) => each.id), ["b"]);
 });
 
-test("hidden and withdrawn notes are out of sight, also for those who are told of them", () => {
-  assert.equal(inSight({ id: "n" }), true);
-  assert.equal(inSight({ id: "n", hidden: true }), false);
-  assert.equal(inSight({ id: "n", withdrawn: true }), false);
-  assert.equal(inSight(undefined), false);
+test("hidden and withdrawn notes are not shown, though facilitators receive them", () => {
+  assert.equal(isVisible({ id: "n" }), true);
+  assert.equal(isVisible({ id: "n", hidden: true }), false);
+  assert.equal(isVisible({ id: "n", withdrawn: true }), false);
+  assert.equal(isVisible(undefined), false);
 });

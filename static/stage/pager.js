@@ -1,8 +1,8 @@
 /**
- * Cards on pages, and which page to show now. Pure: no clock, no document.
+ * Divide cards into pages, and choose which page to show. Pure: no clock, no document.
  *
- * A wall begins with its newest cards and goes back page by page, then round again. What is on the shown page never
- * moves: a fresh card takes a free place on it, or waits for the next turn, which then goes to the fresh ones.
+ * A wall starts with its newest cards, goes back page by page, and starts over. Cards on the shown page never move: a
+ * new card takes a free place on it, or else waits for the next turn, which then goes to the new cards.
  */
 
 /** @typedef {string[][]} Page columns of ids */
@@ -10,7 +10,7 @@
 /** @typedef {{columns: number, height: number, gap: number}} Box */
 
 /**
- * One page: each card in the shortest column, for as long as they fit. At least one card, however tall.
+ * Fill one page: each card goes to the shortest column while it fits. At least one card, however tall.
  * @param {string[]} ids oldest first @param {HeightOf} heightOf @param {Box} box
  * @returns {Page}
  */
@@ -28,7 +28,7 @@ export function packPage(ids, heightOf, { columns, height, gap }) {
 }
 
 /**
- * The fullest page that ends with the last of these.
+ * Return the fullest page that ends with the last of these cards.
  * @param {string[]} ids
  * @param {HeightOf} heightOf
  * @param {Box} box
@@ -46,8 +46,8 @@ export function packLast(ids, heightOf, box) {
 const sizeOf = (/** @type {Page} */ page) => page.reduce((sum, column) => sum + column.length, 0);
 
 /**
- * Which page is shown. It changes only when asked to turn, when the shown page itself grows, or when all on it is gone.
- * @param {"newest" | "reading"} [order] a wall goes back from its newest card; a text is read from its beginning
+ * Keep the shown page. It changes only when asked to turn, when a new card fits on it, or when all its cards are gone.
+ * @param {"newest" | "reading"} [order] "newest": back from the newest card; "reading": from the first card on
  */
 export function createPager(order = "newest") {
   /** @type {string[]} */ let ids = [];
@@ -57,24 +57,24 @@ export function createPager(order = "newest") {
   /** @type {Set<string>} */ let seen = new Set();
 
   /**
-   * What there is now. `again` = the sizes changed: lay the shown page out anew.
+   * Set the cards there are now. `resized`: their sizes changed, so lay the shown page out again.
    * @param {string[]} now
    * @param {HeightOf} heights
    * @param {Box} room
    */
-  function take(now, heights, room, again = false) {
-    const begin = ids.length === 0;
+  function update(now, heights, room, resized = false) {
+    const first = ids.length === 0;
     [ids, heightOf, box] = [now, heights, room];
     const here = new Set(ids);
-    seen = begin ? here : new Set([...seen].filter((id) => here.has(id))); // whoever comes late is told no old news
+    seen = first ? here : new Set([...seen].filter((id) => here.has(id))); // what is there at first is not new
     const left = shown.flat().filter((id) => here.has(id));
-    if (begin) show(startPage());
+    if (first) show(startPage());
     else if (!left.length) turn();
-    else if (again) show(packPage(ids.slice(ids.indexOf(earliest(left))), heightOf, box));
+    else if (resized) show(packPage(ids.slice(ids.indexOf(earliest(left))), heightOf, box));
     else grow(left.length === sizeOf(shown));
   }
 
-  /** A fresh card gets the free place below, if the page ends with the one before it. @param {boolean} whole */
+  /** Add new cards that fit below those shown. @param {boolean} whole whether all shown cards still exist */
   function grow(whole) {
     if (!whole) return;
     const start = ids.indexOf(earliest(shown.flat()));
@@ -83,7 +83,7 @@ export function createPager(order = "newest") {
       show(more);
   }
 
-  /** The next page: fresh cards if there are any, else further back, else round again. */
+  /** Go to the next page: new cards if there are any, else further back, else the start. */
   function turn() {
     const fresh = order === "newest" ? ids.filter((id) => !seen.has(id)) : [];
     const left = shown.flat().filter((id) => ids.includes(id));
@@ -108,7 +108,7 @@ export function createPager(order = "newest") {
     page.flat().forEach((id) => seen.add(id));
   }
 
-  /** The pages in the order they come round, from the start. */
+  /** Return all pages in order, from the start. */
   function all() {
     /** @type {Page[]} */
     const pages = [];
@@ -122,12 +122,12 @@ export function createPager(order = "newest") {
   }
 
   return {
-    take,
+    update,
     turn,
     shown: () => shown,
-    /** Something has come that has not been shown. */
+    /** Whether there are cards that have not been shown. */
     waiting: () => ids.some((id) => !seen.has(id)),
-    /** "3 of 11". */
+    /** Return the number of the shown page and how many there are. */
     place() {
       const pages = all();
       const here = new Set(shown.flat());
@@ -140,9 +140,9 @@ export function createPager(order = "newest") {
 }
 
 /**
- * How long a page is left to be read.
+ * Return how long to show a page, in milliseconds.
  * @param {number} characters
- * @param {boolean} waiting fresh cards wait their turn
+ * @param {boolean} waiting whether new cards wait to be shown
  */
 export function dwellMs(characters, waiting) {
   const reading = Math.min(26_000, Math.max(9000, characters * 50));

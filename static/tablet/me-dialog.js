@@ -1,20 +1,20 @@
-/** The personal menu: my name, the way back to being me, the language, and the way out. */
+/** The dialog about me: name, the link to continue on another device, language, and leaving. */
 import { publicAddress } from "../line/address.js";
 import { problemWords } from "../line/api.js";
 import { Dialog, LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { forgetMembership, keepMembership, membership } from "../line/membership.js";
 import { notify } from "../ui/notices.js";
-import { act } from "./own-act.js";
+import { doWithUndo } from "./undoable.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html, useEffect, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const FORGET_MS = 1000; // a browser whose storage never answers holds nobody back
+const FORGET_MS = 1000; // leave after this long, even if the browser's storage does not answer
 
 /** @param {{session: import("../line/session.js").OpenSession, close: () => void}} props */
 export function MeDialog({ session, close }) {
-  const me = session.you.value; // as the last welcome, or this form, has it
+  const me = session.you.value; // from the last welcome, or as changed in this form
   const member = membership(session.id);
   const link = member?.rejoin ? `${publicAddress()}/join#r.${member.rejoin}` : "";
   const waiting = session.outbox.items.value.filter((item) => item.state === "waiting").length;
@@ -30,7 +30,12 @@ export function MeDialog({ session, close }) {
     };
     if (alias !== old.alias || organisation !== old.organisation) {
       const type = "change_participant";
-      act(session, { type, alias, organisation }, { type, ...old }, { words: "me-saved", undone: () => show(old) });
+      doWithUndo(
+        session,
+        { type, alias, organisation },
+        { type, ...old },
+        { words: "me-saved", undone: () => show(old) },
+      );
       show({ alias, organisation });
     }
     close();
@@ -71,7 +76,7 @@ export function MeDialog({ session, close }) {
           </div>
           <button type="submit" class="button">${t("save")}</button>
         </form>
-        ${link && html`<${Rejoin} session=${session} link=${link} />`}
+        ${link && html`<${RejoinLink} session=${session} link=${link} />`}
         <section class="stack tight"><h3>${t("language")}</h3><${LanguageSwitch} /></section>
         <section class="stack tight">
           <h3>${t("me-leave-title")}</h3>
@@ -95,10 +100,10 @@ export function MeDialog({ session, close }) {
 }
 
 /**
- * The personal link, as text and as a QR code drawn by the server.
+ * The personal link to continue on another device, as text and as a QR code drawn by the server.
  * @param {{session: import("../line/session.js").OpenSession, link: string}} props
  */
-function Rejoin({ session, link }) {
+function RejoinLink({ session, link }) {
   const [picture, setPicture] = useState("");
   const [problem, setProblem] = useState("");
   useEffect(() => {

@@ -1,31 +1,31 @@
-/** Cards in columns, page by page, measured as they are: the type never shrinks, a page turns instead. */
-import { createPager, dwellMs } from "./pages.js";
+/** Cards in columns, page by page. Cards are measured as drawn: the type never shrinks, pages turn instead. */
+import { createPager, dwellMs } from "./pager.js";
+import { useBoxSize } from "./box-size.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui/view.js";
 
-const HEAD_U = 9; // what a card has besides its lines, where the caller says nothing else
+const HEAD_U = 9; // the height of a card without its lines of text, if the caller gives none
 const LINE_U = 5.8;
-const LEAST_LINES = 2; // a lower box holds no card worth reading
-const SETTLED_MS = 400; // how long the size must be still before the pages are laid anew
+const LEAST_LINES = 2; // a box with room for fewer shows no cards
 
 /**
  * @param {object} props
  * @param {string[]} props.ids oldest first
- * @param {(id: string) => any} props.draw the card; it may draw nothing when its record has just gone
- * @param {(id: string) => string} props.version changes when the card's size may have
- * @param {number} props.widest how wide a column wants to be, in hundredths of the stage's height
+ * @param {(id: string) => any} props.draw the card; nothing if its record has just been removed
+ * @param {(id: string) => string} props.version a value that changes when the card's size may have changed
+ * @param {number} props.widest the preferred width of a column, in hundredths of the stage's height
  * @param {{turn: {value: number}, pages: {value: any}}} props.controls
- * @param {number} [props.head] what a card has besides its lines of text
- * @param {boolean} [props.counts] this is what the page number on the stage is about
- * @param {"newest" | "reading"} [props.order] a wall goes back from its newest card; a text is read from its beginning
+ * @param {number} [props.head] the height of a card without its lines of text, in the same unit
+ * @param {boolean} [props.counts] whether these pages are the ones numbered on the stage
+ * @param {"newest" | "reading"} [props.order] see createPager
  */
-export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, counts = false, order = "newest" }) {
+export function CardPages({ ids, draw, version, widest, controls, head = HEAD_U, counts = false, order = "newest" }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const ruler = useRef(/** @type {HTMLElement | null} */ (null));
   const heights = useRef(/** @type {Map<string, number>} */ (new Map())).current;
   const pager = useRef(createPager(order)).current;
-  const size = useSize(box);
-  const [, redraw] = useState(0);
-  const again = () => redraw((n) => n + 1);
+  const size = useBoxSize(box);
+  const [, setDrawn] = useState(0);
+  const redraw = () => setDrawn((n) => n + 1);
 
   const columns = Math.max(1, Math.round(size.width / (widest * size.unit)));
   const gap = 2 * size.unit;
@@ -40,7 +40,7 @@ export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, cou
     );
     const wanted = new Set(ids.map(name));
     for (const key of [...heights.keys()]) if (!wanted.has(key)) heights.delete(key);
-    again();
+    redraw();
   });
 
   const known = missing.length ? "" : ids.map(name).join("\n");
@@ -51,7 +51,7 @@ export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, cou
     const changed = shown.map((id) => (ids.includes(id) ? name(id) : "")).join("\n");
     const moved = before.current.changed !== "" && differs(before.current.changed, changed);
     const sizes = new Map(ids.map((id) => [id, Math.min(size.height, heights.get(name(id)) ?? 0)]));
-    pager.take(ids, (id) => sizes.get(id) ?? 0, { columns, height: size.height, gap }, moved);
+    pager.update(ids, (id) => sizes.get(id) ?? 0, { columns, height: size.height, gap }, moved);
     place.current = pager.place();
     before.current = { known, changed: pager.shown().flat().map(name).join("\n") };
   }
@@ -62,7 +62,7 @@ export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, cou
     pager.turn();
     place.current = pager.place();
     before.current.changed = pager.shown().flat().map(name).join("\n");
-    again();
+    redraw();
   };
   useTurning({ controls, turn, key, wait: dwellMs(box.current?.textContent?.length ?? 0, pager.waiting()) });
 
@@ -101,36 +101,8 @@ export function Pages({ ids, draw, version, widest, controls, head = HEAD_U, cou
   `;
 }
 
-/** The box's size in pixels of its own, whatever it is scaled to. @param {{current: HTMLElement | null}} box */
-function useSize(box) {
-  const [size, setSize] = useState({ width: 0, height: 0, unit: 1 });
-  useLayoutEffect(() => {
-    const element = /** @type {HTMLElement} */ (box.current);
-    let timer = 0;
-    const look = () => {
-      const { clientWidth: width, clientHeight: height } = element;
-      const unit = Number.parseFloat(getComputedStyle(element).fontSize) / 5; // the stage's type is 5 units
-      setSize((old) =>
-        old.width === width && old.height === height && old.unit === unit ? old : { width, height, unit },
-      );
-    };
-    look();
-    const watcher = new ResizeObserver(() => {
-      clearTimeout(timer);
-      timer = /** @type {any} */ (setTimeout(look, SETTLED_MS));
-    });
-    watcher.observe(element);
-    document.fonts?.ready.then(look);
-    return () => {
-      clearTimeout(timer);
-      watcher.disconnect();
-    };
-  }, []);
-  return size;
-}
-
 /**
- * Turn when the page has been up long enough, or when somebody asks.
+ * Turn when the page has been shown long enough, or when asked to by the controls.
  * @param {{controls: any, turn: () => void, key: string, wait: number}} props
  */
 function useTurning({ controls, turn, key, wait }) {
@@ -140,22 +112,22 @@ function useTurning({ controls, turn, key, wait }) {
   latest.current = turn;
   useEffect(() => void (since.current = Date.now()), [key, round]);
   useEffect(() => {
-    const due = () => {
+    const turnNow = () => {
       latest.current();
       setRound((n) => n + 1);
     };
-    const timer = setTimeout(due, Math.max(1000, since.current + wait - Date.now()));
+    const timer = setTimeout(turnNow, Math.max(1000, since.current + wait - Date.now()));
     return () => clearTimeout(timer);
   }, [key, wait, round]);
   const asked = controls.turn.value;
-  const heard = useRef(asked);
+  const lastAsked = useRef(asked);
   useEffect(() => {
-    if (heard.current !== asked) latest.current();
-    heard.current = asked;
+    if (lastAsked.current !== asked) latest.current();
+    lastAsked.current = asked;
   }, [asked]);
 }
 
-/** Some line is another than it was, and not only gone. @param {string} before @param {string} now */
+/** Whether some line has changed, other than to an empty one. @param {string} before @param {string} now */
 function differs(before, now) {
   const lines = before.split("\n");
   return now.split("\n").some((line, n) => line !== "" && line !== lines[n]);

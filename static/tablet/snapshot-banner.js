@@ -1,22 +1,22 @@
-/** Says of what is shown that it is how it looked at some time, and what we wait for. */
+/** Says that what is shown is an earlier snapshot, and from when, while there is no connection. */
 import { Icon } from "../ui/icon.js";
 import { announce } from "../ui/notices.js";
 import { html, useSignalEffect } from "../ui/view.js";
 import { lang, t, timeOfDay } from "../line/words.js";
 
-/** @param {{seen: ReturnType<typeof import("../line/snapshot.js").keepSnapshot>}} props */
-export function SeenWords({ seen }) {
+/** @param {{snapshot: ReturnType<typeof import("../line/snapshot.js").keepSnapshot>}} props */
+export function SnapshotBanner({ snapshot }) {
   useSignalEffect(() => {
-    if (seen.value) announce(words(seen.value), "seen");
+    if (snapshot.value) announce(words(snapshot.value), "snapshot");
   });
-  if (!seen.value) return null;
-  return html`<p class="message seen-words"><${Icon} name="hourglass" /><span>${words(seen.value)}</span></p>`;
+  if (!snapshot.value) return null;
+  return html`<p class="message seen-words"><${Icon} name="hourglass" /><span>${words(snapshot.value)}</span></p>`;
 }
 
-/** @param {{at: number, cut: boolean}} seen */
+/** @param {{at: number, cut: boolean}} snapshot */
 const words = ({ at, cut }) => t(cut ? "seen-newest" : "seen-all", { when: whenInWords(at) });
 
-/** "kl. 14.07", and the day when it is not today. @param {number} at */
+/** "at 14:07", with the day when it is not today. @param {number} at */
 function whenInWords(at) {
   const time = timeOfDay(at);
   const day = new Date(at);

@@ -1,5 +1,6 @@
-/** What became of what one pressed: each answer is said once, a refusal in words, and a slip can be undone. */
+/** Notifications of what became of the facilitator's commands, with Undo where that is possible. */
 import { notify } from "../ui/notices.js";
+import { MOVES } from "./programme.js";
 import { useEffect, useRef, useSignalEffect } from "../ui/view.js";
 import { hasWords, refusalWords, t } from "../line/words.js";
 
@@ -9,10 +10,9 @@ const UNDO = {
   restore_note: ({ id }) => ({ type: "hide_note", id }),
   extend_phase: ({ minutes }) => ({ type: "extend_phase", minutes: -minutes }),
 };
-const SEEN = new Set(["next_phase", "previous_phase", "skip_phase"]); // the new phase itself is said, whoever moved it
 
 /** @param {import("../line/session.js").OpenSession} session */
-export function useAnswers(session) {
+export function useCommandNotices(session) {
   useEffect(
     () =>
       session.outbox.onAnswer((item) => {
@@ -27,7 +27,7 @@ export function useAnswers(session) {
           session.outbox.remove(item.key);
           return;
         }
-        if (SEEN.has(type) || !hasWords(`desk-done-${type}`)) return;
+        if (MOVES.has(type) || !hasWords(`desk-done-${type}`)) return;
         const undo = UNDO[type];
         notify(
           t(`desk-done-${type}`, item.command),
@@ -36,11 +36,11 @@ export function useAnswers(session) {
       }),
     [],
   );
-  usePhaseNews(session);
+  usePhaseNotices(session);
 }
 
-/** Say the new phase, whoever moved on. @param {import("../line/session.js").OpenSession} session */
-function usePhaseNews(session) {
+/** Notify of a new phase, whoever changed it. @param {import("../line/session.js").OpenSession} session */
+function usePhaseNotices(session) {
   const before = useRef("");
   useSignalEffect(() => {
     const { state = "before", phase = "" } = session.programme.value ?? {};
@@ -56,11 +56,3 @@ function usePhaseNews(session) {
     before.current = now;
   });
 }
-
-/**
- * The latest command of this kind that is still on its way, if any.
- * @param {import("../line/session.js").OpenSession} session
- * @param {(command: any) => boolean} fits
- */
-export const onItsWay = (session, fits) =>
-  session.outbox.items.value.filter((item) => item.state === "waiting" && fits(item.command)).slice(-1)[0]?.command;

@@ -1,37 +1,37 @@
-/** Keeps the display awake; the browser lets go of the lock whenever the page is hidden, so it is asked for again. */
+/** Keep the display awake. Browsers release the lock when the page is hidden, so it is requested again when shown. */
 
-/** @param {any} [env] tests bring their own @returns {() => void} stop */
+/** @param {any} [env] replaced in tests @returns {() => void} a function that stops it */
 export function stayAwake(env = { navigator, document, note: (/** @type {string} */ words) => console.info(words) }) {
   /** @type {any} */ let lock = null;
   let stopped = false;
-  let asking = false;
+  let requesting = false;
 
-  async function ask() {
-    if (stopped || asking || lock || env.document.visibilityState !== "visible") return;
+  async function request() {
+    if (stopped || requesting || lock || env.document.visibilityState !== "visible") return;
     if (!env.navigator.wakeLock)
       return env.note("This browser cannot keep the display awake: set it in the system's power settings.");
-    asking = true;
+    requesting = true;
     try {
       const got = await env.navigator.wakeLock.request("screen");
       if (stopped) return void got.release();
       lock = got;
       lock.addEventListener("release", () => {
         lock = null;
-        ask();
+        request();
       });
     } catch (problem) {
-      // Refused when the battery is low, for instance; the next check asks again.
+      // Refused when the battery is low, for instance; it is requested again when the page is next shown.
       env.note(`The display may go to sleep: ${/** @type {any} */ (problem)?.name ?? problem}`);
     } finally {
-      asking = false;
+      requesting = false;
     }
   }
 
-  env.document.addEventListener("visibilitychange", ask);
-  ask();
+  env.document.addEventListener("visibilitychange", request);
+  request();
   return () => {
     stopped = true;
-    env.document.removeEventListener("visibilitychange", ask);
+    env.document.removeEventListener("visibilitychange", request);
     lock?.release();
   };
 }

@@ -1,4 +1,4 @@
-/** Life at each site: how many there are of what, and what came in the last ten minutes. */
+/** Activity at each site in the last ten minutes, and which sites are offline. */
 import { computed } from "../ui/view.js";
 
 export const BUCKETS = 40;
@@ -6,35 +6,35 @@ export const BUCKET_MS = 15_000;
 const KINDS = ["note", "check_in", "output"];
 
 /**
- * A signal of {site: {notes, times}}: times of the last ten minutes, oldest first. Follows what comes and goes, never
- * each change.
+ * Return a signal of {site: {notes, times}}: the number of notes, and when something was added in the last ten minutes,
+ * oldest first. It follows additions and removals, not changes.
  * @param {import("../line/session.js").OpenSession} session
  */
-export function createLife(session) {
+export function createActivity(session) {
   const { store, clock } = session;
   return computed(() => {
     const since = clock.now() - BUCKETS * BUCKET_MS;
     /** @type {Map<string, {notes: number, times: number[]}>} */
-    const life = new Map();
+    const activity = new Map();
     for (const kind of KINDS) {
       for (const id of store.ids(kind).value) {
         const { site = "", at = 0 } = store.peek(kind, id) ?? {};
-        const here = life.get(site) ?? { notes: 0, times: [] };
-        life.set(site, here);
+        const here = activity.get(site) ?? { notes: 0, times: [] };
+        activity.set(site, here);
         if (kind === "note") here.notes++;
         if (at > since) here.times.push(at);
       }
     }
-    return life;
+    return activity;
   });
 }
 
 /**
- * How many came in each quarter of a minute until now; the last one is this one.
+ * Count the times in each bucket of 15 seconds; the last bucket is the present one.
  * @param {number[]} times
  * @param {number} now
  */
-export function beats(times, now) {
+export function countPerBucket(times, now) {
   const counts = Array(BUCKETS).fill(0);
   const end = Math.floor(now / BUCKET_MS);
   for (const at of times) {
@@ -45,8 +45,10 @@ export function beats(times, now) {
 }
 
 /**
- * The sites others should know are away: [site, since] in the sites' order.
- * @param {any[]} sites @param {any} presence @param {string} own
+ * Return the other sites that are offline, as [site, since], in the sites' order.
+ * @param {any[]} sites
+ * @param {any} presence
+ * @param {string} own
  */
 export const awaySites = (sites, presence, own) =>
   sites

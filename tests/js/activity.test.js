@@ -1,37 +1,41 @@
-/** Life at the sites: what came when, and who is away; and a display that is kept awake. */
+/** Activity at the sites, sites that are offline, and a display that is kept awake. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stayAwake } from "../../static/screen/awake.js";
-import { BUCKETS, BUCKET_MS, awaySites, beats } from "../../static/stage/life.js";
+import { stayAwake } from "../../static/screen/wake-lock.js";
+import { BUCKETS, BUCKET_MS, awaySites, countPerBucket } from "../../static/stage/activity.js";
 
-test("each quarter of a minute counts what came in it, the present one last", () => {
+test("each bucket counts what was added in its 15 seconds, the present one last", () => {
   const now = 1000 * BUCKET_MS;
-  const counts = beats([now - 3 * BUCKET_MS, now, now + 5], now);
+  const counts = countPerBucket([now - 3 * BUCKET_MS, now, now + 5], now);
   assert.equal(counts.length, BUCKETS);
   assert.deepEqual(counts.slice(-4), [1, 0, 0, 2]);
 });
 
-test("what is older than the line is not drawn, and what is ahead of our clock counts as now", () => {
+test("times older than all buckets are left out, and times in the future count as now", () => {
   const now = 1000 * BUCKET_MS;
-  assert.equal(beats([now - BUCKETS * BUCKET_MS], now).some(Boolean), false);
-  assert.equal(beats([now + 4 * BUCKET_MS], now).slice(-1)[0], 1);
+  assert.equal(countPerBucket([now - BUCKETS * BUCKET_MS], now).some(Boolean), false);
+  assert.equal(countPerBucket([now + 4 * BUCKET_MS], now).slice(-1)[0], 1);
 });
 
-test("a site is away when it says since when, and never our own", () => {
+test("a site with away_since is offline, except our own", () => {
   const sites = [{ id: "AAL" }, { id: "KBH" }, { id: "ODE" }];
   const presence = { sites: { AAL: { away_since: 5 }, KBH: { away_since: 7 }, ODE: { participants: 3 } } };
   assert.deepEqual(awaySites(sites, presence, "AAL"), [[{ id: "KBH" }, 7]]);
 });
 
-/** A browser with a wake lock that can be let go of. */
+/** A browser whose wake locks the test can release. */
 function browser({ able = true } = {}) {
-  const locks = /** @type {{release: () => void, let_go: () => void}[]} */ ([]);
+  const locks = /** @type {{release: () => void, releaseByBrowser: () => void}[]} */ ([]);
   const listeners = /** @type {(() => void)[]} */ ([]);
   const notes = /** @type {string[]} */ ([]);
   const wakeLock = {
     request: async () => {
       /** @type {() => void} */ let gone = () => {};
-      const lock = { addEventListener: (/** @type {string} */ _, /** @type {() => void} */ run) => (gone = run), release: () => {}, let_go: () => gone() };
+      const lock = {
+        addEventListener: (/** @type {string} */ _, /** @type {() => void} */ run) => (gone = run),
+        release: () => {},
+        releaseByBrowser: () => gone(),
+      };
       locks.push(lock);
       return lock;
     },
@@ -41,7 +45,12 @@ function browser({ able = true } = {}) {
     addEventListener: (/** @type {string} */ _, /** @type {() => void} */ run) => listeners.push(run),
     removeEventListener: () => {},
   };
-  return { env: { navigator: able ? { wakeLock } : {}, document, note: (/** @type {string} */ words) => notes.push(words) }, locks, listeners, notes };
+  return {
+    env: { navigator: able ? { wakeLock } : {}, document, note: (/** @type {string} */ words) => notes.push(words) },
+    locks,
+    listeners,
+    notes,
+  };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -51,7 +60,7 @@ test("the display is kept awake again after the page was hidden", async () => {
   stayAwake(env);
   await settled();
   env.document.visibilityState = "hidden";
-  locks[0]?.let_go();
+  locks[0]?.releaseByBrowser();
   await settled();
   assert.equal(locks.length, 1);
   env.document.visibilityState = "visible";

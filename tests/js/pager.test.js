@@ -1,13 +1,13 @@
-/** Which cards are on which page of a screen, and when it turns. */
+/** How a screen divides cards into pages, and which page it shows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPager, dwellMs, packLast, packPage } from "../../static/stage/pages.js";
+import { createPager, dwellMs, packLast, packPage } from "../../static/stage/pager.js";
 
 const box = { columns: 2, height: 10, gap: 0 };
 const each = () => 5; // so a page holds four
 const ids = (/** @type {number} */ count) => Array.from({ length: count }, (_, n) => `n${n + 1}`);
 
-test("a card goes to the shortest column, and what does not fit is left for another page", () => {
+test("a card goes to the shortest column, and what does not fit waits for another page", () => {
   assert.deepEqual(packPage(ids(5), each, box), [["n1", "n3"], ["n2", "n4"]]);
 });
 
@@ -19,9 +19,9 @@ test("the last page is as full as it can be", () => {
   assert.deepEqual(packLast(ids(6), each, box).flat().sort(), ["n3", "n4", "n5", "n6"]);
 });
 
-test("a wall begins with its newest notes and goes back page by page, then round again", () => {
+test("a wall starts with its newest notes, goes back page by page, and starts over", () => {
   const pager = createPager();
-  pager.take(ids(10), each, box);
+  pager.update(ids(10), each, box);
   assert.deepEqual(pager.shown(), [["n7", "n9"], ["n8", "n10"]]);
   pager.turn();
   assert.deepEqual(pager.shown().flat().sort(), ["n3", "n4", "n5", "n6"]);
@@ -34,16 +34,16 @@ test("a wall begins with its newest notes and goes back page by page, then round
 
 test("a new note takes the free place, and nothing that is shown moves", () => {
   const pager = createPager();
-  pager.take(ids(3), each, box);
-  pager.take(ids(4), each, box);
+  pager.update(ids(3), each, box);
+  pager.update(ids(4), each, box);
   assert.deepEqual(pager.shown(), [["n1", "n3"], ["n2", "n4"]]);
   assert.equal(pager.waiting(), false);
 });
 
 test("when the page is full, new notes wait, and the next turn goes to them", () => {
   const pager = createPager();
-  pager.take(ids(4), each, box);
-  pager.take(ids(6), each, box);
+  pager.update(ids(4), each, box);
+  pager.update(ids(6), each, box);
   assert.deepEqual(pager.shown(), [["n1", "n3"], ["n2", "n4"]]);
   assert.equal(pager.waiting(), true);
   pager.turn();
@@ -53,43 +53,43 @@ test("when the page is full, new notes wait, and the next turn goes to them", ()
 
 test("one new note alone is shown together with those before it", () => {
   const pager = createPager();
-  pager.take(ids(4), each, box);
-  pager.take(ids(5), each, box);
+  pager.update(ids(4), each, box);
+  pager.update(ids(5), each, box);
   pager.turn();
   assert.deepEqual(pager.shown().flat().sort(), ["n2", "n3", "n4", "n5"]);
 });
 
-test("a note that goes leaves its place empty until the page turns", () => {
+test("a removed note leaves its place empty until the page turns", () => {
   const pager = createPager();
-  pager.take(ids(4), each, box);
-  pager.take(["n1", "n3", "n4"], each, box);
+  pager.update(ids(4), each, box);
+  pager.update(["n1", "n3", "n4"], each, box);
   assert.deepEqual(pager.shown(), [["n1", "n3"], ["n2", "n4"]]);
   pager.turn();
   assert.deepEqual(pager.shown().flat().sort(), ["n1", "n3", "n4"]);
 });
 
-test("when all that is shown goes, the page turns by itself, and an empty wall is empty", () => {
+test("when all shown notes are removed, the page turns, and an empty wall is empty", () => {
   const pager = createPager();
-  pager.take(ids(6), each, box);
-  pager.take(["n1", "n2"], each, box);
+  pager.update(ids(6), each, box);
+  pager.update(["n1", "n2"], each, box);
   assert.deepEqual(pager.shown().flat(), ["n1", "n2"]);
-  pager.take([], each, box);
+  pager.update([], each, box);
   assert.deepEqual(pager.shown(), []);
-  pager.take(["n9"], each, box);
+  pager.update(["n9"], each, box);
   assert.deepEqual(pager.shown().flat(), ["n9"]);
 });
 
-test("another size lays the page out anew from the note it began with", () => {
+test("after a change of size the page is laid out again from its first note", () => {
   const pager = createPager();
-  pager.take(ids(8), each, box);
-  pager.take(ids(8), each, { ...box, columns: 1 }, true);
+  pager.update(ids(8), each, box);
+  pager.update(ids(8), each, { ...box, columns: 1 }, true);
   assert.deepEqual(pager.shown(), [["n5", "n6"]]);
 });
 
 test("a text is read from its beginning", () => {
   const pager = createPager("reading");
   const one = { ...box, columns: 1, height: 5 };
-  pager.take(ids(3), each, one);
+  pager.update(ids(3), each, one);
   assert.deepEqual(pager.shown(), [["n1"]]);
   pager.turn();
   assert.deepEqual(pager.shown(), [["n2"]]);
@@ -98,7 +98,7 @@ test("a text is read from its beginning", () => {
   assert.deepEqual(pager.shown(), [["n1"]]);
 });
 
-test("a page is left long enough to be read, and shorter when something new waits", () => {
+test("a page is shown long enough to be read, and shorter when new notes wait", () => {
   assert.equal(dwellMs(10, false), 9000);
   assert.equal(dwellMs(400, false), 20_000);
   assert.equal(dwellMs(5000, false), 26_000);

@@ -1,0 +1,89 @@
+/** The site's own word to the other sites: a check-in of the site. */
+import { Icon } from "../ui/icon.js";
+import { newId } from "../line/ids.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { pendingCommand } from "./pending-command.js";
+import { SiteMark } from "../ui/site-mark.js";
+import { TextBox, textProblem } from "../ui/text-box.js";
+import { html, useEffect, useState } from "../ui/view.js";
+import { refusalWords, t } from "../line/words.js";
+
+/**
+ * The form for the site's word, one per round; it can be changed after it was sent.
+ * @param {import("./layout.js").DeskProps} props
+ */
+export function OwnWord({ session }) {
+  const { participant, site } = session.you.value;
+  const { state = "before", phase = "" } = session.programme.value ?? {};
+  const round = phase || state;
+  const words = session.store
+    .all("check_in")
+    .filter((each) => each.scope === "site" && each.site === site && (each.round ?? "") === round);
+  const mine = words.find((each) => each.by === participant);
+  const theirs = words.filter((each) => each.by !== participant).slice(-1)[0];
+  const waiting = pendingCommand(session, (command) => command.type === "check_in" && command.scope === "site");
+  const draftName = `draft.${session.id}.${participant}.${round}`;
+  const sent = waiting?.text ?? mine?.text ?? "";
+  const [draft, setDraft] = useState({ name: "", text: "" });
+  const text = draft.name === draftName ? draft.text : /** @type {string} */ (loadLocal(draftName, sent));
+  const [problem, setProblem] = useState("");
+  const most = session.limits.value.note_chars;
+
+  const input = (/** @type {string} */ value) => {
+    setDraft({ name: draftName, text: value });
+    setProblem("");
+    saveLocal(draftName, value || null);
+  };
+  // A refused word (another facilitator was first, for instance) goes back into the box, so that no text is lost.
+  useEffect(
+    () =>
+      session.outbox.onAnswer(({ state, command }) => {
+        if (state !== "refused" || command.type !== "check_in" || command.scope !== "site") return;
+        const begun = /** @type {string} */ (loadLocal(draftName, "")).trim();
+        input(begun && begun !== command.text ? `${command.text}\n${begun}` : command.text);
+      }),
+    [draftName],
+  );
+  const send = () => {
+    const wrong = textProblem(text, most);
+    setProblem(wrong);
+    if (wrong || text.trim() === sent) return;
+    session.do({ type: "check_in", id: waiting?.id ?? mine?.id ?? newId("w-"), text: text.trim(), scope: "site" });
+    saveLocal(draftName, null);
+  };
+  const stateWords = waiting
+    ? t("desk-word-on-its-way")
+    : mine
+    ? t("desk-word-sent")
+    : theirs
+    ? t("desk-word-other", { text: theirs.text })
+    : t("desk-word-hint");
+  return html`
+    <form
+      class="sheet stack tight desk-word"
+      onSubmit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <${TextBox}
+        id="own-word"
+        label=${html`<${SiteMark} site=${session.site(site)} /> ${t("desk-word")}`}
+        value=${text}
+        input=${input}
+        send=${send}
+        most=${most}
+        rows=${2}
+        invalid=${Boolean(problem)}
+        describedby="own-word-state"
+      />
+      ${problem && html`<span class="error" role="alert">${refusalWords(problem)}</span>`}
+      <div class="row apart">
+        <span class="hint grow" id="own-word-state">${stateWords}</span>
+        <button type="submit" class="button" aria-disabled=${String(!text.trim() || text.trim() === sent)}>
+          <${Icon} name="send" />${mine ? t("desk-word-again") : t("desk-word-send")}
+        </button>
+      </div>
+    </form>
+  `;
+}

@@ -1,0 +1,115 @@
+/** One site's check-ins: its own word to the others, the moods, and what participants wrote. */
+import { CardPages } from "./card-pages.js";
+import { MOODS, MoodFace } from "../ui/mood.js";
+import { LongText } from "./scene-spotlight.js";
+import { WallNote } from "./scene-wall.js";
+import { isVisible } from "./scenes.js";
+import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const LATEST_NOTES = 6;
+const MOST = 60;
+export const WORD_PART = 200; // characters; a longer word fills the column, one part at a time
+
+/**
+ * @param {{
+ *   session: import("../line/session.js").OpenSession, site: any, checkIns: any[], wordy: boolean,
+ *   controls: import("./stage.js").Controls, counts: boolean,
+ * }} props
+ */
+export function SiteColumn({ session, site, checkIns, wordy, controls, counts }) {
+  const word = checkIns.filter((each) => each.scope === "site").slice(-1)[0];
+  const people = checkIns.filter((each) => each.scope !== "site");
+  const long = word && word.text.length > WORD_PART;
+  const crossing = session.phase.value?.phase_kind === "cross_check_in";
+  return html`
+    <section class=${`site-column ${paperOf(site)} ${word && people.length ? "full" : ""}`}>
+      <h2><${SiteMark} site=${site} full /></h2>
+      ${long
+        ? html`<blockquote class="site-word parts">
+            <${LongText} key=${word.text} text=${word.text} most=${WORD_PART} controls=${controls} />
+          </blockquote>`
+        : word
+          ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`}>${word.text}</blockquote>`
+          : crossing && html`<p class="site-waiting">${t("screen-word-coming")}</p>`}
+      ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
+      ${!long &&
+      html`<${Voices}
+        session=${session}
+        site=${site}
+        people=${people}
+        controls=${controls}
+        counts=${counts}
+        notes=${crossing}
+      />`}
+    </section>
+  `;
+}
+
+/** How many chose each mood: a bar, a face and a number. @param {{people: any[]}} props */
+function Moods({ people }) {
+  const counts = MOODS.map((mood) => people.filter((each) => each.mood === mood).length);
+  const most = Math.max(...counts, 1);
+  return html`
+    <ul class="moods">
+      ${MOODS.map(
+        (mood, n) => html`
+          <li key=${mood}>
+            <span class="mood-bar"><i style=${{ transform: `scaleY(${(counts[n] ?? 0) / most})` }}></i></span>
+            <span class="mood-foot"><${MoodFace} mood=${mood} /><b class="numeric">${counts[n]}</b></span>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** What participants wrote; at a cross-site check-in without any, the site's latest notes. @param {any} props */
+function Voices({ session, site, people, controls, counts, notes }) {
+  const { store } = session;
+  const written = people.filter((/** @type {any} */ each) => each.text).slice(-MOST);
+  if (written.length) {
+    return html`
+      <${CardPages}
+        ids=${written.map((/** @type {any} */ each) => each.id)}
+        draw=${(/** @type {string} */ id) => html`<${Voice} session=${session} id=${id} />`}
+        version=${(/** @type {string} */ id) => store.peek("check_in", id)?.text ?? ""}
+        widest=${80}
+        head=${0}
+        controls=${controls}
+        counts=${counts}
+      />
+    `;
+  }
+  const ids = notes
+    ? store
+        .ids("note")
+        .value.filter(
+          (/** @type {string} */ id) => store.peek("note", id)?.site === site.id && isVisible(store.peek("note", id)),
+        )
+        .slice(-LATEST_NOTES)
+    : [];
+  if (!ids.length) return people.length ? null : html`<p class="site-waiting">${t("screen-check-ins-none")}</p>`;
+  return html`
+    <${CardPages}
+      ids=${ids}
+      draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
+      version=${(/** @type {string} */ id) => store.peek("note", id)?.edited_at ?? 0}
+      widest=${80}
+      controls=${controls}
+    />
+  `;
+}
+
+/** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
+function Voice({ session, id }) {
+  const checkIn = session.store.record("check_in", id).value;
+  if (!checkIn) return null;
+  return html`
+    <div class="voice">
+      ${checkIn.mood ? html`<${MoodFace} mood=${checkIn.mood} />` : null}
+      <p>${checkIn.text}${checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`}</p>
+    </div>
+  `;
+}

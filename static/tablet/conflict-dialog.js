@@ -1,0 +1,50 @@
+/** The dialog for two edits of the same text: one's own and someone else's. */
+import { Dialog } from "../ui/controls.js";
+import { editWithUndo } from "./undoable.js";
+import { html, useMemo } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/**
+ * Shown when the server refused an edit because someone else had changed the text: keep either version, or both.
+ * @param {{session: import("../line/session.js").OpenSession, item: any, close: () => void}} props
+ */
+export function ConflictDialog({ session, item, close }) {
+  const { command, detail = {} } = item;
+  const fields = ["title", "text", "contact"].filter(
+    (field) => command[field] !== undefined && command[field] !== detail[field],
+  );
+  const base = useMemo(() => session.store.basis(), []);
+  const keep = (/** @type {any} */ values) => {
+    session.outbox.remove(item.key);
+    if (values) editWithUndo(session, { ...command, ...values, base }, detail);
+    close();
+  };
+  const both = Object.fromEntries(
+    fields.map((field) => [
+      field,
+      [detail[field], command[field]].filter(Boolean).join(field === "text" ? "\n\n" : " / "),
+    ]),
+  );
+  return html`
+    <${Dialog} title=${t("race-title")} close=${close}>
+      <div class="stack">
+        <p>${t("race-explains")}</p>
+        <div class="race">
+          <section class="stack tight">
+            <h3>${t("race-mine")}</h3>
+            ${fields.map((field) => html`<p class="kept" key=${field}>${command[field]}</p>`)}
+          </section>
+          <section class="stack tight">
+            <h3>${t("race-theirs")}</h3>
+            ${fields.map((field) => html`<p class="kept" key=${field}>${detail[field] || t("race-nothing")}</p>`)}
+          </section>
+        </div>
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick=${() => keep(null)}>${t("race-keep-theirs")}</button>
+          <button type="button" class="button" onClick=${() => keep({})}>${t("race-keep-mine")}</button>
+          <button type="button" class="button primary" onClick=${() => keep(both)}>${t("race-keep-both")}</button>
+        </div>
+      </div>
+    <//>
+  `;
+}

@@ -1,0 +1,55 @@
+/** Which dialog is open on the participant's page, and the acts that need none. */
+import { ConflictDialog } from "./conflict-dialog.js";
+import { MeDialog } from "./me-dialog.js";
+import { BuildDialog, EditDialog } from "./note-dialogs.js";
+import { OutputDialog } from "./output-dialog.js";
+import { doWithUndo } from "./undoable.js";
+import { html } from "../ui/view.js";
+
+/**
+ * @param {{
+ *   session: any, dialog: {what: string, of: any}, open: (what: string, of: any) => void, close: () => void,
+ * }} props
+ */
+export function Dialogs({ session, dialog: { what, of }, open, close }) {
+  if (what === "build")
+    return html`<${BuildDialog}
+      session=${session}
+      note=${of}
+      close=${close}
+      toOutput=${(/** @type {any} */ note) => open("output-of", note)}
+    />`;
+  if (what === "edit") return html`<${EditDialog} session=${session} note=${of} close=${close} />`;
+  if (what === "conflict") return html`<${ConflictDialog} session=${session} item=${of} close=${close} />`;
+  if (what === "output") return html`<${OutputDialog} session=${session} output=${of} close=${close} />`;
+  if (what === "output-of")
+    return html`<${OutputDialog} session=${session} output=${null} first=${[of.id]} close=${close} />`;
+  if (what === "reopen") {
+    const done = () => (session.outbox.remove(of.key), close());
+    return html`<${OutputDialog} session=${session} output=${of.command} close=${done} />`;
+  }
+  return html`<${MeDialog} session=${session} close=${close} />`;
+}
+
+/**
+ * Do what needs no dialog; return whether that was it.
+ * @param {any} session
+ * @param {string} what
+ * @param {any} of the note or output
+ */
+export function doWithoutDialog(session, what, of) {
+  const id = of?.id;
+  if (what === "withdraw")
+    doWithUndo(session, { type: "withdraw_note", id }, { type: "return_note", id }, { words: "note-withdrawn-notice" });
+  else if (what === "withdraw-output")
+    doWithUndo(
+      session,
+      { type: "withdraw_output", id },
+      { type: "return_output", id },
+      { words: "note-withdrawn-notice" },
+    );
+  else if (what === "return") session.do({ type: "return_note", id });
+  else if (what === "return-output") session.do({ type: "return_output", id });
+  else return false;
+  return true;
+}

@@ -1,0 +1,113 @@
+/** The dialog to write a new output, or to edit one. */
+import { Chips, Dialog } from "../ui/controls.js";
+import { DraftFound, useDraft } from "./draft.js";
+import { Icon } from "../ui/icon.js";
+import { newId } from "../line/ids.js";
+import { MATURITIES } from "./outputs.js";
+import { SourcePicker } from "./source-picker.js";
+import { editWithUndo } from "./undoable.js";
+import { TextBox, sizeOf } from "../ui/text-box.js";
+import { html, useState } from "../ui/view.js";
+import { refusalWords, t } from "../line/words.js";
+
+/**
+ * Write a new output, or edit one. `output`: null for a new one. `first`: ids of notes it builds on from the start.
+ * @param {{session: import("../line/session.js").OpenSession, output: any, first?: string[], close: () => void}} props
+ */
+export function OutputDialog({ session, output, first = [], close }) {
+  const { title = "", text = "", contact = "", maturity = "sub_element", builds_on = [] } = output ?? {};
+  const draft = useDraft(
+    session,
+    `output.${output?.id ?? "new"}`,
+    { title, text, contact, maturity, builds_on: /** @type {string[]} */ (builds_on) },
+    { begin: (value) => ({ ...value, builds_on: [...new Set([...value.builds_on, ...first])] }) },
+  );
+  const { value } = draft;
+  const [problem, setProblem] = useState("");
+  const set = (/** @type {any} */ change) => (draft.change(change), setProblem(""));
+  const send = () => {
+    const limits = session.limits.value;
+    if (!value.title.trim()) return setProblem(t("output-no-title"));
+    if (sizeOf(value.title) > limits.title_chars || sizeOf(value.text) > limits.note_chars)
+      return setProblem(refusalWords("text_too_long"));
+    const fields = {
+      title: value.title.trim(),
+      text: value.text.trim(),
+      contact: value.contact.trim(),
+      maturity: value.maturity,
+      builds_on: value.builds_on,
+    };
+    const known = output && session.store.peek("output", output.id);
+    if (known) editWithUndo(session, { type: "edit_output", id: output.id, base: draft.base, ...fields }, known);
+    else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields });
+    draft.discard();
+    close();
+  };
+  return html`
+    <${Dialog} title=${t(output ? "output-title-edit" : "output-title-new")} close=${close}>
+      <form class="stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
+        ${draft.found &&
+        html`<${DraftFound}
+          words=${t("draft-not-saved")}
+          back=${t(output ? "draft-back" : "draft-start-over")}
+          goBack=${() => (draft.reset(), setProblem(""))}
+          focus="output-name"
+        />`}
+        <div class="field">
+          <label for="output-name">${t("output-name")}</label>
+          <input
+            class="input"
+            id="output-name"
+            value=${value.title}
+            maxlength=${session.limits.value.title_chars}
+            required
+            aria-invalid=${problem ? "true" : undefined}
+            aria-describedby=${draft.found ? "draft-found" : undefined}
+            onInput=${(/** @type {any} */ event) => set({ title: event.target.value })}
+          />
+        </div>
+        <${TextBox}
+          id="output-text"
+          label=${t("output-text")}
+          value=${value.text}
+          input=${(/** @type {string} */ text) => set({ text })}
+          send=${send}
+          most=${session.limits.value.note_chars}
+          rows=${4}
+        />
+        <${Chips}
+          name="maturity"
+          label=${t("output-maturity")}
+          options=${MATURITIES.map((each) => [each, t(`maturity-${each}`)])}
+          value=${value.maturity}
+          choose=${(/** @type {string} */ maturity) => set({ maturity })}
+        />
+        <div class="field">
+          <label for="output-contact">
+            ${t("output-contact-label")} <span class="optional">${t("optional")}</span>
+          </label>
+          <input
+            class="input"
+            id="output-contact"
+            value=${value.contact}
+            maxlength=${session.limits.value.title_chars}
+            aria-describedby="output-contact-hint"
+            onInput=${(/** @type {any} */ event) => set({ contact: event.target.value })}
+          />
+          <span class="hint" id="output-contact-hint">${t("output-contact-hint")}</span>
+        </div>
+        <${SourcePicker}
+          session=${session}
+          chosen=${value.builds_on}
+          own=${output?.id ?? ""}
+          choose=${(/** @type {string[]} */ ids) => set({ builds_on: ids })}
+        />
+        ${problem && html`<p class="error" role="alert">${problem}</p>`}
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick=${() => (draft.discard(), close())}>${t("cancel")}</button>
+          <button type="submit" class="button primary"><${Icon} name="check" />${t("save")}</button>
+        </div>
+      </form>
+    <//>
+  `;
+}

@@ -1,0 +1,74 @@
+/** Choose what an output builds on. */
+import { NoteKind, shorten } from "../ui/note-card.js";
+import { SiteMark } from "../ui/site-mark.js";
+import { html, useMemo, useState } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+const MOST_SHOWN = 60; // the rest is found by searching
+
+/**
+ * Return the notes and outputs that the output `own` may build on, the latest first.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {string} own
+ * @returns {any[]}
+ */
+function pickable(session, own) {
+  const of = (/** @type {string} */ kind) =>
+    session.store
+      .ids(kind)
+      .peek()
+      .map((id) => session.store.peek(kind, id));
+  return [...of("note"), ...of("output")]
+    .filter((each) => each && !each.hidden && !each.withdrawn && each.id !== own)
+    .reverse();
+}
+
+/**
+ * Search and tick the notes and outputs that an output builds on.
+ * @param {{
+ *   session: import("../line/session.js").OpenSession, chosen: string[], own: string, choose: (ids: string[]) => void,
+ * }} props
+ */
+export function SourcePicker({ session, chosen, own, choose }) {
+  const [search, setSearch] = useState("");
+  const sought = search.trim().toLocaleLowerCase("da");
+  const sources = useMemo(() => pickable(session, own), []);
+  const matching = sources.filter(
+    (each) =>
+      chosen.includes(each.id) ||
+      !sought ||
+      `${each.title ?? ""} ${each.text} ${each.name ?? ""}`.toLocaleLowerCase("da").includes(sought),
+  );
+  matching.sort((a, b) => Number(chosen.includes(b.id)) - Number(chosen.includes(a.id)));
+  const toggle = (/** @type {string} */ id) =>
+    choose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  return html`
+    <fieldset class="field">
+      <legend class="label">${t("output-sources", { count: chosen.length })}</legend>
+      <input
+        class="input"
+        type="search"
+        aria-label=${t("output-sources-search")}
+        placeholder=${t("output-sources-search")}
+        value=${search}
+        onInput=${(/** @type {any} */ event) => setSearch(event.target.value)}
+      />
+      <div class="picker">
+        ${matching.slice(0, MOST_SHOWN).map(
+          (each) => html`
+            <label class="pick" key=${each.id}>
+              <input type="checkbox" checked=${chosen.includes(each.id)} onChange=${() => toggle(each.id)} />
+              <${SiteMark} site=${session.site(each.site)} />
+              <span class="grow">${shorten(each.title ?? each.text, 110)}</span>
+              ${each.kind === "note" &&
+              html`<span class="for-ears"><${NoteKind} kind=${each.note_kind ?? "idea"} /></span>`}
+            </label>
+          `,
+        )}
+        ${matching.length === 0 && html`<p class="hint">${t("output-sources-none")}</p>`}
+        ${matching.length > MOST_SHOWN &&
+        html`<p class="hint">${t("output-sources-more", { count: matching.length - MOST_SHOWN })}</p>`}
+      </div>
+    </fieldset>
+  `;
+}
