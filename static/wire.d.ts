@@ -241,7 +241,7 @@ export interface Workshop {
   join_code?: string;  // ""
 }
 
-/** A fact card: something known, and who says so. */
+/** A fact card: a fact and its source. */
 export interface Fact {
   text: string;
   source?: string;  // ""
@@ -254,7 +254,7 @@ export interface Rules {
   retention_days?: number;  // 90
 }
 
-/** One place; its id is its mark (AAL), and shape and mark always stand beside the colour. */
+/** One place; its id is its mark (AAL). Its colour is never shown without its mark and shape. */
 export interface Site {
   kind: "site";
   id: string;
@@ -315,7 +315,7 @@ export interface Participant {
   table?: string;  // ""
 }
 
-/** An answer in a round: one person's mood and sentence, or a site's word to the other sites. */
+/** An answer in a round: one person's mood and sentence, or a site's message to the other sites. */
 export interface CheckIn {
   kind: "check_in";
   id: string;
@@ -329,7 +329,7 @@ export interface CheckIn {
   name?: string;  // ""
 }
 
-/** One contribution, stamped with its site at birth. */
+/** One contribution; it belongs to the site where it was written. */
 export interface Note {
   kind: "note";
   id: string;
@@ -476,7 +476,7 @@ export interface Setup {
   template?: string;
 }
 
-/** One site as the organiser writes it; shape and colour are given out when left open. */
+/** One site as the organiser writes it; a shape and a colour left out are chosen. */
 export interface SiteSetup {
   name: string;
   mark: string;
@@ -489,7 +489,7 @@ export interface SiteSetup {
   colour?: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis" | null;  // null
 }
 
-/** One phase as the organiser writes it; an `id` keeps its place when the list is changed. */
+/** One phase as the organiser writes it; with an `id` it is that phase, changed or moved. */
 export interface PhaseSetup {
   title: string;
   minutes: number;

@@ -26,7 +26,7 @@ from server.core.kernel.base import Actor
 from server.core.people import Join
 from server.core.setup import Setup
 from server.dialogue import State
-from server.live.founding import found
+from server.live.founding import create_from_setup
 from server.settings import Settings
 from server.web.services import Services
 from server.web.talk.socket import SocketEndpoint
@@ -131,7 +131,7 @@ async def browser(tmp_path: Path, **settings: Any) -> AsyncIterator[Browser]:
 async def joined(services: Services) -> Ticket:
     """The ticket of someone in a new session."""
     setup = msgspec.convert({"title": "Kort", "sites": [{"name": "Aalborg", "mark": "AAL"}]}, Setup)
-    session_id = (await found(services.journal, services.limits, setup, 90)).id
+    session_id = (await create_from_setup(services.journal, services.limits, setup, 90)).id
     live = await services.hub.open(session_id)
     await live.submit(Actor("p-1", "AAL", "participant"), Join(id="p-1", site="AAL", rejoin_hash="h"))
     return Ticket(session_id, "p-1", "participant", "AAL")

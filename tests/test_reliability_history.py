@@ -21,7 +21,7 @@ from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import JournalDown
 from server.journal.sqlite_.backup import backup
-from server.live.founding import found
+from server.live.founding import create_from_setup
 from server.live.live import Live
 from server.templates import template
 from tests.fault_proxy import FaultProxy
@@ -261,7 +261,7 @@ def exported(server: ServerProcess, made: Message) -> Message:
 async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path) -> None:
     """Between forgetting a dead history and having read the true one, news of either may still arrive."""
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
-    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     live = Live(made.id, journal, Limits())
     await live.open()
     await live.submit(BODIL, AddNote(id="n-1", text="Midt i det hele"))
@@ -280,7 +280,7 @@ async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monk
     """An entry of a later release, say: until this process is replaced, it tries again."""
     monkeypatch.setattr("server.live.replica.FOLLOW_AFTER_FAULT_S", 0.05)
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
-    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     writer, listener = Live(made.id, journal, Limits()), Live(made.id, journal, Limits())
     await writer.open()
     await listener.open()
@@ -305,7 +305,7 @@ async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monk
 
 async def test_who_asks_a_session_that_was_let_go_is_answered_and_not_forgotten(tmp_path: Path) -> None:
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
-    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     live = Live(made.id, journal, Limits())
     await live.open()
     await live.close()

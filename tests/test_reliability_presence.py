@@ -14,7 +14,7 @@ from server.core.notes import AddNote
 from server.core.setup import Setup
 from server.journal import open_journal
 from server.live.clock import Clock
-from server.live.founding import found
+from server.live.founding import create_from_setup
 from server.live.housekeeping import TICK_S
 from server.live.live import Live
 from server.live.presence import BLIP_S, CHANGE_GAP_S
@@ -104,7 +104,7 @@ async def test_a_clean_goodbye_shows_within_ten_seconds_and_a_blip_of_five_not_a
 async def test_a_server_clock_set_back_neither_turns_time_nor_stops_it(tmp_path: Path) -> None:
     wall, steady = [1_600_000_000.0], [0.0]
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
-    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     live = Live(made.id, journal, Limits(), Clock(lambda: wall[0], lambda: steady[0]))
     await live.open()
     ahead = live.now()  # the founding was written just now, by a clock of 2020 or later

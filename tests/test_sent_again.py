@@ -19,7 +19,7 @@ from server.core.notes import AddNote, Note, ReturnNote, WithdrawNote
 from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import Journal, Tail
-from server.live.founding import found
+from server.live.founding import create_from_setup
 from server.live.live import Live
 from server.templates import template
 from tests.hands import read_all
@@ -63,7 +63,7 @@ class Place(NamedTuple):
 @asynccontextmanager
 async def place(folder: Path) -> AsyncIterator[Place]:
     journal = await open_journal(f"sqlite:///{folder}/samtidig.db")
-    made = await found(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     way = HeldUp(journal)
     here, there = Live(made.id, journal, Limits()), Live(made.id, way, Limits())  # type: ignore[arg-type]
     for live in (here, there):

@@ -19,7 +19,7 @@ from server.core.setup import Setup
 from server.journal import open_journal
 from server.journal.contract import Conflict, Journal, JournalDown
 from server.live import presence
-from server.live.founding import found
+from server.live.founding import create_from_setup
 from server.live.hub import Hub
 from server.live.live import Live
 from server.live.open_session import OpenSession
@@ -77,7 +77,7 @@ async def test_a_note_written_in_one_process_is_on_the_others_screens(
 @asynccontextmanager
 async def opened_by_all(*journals: Journal | Way) -> AsyncIterator[list[OpenSession]]:
     """Open the day's session in as many processes as there are journals."""
-    made = await found(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
+    made = await create_from_setup(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
     hubs = [Hub(journal) for journal in journals]
     try:
         yield [await hub._opened(made.id) for hub in hubs]

@@ -1,4 +1,4 @@
-"""What a session is: the table of contents of everything that can be wished, happen, and be so."""
+"""The table of contents: every record, command and event of a session."""
 
 from server.core import checkins, links, moderation, notes, outputs, people, phases, scenes, setup, sites, workshop
 
@@ -34,7 +34,7 @@ AnyCommand = (
     | phases.ExtendPhase
     | scenes.ShowScene
 )
-"""What a browser may send."""
+"""The commands a browser may send."""
 
 CONTRACT = 1
 """Raised by one in each release that adds a command or a field: an older process would refuse it as `bad_command`."""
@@ -43,7 +43,7 @@ CONTRACT_DIGEST = "846ba114c2799c5c"
 """The commands and fields this number stands for. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = people.Join | links.MakeLinks | setup.ChangeSetup
-"""What only the server itself sends, on behalf of someone it has checked."""
+"""The commands only the server itself makes, for someone whose key or ticket it has checked."""
 
 AnyEvent = (
     workshop.SessionDescribed

@@ -1,4 +1,4 @@
-"""Check-ins: how each one arrives, and each site's own word to the others (tjek-ind, tjek-ud)."""
+"""Check-ins: one answer per participant and round, and each site's message to the others (tjek-ind, tjek-ud)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CHECK_INS = "check_ins"
 
 
 class CheckIn(Record, frozen=True, kw_only=True):
-    """An answer in a round: one person's mood and sentence, or a site's word to the other sites."""
+    """An answer in a round: one person's mood and sentence, or a site's message to the other sites."""
 
     text: str = ""
     mood: int = 0

@@ -1,4 +1,4 @@
-"""Journal entries as bytes: how what happened is written, and read again by every later release."""
+"""Journal entries as bytes: every later release can read what this one writes."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from server.core.kernel.commands import Event
 from server.core.kernel.happenings import Happening
 
 AnyHappening = Happening[AnyEvent]
-"""What an entry can hold: any event of the table of contents."""
+"""A journal entry with any of the events there are."""
 
 _decoder = json.Decoder(AnyHappening)
 encode: Callable[[Happening[Event]], bytes] = json.Encoder().encode
-"""The bytes the journal keeps."""
+"""Return an entry as the bytes the journal keeps."""
 
 
 def decode(data: bytes) -> AnyHappening:
-    """Read an entry any release has written; raises ValueError for anything else."""
+    """Return the entry that these bytes hold, of any release; raise ValueError for anything else."""
     try:
         return _decoder.decode(data)
     except ValidationError as error:

@@ -20,7 +20,7 @@ class Links(Record, frozen=True, kw_only=True):
     hashes: Mapping[str, str]
 
     def seen_by(self, audience: Audience) -> None:
-        """Nobody is sent this."""
+        """Return None: no browser is sent this record."""
 
     def ever_seen_by(self, audience: Audience) -> bool:
         return False

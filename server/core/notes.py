@@ -26,7 +26,7 @@ _NOTES = "notes"
 
 @source_kind
 class Note(Record, frozen=True, kw_only=True):
-    """One contribution, stamped with its site at birth."""
+    """One contribution; it belongs to the site where it was written."""
 
     text: str
     note_kind: NoteKind = "idea"

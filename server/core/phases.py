@@ -82,7 +82,7 @@ class PhasesPlanned(Event, frozen=True, kw_only=True):
 
 
 class PhaseEntered(Event, frozen=True, kw_only=True):
-    """Everyone is in this phase from now on, with its full time."""
+    """This phase is the present one from now on, with its full time."""
 
     phase: str
 
@@ -110,7 +110,7 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
 
 
 class PhaseSkipped(Event, frozen=True, kw_only=True):
-    """A phase is left out; entering it later brings it back."""
+    """A phase is left out, until it is entered after all."""
 
     phase: str
 
@@ -137,7 +137,7 @@ class PhaseExtended(Event, frozen=True, kw_only=True):
 
 
 class ProgrammeEnded(Event, frozen=True, kw_only=True):
-    """The last phase is over; the workshop is done but nothing is closed."""
+    """The last phase is over; participants can still write."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.put(Programme(id="programme", by=by.participant, at=at, state="after"))
@@ -147,7 +147,7 @@ class ProgrammeEnded(Event, frozen=True, kw_only=True):
 
 
 class ProgrammeReturned(Event, frozen=True, kw_only=True):
-    """Back to before the first phase."""
+    """The programme is back before its first phase."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.put(Programme(id="programme", by=by.participant, at=at, state="before"))

@@ -50,7 +50,7 @@ class ShowScene(Command, frozen=True, kw_only=True):
 
 
 class SceneShown(Event, frozen=True, kw_only=True):
-    """A screen was given a scene."""
+    """A scene was chosen for a site's screen."""
 
     site: str
     scene: SceneName

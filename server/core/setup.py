@@ -1,4 +1,4 @@
-"""The set-up: everything an organiser decides beforehand, and may change afterwards."""
+"""The set-up: what an organiser decides before the session, and may change later."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ KINDS = (Workshop, Site, Phase)
 
 
 class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One site as the organiser writes it; shape and colour are given out when left open."""
+    """One site as the organiser writes it; a shape and a colour left out are chosen."""
 
     name: RawText
     mark: Mark
@@ -40,7 +40,7 @@ class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One phase as the organiser writes it; an `id` keeps its place when the list is changed."""
+    """One phase as the organiser writes it; with an `id` it is that phase, changed or moved."""
 
     title: RawText
     minutes: Minutes
@@ -71,7 +71,7 @@ class Setup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class ChangeSetup(Command, frozen=True, kw_only=True):
-    """Create the session, or change what was decided; only what differs is written."""
+    """Create the session or change its set-up; only what differs is written."""
 
     setup: Setup
 

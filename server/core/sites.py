@@ -19,7 +19,7 @@ COLOURS: tuple[Colour, ...] = ("bla", "orange", "gron", "lilla", "turkis", "rosa
 
 
 class Site(Record, frozen=True, kw_only=True):
-    """One place; its id is its mark (AAL), and shape and mark always stand beside the colour."""
+    """One place; its id is its mark (AAL). Its colour is never shown without its mark and shape."""
 
     name: str
     mark: str
@@ -34,12 +34,12 @@ class Site(Record, frozen=True, kw_only=True):
     join_key: str = ""
 
     def seen_by(self, audience: Audience) -> Self | None:
-        """Screens show the site's QR; participants need no key to the session they are in."""
+        """Participants do not get the key to join, which screens show as a QR code."""
         return replace(self, join_key="") if audience.role == "participant" else self
 
 
 class SiteChanged(Event, frozen=True, kw_only=True):
-    """A site was added, or is described anew."""
+    """A site was added or changed."""
 
     mark: str
     name: str

@@ -16,7 +16,7 @@ SESSION = "session"
 
 
 class Fact(Struct, frozen=True, omit_defaults=True):
-    """A fact card: something known, and who says so."""
+    """A fact card: a fact and its source."""
 
     text: str
     source: str = ""
@@ -53,7 +53,7 @@ class Workshop(Record, frozen=True, kw_only=True, tag="session"):
 
 
 class SessionDescribed(Event, frozen=True, kw_only=True):
-    """The session was created, or is described anew."""
+    """The session was created, or its description changed."""
 
     title: str
     theme: str = ""

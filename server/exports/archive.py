@@ -1,4 +1,4 @@
-"""The archive: a session's whole history as one JSON file, which makes the same session again."""
+"""The archive: a session's whole history as one JSON file, from which the same session can be made again."""
 
 from __future__ import annotations
 

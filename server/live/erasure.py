@@ -1,4 +1,4 @@
-"""Erasure: everything one participant wrote is taken out of the journal itself, for good."""
+"""Erasure: everything one participant wrote is removed from the journal itself."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from server.journal.reading import read_all
 
 
 async def erase_participant(journal: Journal, session_id: str, participant: str) -> bool:
-    """Rewrite the session's journal without anything this participant did; False when nobody of that id was there.
+    """Rewrite the session's journal without this participant's entries; return False when there were none.
 
-    What others built on it stays, with a gap where it stood. The history gets a new chain, so that every process
-    and browser starts over from it. Raises Unknown, JournalDown.
+    What others built on them stays, and refers to nothing. The history gets a new chain, so that every process and
+    browser resets to it. Raises Unknown, JournalDown.
     """
     while True:
         entries, position = await read_all(journal, session_id)
@@ -23,10 +23,10 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
         try:
             await journal.rewrite(session_id, [encode(happening) for happening in kept], expected=position)
         except Conflict:
-            continue  # someone wrote meanwhile: nothing of theirs may be lost
+            continue  # someone wrote meanwhile, and nothing of theirs may be lost
         return True
 
 
 def without(history: Sequence[AnyHappening], participant: str) -> list[AnyHappening]:
-    """The history as if this participant had never come."""
+    """Return the history without the entries by this participant."""
     return [happening for happening in history if happening.by.participant != participant]

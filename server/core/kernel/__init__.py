@@ -1,1 +1,1 @@
-"""The kernel: what every feature stands on, and what knows no feature."""
+"""The kernel: the types and tools every feature is made of. It imports no feature and knows none."""

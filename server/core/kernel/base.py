@@ -12,19 +12,19 @@ from msgspec import Meta, Struct
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$(?!\n)")]
 OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}$(?!\n)")]
 RawText = Annotated[str, Meta(max_length=16_384)]
-"""Text as it came; `texts.py` cleans it and holds it to its limit."""
+"""Text as the browser sent it; `texts.py` cleans it and checks its length."""
 
 Role = Literal["participant", "facilitator", "screen", "organiser"]
 Level = Literal["site", "all"]
 
 
 def snake(name: str) -> str:
-    """`AddNote` -> `add_note`: a class's name on the wire and in the journal."""
+    """Return a class's name as it is on the wire and in the journal: `AddNote` -> `add_note`."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 class Actor(Struct, frozen=True, omit_defaults=True, gc=False):
-    """Who does something: a participant of a site in a role, by one device."""
+    """Who sends a command: a participant of a site, in a role, by one device."""
 
     participant: str
     site: str
@@ -33,7 +33,7 @@ class Actor(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Audience(Struct, frozen=True, gc=False):
-    """Those who see the same: a role at a site, plus one author where its own hidden records differ."""
+    """Those who see the same records: a role at a site, or one author who also sees own hidden records."""
 
     role: Role
     site: str
@@ -41,12 +41,12 @@ class Audience(Struct, frozen=True, gc=False):
 
     @property
     def leads(self) -> bool:
-        """Facilitators and the organiser see what is hidden."""
+        """Whether this audience sees what is hidden: facilitators and the organiser do."""
         return self.role in ("facilitator", "organiser")
 
 
 class Refused(Exception):
-    """A polite no to a command: nothing is written, the line lives on."""
+    """A command is refused, with a code for the words shown; nothing is written, and the connection stays open."""
 
     def __init__(self, code: str, detail: Mapping[str, Any] | None = None) -> None:
         super().__init__(code)
@@ -55,10 +55,10 @@ class Refused(Exception):
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=snake, gc=False):
-    """What is so now. `at` is the server's time in milliseconds; order is the journal's, never a clock.
+    """Part of the present state, sent to browsers. `at` is the server's time in milliseconds, never used for ordering.
 
-    Records, events and commands hold nothing that could hold them: the collector need not walk a wall of 20,000
-    notes, which would make everyone wait (`gc=False`).
+    Records, events and commands cannot be part of a reference cycle, so the garbage collector does not track them
+    (`gc=False`): walking 20,000 notes would stop the server for 0.1 s.
     """
 
     id: str
@@ -67,21 +67,21 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     at: int = 0
 
     def seen_by(self, audience: Audience) -> Self | None:
-        """This record as an audience may see it, or None."""
+        """Return this record as an audience may see it, or None."""
         return self
 
     def ever_seen_by(self, audience: Audience) -> bool:
-        """Whether this audience may ever have seen it: who never may is not even told that it changed."""
+        """Return whether this audience may ever have seen it; one that never may is not told when it changes."""
         return True
 
 
 @cache
 def kind_of(record: type[Record]) -> str:
-    """A record class's kind, as it stands on the wire."""
+    """Return a record class's kind, as it is on the wire."""
     return str(record.__struct_config__.tag)
 
 
 def require_role(by: Actor, *roles: Role) -> None:
-    """Refuse (`not_allowed`) whoever is in none of these roles."""
+    """Refuse (`not_allowed`) an actor who is in none of these roles."""
     if by.role not in roles:
         raise Refused("not_allowed")

@@ -1,4 +1,4 @@
-"""Happenings: what one command led to, as it stands in the journal, and how a session changes by it."""
+"""Happenings: the events one command led to, as one journal entry, and how they are applied to a session."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
 class Happening(Struct, Generic[E_co], frozen=True, omit_defaults=True, gc=False):
-    """One journal entry: at what time (ms), by whom, which number of the device, and what happened.
+    """One journal entry: the time in milliseconds, the actor, the events, and the command's number (`ref`).
 
-    `refused` are the device's lower numbers that were answered no since its last entry, so that the same
-    number gets the same answer for ever. `skipped` are those that were told to come again later, and have not yet.
+    `refused` are lower command numbers of the device, refused since its last entry, with their codes: the same number
+    gets the same answer for ever. `skipped` are lower numbers whose sender was asked to retry later, and has not yet.
     """
 
     at: int
@@ -29,14 +29,14 @@ class Happening(Struct, Generic[E_co], frozen=True, omit_defaults=True, gc=False
 
 
 def events_of(answer: Answer) -> tuple[Event, ...]:
-    """What a command's decision led to."""
+    """Return a command's decision as a tuple of events."""
     if answer is None:
         return ()
     return answer if isinstance(answer, tuple) else (answer,)
 
 
 def apply(session: Session, happening: Happening[Event]) -> None:
-    """Apply each event of an entry to the session, and remember the number of the device that sent the command."""
+    """Apply each event of an entry to the session, and keep the number of the command that led to it."""
     session.offset += 1
     for event in happening.events:
         event.apply(session, happening.by, happening.at)

@@ -1,4 +1,4 @@
-"""The limits a session holds its people to (QUALITY.md, "Limits"); each can be set by the operator."""
+"""How much a session can hold (QUALITY.md, "Limits"); the operator can set each limit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Limits(Struct, frozen=True):
-    """How much of what fits in one session."""
+    """The most of each thing that fits in one session."""
 
     note_chars: int = 1_000
     note_bytes: int = 4_000

@@ -1,4 +1,4 @@
-"""The session: all records of one workshop as they are now, and what is needed to decide the next command."""
+"""The session: all records of one workshop as they are now, and what else deciding the next command needs."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _SKIPPED_KEPT = 500
 
 
 class Session:
-    """Records by kind and id, counters and look-ups by key, and the last number of each device.
+    """Records by kind and id, counters and look-ups by key, and the command numbers of each device.
 
-    `fork()` gives a cheap draft on top, in which a group of commands is decided before any of it is written.
+    A group of commands is decided on a draft (`fork`), before any of it is written to the journal.
     """
 
     def __init__(self, limits: Limits | None = None, below: Session | None = None) -> None:
@@ -45,17 +45,17 @@ class Session:
         self._touched: dict[Key, None] = {}
 
     def fork(self) -> Session:
-        """A draft that reads through to this session and writes only to itself."""
+        """Return a draft on top of this session: it reads what is here, and is written to alone."""
         return Session(below=self)
 
     # Records
 
     def get(self, kind: type[R], record_id: str) -> R | None:
-        """The record of that kind and id, if there is one."""
+        """Return the record of that kind and id, or None."""
         return self.find((kind_of(kind), record_id))  # type: ignore[return-value]
 
     def all(self, kind: type[R]) -> Iterator[R]:
-        """Every record of a kind, in the order they came."""
+        """Yield every record of a kind, in the order they were first put."""
         for record in self._layered(kind_of(kind)).values():
             if record is not None:
                 yield record  # type: ignore[misc]
@@ -67,7 +67,7 @@ class Session:
         self._touched[kind, record.id] = None
 
     def drop(self, kind: type[Record], record_id: str) -> None:
-        """Take a record away."""
+        """Remove a record."""
         name = kind_of(kind)
         if self._below is None:
             self._records.get(name, {}).pop(record_id, None)
@@ -76,7 +76,7 @@ class Session:
         self._touched[name, record_id] = None
 
     def find(self, key: Key) -> Record | None:
-        """The record behind a (kind, id) key."""
+        """Return the record of a (kind, id) key, or None."""
         kind, record_id = key
         records = self._records.get(kind)
         if records is not None and record_id in records:
@@ -84,25 +84,25 @@ class Session:
         return self._below.find(key) if self._below else None
 
     def everything(self) -> Iterator[Record]:
-        """Every record of every kind."""
+        """Yield every record of every kind; not for drafts."""
         for kind in self._records:
             for record in self._records[kind].values():
                 if record is not None:
                     yield record
 
     def pop_touched(self) -> tuple[Key, ...]:
-        """The keys put or dropped since last asked."""
+        """Return the keys put or dropped since this was last called, in order."""
         touched, self._touched = tuple(self._touched), {}
         return touched
 
-    # Marks: counters and look-ups that would otherwise be searches
+    # Marks: counters and look-ups of a feature, where it would otherwise have to search; keys are private to its file
 
     def mark(self, key: Hashable, value: Any) -> None:
-        """Remember a value under a key; not sent to anyone."""
+        """Keep a value under a key; it is sent to nobody."""
         self._marks[key] = value
 
     def marked(self, key: Hashable, default: Any = None) -> Any:
-        """The value last marked under a key."""
+        """Return the value kept under a key."""
         if key in self._marks:
             return self._marks[key]
         return self._below.marked(key, default) if self._below else default

@@ -1,4 +1,4 @@
-"""What people write, made safe to show: one normal form, no invisible tricks, within its limits."""
+"""Texts that people write: cleaned of invisible characters, in one Unicode form, and within their limits."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
 
 
 def clean(raw: str) -> str:
-    """NFC, line ends as newline, no control characters or bidi overrides, no white space around.
+    """Return the text in NFC, with newlines as line ends, and no control characters, bidi overrides or outer spaces.
 
     Raises Refused("bad_text") for lone surrogates.
     """
-    if raw.isprintable() and unicodedata.is_normalized("NFC", raw):  # as most is: nothing of the following is in it
+    if raw.isprintable() and unicodedata.is_normalized("NFC", raw):  # most texts are clean already
         return raw.strip()
     if _SURROGATE.search(raw):
         raise Refused("bad_text")
@@ -29,7 +29,7 @@ def clean(raw: str) -> str:
 
 
 def line(raw: str, limit: int) -> str:
-    """One line of at most `limit` characters: a name or a title."""
+    """Return a name or a title as one clean line; refuse more than `limit` characters."""
     text = " ".join(clean(raw).split())
     if len(text) > limit:
         raise Refused("text_too_long", {"limit": limit})
@@ -37,7 +37,7 @@ def line(raw: str, limit: int) -> str:
 
 
 def body(raw: str, limits: Limits, *, required: bool = True) -> str:
-    """The text of a note, a check-in or an output."""
+    """Return the clean text of a note, a check-in or an output; refuse what is over the limits."""
     text = clean(raw)
     if required and not text:
         raise Refused("empty_text")
@@ -51,7 +51,7 @@ def body(raw: str, limits: Limits, *, required: bool = True) -> str:
 
 
 def _most_marks(text: str) -> int:
-    """The longest run of combining marks on one base character."""
+    """Return the length of the longest run of combining marks."""
     if not _BEYOND_LATIN.search(text):
         return 0
     most = run = 0

@@ -11,7 +11,7 @@ from server.core.links import Links
 from server.core.setup import Setup, setup_of
 from server.core.sites import Site
 from server.core.workshop import workshop
-from server.live.founding import Founded, listing_of
+from server.live.founding import NewSession, listing_of
 from server.settings import Settings
 
 
@@ -57,7 +57,7 @@ class SessionAnswer(Struct, omit_defaults=True):
     ticket: str = ""
 
 
-def created(settings: Settings, founded: Founded) -> SessionCreated:
+def created(settings: Settings, founded: NewSession) -> SessionCreated:
     """Return the answer for a session that has just been made."""
     links = _links(settings.address, founded.keys, founded.join_code)
     return SessionCreated(founded.id, founded.join_code, links, founded.keys)

@@ -16,7 +16,8 @@ from server.core.setup import ChangeSetup, Setup
 from server.exports import happenings_of
 from server.exports.inspection import BadArchive
 from server.live.erasure import erase_participant
-from server.live.founding import found, found_from, listing_of, more_links, new_links
+from server.live.founding import create_from_history, create_from_setup, listing_of
+from server.live.links import more_links, new_links
 from server.live.live import Live
 from server.templates import template
 from server.web.admission import ticket_of
@@ -35,7 +36,7 @@ async def create_session(request: Request, body: Body[Setup]) -> SessionCreated:
     setup = await body.read()
     if setup.template is not UNSET and setup.template:
         setup = _on_template(setup, setup.template)
-    founded = await found(services.journal, services.limits, setup, services.settings.retention_days)
+    founded = await create_from_setup(services.journal, services.limits, setup, services.settings.retention_days)
     return created(services.settings, founded)
 
 
@@ -49,7 +50,7 @@ async def import_session(request: Request) -> SessionCreated:
         happenings = await asyncio.to_thread(happenings_of, body, services.limits)
     except BadArchive as error:
         raise Problem(422, "bad_archive", reason=words(language_of(request))(f"archive-{error.code}")) from None
-    founded = await found_from(services.journal, services.limits, happenings, services.settings.retention_days)
+    founded = await create_from_history(services.journal, services.limits, happenings, services.settings.retention_days)
     return created(services.settings, founded)
 
 
