@@ -1,4 +1,4 @@
-"""Words: every text a person reads, in their language, from the same catalogue the browser uses."""
+"""Words: every text a person reads, in their language, from the catalogue the browser uses too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from server.static_files import STATIC
 
 LANGUAGES = ("da", "en")
-"""Danish first: it also answers where another catalogue has no word."""
+"""Danish first: its text is used where another catalogue has none."""
 _MONTHS = {
     "da": "januar februar marts april maj juni juli august september oktober november december",
     "en": "January February March April May June July August September October November December",
@@ -27,7 +27,7 @@ class Words:
         self._plain: dict[str, str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The text of a key; a key nobody has written stands for itself, so that it is seen."""
+        """Return the text of a key; a key without a text is returned itself, so that the gap is seen."""
         if values:
             return self._format(key, values)
         if key not in self._plain:
@@ -35,7 +35,7 @@ class Words:
         return self._plain[key]
 
     def date(self, iso: str) -> str:
-        """`2018-10-03` as `3. oktober 2018` or `3 October 2018`; what is no date is left as it is."""
+        """Return `2018-10-03` as `3. oktober 2018` or `3 October 2018`; anything but a date unchanged."""
         try:
             day = date.fromisoformat(iso)
         except ValueError:
@@ -44,15 +44,15 @@ class Words:
         return f"{day.day}{stop} {_MONTHS[self.language].split()[day.month - 1]} {day.year}"
 
     def hour(self, clock: str) -> str:
-        """`13:05` as `13.05` or `13:05`."""
+        """Return `13:05` as `13.05` or `13:05`."""
         return clock.replace(":", ".") if self.language == "da" else clock
 
     def clock(self, at: int) -> str:
-        """The hour on the wall of the room at a moment in milliseconds."""
+        """Return the local time of day at a moment in milliseconds."""
         return self.hour(f"{local(at):%H:%M}")
 
     def moment(self, at: int) -> str:
-        """A moment in milliseconds as a table can sort it: `2018-10-03 13:05`."""
+        """Return a moment in milliseconds as a table can sort it: `2018-10-03 13:05`."""
         return f"{local(at):%Y-%m-%d %H:%M}"
 
     def _format(self, key: str, values: dict[str, Any]) -> str:
@@ -64,7 +64,7 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language; an unknown language gets Danish."""
+    """Return the words of a language; Danish for an unknown one."""
     known = language if language in LANGUAGES else LANGUAGES[0]
     order = (known, *(other for other in LANGUAGES if other != known))
     return Words(known, tuple(_bundle(each) for each in order))
@@ -72,17 +72,17 @@ def words(language: str) -> Words:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    # No isolating marks: these texts also go into tables and plain text, where the marks would be seen.
+    # No isolating marks: in tables and plain text they would be visible.
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource((STATIC / "words" / f"{language}.ftl").read_text("utf-8")))
     return bundle
 
 
 def local(at: int) -> datetime:
-    """A moment in milliseconds on the clocks of Denmark, Norway and Sweden.
+    """Return a moment in milliseconds as local time in Denmark, Norway and Sweden.
 
-    Summer time by its rule (last Sunday of March to last Sunday of October, at 01 UTC), since a bare machine
-    may have no time zone database.
+    Summer time is computed by its rule (last Sunday of March to last Sunday of October, at 01 UTC), since a bare
+    machine may have no time zone database.
     """
     moment = datetime.fromtimestamp(at // 1000, UTC)
     summer = _last_sunday(moment.year, 3) <= moment < _last_sunday(moment.year, 10)

@@ -602,13 +602,13 @@ export interface Report {
   timeline: Timeline;
 }
 
-/** One reason something is not in the report, and how many it holds for (0 where nobody counts). */
+/** One reason why something is not in the report, and the number left out for it (0 where it is not counted). */
 export interface LeftOut {
   reason: "hidden" | "names_not_agreed" | "names_not_chosen" | "site_only" | "withdrawn" | "withdrawn_outputs";
   count?: number;  // 0
 }
 
-/** An output with its number in the report, every way back from it, and the sites met on the way. */
+/** An output with its number in the report, everything it builds on, and the sites of those. */
 export interface OutputView {
   number: number;
   output: Output;
@@ -617,7 +617,7 @@ export interface OutputView {
   sites: string[];
 }
 
-/** A note or output as another one points at it. `absent`: it is left out of this report. */
+/** A note or output that another one builds on, or that builds on it. `absent`: it is left out of this report. */
 export interface Related {
   kind: "absent" | "note" | "output";
   id?: string;  // ""
@@ -630,7 +630,7 @@ export interface Related {
   more?: boolean;  // false
 }
 
-/** A site, how many took part there, and its notes in the order they came. */
+/** A site, its numbers of participants, outputs and check-ins, and its notes in the order they came. */
 export interface SiteView {
   site: Site;
   participants: number;
@@ -639,7 +639,7 @@ export interface SiteView {
   notes: NoteView[];
 }
 
-/** A note, what it builds on in one step, and who took it further. */
+/** A note, what it builds on directly, and what builds directly on it. */
 export interface NoteView {
   note: Note;
   builds_on: Related | null;
@@ -653,15 +653,15 @@ export interface Round {
   sites: SiteRound[];
 }
 
-/** What one site said in one round: its people, and the site's own word to the others. */
+/** The check-ins of one site in one round: its participants', and the site's own to the other sites. */
 export interface SiteRound {
   site: string;
-  people?: Said[];  // []
-  to_the_others?: Said[];  // []
+  people?: CheckInView[];  // []
+  to_the_others?: CheckInView[];  // []
 }
 
-/** One check-in: its sentence, its mood (0 for none) and who said it, where names are in. */
-export interface Said {
+/** One check-in: its sentence, its mood (0 for none) and its author's name, where the report has names. */
+export interface CheckInView {
   id: string;
   at: number;
   text?: string;  // ""
@@ -669,7 +669,7 @@ export interface Said {
   name?: string;  // ""
 }
 
-/** The day's barometer: how much was taken over from another site. */
+/** The day's barometer: how much was built on what another site made. */
 export interface Barometer {
   outputs: number;
   outputs_across: number;
@@ -678,21 +678,21 @@ export interface Barometer {
   flows: Flow[];
 }
 
-/** How many times something from one site was taken further at another, or at the same. */
+/** How many times something from one site was built on at another, or at the same. */
 export interface Flow {
   origin: string;
   to: string;
   count: number;
 }
 
-/** The parts in the order of the programme, those since taken out of it last. */
+/** The phases in the order of the programme, those since taken out of it last. */
 export interface Timeline {
-  parts: Part[];
+  parts: PhaseView[];
   written_in: { [key: string]: string };
 }
 
-/** A phase of the programme: when it should have been (`13:00`, or empty), and when it was. */
-export interface Part {
+/** A phase of the programme: when it was planned (`13:00`, or empty), and each time it was held. */
+export interface PhaseView {
   id: string;
   title: string;
   kind: string;
@@ -703,7 +703,7 @@ export interface Part {
   stretches?: Stretch[];  // []
 }
 
-/** A time a phase was under way, in milliseconds; `ended` is 0 while it still is. */
+/** One time a phase was held, from and to in milliseconds; `ended` is 0 while it is still held. */
 export interface Stretch {
   started: number;
   ended?: number;  // 0

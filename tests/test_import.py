@@ -1,4 +1,4 @@
-"""An archive makes the same session again, and lets nothing in that could not have been one."""
+"""An archive makes the same session again; a file that no session could have written is refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from server.core.sites import Site
 from server.core.workshop import Workshop
 from server.exports import FORMATS, BadArchive, archive, archive_of, export, happenings_of
 from server.words import words
-from tests.export_days import a_day_by_chance, replayed, the_day_of_2018
+from tests.export_day_2018 import the_day_of_2018
+from tests.export_days import replayed
+from tests.export_random_day import random_day
 
 ORGANISER = Audience("organiser", "")
 SEEDS = range(12)
@@ -26,7 +28,7 @@ def archived(day: Any, *, names: bool = True) -> bytes:
 
 
 def records(session: Session) -> list[object]:
-    """Everything that is so, without the links, which an archive never holds."""
+    """Return the session's records, without the links, which an archive never holds."""
     bare = {"join_key": "", "join_code": ""}
     return [
         {**_fields(record), **{key: value for key, value in bare.items() if hasattr(record, key)}}
@@ -41,7 +43,7 @@ def _fields(record: Any) -> dict[str, object]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_an_archive_makes_an_equal_session_and_equal_exports(seed: int) -> None:
-    day = a_day_by_chance(seed)
+    day = random_day(seed)
     history = happenings_of(archived(day))
     again = replayed(history)
     assert records(again) == records(day.session)
@@ -55,8 +57,8 @@ def test_an_archive_makes_an_equal_session_and_equal_exports(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_an_archive_without_names_tells_nobodys_and_is_otherwise_the_same(seed: int) -> None:
-    day = a_day_by_chance(seed)
+def test_an_archive_without_names_holds_no_name_but_everything_else(seed: int) -> None:
+    day = random_day(seed)
     data = archived(day, names=False)
     for secret in ("-xyz", "tablet-", "desk-", "laptop"):
         assert secret.encode() not in data
@@ -66,7 +68,7 @@ def test_an_archive_without_names_tells_nobodys_and_is_otherwise_the_same(seed: 
 
 
 @pytest.mark.parametrize("names", [True, False])
-def test_no_key_of_any_kind_is_in_an_archive(names: bool) -> None:
+def test_no_key_or_hash_is_in_an_archive(names: bool) -> None:
     data = archived(the_day_of_2018(), names=names)
     for secret in ("hash", "join-key", "ABCDEFGH", "links_made"):
         assert secret.encode() not in data.replace(b'"rejoin_hash"', b"")
@@ -79,17 +81,17 @@ def test_the_archive_keeps_hidden_notes() -> None:
     assert hidden.hidden
 
 
-def test_the_numbers_of_devices_go_on_where_they_were() -> None:
-    day = a_day_by_chance(3)
+def test_device_numbers_continue_after_an_import() -> None:
+    day = random_day(3)
     again = replayed(happenings_of(archived(day)))
     assert again.numbers_of("tablet-d0") == day.session.numbers_of("tablet-d0")
 
 
-# What is let in
+# What is accepted
 
 
 def changed(path: list[Any], value: object) -> bytes:
-    """The archive of 2018 with one thing in it made different."""
+    """Return the archive of 2018 with one value in it changed."""
     whole = json.loads(archived(the_day_of_2018()))
     at = whole
     for step in path[:-1]:
@@ -98,21 +100,21 @@ def changed(path: list[Any], value: object) -> bytes:
     return json.dumps(whole).encode()
 
 
-def an_entry(kind: str) -> int:
-    """Where in the archive of 2018 the first entry of a kind is."""
+def first_entry(kind: str) -> int:
+    """Return the index of the first entry with an event of this type in the archive of 2018."""
     entries = json.loads(archived(the_day_of_2018()))["entries"]
     return next(n for n, entry in enumerate(entries) if any(event["type"] == kind for event in entry["events"]))
 
 
 def with_event(**event: object) -> bytes:
-    """The archive of 2018 with one more event at the end, by a participant of Aalborg."""
+    """Return the archive of 2018 with one more event at its end, by a participant in Aalborg."""
     whole = json.loads(archived(the_day_of_2018()))
     by = {"participant": "AAL-0", "site": "AAL", "role": "participant"}
     whole["entries"].append({"at": 1538580000000, "by": by, "events": [event]})
     return json.dumps(whole).encode()
 
 
-def test_the_archive_as_it_was_is_let_in() -> None:
+def test_an_unchanged_archive_is_accepted() -> None:
     assert happenings_of(changed(["title"], "Another title"))
     assert happenings_of(with_event(type="note_added", id="new", text="Fint"))
 
@@ -132,7 +134,7 @@ def test_the_archive_as_it_was_is_let_in() -> None:
     ],
     ids=range(9),
 )
-def test_a_file_that_is_no_archive_is_refused_in_plain_words(data: bytes, code: str) -> None:
+def test_a_file_that_is_no_archive_is_refused_with_a_reason(data: bytes, code: str) -> None:
     with pytest.raises(BadArchive) as no:
         happenings_of(data)
     assert no.value.code == code
@@ -140,13 +142,15 @@ def test_a_file_that_is_no_archive_is_refused_in_plain_words(data: bytes, code: 
     assert words("da")(f"archive-{code}") != f"archive-{code}"
 
 
-def test_an_archive_with_more_entries_than_a_workshop_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_with_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_ENTRIES", 10)
     with pytest.raises(BadArchive, match="more than 10"):
         happenings_of(archived(the_day_of_2018()))
 
 
-NOTE, JOIN, SET_UP, SAID = (an_entry(kind) for kind in ("note_added", "joined", "session_described", "checked_in"))
+NOTE, JOIN, SET_UP, CHECK_IN = (
+    first_entry(kind) for kind in ("note_added", "joined", "session_described", "checked_in")
+)
 EVENT = ["entries", SET_UP, "events"]
 
 
@@ -172,7 +176,7 @@ EVENT = ["entries", SET_UP, "events"]
         changed(["entries", NOTE, "ref"], -1),
         changed(["entries", JOIN, "events", 0, "site"], "OSL"),
         changed(["entries", JOIN, "events", 0, "alias"], "to\nlinjer"),
-        changed(["entries", SAID, "events", 0, "mood"], 6),
+        changed(["entries", CHECK_IN, "events", 0, "mood"], 6),
         changed([*EVENT, 0, "title"], ""),
         changed([*EVENT, 0, "date"], "i morgen"),
         changed([*EVENT, 0, "start"], "25:99"),
@@ -194,12 +198,12 @@ EVENT = ["entries", SET_UP, "events"]
     ],
     ids=range(38),
 )
-def test_what_could_not_have_happened_is_refused(data: bytes) -> None:
+def test_an_archive_with_an_impossible_entry_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"entry \d+|no archive"):
         happenings_of(data)
 
 
-def test_a_file_cannot_bring_its_own_keys_in() -> None:
+def test_keys_and_hashes_in_a_file_are_not_imported() -> None:
     event = {"generation": 9, "hashes": {"organiser:": "known"}, "join_code": "KNOWNKEY", "join_keys": {"AAL": "known"}}
     history = happenings_of(with_event(type="links_made", **event))
     joined = happenings_of(changed(["entries", JOIN, "events", 0, "rejoin_hash"], "known"))

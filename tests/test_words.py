@@ -22,7 +22,7 @@ from server.core.outputs import Maturity
 from server.core.phases import PhaseKind
 from server.core.scenes import SceneName
 from server.core.sites import Colour, Shape
-from server.exports import FORMATS, table
+from server.exports import FORMATS, csv_table
 from server.exports.selection import Reason
 from server.static_files import STATIC
 from server.wire import CloseCode
@@ -258,7 +258,7 @@ def families() -> dict[str, set[str]]:
         "refused-*": codes_of_refusals(),
         "report-*": sections,
         "report-barometer-*": {"outputs", "notes"},
-        "report-column-*": {name for name in table.COLUMNS if name not in table._SHARED},
+        "report-column-*": {name for name in csv_table.COLUMNS if name not in csv_table._SHARED},
         "report-further-*": degrees | {"output"},
         "report-kind-*": {"note", "output", "check_in", "site_check_in"},
         "report-left-out-*": set(get_args(Reason)),

@@ -1,4 +1,4 @@
-"""Exports: what a session leaves behind, in every format one can take home. `FORMATS` is the table of contents."""
+"""Exports: a session as a file, in every format there is. `FORMATS` is the table of contents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from server.core.codec import AnyHappening
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
-from server.exports import archive, markdown, page, table
+from server.exports import archive, csv_table, markdown, page
 from server.exports.archive import Archive, archive_of, happenings_of
 from server.exports.inspection import BadArchive
 from server.exports.report import Report, report_of
@@ -29,9 +29,9 @@ __all__ = [
 
 
 class Format(NamedTuple):
-    """A way to write a session down: `write` is given a Report, or an Archive where `whole` says so.
+    """A file format. `write` is given a Report or, for a `whole` format, an Archive.
 
-    An archive holds hidden notes too, so it is the organiser's alone.
+    An archive holds hidden notes too, so only the organiser may have it.
     """
 
     name: str
@@ -46,7 +46,7 @@ FORMATS: Mapping[str, Format] = {
     for each in (
         Format("html", "text/html; charset=utf-8", "html", page.write),
         Format("md", "text/markdown; charset=utf-8", "md", markdown.write),
-        Format("csv", "text/csv; charset=utf-8; header=present", "csv", table.write),
+        Format("csv", "text/csv; charset=utf-8; header=present", "csv", csv_table.write),
         Format("json", "application/json", "json", archive.write, whole=True),
     )
 }
@@ -62,9 +62,9 @@ def export(
     names: bool,
     position: str = "",
 ) -> bytes:
-    """A session in the format of that name, as an audience may have it. `history` is what led to `session`.
+    """Return a session in the format of that name, as an audience may have it. `history` is what led to `session`.
 
-    Raises KeyError for an unknown format, PermissionError for the archive when asked by anyone but the organiser.
+    Raise KeyError for an unknown format, PermissionError when anyone but the organiser asks for the archive.
     """
     chosen = FORMATS[name]
     if not chosen.whole:

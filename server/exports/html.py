@@ -1,4 +1,4 @@
-"""HTML in a few lines: whatever is not made here is text, and is escaped."""
+"""Makes HTML: a string not made here is text, and is escaped."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ _VOID = {"meta", "rect", "circle", "path"}
 
 
 class Html(str):
-    """Finished markup. A plain string is never taken for it."""
+    """Finished markup, which is not escaped again."""
 
     __slots__ = ()
 
 
 def el(tag: str, *children: str | None, **attributes: str | int | None) -> Html:
-    """An element: `el("p", "1 < 2", class_="hint")`. Children and attributes that are None are left out."""
+    """Return an element: `el("p", "1 < 2", class_="hint")`. Children and attributes that are None are left out."""
     named = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
         for name, value in attributes.items()
@@ -26,5 +26,5 @@ def el(tag: str, *children: str | None, **attributes: str | int | None) -> Html:
 
 
 def join(*children: str | None) -> Html:
-    """Several pieces after each other, text escaped."""
+    """Return the children one after another, text escaped."""
     return Html("".join(each if isinstance(each, Html) else escape(each) for each in children if each is not None))

@@ -1,4 +1,4 @@
-"""The report as a web page: one file that needs no other, for a screen, a phone, a printer or a screen reader."""
+"""The report as a web page: one file that needs no other, to read, print or hear."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
-from server.exports import page_outputs, page_parts
+from server.exports import page_outputs, page_sections
+from server.exports.drawings import BRAND, paper, site_sign
 from server.exports.html import Html, el, join
-from server.exports.phrases import left_out, when
+from server.exports.phrases import date_and_hours, left_out
 from server.exports.report import Report, SiteView
-from server.exports.signs import BRAND, paper, site_sign
 from server.exports.wording import Words
 
 _STYLE = files("server.exports").joinpath("page.css").read_text("utf-8")
@@ -18,11 +18,11 @@ _POLICY = (
     f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""Nothing runs and nothing is fetched; only this very style applies, whatever anyone wrote on a note."""
+"""Nothing runs, nothing is fetched, and no other style applies, whatever anyone wrote on a note."""
 
 
 def write(report: Report, words: Words) -> bytes:
-    """The whole page."""
+    """Return the whole page."""
     title = report.workshop.title
     head = el(
         "head",
@@ -45,18 +45,18 @@ def write(report: Report, words: Words) -> bytes:
 
 
 def _cover(report: Report, words: Words) -> Html:
-    here = report.workshop
+    about = report.workshop
     facts = [
-        (words("report-theme"), here.theme),
-        (words("report-organiser"), here.organiser),
-        (words("report-contact"), here.contact),
+        (words("report-theme"), about.theme),
+        (words("report-organiser"), about.organiser),
+        (words("report-contact"), about.contact),
     ]
     return el(
         "header",
         el("p", BRAND, el("span", words("report-of")), class_="kicker"),
-        el("h1", here.title),
-        el("p", when(here, words), class_="when") if here.date else None,
-        el("p", here.question, class_="question") if here.question else None,
+        el("h1", about.title),
+        el("p", date_and_hours(about, words), class_="when") if about.date else None,
+        el("p", about.question, class_="question") if about.question else None,
         el("dl", *(el("div", el("dt", name), el("dd", text)) for name, text in facts if text), class_="told"),
         el("ul", *(_site(view, words) for view in report.sites), class_="sites", aria_label=words("report-sites")),
         class_="cover",
@@ -78,15 +78,15 @@ def _site(view: SiteView, words: Words) -> Html:
 def _main(report: Report, words: Words) -> list[Html]:
     sections = {
         "left-out": el("ul", *(el("li", each) for each in left_out(report, words))),
-        "counts": page_parts.counts(report, words),
+        "counts": page_sections.counts(report, words),
         "outputs": page_outputs.outputs(report, words),
         "barometer": page_outputs.barometer(report, words),
-        "notes-by-site": page_parts.notes(report, words),
-        "rounds": page_parts.rounds(report, words),
-        "timeline": page_parts.timeline(report, words),
+        "notes-by-site": page_sections.notes(report, words),
+        "rounds": page_sections.rounds(report, words),
+        "timeline": page_sections.timeline(report, words),
     }
     if report.workshop.facts:
-        sections["facts"] = page_parts.facts(report, words)
+        sections["facts"] = page_sections.facts(report, words)
     made = {
         name: el(
             "section",

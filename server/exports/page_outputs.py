@@ -1,20 +1,20 @@
-"""The page's first part: the outputs with the way back from each, and the barometer."""
+"""The first sections of the page: the outputs with their lineage, and the barometer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from server.exports.drawings import bar, paper, site_sign
 from server.exports.html import Html, el, join
 from server.exports.lineage import Related
-from server.exports.page_pieces import further, grid, pointed, signed, text_of
-from server.exports.phrases import came_from, share
+from server.exports.page_elements import grid, reference, reuse_list, signed, text_of
+from server.exports.phrases import percent, source_label
 from server.exports.report import OutputView, Report
-from server.exports.signs import bar, paper, site_sign
 from server.exports.wording import Words
 
 
 def outputs(report: Report, words: Words) -> Html:
-    """Each output with every way back to notes and sites."""
+    """Return the outputs, each with everything it builds on."""
     if not report.outputs:
         return el("p", words("report-no-outputs"), class_="nothing")
     return join(*(_output(report, made, words) for made in report.outputs))
@@ -40,40 +40,40 @@ def _output(report: Report, made: OutputView, words: Words) -> Html:
         ),
         text_of(output.text) if output.text else None,
         el("p", words("report-contact-is", contact=output.contact), class_="contact") if output.contact else None,
-        el("div", el("h4", words("report-lineage")), _back(report, made.lineage, words), class_="lineage")
+        el("div", el("h4", words("report-lineage")), _sources(report, made.lineage, words), class_="lineage")
         if made.lineage
         else el("p", words("report-lineage-none"), class_="nothing"),
-        further(report, made.taken_further, words),
+        reuse_list(report, made.taken_further, words),
         id=f"o-{made.number}",
         class_=f"output {paper(site)}",
     )
 
 
-def _back(report: Report, sources: Sequence[Related], words: Words) -> Html | None:
-    """The way back as a list in a list: what something builds on stands under it."""
+def _sources(report: Report, sources: Sequence[Related], words: Words) -> Html | None:
+    """Return what something builds on as a list within a list: under each source, its own sources."""
     if not sources:
         return None
-    return el("ul", *(_step(report, source, words) for source in sources))
+    return el("ul", *(_source(report, source, words) for source in sources))
 
 
-def _step(report: Report, source: Related, words: Words) -> Html:
+def _source(report: Report, source: Related, words: Words) -> Html:
     site = report.site.get(source.site)
     return el(
         "li",
         el(
             "div",
-            el("span", came_from(source, words), " ", class_="how") if source.degree else None,
-            pointed(report, source, words, whole=True),
+            el("span", source_label(source, words), " ", class_="how") if source.degree else None,
+            reference(report, source, words, whole=True),
             el("span", " (", words("report-lineage-more"), ")", class_="small") if source.more else None,
             class_="step",
         ),
-        _back(report, source.sources, words),
+        _sources(report, source.sources, words),
         class_=paper(site) if site else "paper-none",
     )
 
 
 def barometer(report: Report, words: Words) -> Html:
-    """How much was taken over from another site, in two figures and a table."""
+    """Return how much was built on what another site made: two figures and a table."""
     day = report.barometer
     figures = (
         ("outputs", day.outputs_across, day.outputs),
@@ -82,7 +82,7 @@ def barometer(report: Report, words: Words) -> Html:
     shown = (
         el(
             "div",
-            el("p", share(across, whole, words), class_="figure"),
+            el("p", percent(across, whole, words), class_="figure"),
             bar(across, whole),
             el("p", words(f"report-barometer-{key}", across=across, all=whole)),
         )
@@ -110,7 +110,7 @@ def _flows(report: Report, words: Words) -> Html | None:
                 for site in sites
             ],
             class_="numbers",
-            said=True,
+            show_caption=True,
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The report: everything an organiser can send on, taken from one snapshot as one audience may see it."""
+"""The report: a session as it was at one moment, as one audience may see it, ready for any format."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from server.exports.timeline import Timeline, timeline_of
 
 
 class OutputView(Struct, frozen=True):
-    """An output with its number in the report, every way back from it, and the sites met on the way."""
+    """An output with its number in the report, everything it builds on, and the sites of those."""
 
     number: int
     output: Output
@@ -33,7 +33,7 @@ class OutputView(Struct, frozen=True):
 
 
 class NoteView(Struct, frozen=True):
-    """A note, what it builds on in one step, and who took it further."""
+    """A note, what it builds on directly, and what builds directly on it."""
 
     note: Note
     builds_on: Related | None
@@ -41,7 +41,7 @@ class NoteView(Struct, frozen=True):
 
 
 class SiteView(Struct, frozen=True):
-    """A site, how many took part there, and its notes in the order they came."""
+    """A site, its numbers of participants, outputs and check-ins, and its notes in the order they came."""
 
     site: Site
     participants: int
@@ -51,7 +51,7 @@ class SiteView(Struct, frozen=True):
 
 
 class Flow(Struct, frozen=True):
-    """How many times something from one site was taken further at another, or at the same."""
+    """How many times something from one site was built on at another, or at the same."""
 
     origin: str
     to: str
@@ -59,14 +59,14 @@ class Flow(Struct, frozen=True):
 
 
 class Barometer(Struct, frozen=True):
-    """The day's barometer: how much was taken over from another site."""
+    """The day's barometer: how much was built on what another site made."""
 
     outputs: int
     outputs_across: int
-    """Outputs with another site's note or output somewhere on the way back."""
+    """Outputs that build, at any number of steps, on a note or output of another site."""
     notes: int
     notes_taken_across: int
-    """Notes that another site took further in one step."""
+    """Notes that another site built on directly."""
     flows: tuple[Flow, ...]
 
 
@@ -94,51 +94,51 @@ class Report(Struct, frozen=True, dict=True):
 
 
 def report_of(session: Session, history: Sequence[AnyHappening], audience: Audience, *, names: bool) -> Report:
-    """The report as this audience may have it. `history` is what led to `session`, and nothing more.
+    """Return the report this audience may have. `history` is exactly what led to `session`.
 
-    Names go in only when asked for and agreed on in the session's rules.
+    Names are in it only when asked for, and agreed on in the session's rules.
     """
-    here = workshop(session) or Workshop(id=SESSION, title="")
+    about = workshop(session) or Workshop(id=SESSION, title="")
     selection = select(session, audience, names=names)
     lineage = Lineage(session, selection)
     timeline = timeline_of(session, history)
     notes, outputs = selection.notes.values(), selection.outputs.values()
     sites = _sites(session, (*notes, *outputs, *selection.check_ins))
-    reach = lineage.sites()
+    behind = lineage.sites_behind()
     joined = Counter(each.site for each in session.all(Participant))
     composed = Counter(output.site for output in outputs)
-    said = Counter(check_in.site for check_in in selection.check_ins)
+    checked_in = Counter(check_in.site for check_in in selection.check_ins)
     written: dict[str, list[NoteView]] = {site.mark: [] for site in sites}
     for note in notes:
-        source = lineage.point(note.builds_on, note.degree) if note.builds_on else None
-        written[note.site].append(NoteView(note, source, lineage.further(note.id)))
+        source = lineage.related(note.builds_on, note.degree) if note.builds_on else None
+        written[note.site].append(NoteView(note, source, lineage.reused_by(note.id)))
     marks = [site.mark for site in sites]
     return Report(
-        workshop=here.seen_by(Audience("participant", "")) or here,
-        names=names and here.rules.names,
+        workshop=about.seen_by(Audience("participant", "")) or about,
+        names=names and about.rules.names,
         left_out=selection.left_out,
         outputs=tuple(
             OutputView(
                 number,
                 output,
-                lineage.back(output.id),
-                lineage.further(output.id),
-                tuple(mark for mark in marks if mark in reach.get(output.id, ())),
+                lineage.sources_of(output.id),
+                lineage.reused_by(output.id),
+                tuple(mark for mark in marks if mark in behind.get(output.id, ())),
             )
             for number, output in enumerate(outputs, 1)
         ),
         sites=tuple(
-            SiteView(site, joined[site.mark], composed[site.mark], said[site.mark], tuple(written[site.mark]))
+            SiteView(site, joined[site.mark], composed[site.mark], checked_in[site.mark], tuple(written[site.mark]))
             for site in sites
         ),
         rounds=rounds_of(selection.check_ins, timeline, marks),
-        barometer=_barometer(notes, outputs, lineage, reach),
+        barometer=_barometer(notes, outputs, lineage, behind),
         timeline=timeline,
     )
 
 
 def _sites(session: Session, contributions: Iterable[Note | Output | object]) -> list[Site]:
-    """The sites in the organiser's order; one that only its contributions remember comes last."""
+    """Return the sites in the organiser's order, and last those removed that contributions still name."""
     sites = {site.mark: site for site in sorted(session.all(Site), key=lambda site: site.order)}
     for mark in dict.fromkeys(getattr(each, "site", "") for each in contributions):
         if mark not in sites:
@@ -147,13 +147,13 @@ def _sites(session: Session, contributions: Iterable[Note | Output | object]) ->
 
 
 def _barometer(
-    notes: Iterable[Note], outputs: Iterable[Output], lineage: Lineage, reach: dict[str, frozenset[str]]
+    notes: Iterable[Note], outputs: Iterable[Output], lineage: Lineage, behind: dict[str, frozenset[str]]
 ) -> Barometer:
     notes, outputs = list(notes), list(outputs)
     return Barometer(
         outputs=len(outputs),
-        outputs_across=sum(1 for output in outputs if reach.get(output.id, frozenset()) - {output.site}),
+        outputs_across=sum(1 for output in outputs if behind.get(output.id, frozenset()) - {output.site}),
         notes=len(notes),
-        notes_taken_across=sum(any(by.site != note.site for by in lineage.further(note.id)) for note in notes),
-        flows=tuple(Flow(origin, to, count) for (origin, to), count in sorted(lineage.flows().items())),
+        notes_taken_across=sum(any(by.site != note.site for by in lineage.reused_by(note.id)) for note in notes),
+        flows=tuple(Flow(origin, to, count) for (origin, to), count in sorted(lineage.count_flows().items())),
     )

@@ -1,4 +1,4 @@
-"""Selection: what of a session goes into its report, and what is left out and why."""
+"""Selection: what of a session is in its report, and what is left out and why."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Reason = Literal["hidden", "withdrawn", "site_only", "withdrawn_outputs", "names
 
 
 class LeftOut(Struct, frozen=True):
-    """One reason something is not in the report, and how many it holds for (0 where nobody counts)."""
+    """One reason why something is not in the report, and the number left out for it (0 where it is not counted)."""
 
     reason: Reason
     count: int = 0
 
 
 class Selection(NamedTuple):
-    """What goes in, by id and in the order it came, already without names where they are left out."""
+    """What is in the report, by id and in the order it came; without names where names are left out."""
 
     notes: dict[str, Note]
     outputs: dict[str, Output]
@@ -35,37 +35,38 @@ class Selection(NamedTuple):
 
 
 def select(session: Session, audience: Audience, *, names: bool) -> Selection:
-    """Everything this audience sees that may be sent on, and what is left out.
+    """Return what a report for this audience holds, and what is left out of it.
 
     Hidden and withdrawn contributions are in nobody's report, even where the audience sees them on the wall.
     """
-    here = workshop(session)
-    agreed = here is not None and here.rules.names
-    missing: Counter[Reason] = Counter()
+    about = workshop(session)
+    agreed = about is not None and about.rules.names
+    with_names = names and agreed
+    omitted: Counter[Reason] = Counter()
     notes, outputs = {}, {}
     for note in session.all(Note):
         if reason := _why_not(note, audience):
-            missing[reason] += 1
+            omitted[reason] += 1
         else:
-            notes[note.id] = note if names and agreed else replace(note, name="")
+            notes[note.id] = note if with_names else replace(note, name="")
     for output in session.all(Output):
         if output.withdrawn or output.seen_by(audience) is None:
-            missing["withdrawn_outputs"] += 1
+            omitted["withdrawn_outputs"] += 1
         else:
-            outputs[output.id] = output if names and agreed else replace(output, name="", contact="")
-    said = (each for each in session.all(CheckIn) if each.seen_by(audience))
-    check_ins = tuple(each if names and agreed else replace(each, name="") for each in said)
-    left_out = [LeftOut(reason, missing[reason]) for reason in _IN_ORDER if missing[reason]]
-    if not (names and agreed):
+            outputs[output.id] = output if with_names else replace(output, name="", contact="")
+    visible = (each for each in session.all(CheckIn) if each.seen_by(audience))
+    check_ins = tuple(each if with_names else replace(each, name="") for each in visible)
+    left_out = [LeftOut(reason, omitted[reason]) for reason in _COUNTED if omitted[reason]]
+    if not with_names:
         left_out.append(LeftOut("names_not_chosen" if agreed else "names_not_agreed"))
     return Selection(notes, outputs, check_ins, tuple(left_out))
 
 
-_IN_ORDER: tuple[Reason, ...] = ("hidden", "withdrawn", "site_only", "withdrawn_outputs")
+_COUNTED: tuple[Reason, ...] = ("hidden", "withdrawn", "site_only", "withdrawn_outputs")
 
 
 def _why_not(note: Note, audience: Audience) -> Reason | None:
-    """A note written for its own site stays there: the organiser sees it, but a report travels further."""
+    """Return why a note is left out, or None. A site's own notes stay there: a report may be sent to others."""
     if note.level == "site" and audience.site != note.site:
         return "site_only"
     if note.withdrawn:

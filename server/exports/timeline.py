@@ -1,4 +1,4 @@
-"""The timeline: the programme as it was planned, and as it went."""
+"""The timeline: when each phase of the programme was planned, and when it was held."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from server.core.workshop import workshop
 
 
 class Stretch(Struct, frozen=True):
-    """A time a phase was under way, in milliseconds; `ended` is 0 while it still is."""
+    """One time a phase was held, from and to in milliseconds; `ended` is 0 while it is still held."""
 
     started: int
     ended: int = 0
 
     @property
     def minutes(self) -> int:
-        """Whole minutes, rounded."""
+        """Its length in whole minutes, rounded."""
         return round((self.ended - self.started) / 60_000)
 
 
-class Part(Struct, frozen=True):
-    """A phase of the programme: when it should have been (`13:00`, or empty), and when it was."""
+class PhaseView(Struct, frozen=True):
+    """A phase of the programme: when it was planned (`13:00`, or empty), and each time it was held."""
 
     id: str
     title: str
@@ -41,42 +41,42 @@ class Part(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True):
-    """The parts in the order of the programme, those since taken out of it last."""
+    """The phases in the order of the programme, those since taken out of it last."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[PhaseView, ...]
     written_in: dict[str, str]
     """The round each note, output and check-in was written in: a phase's id, `before` or `after`."""
 
     def title(self, round_id: str) -> str:
-        """A round's phase; empty for `before` and `after`."""
+        """Return the title of a round's phase; empty for `before` and `after`."""
         return next((part.title for part in self.parts if part.id == round_id), "")
 
 
 def timeline_of(session: Session, history: Sequence[AnyHappening]) -> Timeline:
-    """Walk the history once, from phase to phase."""
+    """Return the timeline of a session, read from its history."""
     walk = _Walk()
     for happening in history:
         for event in happening.events:
             walk.step(event, happening.at)
     walk.leave(0)
-    start = workshop(session)
-    clock = _minutes(start.start) if start else None
+    about = workshop(session)
+    begins = _minutes(about.start) if about else None
     parts = []
     for phase in in_order(session):
-        planned = "" if clock is None else f"{clock // 60 % 24:02}:{clock % 60:02}"
-        clock = None if clock is None else clock + phase.minutes
+        planned = "" if begins is None else f"{begins // 60 % 24:02}:{begins % 60:02}"
+        begins = None if begins is None else begins + phase.minutes
         stretches = tuple(walk.stretches.pop(phase.id, ()))
         parts.append(
-            Part(phase.id, phase.title, phase.phase_kind, phase.minutes, planned, phase.skipped, False, stretches)
+            PhaseView(phase.id, phase.title, phase.phase_kind, phase.minutes, planned, phase.skipped, False, stretches)
         )
-    for gone, stretches_gone in walk.stretches.items():
-        kind, title, minutes = walk.plans[gone]
-        parts.append(Part(gone, title, kind, minutes, taken_out=True, stretches=tuple(stretches_gone)))
+    for removed, held in walk.stretches.items():
+        kind, title, minutes = walk.plans[removed]
+        parts.append(PhaseView(removed, title, kind, minutes, taken_out=True, stretches=tuple(held)))
     return Timeline(tuple(parts), walk.written_in)
 
 
 class _Walk:
-    """Where the programme was after each event."""
+    """Reads events in order, and collects when each phase was held and what was written during it."""
 
     def __init__(self) -> None:
         self.plans: dict[str, tuple[str, str, int]] = {}

@@ -1,4 +1,4 @@
-"""What an export needs of a language; `server/words.py` gives it, read from the catalogue."""
+"""The texts, dates and times an export needs in a language; `server/words.py` implements it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 
 class Words(Protocol):
-    """Texts by key, and dates and hours as people write them."""
+    """Texts by key, and dates and times as people write them."""
 
     language: str
 

@@ -13,20 +13,20 @@ _NOT_SETUP = ("template_title", "cases")
 
 
 class Template(NamedTuple):
-    """A set-up to begin from, as it stands in the list."""
+    """A set-up to begin from, as listed: its file's name, and its title."""
 
     name: str
     title: str
 
 
 def templates(language: str = "da") -> list[Template]:
-    """The templates offered to an organiser, by name. A file without a title is not offered, but can be asked for."""
+    """Return the templates offered to an organiser, by name. A file without a title is not listed, only loadable."""
     titled = ((name, each.get("template_title")) for name, each in _read().items())
     return [Template(name, title.get(language) or title["da"]) for name, title in titled if title]
 
 
 def template(name: str) -> dict[str, Any]:
-    """The set-up of that name, as `POST /api/sessions` takes it; raises KeyError for an unknown name."""
+    """Return the set-up of that name, as `POST /api/sessions` takes it. Raise KeyError for an unknown name."""
     return {key: value for key, value in _read()[name].items() if key not in _NOT_SETUP}
 
 

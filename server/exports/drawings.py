@@ -1,4 +1,4 @@
-"""Signs: a site's shape and letters, the product's mark, and small bars, drawn as the pages draw them."""
+"""Drawings for the page: a site's sign, the product's mark, and small bars, as the browser's pages draw them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHAPES: dict[Shape, Html] = {
 
 
 def drawing(size: str, *shapes: Html, class_: str | None = None, fit: str | None = None) -> Html:
-    """A picture that only repeats what is written beside it."""
+    """Return an SVG hidden from screen readers: it repeats what is written beside it."""
     return el(
         "svg",
         *shapes,
@@ -34,13 +34,13 @@ def drawing(size: str, *shapes: Html, class_: str | None = None, fit: str | None
 
 
 def paper(site: Site) -> str:
-    """The class that gives a site's paper and edge."""
+    """Return the CSS class with a site's colours."""
     return f"paper-{site.colour}"
 
 
 @lru_cache(maxsize=1024)
 def site_sign(site: Site, *, full: bool = False) -> Html:
-    """Shape and mark, with the name for ears; or shape and name."""
+    """Return a site's shape and mark, with its name for screen readers; `full`: its shape and name."""
     sign = drawing("24 24", _SHAPES[site.shape])
     if full:
         return el("span", sign, site.name, class_=f"site-mark {paper(site)}")
@@ -58,7 +58,7 @@ BRAND = drawing(
 
 
 def bar(part: int, whole: int) -> Html:
-    """How much of the whole, as a bar."""
+    """Return a bar filled in proportion to a part of a whole."""
     share = round(100 * part / whole, 1) if whole else 0
     return drawing(
         "100 6",
@@ -70,7 +70,7 @@ def bar(part: int, whole: int) -> Html:
 
 
 def columns(counts: Sequence[int]) -> Html:
-    """A handful of counts as columns beside each other."""
+    """Return a small column chart of a few counts."""
     tallest = max(counts) or 1
     heights = [round(24 * count / tallest, 1) if count else 0.8 for count in counts]
     bars = (

@@ -1,18 +1,18 @@
-"""The rest of the page, one function for each section: numbers, notes, check-ins, programme, facts."""
+"""The other sections of the page, one function each: numbers, notes, check-ins, programme, facts."""
 
 from __future__ import annotations
 
+from server.exports.drawings import columns, paper, site_sign
 from server.exports.html import Html, el, join
-from server.exports.page_pieces import further, grid, pointed, signed, text_of
-from server.exports.phrases import came_from, round_title, went
+from server.exports.page_elements import grid, reference, reuse_list, signed, text_of
+from server.exports.phrases import round_title, source_label, times_held
 from server.exports.report import NoteView, Report, SiteView
-from server.exports.rounds import Round, Said, SiteRound
-from server.exports.signs import columns, paper, site_sign
+from server.exports.rounds import CheckInView, Round, SiteRound
 from server.exports.wording import Words
 
 
 def counts(report: Report, words: Words) -> Html:
-    """How many, site by site."""
+    """Return the numbers of participants, notes, outputs and check-ins, site by site."""
     names = ("participants", "notes", "outputs", "check-ins")
     rows = [(view.participants, len(view.notes), view.outputs, view.check_ins) for view in report.sites]
     signs = [site_sign(view.site, full=True) for view in report.sites]
@@ -27,7 +27,7 @@ def counts(report: Report, words: Words) -> Html:
 
 
 def notes(report: Report, words: Words) -> Html:
-    """The wall, site by site."""
+    """Return the notes, site by site."""
     return join(*(_wall(report, view, words) for view in report.sites))
 
 
@@ -52,19 +52,19 @@ def _note(report: Report, written: NoteView, words: Words) -> Html:
         else None,
         el(
             "p",
-            el("span", came_from(source, words), " ", class_="how"),
-            pointed(report, source, words),
+            el("span", source_label(source, words), " ", class_="how"),
+            reference(report, source, words),
             class_="source",
         )
         if source
         else None,
-        further(report, written.taken_further, words),
+        reuse_list(report, written.taken_further, words),
         class_="note",
     )
 
 
 def rounds(report: Report, words: Words) -> Html:
-    """The check-ins: round by round, the sites beside each other."""
+    """Return the check-ins round by round, the sites beside each other."""
     if not report.rounds:
         return el("p", words("report-no-check-ins"), class_="nothing")
     return join(*(_round(report, each, words) for each in report.rounds))
@@ -73,69 +73,73 @@ def rounds(report: Report, words: Words) -> Html:
 def _round(report: Report, each: Round, words: Words) -> Html:
     return join(
         el("h3", round_title(each, words)),
-        el("div", *(_site_round(report, here, words) for here in each.sites), class_="beside"),
+        el("div", *(_site_round(report, site_round, words) for site_round in each.sites), class_="beside"),
     )
 
 
-def _site_round(report: Report, here: SiteRound, words: Words) -> Html:
-    site = report.site[here.site]
+def _site_round(report: Report, site_round: SiteRound, words: Words) -> Html:
+    site = report.site[site_round.site]
     to_the_others = (
         el(
             "blockquote",
             el("p", words("report-to-the-others", site=site.name), class_="how"),
-            text_of(said.text),
+            text_of(check_in.text),
         )
-        for said in here.to_the_others
+        for check_in in site_round.to_the_others
     )
     return el(
         "div",
         el("h4", site_sign(site, full=True)),
-        _mood(here, words) if here.people else None,
+        _mood(site_round, words) if site_round.people else None,
         *to_the_others,
-        el("ul", *(_sentence(said, words) for said in here.sentences), class_="said") if here.sentences else None,
+        el("ul", *(_sentence(each, words) for each in site_round.sentences), class_="said")
+        if site_round.sentences
+        else None,
         class_=f"site-round {paper(site)}",
     )
 
 
-def _mood(here: SiteRound, words: Words) -> Html:
-    if not here.answers:
+def _mood(site_round: SiteRound, words: Words) -> Html:
+    if not site_round.answers:
         return el("p", words("report-mood-none"), class_="small")
-    shares = ", ".join(f"{words(f'mood-{mood}')} {count}" for mood, count in enumerate(here.moods, 1) if count)
+    shares = ", ".join(f"{words(f'mood-{mood}')} {count}" for mood, count in enumerate(site_round.moods, 1) if count)
     return el(
         "div",
-        columns(here.moods),
+        columns(site_round.moods),
         el(
             "p",
-            el("strong", words("report-mood-average", average=here.average)),
-            el("span", words("report-mood-answers", count=here.answers), ": ", shares, class_="small"),
+            el("strong", words("report-mood-average", average=site_round.average)),
+            el("span", words("report-mood-answers", count=site_round.answers), ": ", shares, class_="small"),
         ),
         class_="mood",
     )
 
 
-def _sentence(said: Said, words: Words) -> Html:
-    mood = el("span", words("mood-is", mood=words(f"mood-{said.mood}")), class_="for-ears") if said.mood else None
-    return el("li", mood, el("span", said.text, class_="note-text"), signed(said.name))
+def _sentence(check_in: CheckInView, words: Words) -> Html:
+    mood = None
+    if check_in.mood:
+        mood = el("span", words("mood-is", mood=words(f"mood-{check_in.mood}")), class_="for-ears")
+    return el("li", mood, el("span", check_in.text, class_="note-text"), signed(check_in.name))
 
 
 def timeline(report: Report, words: Words) -> Html:
-    """The programme: when each phase should have been, and when it was."""
+    """Return the programme: when each phase was planned, and when it was held."""
     rows = [
         [
             part.title,
             " · ".join(
                 each for each in (words.hour(part.planned), words("report-minutes", minutes=part.minutes)) if each
             ),
-            join(*(el("span", each, class_="span") for each in went(part, words))),
+            join(*(el("span", each, class_="span") for each in times_held(part, words))),
         ]
         for part in report.timeline.parts
     ]
     head = [words(f"report-{name}") for name in ("phase", "planned", "actual")]
-    return grid(words("report-timeline-caption"), head, rows, class_="programme", said=True)
+    return grid(words("report-timeline-caption"), head, rows, class_="programme", show_caption=True)
 
 
 def facts(report: Report, words: Words) -> Html:
-    """The fact cards."""
+    """Return the fact cards."""
     cards = (
         el(
             "li",

@@ -1,14 +1,14 @@
-"""The small pieces every section of the page is put together from."""
+"""The small elements that every section of the page is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from server.exports.drawings import site_sign
 from server.exports.html import Html, el, join
 from server.exports.lineage import Related
-from server.exports.phrases import headline, taken_by
+from server.exports.phrases import headline, reuse_label
 from server.exports.report import Report
-from server.exports.signs import site_sign
 from server.exports.wording import Words
 
 
@@ -19,9 +19,9 @@ def grid(
     foot: Sequence[str] = (),
     *,
     class_: str,
-    said: bool = False,
+    show_caption: bool = False,
 ) -> Html:
-    """A table with headers both ways; its caption is for ears where the heading above says it already."""
+    """Return a table with row and column headers; unless shown, its caption is for screen readers only."""
 
     def row(cells: Sequence[str]) -> Html:
         return el("tr", el("th", cells[0], scope="row"), *(el("td", cell) for cell in cells[1:]))
@@ -30,7 +30,7 @@ def grid(
         "div",
         el(
             "table",
-            el("caption", caption, class_=None if said else "for-ears"),
+            el("caption", caption, class_=None if show_caption else "for-ears"),
             el("thead", el("tr", *(el("th", name, scope="col") for name in head))),
             el("tbody", *(row(cells) for cells in rows)),
             el("tfoot", row(foot)) if foot else None,
@@ -44,17 +44,17 @@ def grid(
 
 
 def text_of(text: str) -> Html:
-    """What someone wrote, line by line."""
+    """Return what someone wrote, with its line breaks."""
     return el("p", text, class_="note-text")
 
 
 def signed(name: str) -> Html | None:
-    """Who wrote it, where names are in."""
+    """Return the author's name, where the report has names."""
     return el("span", name, class_="name") if name else None
 
 
-def pointed(report: Report, related: Related, words: Words, *, whole: bool = False) -> Html:
-    """A note or an output where another one names it."""
+def reference(report: Report, related: Related, words: Words, *, whole: bool = False) -> Html:
+    """Return a note or an output as another one refers to it, with its `whole` text or a headline."""
     if related.kind == "absent":
         return el("em", words("report-absent"))
     text: str = related.text if whole else headline(related.text)
@@ -63,7 +63,10 @@ def pointed(report: Report, related: Related, words: Words, *, whole: bool = Fal
     return join(site_sign(report.site[related.site]), " ", el("q", text), signed(related.name))
 
 
-def further(report: Report, taken: Iterable[Related], words: Words) -> Html | None:
-    """Who took it further, and how."""
-    items = [el("li", el("span", taken_by(by, words), " ", class_="how"), pointed(report, by, words)) for by in taken]
+def reuse_list(report: Report, reused_by: Iterable[Related], words: Words) -> Html | None:
+    """Return the list of what builds on something, and how."""
+    items = [
+        el("li", el("span", reuse_label(by, words), " ", class_="how"), reference(report, by, words))
+        for by in reused_by
+    ]
     return el("ul", *items, class_="further") if items else None

@@ -1,0 +1,37 @@
+"""The templates an organiser can begin from."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from server.core.kernel.session import Session
+from server.core.setup import ChangeSetup, Setup
+from server.templates import template, templates
+from tests.export_days import (
+    ORGANISER,
+)
+
+
+@pytest.mark.parametrize("name", ["aabent-vaerksted", "aabent-vaerksted-2018-10-03"])
+def test_a_template_is_a_valid_set_up_of_three_hours(name: str) -> None:
+    setup = msgspec.convert(template(name), Setup)
+    assert ChangeSetup(setup=setup).decide(Session(), ORGANISER)
+    assert sum(phase.minutes for phase in setup.phases or ()) == 180, "13-16"
+
+
+def test_the_listed_template_has_no_date_and_no_places() -> None:
+    assert [(each.name, each.title) for each in templates()] == [("aabent-vaerksted", "Åbent værksted, 3 timer")]
+    assert templates("en")[0].title == "Open workshop, 3 hours"
+    setup = template("aabent-vaerksted")
+    assert "date" not in setup
+    assert {"".join([site["angle"], site["venue"], *site["hosts"]]) for site in setup["sites"]} == {""}
+    with pytest.raises(KeyError):
+        template("../secret")
+
+
+def test_the_template_of_2018_has_the_days_facts() -> None:
+    setup = template("aabent-vaerksted-2018-10-03")
+    assert (setup["date"], setup["start"], setup["end"]) == ("2018-10-03", "13:00", "16:00")
+    assert [site["mark"] for site in setup["sites"]] == ["AAL", "KBH"]
+    assert "cases" not in setup
