@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
-from server.web.transport.socket_limits import end_our_half
+from server.web.transport.tcp import close_our_half
 from tests.raw_socket import RawSocket
 from tests.server_process import ServerProcess
 from tests.tiny_server import Running, tiny_server
@@ -232,7 +232,7 @@ async def test_a_peer_that_goes_while_it_is_told_off_does_no_harm() -> None:
     with RawSocket(listener.sockets[0].getsockname()[1]):
         transport = await accepted.get()
     transport.write(b"answered with a reset: nobody is there")
-    end_our_half(transport)
+    close_our_half(transport)
     assert transport.is_closing()
     listener.close()
 

@@ -18,7 +18,8 @@ from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
 from server.web.transport.http import BoundedHTTP
-from server.web.transport.serve import SocketServer, build_server
+from server.web.transport.serve import build_server
+from server.web.transport.server import SocketServer
 from server.web.transport.socket_limits import SocketLimits
 from server.web.transport.websocket_reading import BoundedWebSocket
 from tests.raw_socket import BINARY, PING, TEXT, UPGRADE, client_frame
@@ -143,10 +144,10 @@ async def test_uvicorns_protocols_keep_the_attributes_we_read() -> None:
         "_accepted",
         "_fd",
         "_write_paused",
-        "_tell_change",
+        "_on_change",
         "_unparsed",
-        "_last_heard",
-        "_gone_by",
+        "_received_at",
+        "_close_deadline",
         "closed",
         "descriptor",
         "limits",
@@ -155,7 +156,7 @@ async def test_uvicorns_protocols_keep_the_attributes_we_read() -> None:
     assert not ours & vars(socket_class).keys(), (
         "uvicorn's WebSocket class now has an attribute that we use for ourselves"
     )
-    assert not {"_awaited", "_deadline", "_unread", "_taken_at", "limits"} & vars(http_class).keys()
+    assert not {"_awaited", "_deadline", "_unread", "_read_at", "limits"} & vars(http_class).keys()
 
 
 @pytest.mark.anyio

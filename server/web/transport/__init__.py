@@ -1,1 +1,1 @@
-"""Transport: uvicorn's protocol classes with bounds, and the listening sockets."""
+"""Transport: uvicorn's protocol classes with limits, and the listening sockets."""

@@ -1,4 +1,4 @@
-"""What uvicorn is configured with: its own options, and our bounds on sockets."""
+"""uvicorn's configuration, extended by our limits on connections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SocketConfig(uvicorn.Config):
-    """uvicorn's configuration, and the bounds that our protocol classes read."""
+    """uvicorn's configuration, with the limits that our protocol classes read from it."""
 
     def __init__(self, app: ASGIApplication, *, limits: SocketLimits, **options: Any) -> None:
         super().__init__(app, **options)

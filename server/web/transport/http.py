@@ -1,4 +1,4 @@
-"""HTTP with bounds: every head, body and response has a size or a deadline, and a wrong one gets an answer."""
+"""uvicorn's HTTP/1.1 with limits: every head, body and response has a size or a deadline, and an error an answer."""
 
 from __future__ import annotations
 
@@ -12,97 +12,71 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from server.web.transport.config import SocketConfig
-from server.web.transport.socket_limits import SocketLimits, end_our_half, reset, tune
+from server.web.transport.http_requests import BoundedRequests
+from server.web.transport.tcp import close_our_half, reset, tune
 
-# What strangers send wrong is no news: only our own errors are worth a line in the log.
+# Only our own errors are worth a line in the log; what strangers send wrong is not.
 logger = logging.getLogger("uvicorn.error.http")
 logger.setLevel(logging.ERROR)
 
 
 class Awaited(Enum):
-    """What we wait for from the peer, with a deadline."""
+    """What the server waits for from the peer, with a deadline."""
 
     HEAD = auto()
     BODY = auto()
-    NOTHING = auto()  # the app is at work
-    GOODBYE = auto()  # our last answer is written
-
-
-class BoundedRequests(h11.Connection):
-    """h11, counting headers and the bytes of a whole head; h11 itself only bounds an unfinished one."""
-
-    def __init__(self, limits: SocketLimits) -> None:
-        super().__init__(h11.SERVER, limits.head_bytes)
-        self.limits = limits
-        self.blame = 400
-        """The status that tells the peer what was wrong with its request."""
-
-    def next_event(self) -> Any:
-        try:
-            event = super().next_event()
-            if isinstance(event, h11.Request):
-                self._weigh(event)
-            return event
-        except h11.RemoteProtocolError as error:
-            self.blame = error.error_status_hint
-            raise
-
-    def _weigh(self, request: h11.Request) -> None:
-        if len(request.headers) > self.limits.headers:
-            raise h11.RemoteProtocolError("too many headers", error_status_hint=431)
-        size = len(request.target) + sum(len(name) + len(value) + 4 for name, value in request.headers)
-        if size > self.limits.head_bytes:
-            raise h11.RemoteProtocolError("head too long", error_status_hint=431)
+    NOTHING = auto()  # the app is working
+    CLOSE = auto()  # our last answer is written
 
 
 class BoundedHTTP(H11Protocol):
-    """uvicorn's HTTP/1.1, with deadlines: a slow, silent, greedy or deaf peer is cut off."""
+    """One HTTP connection: a peer that is slow, silent, sends too much or does not read is disconnected."""
 
     config: SocketConfig
     conn: BoundedRequests
-    quiet_until = 0.0  # each sweep looks
+    quiet_until = 0.0  # checked by every sweep
 
-    def __init__(self, *given: Any, **named: Any) -> None:  # by uvicorn
-        super().__init__(*given, **named)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # called by uvicorn
+        super().__init__(*args, **kwargs)
         self.logger = logger
         self.limits = self.config.limits
         self.conn = BoundedRequests(self.limits)
         self._awaited = Awaited.HEAD
         self._deadline = self.loop.time() + self.limits.head_within_s
         self._unread = 0
-        self._taken_at = 0.0
+        self._read_at = 0.0
 
-    # Transport: what asyncio calls
+    # Called by asyncio
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         tune(transport, self.limits)
         super().connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
-        if self._awaited is Awaited.GOODBYE:
+        if self._awaited is Awaited.CLOSE:
             return
         if self._awaited is Awaited.BODY and not self.cycle.response_complete:
             self._deadline += len(data) / self.limits.body_bytes_per_s  # a large import that keeps coming may finish
         super().data_received(data)
-        self._look_ahead()
+        self._set_deadline()
 
     def resume_writing(self) -> None:
-        self._taken_at = self.loop.time()
+        self._read_at = self.loop.time()
         super().resume_writing()
 
     # Requests
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        if self._awaited is not Awaited.GOODBYE and self.conn.their_state is h11.SEND_BODY:
-            # It may go on for a moment with a body nobody waits for, so that it gets to read the answer.
+        if self._awaited is not Awaited.CLOSE and self.conn.their_state is h11.SEND_BODY:
+            # It may go on sending its body for a moment, so that it can read the answer.
             self._deadline = min(self._deadline, self.loop.time() + self.limits.close_within_s)
             return
-        self._look_ahead()
+        self._set_deadline()
 
-    def _look_ahead(self) -> None:
-        """Set the deadline for what the peer owes us next."""
-        if self._awaited is Awaited.GOODBYE:
+    def _set_deadline(self) -> None:
+        """Set the deadline for what the peer has to send next."""
+        if self._awaited is Awaited.CLOSE:
             return
         theirs = self.conn.their_state
         if theirs is h11.SEND_BODY:
@@ -121,9 +95,9 @@ class BoundedHTTP(H11Protocol):
     # WebSocket handshakes
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        """Hand over to the WebSocket class, which answers what is wrong in the handshake it is given.
+        """Hand over to the WebSocket class, which answers a wrong handshake.
 
-        uvicorn gives it no version, and drops what came after the head: a body, or frames that should have waited.
+        uvicorn does not pass on the HTTP version, nor what came after the head: a body, or frames sent too early.
         """
         if event.http_version != b"1.1":
             self.refuse(505)
@@ -135,10 +109,10 @@ class BoundedHTTP(H11Protocol):
     # Endings
 
     def send_400_response(self, msg: str) -> None:
-        self.refuse(self.conn.blame)
+        self.refuse(self.conn.error_status)
 
     def refuse(self, status: int) -> None:
-        """Answer with an error of our own and close; when the app has begun an answer, cut it off."""
+        """Answer with an error status and close; an answer that the app has begun is cut off."""
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
@@ -160,13 +134,13 @@ class BoundedHTTP(H11Protocol):
             self.transport.write(self.conn.send(event) or b"")
         self._unset_keepalive_if_required()
         self.flow.resume_reading()
-        self._await(Awaited.GOODBYE, self.limits.close_within_s)
-        end_our_half(self.transport)
+        self._await(Awaited.CLOSE, self.limits.close_within_s)
+        close_our_half(self.transport)
 
     def shutdown(self) -> None:
         try:
             super().shutdown()
-        except h11.LocalProtocolError:  # already in error: nothing to say
+        except h11.LocalProtocolError:  # already in error: nothing can be sent
             self.transport.close()
 
     def timeout_keep_alive_handler(self) -> None:
@@ -176,30 +150,30 @@ class BoundedHTTP(H11Protocol):
             self.transport.close()
 
     def abort(self) -> None:
-        """Be gone at once, even when the peer does not read."""
+        """Disconnect now, even when the peer does not read."""
         reset(self.transport)
 
     def sweep(self, now: float) -> None:
-        """Look at every deadline; called every second or so for all connections at once."""
+        """Check every deadline; called for all connections about once a second."""
         if self._is_stalled(now):
             self.abort()
         elif self._awaited is not Awaited.NOTHING and now >= self._deadline and not self.transport.is_closing():
-            self._too_late()
+            self._on_deadline()
 
     def _is_stalled(self, now: float) -> bool:
-        """Tell whether the peer has taken nothing of what we wrote for too long."""
+        """Return whether the peer has read nothing of what we wrote for too long."""
         unread = self.transport.get_write_buffer_size()
         if unread < self._unread or not self._unread:
-            self._taken_at = now
+            self._read_at = now
         self._unread = unread
-        return bool(unread) and now - self._taken_at >= self.limits.response_stall_s
+        return bool(unread) and now - self._read_at >= self.limits.response_stall_s
 
-    def _too_late(self) -> None:
-        if self._awaited is Awaited.GOODBYE:
+    def _on_deadline(self) -> None:
+        if self._awaited is Awaited.CLOSE:
             self.transport.close()
         elif self._awaited is Awaited.HEAD and not self.conn.trailing_data[0]:
-            self.transport.close()  # it never said a thing
+            self.transport.close()  # it has sent nothing
         elif self.cycle is not None and self._awaited is Awaited.BODY and self.cycle.response_complete:
-            self.transport.close()  # it has its answer, and goes on with a body nobody reads
+            self.transport.close()  # it has its answer, and goes on sending a body
         else:
             self.refuse(408)

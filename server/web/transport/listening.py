@@ -1,4 +1,4 @@
-"""Where the server listens: bound before anything else, so that a port that is taken is said at once."""
+"""Binding the listening sockets, before anything else is started, so that a port in use is reported at once."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import errno
 import socket
 from typing import Any
 
-NOT_OF_THIS_MACHINE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+NOT_THIS_MACHINES = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 
 
 class CannotListen(Exception):
-    """The address is taken, or not one of this machine's."""
+    """The address is in use, or not one of this machine's."""
 
 
 def bind(host: str, port: int) -> list[socket.socket]:
-    """Sockets on all addresses of a host at one port, 0 for a free one; they do not listen yet.
+    """Return sockets bound to all addresses of a host at one port (0: a free one); they do not listen yet.
 
-    uvicorn would leave this to the event loop. uvloop looks an address up in threads, four of them, which then stay;
-    and where there are threads the C library takes more care in every call, which is 2 % of the CPU of a delivery.
-    Raises CannotListen.
+    Raise CannotListen. uvicorn would leave this to the event loop, and uvloop resolves addresses in four threads that
+    then stay: in a process with threads the C library locks in every call, which costs 2 % of the CPU of a delivery.
     """
     sockets: list[socket.socket] = []
     refusal: OSError | None = None
@@ -27,8 +26,8 @@ def bind(host: str, port: int) -> list[socket.socket]:
         for family, _, _, _, (name, _, *scope) in addresses:
             try:
                 sockets.append(_bound(family, (name, port, *scope)))
-            except OSError as error:  # "localhost" may have an address of a kind that this machine has not
-                if error.errno not in NOT_OF_THIS_MACHINE:
+            except OSError as error:  # "localhost" may resolve to an IPv6 address on a machine without IPv6
+                if error.errno not in NOT_THIS_MACHINES:
                     raise
                 refusal = error
             else:
@@ -47,7 +46,7 @@ def _bound(family: int, address: tuple[Any, ...]) -> socket.socket:
     try:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
-            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)  # IPv4 has a socket of its own
+            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)  # IPv4 gets a socket of its own
         sock.bind(address)
     except OSError:
         sock.close()
