@@ -140,6 +140,18 @@ def test_static_holds_only_files_meant_for_browsers() -> None:
     ] == []
 
 
+def test_no_line_of_the_pages_is_longer_than_120_characters() -> None:
+    written = {path for kind in ("*.js", "*.css", "*.html", "*.d.ts") for path in STATIC.rglob(kind)}
+    generated = {STATIC / "wire.d.ts", *(STATIC / "vendor").rglob("*")}
+    long = [
+        f"{path.relative_to(STATIC)}:{number}"
+        for path in sorted(written - generated)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+    assert long == []
+
+
 def test_the_current_release_is_in_the_changelog() -> None:
     assert re.search(rf"^## {re.escape(server.__version__)}\b", read("CHANGELOG.md"), re.M)
 
