@@ -1,4 +1,4 @@
-"""The core against its own promises: whatever is wished by whom in whatever order, these hold after each step."""
+"""Commands by anyone in any order, as Hypothesis draws them: what must hold for the core after each of them."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ levels = st.sampled_from(["site", "all"])
 
 
 class CoreMachine(RuleBasedStateMachine):
-    """A session, what was written of it, and what some people saw of it at some time."""
+    """A session, its journal entries, and snapshots that some actors took at earlier positions."""
 
-    looks = Bundle("looks")
+    snapshots = Bundle("snapshots")
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,14 +61,14 @@ class CoreMachine(RuleBasedStateMachine):
         self.refs: dict[str, int] = {}
         self.at = NOON
         self.setup: dict[str, Any] = copy.deepcopy(dict(template(DAY)))
-        self.wish(ChangeSetup(setup=msgspec.convert(self.setup, Setup)), ORGANISER)
+        self.execute(ChangeSetup(setup=msgspec.convert(self.setup, Setup)), ORGANISER)
         links = {"hashes": {"facilitator:AAL": "h"}, "join_code": "ABCDEFGH", "join_keys": {"AAL": "k", "KBH": "l"}}
-        self.wish(MakeLinks(generation=1, **links), ORGANISER)
+        self.execute(MakeLinks(generation=1, **links), ORGANISER)
         for who in PEOPLE:
-            self.wish(Join(id=who.participant, site=who.site, rejoin_hash="h", alias=who.participant), who)
+            self.execute(Join(id=who.participant, site=who.site, rejoin_hash="h", alias=who.participant), who)
 
-    def wish(self, command: Any, by: Actor) -> None:
-        """Decide on a draft as the server does; let it happen there and then in the session itself."""
+    def execute(self, command: Any, by: Actor) -> None:
+        """Decide a command on a draft, as the server does, then apply its events to the draft and to the session."""
         before = insides(self.session)
         draft = self.session.fork()
         try:
@@ -78,7 +78,7 @@ class CoreMachine(RuleBasedStateMachine):
             assert insides(draft)[:2] == ({}, {}), "a refusal changed its draft"
             return
         if not events:
-            assert insides(draft)[:2] == ({}, {}), "what is already so changed something"
+            assert insides(draft)[:2] == ({}, {}), "a command without events changed something"
             return
         self.at += 1_000
         ref = self.refs[by.device] = self.refs.get(by.device, 0) + 1
@@ -87,85 +87,85 @@ class CoreMachine(RuleBasedStateMachine):
         assert insides(self.session) == before, "a draft wrote to the session below it"
         apply(self.session, decode(data))
         for kind in (Note, Output, Participant, Site, Workshop):
-            assert list(draft.all(kind)) == list(self.session.all(kind)), "decided on something else than what became"
+            assert list(draft.all(kind)) == list(self.session.all(kind)), "the draft and the session differ"
         position = self.history.head.after(data) if self.written else Position(1, "0" * 16)
         self.history.add(position, self.session.pop_touched())
         self.written.append(data)
 
-    # What people wish
+    # Commands
 
     @rule(by=actors, id=ids, text=texts, builds_on=sources)
     def add_note(self, by: Actor, id: str, text: str, builds_on: str) -> None:
-        self.wish(AddNote(id=id, text=text, builds_on=builds_on), by)
+        self.execute(AddNote(id=id, text=text, builds_on=builds_on), by)
 
     @rule(by=actors, id=ids, text=texts, behind=st.integers(0, 3))
     def edit_note(self, by: Actor, id: str, text: str, behind: int) -> None:
-        self.wish(EditNote(id=id, text=text, base=self.base(behind)), by)
+        self.execute(EditNote(id=id, text=text, base=self.base(behind)), by)
 
     @rule(by=actors, id=ids, how=st.sampled_from([WithdrawNote, ReturnNote, HideNote, RestoreNote]))
-    def take_note_away_or_back(self, by: Actor, id: str, how: Any) -> None:
-        self.wish(how(id=id), by)
+    def remove_or_restore_note(self, by: Actor, id: str, how: Any) -> None:
+        self.execute(how(id=id), by)
 
     @rule(by=writers, id=ids, text=st.just("Bygger på"), hidden=st.booleans())
-    def write_and_take_away(self, by: Actor, id: str, text: str, hidden: bool) -> None:
-        self.wish(AddNote(id=id, text=text), by)
-        self.wish(HideNote(id=id) if hidden else WithdrawNote(id=id), DESK_AAL if hidden else by)
+    def write_and_remove(self, by: Actor, id: str, text: str, hidden: bool) -> None:
+        self.execute(AddNote(id=id, text=text), by)
+        self.execute(HideNote(id=id) if hidden else WithdrawNote(id=id), DESK_AAL if hidden else by)
 
     @rule(by=actors, id=output_ids, title=texts, text=texts, source=sources)
     def add_output(self, by: Actor, id: str, title: str, text: str, source: str) -> None:
-        self.wish(AddOutput(id=id, title=title, text=text, builds_on=(source,) if source else ()), by)
+        self.execute(AddOutput(id=id, title=title, text=text, builds_on=(source,) if source else ()), by)
 
     @rule(by=actors, id=output_ids, text=texts, behind=st.integers(0, 3))
     def edit_output(self, by: Actor, id: str, text: str, behind: int) -> None:
-        self.wish(EditOutput(id=id, text=text, base=self.base(behind)), by)
+        self.execute(EditOutput(id=id, text=text, base=self.base(behind)), by)
 
     @rule(by=writers, id=output_ids, source=sources)
     def compose_and_withdraw(self, by: Actor, id: str, source: str) -> None:
-        self.wish(AddOutput(id=id, title="Spilleregler", builds_on=(source,) if source else ()), by)
-        self.wish(WithdrawOutput(id=id), by)
+        self.execute(AddOutput(id=id, title="Spilleregler", builds_on=(source,) if source else ()), by)
+        self.execute(WithdrawOutput(id=id), by)
 
     @rule(by=actors, id=output_ids, how=st.sampled_from([WithdrawOutput, ReturnOutput]))
-    def take_output_away_or_back(self, by: Actor, id: str, how: Any) -> None:
-        self.wish(how(id=id), by)
+    def withdraw_or_return_output(self, by: Actor, id: str, how: Any) -> None:
+        self.execute(how(id=id), by)
 
     @rule(by=actors, mood=st.integers(0, 5), text=texts, scope=st.sampled_from(["person", "site"]))
     def check_in(self, by: Actor, mood: int, text: str, scope: Any) -> None:
-        self.wish(SayCheckIn(id=f"c-{by.participant}", mood=mood, text=text, scope=scope), by)
+        self.execute(SayCheckIn(id=f"c-{by.participant}", mood=mood, text=text, scope=scope), by)
 
     @rule(by=actors, how=st.sampled_from([NextPhase, NextPhase, PreviousPhase, SkipPhase]))
     def move(self, by: Actor, how: Any) -> None:
-        self.wish(how(), by)
+        self.execute(how(), by)
 
     @rule(by=actors, minutes=st.sampled_from([-5, 5]))
     def extend(self, by: Actor, minutes: int) -> None:
-        self.wish(ExtendPhase(minutes=minutes), by)
+        self.execute(ExtendPhase(minutes=minutes), by)
 
     @rule(by=actors, scene=st.sampled_from(["auto", "wall", "spotlight"]), note=st.one_of(st.just(""), ids))
     def show(self, by: Actor, scene: Any, note: str) -> None:
-        self.wish(ShowScene(scene=scene, note=note), by)
+        self.execute(ShowScene(scene=scene, note=note), by)
 
     @rule(by=actors, alias=texts)
-    def change_oneself(self, by: Actor, alias: str) -> None:
-        self.wish(ChangeParticipant(alias=alias), by)
+    def change_participant(self, by: Actor, alias: str) -> None:
+        self.execute(ChangeParticipant(alias=alias), by)
 
     @rule(level=levels, fewer=st.booleans())
     def change_setup(self, level: str, fewer: bool) -> None:
-        """Who sees what is written from now on; phases come and go."""
+        """Change who sees what is written from now on; remove phases and put them back."""
         changed = copy.deepcopy(self.setup)
         changed["phases"] = [{**phase, "level": level} for phase in changed["phases"][: -3 if fewer else None]]
-        self.wish(ChangeSetup(setup=msgspec.convert(changed, Setup)), ORGANISER)
+        self.execute(ChangeSetup(setup=msgspec.convert(changed, Setup)), ORGANISER)
 
-    # What people see
+    # Updates
 
-    @rule(target=looks, by=actors)
-    def look(self, by: Actor) -> tuple[Actor, Position, Records]:
+    @rule(target=snapshots, by=actors)
+    def take_snapshot(self, by: Actor) -> tuple[Actor, Position, Records]:
         return by, self.history.head, snapshot(self.session, by)
 
-    @rule(looked=looks)
-    def whoever_looked_once_and_hears_what_changed_sees_what_there_is(
-        self, looked: tuple[Actor, Position, Records]
+    @rule(earlier=snapshots)
+    def a_snapshot_with_the_update_after_it_equals_the_present_one(
+        self, earlier: tuple[Actor, Position, Records]
     ) -> None:
-        by, position, records = looked
+        by, position, records = earlier
         frame = update(self.session, self.history, position, audience_of(self.session, by))
         assert (frame.from_, frame.to) == (str(position), str(self.history.head))
         put = {key_of(record): record for record in frame.put}
@@ -175,7 +175,7 @@ class CoreMachine(RuleBasedStateMachine):
         assert now == snapshot(self.session, by)
         for kind, record_id in gone:
             record = self.session.find((kind, record_id))
-            assert record is None or not hidden_from_the_start(record, by), "told of something it never may see"
+            assert record is None or not hidden_from_the_start(record, by), "gone, and never seen"
 
     @invariant()
     def nobody_sees_what_is_not_for_them(self) -> None:
@@ -190,7 +190,7 @@ class CoreMachine(RuleBasedStateMachine):
         return f"{max(0, self.session.offset - behind)}.0"
 
     def teardown(self) -> None:
-        """The same history makes the same session, whoever replays it."""
+        """Check that replaying the journal makes an equal session."""
         again = Session()
         for data in self.written:
             apply(again, decode(data))
@@ -203,7 +203,7 @@ class CoreMachine(RuleBasedStateMachine):
 
 
 def insides(session: Session) -> tuple[Any, Any, Any]:
-    """Everything a session is made of, copied; records are frozen, so references will do."""
+    """Return a copy of a session's state; records are frozen, so they need not be copied."""
     records = {kind: dict(of_kind) for kind, of_kind in session._records.items() if of_kind}
     return records, dict(session._marks), dict(session._numbers)
 
@@ -218,7 +218,7 @@ def snapshot(session: Session, by: Actor) -> Records:
 
 
 def may_see(record: Record, by: Actor) -> bool:
-    """Who may see what, said once more and independently of core."""
+    """Return whether an actor may see a record: the rules once more, independently of the core."""
     if hidden_from_the_start(record, by):
         return False
     if isinstance(record, Note):
@@ -237,7 +237,7 @@ def may_see(record: Record, by: Actor) -> bool:
 
 
 def hidden_from_the_start(record: Record, by: Actor) -> bool:
-    """What this actor never may see, at no time."""
+    """Return whether an actor may never see a record, at any time."""
     match key_of(record)[0]:
         case "links":
             return True
@@ -250,7 +250,7 @@ def hidden_from_the_start(record: Record, by: Actor) -> bool:
     return False
 
 
-def test_whatever_is_wished_the_core_keeps_its_promises() -> None:
+def test_the_core_holds_its_invariants_under_any_commands() -> None:
     run_state_machine_as_test(
         CoreMachine,
         settings=settings(

@@ -30,7 +30,7 @@ def test_only_the_author_edits() -> None:
     wall.when(EditNote(id="n-1", text="Efter", base=wall.position)).then(NoteEdited(id="n-1", text="Efter"))
 
 
-def test_an_edit_that_lost_the_race_is_told_the_present_text() -> None:
+def test_an_edit_of_an_older_text_is_refused_with_the_present_one() -> None:
     other_device = BODIL.__class__(BODIL.participant, "AAL", "participant", "phone-9")
     wall = Wall().when(AddNote(id="n-1", text="Første"))
     seen = wall.position
@@ -40,7 +40,7 @@ def test_an_edit_that_lost_the_race_is_told_the_present_text() -> None:
     wall.when(EditNote(id="n-1", text="Begge dele", base=wall.position)).then(NoteEdited(id="n-1", text="Begge dele"))
 
 
-def test_two_edits_of_one_device_made_offline_do_not_race_each_other() -> None:
+def test_two_edits_made_offline_by_one_device_do_not_conflict() -> None:
     wall = Wall().when(AddNote(id="n-1", text="Et"))
     seen = wall.position
     wall.when(EditNote(id="n-1", text="To", base=seen))
@@ -81,7 +81,7 @@ def test_a_hidden_note_is_seen_by_its_author_and_those_who_lead_only() -> None:
     assert wall.seen(wall.session.get(Note, "n-1"), GRETHE)
 
 
-def test_an_author_has_an_audience_of_their_own_only_while_something_of_theirs_is_out_of_sight() -> None:
+def test_an_author_has_an_own_audience_only_while_a_note_of_theirs_is_hidden() -> None:
     wall = Wall().when(AddNote(id="n-1", text="Et"))
     assert audience_of(wall.session, BODIL) == audience_of(wall.session, KARIM)
     wall.when(HideNote(id="n-1"), by=DESK_AAL).when(WithdrawNote(id="n-1"))
@@ -98,7 +98,7 @@ def test_only_those_who_lead_hide(who: object) -> None:
     wall.when(HideNote(id="n-1"), by=who).refused("not_allowed")  # type: ignore[arg-type]
 
 
-def test_a_note_builds_on_another_sites_note_in_a_degree() -> None:
+def test_a_note_builds_on_another_sites_note_to_a_degree() -> None:
     wall = Wall().when(AddNote(id="n-1", text="Opgaveudvalg"), by=GRETHE)
     wall.when(AddNote(id="n-2", text="Opgaveudvalg i Aalborg", builds_on="n-1", degree="adapted"))
     note = wall.session.get(Note, "n-2")

@@ -33,14 +33,14 @@ def change(wall: Wall, **setup: object) -> Wall:
     return wall.when(ChangeSetup(setup=msgspec.convert(setup, Setup)), by=ORGANISER)
 
 
-def test_a_check_in_belongs_to_the_round_it_was_said_in() -> None:
+def test_a_check_in_belongs_to_the_round_it_was_made_in() -> None:
     wall = Wall().when(SayCheckIn(id="c-0", mood=3)).when(NextPhase(), by=DESK_AAL)
     wall.when(SayCheckIn(id="c-1", mood=5, text="Klar"))
     rounds = {check_in.id: check_in.round for check_in in wall.session.all(CheckIn)}
     assert rounds == {"c-0": "before", "c-1": "p1"}
 
 
-def test_each_has_one_check_in_a_round_which_can_be_said_differently() -> None:
+def test_each_has_one_check_in_a_round_and_can_change_it() -> None:
     wall = Wall().when(SayCheckIn(id="c-1", mood=2, text="Træt"))
     wall.when(SayCheckIn(id="c-2", mood=5)).refused("already_checked_in")
     assert wall.detail == {"id": "c-1"}
@@ -52,11 +52,11 @@ def test_each_has_one_check_in_a_round_which_can_be_said_differently() -> None:
     assert (said.mood, said.text) == (4, "Bedre")
 
 
-def test_a_mood_needs_no_sentence_but_nothing_at_all_is_refused() -> None:
+def test_a_mood_needs_no_sentence_but_an_empty_check_in_is_refused() -> None:
     Wall().when(SayCheckIn(id="c-1", mood=3)).when(SayCheckIn(id="c-2"), by=KARIM).refused("empty_text")
 
 
-def test_a_sites_own_word_is_said_by_its_facilitator() -> None:
+def test_only_its_facilitator_checks_in_for_a_site() -> None:
     wall = Wall().when(SayCheckIn(id="s-1", scope="site", text="Vi er 38"), by=DESK_AAL)
     said = wall.session.get(CheckIn, "s-1")
     assert said is not None
@@ -65,14 +65,14 @@ def test_a_sites_own_word_is_said_by_its_facilitator() -> None:
     wall.when(SayCheckIn(id="s-3", text="Som person"), by=DESK_KBH).refused("not_allowed")
 
 
-def test_names_stand_with_those_who_lead_and_on_what_was_signed() -> None:
+def test_only_those_who_lead_see_participants() -> None:
     wall = Wall()
     bodil = wall.session.get(Participant, BODIL.participant)
     assert [bool(wall.seen(bodil, who)) for who in (KARIM, GRETHE, SCREEN)] == [False] * 3
     assert [bool(wall.seen(bodil, who)) for who in (DESK_AAL, DESK_KBH, ORGANISER)] == [True] * 3
 
 
-def test_where_the_rules_say_no_names_nothing_is_signed() -> None:
+def test_nothing_is_signed_where_the_rules_allow_no_names() -> None:
     wall = change(Wall(), rules={"names": False}).when(AddNote(id="n-1", text="Anonym"))
     note = wall.session.get(Note, "n-1")
     assert note is not None
@@ -85,7 +85,7 @@ def test_a_new_alias_signs_what_comes_after() -> None:
     assert [note.name for note in wall.session.all(Note)] == ["Bodil", "B."]
 
 
-def test_closed_doors_let_nobody_in_and_nothing_be_written() -> None:
+def test_nobody_joins_or_writes_in_a_closed_session() -> None:
     wall = change(Wall(), open=False)
     wall.when(Join(id="p-9", site="AAL", rejoin_hash="h")).refused("session_closed")
     wall.when(AddNote(id="n-1", text="For sent")).refused("session_closed")
@@ -100,7 +100,7 @@ def test_joining_an_unknown_site_or_a_full_session_is_refused() -> None:
     wall.when(Join(id="p-9", site="AAL", rejoin_hash="h")).refused("session_full")
 
 
-def test_an_output_keeps_its_lineage_and_is_written_on_by_anyone() -> None:
+def test_an_output_keeps_its_lineage_and_anyone_can_edit_it() -> None:
     wall = Wall().when(AddNote(id="n-1", text="Kilde"), by=GRETHE)
     wall.when(AddOutput(id="o-1", title="Policy case", builds_on=("n-1", "n-1")))
     output = wall.session.get(Output, "o-1")
@@ -127,12 +127,12 @@ def test_a_withdrawn_output_comes_back_with_its_sources() -> None:
     assert wall.seen(wall.session.get(Output, "o-1"), GRETHE)
 
 
-def test_a_set_up_read_back_changes_nothing() -> None:
+def test_changing_the_set_up_to_what_it_is_changes_nothing() -> None:
     wall = Wall()
     wall.when(ChangeSetup(setup=setup_of(wall.session)), by=ORGANISER).then(None)
 
 
-def test_a_programme_changed_under_way_keeps_the_phase_under_way() -> None:
+def test_changing_the_programme_keeps_the_present_phase() -> None:
     wall = Wall().when(NextPhase(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
     plans = [{"id": "p2", "title": "Oplæg", "minutes": 25, "kind": "talk"}, {"title": "Nyt", "minutes": 5}]
     change(wall, phases=plans).when(NextPhase(), by=DESK_AAL)
@@ -141,7 +141,7 @@ def test_a_programme_changed_under_way_keeps_the_phase_under_way() -> None:
     assert setup_of(wall.session).rules == Rules(facilitator_export=False, retention_days=5)
 
 
-def test_a_site_of_only_one_letter_or_with_a_script_for_a_link_is_no_site() -> None:
+def test_a_site_with_a_bad_mark_or_video_link_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"sites": [{"name": "A", "mark": "A"}]}, Setup)
     change(Wall(), sites=[{"name": "A", "mark": "AAL", "video_link": "http://x"}]).refused("bad_video_link")
@@ -169,12 +169,12 @@ def test_a_replayed_journal_is_the_same_session() -> None:
 
 
 @pytest.mark.parametrize("garbage", [b"", b"{}", b'{"at":1,"by":{},"events":[]}', b'{"at":1,"events":[{"type":"x"}]}'])
-def test_an_entry_that_is_none_is_a_value_error(garbage: bytes) -> None:
+def test_decoding_what_is_no_entry_raises_value_error(garbage: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         decode(garbage)
 
 
-def test_whatever_character_is_written_nothing_that_plays_tricks_is_kept() -> None:
+def test_no_invisible_or_direction_changing_character_is_kept() -> None:
     for code in range(sys.maxunicode + 1):
         for raw in (chr(code), f"a{chr(code)}e", f"e{chr(code)}"):
             if 0xD800 <= code <= 0xDFFF:
@@ -186,7 +186,7 @@ def test_whatever_character_is_written_nothing_that_plays_tricks_is_kept() -> No
             assert not TRICKS & set(text), hex(code)
 
 
-def test_texts_are_one_normal_form_within_their_limits() -> None:
+def test_texts_are_normalised_and_held_to_their_limits() -> None:
     limits = Limits()
     assert line("  en\tlinje \n mere ", 60) == "en linje mere"
     assert body("e\u0301\r\nto", limits) == "é\nto"

@@ -36,19 +36,19 @@ from tests.hands import replay
 from tests.wall import BODIL, DESK_AAL, NOON, ORGANISER, Wall
 
 EVENTS: tuple[type[Event], ...] = tuple(event for event in get_args(AnyEvent) if event is not LinksMade)
-"""Links are in no archive, and are dropped from one that has them (`test_import.py`)."""
+"""Links are never in an archive, and dropped from one that has them (`test_import.py`)."""
 HARMLESS = {("site_changed", "order"), ("joined", "rejoin_hash")}
-"""Fields that may hold any value of their type, or that are emptied before they are looked at."""
+"""Fields that may hold any value of their type, or that are emptied before they are inspected."""
 GOOD = {"id": "p1", "phase_kind": "other", "title": "Titel", "minutes": 5, "text": "Tekst"}
 """A value for each field that a struct within an event must have."""
 JOURNAL = Path(__file__).parent / "fixtures" / f"journal-{__version__}.jsonl"
 
 
-def test_every_kind_of_event_answers_for_itself_whether_it_is_possible() -> None:
+def test_every_event_class_defines_possible() -> None:
     assert [event for event in get_args(AnyEvent) if event.possible is Event.possible] == []
 
 
-def test_an_event_that_does_not_answer_is_not_let_in() -> None:
+def test_an_event_without_possible_is_not_imported() -> None:
     class DotsGiven(Event, frozen=True, kw_only=True):
         dots: int
 
@@ -68,25 +68,25 @@ def test_fields_that_tell_who_someone_is_are_personal() -> None:
         assert named - of_the_session == {(event.__name__, field) for field in event.personal}
 
 
-# Each kind of event, with each of its fields in turn holding what cannot be
+# Each field of each kind of event in turn, with what cannot be in it
 
 
 @cache
 def whole() -> str:
-    """The archive of a journal that has every kind of event."""
+    """Return the archive of a journal that has every kind of event."""
     history = [codec.decode(line) for line in JOURNAL.read_bytes().splitlines()]
     return archive.write(archive_of(replay(history), history, names=True)).decode()
 
 
 def first_with(event: type[Event]) -> tuple[Any, Any, Any]:
-    """An archive as plain data; the first entry in it with this kind of event; and that event."""
+    """Return an archive as plain data, the first entry in it with this kind of event, and that event."""
     data = json.loads(whole())
     tag = event.__struct_config__.tag
     return next((data, entry, each) for entry in data["entries"] for each in entry["events"] if each["type"] == tag)
 
 
 def impossible(field: types.Type) -> Iterator[Any]:
-    """Values that no command writes in a field of this type."""
+    """Yield values that no command writes in a field of this type."""
     match field:
         case types.StrType():
             yield from ("a\u202eb", "nul\u0000", " lead", "to\r\nlinjer", "x" * 5_000)
@@ -108,7 +108,7 @@ def impossible(field: types.Type) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
-def test_a_field_holding_what_no_command_writes_is_refused(event: type[Event]) -> None:
+def test_a_field_with_what_no_command_writes_is_refused(event: type[Event]) -> None:
     fields = types.type_info(event).fields  # type: ignore[attr-defined]
     tag = str(event.__struct_config__.tag)
     let_in = []
@@ -126,7 +126,7 @@ def test_a_field_holding_what_no_command_writes_is_refused(event: type[Event]) -
     ("path", "value"),
     [("site", "OSL"), ("participant", "a b"), ("device", "a b"), ("role", "owner"), ("at", -1), ("ref", -1)],
 )
-def test_an_entry_by_nobody_or_at_no_time_is_refused(event: type[Event], path: str, value: object) -> None:
+def test_an_entry_with_an_impossible_actor_or_time_is_refused(event: type[Event], path: str, value: object) -> None:
     data, entry, _ = first_with(event)
     (entry if path in ("at", "ref") else entry["by"])[path] = value
     assert refused(data)
@@ -140,7 +140,7 @@ def refused(data: Any) -> bool:
     return False
 
 
-# What depends on the session it is to have happened in
+# What depends on the session as it then was
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def refused(data: Any) -> bool:
         (LinksMade(generation=9, hashes={}, join_code="X", join_keys={}), ORGANISER, "links_in_archive"),
     ],
 )
-def test_what_the_session_as_it_is_does_not_allow_is_impossible(event: Event, by: Actor, code: str) -> None:
+def test_possible_returns_the_reason_code(event: Event, by: Actor, code: str) -> None:
     wall = Wall().when(AddNote(id="n-1", text="Et")).when(AddOutput(id="o-1", title="Et"))
     wall.when(SayCheckIn(id="c-1", mood=4))
     limits = wall.session.limits
@@ -177,14 +177,14 @@ def test_what_the_session_as_it_is_does_not_allow_is_impossible(event: Event, by
     assert event.possible(wall.session, by) == code
 
 
-# What a release wrote is let in, and opened, for ever
+# What a release wrote opens and is accepted for ever
 
 
-def test_an_archive_of_a_journal_with_every_kind_of_event_is_let_in() -> None:
+def test_an_archive_with_every_kind_of_event_is_accepted() -> None:
     assert len(happenings_of(whole().encode())) == len(json.loads(whole())["entries"])
 
 
-def test_what_was_written_under_raised_limits_opens_and_comes_in_under_the_same() -> None:
+def test_what_was_written_under_raised_limits_opens_and_is_accepted_under_them() -> None:
     raised = Limits(note_chars=50_000, note_bytes=200_000, note_lines=500, title_chars=500, builds_on=150)
     wall = Wall()
     wall.session.limits = raised
@@ -202,7 +202,7 @@ def test_what_was_written_under_raised_limits_opens_and_comes_in_under_the_same(
         happenings_of(data)
 
 
-def test_a_session_of_the_year_9999_opens_and_comes_in() -> None:
+def test_a_session_dated_9999_opens_and_is_accepted() -> None:
     wall = Wall().when(ChangeSetup(setup=msgspec.convert({"date": "9999-01-01"}, Setup)), by=ORGANISER)
     history = [codec.decode(data) for data in wall.written]
     again = replay(happenings_of(archive.write(archive_of(wall.session, history, names=True))))

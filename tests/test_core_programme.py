@@ -27,7 +27,7 @@ def test_next_enters_each_phase_with_its_full_time_and_ends_after_the_last() -> 
     wall.when(NextPhase(), by=DESK_AAL).refused("ended")
 
 
-def test_nothing_is_irreversible_back_leads_from_the_end_to_the_lobby() -> None:
+def test_previous_leads_step_by_step_from_the_end_to_the_lobby() -> None:
     wall = Wall()
     for _ in range(len(phases(wall)) + 1):
         wall.when(NextPhase(), by=DESK_AAL)
@@ -39,14 +39,14 @@ def test_nothing_is_irreversible_back_leads_from_the_end_to_the_lobby() -> None:
     wall.when(PreviousPhase(), by=DESK_KBH).refused("no_previous_phase")
 
 
-def test_a_press_on_a_phase_that_is_over_already_moves_nothing() -> None:
+def test_next_pressed_in_an_earlier_phase_changes_nothing() -> None:
     wall = Wall().when(NextPhase(from_phase=""), by=DESK_AAL)
     first = current(wall.session).phase
     wall.when(NextPhase(from_phase=""), by=DESK_KBH).then(None)
     assert current(wall.session).phase == first
 
 
-def test_a_skipped_phase_is_passed_over_and_comes_back_when_entered() -> None:
+def test_next_passes_over_a_skipped_phase_until_it_is_entered() -> None:
     wall = Wall()
     one, two, three = phases(wall)[:3]
     wall.when(NextPhase(), by=DESK_AAL).when(SkipPhase(id=two.id), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
@@ -57,7 +57,7 @@ def test_a_skipped_phase_is_passed_over_and_comes_back_when_entered() -> None:
     assert one.id != two.id
 
 
-def test_skipping_the_phase_under_way_moves_on_once() -> None:
+def test_skipping_the_present_phase_enters_the_next() -> None:
     wall = Wall().when(NextPhase(), by=DESK_AAL)
     one, two = phases(wall)[:2]
     wall.when(SkipPhase(id=one.id), by=DESK_AAL).when(SkipPhase(id=one.id), by=DESK_KBH).then(None)
@@ -101,7 +101,7 @@ def test_a_facilitator_chooses_the_scene_of_their_own_screen_only() -> None:
     wall.when(ShowScene(scene="wall", site="ODE"), by=ORGANISER).refused("unknown_site")
 
 
-def test_a_spotlight_needs_a_note_that_the_room_may_see() -> None:
+def test_a_spotlight_needs_a_note_that_its_site_may_see() -> None:
     wall = Wall().when(AddNote(id="n-1", text="I lyset"))
     wall.when(ShowScene(scene="spotlight"), by=DESK_AAL).refused("bad_scene")
     wall.when(ShowScene(scene="wall", note="n-1"), by=DESK_AAL).refused("bad_scene")

@@ -1,4 +1,4 @@
-"""A journal written by any release can be replayed by every later one: each is kept, and never changed."""
+"""A journal written by any release can be replayed by every later one: one of each is kept, and never changed."""
 
 from __future__ import annotations
 

@@ -23,14 +23,14 @@ from server.live.founding import create_from_setup
 from server.live.live import Live
 from server.templates import template
 from tests.hands import read_all
+from tests.journal_wrapper import JournalWrapper
 from tests.server_process import DAY
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, KARIM, state_of
-from tests.way import Way
 
 pytestmark = pytest.mark.anyio
 
 
-class HeldUp(Way):
+class HeldUp(JournalWrapper):
     """A process's way to the journal, on which what it writes has come to a stop."""
 
     def __init__(self, journal: Journal) -> None:

@@ -25,10 +25,10 @@ from server.live.live import Live
 from server.live.open_session import OpenSession
 from server.templates import template
 from tests.fault_proxy import FaultProxy
+from tests.journal_wrapper import JournalWrapper
 from tests.redis_server import RedisServer
 from tests.server_process import DAY, Client, Message, ServerProcess, client
 from tests.wall import BODIL
-from tests.way import Way
 
 pytestmark = pytest.mark.anyio
 
@@ -75,7 +75,7 @@ async def test_a_note_written_in_one_process_is_on_the_others_screens(
 
 
 @asynccontextmanager
-async def opened_by_all(*journals: Journal | Way) -> AsyncIterator[list[OpenSession]]:
+async def opened_by_all(*journals: Journal | JournalWrapper) -> AsyncIterator[list[OpenSession]]:
     """Open the day's session in as many processes as there are journals."""
     made = await create_from_setup(journals[0], Limits(), msgspec.convert(template(DAY), Setup), 90)
     hubs = [Hub(journal) for journal in journals]
@@ -103,7 +103,7 @@ async def test_who_came_while_the_other_process_heard_nothing_is_counted_there_w
                 await asyncio.sleep(0.05)
 
 
-class Away(Way):
+class Away(JournalWrapper):
     """A process's way to the journal, on which leases can be neither written nor read while it is away."""
 
     def __init__(self, journal: Journal) -> None:
@@ -179,7 +179,7 @@ async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_rep
     assert all(order == orders[0] for order in orders)
 
 
-class Overtaken(Way):
+class Overtaken(JournalWrapper):
     """A journal that counts how often it was written to, and how often another process was there first."""
 
     def __init__(self, journal: Journal) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from server.journal.contract import Journal
 
 
-class Way:
+class JournalWrapper:
     """Pass everything on to a real journal, except for what a subclass delays, refuses or counts."""
 
     def __init__(self, journal: Journal) -> None:
