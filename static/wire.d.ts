@@ -3,7 +3,7 @@
  * Written by scripts/describe.py from the server's types: change those, not this. An absent field has its default.
  */
 
-/** The first frame up, within 10 s: who I am, and where I had come to. */
+/** The first frame up, within 10 s: the ticket, the device, and the position it holds, if any. */
 export interface Hello {
   type: "hello";
   v: 1;
@@ -15,7 +15,7 @@ export interface Hello {
 /**
  * A command, numbered 1, 2, 3... by the device; it may be sent again with the same number.
  *
- *     Whoever does says `again`: a copy may still be on its way by another line, and must get the same answer.
+ *     Then `again` is true: the first copy may still be on its way over another connection, and must get the same answer.
  */
 export interface Do {
   type: "do";
@@ -151,7 +151,7 @@ export interface ShowScene {
   site?: string;  // ""
 }
 
-/** Something for those who are here now; may be lost. */
+/** Something for those who are connected now; may be lost. */
 export interface SignalUp {
   type: "signal";
   kind: string;
@@ -159,7 +159,7 @@ export interface SignalUp {
   to?: string | null;  // null
 }
 
-/** Are you there, and what is the time? */
+/** Asks for a `pong`, which carries the server's time. */
 export interface Ping {
   type: "ping";
   t?: number;  // 0
@@ -183,7 +183,7 @@ export interface Welcome {
   contract?: number;  // 0
 }
 
-/** Who the server takes you for. */
+/** Who the ticket says you are. */
 export interface You {
   participant: string;
   site: string;
@@ -208,7 +208,7 @@ export interface ClientLimits {
   head_s: number;
 }
 
-/** What changed between two positions, as this audience may see it; `reset`: forget what you had. */
+/** What changed between two positions, as this audience may see it; `reset`: discard what you had. */
 export interface Update {
   type: "update";
   from: string;
@@ -376,14 +376,14 @@ export interface Scene {
   note?: string;  // ""
 }
 
-/** The command is durable; it stands at or before this position. */
+/** The command is durable: it was written at or before this position. */
 export interface Done {
   type: "done";
   ref: number;
   position: string;
 }
 
-/** The command is answered: no. The line lives on. */
+/** The command is refused, and thereby answered. The connection stays open. */
 export interface Refusal {
   type: "refusal";
   ref: number;
@@ -391,14 +391,14 @@ export interface Refusal {
   detail?: { [key: string]: unknown } | null;  // null
 }
 
-/** Counts per site; names too, for those who lead. */
+/** Counts per site; facilitators and organisers get names too. */
 export interface Presence {
   type: "presence";
   sites: { [key: string]: SitePresence };
   names?: { [key: string]: string[] } | null;  // null
 }
 
-/** Who is at a site now; `away_since` (ms) when nobody is any more. */
+/** How many are connected at a site now; `away_since` (ms): when the last one disconnected. */
 export interface SitePresence {
   participants?: number;  // 0
   facilitators?: number;  // 0
@@ -406,7 +406,7 @@ export interface SitePresence {
   away_since?: number;  // 0
 }
 
-/** What somebody here signalled. */
+/** What someone connected sent as a signal. */
 export interface SignalDown {
   type: "signal";
   kind: string;
@@ -414,7 +414,7 @@ export interface SignalDown {
   by: string;
 }
 
-/** Heartbeat: where the session is, up to where it is stable, and the server's time (ms). */
+/** Heartbeat: the session's position, the one up to which it is stable, and the server's time (ms). */
 export interface Head {
   type: "head";
   position: string;
@@ -422,14 +422,14 @@ export interface Head {
   now: number;
 }
 
-/** The answer to a ping, with its `t`. */
+/** The answer to a ping, with the same `t` and the server's time (ms). */
 export interface Pong {
   type: "pong";
   t: number;
   now: number;
 }
 
-/** The last frame before a close, and how long to wait before coming back. */
+/** The last frame before a close; reconnect after `retry_ms`, if the code allows it. */
 export interface Bye {
   type: "bye";
   code: number;

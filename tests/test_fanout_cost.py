@@ -25,7 +25,6 @@ import pytest
 from uvicorn.server import ServerState
 
 from bench.tablet import HANDSHAKE
-from server import wire
 from server.core.codec import encode
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening, apply
@@ -40,6 +39,7 @@ from server.live.history import History
 from server.live.snapshots import SNAPSHOT_SERVES
 from server.web.transport.http import BoundedHTTP
 from server.web.transport.serve import build_server
+from server.wire import codec
 from tests.server_process import ServerProcess
 
 pytestmark = pytest.mark.anyio
@@ -166,8 +166,8 @@ def each(few: Counter[str], more: Counter[str]) -> float:
 
 @pytest.mark.parametrize("sites", [1, 5])
 async def test_a_note_is_encoded_as_often_for_many_as_for_few(monkeypatch: pytest.MonkeyPatch, sites: int) -> None:
-    encoder = CountingEncoder(wire._encoder)
-    monkeypatch.setattr(wire, "_encoder", encoder)
+    encoder = CountingEncoder(codec._encoder)
+    monkeypatch.setattr(codec, "_encoder", encoder)
     times = []
     for size in (SOME, MANY):
         wall = counting(size, sites)
@@ -183,8 +183,8 @@ async def test_those_who_resumed_at_one_place_share_one_encoding(monkeypatch: py
     for each_one in wall.followers:  # each has named its position itself: equal, but no longer the same object
         each_one.position = Position(*wall.history.head)
     wall.note()
-    encoder = CountingEncoder(wire._encoder)
-    monkeypatch.setattr(wire, "_encoder", encoder)
+    encoder = CountingEncoder(codec._encoder)
+    monkeypatch.setattr(codec, "_encoder", encoder)
     wall.followers.flush()
     assert encoder.times == 1
 
@@ -205,8 +205,8 @@ async def test_those_who_join_one_after_the_other_are_not_each_looked_up_the_who
 async def test_the_whole_state_is_encoded_as_often_for_many_who_join_as_for_few(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    encoder = CountingEncoder(wire._encoder)
-    monkeypatch.setattr(wire, "_encoder", encoder)
+    encoder = CountingEncoder(codec._encoder)
+    monkeypatch.setattr(codec, "_encoder", encoder)
     times = []
     for size in (SOME, MANY):
         encoder.times = 0

@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from server import dialogue, wire
+from server import dialogue
 from server.access import Ticket
 from server.app import open_services
 from server.core.kernel.base import Actor
@@ -30,7 +30,7 @@ from server.live.founding import create_from_setup
 from server.settings import Settings
 from server.web.services import Services
 from server.web.talk.socket import SocketEndpoint
-from server.wire import Do
+from server.wire import Do, codec
 
 pytestmark = pytest.mark.anyio
 
@@ -153,9 +153,9 @@ class CountingDecoder:
 def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Everything that is decoded from the wire."""
     counted: list[str] = []
-    for name, value in vars(wire).items():
+    for name, value in vars(codec).items():
         if isinstance(value, msgspec.json.Decoder):
-            monkeypatch.setattr(wire, name, CountingDecoder(value, counted))
+            monkeypatch.setattr(codec, name, CountingDecoder(value, counted))
     return counted
 
 
