@@ -1,8 +1,10 @@
-"""The pages in docs/: their links lead somewhere, and decisions are short and in order."""
+"""The pages in docs/: what they name exists, their links lead somewhere, and decisions are short and in order."""
 
 from __future__ import annotations
 
+import ast
 import re
+from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -11,6 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 WORDS_IN_A_DECISION = 100
+LETTERS_IN_A_TEST_NAME = 85
+TO_BE_WRITTEN = re.compile(r"NAME|CODE")
+"""What stands for a name in the path of a file that the reader is to write."""
 
 # Decisions
 
@@ -34,6 +39,100 @@ def test_a_decision_has_at_most_100_words() -> None:
     assert {text: length for text, length in lengths.items() if length > WORDS_IN_A_DECISION} == {}
 
 
+# Names of tests
+
+
+def test_a_test_name_has_at_most_85_letters() -> None:
+    names = [
+        *chain(*(re.findall(r"def (test_\w+)", path.read_text("utf-8")) for path in ROOT.glob("tests/**/*.py"))),
+        *chain(*(re.findall(r"\btest\([\"'`](.+?)[\"'`],", path.read_text("utf-8")) for path in js_tests())),
+    ]
+    assert [name for name in names if len(name) > LETTERS_IN_A_TEST_NAME] == []
+
+
+def js_tests() -> list[Path]:
+    found = sorted(ROOT.glob("tests/js/*.test.js"))
+    assert found
+    return found
+
+
+# What the architecture page names
+
+
+@cache
+def architecture() -> str:
+    """Return docs/architecture.md without its drawings, whose names are short for whole paths."""
+    return re.sub(r"^```.*?^```$", "", (ROOT / "docs/architecture.md").read_text("utf-8"), flags=re.M | re.S)
+
+
+def in_backticks(text: str) -> list[str]:
+    return [" ".join(code.split()) for code in re.findall(r"`([^`]+)`", text)]
+
+
+def test_every_path_in_the_architecture_exists() -> None:
+    paths = [code for code in in_backticks(architecture()) if re.fullmatch(r"[\w.{},/-]+/[\w.{},-]*", code)]
+    assert len(paths) > 20
+    written = [each for path in paths if not TO_BE_WRITTEN.search(path) for each in spelled_out(path)]
+    assert [path for path in written if not (ROOT / path).exists()] == []
+
+
+def spelled_out(path: str) -> list[str]:
+    """Return `a/{b,c}` as [`a/b`, `a/c`]."""
+    before, brace, rest = path.partition("{")
+    inner, _, after = rest.partition("}")
+    return [f"{before}{each}{after}" for each in inner.split(",")] if brace else [path]
+
+
+def test_every_name_in_the_architecture_exists() -> None:
+    codes = in_backticks(architecture())
+    methods = {code.removesuffix("()") for code in codes if re.fullmatch(r"[A-Z]\w+\.\w+(?:\(\))?", code)}
+    name = re.compile(r"\w+\(\)|[A-Z][a-z]\w*|[A-Z]+(?:_[A-Z]+)*")
+    names = {code.removesuffix("()") for code in codes if name.fullmatch(code)}
+    assert len(methods) > 5
+    assert methods - members() == set()
+    assert names - defined() - {"None"} == set()
+
+
+@cache
+def classes() -> dict[str, ast.ClassDef]:
+    """Return every class of the server by its name."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in ROOT.glob("server/**/*.py"))
+    return {node.name: node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+
+
+@cache
+def members() -> set[str]:
+    """Return `Name.member` for every method and field of the server's classes."""
+    found = set()
+    for name, node in classes().items():
+        for each in ast.walk(node):
+            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
+                found.add(f"{name}.{each.name}")
+            elif isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
+                found.add(f"{name}.{each.target.id}")
+    return found
+
+
+@cache
+def defined() -> set[str]:
+    """Return every class and function of the server, and every function of the browser's code."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in ROOT.glob("server/**/*.py")]
+    nodes = chain(*(ast.walk(tree) for tree in trees))
+    python = {
+        each.name for each in nodes if isinstance(each, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    } | {
+        target.id
+        for tree in trees
+        for each in tree.body
+        if isinstance(each, ast.Assign | ast.AnnAssign)
+        for target in (each.targets if isinstance(each, ast.Assign) else [each.target])
+        if isinstance(target, ast.Name)
+    }
+    ours = (path for path in ROOT.glob("static/**/*.js") if "vendor" not in path.parts)
+    javascript = chain(*(re.findall(r"\b(?:function|const|class) (\w+)", path.read_text("utf-8")) for path in ours))
+    return python | set(javascript)
+
+
 # Links
 
 
@@ -52,3 +151,8 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def anchor(heading: str) -> str:
     """Return the anchor that GitHub gives a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize(("path", "each"), [("a/{b,c}.py", ["a/b.py", "a/c.py"]), ("a/b", ["a/b"])])
+def test_braces_stand_for_several_paths(path: str, each: list[str]) -> None:
+    assert spelled_out(path) == each

@@ -326,7 +326,7 @@ async def test_who_comes_while_a_crowd_is_told_is_told_too(monkeypatch: pytest.M
     await everyone_has(lines, {"n-1"})
 
 
-async def test_an_answer_to_who_is_still_to_be_told_comes_after_what_it_is_about_and_wakes_nobody_once_more(
+async def test_an_answer_to_a_follower_behind_comes_after_its_update_without_another_flush(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pace, "TURN_S", 0.0)

@@ -137,7 +137,7 @@ async def write_elsewhere(journal: str, made: Message) -> None:
             assert (await line.do("add_note", id="n-elsewhere", text="Et andet sted"))["type"] == "done"
 
 
-async def test_by_long_poll_too_what_a_promoted_replica_missed_is_sent_again_before_what_came_later(
+async def test_by_long_poll_what_a_promoted_replica_missed_is_sent_again_first(
     primary_and_replica: tuple[RedisServer, RedisServer, FaultProxy],
 ) -> None:
     primary, replica, between = primary_and_replica

@@ -48,7 +48,7 @@ async def counts(observer: Client, number: int, within_s: float = 8, since: int 
     await observer.wait_for_frame(lambda frame: here(frame) == number, since, within_s)
 
 
-async def test_a_tablet_that_sleeps_harms_nobody_is_not_counted_for_long_and_resumes_when_it_wakes(
+async def test_a_sleeping_tablet_delays_nobody_stops_counting_and_resumes_on_waking(
     server: ServerProcess,
 ) -> None:
     made = server.create_session()

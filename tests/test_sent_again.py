@@ -93,7 +93,7 @@ async def test_what_was_already_so_does_not_happen_later_by_a_copy_that_was_held
         assert numbers.count((DESK_AAL.device, 1)) == 1
 
 
-async def test_what_was_refused_is_refused_to_a_copy_that_was_held_up_though_it_could_be_done_by_then(
+async def test_a_delayed_copy_of_a_refused_command_is_refused_even_if_now_possible(
     tmp_path: Path,
 ) -> None:
     async with place(tmp_path) as (_, way, here, there):
@@ -138,7 +138,7 @@ async def test_who_was_overtaken_and_hears_nothing_reads_what_was_written(
             assert (await written).offset == here.position.offset
 
 
-async def test_those_decided_together_see_what_those_before_them_did_and_nothing_of_it_stays_when_it_is_not_written(
+async def test_a_group_sees_its_earlier_commands_and_leaves_nothing_when_not_written(
     tmp_path: Path,
 ) -> None:
     async with place(tmp_path) as (_, way, here, there):

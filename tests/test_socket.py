@@ -23,7 +23,7 @@ def join(server: ServerProcess, made: Message, site: str = "AAL", **more: str) -
     return server.ticket(code=made["join_code"], site=site, **more)
 
 
-async def test_a_note_written_in_aalborg_is_seen_in_kobenhavn_before_its_author_is_told_it_is_done(
+async def test_a_note_from_aalborg_is_seen_in_kobenhavn_and_answered_after_its_update(
     server: ServerProcess,
 ) -> None:
     made = server.create_session()

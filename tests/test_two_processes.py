@@ -86,7 +86,7 @@ async def opened_by_all(*journals: Journal | JournalWrapper) -> AsyncIterator[li
             await closing.close()
 
 
-async def test_who_came_while_the_other_process_heard_nothing_is_counted_there_when_it_hears_again(
+async def test_who_joined_while_a_process_had_no_news_is_counted_once_it_has_again(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(presence, "RENEW_S", 1000.0)  # else it would look by itself in the end
@@ -197,7 +197,7 @@ class Overtaken(JournalWrapper):
         return head
 
 
-async def test_processes_that_both_have_much_to_write_take_turns_instead_of_overtaking_each_other(
+async def test_two_processes_that_both_write_much_take_turns(
     redis: RedisServer,
 ) -> None:
     journals = [Overtaken(await open_journal(redis.url)) for _ in range(2)]

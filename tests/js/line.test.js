@@ -90,7 +90,7 @@ test("a socket that does not open within five seconds is left for another", asyn
   assert.equal(sockets[0].closed, true);
 });
 
-test("a mute socket is replaced within two seconds of waking, and trouble is told after three", async () => {
+test("a mute socket is replaced within 2 s of waking, and trouble is shown after three", async () => {
   const { line, sockets, live, wait, wake } = setup();
   await live();
   wake();
@@ -194,7 +194,7 @@ test("a try made on the network before is left for another as soon as there is a
   assert.equal(sockets.length, 3);
 });
 
-test("a try that came to nothing has waited already, so the next follows within half a second", async () => {
+test("after an attempt that timed out the next one follows within half a second", async () => {
   const { sockets, live, wait } = setup({ random: 1 });
   await live();
   for (let turn = 0; turn < 6; turn++) sockets.at(-1).onclose({ code: 1006 }), await wait(2001);
@@ -211,7 +211,7 @@ test("a ticket that never comes is waited for no longer than a socket", async ()
   assert.equal(sockets.length, 1);
 });
 
-test("after a try that failed the server is looked for over HTTP, and no socket is tried where there is none", async () => {
+test("after a failed attempt the server is probed over HTTP before a socket is opened", async () => {
   let there = false;
   const knocks = [];
   const { line, sockets, live, wait } = setup({ knock: async (signal) => (knocks.push(signal), there || Promise.reject(new Error())) });
@@ -231,7 +231,7 @@ test("after a try that failed the server is looked for over HTTP, and no socket 
   line.stop();
 });
 
-test("a server that is looked for in vain says nothing of sockets: it is not polled for that", async () => {
+test("a failed HTTP probe does not count as blocked sockets: no long poll is started", async () => {
   let there = false;
   const { line, sockets, settle, wait } = setup({ knock: async () => there || Promise.reject(new Error()) });
   line.start();
@@ -245,7 +245,7 @@ test("a server that is looked for in vain says nothing of sockets: it is not pol
   line.stop();
 });
 
-test("a slow line has five seconds to say that the server is there, and five more to open a socket", async () => {
+test("a slow connection has 5 s for the HTTP probe, and 5 more to open a socket", async () => {
   const slow = () => new Promise((resolve) => later.push(resolve));
   const later = [];
   const { line, sockets, live, wait, settle } = setup({ knock: slow });
@@ -297,7 +297,7 @@ test("a captive portal's page is not taken for the server", async () => {
   line.stop();
 });
 
-test("a slow line is given longer each time its pong comes late, so that a large update gets through", async () => {
+test("each late pong extends the time-out, so that a large update gets through", async () => {
   const { sockets, live, wait, settle } = setup();
   await live();
   const lived = [];

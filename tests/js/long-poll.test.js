@@ -65,7 +65,7 @@ test("one POST is under way at a time, so that numbers arrive in order", async (
   poll.close();
 });
 
-test("what waits behind a POST keeps the position it was written in view of, though the history is another by then", async () => {
+test("a command that waits behind a POST keeps its position when the history changes", async () => {
   const { say, posts, answerUpdates, answerPost, poll } = polled();
   await answerUpdates(welcome("9.dead"), update("9.dead", true));
   say({ type: "do", ref: 7, command: add("n7") });
@@ -119,7 +119,7 @@ test("an answer may run ahead of the news, and then says more of which history i
   poll.close();
 });
 
-test("after a history was lost in mid-poll, what was answered goes up again, and a late answer of the lost one is not heard", async () => {
+test("after a lost history answered commands are sent again; its late answers are ignored", async () => {
   const { say, posts, answerUpdates, answerPost, poll } = polled();
   const outbox = await openOutbox({ storage: memoryStorage(), send: (frame) => (say(frame), true), env });
   poll.onmessage = ({ data }) => {

@@ -105,7 +105,7 @@ test("a refusal is final and keeps the text", async () => {
   assert.equal(outbox.items.value[0].state, "refused");
 });
 
-test("when the journal is down the command waits as long as it is told, and nothing overtakes it", async () => {
+test("while the journal is down a command waits as long as asked, and none overtakes it", async () => {
   const { outbox, refs, wait } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
@@ -146,7 +146,7 @@ test("a server that never answers makes the line be looked at", async () => {
   assert.equal(silences.length, 1);
 });
 
-test("what another tab left is numbered anew and sent; what was refused there is kept to be decided on", async () => {
+test("another tab's commands are renumbered and sent; its refused ones are kept", async () => {
   const { outbox, sent } = await box();
   outbox.welcome({ last_ref: 2 });
   outbox.adopt([
@@ -170,7 +170,7 @@ test("where the process is too old for the page nothing is sent, refused or lost
   assert.deepEqual(refs(), [1, 2]);
 });
 
-test("what was in flight to a new process waits while an old one answers, and is then sent again", async () => {
+test("a command in flight to a new process waits while an old one answers, then is resent", async () => {
   const { outbox, sent, wait, silences } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
