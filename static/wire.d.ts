@@ -24,7 +24,7 @@ export interface Do {
   again?: boolean;  // false
 }
 
-/** Check in, once a round. The same id again changes what was said. */
+/** Check in, once a round. The same id again changes the check-in. */
 export interface SayCheckIn {
   type: "check_in";
   id: string;
@@ -43,7 +43,7 @@ export interface AddNote {
   degree?: "" | "adapted" | "copied" | "inspired";  // ""
 }
 
-/** Write one's own note anew; `base` is the position last seen. */
+/** Edit one's own note; `base` is the position last seen. */
 export interface EditNote {
   type: "edit_note";
   id: string;
@@ -254,7 +254,7 @@ export interface Rules {
   retention_days?: number;  // 90
 }
 
-/** One place; its id is its mark (AAL). Its colour is never shown without its mark and shape. */
+/** One site; its id is its mark (AAL). Its colour is never shown without its mark and shape. */
 export interface Site {
   kind: "site";
   id: string;
@@ -274,7 +274,7 @@ export interface Site {
   join_key?: string;  // ""
 }
 
-/** One part of the programme; `level` says who sees what is written in it. */
+/** One part of the programme; `level` is who sees what is written in it. */
 export interface Phase {
   kind: "phase";
   id: string;

@@ -47,9 +47,9 @@ def test_each_has_one_check_in_a_round_and_can_change_it() -> None:
     wall.when(SayCheckIn(id="c-1", mood=4, text="Bedre"))
     wall.when(SayCheckIn(id="c-1", mood=4, text="Bedre")).then(None)
     wall.when(SayCheckIn(id="c-1", mood=1, text="Ikke mit"), by=KARIM).refused("id_taken")
-    said = wall.session.get(CheckIn, "c-1")
-    assert said is not None
-    assert (said.mood, said.text) == (4, "Bedre")
+    check_in = wall.session.get(CheckIn, "c-1")
+    assert check_in is not None
+    assert (check_in.mood, check_in.text) == (4, "Bedre")
 
 
 def test_a_mood_needs_no_sentence_but_an_empty_check_in_is_refused() -> None:
@@ -58,9 +58,9 @@ def test_a_mood_needs_no_sentence_but_an_empty_check_in_is_refused() -> None:
 
 def test_only_its_facilitator_checks_in_for_a_site() -> None:
     wall = Wall().when(SayCheckIn(id="s-1", scope="site", text="Vi er 38"), by=DESK_AAL)
-    said = wall.session.get(CheckIn, "s-1")
-    assert said is not None
-    assert (said.site, said.scope) == ("AAL", "site")
+    check_in = wall.session.get(CheckIn, "s-1")
+    assert check_in is not None
+    assert (check_in.site, check_in.scope) == ("AAL", "site")
     wall.when(SayCheckIn(id="s-2", scope="site", text="Os her"), by=BODIL).refused("not_allowed")
     wall.when(SayCheckIn(id="s-3", text="Som person"), by=DESK_KBH).refused("not_allowed")
 

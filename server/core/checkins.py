@@ -34,7 +34,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
 
 
 class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
-    """Check in, once a round. The same id again changes what was said."""
+    """Check in, once a round. The same id again changes the check-in."""
 
     id: Id
     text: RawText = ""
@@ -51,7 +51,7 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
                 raise Refused("id_taken")
             same = (before.text, before.mood) == (text, self.mood)
             return None if same else CheckInChanged(id=self.id, text=text, mood=self.mood)
-        said = CheckedIn(
+        checked_in = CheckedIn(
             id=self.id,
             text=text,
             mood=self.mood,
@@ -59,9 +59,9 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
             round=phases.current_round(session),
             name=signature(session, by),
         )
-        if session.marked(_turn(said, by)):
-            raise Refused("already_checked_in", {"id": session.marked(_turn(said, by))})
-        return said
+        if session.marked(_mark(checked_in, by)):
+            raise Refused("already_checked_in", {"id": session.marked(_mark(checked_in, by))})
+        return checked_in
 
 
 class CheckedIn(Event, frozen=True, kw_only=True):
@@ -79,7 +79,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.increment(_CHECK_INS)
-        session.mark(_turn(self, by), self.id)
+        session.mark(_mark(self, by), self.id)
         session.put(CheckIn(**asdict(self), site=by.site, by=by.participant, at=at))
 
     def possible(self, session: Session, by: Actor) -> str | None:
@@ -91,7 +91,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
 
 
 class CheckInChanged(Event, frozen=True, kw_only=True):
-    """Someone changed what they had said."""
+    """Someone changed their check-in."""
 
     multiline = ("text",)
 
@@ -108,10 +108,10 @@ class CheckInChanged(Event, frozen=True, kw_only=True):
 
 
 def count(session: Session) -> int:
-    """Return how many check-ins were said."""
+    """Return how many check-ins were made."""
     return session.counted(_CHECK_INS)
 
 
-def _turn(said: CheckedIn, by: Actor) -> tuple[str, ...]:
+def _mark(checked_in: CheckedIn, by: Actor) -> tuple[str, ...]:
     """Return the mark under which the id of someone's one check-in of a round is kept."""
-    return ("turn", said.scope, said.round, by.participant)
+    return ("turn", checked_in.scope, checked_in.round, by.participant)

@@ -20,7 +20,7 @@ from server.core.workshop import require_open
 
 NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
 Degree = Literal["", "copied", "adapted", "inspired"]
-"""How one came from another: the Innovation Barometer's own scale."""
+"""How closely a note follows the one it builds on: the scale of the Danish Innovation Barometer."""
 _NOTES = "notes"
 
 
@@ -40,7 +40,7 @@ class Note(Record, frozen=True, kw_only=True):
     edited_at: int = 0
 
     def seen_by(self, audience: Audience) -> Self | None:
-        """All see it, unless its level, its author's withdrawal or a facilitator's hiding says otherwise."""
+        """Return None where its level excludes the audience, or it is withdrawn or hidden from it."""
         if not self.ever_seen_by(audience):
             return None
         if audience.author and audience.author == self.by:
@@ -128,7 +128,7 @@ class NoteAdded(Event, frozen=True, kw_only=True):
 
 
 class EditNote(Command, frozen=True, kw_only=True):
-    """Write one's own note anew; `base` is the position last seen."""
+    """Edit one's own note; `base` is the position last seen."""
 
     id: Id
     text: RawText
@@ -145,7 +145,7 @@ class EditNote(Command, frozen=True, kw_only=True):
 
 
 class NoteEdited(Event, frozen=True, kw_only=True):
-    """A note's text was written anew; the journal keeps the old one."""
+    """A note was edited; its earlier text stays in the journal."""
 
     multiline = ("text",)
 

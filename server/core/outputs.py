@@ -133,7 +133,7 @@ class EditOutput(Command, frozen=True, kw_only=True):
 
 
 class OutputEdited(Event, frozen=True, kw_only=True):
-    """An output was written anew; the journal keeps the old one."""
+    """An output was edited; its earlier texts stay in the journal."""
 
     multiline = ("text",)
     personal = ("contact",)

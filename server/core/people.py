@@ -16,6 +16,7 @@ from server.core.sites import Site, mark_in_use
 from server.core.workshop import require_open, workshop
 
 _JOINED = "participants"
+_PERSONAL = ("alias", "role_tag", "organisation", "table")
 
 
 class Participant(Record, frozen=True, kw_only=True):
@@ -67,7 +68,7 @@ class Join(Command, frozen=True, kw_only=True):
 class Joined(Event, frozen=True, kw_only=True):
     """Someone joined."""
 
-    personal = ("alias", "role_tag", "organisation", "table")
+    personal = _PERSONAL
     secret = ("rejoin_hash",)
 
     id: str
@@ -116,7 +117,7 @@ class ChangeParticipant(Command, frozen=True, kw_only=True):
 class ParticipantChanged(Event, frozen=True, kw_only=True):
     """Someone has another alias, role, organisation or table."""
 
-    personal = ("alias", "role_tag", "organisation", "table")
+    personal = _PERSONAL
 
     alias: str = ""
     role_tag: str = ""

@@ -32,7 +32,7 @@ _LEAST_EXTENSION, _MOST_EXTENSION = -60, 120
 
 
 class Phase(Record, frozen=True, kw_only=True):
-    """One part of the programme; `level` says who sees what is written in it."""
+    """One part of the programme; `level` is who sees what is written in it."""
 
     title: str
     phase_kind: PhaseKind
@@ -52,7 +52,7 @@ class Programme(Record, frozen=True, kw_only=True):
 
 
 class PhasePlan(Struct, frozen=True, omit_defaults=True):
-    """A phase as it stands in the set-up."""
+    """A phase as the organiser planned it."""
 
     id: str
     phase_kind: PhaseKind

@@ -78,14 +78,14 @@ class ChangeSetup(Command, frozen=True, kw_only=True):
     def decide(self, session: Session, by: Actor) -> Answer:
         require_role(by, "organiser")
         events = (
-            *_describe(session, self.setup),
-            *_place(session, self.setup),
-            *_plan(session, self.setup),
+            *_described(session, self.setup),
+            *_sites_changed(session, self.setup),
+            *_phases_planned(session, self.setup),
         )
         return events or None
 
 
-def _describe(session: Session, setup: Setup) -> list[Event]:
+def _described(session: Session, setup: Setup) -> list[Event]:
     before = workshop(session)
     kept = same_fields(before, SessionDescribed) if before else {"title": ""}
     described = SessionDescribed(**{**kept, **_described_fields(session, setup)})
@@ -121,7 +121,7 @@ def _described_fields(session: Session, setup: Setup) -> dict[str, object]:
     return given
 
 
-def _place(session: Session, setup: Setup) -> list[Event]:
+def _sites_changed(session: Session, setup: Setup) -> list[Event]:
     if setup.sites is UNSET:
         if session.get(Workshop, "session") is None:
             raise Refused("no_sites")
@@ -170,7 +170,7 @@ def _removed(session: Session, kept: set[str]) -> list[SiteRemoved]:
     return [SiteRemoved(mark=mark) for mark in gone]
 
 
-def _plan(session: Session, setup: Setup) -> list[PhasesPlanned]:
+def _phases_planned(session: Session, setup: Setup) -> list[PhasesPlanned]:
     if setup.phases is UNSET:
         return [] if workshop(session) else [PhasesPlanned(phases=())]
     taken = {phase.id for phase in setup.phases if phase.id} | {phase.id for phase in session.all(Phase)}

@@ -1,4 +1,4 @@
-"""Sites: the places of a session, each with its mark, shape, colour and angle (sted, vinkel)."""
+"""Sites: where a session is held, each with its mark, shape, colour and angle (sted, vinkel)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLOURS: tuple[Colour, ...] = ("bla", "orange", "gron", "lilla", "turkis", "rosa
 
 
 class Site(Record, frozen=True, kw_only=True):
-    """One place; its id is its mark (AAL). Its colour is never shown without its mark and shape."""
+    """One site; its id is its mark (AAL). Its colour is never shown without its mark and shape."""
 
     name: str
     mark: str

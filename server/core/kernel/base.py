@@ -71,7 +71,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
         return self
 
     def ever_seen_by(self, audience: Audience) -> bool:
-        """Return whether this audience may ever have seen it; one that never may is not told when it changes."""
+        """Return whether this audience may ever have seen it; if it never may, it is sent nothing when it changes."""
         return True
 
 

@@ -1,4 +1,4 @@
-"""Positions: a place in one session's history, and which history it is."""
+"""Positions: how far in a session's history, and in which history."""
 
 from __future__ import annotations
 

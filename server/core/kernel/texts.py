@@ -11,7 +11,7 @@ from server.core.kernel.limits import Limits
 # Control characters except tab and newline; bidi embeddings, overrides and isolates; lone byte-order marks.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# No combining mark comes before this; Danish text, in normal form, ends here.
+# All combining marks are from here on; the letters of Danish, in NFC, are not.
 _BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
 
 
