@@ -14,7 +14,9 @@ import { acquireSlot, deviceOf } from "./device-slot.js";
 import { newId } from "./ids.js";
 import { adoptLeftCommands } from "./left-commands.js";
 import { createLine } from "./line.js";
+import { isLocalPersistent } from "./local-storage.js";
 import { FIRST_RATES, openOutbox } from "./outbox.js";
+import { createProcessSearch } from "./process-search.js";
 import { createSessionView } from "./session-view.js";
 import { dropStaleSnapshots } from "./snapshot.js";
 import { createStore } from "./store.js";
@@ -70,6 +72,11 @@ export async function openSession(credentials) {
     send: (frame) => slot.isHeld() && line.send(frame),
     onSilence: line.reconnect,
   });
+  const search = createProcessSearch({
+    reconnect: line.reconnect,
+    mayMove: () => store.position() !== "",
+    mayReload: () => outbox.persistent.peek() && isLocalPersistent(),
+  });
 
   effect(() => {
     if (!line.up.value) outbox.down();
@@ -116,7 +123,7 @@ export async function openSession(credentials) {
       limits.value = { ...FIRST_LIMITS, ...frame.limits };
       release.value ||= frame.version ?? "";
       welcomed.value = true;
-      outbox.welcome(frame);
+      outbox.welcome(frame, role === "screen" || search.isNewEnough(frame)); // a screen sends no commands
     } else if (frame.type === "update") {
       if (!store.apply(frame)) line.reconnect();
       else if (frame.reset) outbox.reset(frame.to);

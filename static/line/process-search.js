@@ -1,0 +1,105 @@
+/**
+ * Keeps commands from a process of an older release, and looks for one that knows them.
+ *
+ * In a rolling upgrade two releases serve side by side, and the older one would refuse a newer page's commands as
+ * `bad_command`. So commands go only to a process whose welcome names at least this page's contract. Else they wait in
+ * the outbox, the line connects again in the hope of another process, and when that has failed for 30 s the page is
+ * reloaded, once: the release may have been taken back.
+ */
+import { CONTRACT } from "./contract.js";
+import { installServedRelease } from "./worker-registration.js";
+
+const FIRST_MOVE_MS = 1000;
+const MOST_MOVE_MS = 4500; // the next process is tried within 5 s
+const NOT_YET_MS = 1000;
+const RELOAD_MS = 30_000;
+const BUSY_MS = 30_000; // a reload waits for somebody who is writing, but no longer than this
+const TYPING_MS = 3000;
+const RELOADED = "samtidig.reloaded-for-contract"; // in sessionStorage: once per tab and contract, so never a loop
+
+/**
+ * @param {object} options
+ * @param {() => void} options.reconnect leave this process for whichever answers next
+ * @param {() => boolean} options.mayMove false while leaving would cost the page its first state
+ * @param {() => boolean} options.mayReload false where the page's words would not outlive it
+ * @param {number} [options.contract] the page's own
+ * @param {any} [options.env] the browser; tests bring their own
+ */
+export function createProcessSearch({ reconnect, mayMove, mayReload, contract = CONTRACT, env = browser() }) {
+  let moves = 0;
+  let searchedMs = 0; // time in which only older processes answered; without a network nothing is counted
+  let metAt = 0;
+  let reloading = false;
+  /** @type {any} */ let timer = null;
+
+  /** Return whether commands may be sent to the process of this welcome; if not, move on soon. @param {any} welcome */
+  function isNewEnough(welcome) {
+    env.cancel(timer);
+    if ((welcome.contract ?? 0) >= contract) {
+      moves = searchedMs = 0;
+      return true;
+    }
+    const now = env.now();
+    if (moves) searchedMs += Math.min(now - metAt, MOST_MOVE_MS);
+    metAt = now;
+    if (searchedMs >= RELOAD_MS) reloadOnce();
+    timer = env.after(jittered(Math.min(MOST_MOVE_MS, FIRST_MOVE_MS * 2 ** moves)), move);
+    moves++;
+    return false;
+  }
+
+  /** @param {number} most */
+  const jittered = (most) => most * (0.5 + env.random() / 2);
+
+  function move() {
+    if (mayMove()) reconnect();
+    else timer = env.after(NOT_YET_MS, move);
+  }
+
+  /** Reload when nobody is writing; drafts and the outbox are on the device. */
+  async function reloadOnce() {
+    if (reloading || hasReloaded() || !mayReload()) return;
+    if (env.isBusy() && searchedMs < RELOAD_MS + BUSY_MS) return;
+    reloading = true;
+    await env.installServedRelease();
+    reloading = false;
+    if (searchedMs && noteReload()) env.reload();
+  }
+
+  /** Where nothing can be noted it counts as done: no page may reload again and again. */
+  function hasReloaded() {
+    try {
+      return env.sessionStorage.getItem(RELOADED) === String(contract);
+    } catch {
+      return true;
+    }
+  }
+
+  function noteReload() {
+    try {
+      env.sessionStorage.setItem(RELOADED, String(contract));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  return { isNewEnough };
+}
+
+function browser() {
+  let typedAt = -TYPING_MS;
+  document.addEventListener("input", () => (typedAt = performance.now()));
+  return {
+    now: () => performance.now(), // a clock that nobody sets
+    random: Math.random,
+    after: (/** @type {number} */ ms, /** @type {() => void} */ run) => setTimeout(run, ms),
+    cancel: (/** @type {any} */ timer) => clearTimeout(timer),
+    isBusy: () => performance.now() - typedAt < TYPING_MS || document.querySelector("dialog[open]") !== null,
+    installServedRelease,
+    reload: () => location.reload(),
+    get sessionStorage() {
+      return sessionStorage; // some browsers throw here
+    },
+  };
+}
