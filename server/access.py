@@ -1,4 +1,4 @@
-"""Access: join codes, keys and tickets. Who may come in, as whom, and how that is proved afterwards."""
+"""Access: join codes and keys let someone into a session; a ticket proves afterwards who they are."""
 
 from __future__ import annotations
 
@@ -17,20 +17,19 @@ from server.core.links import Links
 from server.core.people import Participant
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ234679"
-"""30 letters nobody mistakes for one another; eight of them are 39 bits."""
+"""30 characters that cannot be mistaken for one another; eight of them are 39 bits."""
 CODE_LENGTH = 8
 TICKET_S = 12 * 3600
 
 
 class Denied(Exception):
-    """Wrong, closed and unknown answer alike."""
+    """A code, key or ticket is not accepted; a wrong one, a closed session and an unknown one are not told apart."""
 
 
 class Ticket(Struct, frozen=True, omit_defaults=True):
-    """What a browser shows afterwards instead of its code or key.
+    """What a browser sends instead of its code or key once it has been let in.
 
-    An organiser's holds the secret its key was made from, since all other keys are made from that and are
-    themselves kept only as hashes.
+    An organiser's ticket holds the secret that all keys are derived from, since only their hashes are stored.
     """
 
     session: str
@@ -41,12 +40,12 @@ class Ticket(Struct, frozen=True, omit_defaults=True):
     secret: str = ""
 
     def actor(self, device: str = "") -> Actor:
-        """Who does what this ticket's holder does."""
+        """Return the Actor this ticket stands for."""
         return Actor(self.participant, self.site, self.role, device)
 
 
 class Tickets:
-    """Signs tickets and reads them back; made with the newest secret, read with any that still lives."""
+    """Signs tickets with the newest secret, and verifies them with any of the secrets."""
 
     def __init__(self, secrets_oldest_first: list[bytes], lives_s: int = TICKET_S) -> None:
         self._serializer = URLSafeTimedSerializer(
@@ -55,23 +54,23 @@ class Tickets:
         self.lives_s = lives_s
 
     def write(self, ticket: Ticket) -> str:
-        """The ticket as text."""
+        """Return the ticket as signed text."""
         return str(self._serializer.dumps(to_builtins(ticket)))
 
     def read(self, text: str) -> Ticket:
-        """The ticket behind a text; raises Denied when it is not ours, or too old."""
+        """Return the ticket in a signed text. Raise Denied when the signature is not ours, or too old."""
         try:
             return convert(self._serializer.loads(text, max_age=self.lives_s), Ticket)
         except (BadSignature, ValidationError, ValueError):
             raise Denied from None
 
     def expires(self) -> int:
-        """When a ticket written now ends (ms)."""
+        """Return when a ticket signed now expires (ms)."""
         return int((time.time() + self.lives_s) * 1000)
 
 
 class Keys(Struct, frozen=True):
-    """All keys of a session, as the organiser sees them."""
+    """All keys of a session. By site where there is one for each."""
 
     organiser: str
     facilitator: dict[str, str]
@@ -79,7 +78,7 @@ class Keys(Struct, frozen=True):
     join: dict[str, str]
 
     def hashes(self) -> dict[str, str]:
-        """What the journal keeps of them."""
+        """Return the hashes of the keys, by role and site: all that the journal stores of them."""
         named = {"organiser:": self.organiser}
         named |= {f"facilitator:{mark}": key for mark, key in self.facilitator.items()}
         named |= {f"screen:{mark}": key for mark, key in self.screen.items()}
@@ -87,27 +86,27 @@ class Keys(Struct, frozen=True):
 
 
 def new_session_id() -> str:
-    """A short word nobody has had before."""
+    """Return a new session id: 80 random bits."""
     return base64.b32encode(secrets.token_bytes(10)).decode().lower()
 
 
 def new_secret() -> str:
-    """128 random bits, as they stand in a link."""
+    """Return 128 random bits as text for a link."""
     return secrets.token_urlsafe(16)
 
 
 def new_code() -> str:
-    """A join code to say aloud and type."""
+    """Return a new join code, to be read aloud and typed."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 def typed_code(text: str) -> str:
-    """A join code as someone typed it: spaces, dashes and small letters do not matter."""
+    """Return a join code as someone typed it, without spaces and dashes, in capitals."""
     return "".join(letter for letter in text.upper() if letter in CODE_LETTERS)
 
 
 def keys_of(session_id: str, secret: str, generation: int, marks: list[str]) -> Keys:
-    """Every key of a session, made from the organiser's secret, so that none of them is kept."""
+    """Return every key of a session. They are derived from the organiser's secret, so that none is stored."""
 
     def key(role: str, mark: str) -> str:
         made = hmac.digest(secret.encode(), f"{session_id}.{role}.{mark}.{generation}".encode(), "sha256")
@@ -122,12 +121,12 @@ def keys_of(session_id: str, secret: str, generation: int, marks: list[str]) -> 
 
 
 def digest(key: str) -> str:
-    """What is kept of a key: SHA-256, since 128 random bits need no slow hash."""
+    """Return the hash that is stored of a key: SHA-256, since 128 random bits need no slow hash."""
     return sha256(key.encode()).hexdigest()
 
 
 def session_of(key: str) -> tuple[str, str]:
-    """The session id and the rest of a key, join key or re-join code; raises Denied for other text."""
+    """Return the session id and the rest of a key, join key or re-join code. Raise Denied for other text."""
     session_id, dot, rest = key.strip().partition(".")
     if not (dot and rest and session_id.isascii() and session_id.isalnum() and len(key) <= 200):
         raise Denied
@@ -135,7 +134,7 @@ def session_of(key: str) -> tuple[str, str]:
 
 
 def ticket_for_key(session_id: str, session: Session, key: str) -> Ticket:
-    """The ticket an organiser's, facilitator's or screen's key opens; raises Denied."""
+    """Return the ticket for an organiser's, facilitator's or screen's key. Raise Denied."""
     links = session.get(Links, "links")
     wanted = digest(key)
     found = ""
@@ -160,7 +159,7 @@ def ticket_for_key(session_id: str, session: Session, key: str) -> Ticket:
 
 
 def admitted(session: Session, ticket: Ticket) -> bool:
-    """Whether a ticket still holds in the session as it is now."""
+    """Return whether the session still accepts a ticket: its links not replaced, its participant not erased."""
     links = session.get(Links, "links")
     if links is None or not links.admits(ticket.role, ticket.generation):
         return False

@@ -1,4 +1,4 @@
-"""The server, put together: journal, hub, tickets, web; each let go of in the reverse order."""
+"""The server, put together: journal, hub, tickets, web; closed in the reverse order."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ log = structlog.get_logger()
 AGAIN_S = 1.0
 
 OnReady = Callable[[str], Awaitable[None]]
-"""Called with the server's own address once it serves; cancelled when the server ends."""
+"""Called with the server's own address once it serves; cancelled when the server stops."""
 
 
 def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
-    """Run until SIGTERM or SIGINT. Raises CannotListen; JournalRefused when the back end cannot be used as set."""
+    """Run until SIGTERM or SIGINT. Raise CannotListen; JournalRefused when the back end cannot be used as it is set."""
     set_up_logs(settings.log_level)
     sockets = bind(settings.host, settings.port)
-    settings = replace(settings, port=sockets[0].getsockname()[1])  # links are built before anything listens
+    settings = replace(settings, port=sockets[0].getsockname()[1])  # links need the port before anything listens
     running: list[Services] = []
 
     @asynccontextmanager
@@ -68,7 +68,7 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
             message_bytes=settings.frame_bytes,
             head_bytes=settings.head_bytes,
             head_within_s=settings.head_s,
-            ping_after_s=settings.silent_s * 4 / 9,  # two pings may be lost before a peer counts as silent
+            ping_after_s=settings.silent_s * 4 / 9,  # two pings may be lost before the deadline
             silent_s=settings.silent_s,
         ),
         trusted_proxies=settings.proxies,
@@ -78,7 +78,7 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
 
 @asynccontextmanager
 async def open_services(settings: Settings) -> AsyncIterator[Services]:
-    """Open the back end and everything on top of it."""
+    """Open the back end and everything that is built on it; close them afterwards."""
     journal = await open_journal(settings.journal)
     try:
         given = [secret.encode() for secret in settings.secrets]
@@ -113,7 +113,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
 
 
 async def _secret(journal: Journal) -> bytes:
-    """What tickets are signed with, from the back end; a Redis that is away at start is waited for."""
+    """Return the secret that tickets are signed with, from the back end. Wait for a Redis that is down at start."""
     while True:
         try:
             return await journal.secret()
@@ -123,7 +123,7 @@ async def _secret(journal: Journal) -> bytes:
 
 
 async def _accompany(settings: Settings, on_ready: OnReady) -> None:
-    """Wait until the port answers, then let the companion (the demo) begin."""
+    """Wait until the port accepts connections, then start the companion (the demo)."""
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host  # noqa: S104
     while True:
         try:

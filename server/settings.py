@@ -1,4 +1,4 @@
-"""Settings: environment variables, read once, refused with a sentence when wrong."""
+"""Settings: environment variables, read once at start; a wrong one is refused with a sentence."""
 
 from __future__ import annotations
 
@@ -68,22 +68,22 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def address(self) -> str:
-        """Where people find this server, without a slash at the end."""
+        """Return the URL at which people reach this server, without a slash at the end."""
         return self.public_url or f"http://{_in_url(self.host)}:{self.port}"
 
     @property
     def secrets(self) -> list[str]:
-        """What tickets are signed with, oldest first: `SAMTIDIG_SECRET=new,old` while one replaces another."""
+        """Return the secrets for tickets, oldest first: `SAMTIDIG_SECRET=new,old` while one replaces another."""
         return [secret.strip() for secret in reversed(self.secret.split(",")) if secret.strip()]
 
     @property
     def proxies(self) -> list[str]:
-        """The proxies whose word about a caller's address is taken."""
+        """Return the proxies that are trusted to say what address a request came from."""
         return [proxy.strip() for proxy in self.trusted_proxies.split(",") if proxy.strip()]
 
     @property
     def session_limits(self) -> Limits:
-        """The limits core holds a session to."""
+        """Return the limits that core enforces in a session."""
         return Limits(
             note_chars=self.note_chars,
             note_bytes=self.note_bytes,
@@ -98,7 +98,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read the SAMTIDIG_ variables; raises SettingsRefused naming the one that is wrong, and why."""
+    """Return the settings in the SAMTIDIG_ variables. Raise SettingsRefused naming the one that is wrong, and why."""
     given = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if _ours(name)}
     known = {field.name for field in fields(Settings)}
     if unknown := sorted(set(given) - known):

@@ -449,7 +449,7 @@ export interface ErrorBody {
   detail?: { [key: string]: unknown };  // {}
 }
 
-/** Whether this process can serve, and what is degraded. */
+/** Whether this process can serve, and codes for what is degraded. */
 export interface Readiness {
   ready: boolean;
   degraded: string[];
@@ -498,7 +498,7 @@ export interface PhaseSetup {
   id?: string | null;  // null
 }
 
-/** A new session: its id, the code people type, all its links and keys. Shown once: only hashes are kept. */
+/** A new session: its id, its join code, all its links and keys. Returned once: only hashes are stored. */
 export interface SessionCreated {
   id: string;
   join_code: string;
@@ -516,7 +516,7 @@ export interface SessionLinks {
   screen: { [key: string]: string };
 }
 
-/** All keys of a session, as the organiser sees them. */
+/** All keys of a session. By site where there is one for each. */
 export interface Keys {
   organiser: string;
   facilitator: { [key: string]: string };
@@ -536,7 +536,7 @@ export interface SessionAnswer {
   ticket?: string;  // ""
 }
 
-/** How much there is of each. */
+/** How many there are of each. */
 export interface SessionCounts {
   participants: number;
   notes: number;
@@ -544,12 +544,12 @@ export interface SessionCounts {
   check_ins: number;
 }
 
-/** `POST /api/codes`: what does this code open? */
+/** `POST /api/codes`: a join code, or a site's join key. */
 export interface CodeRequest {
   code: string;
 }
 
-/** What a code opens: what one should know before joining. `site` when the code is a site's own. */
+/** What someone reads about a session before joining it. `site`: the one whose own code it is. */
 export interface CodeAnswer {
   title: string;
   theme: string;
@@ -567,7 +567,7 @@ export interface CodeAnswer {
   site?: string;  // ""
 }
 
-/** A site as one sees it before joining. */
+/** A site, as it is shown before joining. */
 export interface SiteSummary {
   mark: string;
   name: string;
@@ -578,13 +578,13 @@ export interface SiteSummary {
   language: "da" | "en";
 }
 
-/** A template a session can be made from. */
+/** A template a session can be created from. */
 export interface TemplateAnswer {
   name: string;
   title: string;
 }
 
-/** `POST /api/qr`: the text to show, and what it is, for those who cannot see it. */
+/** `POST /api/qr`: the text to encode, and a title for those who cannot see the code. */
 export interface QrRequest {
   text: string;
   title?: string;  // ""
@@ -736,7 +736,7 @@ export interface TicketAnswer {
 }
 
 /**
- * `POST .../commands`: a device's commands in order, for the history of the position it was told, or any.
+ * `POST .../commands`: a device's commands in order, for the history that its `position` belongs to, or for any.
  *
  *     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
  */
@@ -747,7 +747,7 @@ export interface CommandsRequest {
   contract?: number;  // 0
 }
 
-/** One command and its number; `again` when it has been sent before, and may still be on its way. */
+/** One command and its number; `again` when it has been sent before and is perhaps still on its way. */
 export interface NumberedCommand {
   ref: number;
   command: AnyCommand;

@@ -1,4 +1,4 @@
-"""The ASGI app: every address, what answers it, and the services behind them."""
+"""The ASGI app: every path and its endpoint."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from server.web.api import codes, exporting, health, offers, sessions, tickets
 from server.web.guard.headers import Guard
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
 from server.web.services import Services
-from server.web.site import files, release
+from server.web.site import routes as site
 from server.web.talk import longpoll
 from server.web.talk.socket import SocketEndpoint
 
@@ -28,7 +28,7 @@ OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 
 
 class App(Starlette):
-    """Starlette for all that is asked and answered; a socket goes straight to its endpoint."""
+    """Starlette for HTTP. A WebSocket goes directly to its endpoint: each frame above it would stay on the heap."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -41,7 +41,7 @@ class App(Starlette):
 
 
 def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
-    """The app; `make_services` opens the back end when it starts and closes it when it ends."""
+    """Return the app; `make_services` opens the back end when it starts and closes it when it stops."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Services]]:
@@ -56,7 +56,7 @@ def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
         middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={**dict.fromkeys(HANDLED, on_error), HTTPException: _on_http, Exception: on_error},
         routes=[
-            *_pages(),
+            *site.routes(),
             Route("/api/sessions", sessions.create_session, methods=["POST"]),
             Route(session, sessions.describe_session, methods=["GET"]),
             Route(session, sessions.change_session, methods=["PATCH"]),
@@ -78,39 +78,6 @@ def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
             Route("/metrics", health.metrics),
         ],
     )
-
-
-def _pages() -> list[Route]:
-    shipped = files.read_files()
-
-    def page(name: str) -> Route:
-        file = shipped[files.page_file(name)]
-
-        async def show(request: Request) -> Response:
-            return files.answer(request, file)
-
-        return Route("/" if name == "index" else f"/{name}", show)
-
-    async def static(request: Request) -> Response:
-        file = shipped.get(request.path_params["path"])
-        if file is None:
-            raise HTTPException(404)
-        return files.answer(request, file)
-
-    app_keeper = release.worker(shipped)
-
-    async def service_worker(request: Request) -> Response:
-        if app_keeper is None:
-            raise HTTPException(404)
-        response = files.answer(request, app_keeper)
-        response.headers.update(release.WORKER_HEADERS)
-        return response
-
-    return [
-        Route("/sw.js", service_worker),
-        *(page(name) for name in files.PAGES if files.page_file(name) in shipped),
-        Route("/static/{path:path}", static),
-    ]
 
 
 async def _on_http(request: Request, error: Exception) -> Response:

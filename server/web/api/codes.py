@@ -1,4 +1,4 @@
-"""Join codes over HTTP: what one should know of a session before joining it."""
+"""Join codes over HTTP: what someone reads about a session before joining it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Short = Annotated[str, Meta(max_length=400)]
 
 
 class CodeRequest(Struct):
-    """`POST /api/codes`: what does this code open?"""
+    """`POST /api/codes`: a join code, or a site's join key."""
 
     code: Short
 
 
 class SiteSummary(Struct):
-    """A site as one sees it before joining."""
+    """A site, as it is shown before joining."""
 
     mark: str
     name: str
@@ -41,7 +41,7 @@ class SiteSummary(Struct):
 
 
 class CodeAnswer(Struct, omit_defaults=True):
-    """What a code opens: what one should know before joining. `site` when the code is a site's own."""
+    """What someone reads about a session before joining it. `site`: the one whose own code it is."""
 
     title: str
     theme: str
@@ -61,7 +61,7 @@ class CodeAnswer(Struct, omit_defaults=True):
 
 @call("anyone")
 async def what_a_code_opens(request: Request, body: Body[CodeRequest]) -> CodeAnswer:
-    """The title, the sites and the notice one reads before joining."""
+    """Return the title, the sites and the notice that someone reads before joining."""
     services = services_of(request)
     live, site = await session_for_code(request, services, (await body.read()).code)
     here = workshop(live.session)
@@ -88,10 +88,9 @@ async def what_a_code_opens(request: Request, body: Body[CodeRequest]) -> CodeAn
 
 
 async def session_for_code(request: Request, services: Services, code: str) -> tuple[Live, str]:
-    """Return the open session a code is for, and the site when the code is a site's own.
+    """Return the open session a code is for, and the site if the code is a site's own.
 
-    Raise Problem for a wrong code, an unknown one and a closed session alike, later for each that an address gets
-    wrong.
+    Raise the same Problem for a wrong code and for a closed session, later each time an address gets one wrong.
     """
     try:
         if "." in code:

@@ -1,4 +1,4 @@
-"""What one takes home over HTTP: the exports and the report, from one moment, as the one who asks may see it."""
+"""Exports and the report over HTTP, each from one position of the session, as the caller may see it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NAMES = {"names": "`1`: with names, where the session's rules allow them"}
     query=NAMES | LANGUAGE,
 )
 async def export_session(request: Request) -> Response:
-    """The session in one format, taken from one moment, as the one who asks may see it."""
+    """Return the session in one format, at one position, as the caller may see it."""
     live, ticket = await ticket_of(request)
     name = request.path_params["format"]
     made = FORMATS.get(name)
@@ -74,7 +74,7 @@ async def export_session(request: Request) -> Response:
 
 @call("organiser, facilitator", answer=Report, query=NAMES)
 async def read_report(request: Request) -> Response:
-    """The report as data, for the report page."""
+    """Return the report as data, for the report page."""
     live, ticket = await ticket_of(request)
     if ticket.role not in ("organiser", "facilitator"):
         raise Problem(403, "not_allowed")
@@ -89,7 +89,7 @@ async def read_report(request: Request) -> Response:
 
 
 def replayed(history: list[AnyHappening]) -> Session:
-    """The session a history leads to."""
+    """Return the session that a history leads to."""
     session = Session()
     for happening in history:
         apply(session, happening)
@@ -97,6 +97,6 @@ def replayed(history: list[AnyHappening]) -> Session:
 
 
 async def _history(journal: Journal, session_id: str) -> tuple[list[AnyHappening], Position]:
-    """Everything that has happened, as it is on disk."""
+    """Return everything that has happened, from the journal, and the position that was read to."""
     entries, position = await read_all(journal, session_id)
     return await asyncio.to_thread(lambda: [decode(entry.data) for entry in entries]), position

@@ -1,4 +1,4 @@
-"""For operators: alive, ready, and how it goes."""
+"""For operators: whether the process is alive, ready, and its metrics."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOT_READY = ("down", "closing")
 
 
 class Readiness(Struct):
-    """Whether this process can serve, and what is degraded."""
+    """Whether this process can serve, and codes for what is degraded."""
 
     ready: bool
     degraded: list[str]
@@ -31,13 +31,13 @@ class Readiness(Struct):
 
 @call("operator", media=("text/plain",))
 async def healthz(request: Request) -> Response:
-    """Alive: the event loop turns."""
+    """Return ok: the event loop runs."""
     return PlainTextResponse("ok")
 
 
 @call("operator", answer=Readiness)
 async def readyz(request: Request) -> Response:
-    """Able to serve; says what is degraded."""
+    """Return whether this process can serve, and what is degraded."""
     services = services_of(request)
     degraded = ["closing"] if services.hub.draining else list(await services.journal.check())
     ready = not any(code in NOT_READY for code in degraded)
@@ -47,7 +47,7 @@ async def readyz(request: Request) -> Response:
 
 @call("operator", media=("text/plain",))
 async def metrics(request: Request) -> Response:
-    """Prometheus figures; no text, name or key is in them."""
+    """Return Prometheus metrics; they contain no text, name or key."""
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
     registry.register(_HubCollector(services_of(request).hub))

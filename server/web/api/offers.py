@@ -1,4 +1,4 @@
-"""What the server offers anyone who sets up a session: templates, and QR codes to print."""
+"""Templates and QR codes, for anyone who sets up a session."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ LANGUAGE = {"lang": "the language of the answer: `da` or `en`"}
 
 
 class TemplateAnswer(Struct):
-    """A template a session can be made from."""
+    """A template a session can be created from."""
 
     name: str
     title: str
 
 
 class QrRequest(Struct):
-    """`POST /api/qr`: the text to show, and what it is, for those who cannot see it."""
+    """`POST /api/qr`: the text to encode, and a title for those who cannot see the code."""
 
     text: Annotated[str, Meta(min_length=1, max_length=300)]
     title: Annotated[str, Meta(max_length=200)] = ""
@@ -34,13 +34,13 @@ class QrRequest(Struct):
 
 @call("anyone", headers={}, query=LANGUAGE)
 async def list_templates(request: Request) -> list[TemplateAnswer]:
-    """The templates a session can be made from."""
+    """Return the templates a session can be created from."""
     return [TemplateAnswer(each.name, each.title) for each in templates(language_of(request))]
 
 
 @call("anyone", answer=Setup)
 async def read_template(request: Request) -> Response:
-    """One template: a body for `POST /api/sessions`."""
+    """Return one template: a body for `POST /api/sessions`."""
     try:
         return Response(encode_json(template(request.path_params["name"])), media_type="application/json")
     except KeyError:
@@ -49,7 +49,7 @@ async def read_template(request: Request) -> Response:
 
 @call("anyone", media=("image/svg+xml",))
 async def draw_qr(request: Request, body: Body[QrRequest]) -> Response:
-    """A QR code as SVG with a title."""
+    """Return a QR code as SVG with a title."""
     asked = await body.read()
     drawn = segno.make(asked.text, error="m", micro=False)
     svg = BytesIO()

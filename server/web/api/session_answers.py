@@ -1,4 +1,4 @@
-"""What the calls about a session answer: the session as its organiser sees it, with its links."""
+"""The answers of the calls about a session: the session as its organiser sees it, with its links."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SessionLinks(Struct):
 
 
 class SessionCreated(Struct):
-    """A new session: its id, the code people type, all its links and keys. Shown once: only hashes are kept."""
+    """A new session: its id, its join code, all its links and keys. Returned once: only hashes are stored."""
 
     id: str
     join_code: str
@@ -36,7 +36,7 @@ class SessionCreated(Struct):
 
 
 class SessionCounts(Struct):
-    """How much there is of each."""
+    """How many there are of each."""
 
     participants: int
     notes: int
@@ -58,13 +58,13 @@ class SessionAnswer(Struct, omit_defaults=True):
 
 
 def created(settings: Settings, founded: NewSession) -> SessionCreated:
-    """Return the answer for a session that has just been made."""
+    """Return the answer for a session that has just been created."""
     links = _links(settings.address, founded.keys, founded.join_code)
     return SessionCreated(founded.id, founded.join_code, links, founded.keys)
 
 
 def described(settings: Settings, session: Session, ticket: Ticket, renewed_ticket: str = "") -> SessionAnswer:
-    """Return the answer for a session that there is, to the organiser who shows this ticket."""
+    """Return the answer for a session, to the organiser with this ticket."""
     here = workshop(session)
     join_code = here.join_code if here else ""
     marks = [site.mark for site in sorted(session.all(Site), key=lambda each: each.order)]

@@ -1,4 +1,4 @@
-"""Sessions over HTTP, for their organiser: make, import, describe, change, erase, delete."""
+"""Sessions over HTTP, for their organiser: create, import, describe, change, erase, delete."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from server.words import words
 
 @call("creator", status=201)
 async def create_session(request: Request, body: Body[Setup]) -> SessionCreated:
-    """Make a session from a set-up; answers with all its links, which are shown only to its organiser."""
+    """Create a session from a set-up; return all its links, which only its organiser sees."""
     services = services_of(request)
     _require_create_key(request, services)
     setup = await body.read()
@@ -42,7 +42,7 @@ async def create_session(request: Request, body: Body[Setup]) -> SessionCreated:
 
 @call("creator", status=201)
 async def import_session(request: Request) -> SessionCreated:
-    """Make a session from a JSON archive, equal to the one it was exported from."""
+    """Create a session from a JSON archive, equal to the one it was exported from."""
     services = services_of(request)
     _require_create_key(request, services)
     body = await request.body()
@@ -56,14 +56,14 @@ async def import_session(request: Request) -> SessionCreated:
 
 @call("organiser")
 async def describe_session(request: Request) -> SessionAnswer:
-    """The set-up, the links and the counts, for the organiser."""
+    """Return the set-up, the links and the counts."""
     live, ticket = await _organiser(request)
     return described(services_of(request).settings, live.session, ticket)
 
 
 @call("organiser")
 async def change_session(request: Request, body: Body[Setup]) -> SessionAnswer:
-    """Change what is in the body, and leave the rest."""
+    """Change what the body contains, and leave the rest."""
     services = services_of(request)
     live, ticket = await _organiser(request)
     setup = await body.read()
@@ -76,7 +76,7 @@ async def change_session(request: Request, body: Body[Setup]) -> SessionAnswer:
 
 @call("organiser")
 async def delete_session(request: Request) -> None:
-    """Delete the session for good: everything written in it."""
+    """Delete the session and everything written in it."""
     live, ticket = await _organiser(request)
     await services_of(request).journal.delete(ticket.session)
     live.mark_deleted()
@@ -84,7 +84,7 @@ async def delete_session(request: Request) -> None:
 
 @call("organiser")
 async def erase(request: Request) -> None:
-    """Erase one participant: everything they wrote goes from the journal, and everyone starts over without it."""
+    """Erase a participant and everything they wrote from the journal; all browsers are reset to a state without it."""
     live, ticket = await _organiser(request)
     participant = request.path_params["participant"]
     if live.session.get(Participant, participant) is None:
@@ -94,7 +94,7 @@ async def erase(request: Request) -> None:
 
 @call("organiser")
 async def replace_links(request: Request) -> SessionAnswer:
-    """Void every link but the organiser's own, and give out new ones; who came by the old ones is sent away."""
+    """Replace every link but the organiser's own; browsers that joined by the old ones are disconnected."""
     services = services_of(request)
     live, ticket = await _organiser(request)
     generation = generation_of(live.session) + 1

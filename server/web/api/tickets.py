@@ -1,4 +1,4 @@
-"""Tickets over HTTP: a code, a key or a re-join code comes in, a ticket goes out."""
+"""Tickets over HTTP: exchanges a code, a key or a re-join code for a ticket."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class TicketAnswer(Struct, omit_defaults=True):
 
 @call("anyone")
 async def give_ticket(request: Request, body: Body[TicketRequest]) -> TicketAnswer:
-    """A ticket for whoever shows a code, a key or a re-join code."""
+    """Return a ticket for a code, a key or a re-join code."""
     services = services_of(request)
     asked = await body.read()
     if asked.key:

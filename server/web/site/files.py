@@ -1,4 +1,4 @@
-"""Files: the pages and what they load, read once at start and answered from memory."""
+"""Files: the pages and what they load, read once at start and served from memory."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
     ".txt": "text/plain; charset=utf-8",
 }
-"""What is shipped; anything else under static/ (types, configuration, dotfiles) is not there for browsers."""
+"""The files that are served; anything else under static/ (types, configuration, dotfiles) is a 404."""
 COMPRESSED = (".html", ".css", ".js", ".svg", ".ftl", ".webmanifest", ".txt")
 PAGES = ("index", "join", "tablet", "desk", "screen", "setup", "report", "was")
 
 
 class File(NamedTuple):
-    """One file as it is sent."""
+    """One file as it is served; `packed` is gzip."""
 
     body: bytes
     packed: bytes | None
@@ -39,13 +39,13 @@ class File(NamedTuple):
 
     @classmethod
     def of(cls, body: bytes, media_type: str, *, packed: bool = True) -> File:
-        """A file with its digest for a name, packed once for all who ask."""
+        """Return a file, compressed once for all requests, with its digest as etag."""
         digest = sha256(body).hexdigest()[:20]
         return cls(body, gzip.compress(body, 6, mtime=0) if packed else None, media_type, f'"{digest}"')
 
 
 def read_files(root: Path = STATIC) -> dict[str, File]:
-    """Every shipped file by its path below static/."""
+    """Return every served file, by its path below static/."""
     found = {}
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -55,12 +55,12 @@ def read_files(root: Path = STATIC) -> dict[str, File]:
 
 
 def page_file(page: str) -> str:
-    """A page's own file below static/: each page is a folder."""
+    """Return the path below static/ of a page's HTML: each page is a folder."""
     return f"{page}/{page}.html"
 
 
 def answer(request: Request, file: File) -> Response:
-    """The file, or 304 when the browser has it; browsers ask each time, so that a new release takes over."""
+    """Return the file, or 304 when the browser has it. Browsers ask each time, so that they notice a new release."""
     headers = {"etag": file.etag, "cache-control": "no-cache", "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == file.etag:
         return Response(status_code=304, headers=headers)

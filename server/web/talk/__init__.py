@@ -1,1 +1,1 @@
-"""Talk: the one conversation with a browser, over a socket or by long poll."""
+"""Talk: the conversation with a browser, over a socket or by long poll."""

@@ -25,7 +25,7 @@ WAIT_S = 25.0
 
 
 class NumberedCommand(Struct):
-    """One command and its number; `again` when it has been sent before, and may still be on its way."""
+    """One command and its number; `again` when it has been sent before and is perhaps still on its way."""
 
     ref: Ref
     command: Raw
@@ -33,7 +33,7 @@ class NumberedCommand(Struct):
 
 
 class CommandsRequest(Struct):
-    """`POST .../commands`: a device's commands in order, for the history of the position it was told, or any.
+    """`POST .../commands`: a device's commands in order, for the history that its `position` belongs to, or for any.
 
     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
     """
@@ -46,12 +46,13 @@ class CommandsRequest(Struct):
 
 @call(
     "any ticket",
-    query={"position": "where one has come to; without it the whole state comes at once", "device": "its id"},
+    query={"position": "the position the browser holds; without it the whole state comes at once", "device": "its id"},
 )
 async def get_updates(request: Request) -> list[FrameDown]:
-    """Wait for news after `position` (at most 25 s); without one, a welcome and the whole state at once.
+    """Wait (at most 25 s) for changes after `position`; without one, return a welcome and the whole state at once.
 
-    So too when the history is another one by the end of the wait: who holds an outbox must look at `last_ref` again.
+    The same when the session's history was replaced during the wait: a browser with an outbox must compare it with
+    `last_ref` again.
     """
     services = services_of(request)
     live, ticket = await ticket_of(request)
@@ -103,7 +104,7 @@ async def _until_disconnected(request: Request) -> None:
 
 @call("any ticket")
 async def post_commands(request: Request, body: Body[CommandsRequest]) -> list[Done | Refusal]:
-    """Do a device's commands; answers one `done` or `refusal` for each."""
+    """Submit a device's commands; return one `done` or `refusal` for each."""
     services = services_of(request)
     live, ticket = await ticket_of(request)
     sent = await body.read()

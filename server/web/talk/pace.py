@@ -13,7 +13,7 @@ RETRY_AFTER_S = 1.0
 
 
 class Pace:
-    """One device's pace. It may be ahead of its rate for `patience_s` on end, then TooFast is raised."""
+    """Delays one device's commands to its rate. After `patience_s` of delays without a pause, TooFast is raised."""
 
     __slots__ = ("_ahead_since", "_device", "_patience_s", "_rates", "_session_id")
 
