@@ -1,22 +1,22 @@
-/* From before a page's first line: everything that moves on it, and everything it says aloud. */
+/* Runs before a page's own scripts: records every animation on it, and every text its live regions announce. */
 globalThis.moved = [];
-globalThis.heard = [];
+globalThis.announced = [];
 addEventListener("DOMContentLoaded", () => {
-  const look = () => {
+  const recordAnimations = () => {
     for (const each of document.getAnimations()) {
       const long = each.effect.getComputedTiming().duration > 1;
       const what = each.animationName ?? each.transitionProperty ?? "animation";
       if (long && each.playState === "running") globalThis.moved.push(`${what} ${each.effect.target?.className}`);
     }
-    requestAnimationFrame(look);
+    requestAnimationFrame(recordAnimations);
   };
-  look();
-  const aloud = "[role=status], [aria-live=polite], [aria-live=assertive], [role=alert]";
-  const hear = (changes) => {
+  recordAnimations();
+  const liveRegions = "[role=status], [aria-live=polite], [aria-live=assertive], [role=alert]";
+  const recordAnnouncements = (changes) => {
     for (const { target } of changes) {
-      const region = (target.nodeType === 1 ? target : target.parentElement)?.closest(aloud);
-      if (region?.textContent.trim()) globalThis.heard.push([performance.now(), region.textContent]);
+      const region = (target.nodeType === 1 ? target : target.parentElement)?.closest(liveRegions);
+      if (region?.textContent.trim()) globalThis.announced.push([performance.now(), region.textContent]);
     }
   };
-  new MutationObserver(hear).observe(document.body, { subtree: true, childList: true, characterData: true });
+  new MutationObserver(recordAnnouncements).observe(document.body, { subtree: true, childList: true, characterData: true });
 });

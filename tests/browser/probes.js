@@ -1,10 +1,10 @@
-/* What test_access.py asks a page, once it is there. Each answers what is wrong, in words. */
+/* The checks that test_access.py runs on a page. Each returns what is wrong, as a list of texts. */
 globalThis.probes = (() => {
-  const HIDDEN_INPUTS = "input[type=radio], input[type=checkbox], input[type=file]"; // one aims at their labels
+  const HIDDEN_INPUTS = "input[type=radio], input[type=checkbox], input[type=file]"; // their labels are pressed instead
   const aim = (one) => (one.matches(HIDDEN_INPUTS) ? (one.labels?.[0] ?? one) : one);
   const name = (one) => one.outerHTML.slice(0, 110).replace(/\s+/g, " ");
 
-  /** What can be pressed but is smaller than `least`; a link in running text is as tall as its line. */
+  /** Controls smaller than `least` pixels; a link in running text is as tall as its line, and does not count. */
   function smallTargets(least) {
     const small = [];
     for (const one of document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=tab]")) {
@@ -17,7 +17,7 @@ globalThis.probes = (() => {
     return small;
   }
 
-  /** Text somebody cannot read: the page scrolls sideways, or a box cuts off what is in it. */
+  /** Text that cannot be read: the page scrolls sideways, or a box cuts off its content. */
   function cutOff() {
     const cut = [];
     const root = document.scrollingElement;
@@ -48,7 +48,7 @@ globalThis.probes = (() => {
     document.adoptedStyleSheets = wanted ? [sheet] : [];
   }
 
-  /** Where the keyboard is: can one see it, and is it not covered? Nothing when it has left the page. */
+  /** Whether the focused element is marked and not covered; null when the focus has left the page. */
   function focus() {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
@@ -65,7 +65,7 @@ globalThis.probes = (() => {
     return { who: name(one), ring, free };
   }
 
-  /** Notes inside something that is read aloud by itself. */
+  /** Notes inside a live region. */
   function notesAloud() {
     const live = "[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log], output";
     return [...document.querySelectorAll("article, .note, .note-text")].filter((one) => one.closest(live)).map(name);

@@ -52,7 +52,7 @@ def test_two_facilitators_who_press_next_in_the_same_phase_move_one_step(
 ) -> None:
     aalborg, kobenhavn = desk(made, new_page), desk(made, new_page, "KBH")
     watches[1].expected += ["WebSocket", "ERR_", "Failed to load resource"]
-    kobenhavn.context.set_offline(True)  # so that it is sure to press before it hears of the other
+    kobenhavn.context.set_offline(True)  # so that it presses before it receives the other's step
     kobenhavn.locator("#next").click()
     aalborg.locator("#next").click()
     expect(aalborg.locator(".desk-now h2")).to_contain_text("Velkomst")

@@ -170,9 +170,9 @@ def test_a_new_outputs_draft_is_kept_and_can_be_discarded(page: Page) -> None:
 # Undo of the last action
 
 
-def undo(page: Page, told: str) -> None:
+def undo(page: Page, notice_key: str) -> None:
     """Wait for the notice with this text, and press its Undo button."""
-    notice = page.locator(".notice").filter(has_text=da(told))
+    notice = page.locator(".notice").filter(has_text=da(notice_key))
     notice.get_by_role("button", name=da("undo")).click()
     expect(page.locator(".notice")).to_have_text(da("act-undone"))
 

@@ -11,7 +11,7 @@ from tests.browser.hands import Tablet
 from tests.server_process import Message, ServerProcess
 
 NOTES = 150
-AT_ONCE = 50  # commands in one call: the page is told of many in each frame
+AT_ONCE = 50  # commands in one call, so that each update holds many of them
 FIRST = 3_000
 ALL = 10_000
 TURNS = 12  # per round

@@ -243,10 +243,10 @@ def test_where_a_proxy_blocks_websockets_long_poll_is_used(
         write(page, "P1", "P2")
         wait_until_arrived(page, server, made, "P1", "P2")
         assert proxy.meddled > 2
-        heard: list[str] = []
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))))
+        received: list[str] = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(str(frame))))
         proxy.meddles = False  # it was only restarting: the line goes back to a socket by itself
-        wait_until(page, lambda: "welcome" in "".join(heard), within_ms=90_000)
+        wait_until(page, lambda: "welcome" in "".join(received), within_ms=90_000)
         write(page, "P3")
         wait_until_arrived(page, server, made, "P1", "P2", "P3")
 
@@ -486,7 +486,7 @@ def test_sixty_tablets_that_lost_their_network_reconnect_within_two_seconds(
     wifi.mend()
     late = page.evaluate("allLive()")
     Tablet(server, made, "KBH").write("To all")
-    page.wait_for_function("() => told.size === 60")
+    page.wait_for_function("() => reached.size === 60")
     print(f"60 tablets: opened in {opened:.0f} ms, back after {back:.0f} ms, after a long break {late:.0f} ms")
     assert back <= 2000 + opened  # what sixty at once take on this machine now, was measured where nothing was lost
     assert late <= 3000 + 2 * opened  # each asks over HTTP first whether anybody is there, and then opens
@@ -495,10 +495,10 @@ def test_sixty_tablets_that_lost_their_network_reconnect_within_two_seconds(
 # The tablets' own line, sixty times in one page; each with a person and a device of its own.
 SIXTY_LINES = """async (people) => {
   const { createLine } = await import("/static/line/line.js");
-  globalThis.told = new Set();
+  globalThis.reached = new Set();
   globalThis.lines = people.map(({ session, ticket }, nth) => {
     const hello = async () => ({ session, ticket, device: `sixty-${nth}`, position: "" });
-    const onFrame = (each) => each.put?.some(({ text }) => text === "To all") && told.add(nth);
+    const onFrame = (each) => each.put?.some(({ text }) => text === "To all") && reached.add(nth);
     return createLine({ hello, onFrame });
   });
   globalThis.allLive = async () => {
@@ -541,7 +541,7 @@ def test_a_screen_says_that_the_other_site_is_away_and_since_when(
         copenhagen.mend()
         expect(screen.locator(".stage-says")).to_have_count(0)
         expect(desk.get_by_text("A1").first).to_be_attached()
-        aalborg.cut()  # and since when we are away ourselves is told by the server's clock, not by this device's
+        aalborg.cut()  # since when we are away ourselves is shown by the server's clock, not by this device's
         since = f"{datetime.now(ZoneInfo('Europe/Copenhagen')):%H.%M}"
         expect(screen.locator(".stage-says")).to_contain_text(da("screen-line-away", time="X").split("X")[0])
         assert minutes_apart(since, screen.locator(".stage-says").inner_text()) <= 1
@@ -689,7 +689,7 @@ def test_a_refused_note_shows_why_and_keeps_its_text_until_sent_or_discarded(
     for nth, text in enumerate(("I1", "I2", "I3")):
         expect(refused.nth(nth)).to_contain_text(da("refused-session_closed"))
         expect(refused.nth(nth).locator(".kept")).to_have_text(text)
-    expect(page.locator("article.note")).to_have_count(0)  # what is not saved does not look as if it were
+    expect(page.locator("article.note")).to_have_count(0)  # a note that is not saved is not shown as one
     page.reload()
     expect(refused).to_have_count(3)
     set_open(organiser, True)
@@ -781,8 +781,8 @@ def test_timer_and_programme_go_on_when_the_facilitators_browser_dies(
     expect(phase).to_have_text(task(now))
     context.close()  # as a crash does: no goodbye
     clock = tablet.locator(".countdown").first
-    told = clock.inner_text()
-    wait_until(tablet, lambda: clock.inner_text() != told)
+    shown = clock.inner_text()
+    wait_until(tablet, lambda: clock.inner_text() != shown)
     assert phase.inner_text() == task(now)
     assert programmed() == now
 
@@ -855,7 +855,7 @@ def test_a_new_release_takes_over_with_the_next_page_and_never_mixes_files(
             wait_until(page, lambda: written(server, made, "U") == ["U1", "U2"])
             page.evaluate(A_MINUTE_LATER)
             context.new_page().goto(page.url)
-            wait_until(page, lambda: len(page.evaluate(RELEASES)) == 1)  # the old one is let go of with its last page
+            wait_until(page, lambda: len(page.evaluate(RELEASES)) == 1)  # the old one is deleted with its last page
 
 
 MARKS = "[document.head.dataset.release ?? null, document.body.dataset.release ?? null]"

@@ -48,23 +48,23 @@ def headers_of(server: ServerProcess, path: str, ticket: str = "") -> dict[str, 
 
 @pytest.mark.parametrize("path", [*PAGES, *OTHERS, *ANSWERS])
 def test_every_response_has_the_security_headers(server: ServerProcess, path: str) -> None:
-    told = headers_of(server, path)
-    assert told["content-security-policy"] == POLICY == CSP
-    assert told["referrer-policy"] == "no-referrer"
-    assert told["x-content-type-options"] == "nosniff"
-    assert told["cross-origin-opener-policy"] == told["cross-origin-resource-policy"] == "same-origin"
+    headers = headers_of(server, path)
+    assert headers["content-security-policy"] == POLICY == CSP
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     media = "(self)" if path in ("/screen", "/desk") else "()"
-    assert told["permissions-policy"].startswith(f"camera={media}, microphone={media}")
+    assert headers["permissions-policy"].startswith(f"camera={media}, microphone={media}")
 
 
 def test_an_export_is_an_attachment_and_is_never_cached(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
     for format_ in ("html", "md", "csv", "json"):
-        told = headers_of(server, f"/api/sessions/{made['id']}/export/{format_}", ticket)
-        assert told["content-disposition"].startswith("attachment")
-        assert told["cache-control"] == "no-store"
-        assert told["content-security-policy"]
+        headers = headers_of(server, f"/api/sessions/{made['id']}/export/{format_}", ticket)
+        assert headers["content-disposition"].startswith("attachment")
+        assert headers["cache-control"] == "no-store"
+        assert headers["content-security-policy"]
 
 
 def unbroken(page: Page) -> None:

@@ -184,7 +184,7 @@ def test_the_whole_afternoon_in_two_towns(both: BOTH, new_page: NewPage) -> None
     show_new(kobenhavn)
     wait_until(kobenhavn, lambda: show_new(kobenhavn) or note(kobenhavn, hours).count() == 1)
 
-    # Building: København takes Aalborg's note further, and Aalborg is told.
+    # Building: København builds on Aalborg's note, and Aalborg sees it.
     build_on(kobenhavn, policy, stolen, "adapted")
     told = da("taken-in-note", site="København", text=policy[:40])
     expect(aalborg.locator(".notice").get_by_text(told)).to_be_visible()
