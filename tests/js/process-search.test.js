@@ -68,7 +68,7 @@ test("another process is tried within five seconds each time, and never in a tig
   }
 });
 
-test("a process that is new enough ends the search, and the next one starts from the beginning", async () => {
+test("a new enough process ends the search, and the next search starts from the beginning", async () => {
   const { page } = setup();
   page.welcome();
   await page.wait(20_000);
@@ -83,7 +83,7 @@ test("a process that is new enough ends the search, and the next one starts from
   assert.equal(page.reloads, 0);
 });
 
-test("after thirty seconds of older processes the page reloads once, with the release that is served", async () => {
+test("after 30 s of older processes the page reloads once, with the served release", async () => {
   const { page } = setup();
   page.welcome();
   await page.wait(29_000);
@@ -95,7 +95,7 @@ test("after thirty seconds of older processes the page reloads once, with the re
   assert.ok(page.welcomes.length > 100, "it goes on looking");
 });
 
-test("a page that was reloaded for this contract is not reloaded again, one of a later contract is", async () => {
+test("a page is reloaded once for a contract, and again only for a later one", async () => {
   for (const [reloaded, reloads] of [["3", 0], ["2", 1]]) {
     const { page } = setup({ reloaded });
     page.welcome();
@@ -152,7 +152,7 @@ test("a page that is still receiving its first state does not leave for another 
   assert.equal(page.welcomes.length, 2);
 });
 
-test("a new enough process that answers while the release is being installed stops the reload", async () => {
+test("a new enough process that answers while the release is installed stops the reload", async () => {
   const { page, env } = setup();
   let installed = () => {};
   env.installServedRelease = () => new Promise((resolve) => (installed = resolve));
