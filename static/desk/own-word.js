@@ -9,10 +9,10 @@ import { html, useEffect, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
 
 /**
- * The form for the site's word, one per round; it can be changed after it was sent.
- * @param {import("./layout.js").DeskProps} props
+ * The state of the form for the site's word, one per round; the word can be changed after it was sent.
+ * @param {import("../line/session.js").OpenSession} session
  */
-export function OwnWord({ session }) {
+function useOwnWord(session) {
   const { participant, site } = session.you.value;
   const { state = "before", phase = "" } = session.programme.value ?? {};
   const round = phase || state;
@@ -26,12 +26,8 @@ export function OwnWord({ session }) {
   const sent = waiting?.text ?? mine?.text ?? "";
   const [draft, setDraft] = useState({ name: "", text: "" });
   const text = draft.name === draftName ? draft.text : /** @type {string} */ (loadLocal(draftName, sent));
-  const [problem, setProblem] = useState("");
-  const most = session.limits.value.note_chars;
-
-  const input = (/** @type {string} */ value) => {
+  const write = (/** @type {string} */ value) => {
     setDraft({ name: draftName, text: value });
-    setProblem("");
     saveLocal(draftName, value || null);
   };
   // A refused word (another facilitator was first, for instance) goes back into the box, so that no text is lost.
@@ -40,16 +36,27 @@ export function OwnWord({ session }) {
       session.outbox.onAnswer(({ state, command }) => {
         if (state !== "refused" || command.type !== "check_in" || command.scope !== "site") return;
         const begun = /** @type {string} */ (loadLocal(draftName, "")).trim();
-        input(begun && begun !== command.text ? `${command.text}\n${begun}` : command.text);
+        write(begun && begun !== command.text ? `${command.text}\n${begun}` : command.text);
       }),
     [draftName],
   );
   const send = () => {
-    const wrong = textProblem(text, most);
-    setProblem(wrong);
-    if (wrong || text.trim() === sent) return;
+    if (text.trim() === sent) return;
     session.do({ type: "check_in", id: waiting?.id ?? mine?.id ?? newId("w-"), text: text.trim(), scope: "site" });
     saveLocal(draftName, null);
+  };
+  return { text, sent, mine, theirs, waiting, write, send };
+}
+
+/** @param {import("./layout.js").DeskProps} props */
+export function OwnWord({ session }) {
+  const { text, sent, mine, theirs, waiting, write, send } = useOwnWord(session);
+  const [problem, setProblem] = useState("");
+  const most = session.limits.value.note_chars;
+  const submit = () => {
+    const wrong = textProblem(text, most);
+    setProblem(wrong);
+    if (!wrong) send();
   };
   const stateWords = waiting
     ? t("desk-word-on-its-way")
@@ -63,15 +70,15 @@ export function OwnWord({ session }) {
       class="sheet stack tight desk-word"
       onSubmit=${(/** @type {Event} */ event) => {
         event.preventDefault();
-        send();
+        submit();
       }}
     >
       <${TextBox}
         id="own-word"
-        label=${html`<${SiteMark} site=${session.site(site)} /> ${t("desk-word")}`}
+        label=${html`<${SiteMark} site=${session.site(session.you.value.site)} /> ${t("desk-word")}`}
         value=${text}
-        input=${input}
-        send=${send}
+        input=${(/** @type {string} */ value) => (write(value), setProblem(""))}
+        send=${submit}
         most=${most}
         rows=${2}
         invalid=${Boolean(problem)}

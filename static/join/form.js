@@ -53,29 +53,7 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
         <span class="hint" id="alias-hint">${t("join-alias-hint")}</span>
       </div>
 
-      <details class="more">
-        <summary>${t("join-more")} <span class="optional">${t("optional")}</span></summary>
-        <div class="stack">
-          ${info.roles?.length > 0 &&
-          html`<${Chips}
-            name="role"
-            label=${t("join-role")}
-            options=${info.roles.map((/** @type {string} */ each) => [each, each])}
-            value=${role}
-            choose=${setRole}
-          />`}
-          <div class="field">
-            <label for="organisation">${t("join-organisation")}</label>
-            <input
-              class="input"
-              id="organisation"
-              name="organisation"
-              maxlength=${NAME_CHARS}
-              autocomplete="organization"
-            />
-          </div>
-        </div>
-      </details>
+      <${More} roles=${info.roles ?? []} role=${role} choose=${setRole} />
 
       ${problem && html`<p class="message bad" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
       <button class="button primary big wide" type="submit" aria-disabled=${busy ? "true" : undefined}>
@@ -92,6 +70,36 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
     </form>
   `;
 }
+
+/**
+ * Role and organisation, folded until asked for.
+ * @param {{roles: string[], role: string, choose: (role: string) => void}} props
+ */
+const More = ({ roles, role, choose }) => html`
+  <details class="more">
+    <summary>${t("join-more")} <span class="optional">${t("optional")}</span></summary>
+    <div class="stack">
+      ${roles.length > 0 &&
+      html`<${Chips}
+        name="role"
+        label=${t("join-role")}
+        options=${roles.map((each) => [each, each])}
+        value=${role}
+        choose=${choose}
+      />`}
+      <div class="field">
+        <label for="organisation">${t("join-organisation")}</label>
+        <input
+          class="input"
+          id="organisation"
+          name="organisation"
+          maxlength=${NAME_CHARS}
+          autocomplete="organization"
+        />
+      </div>
+    </div>
+  </details>
+`;
 
 /** @param {{sites: any[], site: string, choose: (mark: string) => void, missing: boolean}} props */
 const SiteChoice = ({ sites, site, choose, missing }) => html`

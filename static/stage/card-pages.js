@@ -20,55 +20,29 @@ const LEAST_LINES = 2; // a box with room for fewer shows no cards
  */
 export function CardPages({ ids, draw, version, widest, controls, head = HEAD_U, counts = false, order = "newest" }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  const ruler = useRef(/** @type {HTMLElement | null} */ (null));
-  const heights = useRef(/** @type {Map<string, number>} */ (new Map())).current;
-  const pager = useRef(createPager(order)).current;
   const size = useBoxSize(box);
-  const [, setDrawn] = useState(0);
-  const redraw = () => setDrawn((n) => n + 1);
 
   const columns = Math.max(1, Math.round(size.width / (widest * size.unit)));
   const gap = 2 * size.unit;
   const width = Math.floor((size.width - gap * (columns - 1)) / columns);
   const name = (/** @type {string} */ id) => `${id} ${version(id)} ${width} ${size.height}`;
-  const missing = size.width ? ids.filter((id) => !heights.has(name(id))) : [];
-
-  useLayoutEffect(() => {
-    if (!missing.length) return;
-    missing.forEach((id, n) =>
-      heights.set(name(id), /** @type {HTMLElement} */ (ruler.current?.children[n]).offsetHeight),
-    );
-    const wanted = new Set(ids.map(name));
-    for (const key of [...heights.keys()]) if (!wanted.has(key)) heights.delete(key);
-    redraw();
+  const { ruler, heights, missing } = useHeights(size.width ? ids : [], name);
+  const layout = { columns, height: size.height, gap };
+  const { pager, place, turn } = usePager({
+    ids,
+    name,
+    heights,
+    layout,
+    order,
+    ready: size.width > 0 && !missing.length,
   });
-
-  const known = missing.length ? "" : ids.map(name).join("\n");
-  const before = useRef({ known: "", changed: "" });
-  const place = useRef({ number: 1, count: 1 });
-  if (known !== before.current.known && size.width && !missing.length) {
-    const shown = pager.shown().flat();
-    const changed = shown.map((id) => (ids.includes(id) ? name(id) : "")).join("\n");
-    const moved = before.current.changed !== "" && differs(before.current.changed, changed);
-    const sizes = new Map(ids.map((id) => [id, Math.min(size.height, heights.get(name(id)) ?? 0)]));
-    pager.update(ids, (id) => sizes.get(id) ?? 0, { columns, height: size.height, gap }, moved);
-    place.current = pager.place();
-    before.current = { known, changed: pager.shown().flat().map(name).join("\n") };
-  }
   const shown = pager.shown();
   const key = shown[0]?.[0] ?? "";
-
-  const turn = () => {
-    pager.turn();
-    place.current = pager.place();
-    before.current.changed = pager.shown().flat().map(name).join("\n");
-    redraw();
-  };
   useTurning({ controls, turn, key, wait: dwellMs(box.current?.textContent?.length ?? 0, pager.waiting()) });
 
   const lines = Math.floor((size.height / size.unit - head) / LINE_U);
   const roomy = lines >= LEAST_LINES;
-  const { number, count } = roomy ? place.current : { number: 1, count: 1 };
+  const { number, count } = roomy ? place : { number: 1, count: 1 };
   useEffect(() => {
     if (!counts) return;
     controls.pages.value = { number, count };
@@ -99,6 +73,60 @@ export function CardPages({ ids, draw, version, widest, controls, head = HEAD_U,
       `}
     </div>
   `;
+}
+
+/**
+ * Measure cards by drawing them, unseen, in the ruler. Heights are kept by `name`, which changes with a card's size.
+ * @param {string[]} ids
+ * @param {(id: string) => string} name
+ */
+function useHeights(ids, name) {
+  const ruler = useRef(/** @type {HTMLElement | null} */ (null));
+  const heights = useRef(/** @type {Map<string, number>} */ (new Map())).current;
+  const [, setMeasured] = useState(0);
+  const missing = ids.filter((id) => !heights.has(name(id)));
+  useLayoutEffect(() => {
+    if (!missing.length) return;
+    missing.forEach((id, n) =>
+      heights.set(name(id), /** @type {HTMLElement} */ (ruler.current?.children[n]).offsetHeight),
+    );
+    const wanted = new Set(ids.map(name));
+    for (const key of [...heights.keys()]) if (!wanted.has(key)) heights.delete(key);
+    setMeasured((n) => n + 1);
+  });
+  return { ruler, heights, missing };
+}
+
+/**
+ * Keep the pager up to date with the cards and their sizes.
+ * @param {{
+ *   ids: string[], name: (id: string) => string, heights: Map<string, number>,
+ *   layout: import("./pager.js").Box, order: import("./pager.js").Order, ready: boolean,
+ * }} props
+ */
+function usePager({ ids, name, heights, layout, order, ready }) {
+  const pager = useRef(createPager(order)).current;
+  const [, setTurned] = useState(0);
+  const before = useRef({ all: "", shown: "" });
+  const place = useRef({ number: 1, count: 1 });
+  const namesShown = () => pager.shown().flat().map(name).join("\n");
+
+  const all = ids.map(name).join("\n");
+  if (ready && all !== before.current.all) {
+    const now = pager.shown().flat().map((id) => (ids.includes(id) ? name(id) : "")).join("\n");
+    const resized = before.current.shown !== "" && differs(before.current.shown, now);
+    const sizes = new Map(ids.map((id) => [id, Math.min(layout.height, heights.get(name(id)) ?? 0)]));
+    pager.update(ids, (id) => sizes.get(id) ?? 0, layout, resized);
+    place.current = pager.place();
+    before.current = { all, shown: namesShown() };
+  }
+  const turn = () => {
+    pager.turn();
+    place.current = pager.place();
+    before.current.shown = namesShown();
+    setTurned((n) => n + 1);
+  };
+  return { pager, place: place.current, turn };
 }
 
 /**

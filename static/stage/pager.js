@@ -45,9 +45,42 @@ export function packLast(ids, heightOf, box) {
 
 const sizeOf = (/** @type {Page} */ page) => page.reduce((sum, column) => sum + column.length, 0);
 
+/** @typedef {"newest" | "reading"} Order back from the newest card, or from the first card on */
+
+/**
+ * Return the page to start with.
+ * @param {string[]} ids
+ * @param {HeightOf} heightOf
+ * @param {Box} box
+ * @param {Order} order
+ */
+function firstPage(ids, heightOf, box, order) {
+  if (!ids.length) return [];
+  return order === "newest" ? packLast(ids, heightOf, box) : packPage(ids, heightOf, box);
+}
+
+/**
+ * Return all pages in order, from the start.
+ * @param {string[]} ids
+ * @param {HeightOf} heightOf
+ * @param {Box} box
+ * @param {Order} order
+ */
+function allPages(ids, heightOf, box, order) {
+  /** @type {Page[]} */
+  const pages = [];
+  let rest = ids;
+  while (rest.length) {
+    const page = firstPage(rest, heightOf, box, order);
+    pages.push(page);
+    rest = order === "newest" ? rest.slice(0, -sizeOf(page)) : rest.slice(sizeOf(page));
+  }
+  return pages;
+}
+
 /**
  * Keep the shown page. It changes only when asked to turn, when a new card fits on it, or when all its cards are gone.
- * @param {"newest" | "reading"} [order] "newest": back from the newest card; "reading": from the first card on
+ * @param {Order} [order]
  */
 export function createPager(order = "newest") {
   /** @type {string[]} */ let ids = [];
@@ -68,7 +101,7 @@ export function createPager(order = "newest") {
     const here = new Set(ids);
     seen = first ? here : new Set([...seen].filter((id) => here.has(id))); // what is there at first is not new
     const left = shown.flat().filter((id) => here.has(id));
-    if (first) show(startPage());
+    if (first) show(firstPage(ids, heightOf, box, order));
     else if (!left.length) turn();
     else if (resized) show(packPage(ids.slice(ids.indexOf(earliest(left))), heightOf, box));
     else grow(left.length === sizeOf(shown));
@@ -89,36 +122,21 @@ export function createPager(order = "newest") {
     const left = shown.flat().filter((id) => ids.includes(id));
     if (fresh.length > 1)
       return show(packPage(ids.slice(ids.indexOf(/** @type {string} */ (fresh[0]))), heightOf, box));
-    if (fresh.length || !left.length) return show(startPage());
+    if (fresh.length || !left.length) return show(firstPage(ids, heightOf, box, order));
     if (order === "reading") {
       const next = ids.indexOf(/** @type {string} */ (left.slice(-1)[0])) + 1;
       return show(packPage(ids.slice(next % ids.length), heightOf, box));
     }
     const before = ids.slice(0, ids.indexOf(earliest(left)));
-    show(before.length ? packLast(before, heightOf, box) : startPage());
+    show(before.length ? packLast(before, heightOf, box) : firstPage(ids, heightOf, box, order));
   }
 
-  const startPage = () =>
-    !ids.length ? [] : order === "newest" ? packLast(ids, heightOf, box) : packPage(ids, heightOf, box);
   const earliest = (/** @type {string[]} */ some) =>
     ids[Math.min(...some.map((id) => ids.indexOf(id)).filter((at) => at >= 0))] ?? "";
 
   function show(/** @type {Page} */ page) {
     shown = page;
     page.flat().forEach((id) => seen.add(id));
-  }
-
-  /** Return all pages in order, from the start. */
-  function all() {
-    /** @type {Page[]} */
-    const pages = [];
-    let rest = ids;
-    while (rest.length) {
-      const page = order === "newest" ? packLast(rest, heightOf, box) : packPage(rest, heightOf, box);
-      pages.push(page);
-      rest = order === "newest" ? rest.slice(0, -sizeOf(page)) : rest.slice(sizeOf(page));
-    }
-    return pages;
   }
 
   return {
@@ -129,7 +147,7 @@ export function createPager(order = "newest") {
     waiting: () => ids.some((id) => !seen.has(id)),
     /** Return the number of the shown page and how many there are. */
     place() {
-      const pages = all();
+      const pages = allPages(ids, heightOf, box, order);
       const here = new Set(shown.flat());
       return {
         number: Math.max(1, pages.findIndex((page) => page.flat().some((id) => here.has(id))) + 1),

@@ -14,20 +14,36 @@ const FORGET_MS = 1000; // leave after this long, even if the browser's storage 
 
 /** @param {{session: import("../line/session.js").OpenSession, close: () => void}} props */
 export function MeDialog({ session, close }) {
-  const me = session.you.value; // from the last welcome, or as changed in this form
   const member = membership(session.id);
   const link = member?.rejoin ? `${publicAddress()}/join#r.${member.rejoin}` : "";
-  const waiting = session.outbox.items.value.filter((item) => item.state === "waiting").length;
-  const [leaving, setLeaving] = useState(false);
+  return html`
+    <${Dialog} title=${t("me-title")} close=${close}>
+      <div class="stack me">
+        <p class="row tight">${t("me-here")} <${SiteMark} site=${session.site(session.you.value.site)} full /></p>
+        <${NameForm} session=${session} member=${member} close=${close} />
+        ${link && html`<${RejoinLink} session=${session} link=${link} />`}
+        <section class="stack tight"><h3>${t("language")}</h3><${LanguageSwitch} /></section>
+        <${Leave} session=${session} />
+      </div>
+    <//>
+  `;
+}
+
+/**
+ * Change one's name and organisation.
+ * @param {{session: import("../line/session.js").OpenSession, member: any, close: () => void}} props
+ */
+function NameForm({ session, member, close }) {
+  const me = session.you.value; // from the last welcome, or as changed in this form
+  const old = { alias: me.alias ?? member?.alias ?? "", organisation: me.organisation ?? "" };
+  const show = (/** @type {{alias: string, organisation: string}} */ now) => {
+    session.you.value = { ...me, ...now };
+    if (member) keepMembership({ ...member, alias: now.alias });
+  };
   const save = (/** @type {any} */ event) => {
     event.preventDefault();
     const alias = event.target.elements["me-alias"].value.trim();
     const organisation = event.target.elements["me-organisation"].value.trim();
-    const old = { alias: me.alias ?? member?.alias ?? "", organisation: me.organisation ?? "" };
-    const show = (/** @type {{alias: string, organisation: string}} */ now) => {
-      session.you.value = { ...me, ...now };
-      if (member) keepMembership({ ...member, alias: now.alias });
-    };
     if (alias !== old.alias || organisation !== old.organisation) {
       const type = "change_participant";
       doWithUndo(
@@ -40,62 +56,66 @@ export function MeDialog({ session, close }) {
     }
     close();
   };
+  return html`
+    <form class="stack tight" onSubmit=${save}>
+      <div class="field">
+        <label for="me-alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
+        <input
+          class="input"
+          id="me-alias"
+          name="me-alias"
+          value=${old.alias}
+          maxlength=${session.limits.value.name_chars}
+          autocomplete="nickname"
+        />
+      </div>
+      <div class="field">
+        <label for="me-organisation">
+          ${t("join-organisation")} <span class="optional">${t("optional")}</span>
+        </label>
+        <input
+          class="input"
+          id="me-organisation"
+          name="me-organisation"
+          value=${old.organisation}
+          maxlength=${session.limits.value.name_chars}
+          autocomplete="organization"
+        />
+      </div>
+      <button type="submit" class="button">${t("save")}</button>
+    </form>
+  `;
+}
+
+/**
+ * Leave the session on this device, after asking once more.
+ * @param {{session: import("../line/session.js").OpenSession}} props
+ */
+function Leave({ session }) {
+  const [asking, setAsking] = useState(false);
+  const waiting = session.outbox.items.value.filter((item) => item.state === "waiting").length;
   const leave = async () => {
     session.close();
     await Promise.race([forgetMembership(session.id), new Promise((late) => setTimeout(late, FORGET_MS))]);
     location.assign("/join");
   };
   return html`
-    <${Dialog} title=${t("me-title")} close=${close}>
-      <div class="stack me">
-        <p class="row tight">${t("me-here")} <${SiteMark} site=${session.site(session.you.value.site)} full /></p>
-        <form class="stack tight" onSubmit=${save}>
-          <div class="field">
-            <label for="me-alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
-            <input
-              class="input"
-              id="me-alias"
-              name="me-alias"
-              value=${me.alias ?? member?.alias ?? ""}
-              maxlength=${session.limits.value.name_chars}
-              autocomplete="nickname"
-            />
-          </div>
-          <div class="field">
-            <label for="me-organisation">
-              ${t("join-organisation")} <span class="optional">${t("optional")}</span>
-            </label>
-            <input
-              class="input"
-              id="me-organisation"
-              name="me-organisation"
-              value=${me.organisation ?? ""}
-              maxlength=${session.limits.value.name_chars}
-              autocomplete="organization"
-            />
-          </div>
-          <button type="submit" class="button">${t("save")}</button>
-        </form>
-        ${link && html`<${RejoinLink} session=${session} link=${link} />`}
-        <section class="stack tight"><h3>${t("language")}</h3><${LanguageSwitch} /></section>
-        <section class="stack tight">
-          <h3>${t("me-leave-title")}</h3>
-          ${leaving
-            ? html`
-                <p>${waiting ? t("me-leave-waiting", { count: waiting }) : t("me-leave-sure")}</p>
-                <div class="row">
-                  <button type="button" class="button danger" onClick=${leave}>
-                    <${Icon} name="log-out" />${t("me-leave-yes")}
-                  </button>
-                  <button type="button" class="button" onClick=${() => setLeaving(false)}>${t("me-stay")}</button>
-                </div>
-              `
-            : html`<button type="button" class="button danger" onClick=${() => setLeaving(true)}>
-                <${Icon} name="log-out" />${t("me-leave")}
-              </button>`}
-        </section>
-      </div>
-    <//>
+    <section class="stack tight">
+      <h3>${t("me-leave-title")}</h3>
+      ${asking
+        ? html`
+            <p>${waiting ? t("me-leave-waiting", { count: waiting }) : t("me-leave-sure")}</p>
+            <div class="row">
+              <button type="button" class="button danger" onClick=${leave}>
+                <${Icon} name="log-out" />${t("me-leave-yes")}
+              </button>
+              <button type="button" class="button" onClick=${() => setAsking(false)}>${t("me-stay")}</button>
+            </div>
+          `
+        : html`<button type="button" class="button danger" onClick=${() => setAsking(true)}>
+            <${Icon} name="log-out" />${t("me-leave")}
+          </button>`}
+    </section>
   `;
 }
 

@@ -43,23 +43,7 @@ export function createMine(session) {
   const refused = computed(() => outbox.items.value.filter((item) => item.state === "refused"));
 
   /** Source id -> "KBH AAL": the sites that build on a note or output. An author's own do not count. */
-  const builtOnBy = computed(() => {
-    /** @type {Map<string, string>} */
-    const found = new Map();
-    const add = (/** @type {string} */ source, /** @type {any} */ record) => {
-      const origin = store.peek("note", source) ?? store.peek("output", source);
-      if (!origin || origin.by === record.by || record.withdrawn) return;
-      const sites = (found.get(source) ?? "").split(" ").filter(Boolean);
-      if (record.site && !sites.includes(record.site)) found.set(source, [...sites, record.site].join(" "));
-    };
-    // What a note builds on never changes, so it is enough to follow the list of ids, not each note.
-    for (const id of store.ids("note").value) {
-      const note = store.peek("note", id);
-      if (note?.builds_on) add(note.builds_on, note);
-    }
-    for (const output of store.all("output")) for (const source of output.builds_on ?? []) add(source, output);
-    return found;
-  });
+  const builtOnBy = computed(() => sitesBuildingOn(store));
 
   /**
    * Call `report` once for each new note or output by someone else that builds on one of mine.
@@ -91,4 +75,23 @@ export function createMine(session) {
   }
 
   return { isMine, states, pending, refused, builtOnBy, watchBuiltOn };
+}
+
+/** @param {import("../line/session.js").OpenSession["store"]} store */
+function sitesBuildingOn(store) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  const add = (/** @type {string} */ source, /** @type {any} */ record) => {
+    const origin = store.peek("note", source) ?? store.peek("output", source);
+    if (!origin || origin.by === record.by || record.withdrawn) return;
+    const sites = (found.get(source) ?? "").split(" ").filter(Boolean);
+    if (record.site && !sites.includes(record.site)) found.set(source, [...sites, record.site].join(" "));
+  };
+  // What a note builds on never changes, so it is enough to follow the list of ids, not each note.
+  for (const id of store.ids("note").value) {
+    const note = store.peek("note", id);
+    if (note?.builds_on) add(note.builds_on, note);
+  }
+  for (const output of store.all("output")) for (const source of output.builds_on ?? []) add(source, output);
+  return found;
 }

@@ -26,20 +26,9 @@ export function OutputDialog({ session, output, first = [], close }) {
   const [problem, setProblem] = useState("");
   const set = (/** @type {any} */ change) => (draft.change(change), setProblem(""));
   const send = () => {
-    const limits = session.limits.value;
-    if (!value.title.trim()) return setProblem(t("output-no-title"));
-    if (sizeOf(value.title) > limits.title_chars || sizeOf(value.text) > limits.note_chars)
-      return setProblem(refusalWords("text_too_long"));
-    const fields = {
-      title: value.title.trim(),
-      text: value.text.trim(),
-      contact: value.contact.trim(),
-      maturity: value.maturity,
-      builds_on: value.builds_on,
-    };
-    const known = output && session.store.peek("output", output.id);
-    if (known) editWithUndo(session, { type: "edit_output", id: output.id, base: draft.base, ...fields }, known);
-    else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields });
+    const wrong = problemOf(value, session.limits.value);
+    if (wrong) return setProblem(wrong);
+    save(session, output, value, draft.base);
     draft.discard();
     close();
   };
@@ -110,4 +99,31 @@ export function OutputDialog({ session, output, first = [], close }) {
       </form>
     <//>
   `;
+}
+
+/** Return what is wrong with an output, in words, or "". @param {any} value @param {any} limits */
+function problemOf(value, limits) {
+  if (!value.title.trim()) return t("output-no-title");
+  const tooLong = sizeOf(value.title) > limits.title_chars || sizeOf(value.text) > limits.note_chars;
+  return tooLong ? refusalWords("text_too_long") : "";
+}
+
+/**
+ * Send the command that adds or edits the output.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {any} output
+ * @param {any} value
+ * @param {string} base
+ */
+function save(session, output, value, base) {
+  const fields = {
+    title: value.title.trim(),
+    text: value.text.trim(),
+    contact: value.contact.trim(),
+    maturity: value.maturity,
+    builds_on: value.builds_on,
+  };
+  const known = output && session.store.peek("output", output.id);
+  if (known) editWithUndo(session, { type: "edit_output", id: output.id, base, ...fields }, known);
+  else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields });
 }
