@@ -18,11 +18,11 @@ run: setup  ## start a server with the workshop of 2018 and simulated tablets in
 setup-dev: .venv/.ready-dev  ## as setup, with what tests and checks need (Debian packages too)
 	@scripts/system.sh redis-server:redis-server chromium:chromium node:nodejs npm:npm cc:gcc cc:libc6-dev
 
-test: setup-dev  ## every test: node's for the pure browser parts, then pytest with real servers and a real browser
+test: setup-dev  ## run every test: the browser code's in node, then pytest with real servers and a real browser
 	$(if $(JS_TESTS),node --test $(JS_TESTS))
 	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 15
 
-check: .venv/.ready-dev setup-js  ## everything that can be said without running it: format, lint, types, layers, vendored files
+check: .venv/.ready-dev setup-js  ## run every check that needs no server: format, lint, types, layers, vendored files
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy --strict server
@@ -32,10 +32,10 @@ check: .venv/.ready-dev setup-js  ## everything that can be said without running
 	$(PY) scripts/describe.py --check
 	$(PY) -m pytest tests/test_layers.py tests/test_project.py
 
-soak: setup-dev  ## minutes of bad luck on loopback: kills, drains, cut lines; what was lost? (MINUTES=10)
+soak: setup-dev  ## write for minutes under faults (kills, drains, cut connections), and count what was lost (MINUTES=10)
 	$(PY) -m scripts.soak --minutes $(or $(MINUTES),10)
 
-bench: setup-dev bench/references/.ready  ## measure beside other servers, the short form (some minutes, on a quiet machine)
+bench: setup-dev bench/references/.ready  ## measure beside other servers, in the short form (some minutes, on a quiet machine)
 	bench/.venv/bin/python -m bench run short
 
 bench-full: setup-dev bench/references/.ready  ## measure everything, and write docs/performance.md (an hour)
@@ -44,7 +44,7 @@ bench-full: setup-dev bench/references/.ready  ## measure everything, and write 
 screens: setup-dev  ## take the screenshots of every page again
 	$(PY) scripts/screens.py
 
-lock:  ## pin every dependency anew (needs uv and npm; commit what changed)
+lock:  ## pin every dependency to its newest version (needs uv and npm; commit the changes)
 	scripts/lock.sh
 
 setup-js: $(JS)/node_modules/.ready

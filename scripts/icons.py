@@ -1,4 +1,4 @@
-"""Draws the app's icons from its mark: `python scripts/icons.py`. They are kept in static/icons/."""
+"""Draw the app's icons in static/icons/ from its mark: `python scripts/icons.py`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 MARK = STATIC / "icon.svg"
 PAPER = "#fffcf5"
 ICONS = {"icon-192": (192, 1.0), "icon-512": (512, 1.0), "mask-512": (512, 0.72), "touch-180": (180, 0.86)}
-"""Name -> pixels, and the mark's share of them: devices cut masks and touch icons, so there paper goes to the edge."""
+"""Name -> pixels, and the mark's share of them; devices crop mask and touch icons, so those are filled to the edge."""
 
 
 def page(size: int, share: float) -> str:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Pins every dependency anew, with hashes and without any address: who installs decides where from.
+# Pins every dependency, with hashes and without any address: whoever installs decides where from.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,7 +13,7 @@ pin --extra fast --constraint requirements-dev.lock -o requirements.lock
 
 cd scripts/js
 npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
-# No address in the lock, not even of those who ask for support.
+# No address in the lock, not even the funding links.
 node -e '
   const fs = require("fs"), lock = JSON.parse(fs.readFileSync("package-lock.json"))
   for (const part of Object.values(lock.packages)) { delete part.resolved; delete part.funding }

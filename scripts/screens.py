@@ -36,12 +36,12 @@ ARGS = [
 ]
 SPEED = "3"
 NOTES = 24
-"""Pictures are taken when so many notes are on the tablet's wall."""
+"""Screenshots are taken when this many notes are on the tablet's wall."""
 PATIENCE_S = 150
 
 
 def main() -> None:
-    """Start the demo, wait for the writing, take the pictures."""
+    """Start the demo, wait for its writing phase, and take the screenshots."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with demo() as links, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
@@ -59,7 +59,7 @@ def main() -> None:
 
 @contextmanager
 def demo() -> Iterator[dict[str, str]]:
-    """The demo, running; its links by page, Aalborg's first."""
+    """Run the demo, and yield its links by page, Aalborg's first."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             **os.environ,
@@ -82,7 +82,7 @@ def demo() -> Iterator[dict[str, str]]:
 
 
 def read_links(process: subprocess.Popen[str]) -> dict[str, str]:
-    """The first link to each page the demo prints."""
+    """Return the first link to each page that the demo prints."""
     links: dict[str, str] = {}
     assert process.stdout is not None
     for line in process.stdout:
@@ -94,14 +94,14 @@ def read_links(process: subprocess.Popen[str]) -> dict[str, str]:
 
 
 def open_page(browser: Browser, link: str, width: int, height: int) -> Page:
-    """A browser of its own at a link."""
+    """Open a link in a browser context of its own."""
     page = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK").new_page()
     page.goto(link)
     return page
 
 
 def join(tablet: Page) -> None:
-    """Come in as somebody in Aalborg."""
+    """Join as a participant in Aalborg."""
     tablet.get_by_label("Hvad skal vi kalde dig?").wait_for()
     if (place := tablet.get_by_role("radio", name=re.compile("Aalborg"))).count():
         place.check(force=True)  # the mark and name lie over the radio button itself
@@ -111,7 +111,7 @@ def join(tablet: Page) -> None:
 
 
 def wait_for_notes(tablet: Page) -> None:
-    """Let those that arrive onto the wall until there are enough. (Polled from here: the page's CSP allows no eval.)"""
+    """Show arriving notes until there are enough; polled from here, since the page's CSP allows no eval."""
     for _ in range(PATIENCE_S):
         if (arrived := tablet.get_by_role("button", name=re.compile(r"^\d+ ny"))).count():
             arrived.first.click()

@@ -1,4 +1,4 @@
-"""The soak: minutes of bad luck on loopback, and a table of what became of everything that was written.
+"""The soak: minutes of faults on loopback, and a table of what was written, acknowledged, lost and left behind.
 
     python -m scripts.soak --minutes 10
 
@@ -33,13 +33,13 @@ from tests.test_reliability_crowds import at_rest, vanish
 
 NOTES_PER_S = 20.0
 WITH_KILLS = 0.7
-"""This part of the time servers are killed; in the rest they live, so that what they leave behind can be measured."""
+"""The share of the time in which servers are killed; in the rest they stay up, so that leaks can be measured."""
 SETTLE_S = 60.0
 MOST_DRIFT = {"descriptors": 4.0, "tasks": 4.0, "memory, MiB": 48.0}
 
 
 class Result(NamedTuple):
-    """What became of it all, on one kind of journal."""
+    """The counts of one soak, on one kind of journal."""
 
     journal: str
     counts: Counter[str]
@@ -48,14 +48,14 @@ class Result(NamedTuple):
 
     @property
     def passed(self) -> bool:
-        """Nothing lost, doubled, refused, different or left behind."""
+        """Return whether nothing was lost, doubled, refused, different or left behind."""
         c = self.counts
         kept = 0 < c["sent"] == c["acknowledged"] and not (c["lost"] or c["duplicated"] or c["refused"])
         return kept and self.alike and all(self.drift[name] <= most for name, most in MOST_DRIFT.items())
 
 
 class Soak:
-    """One kind of journal, its servers, their doors and lines, and what is done to them."""
+    """One kind of journal with its servers, the fault proxies before them, and the faults done to them."""
 
     def __init__(self, stack: ExitStack, journal: str, folder: Path, chance: random.Random) -> None:
         self.chance = chance
@@ -74,7 +74,7 @@ class Soak:
         self.doors = [stack.enter_context(FaultProxy(server.url)) for server in self.servers]
 
     async def run(self, seconds: float, tablets: int, folder: Path) -> Result:
-        """Write and break for so long, then count."""
+        """Write notes and cause faults for this long, then count."""
         made = self.servers[0].create_session()
         async with hands_at([door.url for door in self.doors], made, tablets) as hands:
             writing = asyncio.create_task(keep_writing(hands, NOTES_PER_S))
@@ -146,7 +146,7 @@ class Soak:
             await asyncio.gather(*(vanish(server, hello, stage % 5) for stage in range(20)))
             self.counts["strangers"] += 20
         except (OSError, AssertionError, asyncio.IncompleteReadError):
-            pass  # the server is away, or Redis is: nobody is let in now
+            pass  # the server or Redis is away: nobody can join now
 
     async def _settle(self, hands: Sequence[Hand]) -> bool:
         try:
@@ -157,7 +157,7 @@ class Soak:
         return True
 
     async def _tell_what_is_stuck(self, hands: Sequence[Hand]) -> None:
-        """Enough to find the fault by: who waits where, and what the servers say."""
+        """Print what a fault can be found by: what still waits, and the servers' logs."""
         for hand in hands:
             waits, position = len(hand.sent) - len(hand.acknowledged), hand.tablet.position
             print(
@@ -186,7 +186,7 @@ OUTCOME = ("sent", "acknowledged", "refused", "lost", "duplicated")
 
 
 def table_of(results: Sequence[Result]) -> Table:
-    """The results side by side."""
+    """Return a table of the results, side by side."""
     table = Table(title="soak")
     table.add_column("")
     for result in results:
@@ -201,7 +201,7 @@ def table_of(results: Sequence[Result]) -> Table:
 
 
 async def soak(minutes: float, tablets: int, journals: Sequence[str], seed: int) -> list[Result]:
-    """All kinds of journals, one after the other, in so many minutes (and some for counting)."""
+    """Soak each kind of journal in turn, for this many minutes together (and some more for counting)."""
     results = []
     for journal in journals:
         with ExitStack() as stack:
@@ -212,7 +212,7 @@ async def soak(minutes: float, tablets: int, journals: Sequence[str], seed: int)
 
 
 def main() -> int:
-    """Soak, print the table, and say by the exit code whether all is well."""
+    """Soak, print the table, and exit with 1 when anything was lost or left behind."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--tablets", type=int, default=12)

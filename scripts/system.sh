@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that programs are here: system.sh redis-server:redis-server node:nodejs +python3-venv
+# Makes sure that programs are installed: system.sh redis-server:redis-server node:nodejs +python3-venv
 # "program:package" installs the package when the program is missing, "+package" installs it in any case.
 # Installs only where that can be done without asking (root, or sudo without a password); else says what to install.
 set -euo pipefail

@@ -64,7 +64,7 @@ BARE = {
     "@preact/signals-core": "./signals-core.js",
 }
 
-# Only icons that a page uses; tests/js hold this list and the pages together.
+# Only the icons that a page uses; tests/js/words.test.js compares this list with the pages.
 ICONS = [
     "archive",
     "arrow-right",
@@ -130,7 +130,7 @@ ICONS = [
 
 
 def main(arguments: list[str]) -> int:
-    """Fetch, or only compare with the record."""
+    """Fetch the packages, or with --check compare static/ with the record."""
     if arguments == ["--check"]:
         return check()
     if arguments:
@@ -140,7 +140,7 @@ def main(arguments: list[str]) -> int:
 
 
 def fetch() -> int:
-    """Write every file anew and record what was written."""
+    """Write every vendored file, and record its version and checksum."""
     record: dict[str, dict[str, object]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for package in PACKAGES:
@@ -164,7 +164,7 @@ def fetch() -> int:
 
 
 def unpack(package: Package, scratch: Path) -> Path:
-    """One package from npm, unpacked; npm itself verifies the archive it was given."""
+    """Return the folder of one package from npm, unpacked; npm itself verifies the archive."""
     spec = f"{package.name}@{package.version}"
     told = subprocess.run(
         ["npm", "pack", "--silent", "--pack-destination", str(scratch), spec],
@@ -179,7 +179,7 @@ def unpack(package: Package, scratch: Path) -> Path:
 
 
 def adapt(source: Path) -> bytes:
-    """Modules name their neighbours by file, since we ship no import map; source maps are not shipped."""
+    """Return a module with its imports as file names, since we ship no import map, and without its source map."""
     if source.suffix not in {".js", ".mjs"}:
         return source.read_bytes()
     text = source.read_text("utf-8")
@@ -189,7 +189,7 @@ def adapt(source: Path) -> bytes:
 
 
 def sprite(icons: Path) -> bytes:
-    """All icons in one file; a page shows one with <use href="/static/icons.svg#name">."""
+    """Return all icons as one file; a page shows one with <use href="/static/icons.svg#name">."""
     namespace = "http://www.w3.org/2000/svg"
     ElementTree.register_namespace("", namespace)
     sheet = ElementTree.Element(f"{{{namespace}}}svg")
@@ -224,7 +224,7 @@ def write(name: str, data: bytes) -> str:
 
 
 def check() -> int:
-    """Compare static/ with the record: same versions, same bytes, a licence text for each, nothing besides."""
+    """Print how static/ differs from the record: versions, bytes, licence texts, stray files. Return 1 if it does."""
     record = json.loads(RECORD.read_text("utf-8"))
     wrong = [f"{p.name}: not recorded as {p.version}" for p in PACKAGES if versions(record).get(p.name) != p.version]
     kept = {RECORD, *VENDOR.glob("*.d.ts"), *VENDOR.glob("fluent/*.d.ts")}
@@ -244,17 +244,17 @@ def check() -> int:
 
 
 def versions(record: dict[str, dict[str, str]]) -> dict[str, str]:
-    """Package name -> the version the record holds."""
+    """Return package name -> its version in the record."""
     return {name: part["version"] for name, part in record.items()}
 
 
 def digest(file: Path) -> str:
-    """The sha256 of a file, in hex."""
+    """Return the sha256 of a file, in hex."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def plain(name: str) -> str:
-    """A package name as a file name."""
+    """Return a package name as a file name."""
     return name.lstrip("@").replace("/", "-")
 
 
