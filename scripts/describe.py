@@ -1,8 +1,8 @@
-"""Writes what follows from the server's types: the descriptions of its wire, the guide's tables, the browser's types.
+"""Generates files from the server's types: AsyncAPI, OpenAPI, the tables in docs/protocol.md, the browser's types.
 
 scripts/describe.py            write every file that is not current
-scripts/describe.py --check    only say which are not; fails when one is
-scripts/describe.py --record   walk through a connection on a real server, and put that walk into the guide
+scripts/describe.py --check    only list them, and fail if there are any
+scripts/describe.py --record   also connect to a real server, and show that connection's frames in docs/protocol.md
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ export const CONTRACT = {};
 
 
 def files() -> dict[str, Callable[[], str]]:
-    """Every generated file, and what makes it."""
+    """Return every generated file, with the function that generates it."""
     return {
         "docs/asyncapi.json": lambda: _json(socket.asyncapi()),
         "docs/openapi.json": lambda: _json(calls.openapi()),
@@ -39,13 +39,13 @@ def files() -> dict[str, Callable[[], str]]:
 
 
 def outdated() -> dict[str, str]:
-    """The files that are not as they should be, and how they should be."""
+    """Return the files that are not current, with their current text."""
     made = {name: make() for name, make in files().items()}
     return {name: text for name, text in made.items() if _read(name) != text}
 
 
 def record() -> None:
-    """Put a real walk into the guide."""
+    """Replace the frames shown in the guide by those of a connection to a real server."""
     from scripts.description.walk import block, walk
     from tests.server_process import ServerProcess
 
@@ -59,7 +59,7 @@ def record() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Do what is asked; 1 when something is not current."""
+    """Run the command; return 1 when --check finds a file that is not current."""
     if "--record" in arguments:
         record()
     old = outdated()

@@ -1,5 +1,5 @@
 /**
- * Everything that goes between browser and server: frames, records, commands, and the bodies of the HTTP calls.
+ * Everything sent between browser and server: frames, records, commands, and the bodies of the HTTP calls.
  * Written by scripts/describe.py from the server's types: change those, not this. An absent field has its default.
  */
 

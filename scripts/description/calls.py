@@ -1,4 +1,4 @@
-"""Calls: every HTTP call, who may make it, what it is sent and what it answers, as OpenAPI."""
+"""The HTTP calls as OpenAPI: who may make each, what it is sent and what it answers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BODIES = {
         "description": "The archive, as `export/json` gives it; an entry is what happened once.",
     }
 }
-"""Bodies that the server decodes in steps, so that no type describes them."""
+"""Bodies that the server decodes in several steps: no type describes them."""
 TYPES = [ProblemAnswer, FrameDown, *(kind for call in CALLS.values() for kind in (call.body, call.answer) if kind)]
 PARAMETERS = {
     "participant": {"type": "string", "description": "The participant's id, as it stands in records."},
@@ -39,10 +39,10 @@ PARAMETERS = {
 
 
 def app_routes() -> Iterator[tuple[str, str, Callable[..., Any]]]:
-    """Each method, path and endpoint of the app but its pages and files."""
+    """Yield the method, path and endpoint of each route, without pages and files."""
 
     def no_services() -> AbstractAsyncContextManager[Services]:
-        raise RuntimeError("only described, never run")
+        raise RuntimeError("the app is described here, not run")
 
     for route in build_app(Settings(), no_services).routes:
         if isinstance(route, Route) and route.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
@@ -51,7 +51,7 @@ def app_routes() -> Iterator[tuple[str, str, Callable[..., Any]]]:
 
 
 def openapi() -> Schema:
-    """The whole description."""
+    """Return the whole description."""
     paths: dict[str, Schema] = {}
     for method, path, endpoint in app_routes():
         if endpoint not in CALLS:
@@ -100,13 +100,13 @@ def openapi() -> Schema:
     }
 
 
-def said(endpoint: Callable[..., Any]) -> str:
-    """What an endpoint's docstring says."""
+def docstring(endpoint: Callable[..., Any]) -> str:
+    """Return an endpoint's docstring."""
     return inspect.getdoc(endpoint) or ""
 
 
 def _operation(path: str, endpoint: Callable[..., Any], call: Call) -> Schema:
-    told: Schema = {"operationId": endpoint.__name__, "summary": said(endpoint), "x-by": call.by}
+    operation: Schema = {"operationId": endpoint.__name__, "summary": docstring(endpoint), "x-by": call.by}
     names = re.findall(r"{(\w+)}", path)
     parameters = [_parameter(name) for name in names]
     parameters += [
@@ -114,24 +114,24 @@ def _operation(path: str, endpoint: Callable[..., Any], call: Call) -> Schema:
         for name, text in call.query.items()
     ]
     if parameters:
-        told["parameters"] = parameters
+        operation["parameters"] = parameters
     if call.by == "creator":
-        told["security"] = [{"create_key": []}, {}]
+        operation["security"] = [{"create_key": []}, {}]
     elif call.by not in ("anyone", "operator"):
-        told["security"] = [{"ticket": []}]
+        operation["security"] = [{"ticket": []}]
     if body := BODIES.get(endpoint) or call.body:
-        told["requestBody"] = {"required": True, "content": {"application/json": {"schema": _schema(body)}}}
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": _schema(body)}}}
     answer: Schema = {"description": "Done." if call.status == 204 else "The answer."}
     if call.status != 204:
         answer["content"] = {media: {"schema": _schema(call.answer)} for media in call.media}
-    told["responses"] = {str(call.status): answer, "default": {"$ref": "#/components/responses/Problem"}}
+    operation["responses"] = {str(call.status): answer, "default": {"$ref": "#/components/responses/Problem"}}
     if endpoint is health.readyz:
-        told["responses"]["503"] = {**answer, "description": "Not able to serve now."}
-    return told
+        operation["responses"]["503"] = {**answer, "description": "Not able to serve now."}
+    return operation
 
 
-def _plain(name: str, says: str, media: str) -> Schema:
-    return {"operationId": name, "summary": says, "responses": {"200": _answered("The file.", media, None)}}
+def _plain(name: str, summary: str, media: str) -> Schema:
+    return {"operationId": name, "summary": summary, "responses": {"200": _answered("The file.", media, None)}}
 
 
 def _socket() -> Schema:
@@ -145,8 +145,8 @@ def _socket() -> Schema:
     }
 
 
-def _answered(says: str, media: str, kind: Any) -> Schema:
-    return {"description": says, "content": {media: {"schema": _schema(kind)}}}
+def _answered(description: str, media: str, kind: Any) -> Schema:
+    return {"description": description, "content": {media: {"schema": _schema(kind)}}}
 
 
 def _schema(kind: Any) -> Schema:

@@ -1,4 +1,4 @@
-"""Guide: docs/protocol.md is written by hand, but for the tables between its markers, which come from the code."""
+"""docs/protocol.md: written by hand, except for the tables between its markers, which are generated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from scripts.description import refusals
-from scripts.description.calls import CALLS, app_routes, said
+from scripts.description.calls import CALLS, app_routes, docstring
 from scripts.description.schemas import COMMANDS, FRAMES_DOWN, FRAMES_UP, SENT, Schema, components, tag
 from server import wire
 from server.settings import Settings
@@ -19,26 +19,26 @@ from server.words import words
 
 MEANS = {
     CloseCode.RESTART: "The server restarts. Nothing acknowledged is lost.",
-    CloseCode.NOT_NOW: "The journal is away; a session cannot be opened now.",
-    CloseCode.RESYNC: "The history you stood in is no more (a lost tail, a restored backup, an erasure). Say `hello` "
-    "without a position, and send again what is still in the outbox.",
-    CloseCode.TOO_SLOW: "You took nothing of what was sent for 10 s. Say `hello` with your position.",
+    CloseCode.NOT_NOW: "The journal is down; a session cannot be opened now.",
+    CloseCode.RESYNC: "The history your position belongs to has been replaced (a lost tail, a restored backup, an "
+    "erasure). Send `hello` without a position, and send again what is still in the outbox.",
+    CloseCode.TOO_SLOW: "You read nothing of what was sent for 10 s. Send `hello` with your position.",
     CloseCode.SILENT: "No `hello` came in time.",
-    CloseCode.TOO_FAST: "You sent faster than your rate for 30 s on end.",
+    CloseCode.TOO_FAST: "You were ahead of your rate for 30 s without a pause.",
     CloseCode.BAD_FRAME: "What you sent is not a frame, or came out of turn: a programming error.",
     CloseCode.TICKET_EXPIRED: "The ticket is too old, void or not ours. Fetch another with the key or re-join code.",
-    CloseCode.REMOVED: "The link you came by has been replaced. Someone has to give you the new one.",
+    CloseCode.REMOVED: "The link you joined by has been replaced. Someone has to give you the new one.",
     CloseCode.SESSION_GONE: "There is no such session any more.",
     CloseCode.LIMIT: "The session has as many sockets as it may have.",
     CloseCode.OPENED_ELSEWHERE: "This device has opened more sockets than it may; this was the oldest.",
 }
-UNSAID = dict.fromkeys(("limit", "reason", "formats", "code"), "…")
-"""What a sentence is about differs each time."""
+PLACEHOLDERS = dict.fromkeys(("limit", "reason", "formats", "code"), "…")
+"""Placeholders for what a sentence is filled with."""
 KINDS = components(wire.FrameUp, wire.FrameDown)
 
 
 def filled(text: str) -> str:
-    """The guide with every table as the code is now."""
+    """Return the guide with every table generated anew."""
     for name, table in TABLES.items():
         if f"<!-- begin {name} -->" not in text:
             raise LookupError(f"docs/protocol.md has no place for {name}")
@@ -47,25 +47,25 @@ def filled(text: str) -> str:
 
 
 def put(text: str, name: str, block: str) -> str:
-    """The text with a block of that name replaced."""
+    """Return the text with the block of that name replaced."""
     place = re.compile(rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
     return place.sub(lambda found: f"{found[1]}{block}\n{found[2]}", text)
 
 
 def frames(members: Iterable[type[msgspec.Struct]]) -> list[str]:
-    """Frames with their fields and what they say."""
-    return _table(("type", "fields", "says"), ((f"`{tag(f)}`", fields(_schema(f), "type"), doc(f)) for f in members))
+    """Return a table of frames, their fields and meaning."""
+    return _table(("type", "fields", "meaning"), ((f"`{tag(f)}`", fields(_schema(f), "type"), doc(f)) for f in members))
 
 
 def records() -> list[str]:
-    """Records with the fields that are their own."""
+    """Return a table of records, with the fields that only they have."""
     shared = ("kind", "id", "site", "by", "at")
     rows = ((f"`{tag(each)}`", fields(_schema(each), *shared), doc(each)) for each in SENT)
     return _table(("kind", "own fields", "is"), rows)
 
 
 def commands() -> list[str]:
-    """Commands with their fields and what they can be refused with."""
+    """Return a table of commands, their fields and the codes they can be refused with."""
     codes = refusals.by_command()
     rows = (
         (f"`{tag(each)}`", fields(_schema(each), "type"), doc(each), " ".join(f"`{c}`" for c in codes[tag(each)]))
@@ -75,24 +75,24 @@ def commands() -> list[str]:
 
 
 def refusal_codes() -> list[str]:
-    """Every code of a refusal, with the sentence people read."""
+    """Return a table of refusal codes, with the sentence that people read."""
     english = words("en")
     found = sorted(set(refusals.ANY).union(*refusals.by_command().values()))
-    return _table(("code", "in words"), ((f"`{code}`", english(f"refused-{code}", **UNSAID)) for code in found))
+    return _table(("code", "in words"), ((f"`{code}`", english(f"refused-{code}", **PLACEHOLDERS)) for code in found))
 
 
 def problem_codes() -> list[str]:
-    """Every code of an HTTP error, with its status and sentence."""
+    """Return a table of HTTP error codes, with their status and sentence."""
     english = words("en")
     rows = (
-        (" ".join(str(each) for each in sorted(status)), f"`{code}`", english(f"refused-{code}", **UNSAID))
+        (" ".join(str(each) for each in sorted(status)), f"`{code}`", english(f"refused-{code}", **PLACEHOLDERS))
         for code, status in sorted(refusals.problems().items())
     )
     return _table(("status", "code", "in words"), rows)
 
 
 def close_codes() -> list[str]:
-    """Every close code, and what to do about it."""
+    """Return a table of close codes, and what to do about each."""
     rows = (
         (str(int(code)), code.name.lower(), "come back" if code < 4500 else "stay away", MEANS[code])
         for code in CloseCode
@@ -101,18 +101,18 @@ def close_codes() -> list[str]:
 
 
 def calls() -> list[str]:
-    """Every HTTP call but the pages."""
+    """Return a table of HTTP calls, without the pages."""
     rows = (
-        (f"`{method.upper()} {path}`", CALLS[endpoint].by, said(endpoint).splitlines()[0])
+        (f"`{method.upper()} {path}`", CALLS[endpoint].by, docstring(endpoint).splitlines()[0])
         for method, path, endpoint in app_routes()
     )
     return _table(("call", "by", "does"), rows)
 
 
 def limits() -> list[str]:
-    """What `welcome.limits` says, as set when nothing is set."""
-    told = msgspec.structs.asdict(client_limits(Settings()))
-    return _table(("limit", "default"), ((f"`{name}`", f"{value:g}") for name, value in told.items()))
+    """Return a table of `welcome.limits`, with the default settings."""
+    defaults = msgspec.structs.asdict(client_limits(Settings()))
+    return _table(("limit", "default"), ((f"`{name}`", f"{value:g}") for name, value in defaults.items()))
 
 
 TABLES: dict[str, Callable[[], list[str]]] = {
@@ -129,18 +129,18 @@ TABLES: dict[str, Callable[[], list[str]]] = {
 
 
 def fields(schema: Schema, *left_out: str) -> str:
-    """The fields of a message, those that may be absent with a question mark, and what they choose from."""
+    """Return the fields of a message; a question mark says that it may be absent, brackets what its values are."""
     needed = schema.get("required", ())
-    told = []
+    listed = []
     for name, field in schema["properties"].items():
         if name not in left_out:
             chosen = "/".join(each or '""' for each in field["enum"]) if _is_choice(field) else ""
-            told.append(f"`{name}{'' if name in needed else '?'}`" + (f" ({chosen})" if chosen else ""))
-    return ", ".join(told)
+            listed.append(f"`{name}{'' if name in needed else '?'}`" + (f" ({chosen})" if chosen else ""))
+    return ", ".join(listed)
 
 
 def doc(kind: type) -> str:
-    """What a type's docstring says, on one line."""
+    """Return a type's docstring on one line."""
     return " ".join((inspect.getdoc(kind) or "").split())
 
 

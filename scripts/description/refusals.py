@@ -1,4 +1,4 @@
-"""Refusals: which codes each command can be refused with, read from the code itself."""
+"""Refusals: the codes that each command can be refused with, found in the source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scripts.description.schemas import COMMANDS, tag
 
 SERVER = Path(__file__).resolve().parents[2] / "server"
 ANY = ("bad_command", "try_again")
-"""Whatever the command: it could not be read; the journal is away (`wire.read_command`, `talk/submit.outcome`)."""
+"""Codes for every command: it cannot be decoded; the journal is down (`wire.read_command`, `talk/submit.outcome`)."""
 
 
 class Place(NamedTuple):
@@ -23,7 +23,7 @@ class Place(NamedTuple):
 
 
 def by_command() -> dict[str, list[str]]:
-    """Each command's type on the wire, and its codes in order of name, without those of ANY."""
+    """Return each command's type on the wire with its codes, sorted, without those of ANY."""
     return {
         tag(command): sorted(codes(Place(command.__module__.rsplit(".", 1)[1], f"{command.__name__}.decide")))
         for command in COMMANDS
@@ -31,7 +31,7 @@ def by_command() -> dict[str, list[str]]:
 
 
 def codes(place: Place, seen: frozenset[Place] = frozenset()) -> set[str]:
-    """What a function can refuse, by itself and by what it calls."""
+    """Return the codes that a function can refuse with, itself or in what it calls."""
     function = functions().get(place)
     if function is None or place in seen:
         return set()
@@ -47,7 +47,7 @@ def codes(place: Place, seen: frozenset[Place] = frozenset()) -> set[str]:
 
 
 def _passed_on(place: Place) -> int | None:
-    """Which argument a function refuses with, when the code is given to it."""
+    """Return the index of the argument that a function refuses with, if its caller passes the code."""
     function = functions().get(place)
     if function is None:
         return None
@@ -70,12 +70,12 @@ def _called(call: ast.Call, module: str) -> Place | None:
 
 
 def calls(node: ast.AST) -> Iterator[ast.Call]:
-    """Every call below a node."""
+    """Return every call below a node."""
     return (each for each in ast.walk(node) if isinstance(each, ast.Call))
 
 
 def texts(node: ast.AST) -> set[str]:
-    """The texts an expression can be."""
+    """Return the strings that an expression can evaluate to."""
     if isinstance(node, ast.IfExp):
         return texts(node.body) | texts(node.orelse)
     return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
@@ -83,7 +83,7 @@ def texts(node: ast.AST) -> set[str]:
 
 @cache
 def functions() -> dict[Place, ast.FunctionDef]:
-    """Every function and method in core."""
+    """Return every function and method in core."""
     found: dict[Place, ast.FunctionDef] = {}
     for module, tree in modules().items():
         for node in tree.body:
@@ -97,7 +97,7 @@ def functions() -> dict[Place, ast.FunctionDef]:
 
 @cache
 def imported(module: str) -> dict[str, str]:
-    """The names a module has from the others in core, and where they are from."""
+    """Return the names that a module imports from others in core, with the module each is from."""
     found: dict[str, str] = {}
     for node in ast.walk(modules()[module]):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("server.core."):
@@ -107,12 +107,12 @@ def imported(module: str) -> dict[str, str]:
 
 @cache
 def modules() -> dict[str, ast.Module]:
-    """The sources of core."""
+    """Return the syntax tree of every module in core."""
     return {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted((SERVER / "core").rglob("*.py"))}
 
 
 def problems() -> dict[str, set[int]]:
-    """The codes HTTP calls answer with, and their status."""
+    """Return the codes of HTTP errors, with their status."""
     found: dict[str, set[int]] = {}
     for path in sorted((SERVER / "web").rglob("*.py")):
         for call in calls(ast.parse(path.read_text("utf-8"))):

@@ -1,4 +1,4 @@
-"""Schemas: JSON Schema for message types, in which the great unions have names of their own."""
+"""JSON Schema for message types, in which the large unions have names of their own."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from server.core.kernel.base import Record
 
 Schema = dict[str, Any]
 AT = "#/components/schemas/"
-"""Where both AsyncAPI and OpenAPI keep their schemas."""
+"""The place of schemas in both AsyncAPI and OpenAPI."""
 
 
 def is_sent(record: type[Record]) -> bool:
-    """Whether a record ever reaches a browser: one whose `seen_by` can only answer None never does."""
+    """Return whether a record is ever sent to a browser: not if its `seen_by` can only return None."""
     return get_type_hints(record.seen_by).get("return") is not type(None)
 
 
@@ -37,15 +37,15 @@ UNIONS: dict[str, tuple[str, tuple[type[msgspec.Struct], ...]]] = {
 
 
 def tag(kind: type[msgspec.Struct]) -> str:
-    """What a frame, command or record is called on the wire."""
+    """Return the name of a frame, command or record on the wire."""
     return str(kind.__struct_config__.tag)
 
 
 def components(*wanted: Any) -> dict[str, Schema]:
-    """The schemas of these types and of all they are made of, by name."""
+    """Return the schemas of these types and of all that they contain, by name."""
     types = [_schemable(each) for kind in wanted for each in _members(kind)]
     _, found = msgspec.json.schema_components(types, ref_template=AT + "{name}")
-    # A raw command is read in a second step, so the type alone says nothing of it.
+    # A raw command is decoded in a second step, so its type alone does not describe it.
     if any(schema.get("properties", {}).get("command") == {} for schema in found.values()):
         _, commands = msgspec.json.schema_components(COMMANDS, ref_template=AT + "{name}")
         found |= commands
@@ -56,13 +56,13 @@ def components(*wanted: Any) -> dict[str, Schema]:
 
 
 def _with_unions(found: dict[str, Schema]) -> dict[str, Schema]:
-    """Give every union that occurs in full its name."""
+    """Return the schemas with every union that occurs in full replaced by its name."""
     dropped = {kind.__name__ for kind in get_args(AnyRecord) if not is_sent(kind)}
     kept = {name: schema for name, schema in found.items() if name not in dropped}
     named: dict[str, Schema] = {}
-    for name, (says, members) in UNIONS.items():
+    for name, (description, members) in UNIONS.items():
         if all(member.__name__ in kept for member in members):
-            named[name] = {"description": says, **union(members)}
+            named[name] = {"description": description, **union(members)}
     wholes = {frozenset(_refs(schema)): name for name, schema in named.items()}
 
     def replaced(node: Any) -> Any:
@@ -78,7 +78,7 @@ def _with_unions(found: dict[str, Schema]) -> dict[str, Schema]:
 
 
 def union(members: tuple[type[msgspec.Struct], ...]) -> Schema:
-    """One of these, told apart by their tag."""
+    """Return the schema of a union whose members are told apart by their tag."""
     return {
         "anyOf": [{"$ref": AT + member.__name__} for member in members],
         "discriminator": {
@@ -102,21 +102,21 @@ def _members(kind: Any) -> Iterator[Any]:
 
 
 def _schemable(kind: Any) -> Any:
-    """The type itself, or for a frame with raw JSON of any kind one that says just that."""
+    """Return the type itself, or for a frame with raw JSON a copy in which those fields are of any type."""
     if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
         return kind
     raw = [each for each in fields(kind) if isinstance(each.default, Raw)]
     if not raw:
         return kind
     config = kind.__struct_config__
-    told: list[Any] = []
+    defined: list[Any] = []
     for each in fields(kind):
         if each in raw:
-            told.append((each.name, Any, None))
+            defined.append((each.name, Any, None))
         elif each.required:
-            told.append((each.name, each.type))
+            defined.append((each.name, each.type))
         else:
-            told.append((each.name, each.type, each.default))
+            defined.append((each.name, each.type, each.default))
     return msgspec.defstruct(
-        kind.__name__, told, namespace={"__doc__": kind.__doc__}, tag_field=config.tag_field, tag=config.tag
+        kind.__name__, defined, namespace={"__doc__": kind.__doc__}, tag_field=config.tag_field, tag=config.tag
     )

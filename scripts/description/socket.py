@@ -1,4 +1,4 @@
-"""Socket: every frame on `/ws`, both ways, as AsyncAPI."""
+"""The frames on `/ws`, both ways, as AsyncAPI."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ ANSWERS: dict[type[msgspec.Struct], tuple[type[msgspec.Struct], ...]] = {
     wire.Do: (wire.Done, wire.Refusal),
     wire.Ping: (wire.Pong,),
 }
-"""What the one who says this may count on hearing."""
+"""The frames that answer a frame."""
 CHANNEL = "#/channels/socket"
 
 
 def asyncapi() -> Schema:
-    """The whole description."""
+    """Return the whole description."""
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -38,7 +38,7 @@ def asyncapi() -> Schema:
         "channels": {
             "socket": {
                 "address": "/ws",
-                "title": "A browser's line",
+                "title": "A browser's connection",
                 "description": "One JSON text frame a message; `type` says which. The Origin must be the server's own.",
                 "messages": {
                     frame.__name__: {"$ref": f"#/components/messages/{frame.__name__}"}
@@ -51,8 +51,8 @@ def asyncapi() -> Schema:
             }
         },
         "operations": {
-            **{f"hear{frame.__name__}": _operation("receive", frame) for frame in FRAMES_UP},
-            **{f"say{frame.__name__}": _operation("send", frame) for frame in FRAMES_DOWN},
+            **{f"receive{frame.__name__}": _operation("receive", frame) for frame in FRAMES_UP},
+            **{f"send{frame.__name__}": _operation("send", frame) for frame in FRAMES_DOWN},
         },
         "components": {
             "messages": {frame.__name__: _message(frame) for frame in (*FRAMES_UP, *FRAMES_DOWN)},
@@ -62,15 +62,15 @@ def asyncapi() -> Schema:
 
 
 def _operation(action: str, frame: type[msgspec.Struct]) -> Schema:
-    told: dict[str, Any] = {
+    operation: dict[str, Any] = {
         "action": action,
         "channel": {"$ref": CHANNEL},
         "summary": inspect.getdoc(frame),
         "messages": [_in_channel(frame)],
     }
     if answers := ANSWERS.get(frame):
-        told["reply"] = {"channel": {"$ref": CHANNEL}, "messages": [_in_channel(each) for each in answers]}
-    return told
+        operation["reply"] = {"channel": {"$ref": CHANNEL}, "messages": [_in_channel(each) for each in answers]}
+    return operation
 
 
 def _message(frame: type[msgspec.Struct]) -> Schema:

@@ -1,4 +1,4 @@
-"""TypeScript: the same types as declarations, so that `tsc --checkJs` knows them in the browser's code."""
+"""The same types as TypeScript declarations, against which `tsc --checkJs` checks the browser's code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scripts.description.schemas import Schema, components
 from server import wire
 
 HEAD = """/**
- * Everything that goes between browser and server: frames, records, commands, and the bodies of the HTTP calls.
+ * Everything sent between browser and server: frames, records, commands, and the bodies of the HTTP calls.
  * Written by scripts/describe.py from the server's types: change those, not this. An absent field has its default.
  */
 """
@@ -17,24 +17,24 @@ SIMPLE = {"string": "string", "integer": "number", "number": "number", "boolean"
 
 
 def declarations() -> str:
-    """The whole file."""
+    """Return the whole file."""
     found = components(wire.FrameUp, wire.FrameDown, *TYPES)
     return HEAD + "".join(_declared(name, schema) for name, schema in found.items())
 
 
 def _declared(name: str, schema: Schema) -> str:
-    says = "\n" + _comment(schema["description"]) if "description" in schema else "\n"
+    comment = "\n" + _comment(schema["description"]) if "description" in schema else "\n"
     if "properties" not in schema:
-        return f"{says}export type {name} = {typed(schema)};\n"
+        return f"{comment}export type {name} = {typed(schema)};\n"
     needed = schema.get("required", ())
     lines = [_field(key, value, key in needed) for key, value in schema["properties"].items()]
-    return f"{says}export interface {name} {{\n" + "".join(lines) + "}\n"
+    return f"{comment}export interface {name} {{\n" + "".join(lines) + "}\n"
 
 
-def _comment(says: str) -> str:
-    lines = says.splitlines()
+def _comment(text: str) -> str:
+    lines = text.splitlines()
     if len(lines) == 1:
-        return f"/** {says} */\n"
+        return f"/** {text} */\n"
     return "/**\n" + "".join(f" * {line}".rstrip() + "\n" for line in lines) + " */\n"
 
 
@@ -44,7 +44,7 @@ def _field(name: str, schema: Schema, needed: bool) -> str:
 
 
 def typed(schema: Schema) -> str:
-    """A schema as a TypeScript type."""
+    """Return a schema as a TypeScript type."""
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[1]
     if "anyOf" in schema:

@@ -1,4 +1,4 @@
-"""Walk: one participant's connection from code to close, on a real server, with every frame kept."""
+"""An example for the guide: one participant's connection from join code to close, on a real server."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ INDENT = " " * 6
 
 
 class Walk:
-    """What is said and heard; `shown` are the frames the guide shows, by heading."""
+    """The frames sent up and down; `shown` are those that the guide shows, by heading."""
 
     def __init__(self) -> None:
         self.up: list[Message] = []
@@ -33,17 +33,19 @@ class Walk:
         self._here: list[tuple[str, Message]] = []
 
     def part(self, heading: str) -> None:
-        """What follows stands under this heading."""
+        """Show the frames that follow under this heading."""
         self._here = self.shown.setdefault(heading, [])
 
-    async def say(self, socket: ClientConnection, frame: Message) -> None:
+    async def send(self, socket: ClientConnection, frame: Message) -> None:
         """Send a frame."""
         self.up.append(frame)
         self._here.append(("up", frame))
         await socket.send(json.dumps(frame))
 
-    async def hear(self, socket: ClientConnection, kind: str, *, within_s: float = 10, shown: bool = True) -> Message:
-        """Read until a frame of this type comes, and show it."""
+    async def receive(
+        self, socket: ClientConnection, kind: str, *, within_s: float = 10, shown: bool = True
+    ) -> Message:
+        """Receive until a frame of this type comes; show and return it."""
         async with asyncio.timeout(within_s):
             while True:
                 frame: Message = json.loads(await socket.recv())
@@ -54,63 +56,63 @@ class Walk:
                     return frame
 
 
-def line(server: ServerProcess) -> connect:
-    """A socket, as a page of this server opens it."""
+def connection(server: ServerProcess) -> connect:
+    """Return a socket, opened as a page of this server opens it."""
     return connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url), compression=None)
 
 
 async def walk(server: ServerProcess, *, until_head: bool = False) -> Walk:
-    """Join, write, be refused, go away, come back, and be hung up on."""
+    """Return the frames of a connection: join, write, be refused, disconnect, resume, and be disconnected."""
     made = server.create_session(**SETUP)
     ticket = server.ticket(code=made["join_code"], site="AAL", alias="Maja")
     hello = {"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "tablet-1"}
     walk = Walk()
-    async with line(server) as socket:
+    async with connection(server) as socket:
         walk.part("hello")
-        await walk.say(socket, hello)
-        await walk.hear(socket, "welcome")
-        await walk.hear(socket, "update")
-        await walk.hear(socket, "presence")
+        await walk.send(socket, hello)
+        await walk.receive(socket, "welcome")
+        await walk.receive(socket, "update")
+        await walk.receive(socket, "presence")
         walk.part("commands")
-        await walk.say(socket, _do(1, type="add_note", id="n-1", text="Sagen som spil: borgeren har det næste træk"))
-        await walk.hear(socket, "update")
-        await walk.hear(socket, "done")
-        await walk.say(socket, _do(2, type="add_note", id="n-2", text="  "))
-        await walk.hear(socket, "refusal")
-        await walk.say(socket, _do(1, type="add_note", id="n-1", text="Sagen som spil: borgeren har det næste træk"))
-        position = (await walk.hear(socket, "done"))["position"]
+        await walk.send(socket, _do(1, type="add_note", id="n-1", text="Sagen som spil: borgeren har det næste træk"))
+        await walk.receive(socket, "update")
+        await walk.receive(socket, "done")
+        await walk.send(socket, _do(2, type="add_note", id="n-2", text="  "))
+        await walk.receive(socket, "refusal")
+        await walk.send(socket, _do(1, type="add_note", id="n-1", text="Sagen som spil: borgeren har det næste træk"))
+        position = (await walk.receive(socket, "done"))["position"]
         walk.part("ping")
-        await walk.say(socket, {"type": "ping", "t": 1234})
-        await walk.hear(socket, "pong")
+        await walk.send(socket, {"type": "ping", "t": 1234})
+        await walk.receive(socket, "pong")
         if until_head:
             walk.part("head")
-            await walk.hear(socket, "head", within_s=20)
+            await walk.receive(socket, "head", within_s=20)
     elsewhere = server.ticket(code=made["join_code"], site="KBH")
-    async with line(server) as other:
+    async with connection(server) as other:
         walk.part("meanwhile")
-        await walk.say(other, {"type": "hello", "v": 1, "ticket": elsewhere["ticket"], "device": "tablet-2"})
-        await walk.hear(other, "update", shown=False)
+        await walk.send(other, {"type": "hello", "v": 1, "ticket": elsewhere["ticket"], "device": "tablet-2"})
+        await walk.receive(other, "update", shown=False)
         text = "Prøv det i ét udvalg først"
-        await walk.say(other, _do(1, type="add_note", id="n-3", text=text, builds_on="n-1", degree="adapted"))
-        await walk.hear(other, "done")
-    async with line(server) as socket:
+        await walk.send(other, _do(1, type="add_note", id="n-3", text=text, builds_on="n-1", degree="adapted"))
+        await walk.receive(other, "done")
+    async with connection(server) as socket:
         walk.part("resume")
-        await walk.say(socket, {**hello, "position": position})
-        await walk.hear(socket, "welcome")
-        await walk.hear(socket, "update")
+        await walk.send(socket, {**hello, "position": position})
+        await walk.receive(socket, "welcome")
+        await walk.receive(socket, "update")
         walk.part("bye")
-        await walk.say(socket, {"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "tablet-1"})
-        await walk.hear(socket, "bye")
+        await walk.send(socket, {"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "tablet-1"})
+        await walk.receive(socket, "bye")
     return walk
 
 
 def block(shown: list[tuple[str, Message]]) -> str:
-    """Frames as the guide shows them: `up` or `down`, then the JSON; secrets are left out."""
+    """Return frames as the guide shows them: `up` or `down`, then the JSON without secrets."""
     return "\n".join(["```", *(f"{way:<5}{_written(frame)}" for way, frame in shown), "```"])
 
 
 def read_block(text: str) -> list[tuple[str, Message]]:
-    """The frames in a block again."""
+    """Return the frames that a block in the guide shows."""
     found: list[str] = []
     for each in text.replace("```", "").strip().splitlines():
         if each.startswith(("up ", "down ")):
@@ -125,15 +127,15 @@ def _do(ref: int, **command: Any) -> Message:
 
 
 def _written(frame: Message) -> str:
-    """One line, or as many as it takes: each record on its own."""
-    told: Message = {key: "…" if key in SECRETS else value for key, value in frame.items()}
-    whole = json.dumps(told, ensure_ascii=False)
+    """Return a frame as JSON on one line, or on several with a line for each record."""
+    masked: Message = {key: "…" if key in SECRETS else value for key, value in frame.items()}
+    whole = json.dumps(masked, ensure_ascii=False)
     if len(whole) <= WIDE:
         return whole
     lines = ["{"]
-    for key, value in told.items():
+    for key, value in masked.items():
         piece = f"{json.dumps(key)}: {_listed(value) if key == 'put' else json.dumps(value, ensure_ascii=False)}"
-        piece += "}" if key == list(told)[-1] else ", "
+        piece += "}" if key == list(masked)[-1] else ", "
         if len(lines[-1]) + len(piece.splitlines()[0]) > WIDE:
             lines.append("")
         lines[-1] += piece
