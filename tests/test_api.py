@@ -59,7 +59,7 @@ def test_a_session_without_sites_or_title_is_refused(server: ServerProcess) -> N
     assert server.call("POST", "/api/sessions", {})[1]["error"]["code"] in ("no_sites", "empty_title")
 
 
-def test_what_is_changed_later_is_changed_and_the_rest_stays(server: ServerProcess) -> None:
+def test_patch_changes_only_what_it_contains(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = organiser_of(server, made)
     path = f"/api/sessions/{made['id']}"
@@ -75,7 +75,7 @@ def test_what_is_changed_later_is_changed_and_the_rest_stays(server: ServerProce
     assert server.ticket(key=after["keys"]["screen"]["ODE"])["site"] == "ODE"
 
 
-def test_a_site_where_someone_is_cannot_be_taken_out(server: ServerProcess) -> None:
+def test_a_site_with_participants_cannot_be_removed(server: ServerProcess) -> None:
     made = server.create_session()
     server.ticket(code=made["join_code"], site="KBH")
     ticket = organiser_of(server, made)
@@ -85,7 +85,7 @@ def test_a_site_where_someone_is_cannot_be_taken_out(server: ServerProcess) -> N
     assert (status, answer["error"]["code"]) == (422, "site_in_use")
 
 
-def test_wrong_closed_and_unknown_answer_alike(server: ServerProcess) -> None:
+def test_a_wrong_code_and_a_closed_session_get_the_same_answer(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = organiser_of(server, made)
     assert server.call("PATCH", f"/api/sessions/{made['id']}", {"open": False}, ticket=ticket)[0] == 200
@@ -105,22 +105,22 @@ def test_a_code_may_be_typed_in_small_letters_with_spaces(server: ServerProcess)
     assert server.ticket(code=typed, site="kbh")["site"] == "KBH"
 
 
-def test_a_sites_qr_knows_its_site_and_the_session_says_what_it_is(server: ServerProcess) -> None:
+def test_a_sites_join_key_names_its_site_and_describes_the_session(server: ServerProcess) -> None:
     made = server.create_session()
     assert server.ticket(code=made["keys"]["join"]["KBH"])["site"] == "KBH"
-    status, told = server.call("POST", "/api/codes", {"code": made["keys"]["join"]["KBH"]})
-    assert (status, told["site"], len(told["sites"])) == (200, "KBH", 2)
+    status, opened = server.call("POST", "/api/codes", {"code": made["keys"]["join"]["KBH"]})
+    assert (status, opened["site"], len(opened["sites"])) == (200, "KBH", 2)
     assert "site" not in server.call("POST", "/api/codes", {"code": made["join_code"]})[1]
 
 
-def test_without_a_site_one_is_asked_which(server: ServerProcess) -> None:
+def test_a_join_code_without_a_site_is_answered_with_the_sites(server: ServerProcess) -> None:
     made = server.create_session()
     status, answer = server.call("POST", "/api/tickets", {"code": made["join_code"]})
     assert (status, answer["error"]["code"]) == (422, "site_needed")
     assert answer["error"]["detail"]["sites"] == ["AAL", "KBH"]
 
 
-def test_a_reload_returns_to_the_same_person(server: ServerProcess) -> None:
+def test_a_rejoin_code_returns_the_same_participant(server: ServerProcess) -> None:
     made = server.create_session()
     first = server.ticket(code=made["join_code"], site="AAL", alias="Bodil")
     back = server.ticket(rejoin=first["rejoin"])
@@ -176,7 +176,7 @@ async def test_an_archive_makes_an_equal_session(server: ServerProcess) -> None:
         assert "Hånd" not in one
 
 
-def test_a_hostile_archive_is_refused_in_words(server: ServerProcess) -> None:
+def test_a_hostile_archive_is_refused_with_a_sentence(server: ServerProcess) -> None:
     for body in (b"{}", b"not json", b'{"samtidig":1,"title":"x","names":true,"entries":[]}', b"[" * 100_000):
         status, answer = server.call("POST", "/api/import", body)
         assert (status, answer["error"]["code"]) == (422, "bad_archive")
@@ -190,7 +190,7 @@ def test_a_body_over_the_limit_is_refused(server: ServerProcess) -> None:
     assert status == 413
 
 
-async def test_deleting_a_session_sends_everyone_away_and_leaves_no_byte_of_it(
+async def test_deleting_a_session_disconnects_everyone_and_leaves_no_byte_of_it(
     server: ServerProcess,
 ) -> None:
     made = server.create_session()
@@ -208,18 +208,18 @@ async def test_deleting_a_session_sends_everyone_away_and_leaves_no_byte_of_it(
         time.sleep(0.2)
 
 
-def test_the_server_answers_to_no_other_name(server: ServerProcess) -> None:
+def test_a_request_for_another_host_is_refused(server: ServerProcess) -> None:
     assert server.call("GET", "/healthz", Host="evil.example")[0] == 400
     assert server.call("GET", "/healthz") == (200, "ok")
 
 
-def test_ready_says_so_and_metrics_hold_figures_only(server: ServerProcess) -> None:
+def test_readyz_and_metrics_answer(server: ServerProcess) -> None:
     assert server.call("GET", "/readyz")[1] == {"ready": True, "degraded": [], "version": "0.1.0"}
     figures = server.call("GET", "/metrics")[1]
     assert "samtidig_sockets" in figures
 
 
-def test_only_shipped_files_are_there(server: ServerProcess) -> None:
+def test_only_shipped_files_are_served(server: ServerProcess) -> None:
     assert server.call("GET", "/static/base.css")[0] == 200
     for path in (
         "/static/../pyproject.toml",
@@ -238,30 +238,30 @@ def test_a_qr_code_is_svg_with_a_title(server: ServerProcess) -> None:
     assert "<title>Kom med &lt;&amp;&gt;</title>" in svg
 
 
-def test_a_server_with_a_create_key_makes_sessions_for_those_who_have_it(tmp_path: Path) -> None:
+def test_with_a_create_key_set_only_its_holder_creates_sessions(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/s.db", create_key="hemmelig") as server:
         assert server.call("POST", "/api/sessions", SMALL)[1]["error"]["code"] == "create_key_needed"
         assert server.call("POST", "/api/sessions", SMALL, ticket="forkert")[0] == 401
         assert server.call("POST", "/api/sessions", SMALL, ticket="hemmelig")[0] == 201
 
 
-async def test_an_erased_participant_leaves_no_byte_and_everyone_starts_over_without_them(
+async def test_an_erased_participant_leaves_no_byte_and_all_browsers_are_reset(
     server: ServerProcess,
 ) -> None:
     made = server.create_session()
     word = "Pebermyntehemmelighed"
-    gone, kept = (server.ticket(code=made["join_code"], site="AAL", alias=f"Alias {n}") for n in (1, 2))
+    erased, kept = (server.ticket(code=made["join_code"], site="AAL", alias=f"Alias {n}") for n in (1, 2))
     organiser = organiser_of(server, made)
     path = f"/api/sessions/{made['id']}/participants"
-    async with client(server, gone) as one, client(server, kept) as other:
+    async with client(server, erased) as one, client(server, kept) as other:
         await one.do("add_note", id="n-1", text=word)
         await other.wait_until(lambda c: c.note("n-1") is not None)
         await other.do("add_note", id="n-2", text="Bygget på den", builds_on="n-1")
         await other.do("add_output", id="o-1", title="Med spor", builds_on=["n-1", "n-2"])
-        assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=kept["ticket"])[0] == 403
-        assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=organiser)[0] == 204
+        assert server.call("DELETE", f"{path}/{erased['participant']}", ticket=kept["ticket"])[0] == 403
+        assert server.call("DELETE", f"{path}/{erased['participant']}", ticket=organiser)[0] == 204
         assert (await one.wait_closed())[0] == (await other.wait_closed())[0] == 4000
-    assert server.call("POST", "/api/tickets", {"rejoin": gone["rejoin"]})[0] == 404
+    assert server.call("POST", "/api/tickets", {"rejoin": erased["rejoin"]})[0] == 404
     async with client(server, server.ticket(rejoin=kept["rejoin"])) as back:
         assert list(back.kind("note")) == ["n-2"]
         assert list(back.kind("output")) == ["o-1"]
@@ -274,4 +274,4 @@ async def test_an_erased_participant_leaves_no_byte_and_everyone_starts_over_wit
     while left := [file.name for file in folder.iterdir() if word.encode() in file.read_bytes()]:
         assert time.monotonic() < deadline, f"still in {left}"
         time.sleep(0.2)
-    assert server.call("DELETE", f"{path}/{gone['participant']}", ticket=organiser)[0] == 404
+    assert server.call("DELETE", f"{path}/{erased['participant']}", ticket=organiser)[0] == 404

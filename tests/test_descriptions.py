@@ -82,9 +82,11 @@ def test_generated_files_are_current() -> None:
 
 
 @pytest.mark.parametrize(("action", "union"), [("receive", FrameUp), ("send", FrameDown)])
-def test_every_frame_is_described_the_way_it_goes(asyncapi: Json, action: str, union: Any) -> None:
-    told = [each for each in asyncapi["operations"].values() if each["action"] == action]
-    messages = [resolve(asyncapi, resolve(asyncapi, ref)["$ref"]) for each in told for ref in refs(each["messages"])]
+def test_every_frame_is_described_in_its_direction(asyncapi: Json, action: str, union: Any) -> None:
+    operations = [each for each in asyncapi["operations"].values() if each["action"] == action]
+    messages = [
+        resolve(asyncapi, resolve(asyncapi, ref)["$ref"]) for each in operations for ref in refs(each["messages"])
+    ]
     assert {message["name"] for message in messages} == tags(union)
     for message in messages:
         assert resolve(asyncapi, message["payload"]["$ref"])["properties"]["type"] == {"enum": [message["name"]]}
@@ -94,14 +96,14 @@ def test_every_command_is_described(description: Json) -> None:
     assert description["components"]["schemas"]["AnyCommand"]["discriminator"]["mapping"].keys() == tags(AnyCommand)
 
 
-def test_every_record_is_described_but_the_one_nobody_is_sent(description: Json) -> None:
-    told = description["components"]["schemas"]["AnyRecord"]["discriminator"]["mapping"].keys()
-    assert told | {"links"} == tags(AnyRecord)
-    assert "links" not in told
+def test_every_record_is_described_except_the_one_never_sent(description: Json) -> None:
+    described = description["components"]["schemas"]["AnyRecord"]["discriminator"]["mapping"].keys()
+    assert described | {"links"} == tags(AnyRecord)
+    assert "links" not in described
     assert "Links" not in description["components"]["schemas"]
 
 
-def test_everything_described_says_what_it_is(description: Json) -> None:
+def test_every_schema_has_a_description(description: Json) -> None:
     assert [
         name for name, schema in description["components"]["schemas"].items() if not schema.get("description")
     ] == []
@@ -122,30 +124,32 @@ def test_every_close_code_is_described(asyncapi: Json) -> None:
 # Sound
 
 
-def test_every_schema_is_one(description: Json) -> None:
+def test_every_schema_is_valid(description: Json) -> None:
     for schema in description["components"]["schemas"].values():
         Draft202012Validator.check_schema(schema)
 
 
-def test_every_reference_leads_somewhere(description: Json) -> None:
+def test_every_reference_resolves(description: Json) -> None:
     found = set(refs(description))
     assert found
     for ref in found:
         resolve(description, ref)
 
 
-def test_no_schema_lies_about_unused(description: Json) -> None:
+def test_no_schema_is_unused(description: Json) -> None:
     used = {ref.rsplit("/", 1)[1] for ref in refs(description) if ref.startswith("#/components/schemas/")}
     assert description["components"]["schemas"].keys() - used - {"FrameUp", "FrameDown"} == set()
 
 
-def test_the_socket_description_is_put_together_as_asyncapi_3_wants(asyncapi: Json) -> None:
+def test_the_socket_description_is_structured_as_asyncapi_3(asyncapi: Json) -> None:
     assert asyncapi["asyncapi"] == "3.0.0"
     assert {"title", "version"} <= asyncapi["info"].keys()
     for server in asyncapi["servers"].values():
         assert {"host", "protocol"} <= server.keys()
     ways = {
-        f"#/channels/{name}/messages/{each}" for name, told in asyncapi["channels"].items() for each in told["messages"]
+        f"#/channels/{name}/messages/{each}"
+        for name, channel in asyncapi["channels"].items()
+        for each in channel["messages"]
     }
     for operation in asyncapi["operations"].values():
         assert operation["action"] in ("send", "receive")
@@ -153,7 +157,7 @@ def test_the_socket_description_is_put_together_as_asyncapi_3_wants(asyncapi: Js
         assert {*refs(operation["messages"]), *refs(operation.get("reply", {}).get("messages", []))} <= ways
 
 
-def test_the_http_description_is_put_together_as_openapi_3_1_wants(openapi: Json) -> None:
+def test_the_http_description_is_structured_as_openapi_3_1(openapi: Json) -> None:
     assert re.fullmatch(r"3\.1\.\d", openapi["openapi"])
     assert {"title", "version"} <= openapi["info"].keys()
     schemes = openapi["components"]["securitySchemes"].keys()
@@ -204,8 +208,8 @@ def test_every_refusal_in_core_belongs_to_a_command() -> None:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_code_has_its_words(language: str) -> None:
     codes = set(refusals.ANY).union(*refusals.by_command().values(), refusals.problems())
-    said = words(language)
-    assert [code for code in sorted(codes) if said(f"refused-{code}") == f"refused-{code}"] == []
+    sentence = words(language)
+    assert [code for code in sorted(codes) if sentence(f"refused-{code}") == f"refused-{code}"] == []
 
 
 BAD = [
@@ -247,7 +251,7 @@ async def test_a_real_session_is_as_described(asyncapi: Json, server: ServerProc
             assert faults(asyncapi, own[frame["type"]].rsplit("/", 1)[1], frame) == []
 
 
-async def test_what_the_guide_shows_of_a_session_is_what_was_said(server: ServerProcess) -> None:
+async def test_what_the_guide_shows_of_a_session_is_what_was_sent(server: ServerProcess) -> None:
     for shown in (await walk(server)).shown.values():
         assert read_block(block(shown)) == [(way, _without_secrets(frame)) for way, frame in shown]
 
@@ -264,7 +268,7 @@ def test_the_exchanges_in_the_guide_are_as_described(asyncapi: Json) -> None:
         assert faults(asyncapi, "FrameUp" if way == "up" else "FrameDown", frame) == []
 
 
-def test_a_link_in_the_guide_leads_somewhere() -> None:
+def test_every_link_in_the_guide_leads_to_a_file() -> None:
     for name in re.findall(r"\]\((?!http)([^)#]+)\)", read(describe.GUIDE)):
         assert (describe.ROOT / "docs" / name).is_file(), name
 
@@ -277,38 +281,38 @@ async def test_http_answers_are_as_described(openapi: Json, server: ServerProces
     guest = server.ticket(code=made["join_code"], site="AAL", alias="Maja")
     server.call("POST", f"{here}/commands", _commands(), guest["ticket"])
 
-    def heard(method: str, path: str, body: Any = None, ticket: Json | None = None, at: str = "") -> None:
+    def check(method: str, path: str, body: Any = None, ticket: Json | None = None, at: str = "") -> None:
         status, answer = server.call(method, path, body, ticket["ticket"] if ticket else "")
-        told = openapi["paths"][(at or path).split("?")[0]][method.lower()]["responses"]
-        found = told.get(str(status), told["default"])
+        responses = openapi["paths"][(at or path).split("?")[0]][method.lower()]["responses"]
+        found = responses.get(str(status), responses["default"])
         schema = resolve(openapi, found["$ref"]) if "$ref" in found else found
         content = schema["content"]["application/json"]["schema"]
         validator = Draft202012Validator({**content, "components": strict["components"]})
         assert [f"{e.json_path}: {e.message}"[:300] for e in validator.iter_errors(answer)] == [], path
 
     session = "/api/sessions/{session_id}"
-    heard("POST", "/api/sessions", {"template": DAY})
-    heard("POST", "/api/sessions", {"title": ""})
-    heard("GET", here, ticket=organiser, at=session)
-    heard("GET", here, at=session)
-    heard("PATCH", here, {"question": "Hvad nu?"}, organiser, at=session)
-    heard("GET", f"{here}/report", ticket=organiser, at=f"{session}/report")
-    heard("GET", f"{here}/report", ticket=guest, at=f"{session}/report")
-    heard("GET", f"{here}/updates?device=d-2", ticket=guest, at=f"{session}/updates")
-    heard("POST", f"{here}/commands", _commands(), guest, at=f"{session}/commands")
-    heard("POST", "/api/codes", {"code": made["join_code"]})
-    heard("POST", "/api/codes", {"code": made["keys"]["join"]["AAL"]})
-    heard("POST", "/api/codes", {"code": "AAAAAAAA"})
-    heard("POST", "/api/tickets", {"code": made["join_code"], "site": "KBH"})
-    heard("POST", "/api/tickets", {"code": made["join_code"]})
-    heard("POST", "/api/tickets", {"key": made["keys"]["screen"]["AAL"]})
-    heard("POST", "/api/tickets", {"rejoin": guest["rejoin"]})
-    heard("GET", "/api/templates?lang=en")
-    heard("GET", f"/api/template/{DAY}", at="/api/template/{name}")
-    heard("GET", "/readyz")
+    check("POST", "/api/sessions", {"template": DAY})
+    check("POST", "/api/sessions", {"title": ""})
+    check("GET", here, ticket=organiser, at=session)
+    check("GET", here, at=session)
+    check("PATCH", here, {"question": "Hvad nu?"}, organiser, at=session)
+    check("GET", f"{here}/report", ticket=organiser, at=f"{session}/report")
+    check("GET", f"{here}/report", ticket=guest, at=f"{session}/report")
+    check("GET", f"{here}/updates?device=d-2", ticket=guest, at=f"{session}/updates")
+    check("POST", f"{here}/commands", _commands(), guest, at=f"{session}/commands")
+    check("POST", "/api/codes", {"code": made["join_code"]})
+    check("POST", "/api/codes", {"code": made["keys"]["join"]["AAL"]})
+    check("POST", "/api/codes", {"code": "AAAAAAAA"})
+    check("POST", "/api/tickets", {"code": made["join_code"], "site": "KBH"})
+    check("POST", "/api/tickets", {"code": made["join_code"]})
+    check("POST", "/api/tickets", {"key": made["keys"]["screen"]["AAL"]})
+    check("POST", "/api/tickets", {"rejoin": guest["rejoin"]})
+    check("GET", "/api/templates?lang=en")
+    check("GET", f"/api/template/{DAY}", at="/api/template/{name}")
+    check("GET", "/readyz")
     archive = server.call("GET", f"{here}/export/json", ticket=organiser["ticket"])[1]
-    heard("POST", "/api/import", archive)
-    heard("POST", f"{here}/links", ticket=organiser, at=f"{session}/links")
+    check("POST", "/api/import", archive)
+    check("POST", f"{here}/links", ticket=organiser, at=f"{session}/links")
     organiser = server.ticket(key=made["keys"]["organiser"])
     assert server.call("DELETE", here, ticket=organiser["ticket"])[0] == 204
     assert openapi["paths"][session]["delete"]["responses"].keys() == {"204", "default"}

@@ -54,8 +54,8 @@ def peer(server: Running) -> Iterator[Open]:
         raw.sock.close()
 
 
-def look(at: str, by: RawSocket) -> dict[str, Any]:
-    by.send_frame(TEXT, f"look {at}")
+def state_of(name: str, by: RawSocket) -> dict[str, Any]:
+    by.send_frame(TEXT, f"state {name}")
     return dict(json.loads(by.read_text()))
 
 
@@ -97,7 +97,7 @@ def test_the_app_may_also_send_text_through_asgi(peer: Open) -> None:
     assert anna.read_text() == "hej"
 
 
-def test_a_peer_that_stops_reading_delays_nobody(peer: Open) -> None:
+def test_a_peer_that_stops_reading_delays_no_other(peer: Open) -> None:
     anna, bo = peer("anna"), peer("bo")
     peer("stuck", receive_buffer=SMALL)
     anna.send_frame(TEXT, "write stuck 512000")
@@ -106,31 +106,31 @@ def test_a_peer_that_stops_reading_delays_nobody(peer: Open) -> None:
         anna.send_frame(TEXT, f"all {number}")
         assert anna.read_text() == bo.read_text() == str(number)
         assert time.monotonic() - start < 0.5
-    assert look("stuck", anna)["can_write"] is False
-    assert look("stuck", anna)["unread"] > 100_000
+    assert state_of("stuck", anna)["can_write"] is False
+    assert state_of("stuck", anna)["unread"] > 100_000
 
 
 def test_a_peer_that_reads_again_gets_everything_and_is_writable_again(peer: Open, server: Running) -> None:
     anna, stuck = peer("anna"), peer("stuck", receive_buffer=SMALL)
     before = state(server)["writable"]
     anna.send_frame(TEXT, "write stuck 512000")
-    assert look("stuck", anna)["can_write"] is False
+    assert state_of("stuck", anna)["can_write"] is False
     assert [len(stuck.read_text()) for _ in range(125)] == [4096] * 125
-    assert until(lambda: look("stuck", anna) == {"gone": False, "can_write": True, "unread": 0, "queued": 0})
+    assert until(lambda: state_of("stuck", anna) == {"gone": False, "can_write": True, "unread": 0, "queued": 0})
     assert state(server)["writable"] == before + 1
 
 
-def test_nothing_piles_up_for_a_peer_that_is_only_written_to_when_it_can_be(peer: Open) -> None:
+def test_nothing_is_buffered_for_a_peer_written_to_only_when_writable(peer: Open) -> None:
     anna = peer("anna")
     peer("stuck", receive_buffer=SMALL)
     anna.send_frame(TEXT, "fill stuck")
-    assert 0 < look("stuck", anna)["unread"] <= 4100
+    assert 0 < state_of("stuck", anna)["unread"] <= 4100
 
 
 def test_a_peer_with_more_than_a_mebibyte_unread_is_aborted(peer: Open) -> None:
     anna, stuck = peer("anna"), peer("stuck", receive_buffer=SMALL)
     anna.send_frame(TEXT, "write stuck 2000000")
-    assert until(lambda: look("stuck", anna)["gone"])
+    assert until(lambda: state_of("stuck", anna)["gone"])
     assert stuck.ends_within(1) == "reset"
 
 
@@ -147,7 +147,7 @@ def test_an_abort_frees_the_descriptor_of_a_peer_that_does_not_read(peer: Open, 
 # Closing
 
 
-def test_a_close_is_answered_and_the_line_ends_at_once(peer: Open, server: Running) -> None:
+def test_a_close_that_is_answered_ends_the_connection_at_once(peer: Open, server: Running) -> None:
     anna, bo = peer("anna"), peer("bo")
     anna.send_frame(TEXT, "close bo")
     assert bo.read_close() == 4001
@@ -156,7 +156,7 @@ def test_a_close_is_answered_and_the_line_ends_at_once(peer: Open, server: Runni
     assert state(server)["disconnects"][-1] == 4001
 
 
-def test_a_close_is_heard_to_the_end_even_while_the_app_is_busy(peer: Open) -> None:
+def test_the_answer_to_a_close_is_read_even_while_the_app_is_busy(peer: Open) -> None:
     anna, bo = peer("anna"), peer("bo")
     bo.send_frame(TEXT, "pause 1")
     bo.send_frame(TEXT, "not read yet")
@@ -167,23 +167,23 @@ def test_a_close_is_heard_to_the_end_even_while_the_app_is_busy(peer: Open) -> N
     assert bo.ends_within(0.2) == "closed"
 
 
-def test_a_stuck_peer_that_has_nothing_more_to_say_is_gone_soon(peer: Open, server: Running) -> None:
+def test_a_stuck_peer_that_shuts_down_its_half_is_disconnected_soon(peer: Open, server: Running) -> None:
     anna, before = peer("anna"), state(server)["files"]
     stuck = peer("stuck", receive_buffer=SMALL)
     anna.send_frame(TEXT, "write stuck 512000")
-    assert look("stuck", anna)["unread"]
+    assert state_of("stuck", anna)["unread"]
     stuck.sock.shutdown(socket.SHUT_WR)
     assert until(lambda: state(server)["files"] == before, within=1)
 
 
-def test_a_peer_that_does_not_answer_a_close_is_gone_soon(peer: Open) -> None:
+def test_a_peer_that_does_not_answer_a_close_is_disconnected_soon(peer: Open) -> None:
     anna, bo = peer("anna"), peer("bo")
     anna.send_frame(TEXT, "close bo")
     assert bo.read_close() == 4001
     assert bo.ends_within(0.8) == "closed"
 
 
-def test_a_stuck_peer_that_is_closed_is_gone_soon(peer: Open, server: Running) -> None:
+def test_a_stuck_peer_that_is_closed_is_disconnected_soon(peer: Open, server: Running) -> None:
     anna, before = peer("anna"), state(server)["files"]
     peer("stuck", receive_buffer=SMALL)
     anna.send_frame(TEXT, "write stuck 512000")
@@ -208,7 +208,7 @@ def test_a_peer_that_closes_is_answered_with_its_own_code(peer: Open, server: Ru
     assert until(lambda: state(server)["disconnects"][-1] == 1001)
 
 
-def test_a_failing_app_says_so_with_1011(peer: Open) -> None:
+def test_an_app_that_raises_closes_with_1011(peer: Open) -> None:
     anna = peer("anna")
     anna.send_frame(TEXT, "fail")
     assert anna.read_close() == 1011
@@ -217,8 +217,8 @@ def test_a_failing_app_says_so_with_1011(peer: Open) -> None:
 # Reading
 
 
-def test_a_length_in_eight_bytes_is_no_length_of_its_own(peer: Open) -> None:
-    """As long as a frame would be whose length were the 127 that says so."""
+def test_the_mark_of_a_length_in_eight_bytes_is_not_read_as_a_length(peer: Open) -> None:
+    """The frame is as long as if that mark, 127, were its length."""
     anna = peer("anna")
     anna.send(b"\x81\xff" + (119).to_bytes(8) + bytes(4) + b"x" * 119)
     anna.send_frame(TEXT, "and on")
@@ -226,7 +226,7 @@ def test_a_length_in_eight_bytes_is_no_length_of_its_own(peer: Open) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_however_the_network_cuts_messages_up_they_are_heard_whole_and_in_order(peer: Open, seed: int) -> None:
+def test_messages_cut_up_by_the_network_are_received_whole_and_in_order(peer: Open, seed: int) -> None:
     """Some packets hold exactly one, as nearly always; others a half, or two and the beginning of a third."""
     chance = random.Random(seed)
     anna = peer("anna")
@@ -262,11 +262,11 @@ def test_reading_stops_while_the_app_is_busy(peer: Open) -> None:
     assert anna.read_text() == "hej"
 
 
-def test_messages_do_not_pile_up_while_the_app_is_busy(peer: Open) -> None:
+def test_few_messages_are_queued_while_the_app_is_busy(peer: Open) -> None:
     anna, eager = peer("anna"), peer("eager")
     eager.send(client_frame(TEXT, b"pause 0.3") + client_frame(TEXT, b"m") * 20_000)
     time.sleep(0.1)
-    assert look("eager", anna)["queued"] < 400
+    assert state_of("eager", anna)["queued"] < 400
 
 
 def test_a_message_of_16_kib_is_read_and_one_byte_more_is_not(peer: Open) -> None:
@@ -278,7 +278,7 @@ def test_a_message_of_16_kib_is_read_and_one_byte_more_is_not(peer: Open) -> Non
     assert anna.ends_within(0.8) == "closed"
 
 
-def test_who_sends_far_too_much_is_still_told_why(peer: Open) -> None:
+def test_a_peer_that_sends_far_too_much_still_gets_the_close_code(peer: Open) -> None:
     anna = peer("anna")
     anna.send_frame(TEXT, "m" * 1_000_000)
     assert anna.read_close() == 1009
@@ -315,7 +315,7 @@ def test_a_message_may_have_32_parts_but_not_33(peer: Open) -> None:
         (client_frame(PING, b"", fin=False), 1002),
     ],
 )
-def test_what_is_no_text_message_ends_the_line_with_a_code(peer: Open, bytes_sent: bytes, code: int) -> None:
+def test_anything_but_a_text_message_is_answered_with_a_close_code(peer: Open, bytes_sent: bytes, code: int) -> None:
     anna = peer("anna")
     anna.send(bytes_sent)
     assert anna.read_close() == code
@@ -342,21 +342,21 @@ def test_a_flood_is_aborted(peer: Open, frame: bytes) -> None:
     flooder.send_frame(TEXT, "m", fin=False)
     start = time.monotonic()
     assert flooder.is_cut_off_while_sending(frame * 1000, 50)
-    assert look("flooder", anna)["gone"]
+    assert state_of("flooder", anna)["gone"]
     assert time.monotonic() - start < 1
 
 
 def test_a_flood_of_pongs_that_come_one_by_one_is_aborted_too(peer: Open) -> None:
-    """Each is read alone, and goes past the parser."""
+    """Each is read without the parser."""
     anna, flooder = peer("anna"), peer("flooder")
     with contextlib.suppress(ConnectionError):
         for _ in range(300):
             flooder.send_frame(PONG)
             time.sleep(0.001)
-    assert until(lambda: look("flooder", anna)["gone"])
+    assert until(lambda: state_of("flooder", anna)["gone"])
 
 
-def test_a_pong_now_and_then_is_heard_and_harms_nothing(peer: Open) -> None:
+def test_a_pong_between_messages_changes_nothing(peer: Open) -> None:
     anna = peer("anna")
     for word in ("hej", "igen"):
         anna.send_frame(PONG, "her")
@@ -368,15 +368,15 @@ def test_a_pong_now_and_then_is_heard_and_harms_nothing(peer: Open) -> None:
 def test_a_ping_is_not_answered_to_a_peer_that_does_not_read(peer: Open) -> None:
     anna, stuck = peer("anna"), peer("stuck", receive_buffer=SMALL)
     anna.send_frame(TEXT, "write stuck 512000")
-    assert look("stuck", anna)["unread"] > 64 * 1024
+    assert state_of("stuck", anna)["unread"] > 64 * 1024
     stuck.send_frame(PING)
-    assert until(lambda: look("stuck", anna)["gone"])
+    assert until(lambda: state_of("stuck", anna)["gone"])
 
 
 # Handshakes
 
 
-def test_compression_is_not_agreed_to(server: Running) -> None:
+def test_compression_is_not_negotiated(server: Running) -> None:
     with RawSocket(server.port) as raw:
         assert raw.handshake("/ws?a", more="Sec-WebSocket-Extensions: permessage-deflate\r\n") == 101
         assert "sec-websocket-extensions" not in raw.headers
@@ -400,7 +400,7 @@ WRONG_HANDSHAKES = {
     "a short key": (HEAD + "Sec-WebSocket-Key: AQID\r\n" + VERSION, 400),
     "no version": (HEAD + KEY, 400),
     "another version": (HEAD + KEY + "Sec-WebSocket-Version: 8\r\n", 400),
-    "a long line": (HEAD + KEY + VERSION + f"Cookie: {'x' * 9000}\r\n", 431),
+    "a long header": (HEAD + KEY + VERSION + f"Cookie: {'x' * 9000}\r\n", 431),
     "a long path": (HEAD.replace("/ws", "/" + "x" * 9000) + KEY + VERSION, 414),
     "a long head": (HEAD + KEY + VERSION + "".join(f"X-{n}: {'x' * 400}\r\n" for n in range(50)), 431),
     "101 headers": (HEAD + KEY + VERSION + "".join(f"X-{n}: x\r\n" for n in range(96)), 431),
@@ -451,7 +451,7 @@ def test_accepted_sockets_send_at_once_and_notice_dead_peers(peer: Open) -> None
 # Coming and going
 
 
-def test_200_joins_and_aborts_leave_nothing_behind(server: Running) -> None:
+def test_200_joins_and_aborts_free_all_files_and_tasks(server: Running) -> None:
     until(lambda: state(server)["here"] == 0)
     before = state(server)
     for number in range(200):
@@ -473,7 +473,7 @@ def test_200_joins_and_aborts_leave_nothing_behind(server: Running) -> None:
     )
 
 
-def test_a_silent_peer_is_pinged_and_then_dropped(loop: str) -> None:
+def test_a_silent_peer_is_pinged_and_then_disconnected(loop: str) -> None:
     with tiny_server(loop, {"sweep_every_s": 0.05, "ping_after_s": 0.15, "silent_s": 0.4}) as server:
         silent, polite = RawSocket(server.port), RawSocket(server.port)
         assert silent.handshake("/ws?silent") == polite.handshake("/ws?polite") == 101
@@ -489,7 +489,7 @@ def test_a_silent_peer_is_pinged_and_then_dropped(loop: str) -> None:
 # The end
 
 
-def test_a_stuck_peer_cannot_hold_up_a_restart(loop: str) -> None:
+def test_a_stuck_peer_does_not_delay_a_restart(loop: str) -> None:
     how = signal.SIGTERM if loop == "asyncio" else signal.SIGINT
     with tiny_server(loop, {"close_within_s": 0.2}) as server:
         stuck, anna = RawSocket(server.port, receive_buffer=SMALL), RawSocket(server.port)
@@ -498,7 +498,7 @@ def test_a_stuck_peer_cannot_hold_up_a_restart(loop: str) -> None:
         half.send(HEAD)
         busy.send("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n")
         anna.send_frame(TEXT, "write stuck 512000")
-        assert look("stuck", anna)["unread"] > 100_000
+        assert state_of("stuck", anna)["unread"] > 100_000
         start = time.monotonic()
         server.process.send_signal(how)
         assert anna.read_text() == "bye"
@@ -510,7 +510,7 @@ def test_a_stuck_peer_cannot_hold_up_a_restart(loop: str) -> None:
 
 
 @pytest.mark.parametrize(("loop_used", "drain", "code"), [("uvloop", "slow", 0), ("asyncio", "blocked", 1)])
-def test_an_app_that_does_not_end_cannot_hold_up_a_restart(loop_used: str, drain: str, code: int) -> None:
+def test_an_app_that_does_not_end_does_not_delay_a_restart(loop_used: str, drain: str, code: int) -> None:
     with tiny_server(loop_used, IMPATIENT, drain=drain) as server:
         start = time.monotonic()
         server.process.terminate()

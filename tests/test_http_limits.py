@@ -55,13 +55,13 @@ def dribble(raw: RawSocket, data: str, *, every: float = 0.05) -> int | None:
 # Ordinary requests
 
 
-def test_a_line_serves_request_after_request(raw: RawSocket) -> None:
+def test_a_connection_serves_request_after_request(raw: RawSocket) -> None:
     for _ in range(5):
         assert raw.request("GET", "/") == (200, b"hello")
         assert raw.request("POST", "/body", b"x" * 70_000) == (200, b"70000")
 
 
-def test_a_line_in_use_lives_longer_than_any_deadline(raw: RawSocket) -> None:
+def test_a_connection_in_use_outlives_every_deadline(raw: RawSocket) -> None:
     end = time.monotonic() + 2 * QUICK["head_within_s"]
     while time.monotonic() < end:
         assert raw.request("GET", "/") == (200, b"hello")
@@ -75,7 +75,7 @@ def test_requests_sent_at_once_are_answered_in_order(raw: RawSocket) -> None:
         assert raw.read(5) == b"hello"
 
 
-def test_a_response_says_when_but_not_by_whom(raw: RawSocket) -> None:
+def test_a_response_has_a_date_but_no_server_header(raw: RawSocket) -> None:
     raw.send(GET + "\r\n")
     _, headers = raw.read_head()
     assert "date" in headers
@@ -85,7 +85,7 @@ def test_a_response_says_when_but_not_by_whom(raw: RawSocket) -> None:
 # Heads
 
 
-def test_a_peer_that_says_nothing_is_gone(raw: RawSocket) -> None:
+def test_a_peer_that_sends_nothing_is_disconnected(raw: RawSocket) -> None:
     start = time.monotonic()
     assert raw.ends_within(2.5) == "closed"
     assert time.monotonic() - start > 0.9
@@ -103,7 +103,7 @@ def test_a_second_head_that_dribbles_is_answered_408_too(raw: RawSocket) -> None
     assert dribble(raw, GET) == 408
 
 
-def test_an_idle_line_is_closed(raw: RawSocket) -> None:
+def test_an_idle_connection_is_closed(raw: RawSocket) -> None:
     assert raw.request("GET", "/")[0] == 200
     start = time.monotonic()
     assert raw.ends_within(1.5) == "closed"
@@ -133,13 +133,13 @@ def test_a_head_of_16_kib_is_read(raw: RawSocket) -> None:
 @pytest.mark.parametrize(
     "noise", ["\x16\x03\x01\x02\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", GET + "a b: c\r\n\r\n"]
 )
-def test_what_is_no_request_is_answered_400_and_closed(raw: RawSocket, noise: str) -> None:
+def test_an_invalid_request_is_answered_400_and_closed(raw: RawSocket, noise: str) -> None:
     raw.send(noise)
     assert raw.read_head()[0] == 400
     assert raw.ends_within(0.8) == "closed"
 
 
-def test_noise_while_the_app_is_at_work_ends_the_line(raw: RawSocket) -> None:
+def test_an_invalid_request_during_a_response_ends_the_connection(raw: RawSocket) -> None:
     raw.send(GET.replace("/ ", "/big?9999999 ") + "\r\n")
     raw.read_head()
     raw.send("\x16\x03\x01\x02\r\n\r\n")
@@ -157,7 +157,7 @@ def test_a_body_that_dribbles_is_answered_408_and_the_app_is_told(raw: RawSocket
         assert json.loads(other.request("GET", "/state")[1])["tasks"] <= 5
 
 
-def test_a_body_of_chunks_that_dribbles_is_cut_too(raw: RawSocket) -> None:
+def test_a_chunked_body_that_dribbles_is_answered_408_too(raw: RawSocket) -> None:
     raw.send("POST /body HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
     assert dribble(raw, "1\r\nx\r\n" * 5) == 408
 
@@ -183,7 +183,7 @@ def test_a_wrong_body_is_answered_400(raw: RawSocket) -> None:
     assert raw.read_head()[0] == 400
 
 
-def test_an_app_that_answers_too_late_is_not_in_anybodys_way(raw: RawSocket, server: Running) -> None:
+def test_an_app_that_answers_after_the_error_logs_no_error(raw: RawSocket, server: Running) -> None:
     raw.send("POST /late HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
     time.sleep(0.05)
     raw.send("xyz\r\n")
@@ -192,7 +192,7 @@ def test_an_app_that_answers_too_late_is_not_in_anybodys_way(raw: RawSocket, ser
     assert "Error" not in server.log.read_text(), server.log.read_text()
 
 
-def test_a_body_that_goes_wrong_during_the_answer_ends_the_line(raw: RawSocket, server: Running) -> None:
+def test_a_body_that_turns_invalid_during_the_response_ends_the_connection(raw: RawSocket, server: Running) -> None:
     raw.send("POST /early HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
     assert raw.read_head()[0] == 200
     raw.send("xyz\r\n")
@@ -220,7 +220,7 @@ def test_a_peer_that_reads_slowly_gets_all_of_it(server: Running) -> None:
 
 
 @pytest.mark.anyio
-async def test_a_peer_that_goes_while_it_is_told_off_does_no_harm() -> None:
+async def test_a_peer_that_disconnects_while_it_is_refused_does_no_harm() -> None:
     accepted: asyncio.Queue[asyncio.Transport] = asyncio.Queue()
 
     class Waiting(asyncio.Protocol):
@@ -242,11 +242,11 @@ async def test_a_peer_that_goes_while_it_is_told_off_does_no_harm() -> None:
 FORWARDED = "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n"
 
 
-def test_nobody_is_believed_about_whom_it_speaks_for(raw: RawSocket) -> None:
+def test_forwarded_headers_of_an_untrusted_peer_are_ignored(raw: RawSocket) -> None:
     assert json.loads(raw.request("GET", "/client", more=FORWARDED)[1]) == ["127.0.0.1", "http"]
 
 
-def test_a_trusted_proxy_is_believed() -> None:
+def test_forwarded_headers_of_a_trusted_proxy_are_used() -> None:
     with tiny_server("asyncio", trusted=("127.0.0.0/8",)) as server, RawSocket(server.port) as raw:
         assert json.loads(raw.request("GET", "/client", more=FORWARDED)[1]) == ["192.0.2.7", "https"]
 
@@ -256,7 +256,7 @@ def test_a_trusted_proxy_is_believed() -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("noise", ["silence", "pings", "dribble"])
-async def test_a_socket_that_never_says_who_it_is_is_told_so_and_closed(tmp_path: Path, noise: str) -> None:
+async def test_a_socket_without_hello_gets_bye_and_is_closed(tmp_path: Path, noise: str) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", hello_s="0.5") as server:
         async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url)) as socket:
             begun = time.monotonic()
@@ -275,8 +275,8 @@ async def test_a_socket_that_never_says_who_it_is_is_told_so_and_closed(tmp_path
                     await socket.send(parts())
 
             busy = asyncio.create_task(keep_busy())
-            told = json.loads(await asyncio.wait_for(socket.recv(), 3))
-            assert (told["type"], told["code"]) == ("bye", 4002)
+            bye = json.loads(await asyncio.wait_for(socket.recv(), 3))
+            assert (bye["type"], bye["code"]) == ("bye", 4002)
             await asyncio.wait_for(socket.wait_closed(), 3)
             assert socket.close_code == 4002
             assert time.monotonic() - begun > 0.4

@@ -28,7 +28,7 @@ def test_a_free_port_is_the_same_at_all_addresses_of_a_name(monkeypatch: pytest.
     there.close()
 
 
-def test_an_address_this_machine_has_not_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_this_machine_does_not_have_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     addresses(monkeypatch, (socket.AF_INET, ("192.0.2.1", 0)), (socket.AF_INET, ("127.0.0.1", 0)))
 
     (only,) = bind("localhost", 0)
@@ -43,9 +43,9 @@ def test_an_address_that_is_none_of_ours_is_refused(host: str) -> None:
         bind(host, 0)
 
 
-def test_a_port_that_is_taken_is_said_in_a_plain_sentence() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
+def test_a_port_in_use_is_reported_in_a_plain_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as in_use:
+        port = str(in_use.getsockname()[1])
         ended = samtidig("serve", SAMTIDIG_PORT=port)
 
     assert ended.returncode == 1

@@ -1,4 +1,4 @@
-"""Long poll, where a proxy stops WebSockets: a device that says where it stands is not written into another history."""
+"""Long poll, where a proxy stops WebSockets: commands for one history are never written to another."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Poller:
         self.ticket = server.ticket(code=made["join_code"], site="AAL")["ticket"]
 
     async def news(self, position: str = "", device: str = DEVICE) -> list[Message]:
-        """What the server has to tell after a position."""
+        """Return the frames that come after a position."""
         path = f"{self.path}/updates?device={device}" + (f"&position={position}" if position else "")
         status, frames = await asyncio.to_thread(self.server.call, "GET", path, None, self.ticket)
         assert status == 200, frames
@@ -37,7 +37,7 @@ class Poller:
         return poll
 
     async def add(self, *refs: int, **position: str) -> list[Message]:
-        """Add the notes of these numbers, and hear one answer for each."""
+        """Add the notes with these numbers; return an answer for each."""
         commands = [{"ref": ref, "command": {"type": "add_note", "id": f"n-{ref}", "text": "Hej"}} for ref in refs]
         body = {"device": DEVICE, "commands": commands, **position}
         status, answers = await asyncio.to_thread(self.server.call, "POST", f"{self.path}/commands", body, self.ticket)
@@ -49,7 +49,7 @@ def codes(answers: list[Message]) -> list[str]:
     return [str(answer.get("code", answer["type"])) for answer in answers]
 
 
-async def test_what_was_said_in_view_of_a_restored_backups_lost_tail_waits_for_what_was_lost(tmp_path: Path) -> None:
+async def test_commands_for_a_history_lost_by_a_restored_backup_are_to_be_sent_again(tmp_path: Path) -> None:
     path = tmp_path / "samtidig.db"
     with ServerProcess(f"sqlite:///{path}", rate_limits="off") as server:
         tablet = Poller(server, server.create_session())
@@ -69,14 +69,14 @@ async def test_what_was_said_in_view_of_a_restored_backups_lost_tail_waits_for_w
     assert notes_written(history) == ["n-1", "n-2", "n-3"]
 
 
-async def test_one_that_does_not_say_where_it_stands_is_written_where_the_server_stands(tmp_path: Path) -> None:
+async def test_commands_without_a_position_are_written_to_the_present_history(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
         tablet = Poller(server, server.create_session())
         assert codes(await tablet.add(1)) == ["done"]
         assert codes(await tablet.add(1, 2, position="")) == ["done", "done"]
 
 
-async def test_what_is_sent_again_is_written_though_it_was_refused(tmp_path: Path) -> None:
+async def test_a_refused_command_sent_again_is_written_to_the_journal(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
         tablet = Poller(server, server.create_session())
         position = (await tablet.news())[0]["position"]
@@ -90,7 +90,7 @@ async def test_what_is_sent_again_is_written_though_it_was_refused(tmp_path: Pat
         assert now["last_ref"] == 1
 
 
-async def test_a_list_of_commands_is_done_in_its_order_and_answered_one_by_one(tmp_path: Path) -> None:
+async def test_commands_are_submitted_in_order_and_each_is_answered(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", rate_limits="off") as server:
         tablet = Poller(server, server.create_session())
         welcome, *_ = await tablet.news()
@@ -104,7 +104,7 @@ async def test_a_list_of_commands_is_done_in_its_order_and_answered_one_by_one(t
         assert notes == [f"n-{ref}" for ref in range(2, 42)]
 
 
-async def test_of_more_polls_than_a_device_may_have_sockets_the_oldest_is_answered(tmp_path: Path) -> None:
+async def test_a_poll_beyond_the_limit_of_a_device_ends_its_oldest_poll(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_device="2") as server:
         tablet = Poller(server, server.create_session())
         position = (await tablet.news())[0]["position"]
@@ -119,7 +119,7 @@ async def test_of_more_polls_than_a_device_may_have_sockets_the_oldest_is_answer
                 assert (await poll)[0]["type"] == "update"
 
 
-async def test_those_who_poll_and_those_with_a_socket_share_the_places_of_a_session(tmp_path: Path) -> None:
+async def test_polls_and_sockets_share_the_limit_of_a_session(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_session="2") as server:
         made = server.create_session()
         tablet, ticket = Poller(server, made), server.ticket(code=made["join_code"], site="KBH")

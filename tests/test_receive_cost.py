@@ -87,8 +87,8 @@ class Browser:
         decoder = json.JSONDecoder()
         text = frame.decode("utf-8", "ignore")
         while (at := text.find('{"type"')) >= 0:
-            told, end = decoder.raw_decode(text[at:])
-            self.frames.append(told)
+            message, end = decoder.raw_decode(text[at:])
+            self.frames.append(message)
             text = text[at + end :]
         self.received.set()
 
@@ -121,11 +121,11 @@ async def browser(tmp_path: Path, **settings: Any) -> AsyncIterator[Browser]:
 
         here._queue.put_nowait({"type": "websocket.connect"})
         here.send(type="hello", v=1, ticket=ticket, device="d1")
-        line = asyncio.create_task(SocketEndpoint()(scope, here.receive, send))
+        endpoint = asyncio.create_task(SocketEndpoint()(scope, here.receive, send))
         await here.until("update")
         yield here
         here.leave()
-        await line
+        await endpoint
 
 
 async def joined(services: Services) -> Ticket:

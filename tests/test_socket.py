@@ -81,7 +81,7 @@ async def test_a_refused_number_stays_refused_after_later_ones_are_done(server: 
         assert (again["type"], again["code"]) == ("refusal", "unknown_note")
 
 
-async def test_who_resumes_hears_only_what_was_missed(server: ServerProcess) -> None:
+async def test_a_browser_that_resumes_is_sent_only_what_it_missed(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = join(server, made)
     async with client(server, join(server, made, "KBH")) as other:
@@ -129,7 +129,7 @@ async def test_a_page_of_another_origin_gets_403_before_any_socket(server: Serve
         ('{"type":"hello","v":1,"ticket":"\\ud800","device":"d"}', "lone surrogate"),
     ],
 )
-async def test_a_frame_that_is_none_closes_with_4500_and_says_so_first(
+async def test_an_invalid_frame_is_answered_with_bye_and_close_code_4500(
     server: ServerProcess, frame: str, why: str
 ) -> None:
     async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url)) as socket:
@@ -154,21 +154,21 @@ async def test_a_frame_that_is_none_closes_with_4500_and_says_so_first(
         ('{"type":"ping","t":1,"data":' + "[" * 8 + "]" * 8 + "}", "bye"),
     ],
 )
-async def test_a_welcomed_browser_that_talks_nonsense_is_sent_away_alone(
+async def test_a_browser_that_sends_an_invalid_frame_is_disconnected_alone(
     server: ServerProcess, frame: str, answer: str
 ) -> None:
     made = server.create_session()
     async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
         seen = len(bad.frames)
         await bad.send(frame)
-        heard = await bad.wait_for_frame(lambda each: each["type"] in ("bye", "refusal", "pong"), seen)
-        assert heard["type"] == answer
+        received = await bad.wait_for_frame(lambda each: each["type"] in ("bye", "refusal", "pong"), seen)
+        assert received["type"] == answer
         if answer == "bye":
             assert (await bad.wait_closed())[0] == 4500
         assert (await good.do("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
 
 
-async def test_who_does_not_say_hello_in_time_is_closed_however_busily_it_keeps_talking(tmp_path: Path) -> None:
+async def test_without_hello_in_time_a_socket_is_closed_even_while_it_sends(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", hello_s="0.6") as strict:
         hello = json.dumps({"type": "hello", "v": 1, "ticket": "x" * 200, "device": "d"})
         port = int(strict.settings["port"])
@@ -190,20 +190,18 @@ async def test_who_does_not_say_hello_in_time_is_closed_however_busily_it_keeps_
             assert 0.5 < await asyncio.to_thread(come, pieces) < 3
 
 
-async def test_the_newest_four_sockets_of_a_device_stay_and_the_oldest_is_told_why(server: ServerProcess) -> None:
+async def test_a_fifth_socket_of_a_device_closes_its_oldest_with_4506(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = join(server, made)
     async with contextlib.AsyncExitStack() as stack:
-        lines = [await stack.enter_async_context(client(server, ticket, "tablet-1")) for _ in range(5)]
-        assert (await lines[0].wait_closed())[0] == 4506
-        for line in lines[1:]:
-            assert (await line.do("next_phase"))["code"] == "not_allowed"
+        sockets = [await stack.enter_async_context(client(server, ticket, "tablet-1")) for _ in range(5)]
+        assert (await sockets[0].wait_closed())[0] == 4506
+        for socket in sockets[1:]:
+            assert (await socket.do("next_phase"))["code"] == "not_allowed"
 
 
 @pytest.mark.parametrize("position", ["", "999999999.0123456789abcdef"], ids=["anew", "from where nobody has been"])
-async def test_a_session_takes_no_more_sockets_than_it_may_even_when_all_come_at_once(
-    tmp_path: Path, position: str
-) -> None:
+async def test_a_session_accepts_no_more_sockets_than_its_limit_even_at_once(tmp_path: Path, position: str) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_session="3") as small:
         made = small.create_session()
         ticket = join(small, made)["ticket"]
@@ -213,9 +211,9 @@ async def test_a_session_takes_no_more_sockets_than_it_may_even_when_all_come_at
             for number, socket in enumerate(sockets):
                 hello = {"type": "hello", "v": 1, "ticket": ticket, "device": f"d-{number}"}
                 await socket.send(json.dumps({**hello, **({"position": position} if position else {})}))
-            heard = [json.loads(await socket.recv()) for socket in sockets]
-            assert sorted(frame["type"] for frame in heard) == ["bye"] * 9 + ["welcome"] * 3
-            assert {frame["code"] for frame in heard if frame["type"] == "bye"} == {4505}
+            received = [json.loads(await socket.recv()) for socket in sockets]
+            assert sorted(frame["type"] for frame in received) == ["bye"] * 9 + ["welcome"] * 3
+            assert {frame["code"] for frame in received if frame["type"] == "bye"} == {4505}
             for socket in sockets:
                 await socket.close()
         async with client(small, join(small, made)) as later:
@@ -249,7 +247,7 @@ async def test_a_wrong_ticket_closes_with_4501(server: ServerProcess) -> None:
         ({"type": "join", "id": "p-1", "site": "AAL", "rejoin_hash": ""}, "bad_command"),
     ],
 )
-async def test_a_bad_command_is_refused_in_words_and_nobody_else_is_touched(
+async def test_a_bad_command_is_refused_with_a_code_and_affects_nobody_else(
     server: ServerProcess, command: Message, code: str
 ) -> None:
     made = server.create_session()
@@ -260,7 +258,7 @@ async def test_a_bad_command_is_refused_in_words_and_nobody_else_is_touched(
         await good.wait_until(lambda c: set(c.kind("note")) == {"n-good"})
 
 
-async def test_an_oversize_frame_closes_its_own_line_only(server: ServerProcess) -> None:
+async def test_an_oversize_frame_closes_only_its_own_connection(server: ServerProcess) -> None:
     made = server.create_session()
     async with client(server, join(server, made)) as bad, client(server, join(server, made, "KBH")) as good:
         await bad.send("x" * 20_000)
@@ -269,7 +267,7 @@ async def test_an_oversize_frame_closes_its_own_line_only(server: ServerProcess)
         assert (await good.do("add_note", id="n-1", text="Uforstyrret"))["type"] == "done"
 
 
-async def test_invisible_characters_and_bidi_tricks_are_taken_out(server: ServerProcess) -> None:
+async def test_invisible_characters_and_bidi_controls_are_removed(server: ServerProcess) -> None:
     made = server.create_session()
     async with client(server, join(server, made)) as tablet:
         await tablet.do("add_note", id="n-1", text="  A\u202eB\u0007C\r\nD e\u0301  ")
@@ -278,7 +276,7 @@ async def test_invisible_characters_and_bidi_tricks_are_taken_out(server: Server
         assert note["text"] == "ABC\nD é"
 
 
-async def test_a_hidden_note_leaves_every_wire_but_its_authors_and_those_who_lead(server: ServerProcess) -> None:
+async def test_a_hidden_note_is_sent_only_to_its_author_and_facilitators(server: ServerProcess) -> None:
     made = server.create_session()
     desk_ticket = server.ticket(key=made["keys"]["facilitator"]["KBH"])
     screen_ticket = server.ticket(key=made["keys"]["screen"]["KBH"])
@@ -301,7 +299,7 @@ async def test_a_hidden_note_leaves_every_wire_but_its_authors_and_those_who_lea
         await neighbour.wait_until(lambda c: c.note("n-1") is not None)
 
 
-async def test_of_two_who_edit_the_same_note_the_second_is_told_the_present_text(server: ServerProcess) -> None:
+async def test_the_second_of_two_edits_of_a_note_is_refused_with_the_present_text(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = join(server, made)
     again = server.ticket(rejoin=ticket["rejoin"])
@@ -315,24 +313,24 @@ async def test_of_two_who_edit_the_same_note_the_second_is_told_the_present_text
         assert (await phone.do("edit_note", id="n-1", text="Begge", base=phone.position))["type"] == "done"
 
 
-async def test_presence_tells_counts_to_all_and_names_to_those_who_lead(server: ServerProcess) -> None:
+async def test_presence_has_counts_for_all_and_names_for_facilitators(server: ServerProcess) -> None:
     made = server.create_session()
     desk_ticket = server.ticket(key=made["keys"]["facilitator"]["AAL"])
     async with client(server, join(server, made, alias="Bodil")) as tablet, client(server, desk_ticket) as desk:
-        told = await desk.wait_for_frame(
+        presence = await desk.wait_for_frame(
             lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1 and "names" in f
         )
-        assert told["names"]["AAL"] == ["Bodil"]
+        assert presence["names"]["AAL"] == ["Bodil"]
         theirs = await tablet.wait_for_frame(
             lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("facilitators") == 1
         )
         assert "names" not in theirs
         async with client(server, join(server, made, "KBH")):
             await desk.wait_for_frame(lambda f: f["type"] == "presence" and f["sites"]["KBH"].get("participants") == 1)
-        gone = await desk.wait_for_frame(
+        without = await desk.wait_for_frame(
             lambda f: f["type"] == "presence" and f["sites"]["KBH"].get("away_since", 0) > 0, within_s=12
         )
-        assert gone["sites"]["KBH"].get("participants", 0) == 0
+        assert without["sites"]["KBH"].get("participants", 0) == 0
 
 
 async def test_two_facilitators_who_press_next_at_once_move_one_step(server: ServerProcess) -> None:
@@ -360,8 +358,8 @@ async def test_a_signal_reaches_the_others_with_its_true_sender(server: ServerPr
     ticket = join(server, made)
     async with client(server, ticket) as tablet, client(server, join(server, made, "KBH")) as other:
         await tablet.send({"type": "signal", "kind": "typing", "data": {"by": "someone else"}})
-        heard = await other.wait_for_frame(lambda f: f["type"] == "signal")
-        assert heard == {
+        received = await other.wait_for_frame(lambda f: f["type"] == "signal")
+        assert received == {
             "type": "signal",
             "kind": "typing",
             "data": {"by": "someone else"},
@@ -369,7 +367,7 @@ async def test_a_signal_reaches_the_others_with_its_true_sender(server: ServerPr
         }
 
 
-async def test_the_same_frames_come_by_long_poll(server: ServerProcess) -> None:
+async def test_long_poll_returns_the_same_frames(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = join(server, made)
     path = f"/api/sessions/{made['id']}"
@@ -386,7 +384,7 @@ async def test_the_same_frames_come_by_long_poll(server: ServerProcess) -> None:
     assert [record["id"] for record in news[0]["put"]] == ["n-1"]
 
 
-async def test_replacing_the_links_sends_away_who_came_by_the_old_ones(server: ServerProcess) -> None:
+async def test_replacing_the_links_disconnects_those_who_joined_by_the_old_ones(server: ServerProcess) -> None:
     made = server.create_session()
     organiser = server.ticket(key=made["keys"]["organiser"])
     async with (
@@ -402,7 +400,7 @@ async def test_replacing_the_links_sends_away_who_came_by_the_old_ones(server: S
     assert server.ticket(key=renewed["keys"]["screen"]["AAL"])["role"] == "screen"
 
 
-async def test_nobody_is_told_of_records_they_may_never_see(server: ServerProcess) -> None:
+async def test_no_update_names_records_its_reader_may_never_see(server: ServerProcess) -> None:
     made = server.create_session(
         title="To rum",
         sites=[{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}],

@@ -24,8 +24,8 @@ from server.web.transport.socket_limits import SocketLimits
 from server.web.transport.websocket_reading import BoundedWebSocket
 from tests.raw_socket import BINARY, PING, TEXT, UPGRADE, client_frame
 
-# What we override, call or read, as it was when last read. After a change: read it again, then take the new print.
-PRINTS: dict[Any, str] = {
+# What we override, call or read, as it was when last read. After a change: read it again, then set the new fingerprint.
+FINGERPRINTS: dict[Any, str] = {
     WebSocketsSansIOProtocol.__init__: "631dcd744eab",
     WebSocketsSansIOProtocol.connection_made: "f533ec93747c",
     WebSocketsSansIOProtocol.connection_lost: "dd116afc4d80",
@@ -76,13 +76,13 @@ def fingerprint(function: Any) -> str:
     return sha256(inspect.getsource(function).encode()).hexdigest()[:12]
 
 
-def test_uvicorn_is_the_one_these_classes_were_written_for() -> None:
+def test_uvicorn_has_the_version_our_classes_were_written_for() -> None:
     assert uvicorn.__version__ == "0.54.0", "another uvicorn: read its sans-I/O WebSocket, h11 and server files again"
 
 
-@pytest.mark.parametrize("function", PRINTS, ids=lambda function: function.__qualname__)
-def test_uvicorn_still_does_what_we_build_on(function: Any) -> None:
-    assert fingerprint(function) == PRINTS[function], (
+@pytest.mark.parametrize("function", FINGERPRINTS, ids=lambda function: function.__qualname__)
+def test_uvicorns_source_is_what_we_build_on(function: Any) -> None:
+    assert fingerprint(function) == FINGERPRINTS[function], (
         f"uvicorn's {function.__qualname__} has changed: see what server/web relies on in it, then set the new print"
     )
 
@@ -160,7 +160,7 @@ async def test_uvicorns_protocols_keep_the_attributes_we_read() -> None:
 
 
 @pytest.mark.anyio
-async def test_uvicorn_is_set_to_use_our_classes_and_to_say_nothing() -> None:
+async def test_uvicorn_uses_our_classes_and_negotiates_no_extension() -> None:
     server = build_server(nobody)
     server.config.load()
     assert server.config.http_protocol_class is BoundedHTTP
@@ -211,7 +211,7 @@ def test_websockets_answers_pings_by_itself() -> None:
     ("data", "code"),
     [(client_frame(TEXT, b"x" * 1001), 1009), (b"\x81\x01x", 1002), (client_frame(BINARY) + b"\xff" * 2, 1002)],
 )
-def test_websockets_says_what_was_wrong_and_then_hears_nothing(data: bytes, code: int) -> None:
+def test_websockets_closes_with_the_right_code_and_parses_no_more(data: bytes, code: int) -> None:
     protocol = opened()
     protocol.receive_data(data)
     assert protocol.parser_exc is not None

@@ -135,17 +135,17 @@ async def websocket(scope: Any, receive: Any, send: Any) -> None:
 async def obey(text: str, connection: Any, send: Any) -> None:
     """Run what a client sends: `verb [name] [number]`."""
     verb, *rest = text.split()
-    if verb == "write":  # write NAME BYTES: in frames of 4 KiB, whether it is taken or not
+    if verb == "write":  # write NAME BYTES: in frames of 4 KiB, whether the peer reads or not
         for _ in range(int(rest[1]) // 4096):
             here[rest[0]].write_frame(text_frame(b"x" * 4096))
-    elif verb == "fill":  # fill NAME: as much as the hub would write
+    elif verb == "fill":  # fill NAME: until it is not writable
         while here[rest[0]].can_write():
             here[rest[0]].write_frame(text_frame(b"x" * 4096))
     elif verb == "all":
         for other in here.values():
             if other.can_write():
                 other.write_frame(text_frame(rest[0].encode()))
-    elif verb == "look":
+    elif verb == "state":
         other = here.get(rest[0])
         state = {"gone": other is None}
         if other is not None:

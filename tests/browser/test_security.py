@@ -150,10 +150,10 @@ def test_the_watch_detects_a_csp_violation_and_a_key_in_a_url(
     page.evaluate("fetch('http://stranger.invalid/').catch(() => {})")
     page.evaluate("setTimeout(() => { throw new Error('a slip') })")
     wait_until(page, lambda: "a slip" in str(watches[0].problems) and "stranger" in str(watches[0].problems))
-    said = " ".join(watches[0].problems)
-    assert "CSP: style-src-elem" in said
-    assert "CSP: connect-src http://stranger.invalid" in said
-    assert "a slip" in said
+    problems = " ".join(watches[0].problems)
+    assert "CSP: style-src-elem" in problems
+    assert "CSP: connect-src http://stranger.invalid" in problems
+    assert "a slip" in problems
     with pytest.raises(AssertionError):
         watches[0].assert_clean()
     watches[0].expected += ["CSP", "Content Security Policy", "stranger", "a slip"]
