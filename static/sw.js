@@ -1,82 +1,82 @@
 /**
- * The service worker: pages open without a network, and each page only uses files of one release.
+ * The service worker: the app opens without a network, and a page is only ever made of files of one release.
  *
- * The server writes the release into this file. A new release is downloaded as a whole and used by the pages opened
- * after that; open pages keep the release they were opened with. Each file is checked against its digest, so that
- * neither a captive portal's page nor a file of another release is cached. API answers are never cached, and what
- * people write is in the outbox instead.
+ * The server writes the release into this file. A new release is fetched as a whole, each file checked against its
+ * digest (so a captive portal's page, or a half deployed server, is never stored), and is used by the next page that
+ * is opened. Open pages keep the release they were opened with until they are closed.
+ * It stores neither what people write (that is in the outbox) nor answers of the API.
  */
 /** @type {{name: string, files: Record<string, [digest: string, type: string]>}} */
 const RELEASE = /*release*/ { name: "", files: {} } /*release*/;
 const PREFIX = "samtidig-release-";
-const MINE = PREFIX + RELEASE.name;
-const OPENED = "samtidig-opened"; // the cache that records the release of each open page
-const PARALLEL = 3; // few downloads at a time, since the page's own requests matter more
-const LOADING_MS = 30_000; // a page younger than this may not be among the browser's clients yet
+const CACHE = PREFIX + RELEASE.name;
+const OPENED = "samtidig-opened"; // the cache that holds which release each open page is made of
+const AT_ONCE = 3; // few: the page itself goes first
+const LOADING_MS = 30_000; // a page this young may not be known to the browser yet
 const worker = /** @type {any} */ (self);
-/** Whether the browser tells which client a navigation creates; if not, a new release waits until all pages close. */
-const KNOWS_CLIENT = "resultingClientId" in worker.FetchEvent.prototype;
-/** @type {Map<string, string>} */
-const opened = new Map();
+/** Whether the browser says which page a navigation makes; else a new release has to wait for all pages to close. */
+const KNOWS_PAGES = "resultingClientId" in worker.FetchEvent.prototype;
+/** Page id -> the cache of its release. @type {Map<string, string>} */
+const cacheOfPage = new Map();
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(deleteUnused()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(deleteUnusedReleases()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
   if (mode === "navigate") {
-    if (pathname in RELEASE.files) event.respondWith(page(event, pathname));
-  } else if (pathname.startsWith("/static/")) event.respondWith(file(event, pathname));
+    if (pathname in RELEASE.files) event.respondWith(openPage(event, pathname));
+  } else if (pathname.startsWith("/static/")) event.respondWith(fileForPage(event, pathname));
 });
 
-/** Cache all files of the release. If one is missing or differs from its digest, the old release stays. */
+/** Store all of the release or fail: with one file that is not as named, the old release stays. */
 async function install() {
-  const cache = await caches.open(MINE);
+  const cache = await caches.open(CACHE);
   const waiting = Object.keys(RELEASE.files);
-  const fetchFiles = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
+  const storeNext = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
       if (!(await cache.match(next))) await cache.put(next, await fileOfRelease(next));
+    }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, fetchFiles));
-  if (KNOWS_CLIENT) await worker.skipWaiting();
+  await Promise.all(Array.from({ length: AT_ONCE }, storeNext));
+  if (KNOWS_PAGES) await worker.skipWaiting();
 }
 
 /**
- * Return a file of this release: from an older release, the browser's own cache, or the server.
+ * Return a file of this release: from an older one, from the browser's own cache, or from the server.
  * @param {string} address
  */
 async function fileOfRelease(address) {
-  const isPage = !address.startsWith("/static/"); // pages may have new headers
-  const kept = isPage ? undefined : await sameInOlderRelease(address);
-  const answer = kept ?? (await fetchChecked(address, "force-cache")) ?? (await fetchChecked(address, "reload"));
+  const isPage = !address.startsWith("/static/"); // pages come with new headers
+  const stored = isPage ? undefined : await storedBefore(address);
+  const answer = stored ?? (await fetchChecked(address, "force-cache")) ?? (await fetchChecked(address, "reload"));
   if (!answer) throw new Error(`${address} is not of release ${RELEASE.name}`);
   return answer;
 }
 
-/** Return the same file from an older release, if any. @param {string} address */
-async function sameInOlderRelease(address) {
+/** @param {string} address */
+async function storedBefore(address) {
   for (const name of await caches.keys()) {
-    const kept = name.startsWith(PREFIX) ? await caches.match(address, { cacheName: name }) : undefined;
-    if (kept?.headers.get("Samtidig-Digest") === RELEASE.files[address]?.[0]) return kept;
+    const stored = name.startsWith(PREFIX) ? await caches.match(address, { cacheName: name }) : undefined;
+    if (stored?.headers.get("Samtidig-Digest") === RELEASE.files[address]?.[0]) return stored;
   }
   return undefined;
 }
 
 /**
- * Fetch a file; return undefined unless it is of the right type and has the digest of this release.
- * @param {string} address
- * @param {RequestCache} cache
+ * Return the server's answer if it is the file: ours, whole, of the right type, and with the digest named.
+ * @param {string} address @param {RequestCache} cache
  */
 async function fetchChecked(address, cache) {
   const [digest, type] = /** @type {[string, string]} */ (RELEASE.files[address]);
   const answer = await fetch(address, { cache, redirect: "error", credentials: "omit" });
-  if (answer.status !== 200 || answer.type !== "basic" || !answer.headers.get("Content-Type")?.startsWith(type))
-    return undefined;
+  if (answer.status !== 200 || answer.type !== "basic") return undefined;
+  if (!answer.headers.get("Content-Type")?.startsWith(type)) return undefined;
   const body = await answer.arrayBuffer();
   if (!(await digestOf(body)).startsWith(digest)) return undefined;
   const headers = new Headers(answer.headers);
-  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // the body has been decompressed
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // the body is unpacked
   headers.set("Samtidig-Digest", digest);
   return new Response(body, { headers });
 }
@@ -87,48 +87,54 @@ async function digestOf(body) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Answer a navigation with this release's page. @param {any} event @param {string} pathname */
-async function page(event, pathname) {
-  const kept = await caches.match(pathname, { cacheName: MINE });
-  if (!kept) return fetch(event.request); // the browser has evicted it
-  await recordOpened(event.resultingClientId);
-  event.waitUntil(deleteUnused());
-  return kept;
+/**
+ * Return a page of this release, and note that it is made of this release.
+ * @param {any} event @param {string} pathname
+ */
+async function openPage(event, pathname) {
+  const stored = await caches.match(pathname, { cacheName: CACHE });
+  if (!stored) return fetch(event.request); // the browser has deleted it
+  await noteOpened(event.resultingClientId);
+  event.waitUntil(deleteUnusedReleases());
+  return stored;
 }
 
-/** Answer an open page's request from that page's release. @param {any} event @param {string} pathname */
-async function file(event, pathname) {
-  const release = KNOWS_CLIENT ? await releaseOf(event.clientId) : MINE;
-  const kept = release ? await caches.match(pathname, { cacheName: release }) : undefined;
-  return kept ?? fetch(event.request);
+/** Return a file for an open page, of the release that page is made of. @param {any} event @param {string} pathname */
+async function fileForPage(event, pathname) {
+  const cacheName = KNOWS_PAGES ? await cacheOf(event.clientId) : CACHE;
+  const stored = cacheName ? await caches.match(pathname, { cacheName }) : undefined;
+  return stored ?? fetch(event.request);
 }
 
 /** @param {string} id */
-async function recordOpened(id) {
+async function noteOpened(id) {
   if (!id) return;
-  opened.set(id, MINE);
-  await (await caches.open(OPENED)).put(`/${id}`, new Response(MINE, { headers: { Date: new Date().toUTCString() } }));
+  cacheOfPage.set(id, CACHE);
+  const entry = new Response(CACHE, { headers: { Date: new Date().toUTCString() } });
+  await (await caches.open(OPENED)).put(`/${id}`, entry);
 }
 
-/** Return a page's release. It is also in a cache, since a stopped worker loses its variables. @param {string} id */
-async function releaseOf(id) {
-  if (!opened.has(id)) opened.set(id, (await (await caches.match(`/${id}`, { cacheName: OPENED }))?.text()) ?? "");
-  return opened.get(id);
+/** Return the cache of a page's release; it is stored, since a sleeping worker loses its memory. @param {string} id */
+async function cacheOf(id) {
+  if (!cacheOfPage.has(id)) {
+    const entry = await caches.match(`/${id}`, { cacheName: OPENED });
+    cacheOfPage.set(id, (await entry?.text()) ?? "");
+  }
+  return cacheOfPage.get(id);
 }
 
-/** Delete releases that no open page uses. Not while one is being installed, since no page uses that one yet. */
-async function deleteUnused() {
+/** Delete releases no open page is made of. Not while one is being fetched: it would look like an unused one. */
+async function deleteUnusedReleases() {
   if (worker.registration.installing || worker.registration.waiting) return;
-  const here = new Set(
-    (await worker.clients.matchAll({ includeUncontrolled: true })).map((/** @type {any} */ client) => client.id),
-  );
-  const records = await caches.open(OPENED);
-  const used = new Set([MINE]);
-  for (const request of await records.keys()) {
-    const record = /** @type {Response} */ (await records.match(request));
-    const young = Date.now() - Date.parse(record.headers.get("Date") ?? "") < LOADING_MS;
-    if (young || here.has(new URL(request.url).pathname.slice(1))) used.add(await record.text());
-    else await records.delete(request);
+  const clients = await worker.clients.matchAll({ includeUncontrolled: true });
+  const open = new Set(clients.map((/** @type {any} */ client) => client.id));
+  const opened = await caches.open(OPENED);
+  const used = new Set([CACHE]);
+  for (const request of await opened.keys()) {
+    const entry = /** @type {Response} */ (await opened.match(request));
+    const isYoung = Date.now() - Date.parse(entry.headers.get("Date") ?? "") < LOADING_MS;
+    if (isYoung || open.has(new URL(request.url).pathname.slice(1))) used.add(await entry.text());
+    else await opened.delete(request);
   }
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && !used.has(name)) await caches.delete(name);
 }

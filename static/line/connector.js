@@ -1,4 +1,4 @@
-/** One attempt at a time to reach the server: find it, fetch what to say, open a socket or a long poll, say hello. */
+/** One attempt at a time to connect: probe the server, get a ticket, open a socket or a long poll, send hello. */
 const CONNECT_MS = 5000;
 const STALE_MS = 1000; // an attempt this old when the network changes was made on the one before
 

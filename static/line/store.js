@@ -1,5 +1,5 @@
 /**
- * The records this page has received, and the position they stand at. It knows no domain: the server has already
+ * The records this page has received, and their position. It knows no domain: the server has already
  * decided what this page may see.
  */
 import { createRecordSignals } from "./record-signals.js";
@@ -17,7 +17,7 @@ export function createStore({ frame = beforePaint } = {}) {
   let position = NONE;
   let snapshotPosition = NONE; // of the snapshot, while that is shown
 
-  /** Apply an update; false when it does not follow from our position: then say hello again. @param {Update} update */
+  /** Apply an update; false when it does not follow from our position: then the line must reconnect. @param {Update} update */
   function apply(update) {
     if (!update.reset && update.from !== position) return false;
     if (update.reset || snapshotPosition) clear();

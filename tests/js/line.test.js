@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { probeServer } from "../../static/line/probe-server.js";
 import { createLine } from "../../static/line/line.js";
 
-/** A line with a clock, sockets and chance of its own. */
-function setup({ random = 1, position = "", ticket = async () => "t", knock = async () => {} } = {}) {
+const PORTAL = "<html>Log on to the hotel's network</html>";
+
+/** A line with a clock, timers, sockets and random numbers that the test controls. */
+function setup({ random = 1, position = "", ticket = async () => "t", probe = async () => {} } = {}) {
   let now = 1_000_000;
   let timers = [];
   let wake = () => {};
@@ -23,14 +25,14 @@ function setup({ random = 1, position = "", ticket = async () => "t", knock = as
     close() {
       this.closed = true;
     }
-    hear(frame) {
+    receive(frame) {
       this.onmessage?.({ data: JSON.stringify(frame) });
     }
   }
   const env = {
     WebSocket: Socket,
-    fetch: async () => new Response("<html>Log on to the hotel's network</html>", { headers: { "Content-Type": "text/html" } }),
-    probeServer: knock,
+    fetch: async () => new Response(PORTAL, { headers: { "Content-Type": "text/html" } }),
+    probeServer: probe,
     url: () => "ws://here/ws",
     now: () => now,
     random: () => random,
@@ -59,27 +61,32 @@ function setup({ random = 1, position = "", ticket = async () => "t", knock = as
     onFrame: (frame) => frames.push(frame.type),
     env,
   });
-  const live = async () => {
+  const connect = async () => {
     line.start();
     await settle();
     sockets.at(-1).onopen();
-    sockets.at(-1).hear({ type: "welcome" });
+    sockets.at(-1).receive({ type: "welcome" });
   };
-  return { line, sockets, frames, wait, settle, live, wake: () => wake(), sleep: (ms) => (now += ms), setClock: (ms) => ((now += ms), timers.forEach((timer) => (timer.at += ms))) };
+  const sleep = (ms) => void (now += ms);
+  const setClock = (ms) => {
+    now += ms;
+    for (const timer of timers) timer.at += ms;
+  };
+  return { line, sockets, frames, wait, settle, connect, wake: () => wake(), sleep, setClock };
 }
 
-test("says hello first, with the position it has", async () => {
+test("the first frame is a hello with the position the page has", async () => {
   const { line, sockets, settle } = setup({ position: "41.ab" });
   line.start();
   await settle();
   sockets[0].onopen();
   assert.deepEqual(sockets[0].sent, [{ type: "hello", v: 1, ticket: "t", device: "d", position: "41.ab" }]);
   assert.equal(line.up.value, false);
-  sockets[0].hear({ type: "welcome" });
+  sockets[0].receive({ type: "welcome" });
   assert.equal(line.up.value, true);
 });
 
-test("a socket that does not open within five seconds is left for another", async () => {
+test("a socket that does not open within 5 s is replaced", async () => {
   const { line, sockets, wait, settle } = setup({ random: 0 });
   line.start();
   await settle();
@@ -90,9 +97,9 @@ test("a socket that does not open within five seconds is left for another", asyn
   assert.equal(sockets[0].closed, true);
 });
 
-test("a mute socket is replaced within 2 s of waking, and trouble is shown after three", async () => {
-  const { line, sockets, live, wait, wake } = setup();
-  await live();
+test("a silent socket is replaced within 2 s of waking, and trouble is shown after 3 s", async () => {
+  const { line, sockets, connect, wait, wake } = setup();
+  await connect();
   wake();
   assert.equal(sockets[0].sent.at(-1).type, "ping");
   await wait(1900);
@@ -103,42 +110,42 @@ test("a mute socket is replaced within 2 s of waking, and trouble is shown after
   await wait(2000);
   assert.notEqual(line.trouble.value, 0);
   sockets[1].onopen();
-  sockets[1].hear({ type: "welcome" });
+  sockets[1].receive({ type: "welcome" });
   assert.equal(line.trouble.value, 0);
 });
 
-test("a network that dies without a word shows within ten seconds", async () => {
-  const { line, live, wait } = setup();
-  await live();
+test("a network that fails without an error is shown within 10 s", async () => {
+  const { line, connect, wait } = setup();
+  await connect();
   await wait(10_000);
   assert.notEqual(line.trouble.value, 0);
 });
 
-test("a line that answers is left alone", async () => {
-  const { line, sockets, live, wait } = setup();
-  await live();
+test("a connection that answers its pings is kept", async () => {
+  const { line, sockets, connect, wait } = setup();
+  await connect();
   for (let second = 0; second < 60; second++) {
     await wait(1000);
-    if (sockets[0].sent.at(-1)?.type === "ping") sockets[0].hear({ type: "pong", t: 0, now: 0 });
+    if (sockets[0].sent.at(-1)?.type === "ping") sockets[0].receive({ type: "pong", t: 0, now: 0 });
   }
   assert.equal(sockets.length, 1);
   assert.equal(line.up.value, true);
   assert.ok(sockets[0].sent.filter((frame) => frame.type === "ping").length >= 4);
 });
 
-test("a device that slept while it was away connects as soon as it wakes", async () => {
-  const { sockets, live, wait, sleep } = setup();
-  await live();
-  sockets[0].hear({ type: "bye", code: 1012, reason: "restart", retry_ms: 60_000 });
+test("a device that slept while disconnected connects as soon as it wakes", async () => {
+  const { sockets, connect, wait, sleep } = setup();
+  await connect();
+  sockets[0].receive({ type: "bye", code: 1012, reason: "restart", retry_ms: 60_000 });
   sockets[0].onclose({ code: 1012 });
   sleep(20_000);
   await wait(1000);
   assert.equal(sockets.length, 2);
 });
 
-test("close codes from 4500 are final, those below come back", async () => {
-  const { line, sockets, live, wait } = setup({ random: 0 });
-  await live();
+test("close codes below 4500 are followed by a reconnect, those from 4500 are final", async () => {
+  const { line, sockets, connect, wait } = setup({ random: 0 });
+  await connect();
   sockets[0].onclose({ code: 1012 });
   await wait(100);
   assert.equal(sockets.length, 2);
@@ -148,10 +155,10 @@ test("close codes from 4500 are final, those below come back", async () => {
   assert.equal(line.stopped.value, 4503);
 });
 
-test("comes back after the wait the server asked for", async () => {
-  const { sockets, live, wait } = setup();
-  await live();
-  sockets[0].hear({ type: "bye", code: 1012, reason: "restart", retry_ms: 3000 });
+test("the next attempt waits as long as the server asked", async () => {
+  const { sockets, connect, wait } = setup();
+  await connect();
+  sockets[0].receive({ type: "bye", code: 1012, reason: "restart", retry_ms: 3000 });
   sockets[0].onclose({ code: 1012 });
   await wait(2900);
   assert.equal(sockets.length, 1);
@@ -159,9 +166,9 @@ test("comes back after the wait the server asked for", async () => {
   assert.equal(sockets.length, 2);
 });
 
-test("waits longer each time, at most two seconds", async () => {
-  const { sockets, live, wait } = setup({ random: 1 });
-  await live();
+test("each wait is longer than the one before, at most 2 s", async () => {
+  const { sockets, connect, wait } = setup({ random: 1 });
+  await connect();
   const waits = [];
   for (let turn = 0; turn < 7; turn++) {
     const count = sockets.length;
@@ -176,9 +183,9 @@ test("waits longer each time, at most two seconds", async () => {
   assert.deepEqual(waits, [500, 1000, 2000, 2000, 2000, 2000, 2000]);
 });
 
-test("a try made on the network before is left for another as soon as there is a new one", async () => {
-  const { sockets, live, wait, wake } = setup({ random: 0 });
-  await live();
+test("when the network changes, an attempt made on the one before is replaced", async () => {
+  const { sockets, connect, wait, wake } = setup({ random: 0 });
+  await connect();
   sockets[0].onclose({ code: 1006 });
   await wait(3000);
   assert.equal(sockets.length, 2); // it waits for an answer
@@ -189,21 +196,21 @@ test("a try made on the network before is left for another as soon as there is a
   await wait(900);
   assert.equal(sockets.length, 3); // a young one has its second
   sockets[2].onopen();
-  sockets[2].hear({ type: "welcome" });
+  sockets[2].receive({ type: "welcome" });
   await wait(4000);
   assert.equal(sockets.length, 3);
 });
 
 test("after an attempt that timed out the next one follows within half a second", async () => {
-  const { sockets, live, wait } = setup({ random: 1 });
-  await live();
+  const { sockets, connect, wait } = setup({ random: 1 });
+  await connect();
   for (let turn = 0; turn < 6; turn++) sockets.at(-1).onclose({ code: 1006 }), await wait(2001);
   assert.equal(sockets.length, 7);
   await wait(5000 - 1 + 500);
   assert.equal(sockets.length, 8);
 });
 
-test("a ticket that never comes is waited for no longer than a socket", async () => {
+test("a ticket call that gets no answer is given up after 5 s, like a socket", async () => {
   let asked = 0;
   const { sockets, line, wait } = setup({ ticket: () => (asked++ ? Promise.resolve("t") : new Promise(() => {})) });
   line.start();
@@ -213,17 +220,18 @@ test("a ticket that never comes is waited for no longer than a socket", async ()
 
 test("after a failed attempt the server is probed over HTTP before a socket is opened", async () => {
   let there = false;
-  const knocks = [];
-  const { line, sockets, live, wait } = setup({ knock: async (signal) => (knocks.push(signal), there || Promise.reject(new Error())) });
-  await live();
-  assert.equal(knocks.length, 0); // a first try costs no call
+  const probes = [];
+  const probe = async (signal) => (probes.push(signal), there || Promise.reject(new Error()));
+  const { line, sockets, connect, wait } = setup({ probe });
+  await connect();
+  assert.equal(probes.length, 0); // a first try costs no call
   sockets[0].onclose({ code: 1006 });
   await wait(600);
   assert.equal(sockets.length, 2);
   sockets[1].onclose({ code: 1006 });
   await wait(90_000);
   assert.equal(sockets.length, 2);
-  assert.ok(knocks.length > 40, String(knocks.length));
+  assert.ok(probes.length > 40, String(probes.length));
   assert.notEqual(line.trouble.value, 0);
   there = true;
   await wait(2000);
@@ -233,7 +241,7 @@ test("after a failed attempt the server is probed over HTTP before a socket is o
 
 test("a failed HTTP probe does not count as blocked sockets: no long poll is started", async () => {
   let there = false;
-  const { line, sockets, settle, wait } = setup({ knock: async () => there || Promise.reject(new Error()) });
+  const { line, sockets, settle, wait } = setup({ probe: async () => there || Promise.reject(new Error()) });
   line.start();
   await settle();
   sockets[0].onclose({ code: 1006 });
@@ -248,8 +256,8 @@ test("a failed HTTP probe does not count as blocked sockets: no long poll is sta
 test("a slow connection has 5 s for the HTTP probe, and 5 more to open a socket", async () => {
   const slow = () => new Promise((resolve) => later.push(resolve));
   const later = [];
-  const { line, sockets, live, wait, settle } = setup({ knock: slow });
-  await live();
+  const { line, sockets, connect, wait, settle } = setup({ probe: slow });
+  await connect();
   for (let turn = 0; turn < 2; turn++) sockets.at(-1).onclose?.({ code: 1006 }), await wait(1001);
   await wait(3900);
   later[0]();
@@ -257,15 +265,15 @@ test("a slow connection has 5 s for the HTTP probe, and 5 more to open a socket"
   await wait(4900);
   assert.equal(sockets.length, 3);
   sockets[2].onopen();
-  sockets[2].hear({ type: "welcome" });
+  sockets[2].receive({ type: "welcome" });
   assert.equal(line.up.value, true);
   line.stop();
 });
 
-test("a look for the server that gets no answer is given up, and its call with it", async () => {
+test("an HTTP probe that gets no answer is given up and aborted", async () => {
   const signals = [];
-  const { line, sockets, live, wait } = setup({ knock: (signal) => (signals.push(signal), new Promise(() => {})) });
-  await live();
+  const { line, sockets, connect, wait } = setup({ probe: (signal) => (signals.push(signal), new Promise(() => {})) });
+  await connect();
   for (let turn = 0; turn < 2; turn++) sockets.at(-1).onclose?.({ code: 1006 }), await wait(1001);
   assert.equal(signals.length, 1);
   await wait(5000 + 500);
@@ -274,7 +282,7 @@ test("a look for the server that gets no answer is given up, and its call with i
   assert.equal(signals[1].aborted, true);
 });
 
-test("only our own JSON is an answer to a knock", async () => {
+test("only our own JSON counts as an answer to the HTTP probe", async () => {
   const answers = (status, type) => async () => new Response("[]", { status, headers: { "Content-Type": type } });
   await probeServer(undefined, answers(200, "application/json"));
   await assert.rejects(probeServer(undefined, answers(200, "text/html")));
@@ -298,8 +306,8 @@ test("a captive portal's page is not taken for the server", async () => {
 });
 
 test("each late pong extends the time-out, so that a large update gets through", async () => {
-  const { sockets, live, wait, settle } = setup();
-  await live();
+  const { sockets, connect, wait, settle } = setup();
+  await connect();
   const lived = [];
   for (let turn = 0; turn < 5; turn++) {
     const count = sockets.length;
@@ -308,14 +316,14 @@ test("each late pong extends the time-out, so that a large update gets through",
     lived.push(seconds);
     await settle();
     sockets.at(-1).onopen?.();
-    sockets.at(-1).hear({ type: "welcome" });
+    sockets.at(-1).receive({ type: "welcome" });
   }
   assert.ok(lived[0] <= 8 && lived[1] > lived[0] && lived[2] > lived[1] && lived[3] >= 20, String(lived));
 });
 
-test("a clock set back for hours while the line dies does not hide that it died", async () => {
-  const { line, sockets, live, wait, setClock } = setup();
-  await live();
+test("a device clock set back for hours does not hide a dead connection", async () => {
+  const { line, sockets, connect, wait, setClock } = setup();
+  await connect();
   await wait(6000); // a probe is out
   setClock(-3 * 3_600_000);
   await wait(10_000);
@@ -323,11 +331,11 @@ test("a clock set back for hours while the line dies does not hide that it died"
   assert.notEqual(line.trouble.value, 0);
 });
 
-test("what is no frame is no server: the line is left, and nothing breaks", async () => {
+test("a message that is no frame ends the connection, and nothing breaks", async () => {
   for (const frame of [null, 7, "bye", [], {}]) {
-    const { line, sockets, live } = setup();
-    await live();
-    sockets[0].hear(frame);
+    const { line, sockets, connect } = setup();
+    await connect();
+    sockets[0].receive(frame);
     assert.equal(line.up.value, false);
   }
 });

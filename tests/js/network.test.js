@@ -6,7 +6,8 @@ import { keepAppOnDevice } from "../../static/line/worker-registration.js";
 import { createLongPoll } from "../../static/line/long-poll.js";
 import { signal } from "../../static/vendor/signals.js";
 
-const page = (status) => new Response("<html>Log on to the hotel's network</html>", { status, headers: { "Content-Type": "text/html" } });
+const PORTAL = "<html>Log on to the hotel's network</html>";
+const portalPage = (status) => new Response(PORTAL, { status, headers: { "Content-Type": "text/html" } });
 
 /** What a call makes of an answer. */
 async function outcome(answer) {
@@ -16,28 +17,29 @@ async function outcome(answer) {
 
 for (const status of [200, 401, 403, 404, 410, 502]) {
   test(`a captive portal that answers ${status} is no answer of ours, and ends nothing`, async () => {
-    const problem = await outcome(page(status));
+    const problem = await outcome(portalPage(status));
     assert.ok(problem instanceof Problem);
     assert.equal(problem.code, "offline");
     assert.equal(problem.final, 0);
   });
 }
 
-test("our own 404 says that a key is no good", async () => {
+test("our own 404 means that the key is not valid", async () => {
   const problem = await outcome(Response.json({ error: { code: "wrong_key", message: "No." } }, { status: 404 }));
   assert.equal(problem.code, "wrong_key");
   assert.notEqual(problem.final, 0);
 });
 
-test("a file and a picture of ours come as text", async () => {
+test("our files and pictures are returned as text", async () => {
   assert.equal(await outcome(new Response("<svg/>", { headers: { "Content-Type": "image/svg+xml" } })), "<svg/>");
   const attached = { "Content-Type": "text/html", "Content-Disposition": "attachment; filename=a.html" };
   assert.equal(await outcome(new Response("<html/>", { headers: attached })), "<html/>");
 });
 
-test("a portal that says 401 to a poll is no expired ticket", async () => {
+test("a captive portal's 401 to a long poll is not taken for an expired ticket", async () => {
   const codes = [];
-  const poll = createLongPoll({ session: "s", greeting: { device: "d", ticket: "t" }, fetch: async () => page(401) });
+  const greeting = { device: "d", ticket: "t" };
+  const poll = createLongPoll({ session: "s", greeting, fetch: async () => portalPage(401) });
   poll.onclose = ({ code }) => codes.push(code);
   poll.send(JSON.stringify({ type: "hello" }));
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -57,12 +59,14 @@ test("the countdown follows the server when the device's clock is hours off, or 
 /** A page with a service worker that a new release has just replaced. */
 function replaced({ hidden = true, typed = "", waiting = false, dialog = false, persistent = true } = {}) {
   const reloads = [];
-  const told = {};
+  const listeners = {};
   const env = {
-    navigator: { serviceWorker: { addEventListener: (what, run) => (told[what] = run), register: async () => ({}) } },
+    navigator: {
+      serviceWorker: { addEventListener: (name, run) => (listeners[name] = run), register: async () => ({}) },
+    },
     document: {
       visibilityState: hidden ? "hidden" : "visible",
-      addEventListener: (what, run) => (told[what] = run),
+      addEventListener: (what, run) => (listeners[what] = run),
       querySelector: () => (dialog ? {} : null),
       querySelectorAll: () => [{ value: typed }],
     },
@@ -73,15 +77,15 @@ function replaced({ hidden = true, typed = "", waiting = false, dialog = false, 
   };
   const outbox = { persistent: signal(persistent), items: signal(waiting ? [{ state: "waiting" }] : []) };
   keepAppOnDevice({ line: { up: signal(false) }, outbox }, env);
-  told.visibilitychange();
+  listeners.visibilitychange();
   assert.deepEqual(reloads, [], "the release is still the same");
-  told.controllerchange();
-  return { reloads: reloads.length, env, show: told.visibilitychange };
+  listeners.controllerchange();
+  return { reloads: reloads.length, env, show: listeners.visibilitychange };
 }
 
-test("a page nobody looks at opens anew with a new release", () => assert.equal(replaced().reloads, 1));
+test("a hidden page reloads for a new release", () => assert.equal(replaced().reloads, 1));
 
-test("a page in use never does, until it is put away", () => {
+test("a visible page does not reload for a new release until it is hidden", () => {
   const { reloads, env, show } = replaced({ hidden: false });
   assert.equal(reloads, 0);
   env.document.visibilityState = "hidden";
@@ -89,5 +93,7 @@ test("a page in use never does, until it is put away", () => {
 });
 
 for (const state of [{ typed: "half a thought" }, { waiting: true }, { dialog: true }, { persistent: false }]) {
-  test(`a page with something unfinished stays as it is: ${JSON.stringify(state)}`, () => assert.equal(replaced(state).reloads, 0));
+  test(`a page with something unfinished does not reload: ${JSON.stringify(state)}`, () => {
+    assert.equal(replaced(state).reloads, 0);
+  });
 }

@@ -16,7 +16,8 @@ async function box({ storage = memoryStorage() } = {}) {
     cancel: (timer) => (timers = timers.filter((each) => each !== timer)),
     key: () => `k${now}-${++key}`,
   };
-  const outbox = await openOutbox({ storage, send: (frame) => (sent.push(frame), true), onSilence: () => silences.push(now), env });
+  const send = (frame) => (sent.push(frame), true);
+  const outbox = await openOutbox({ storage, send, onSilence: () => silences.push(now), env });
   const wait = (ms) => {
     const end = now + ms;
     for (;;) {
@@ -33,7 +34,7 @@ async function box({ storage = memoryStorage() } = {}) {
 const add = (id) => ({ type: "add_note", id, text: id });
 const limits = { commands_per_s: 5, commands_burst: 60, notes_per_s: 1, notes_burst: 3 };
 
-test("a command written with no line waits, and is numbered from where the session is", async () => {
+test("a command written offline waits for the welcome, and is numbered from its last_ref", async () => {
   const { outbox, sent } = await box();
   outbox.put(add("n1"));
   assert.deepEqual(sent, []);
@@ -41,7 +42,7 @@ test("a command written with no line waits, and is numbered from where the sessi
   assert.deepEqual(sent, [{ type: "do", ref: 8, command: add("n1") }]);
 });
 
-test("one command is out at a time, in the order they were written", async () => {
+test("one command is in flight at a time, in the order they were written", async () => {
   const { outbox, refs } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
@@ -63,7 +64,7 @@ test("an unanswered command is sent again with the same number after every welco
   assert.equal(outbox.items.value[0].state, "sent");
 });
 
-test("what is done is kept until its position is stable", async () => {
+test("a done command is kept until its position is stable", async () => {
   const { outbox } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
@@ -74,7 +75,7 @@ test("what is done is kept until its position is stable", async () => {
   assert.equal(outbox.items.value.length, 0);
 });
 
-test("what a lost journal tail took away is sent again, before newer commands", async () => {
+test("commands of a lost journal tail are sent again, before newer ones", async () => {
   const { outbox, refs } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
@@ -91,14 +92,14 @@ test("what a lost journal tail took away is sent again, before newer commands", 
   assert.deepEqual(refs(), [1, 2, 2, 3]);
 });
 
-test("a refusal is final and keeps the text", async () => {
+test("a refused command is not sent again and keeps its text", async () => {
   const { outbox } = await box();
-  const told = [];
-  outbox.onAnswer((item) => told.push(item.code));
+  const codes = [];
+  outbox.onAnswer((item) => codes.push(item.code));
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));
   outbox.refusal({ ref: 1, code: "text_too_long" });
-  assert.deepEqual(told, ["text_too_long"]);
+  assert.deepEqual(codes, ["text_too_long"]);
   assert.equal(outbox.items.value[0].command.text, "n1");
   outbox.down();
   outbox.welcome({ last_ref: 0 });
@@ -117,7 +118,7 @@ test("while the journal is down a command waits as long as asked, and none overt
   assert.deepEqual(refs(), [1, 1]);
 });
 
-test("notes keep the pace the server asks for", async () => {
+test("notes are sent no faster than the server's limits allow", async () => {
   const { outbox, sent, wait } = await box();
   outbox.welcome({ last_ref: 0, limits });
   for (const id of ["n1", "n2", "n3", "n4", "n5"]) outbox.put(add(id));
@@ -127,7 +128,7 @@ test("notes keep the pace the server asks for", async () => {
   assert.equal(sent.length, 4);
 });
 
-test("a reload finds what was kept, and goes on with its numbers", async () => {
+test("after a reload the stored commands keep their numbers", async () => {
   const first = await box();
   first.outbox.welcome({ last_ref: 0 });
   first.outbox.put(add("n1"));
@@ -138,7 +139,7 @@ test("a reload finds what was kept, and goes on with its numbers", async () => {
   assert.deepEqual(second.sent.map((frame) => [frame.ref, frame.command.id]), [[1, "n1"], [2, "n2"]]);
 });
 
-test("a server that never answers makes the line be looked at", async () => {
+test("a command without an answer for 15 s is reported", async () => {
   const { outbox, silences, wait } = await box();
   outbox.welcome({ last_ref: 0 });
   outbox.put(add("n1"));

@@ -7,7 +7,7 @@ function setup({ contract = 2, reloaded = null, random = () => 1, connectMs = 50
   let now = 0;
   let timers = [];
   const stored = new Map(reloaded ? [["samtidig.reloaded-for-contract", reloaded]] : []);
-  const page = { contract, busy: false, mayMove: true, mayReload: true, installs: 0, reloads: 0, welcomes: [], sent: [] };
+  const page = { contract, busy: false, mayMove: true, mayReload: true, installs: 0, reloads: 0, welcomes: [] };
   const env = {
     now: () => now,
     random,
@@ -50,7 +50,7 @@ test("a process of the page's contract or a higher one gets its commands", () =>
   assert.equal(page.welcome({ contract: 4 }), true);
 });
 
-test("an older process gets none, nor does one that says no contract", () => {
+test("an older process gets none, nor does one whose welcome has no contract", () => {
   const { page } = setup();
   assert.equal(page.welcome({ contract: 2 }), false);
   assert.equal(page.welcome({}), false);
@@ -68,7 +68,7 @@ test("another process is tried within five seconds each time, and never in a tig
   }
 });
 
-test("a new enough process ends the search, and the next search starts from the beginning", async () => {
+test("a new enough process ends the search, and the next search starts from zero", async () => {
   const { page } = setup();
   page.welcome();
   await page.wait(20_000);
@@ -152,7 +152,7 @@ test("a page that is still receiving its first state does not leave for another 
   assert.equal(page.welcomes.length, 2);
 });
 
-test("a new enough process that answers while the release is installed stops the reload", async () => {
+test("a new enough process stops a reload that is being prepared", async () => {
   const { page, env } = setup();
   let installed = () => {};
   env.installServedRelease = () => new Promise((resolve) => (installed = resolve));

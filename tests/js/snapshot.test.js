@@ -13,21 +13,21 @@ function seenBefore() {
   return { store, paint: () => draw() };
 }
 
-test("what was seen before is shown, and nothing is resumed from it", () => {
+test("a snapshot is shown, and nothing is resumed from it", () => {
   const { store } = seenBefore();
   assert.deepEqual(store.ids("note").value, ["n1", "n2"]);
   assert.equal(store.ready.value, true);
   assert.equal(store.position(), "");
 });
 
-test("an edit of what was seen before says what its writer saw", () => {
+test("an edit begun on a snapshot is based on the snapshot's position", () => {
   const { store } = seenBefore();
   assert.equal(store.basis(), "7.a");
   store.apply({ from: "0.-", to: "9.c", reset: true, put: [note("n1")] });
   assert.equal(store.basis(), "9.c");
 });
 
-test("the first update takes the place of it all, also one that is no reset", () => {
+test("the first update replaces the whole snapshot, also one that is no reset", () => {
   for (const update of [{ from: "0.-", to: "9.c", reset: true }, { from: "", to: "9.c" }]) {
     const { store, paint } = seenBefore();
     const gone = store.record("note", "n1");
@@ -39,7 +39,7 @@ test("the first update takes the place of it all, also one that is no reset", ()
   }
 });
 
-test("what comes after a welcome is never covered by something old", () => {
+test("a snapshot is not shown once an update has been applied", () => {
   const { store, paint } = seenBefore();
   store.apply({ from: "0.-", to: "9.c", reset: true, put: [note("n3")] });
   store.showSnapshot([note("n1")], "7.a");
@@ -47,7 +47,7 @@ test("what comes after a welcome is never covered by something old", () => {
   assert.deepEqual(store.ids("note").value, ["n3"]);
 });
 
-test("of very many, the newest thousand are kept and all of one's own, in order", () => {
+test("of many records the newest thousand and all of one's own are kept, in order", () => {
   const all = Array.from({ length: 20_000 }, (_, n) => note(`n${n}`, n % 1000 === 7 ? "me" : "p-2"));
   const kept = newest(all, "me");
   assert.equal(kept.length, 1000 + 19);

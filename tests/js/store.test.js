@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createStore } from "../../static/line/store.js";
 import { effect } from "../../static/vendor/signals.js";
 
-/** A store that draws when told to, as a browser does once a frame. */
+/** A store that draws when the test paints, as a browser does once a frame. */
 function board() {
   let draw = () => {};
   const store = createStore({ frame: (run) => (draw = run) });
@@ -11,7 +11,7 @@ function board() {
 }
 const note = (id, text = id) => ({ kind: "note", id, text });
 
-test("an update that follows is applied, and its position is ours at once", () => {
+test("an update from our position is applied, and its position is ours at once", () => {
   const { store, paint } = board();
   assert.equal(store.apply({ from: "0.-", to: "2.b", reset: true, put: [note("n1")], gone: [] }), true);
   assert.equal(store.position(), "2.b");
@@ -20,7 +20,7 @@ test("an update that follows is applied, and its position is ours at once", () =
   assert.deepEqual(store.ids("note").value, ["n1", "n2"]);
 });
 
-test("an update from elsewhere is not applied", () => {
+test("an update from another position is not applied", () => {
   const { store, paint } = board();
   store.apply({ from: "0.-", to: "2.b", reset: true, put: [note("n1")] });
   assert.equal(store.apply({ from: "2.x", to: "3.c", put: [note("n2")] }), false);
@@ -29,7 +29,7 @@ test("an update from elsewhere is not applied", () => {
   assert.equal(store.peek("note", "n2"), undefined);
 });
 
-test("a reset forgets what it does not bring", () => {
+test("a reset deletes the records it does not hold", () => {
   const { store, paint } = board();
   store.apply({ from: "0.-", to: "2.b", reset: true, put: [note("n1"), note("n2")] });
   paint();
@@ -41,7 +41,7 @@ test("a reset forgets what it does not bring", () => {
   assert.equal(store.record("note", "n2").value.text, "anew");
 });
 
-test("a changed note redraws its own card once a frame, and no list", () => {
+test("a changed note redraws its own card once per paint, and no list", () => {
   const { store, paint } = board();
   store.apply({ from: "0.-", to: "1.a", reset: true, put: [note("n1"), note("n2")] });
   paint();
@@ -56,7 +56,7 @@ test("a changed note redraws its own card once a frame, and no list", () => {
   assert.equal(store.record("note", "n1").value.text, "c");
 });
 
-test("what is gone leaves its list", () => {
+test("a record that is gone leaves its list", () => {
   const { store, paint } = board();
   store.apply({ from: "0.-", to: "1.a", reset: true, put: [note("n1"), note("n2")] });
   paint();
