@@ -1,4 +1,4 @@
-/** Preact, htm and signals: pages import them from here only. */
+/** Preact, htm and signals in one place, for everything that draws. */
 import { Fragment, createElement, render } from "../vendor/preact.js";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
 import {
