@@ -23,20 +23,20 @@ export function createConnector({ hello, env, transport, onOpening, onMessage, o
     const reserved = (link = { close: () => aborter.abort() });
     begunAt = env.now();
     setDeadline();
-    let words;
+    let credentials;
     try {
       if (probeFirst) await env.probeServer(aborter.signal);
       if (link !== reserved) return;
       if (probeFirst) setDeadline(); // the server is there: a socket has its full time too
-      words = await hello();
+      credentials = await hello();
     } catch (problem) {
       if (link === reserved) onLost(/** @type {any} */ (problem)?.final ?? 0);
       return;
     }
-    if (link === reserved) open(words);
+    if (link === reserved) open(credentials);
   }
 
-  /** @param {{session: string, ticket: string, device: string, position: string}} words */
+  /** @param {{session: string, ticket: string, device: string, position: string}} credentials */
   function open({ session, ticket, device, position }) {
     const greeting = { type: "hello", v: 1, ticket, device, ...(position ? { position } : {}) };
     /** @type {any} */ let opening;

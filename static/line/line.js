@@ -7,11 +7,10 @@ import { createBackoff } from "./backoff.js";
 import { browserEnvironment } from "./browser-environment.js";
 import { createConnector } from "./connector.js";
 import { createLiveness } from "./liveness.js";
+import { createTicker } from "./ticker.js";
 import { createTransport } from "./transport.js";
 
 const TROUBLE_MS = 3000; // shorter breaks are not shown
-const TICK_MS = 1000;
-const JUMP_MS = 4000; // a tick this late: the device slept
 export const STAY_AWAY = 4500; // close codes from here are final
 const RESYNC = 4000;
 
@@ -27,9 +26,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
   const stopped = signal(0); // the final close code; 0 = going on
   let started = false;
   let downSince = 0;
-  let tickedAt = 0;
   /** @type {any} */ let retry = null; // the timer of the next attempt; null = none waits
-  /** @type {any} */ let ticker = null;
 
   const backoff = createBackoff(env);
   const transport = createTransport(env, () => started && reconnect());
@@ -38,6 +35,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     sendPing: (t) => void send({ type: "ping", t }),
     onDead: reconnect,
   });
+  const ticker = createTicker({ env, onTick, onClockSetBack });
   const connector = createConnector({
     hello,
     env,
@@ -51,15 +49,15 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     if (started) return;
     started = true;
     stopped.value = 0;
-    downSince = tickedAt = env.now();
-    ticker = env.every(TICK_MS, tick);
+    downSince = env.now();
+    ticker.start();
     env.listen(onWake);
     connect();
   }
 
   function stop(code = 1000) {
     started = false;
-    env.cancel(ticker);
+    ticker.stop();
     env.cancel(retry);
     env.unlisten(onWake);
     connector.close(1000);
@@ -122,12 +120,11 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     retry = env.after(backoff.nextWait(triedMs), connect);
   }
 
-  /** Once a second: has the device slept, does the server still answer, is it time to show trouble? */
-  function tick() {
-    const now = env.now();
-    const slept = now - tickedAt > JUMP_MS || now < tickedAt - TICK_MS;
-    if (now < tickedAt) clockSetBack(now);
-    tickedAt = now;
+  /**
+   * Once a second: does the server still answer, is it time to show trouble?
+   * @param {number} now @param {boolean} slept
+   */
+  function onTick(now, slept) {
     if (slept) onWake();
     else if (up.peek()) liveness.check(now);
     const since = downSince || liveness.overdueSince(now);
@@ -136,7 +133,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
   }
 
   /** @param {number} now */
-  function clockSetBack(now) {
+  function onClockSetBack(now) {
     downSince = Math.min(downSince, now);
     for (const part of [liveness, connector, transport]) part.clockSetBack(now);
   }

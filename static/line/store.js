@@ -17,7 +17,10 @@ export function createStore({ frame = beforePaint } = {}) {
   let position = NONE;
   let snapshotPosition = NONE; // of the snapshot, while that is shown
 
-  /** Apply an update; false when it does not follow from our position: then the line must reconnect. @param {Update} update */
+  /**
+   * Apply an update, and return whether it followed from our position: if not, the line must reconnect.
+   * @param {Update} update
+   */
   function apply(update) {
     if (!update.reset && update.from !== position) return false;
     if (update.reset || snapshotPosition) clear();

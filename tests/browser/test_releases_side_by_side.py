@@ -134,7 +134,6 @@ def test_notes_of_a_newer_page_wait_at_an_old_process_and_arrive_once_at_a_new_o
         write(page, "B2", "B3")
         if isinstance(network, FaultProxy):
             wait_until(page, lambda: len(welcomes) >= 4)  # it has looked for another process, and met the old one again
-            assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
         else:
             page.wait_for_timeout(8000)
         assert_waiting(page, "B2", "B3")
@@ -170,6 +169,7 @@ def test_after_the_time_for_it_the_page_reloads_once_and_keeps_what_is_written(
         screen_welcomes = count_welcomes(screen)
         screen.goto(f"{server.url}/screen#{made['keys']['screen']['AAL']}")
         page = open_tablet(context, made, server.url)
+        page.wait_for_load_state()
         loads: list[str] = []
         page.on("load", lambda loaded: loads.append(loaded.url))
         welcomes = count_welcomes(page)
