@@ -449,13 +449,6 @@ export interface ErrorBody {
   detail?: { [key: string]: unknown };  // {}
 }
 
-/** Whether this process can serve, and codes for what is degraded. */
-export interface Readiness {
-  ready: boolean;
-  degraded: string[];
-  version: string;
-}
-
 /** What a session is created from, or changed by; what is left out stays as it is. */
 export interface Setup {
   title?: string;
@@ -542,52 +535,6 @@ export interface SessionCounts {
   notes: number;
   outputs: number;
   check_ins: number;
-}
-
-/** `POST /api/codes`: a join code, or a site's join key. */
-export interface CodeRequest {
-  code: string;
-}
-
-/** What someone reads about a session before joining it. `site`: the one whose own code it is. */
-export interface CodeAnswer {
-  title: string;
-  theme: string;
-  question: string;
-  date: string;
-  start: string;
-  end: string;
-  language: "da" | "en";
-  organiser: string;
-  contact: string;
-  roles: string[];
-  names: boolean;
-  retain_until: string;
-  sites: SiteSummary[];
-  site?: string;  // ""
-}
-
-/** A site, as it is shown before joining. */
-export interface SiteSummary {
-  mark: string;
-  name: string;
-  angle: string;
-  venue: string;
-  shape: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";
-  colour: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";
-  language: "da" | "en";
-}
-
-/** A template a session can be created from. */
-export interface TemplateAnswer {
-  name: string;
-  title: string;
-}
-
-/** `POST /api/qr`: the text to encode, and a title for those who cannot see the code. */
-export interface QrRequest {
-  text: string;
-  title?: string;  // ""
 }
 
 /** One session, ready to be written in any format. */
@@ -709,6 +656,59 @@ export interface Stretch {
   ended?: number;  // 0
 }
 
+/**
+ * `POST .../commands`: a device's commands in order, for the history that its `position` belongs to, or for any.
+ *
+ *     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
+ */
+export interface CommandsRequest {
+  device: string;
+  commands: NumberedCommand[];
+  position?: string;  // ""
+  contract?: number;  // 0
+}
+
+/** One command and its number; `again` when it has been sent before and is perhaps still on its way. */
+export interface NumberedCommand {
+  ref: number;
+  command: AnyCommand;
+  again?: boolean;  // false
+}
+
+/** `POST /api/codes`: a join code, or a site's join key. */
+export interface CodeRequest {
+  code: string;
+}
+
+/** What someone reads about a session before joining it. `site`: the one whose own code it is. */
+export interface CodeAnswer {
+  title: string;
+  theme: string;
+  question: string;
+  date: string;
+  start: string;
+  end: string;
+  language: "da" | "en";
+  organiser: string;
+  contact: string;
+  roles: string[];
+  names: boolean;
+  retain_until: string;
+  sites: SiteSummary[];
+  site?: string;  // ""
+}
+
+/** A site, as it is shown before joining. */
+export interface SiteSummary {
+  mark: string;
+  name: string;
+  angle: string;
+  venue: string;
+  shape: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";
+  colour: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";
+  language: "da" | "en";
+}
+
 /** `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. */
 export interface TicketRequest {
   code?: string;  // ""
@@ -735,23 +735,23 @@ export interface TicketAnswer {
   rejoin?: string;  // ""
 }
 
-/**
- * `POST .../commands`: a device's commands in order, for the history that its `position` belongs to, or for any.
- *
- *     `contract` is the page's: a process with a lower one answers 503, since it may not know these commands.
- */
-export interface CommandsRequest {
-  device: string;
-  commands: NumberedCommand[];
-  position?: string;  // ""
-  contract?: number;  // 0
+/** A template a session can be created from. */
+export interface TemplateAnswer {
+  name: string;
+  title: string;
 }
 
-/** One command and its number; `again` when it has been sent before and is perhaps still on its way. */
-export interface NumberedCommand {
-  ref: number;
-  command: AnyCommand;
-  again?: boolean;  // false
+/** `POST /api/qr`: the text to encode, and a title for those who cannot see the code. */
+export interface QrRequest {
+  text: string;
+  title?: string;  // ""
+}
+
+/** Whether this process can serve, and codes for what is degraded. */
+export interface Readiness {
+  ready: boolean;
+  degraded: string[];
+  version: string;
 }
 
 /** Every record a browser may be sent; `kind` says which. */

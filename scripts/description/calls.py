@@ -28,7 +28,6 @@ BODIES = {
     }
 }
 """Bodies that the server decodes in several steps: no type describes them."""
-TYPES = [ProblemAnswer, FrameDown, *(kind for call in CALLS.values() for kind in (call.body, call.answer) if kind)]
 PARAMETERS = {
     "participant": {"type": "string", "description": "The participant's id, as it stands in records."},
     "session_id": {"type": "string"},
@@ -46,16 +45,22 @@ def app_routes() -> Iterator[tuple[str, str, Callable[..., Any]]]:
 
     for route in build_app(Settings(), no_services).routes:
         if isinstance(route, Route) and route.path.startswith(("/api/", "/healthz", "/readyz", "/metrics")):
+            if route.endpoint not in CALLS:
+                raise LookupError(f"{route.endpoint.__module__}.{route.endpoint.__name__} is not made by `call`")
             for method in sorted((route.methods or set()) - {"HEAD"}):
                 yield method.lower(), route.path, route.endpoint
+
+
+def types() -> list[Any]:
+    """Return every type that is sent or answered over HTTP, in the order of the routes."""
+    calls = [CALLS[endpoint] for _, _, endpoint in app_routes()]
+    return [ProblemAnswer, FrameDown, *(kind for call in calls for kind in (call.body, call.answer) if kind)]
 
 
 def openapi() -> Schema:
     """Return the whole description."""
     paths: dict[str, Schema] = {}
     for method, path, endpoint in app_routes():
-        if endpoint not in CALLS:
-            raise LookupError(f"{endpoint.__module__}.{endpoint.__name__} ({path}) is no `call`")
         paths.setdefault(path, {})[method] = _operation(path, endpoint, CALLS[endpoint])
     for name in PAGES:
         page = "/" if name == "index" else f"/{name}"
@@ -82,7 +87,7 @@ def openapi() -> Schema:
         "servers": [{"url": "https://samtidig.example.org", "description": "wherever it is hosted"}],
         "paths": paths,
         "components": {
-            "schemas": components(*TYPES),
+            "schemas": components(*types()),
             "responses": {"Problem": _answered("It could not be done.", "application/json", ProblemAnswer)},
             "securitySchemes": {
                 "ticket": {

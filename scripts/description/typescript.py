@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from scripts.description.calls import TYPES
+from scripts.description.calls import types
 from scripts.description.schemas import Schema, components
 from server import wire
 
@@ -18,7 +18,7 @@ SIMPLE = {"string": "string", "integer": "number", "number": "number", "boolean"
 
 def declarations() -> str:
     """Return the whole file."""
-    found = components(wire.FrameUp, wire.FrameDown, *TYPES)
+    found = components(wire.FrameUp, wire.FrameDown, *types())
     return HEAD + "".join(_declared(name, schema) for name, schema in found.items())
 
 
