@@ -952,15 +952,15 @@ reportpage-mood-average = Mood { $average } of 5
 ### was: the accessibility statement
 
 was-title = Accessibility
-was-lead = Everyone must be able to take part: on a phone, on the table’s tablet, by keyboard, with a screen reader, and with poor sight.
+was-lead = Everyone should be able to take part: on a phone, on a shared tablet, with a keyboard, with a screen reader, and with low vision.
 was-aim = What we promise
-was-aim-text = Samtidig is built to meet WCAG 2.2 at level AA and the European standard EN 301 549. That holds for every page, the facilitator’s and the organiser’s too.
+was-aim-text = Samtidig is built to meet WCAG 2.2 at level AA and the European standard EN 301 549. This applies to every page, including the facilitator’s and the organiser’s.
 was-does = How it works
-was-does-keyboard = Everything can be done by keyboard. Nothing has to be dragged with finger or mouse.
+was-does-keyboard = Everything can be done with a keyboard. Nothing has to be dragged with finger or mouse.
 was-does-reader = Updates are read aloud in short messages, at most one every five seconds. The notes themselves are only read when you move to them.
-was-does-colour = A site is known by its shape and letters, not by colour alone. Text has a contrast of at least 4.5 to 1.
+was-does-colour = Sites are told apart by shape and letters, not by colour alone. Text has a contrast of at least 4.5 to 1.
 was-does-time = Time can always be extended, and nobody is thrown out when it is up.
-was-does-calm = When the device asks for less motion, there is none.
+was-does-calm = If your device asks for reduced motion, nothing moves.
 was-does-size = Pages can be zoomed to 200 per cent and used on narrow screens.
 was-gaps = What is still missing
 was-gaps-video = An external video meeting that the organiser links to is outside our control.
