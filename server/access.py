@@ -138,8 +138,8 @@ def ticket_for_key(session_id: str, session: Session, key: str) -> Ticket:
     links = session.get(Links, "links")
     wanted = digest(key)
     found = ""
-    for name, kept in (links.hashes if links else {}).items():
-        if hmac.compare_digest(kept, wanted):
+    for name, stored in (links.hashes if links else {}).items():
+        if hmac.compare_digest(stored, wanted):
             found = name
     if not found or links is None:
         raise Denied

@@ -29,7 +29,7 @@ BODIES = {
 }
 """Bodies that the server decodes in several steps: no type describes them."""
 PARAMETERS = {
-    "participant": {"type": "string", "description": "The participant's id, as it stands in records."},
+    "participant": {"type": "string", "description": "The participant's id, as in records."},
     "session_id": {"type": "string"},
     "name": {"type": "string"},
     "path": {"type": "string"},
@@ -70,7 +70,7 @@ def openapi() -> Schema:
     }
     paths["/static/{path}"]["get"]["parameters"] = [_parameter("path")]
     paths["/sw.js"] = {
-        "get": _plain("service_worker", "The service worker, with the release it keeps.", "text/javascript")
+        "get": _plain("service_worker", "The service worker, with the release it stores.", "text/javascript")
     }
     paths["/ws"] = {"get": _socket()}
     return {
@@ -145,7 +145,7 @@ def _socket() -> Schema:
         "summary": "Opens the WebSocket that asyncapi.json describes.",
         "responses": {
             "101": {"description": "From here on frames, beginning with `hello`."},
-            "403": {"description": "The page that asks is not this server's own, or does not say whose it is."},
+            "403": {"description": "The page's Origin is not this server's own, or is missing."},
         },
     }
 

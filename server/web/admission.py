@@ -1,4 +1,4 @@
-"""Admission: from the ticket a caller shows to the session it is for, and whether there is room in it."""
+"""Admission: finds the session a ticket is for, and whether it has room for another connection."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ async def admit(services: Services, text: str, session_id: str | None = None) ->
 async def ticket_of(request: Request) -> tuple[Live, Ticket]:
     """Return the session in a request's path and the ticket in its Authorization header.
 
-    Raise Problem: no ticket, an invalid one, and one for another session are told apart to nobody.
+    Raise the same Problem for an invalid ticket and for one of another session.
     """
     scheme, _, text = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not text:

@@ -1,4 +1,4 @@
-"""HTTP calls: an endpoint's types say what it is sent and what it answers, and the description is made from them."""
+"""HTTP calls: makes endpoints of functions, whose types are also what the OpenAPI description is made from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Body(Generic[T]):
-    """The body of a request, still to be read: who may not call has no body decoded."""
+    """The body of a request, not read yet: an endpoint decodes it after it has checked who is calling."""
 
     def __init__(self, request: Request, kind: type[T]) -> None:
         self._request = request
@@ -35,7 +35,7 @@ class Body(Generic[T]):
 
 
 class Call(NamedTuple):
-    """What is known of an endpoint: who may call it, what it is sent, and what it answers (None: plain text)."""
+    """Describes an endpoint: who may call it, the type it is sent, and the type it answers (None: plain text)."""
 
     by: str
     body: Any
@@ -60,8 +60,8 @@ def call(
 ) -> Callable[[Callable[..., Awaitable[Any]]], Endpoint]:
     """Make an endpoint of a function of a request, and of a `Body` when it is sent one.
 
-    What the function returns is encoded as JSON, None as 204; a Response is left as it is, and `answer` and `media` say
-    what is in it. `by` says who may call: anyone, operator, creator (whoever may make sessions), or a role's ticket.
+    What the function returns is encoded as JSON; None becomes 204; a Response is passed on, described by `answer` and
+    `media`. `by` describes who may call: anyone, the operator, a creator of sessions, or the holder of a ticket.
     """
 
     def endpoint_of(function: Callable[..., Awaitable[Any]]) -> Endpoint:

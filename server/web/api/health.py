@@ -18,7 +18,7 @@ from server.web.calls import NO_STORE, call, encode_json
 from server.web.services import services_of
 
 NOT_READY = ("down", "closing")
-"""What keeps a process from serving. Whatever else degrades it is only reported."""
+"""The codes with which a process cannot serve; with any other it can, and only reports them."""
 
 
 class Readiness(Struct):

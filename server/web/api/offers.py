@@ -50,8 +50,8 @@ async def read_template(request: Request) -> Response:
 @call("anyone", media=("image/svg+xml",))
 async def draw_qr(request: Request, body: Body[QrRequest]) -> Response:
     """Return a QR code as SVG with a title."""
-    asked = await body.read()
-    drawn = segno.make(asked.text, error="m", micro=False)
+    given = await body.read()
+    drawn = segno.make(given.text, error="m", micro=False)
     svg = BytesIO()
-    drawn.save(svg, kind="svg", xmldecl=False, nl=False, border=4, title=asked.title or asked.text, omitsize=True)
+    drawn.save(svg, kind="svg", xmldecl=False, nl=False, border=4, title=given.title or given.text, omitsize=True)
     return Response(svg.getvalue(), media_type="image/svg+xml", headers=NO_STORE)

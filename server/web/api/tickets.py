@@ -54,13 +54,13 @@ class TicketAnswer(Struct, omit_defaults=True):
 async def give_ticket(request: Request, body: Body[TicketRequest]) -> TicketAnswer:
     """Return a ticket for a code, a key or a re-join code."""
     services = services_of(request)
-    asked = await body.read()
-    if asked.key:
-        return await _for_key(request, services, asked.key)
-    if asked.rejoin:
-        return await _for_rejoin(request, services, asked.rejoin)
-    if asked.code:
-        return await _for_code(request, services, asked)
+    given = await body.read()
+    if given.key:
+        return await _for_key(request, services, given.key)
+    if given.rejoin:
+        return await _for_rejoin(request, services, given.rejoin)
+    if given.code:
+        return await _for_code(request, services, given)
     raise Problem(422, "code_needed")
 
 
@@ -80,19 +80,19 @@ async def _for_rejoin(request: Request, services: Services, rejoin: str) -> Tick
         session_id, rest = session_of(rejoin)
         participant, _, _ = rest.partition(".")
         live = await services.hub.open(session_id)
-        kept = rejoin_hash(live.session, participant)
-        who = live.session.get(Participant, participant)
-        if who is None or not kept or not hmac.compare_digest(kept, digest(rejoin.strip())):
+        stored = rejoin_hash(live.session, participant)
+        person = live.session.get(Participant, participant)
+        if person is None or not stored or not hmac.compare_digest(stored, digest(rejoin.strip())):
             raise Denied
     except (Denied, Unknown):
         await services.wrong_codes.punish(address_of(request))
         raise Problem(404, "wrong_key") from None
-    return _answer(services, live, Ticket(session_id, participant, "participant", who.site), rejoin.strip())
+    return _answer(services, live, Ticket(session_id, participant, "participant", person.site), rejoin.strip())
 
 
-async def _for_code(request: Request, services: Services, asked: TicketRequest) -> TicketAnswer:
-    live, site = await session_for_code(request, services, asked.code)
-    mark = site or asked.site.strip().upper() or _only_site(live.session)
+async def _for_code(request: Request, services: Services, given: TicketRequest) -> TicketAnswer:
+    live, site = await session_for_code(request, services, given.code)
+    mark = site or given.site.strip().upper() or _only_site(live.session)
     if not mark:
         raise Problem(422, "site_needed", sites=[each.mark for each in live.session.all(Site)])
     participant = f"p-{secrets.token_hex(6)}"
@@ -101,10 +101,10 @@ async def _for_code(request: Request, services: Services, asked: TicketRequest) 
         id=participant,
         site=mark,
         rejoin_hash=digest(rejoin),
-        alias=asked.alias,
-        role_tag=asked.role,
-        organisation=asked.organisation,
-        table=asked.table,
+        alias=given.alias,
+        role_tag=given.role,
+        organisation=given.organisation,
+        table=given.table,
     )
     await live.submit(Actor(participant, mark, "participant"), join)
     return _answer(services, live, Ticket(live.session_id, participant, "participant", mark), rejoin)

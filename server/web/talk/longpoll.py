@@ -63,7 +63,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
     services.hub.arrive(live.session_id, by)
     try:
         if position is not None:
-            await _wait_for_news(request, services, live, position, by.device)
+            await _wait_for_change(request, services, live, position, by.device)
     finally:
         services.hub.depart(live.session_id, by)
     if position is not None and not live.holds(position):
@@ -78,8 +78,8 @@ async def get_updates(request: Request) -> list[FrameDown]:
     return frames
 
 
-async def _wait_for_news(request: Request, services: Services, live: Live, position: Position, device: str) -> None:
-    """Wait until there is news, the time is up, or a newer poll of the device needs the slot.
+async def _wait_for_change(request: Request, services: Services, live: Live, position: Position, device: str) -> None:
+    """Wait for a change, at most WAIT_S; end early when a newer poll of the device needs the slot.
 
     Raise ClientDisconnect when the browser disconnects first.
     """

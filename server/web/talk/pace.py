@@ -9,7 +9,7 @@ from server.core import AnyCommand
 from server.web.guard.rates import KEPT_SLOWER, Rates, TooFast
 
 RETRY_AFTER_S = 1.0
-"""Added to the delay that a device sent away is told to wait, so that its next command is in time."""
+"""Added to the delay after which a disconnected device may retry, so that its next command is within its rate."""
 
 
 class Pace:

@@ -32,8 +32,8 @@ TOO_FAST_FOR_S = 30.0
 class SocketEndpoint:
     """ASGI app for `/ws`.
 
-    An idle browser keeps this call, and every frame of it, on the heap all day: there are few, and none of Starlette's
-    (3 KiB each).
+    Every call frame above `receive` stays on the heap for as long as a browser is connected. There are two, and none of
+    Starlette's, which would be 3 KiB for each browser.
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,7 +76,7 @@ async def _converse(receive: Receive, connection: Connection, services: Services
     clean = False
     try:
         follower.position = await resume_position(live, hello.position)
-        _require_room(services, live)  # others may have come while this one waited
+        _require_room(services, live)  # others may have been admitted during the wait
         follower.write(welcome(services.settings, live, follower.by, resumed=follower.position is not None))
         await services.hub.follow(ticket.session, follower)
         pace = Pace(services.rates, ticket.session, hello.device, patience_s=TOO_FAST_FOR_S)

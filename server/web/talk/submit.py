@@ -32,13 +32,13 @@ class Submitter:
         self.pace = pace
 
     def submit_now(self, do: Do) -> asyncio.Future[Position] | None:
-        """Submit a command if it is within the rate; return its answer to come, or None if it has to wait."""
+        """Submit a command if it is within the rate; return the future of its answer, or None if it has to wait."""
         if not self.pace.is_in_time(do.command):
             return None
         return self._live.submit(self._by, do.command, do.ref, self._history, again=do.again)
 
     async def submit(self, do: Do | UnreadDo) -> asyncio.Future[Position]:
-        """Wait until a command is within the rate, then submit it; return its answer to come. Raise TooFast."""
+        """Wait until a command is within the rate, then submit it; return the future of its answer. Raise TooFast."""
         command = do.command
         if isinstance(command, Raw):
             try:

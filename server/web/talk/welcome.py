@@ -1,4 +1,4 @@
-"""The welcome: who the server takes a browser for, where the session is, and the limits to keep to."""
+"""The welcome: who the browser is, the session's position, and the limits to keep to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from server.settings import Settings
 from server.wire import ClientLimits, Welcome, You
 
 NO_LIMIT = 1_000_000
-"""What a browser is told of a rate that the operator has turned off."""
+"""Sent instead of a rate that the operator has turned off."""
 
 
 def welcome(settings: Settings, live: Live, by: Actor, *, resumed: bool) -> Welcome:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Inbox:
-    """As much of `asyncio.Queue` as one reader needs: a whole one takes 3 KiB more for every idle browser."""
+    """A queue for one reader; `asyncio.Queue` would need 3 KiB more for every idle browser."""
 
     __slots__ = ("_events", "_waiting")
 

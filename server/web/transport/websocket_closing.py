@@ -112,7 +112,7 @@ class ClosingWebSocket(WebSocketsSansIOProtocol):
         self.transport.close()
 
     def _stop_direct_writes(self) -> None:
-        """Withdraw the descriptor, and say so before anyone else can be given it."""
+        """Withdraw the descriptor and call `on_change`, before the system can reuse the same number."""
         if self.descriptor >= 0:
             self.descriptor = -1
             if self._on_change is not None:

@@ -25,8 +25,8 @@ SLICE_BYTES = 2048
 class BoundedWebSocket(LimitedWebSocket):
     """One browser's WebSocket.
 
-    The app awaits `receive`, as uvicorn has it, and reading pauses until it does. A message that comes while it waits
-    is offered to the callback of `on_text` first: to wake a task costs more than most of what it then does.
+    The app awaits `receive`, as with uvicorn, and reading is paused until it does. A message that is received while it
+    waits is passed to the callback of `on_text` first: waking a task costs more than most of what it then does.
     """
 
     __slots__ = ("_only_whole_frames", "_receive_now", "_unparsed")
@@ -45,8 +45,8 @@ class BoundedWebSocket(LimitedWebSocket):
     def data_received(self, data: bytes) -> None:
         self._received_at = self.loop.time()
         if self._accepted and not self.closed:
-            # Nearly all that browsers send is one whole frame a packet, and the parser takes four times as long. From
-            # the first packet that is not, the parser reads everything: only it knows what is half read.
+            # Nearly always a packet is one whole frame, and the parser would need four times as long for it. From the
+            # first packet that is not, the parser reads everything: only it knows what has been half read.
             if self._only_whole_frames:
                 if len(data) == EMPTY_PONG_BYTES and data.startswith(EMPTY_PONG):
                     self._receive_pong()
