@@ -19,7 +19,7 @@ find_python() {
   return 1
 }
 
-# A .venv whose Python has gone, or that was left half made, is made again.
+# Make .venv again when its Python is gone, or when it is incomplete.
 if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
   python=$(find_python)
   # Debian keeps what `python -m venv` needs in a package of its own.

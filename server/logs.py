@@ -1,4 +1,4 @@
-"""Logs: JSON lines on standard error, with nothing in them that anybody wrote or could use to come in."""
+"""Logs: JSON lines on standard error, without anything people wrote and without keys and codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HIDDEN = "[left out]"
 
 
 def set_up_logs(level: str) -> None:
-    """Log from this level on, to standard error."""
+    """Log from this level upwards, to standard error."""
     number = getattr(logging, level.upper())
     logging.basicConfig(level=number, stream=sys.stderr, format="%(message)s", force=True)
     structlog.configure(
@@ -33,7 +33,7 @@ def set_up_logs(level: str) -> None:
 
 
 def leave_out(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Replace what must never be in a log."""
+    """Return the event with secret and private fields replaced."""
     for field in (*SECRET, *PRIVATE):
         if field in event:
             event[field] = HIDDEN

@@ -1,4 +1,4 @@
-"""Retention: sessions past their date are deleted, by themselves."""
+"""Retention: deletes sessions after their last day."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from server.journal.contract import Journal, JournalError
 
 log = structlog.get_logger()
 
-LOOK_EVERY_S = 3600.0
+CHECK_EVERY_S = 3600.0
 
 
 async def keep_retention(journal: Journal) -> None:
-    """Look every hour, for as long as the server runs."""
+    """Delete expired sessions every hour, until cancelled."""
     while True:
         try:
             await delete_expired(journal)
         except JournalError:
             log.warning("retention_not_looked_after")
-        await asyncio.sleep(LOOK_EVERY_S)
+        await asyncio.sleep(CHECK_EVERY_S)
 
 
 async def delete_expired(journal: Journal) -> int:
-    """Delete every session whose last day is over; answers how many."""
+    """Delete every session whose last day is over, and return how many."""
     today = datetime.now(UTC).date()
     expired = [listing for listing in await journal.listings() if listing.retain_until < today]
     for listing in expired:

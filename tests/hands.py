@@ -53,7 +53,7 @@ class Hand:
 
     async def _do(self, command: Mapping[str, Any], name: str) -> None:
         try:
-            answer: Answer = await self.tablet.say(command)
+            answer: Answer = await self.tablet.send_command(command)
         except Gone as gone:
             self.refused[name] = f"gone: {gone}"
             return

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from server.cli.rehearsing import HERE, Place, place_of
+from server.cli.rehearse_command import LOCAL_URL, Target, target_of
 from server.words import words
 from tests.server_process import ROOT, ServerProcess, free_port
 
@@ -72,44 +72,44 @@ def test_it_speaks_danish_unless_the_terminal_is_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "url", "place"),
+    ("target", "url", "expected"),
     [
-        ("http://host:8000/join#abc.def", "", Place("http://host:8000", "abc.def")),
-        ("https://host/setup#abc.def", "", Place("https://host", organiser_key="abc.def")),
-        ("https://host", "", Place("https://host")),
-        ("ABCDEFGH", "", Place(HERE, "ABCDEFGH")),
-        ("abcd-efgh", "https://host/", Place("https://host", "abcd-efgh")),
-        ("", "https://host", Place("https://host")),
+        ("http://host:8000/join#abc.def", "", Target("http://host:8000", "abc.def")),
+        ("https://host/setup#abc.def", "", Target("https://host", organiser_key="abc.def")),
+        ("https://host", "", Target("https://host")),
+        ("ABCDEFGH", "", Target(LOCAL_URL, "ABCDEFGH")),
+        ("abcd-efgh", "https://host/", Target("https://host", "abcd-efgh")),
+        ("", "https://host", Target("https://host")),
     ],
 )
-def test_a_target_is_a_link_an_address_or_a_code(target: str, url: str, place: Place) -> None:
-    assert place_of(target, url) == place
+def test_a_target_is_a_link_an_address_or_a_code(target: str, url: str, expected: Target) -> None:
+    assert target_of(target, url) == expected
 
 
 @pytest.mark.parametrize("target", ["https://host/desk#abc", "https://host/join#r.abc.def", "host/join#abc"])
 def test_other_links_are_no_target(target: str) -> None:
     with pytest.raises(ValueError, match="link"):
-        place_of(target)
+        target_of(target)
 
 
 def test_a_rehearsal_ends_with_a_verdict_and_its_code(server: ServerProcess) -> None:
     made = server.create_session(**SETUP)
     link = made["links"]["join_site"]["AAL"]
-    went = samtidig("rehearse", link, "--tablets", "4", "--notes", "1", "--seconds", "1")
-    assert went.returncode == 0, went.stderr
-    assert re.search(r"Lost\W+0\b", went.stdout)
-    assert "Passed" in went.stdout
-    assert "stay in the workshop" in went.stdout
+    done = samtidig("rehearse", link, "--tablets", "4", "--notes", "1", "--seconds", "1")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"Lost\W+0\b", done.stdout)
+    assert "Passed" in done.stdout
+    assert "stay in the workshop" in done.stdout
 
 
 def test_a_rehearsal_in_a_copy_leaves_the_organisers_session_untouched(server: ServerProcess) -> None:
     made = server.create_session(**SETUP)
-    went = samtidig("rehearse", made["links"]["organiser"], "--tablets", "4", "--notes", "1", "--seconds", "1")
-    assert went.returncode == 0, went.stderr
+    done = samtidig("rehearse", made["links"]["organiser"], "--tablets", "4", "--notes", "1", "--seconds", "1")
+    assert done.returncode == 0, done.stderr
     ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
-    _, told = server.call("GET", f"/api/sessions/{made['id']}", ticket=ticket)
-    assert (told["counts"]["participants"], told["counts"]["notes"]) == (0, 0)
-    assert "deleted" in went.stdout
+    _, about = server.call("GET", f"/api/sessions/{made['id']}", ticket=ticket)
+    assert (about["counts"]["participants"], about["counts"]["notes"]) == (0, 0)
+    assert "deleted" in done.stdout
 
 
 def test_a_rehearsal_that_is_interrupted_still_deletes_its_session(tmp_path: Path) -> None:
@@ -130,9 +130,9 @@ def test_a_rehearsal_that_is_interrupted_still_deletes_its_session(tmp_path: Pat
                 time.sleep(0.1)
             time.sleep(1)
             rehearsing.send_signal(signal.SIGINT)
-            _, said = rehearsing.communicate(timeout=60)
+            _, errors = rehearsing.communicate(timeout=60)
         assert rehearsing.returncode == 1
-        assert "Traceback" not in said
+        assert "Traceback" not in errors
         assert sessions_in(journal) == 0
 
 
@@ -162,8 +162,8 @@ def test_an_archive_is_imported_into_another_server_with_a_create_key(server: Se
         organiser = re.search(r"/setup#(\S+)", yes.stdout)
         assert organiser
         ticket = other.ticket(key=organiser.group(1))
-        status, told = other.call("GET", f"/api/sessions/{ticket['session']}", ticket=ticket["ticket"])
-    assert (status, told["setup"]["title"]) == (200, "Prøve")
+        status, about = other.call("GET", f"/api/sessions/{ticket['session']}", ticket=ticket["ticket"])
+    assert (status, about["setup"]["title"]) == (200, "Prøve")
 
 
 def test_a_file_that_is_no_archive_is_refused_before_any_request(tmp_path: Path) -> None:
@@ -216,9 +216,9 @@ def test_a_backup_of_a_missing_journal_creates_no_file(tmp_path: Path) -> None:
 
 
 def test_with_redis_backup_says_what_to_do_instead(tmp_path: Path) -> None:
-    told = samtidig("backup", str(tmp_path / "b.db"), SAMTIDIG_JOURNAL="redis://127.0.0.1:1/0")
-    assert told.returncode == 2
-    assert "redis-cli" in told.stderr
+    refused = samtidig("backup", str(tmp_path / "b.db"), SAMTIDIG_JOURNAL="redis://127.0.0.1:1/0")
+    assert refused.returncode == 2
+    assert "redis-cli" in refused.stderr
 
 
 def test_check_reports_good_in_use_and_wrong(journal: Path, tmp_path: Path) -> None:

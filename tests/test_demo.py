@@ -18,9 +18,9 @@ from server.core.outputs import Output
 from server.core.people import Join
 from server.core.phases import NextPhase, current
 from server.core.setup import ChangeSetup, Setup
-from server.rehearsal.day import SECONDS, day, setup
-from server.rehearsal.demo import Play
-from server.rehearsal.lines import greetings, lines
+from server.rehearsal.day import PHASE_SECONDS, day, setup
+from server.rehearsal.demo import Demo
+from server.rehearsal.script import cues, first_check_ins
 from server.rehearsal.tablet import Tablet
 from tests.server_process import ServerProcess
 
@@ -40,11 +40,11 @@ class Stage:
 
     def do(self, by: Actor, command: object) -> None:
         events = command.decide(self.session, by)  # type: ignore[attr-defined]
-        assert events, f"{by.participant} said nothing new: {command}"
+        assert events, f"{by.participant} changed nothing: {command}"
         happened = events if isinstance(events, tuple) else (events,)
         apply(self.session, Happening(at=self.session.offset, by=by, events=happened))
 
-    def say(self, name: str, command: dict[str, object]) -> None:
+    def send(self, name: str, command: dict[str, object]) -> None:
         if command["type"] == "edit_output":
             command = command | {"base": f"{self.session.offset}.0123456789abcdef"}
         if name.startswith("facilitator-"):
@@ -56,16 +56,16 @@ class Stage:
 
 def test_the_whole_day_can_be_played_by_the_rules_of_core() -> None:
     stage = Stage()
-    said = list(lines())
-    for number in range(len(SECONDS)):
+    unsent = list(cues())
+    for number in range(len(PHASE_SECONDS)):
         stage.do(ORGANISER, NextPhase())
         if number == 0:
-            for line in greetings().values():
-                stage.say(line.by, line.command)
-        while said and said[0].during == current(stage.session).phase:
-            line = said.pop(0)
-            stage.say(line.by, line.command)
-    assert not said, "texts of a phase the programme does not have"
+            for cue in first_check_ins().values():
+                stage.send(cue.by, cue.command)
+        while unsent and unsent[0].during == current(stage.session).phase:
+            cue = unsent.pop(0)
+            stage.send(cue.by, cue.command)
+    assert not unsent, "texts of a phase the programme does not have"
     notes = list(stage.session.all(Note))
     assert len(notes) == len(day().notes) >= 60
     assert {note.note_kind for note in notes} == {"idea", "question", "experience", "failed_attempt", "fact"}
@@ -85,32 +85,32 @@ def test_both_towns_write_and_build_on_one_another() -> None:
 
 
 def test_every_author_of_the_day_exists_and_no_text_is_used_twice() -> None:
-    here = {person.id for person in day().people} | {"facilitator-AAL", "facilitator-KBH"}
-    assert {line.by for line in lines()} <= here
-    texts = [str(line.command["text"]) for line in lines() if line.command.get("text")]
-    texts += [str(line.command["text"]) for line in greetings().values() if line.command["text"]]
+    authors = {person.id for person in day().people} | {"facilitator-AAL", "facilitator-KBH"}
+    assert {cue.by for cue in cues()} <= authors
+    texts = [str(cue.command["text"]) for cue in cues() if cue.command.get("text")]
+    texts += [str(cue.command["text"]) for cue in first_check_ins().values() if cue.command["text"]]
     assert len(texts) == len(set(texts))
-    assert len(here) == 77
+    assert len(authors) == 77
 
 
 def test_the_day_is_the_third_of_october_2018_and_kept_for_a_week() -> None:
     made = setup()
     assert (made["date"], made["rules"]["retention_days"]) == ("2018-10-03", 7)
-    assert [phase["id"] for phase in made["phases"]] == list(SECONDS)
+    assert [phase["id"] for phase in made["phases"]] == list(PHASE_SECONDS)
 
 
 @pytest.mark.anyio
 async def test_after_ten_seconds_there_are_notes_from_both_towns(server: ServerProcess) -> None:
     made = server.create_session(**setup())
-    play = Play(server.url, made["join_code"], made["keys"]["facilitator"])
-    playing = asyncio.create_task(play.run())
+    demo = Demo(server.url, made["join_code"], made["keys"]["facilitator"])
+    playing = asyncio.create_task(demo.run())
     try:
         async with asyncio.timeout(30), Tablet(server.url, {"key": made["keys"]["screen"]["AAL"]}) as screen:
             for kind in ("check_in", "note"):  # ten seconds on a machine with nothing else to do
                 while {each["site"] for each in screen.all(kind)} != {"AAL", "KBH"}:
                     await asyncio.sleep(0.2)
             assert screen.records["programme", "programme"]["phase"] == "velkomst"
-        assert len(play.tablets) >= 12 + 2
+        assert len(demo.tablets) >= 12 + 2
     finally:
         playing.cancel()
         await asyncio.gather(playing, return_exceptions=True)
@@ -119,14 +119,16 @@ async def test_after_ten_seconds_there_are_notes_from_both_towns(server: ServerP
 @pytest.mark.anyio
 async def test_when_all_texts_are_used_the_session_stops_growing_but_still_changes(server: ServerProcess) -> None:
     made = server.create_session(**setup())
-    play = Play(server.url, made["join_code"], made["keys"]["facilitator"], speed=100)
-    playing = asyncio.create_task(play.run())
+    demo = Demo(server.url, made["join_code"], made["keys"]["facilitator"], speed=100)
+    playing = asyncio.create_task(demo.run())
     try:
         async with (
             asyncio.timeout(60),
             Tablet(server.url, {"key": made["keys"]["screen"]["KBH"]}) as screen,
         ):
-            while len(screen.all("output")) < 8 or len(screen.all("note")) < len(day().notes) or play.rounds < 1:
+            while (
+                len(screen.all("output")) < 8 or len(screen.all("note")) < len(day().notes) or demo.programme.rounds < 1
+            ):
                 await asyncio.sleep(0.2)
             position, size = screen.position, len(screen.all("note")) + len(screen.all("output"))
             await asyncio.sleep(3)

@@ -1,4 +1,4 @@
-"""Simulated tablets: their outbox, the tally and verdict of a rehearsal, and a rehearsal against a real server."""
+"""Simulated tablets: their outbox, the results and verdict of a rehearsal, and a rehearsal against a real server."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from server.rehearsal import sessions
 from server.rehearsal.connection import Gone
 from server.rehearsal.http import HttpRefused
 from server.rehearsal.outbox import Outbox
-from server.rehearsal.rehearse import Plan, Standing, rehearse
+from server.rehearsal.rehearse import Plan, Progress, rehearse
+from server.rehearsal.results import Results, percentile
 from server.rehearsal.tablet import Tablet
-from server.rehearsal.tally import Tally, percentile
 from tests.server_process import ServerProcess
 
 pytestmark = pytest.mark.anyio
@@ -36,57 +36,57 @@ def test_unanswered_commands_are_sent_again_in_order() -> None:
     outbox = Outbox()
     for _ in range(3):
         outbox.add(NOTE)
-    outbox.done(2, 7)
-    assert outbox.welcomed(last_ref=2, offset=7) == [1, 3]
+    outbox.mark_done(2, 7)
+    assert outbox.resume(last_ref=2, offset=7) == [1, 3]
 
 
 def test_acknowledged_commands_the_session_has_lost_are_sent_again() -> None:
     outbox = Outbox()
     outbox.add(NOTE)
-    outbox.done(1, 7)
-    assert outbox.welcomed(last_ref=0, offset=6) == [1]
+    outbox.mark_done(1, 7)
+    assert outbox.resume(last_ref=0, offset=6) == [1]
 
 
 def test_a_done_command_is_kept_until_its_position_is_stable() -> None:
     outbox = Outbox()
     outbox.add(NOTE)
-    outbox.done(1, 7)
-    outbox.stable(6)
+    outbox.mark_done(1, 7)
+    outbox.discard_stable(6)
     assert 1 in outbox
-    outbox.stable(7)
+    outbox.discard_stable(7)
     assert 1 not in outbox
 
 
 def test_a_stable_position_of_another_history_confirms_nothing() -> None:
     outbox = Outbox()
     outbox.add(NOTE)
-    outbox.done(1, 7)
-    outbox.doubted()
-    outbox.stable(99)
+    outbox.mark_done(1, 7)
+    outbox.forget_done()
+    outbox.discard_stable(99)
     assert outbox.unanswered() == [1]
 
 
 def test_a_refused_command_is_not_sent_again() -> None:
     outbox = Outbox()
     outbox.add(NOTE)
-    outbox.refused(1)
-    assert outbox.welcomed(last_ref=0, offset=0) == []
+    outbox.discard(1)
+    assert outbox.resume(last_ref=0, offset=0) == []
 
 
 def test_numbers_continue_from_the_last_one_the_session_knows() -> None:
     outbox = Outbox()
-    outbox.welcomed(last_ref=41, offset=0)
+    outbox.resume(last_ref=41, offset=0)
     assert outbox.add(NOTE) == 42
 
 
-# The tally
+# The results
 
 
-def tally_of(*tablets: str) -> Tally:
-    tally = Tally()
+def results_of(*tablets: str) -> Results:
+    results = Results()
     for name in tablets:
-        tally.came(name, name[:3])
-    return tally
+        results.record_joined(name, name[:3])
+    return results
 
 
 def note(name: str, **fields: str) -> dict[str, str]:
@@ -94,56 +94,56 @@ def note(name: str, **fields: str) -> dict[str, str]:
 
 
 def test_a_rehearsal_passes_when_every_note_is_seen_once_everywhere() -> None:
-    tally = tally_of("AAL-1", "KBH-1")
-    tally.sent("n", 10.0)
-    tally.acknowledged("n")
-    tally.seen("AAL-1", note("n"), 10.1)
-    assert not tally.complete
-    tally.seen("KBH-1", note("n"), 10.3)
-    verdict = tally.verdict(2, alike=True, seconds=1, welcomes=2)
-    assert tally.complete
+    results = results_of("AAL-1", "KBH-1")
+    results.record_sent("n", 10.0)
+    results.record_acknowledged("n")
+    results.record_seen("AAL-1", note("n"), 10.1)
+    assert not results.complete
+    results.record_seen("KBH-1", note("n"), 10.3)
+    verdict = results.verdict(2, alike=True, seconds=1, welcomes=2)
+    assert results.complete
     assert verdict.passed
     assert (verdict.lost, verdict.seen_everywhere) == (0, 1)
     assert (round(verdict.p50_ms), round(verdict.p95_ms), round(verdict.slowest_ms)) == (100, 300, 300)
 
 
 def test_a_note_that_one_tablet_never_saw_is_lost() -> None:
-    tally = tally_of("AAL-1", "KBH-1")
-    tally.sent("n", 0)
-    tally.acknowledged("n")
-    tally.seen("AAL-1", note("n"), 1)
-    verdict = tally.verdict(2, alike=True, seconds=1, welcomes=2)
+    results = results_of("AAL-1", "KBH-1")
+    results.record_sent("n", 0)
+    results.record_acknowledged("n")
+    results.record_seen("AAL-1", note("n"), 1)
+    verdict = results.verdict(2, alike=True, seconds=1, welcomes=2)
     assert verdict.lost == 1
     assert not verdict.passed
 
 
 def test_a_site_only_note_is_not_expected_at_other_sites() -> None:
-    tally = tally_of("AAL-1", "AAL-2", "KBH-1")
-    tally.sent("n", 0)
-    tally.acknowledged("n")
-    tally.seen("AAL-1", note("n", level="site"), 1)
-    assert tally.seen_everywhere == 0
-    tally.seen("AAL-2", note("n", level="site"), 1)
-    assert tally.seen_everywhere == 1
+    results = results_of("AAL-1", "AAL-2", "KBH-1")
+    results.record_sent("n", 0)
+    results.record_acknowledged("n")
+    results.record_seen("AAL-1", note("n", level="site"), 1)
+    assert results.seen_everywhere == 0
+    results.record_seen("AAL-2", note("n", level="site"), 1)
+    assert results.seen_everywhere == 1
 
 
-@pytest.mark.parametrize("spoil", ["refused", "doubled", "missing tablet", "not alike", "unanswered"])
+@pytest.mark.parametrize("spoil", ["refused", "duplicated", "missing tablet", "not alike", "unanswered"])
 def test_a_rehearsal_fails_for_each_kind_of_problem(spoil: str) -> None:
-    tally = tally_of("AAL-1")
-    tally.sent("n", 0)
+    results = results_of("AAL-1")
+    results.record_sent("n", 0)
     if spoil == "refused":
-        tally.refuse("n", "too_fast")
+        results.record_refused("n", "too_fast")
     elif spoil != "unanswered":
-        tally.acknowledged("n")
-    tally.seen("AAL-1", note("n"), 1)
-    if spoil == "doubled":
-        tally.doubled()
-    verdict = tally.verdict(2 if spoil == "missing tablet" else 1, alike=spoil != "not alike", seconds=1, welcomes=1)
+        results.record_acknowledged("n")
+    results.record_seen("AAL-1", note("n"), 1)
+    if spoil == "duplicated":
+        results.record_duplicate()
+    verdict = results.verdict(2 if spoil == "missing tablet" else 1, alike=spoil != "not alike", seconds=1, welcomes=1)
     assert not verdict.passed
 
 
 def test_a_rehearsal_without_a_note_fails() -> None:
-    assert not tally_of("AAL-1").verdict(1, alike=True, seconds=1, welcomes=1).passed
+    assert not results_of("AAL-1").verdict(1, alike=True, seconds=1, welcomes=1).passed
 
 
 @pytest.mark.parametrize(("values", "p50", "p95"), [([], 0, 0), ([5.0], 5, 5), (list(range(1, 101)), 50, 95)])
@@ -154,17 +154,17 @@ def test_percentiles_are_measured_values(values: list[float], p50: float, p95: f
 # Against a real server
 
 
-async def test_twenty_tablets_rehearse_and_nothing_is_lost_or_doubled(server: ServerProcess) -> None:
-    standings: list[Standing] = []
-    async with sessions.for_a_while(server.url, SETUP) as made:
-        verdict = await rehearse(server.url, made["join_code"], Plan(20, notes=3, seconds=3), standings.append)
+async def test_twenty_tablets_rehearse_and_nothing_is_lost_or_duplicated(server: ServerProcess) -> None:
+    reports: list[Progress] = []
+    async with sessions.temporary(server.url, SETUP) as made:
+        verdict = await rehearse(server.url, made["join_code"], Plan(20, notes=3, seconds=3), reports.append)
     assert verdict.passed, verdict
     assert (verdict.joined, verdict.sent, verdict.lost, verdict.duplicated) == (20, 60, 0, 0)
-    assert standings[-1] == Standing(20, 60, 60, 60)
+    assert reports[-1] == Progress(20, 60, 60, 60)
 
 
 async def test_a_rehearsal_by_a_sites_join_key_is_at_that_site(server: ServerProcess) -> None:
-    async with sessions.for_a_while(server.url, SETUP) as made:
+    async with sessions.temporary(server.url, SETUP) as made:
         verdict = await rehearse(server.url, made["keys"]["join"]["KBH"], Plan(3, notes=1, seconds=1))
         desk = Tablet(server.url, {"key": made["keys"]["facilitator"]["AAL"]})
         async with desk:
@@ -173,7 +173,7 @@ async def test_a_rehearsal_by_a_sites_join_key_is_at_that_site(server: ServerPro
 
 
 async def test_a_temporary_session_is_deleted_afterwards(server: ServerProcess) -> None:
-    async with sessions.for_a_while(server.url, SETUP) as made:
+    async with sessions.temporary(server.url, SETUP) as made:
         pass
     with pytest.raises(HttpRefused) as refused:
         await rehearse(server.url, made["join_code"], Plan(2, 1, 1))
@@ -182,42 +182,42 @@ async def test_a_temporary_session_is_deleted_afterwards(server: ServerProcess) 
 
 async def test_a_tablet_that_reconnects_is_the_same_participant(server: ServerProcess) -> None:
     async with (
-        sessions.for_a_while(server.url, SETUP) as made,
+        sessions.temporary(server.url, SETUP) as made,
         Tablet(server.url, {"code": made["join_code"], "site": "AAL"}) as tablet,
     ):
         person = tablet.you["participant"]
-        tablet.cut()
-        said = [tablet.say(NOTE | {"id": f"n-{number}"}) for number in range(5)]
+        tablet.drop_connection()
+        sending = [tablet.send_command(NOTE | {"id": f"n-{number}"}) for number in range(5)]
         async with asyncio.timeout(20):
-            assert all(answer.ok for answer in await asyncio.gather(*said))
+            assert all(answer.ok for answer in await asyncio.gather(*sending))
         assert (tablet.you["participant"], tablet.welcomes) == (person, 2)
         assert len(tablet.all("note")) == 5
 
 
 async def test_commands_sent_while_the_server_is_down_are_written_once_later(tmp_path: object) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
-        made = await sessions.make(server.url, SETUP)
+        made = await sessions.create(server.url, SETUP)
         async with Tablet(server.url, {"code": made["join_code"], "site": "AAL"}) as tablet:
-            assert (await tablet.say(NOTE)).ok
+            assert (await tablet.send_command(NOTE)).ok
             server.kill()
-            said = asyncio.create_task(tablet.say(NOTE | {"id": "n-2"}))
+            sending = asyncio.create_task(tablet.send_command(NOTE | {"id": "n-2"}))
             await asyncio.sleep(0.3)
-            assert not said.done()
+            assert not sending.done()
             await asyncio.to_thread(server.start)
             async with asyncio.timeout(20):
-                assert (await said).ok
+                assert (await sending).ok
             assert [each["id"] for each in tablet.all("note")] == ["n-1", "n-2"]
 
 
 async def test_a_tablet_whose_session_is_deleted_does_not_reconnect(server: ServerProcess) -> None:
-    async with sessions.for_a_while(server.url, SETUP) as made:
+    async with sessions.temporary(server.url, SETUP) as made:
         tablet = Tablet(server.url, {"code": made["join_code"], "site": "AAL"})
-        await tablet.come_in()
+        await tablet.join()
     try:
         async with asyncio.timeout(10):
             while True:
                 try:
-                    await tablet.say(NOTE)
+                    await tablet.send_command(NOTE)
                 except Gone:
                     break
                 await asyncio.sleep(0.1)

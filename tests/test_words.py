@@ -136,7 +136,7 @@ def asked_in_python() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "server").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args and called(node) in ("words", "say", "_words", "tell"):
+            if isinstance(node, ast.Call) and node.args and called(node) in ("words", "message", "_words", "tell"):
                 yield from ((name, key) for key in literals(node.args[0]))
             if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Call):
                 yield from ((name, key) for key in literals(node.args[0]) if "-" in key)

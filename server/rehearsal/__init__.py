@@ -1,1 +1,1 @@
-"""Simulated tablets: for the demo, and for the rehearsal before the real day (generalprøve)."""
+"""Simulated tablets, for the demo and for the rehearsal before the real day (generalprøve)."""

@@ -1,4 +1,4 @@
-"""The day in 2018 as the demo plays it: who comes to the two towns, and what they say in which phase."""
+"""The day in 2018 as the demo plays it: who joins in the two towns, and what they write in which phase."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from server.templates import template
 TEMPLATE = "aabent-vaerksted-2018-10-03"
 RETENTION_DAYS = 7
 
-Moment = Literal[
+PhaseId = Literal[
     "velkomst",
     "oplaeg",
     "skriv",
@@ -31,9 +31,9 @@ Moment = Literal[
     "basar",
     "tjek-ud",
 ]
-"""The phases of the day, in order; their ids in the demo's session."""
-MOMENTS: tuple[str, ...] = get_args(Moment)
-SECONDS: dict[str, float] = {
+"""The phases of the day in order, by their ids in the demo's session."""
+PHASES: tuple[str, ...] = get_args(PhaseId)
+PHASE_SECONDS: dict[str, float] = {
     "velkomst": 75,
     "oplaeg": 45,
     "skriv": 75,
@@ -48,11 +48,11 @@ SECONDS: dict[str, float] = {
     "basar": 30,
     "tjek-ud": 60,
 }
-"""How long the demo stays in each: three hours in eleven minutes."""
+"""How long the demo stays in each phase: three hours in eleven minutes."""
 
 
 class Person(Struct, frozen=True):
-    """One of the 75: an alias or none, a role tag, a table."""
+    """One of the 75 participants: an alias or none, a role tag, a table."""
 
     id: str
     site: str
@@ -61,20 +61,20 @@ class Person(Struct, frozen=True):
     table: str
 
 
-class Said(Struct, frozen=True):
-    """A check-in, on arrival or on the way home."""
+class CheckInText(Struct, frozen=True):
+    """A participant's check-in, on arrival or at the end."""
 
     by: str
-    during: Moment
+    during: PhaseId
     mood: int
     text: str
 
 
-class SiteWord(Struct, frozen=True):
-    """What a site says to the other, by its facilitator."""
+class SiteCheckInText(Struct, frozen=True):
+    """A site's check-in to the other site, by its facilitator."""
 
     site: str
-    during: Moment
+    during: PhaseId
     mood: int
     text: str
 
@@ -84,7 +84,7 @@ class NoteText(Struct, frozen=True):
 
     id: str
     by: str
-    during: Moment
+    during: PhaseId
     kind: NoteKind
     text: str
     builds_on: str = ""
@@ -92,11 +92,11 @@ class NoteText(Struct, frozen=True):
 
 
 class OutputText(Struct, frozen=True):
-    """An output with its lineage."""
+    """An output, and what it builds on."""
 
     id: str
     by: str
-    during: Moment
+    during: PhaseId
     title: str
     text: str
     contact: str
@@ -104,36 +104,36 @@ class OutputText(Struct, frozen=True):
     builds_on: tuple[str, ...]
 
 
-class Ripening(Struct, frozen=True):
-    """Someone takes an output a step further."""
+class MaturityChange(Struct, frozen=True):
+    """A later maturity of an output."""
 
     id: str
     by: str
-    during: Moment
+    during: PhaseId
     maturity: Maturity
 
 
 class Day(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything in `day.json`; each list stands in the order it is said."""
+    """Everything in `day.json`; each list is in the order it is sent."""
 
     people: tuple[Person, ...]
-    check_ins: tuple[Said, ...]
-    site_words: tuple[SiteWord, ...]
+    check_ins: tuple[CheckInText, ...]
+    site_check_ins: tuple[SiteCheckInText, ...]
     notes: tuple[NoteText, ...]
     outputs: tuple[OutputText, ...]
-    ripenings: tuple[Ripening, ...]
+    maturity_changes: tuple[MaturityChange, ...]
 
 
 @cache
 def day() -> Day:
-    """The day's texts."""
+    """Return the day's texts."""
     return msgspec.json.decode((files(__package__) / "day.json").read_bytes(), type=Day)
 
 
 def setup() -> dict[str, Any]:
-    """The set-up of 2018, kept for a week."""
+    """Return the set-up of 2018, to be kept for a week."""
     made = template(TEMPLATE)
     return made | {
-        "phases": [phase | {"id": moment} for phase, moment in zip(made["phases"], MOMENTS, strict=True)],
+        "phases": [phase | {"id": phase_id} for phase, phase_id in zip(made["phases"], PHASES, strict=True)],
         "rules": made["rules"] | {"retention_days": RETENTION_DAYS},
     }

@@ -8,21 +8,19 @@ import random
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
-from server.rehearsal import calm
+from server.rehearsal import idle
 from server.rehearsal.connection import Gone
-from server.rehearsal.day import MOMENTS, SECONDS, Person, day
+from server.rehearsal.day import PHASE_SECONDS, PHASES, Person, day
+from server.rehearsal.demo_phases import Programme
 from server.rehearsal.http import HttpRefused
-from server.rehearsal.lines import LEAVING, Line, greetings, lines
 from server.rehearsal.outbox import Command
+from server.rehearsal.script import Cue, cues, first_check_ins
 from server.rehearsal.tablet import Answer, Tablet
 
-AT_ONCE = 12
-"""So many are there from the start; whoever opens a screen after ten seconds sees life."""
+FIRST_PEOPLE = 12
+"""How many join at the start, so that whoever opens a screen after ten seconds sees notes and check-ins."""
 ARRIVE_S = 55.0
-"""The others come in within the first minute."""
-AGAIN_FROM = "byg"
-"""When the day is over it goes on from here, slower, with nothing new said."""
-SLOWER = 3.0
+"""The others join within the first minute."""
 LONGEST_WAIT_S = 20.0
 
 _chance = random.SystemRandom()
@@ -31,21 +29,21 @@ _chance = random.SystemRandom()
 async def play(base_url: str, code: str, facilitator_keys: Mapping[str, str], speed: float = 1.0) -> None:
     """Play the day in a session made from `day.setup`, until cancelled or until the session is gone."""
     with contextlib.suppress(Gone):
-        await Play(base_url, code, facilitator_keys, speed).run()
+        await Demo(base_url, code, facilitator_keys, speed).run()
 
 
-class Play:
-    """The people, the facilitators, and what they do meanwhile."""
+class Demo:
+    """The demo's tablets, and when each of them joins and sends what the script says."""
 
     def __init__(self, base_url: str, code: str, facilitator_keys: Mapping[str, str], speed: float = 1.0) -> None:
+        self.speed = speed
+        self.tablets: dict[str, Tablet] = {}
+        self.programme = Programme(self)
         self._base_url = base_url
         self._code = code
         self._keys = facilitator_keys
-        self._speed = speed
-        self._unsaid = list(lines())
-        self.rounds = 0
-        self._saying: set[asyncio.Task[None]] = set()
-        self.tablets: dict[str, Tablet] = {}
+        self._unsent = list(cues())
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def facilitators(self) -> list[Tablet]:
@@ -55,134 +53,103 @@ class Play:
         tasks: list[asyncio.Task[None]] = []
         try:
             for mark, key in self._keys.items():
-                await self._come_in(f"facilitator-{mark}", {"key": key})
-            await self._press_next()
-            tasks += [asyncio.create_task(each) for each in (self._arrive(), self._lead(), self._talk())]
+                await self._join(f"facilitator-{mark}", {"key": key})
+            await self.programme.next()
+            running = (self._join_all(), self.programme.run(), self._send_all())
+            tasks += [asyncio.create_task(each) for each in running]
             await asyncio.gather(*tasks)
         finally:
-            tasks += self._saying
+            tasks += self._tasks
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await asyncio.gather(*(tablet.leave() for tablet in self.tablets.values()), return_exceptions=True)
 
-    # People arrive, and check in
-
-    async def _arrive(self) -> None:
-        people = sorted(day().people, key=_order_of_arrival)
-        for person in people[:AT_ONCE]:
-            self._soon(self._arrive_one(person, _chance.uniform(0, 3)))
-        for person in people[AT_ONCE:]:
-            await self.pause(ARRIVE_S / (len(people) - AT_ONCE) * _chance.uniform(0.4, 1.6))
-            self._soon(self._arrive_one(person, 0))
-
-    async def _arrive_one(self, person: Person, after_s: float) -> None:
-        await self.pause(after_s)
-        entry = {"code": self._code, "site": person.site, "alias": person.alias, "role": person.role}
-        await self._come_in(person.id, entry | {"table": person.table})
-        if greeting := greetings().get(person.id):
-            await self.pause(_chance.uniform(1, 4))
-            await self.say(person.id, greeting.command)
-
-    async def _come_in(self, name: str, entry: Mapping[str, str]) -> None:
-        tablet = Tablet(self._base_url, entry)
-        await tablet.come_in()
-        self.tablets[name] = tablet
-
-    # The facilitators press next; a hand at the desk may do so before them, or go back
-
-    def moment(self) -> str:
-        """The phase under way, `before` or `after`, as the first facilitator sees it."""
-        programme = self.facilitators[0].records.get(("programme", "programme"), {})
-        return str(programme.get("phase") or programme.get("state", "before"))
-
-    async def _lead(self) -> None:
-        here, since = self.moment(), self._now()
-        while True:
-            await asyncio.sleep(min(0.5, 0.5 / self._speed))
-            if (now_here := self.moment()) != here:
-                here, since = now_here, self._now()
-            if self._now() - since > SECONDS.get(here, 60.0) * (SLOWER if self.rounds else 1):
-                await (self._go_back() if here in (LEAVING, "after") else self._press_next())
-                here, since = self.moment(), self._now()
-
-    async def _press_next(self) -> None:
-        seen = self.moment()
-        at = "" if seen in ("before", "after") else seen
-        await _chance.choice(self.facilitators).say({"type": "next_phase", "from": at})
-
-    async def _go_back(self) -> None:
-        self.rounds += 1
-        for _ in range(len(MOMENTS) - MOMENTS.index(AGAIN_FROM)):
-            if self.moment() == AGAIN_FROM:
-                return
-            await self.facilitators[0].say({"type": "previous_phase"})
-            await self.pause(0.4)
-
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time() * self._speed
-
-    # Everyone talks
-
-    async def _talk(self) -> None:
-        quiet = 0
-        while True:
-            here = self.moment()
-            line = self._next_line(here)
-            if line:
-                quiet = 0
-                self._soon(self._say_line(line))
-                await self.pause(self._gap(here))
-            else:
-                quiet += 1
-                self._soon(calm.stir(self))
-                await self.pause(calm.gap(quiet))
-
-    def _next_line(self, here: str) -> Line | None:
-        """The next thing to say in this phase, or left over from one before it."""
-        now = MOMENTS.index(here) if here in MOMENTS else -1
-        for number, line in enumerate(self._unsaid):
-            if MOMENTS.index(line.during) <= now:
-                return self._unsaid.pop(number)
-        return None
-
-    def _gap(self, here: str) -> float:
-        """As many seconds as let the phase's lines fill its time, never quite evenly."""
-        count = sum(1 for line in lines() if line.during == here)
-        return min(6.0, 0.8 * SECONDS.get(here, 60.0) / max(1, count)) * _chance.uniform(0.5, 1.5)
-
-    async def _say_line(self, line: Line) -> None:
-        waited = 0.0
-        while line.by not in self.tablets and waited < LONGEST_WAIT_S:
-            await asyncio.sleep(0.1)
-            waited += 0.1
-        command = dict(line.command)
-        if line.by in self.tablets:
-            if command["type"] == "edit_output":
-                command["base"] = self.tablets[line.by].position
-            await self.say(line.by, command)
-
-    async def say(self, name: str, command: Command) -> Answer:
-        """Let someone who is there say something."""
-        return await self.tablets[name].say(command)
+    async def send_command(self, name: str, command: Command) -> Answer:
+        """Send a command from the tablet of someone who has joined."""
+        return await self.tablets[name].send_command(command)
 
     async def pause(self, seconds: float) -> None:
-        """Human seconds, at the speed of the play."""
-        await asyncio.sleep(seconds / self._speed)
+        """Wait so many seconds of the day, at the speed of the demo."""
+        await asyncio.sleep(seconds / self.speed)
 
-    def _soon(self, doing: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_quietly(doing))
-        self._saying.add(task)
-        task.add_done_callback(self._saying.discard)
+    # People join, and check in
+
+    async def _join_all(self) -> None:
+        people = sorted(day().people, key=_order_of_arrival)
+        for person in people[:FIRST_PEOPLE]:
+            self._start(self._arrive(person, _chance.uniform(0, 3)))
+        for person in people[FIRST_PEOPLE:]:
+            await self.pause(ARRIVE_S / (len(people) - FIRST_PEOPLE) * _chance.uniform(0.4, 1.6))
+            self._start(self._arrive(person, 0))
+
+    async def _arrive(self, person: Person, after_s: float) -> None:
+        await self.pause(after_s)
+        entry = {"code": self._code, "site": person.site, "alias": person.alias, "role": person.role}
+        await self._join(person.id, entry | {"table": person.table})
+        if cue := first_check_ins().get(person.id):
+            await self.pause(_chance.uniform(1, 4))
+            await self.send_command(person.id, cue.command)
+
+    async def _join(self, name: str, entry: Mapping[str, str]) -> None:
+        tablet = Tablet(self._base_url, entry)
+        await tablet.join()
+        self.tablets[name] = tablet
+
+    # Everyone sends what the script says
+
+    async def _send_all(self) -> None:
+        idle_changes = 0
+        while True:
+            phase = self.programme.phase()
+            cue = self._next_cue(phase)
+            if cue:
+                idle_changes = 0
+                self._start(self._send(cue))
+                await self.pause(_gap_s(phase))
+            else:
+                idle_changes += 1
+                self._start(idle.make_change(self))
+                await self.pause(idle.gap_s(idle_changes))
+
+    def _next_cue(self, phase: str) -> Cue | None:
+        """Return the next cue of this phase, or one left over from an earlier phase."""
+        now = PHASES.index(phase) if phase in PHASES else -1
+        for number, cue in enumerate(self._unsent):
+            if PHASES.index(cue.during) <= now:
+                return self._unsent.pop(number)
+        return None
+
+    async def _send(self, cue: Cue) -> None:
+        waited_s = 0.0
+        while cue.by not in self.tablets and waited_s < LONGEST_WAIT_S:
+            await asyncio.sleep(0.1)
+            waited_s += 0.1
+        command = dict(cue.command)
+        if cue.by in self.tablets:
+            if command["type"] == "edit_output":
+                command["base"] = self.tablets[cue.by].position
+            await self.send_command(cue.by, command)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_ignoring_refusals(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
 
-async def _quietly(doing: Coroutine[Any, Any, None]) -> None:
-    """One who cannot come in or was sent away does not stop the play."""
+async def _ignoring_refusals(work: Coroutine[Any, Any, None]) -> None:
+    """Await some work; one tablet that cannot join or was disconnected for good does not stop the demo."""
     with contextlib.suppress(Gone, HttpRefused, OSError, TimeoutError):
-        await doing
+        await work
+
+
+def _gap_s(phase: str) -> float:
+    """Return the seconds to the next cue: random, so that on average the cues of a phase fill its time."""
+    count = sum(1 for cue in cues() if cue.during == phase)
+    return min(6.0, 0.8 * PHASE_SECONDS.get(phase, 60.0) / max(1, count)) * _chance.uniform(0.5, 1.5)
 
 
 def _order_of_arrival(person: Person) -> tuple[bool, int]:
-    order = {line.by: number for number, line in enumerate(greetings().values())}
-    spoken = bool(person.id in order and greetings()[person.id].command["text"])
-    return (not spoken, order.get(person.id, len(order)))
+    order = {cue.by: number for number, cue in enumerate(first_check_ins().values())}
+    has_text = bool(person.id in order and first_check_ins()[person.id].command["text"])
+    return (not has_text, order.get(person.id, len(order)))

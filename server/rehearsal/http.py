@@ -1,4 +1,4 @@
-"""HTTP as a client: one call, one answer, with nothing but the standard library."""
+"""An HTTP client made of the standard library alone: one request, one answer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TIMEOUT_S = 30.0
 
 
 class HttpRefused(Exception):
-    """The server answered no: its status, and the code and sentence it gave."""
+    """The server refused a request: its status, and the code and sentence it gave."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(f"{message} ({code}, HTTP {status})" if message else f"{code}, HTTP {status}")
@@ -24,12 +24,12 @@ class HttpRefused(Exception):
 
 
 async def call(base_url: str, method: str, path: str, body: Any = None, *, bearer: str = "") -> Any:
-    """Call and read JSON, away from the event loop. Raises HttpRefused, or OSError when nobody answers."""
+    """Send a request in a thread, and return its JSON. Raise HttpRefused, or OSError when nobody answers."""
     return json.loads(await asyncio.to_thread(fetch, base_url, method, path, body, bearer=bearer) or b"null")
 
 
 def fetch(base_url: str, method: str, path: str, body: Any = None, *, bearer: str = "") -> bytes:
-    """Call and take the answer's bytes as they are. `body` is sent as JSON, or as it is when bytes."""
+    """Send a request, and return the answer's bytes. `body` is sent as JSON, or as it is when bytes."""
     address = urlsplit(base_url)
     headers = {"Accept": "*/*", "User-Agent": f"samtidig/{__version__}"}
     if body is not None:
@@ -37,21 +37,21 @@ def fetch(base_url: str, method: str, path: str, body: Any = None, *, bearer: st
     if bearer:
         headers["Authorization"] = f"Bearer {bearer}"
     data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
-    line = _connect(address.scheme, address.hostname or "", address.port)
+    connection = _connection(address.scheme, address.hostname or "", address.port)
     try:
-        line.request(method, address.path.rstrip("/") + path, data, headers)
-        answer = line.getresponse()
+        connection.request(method, address.path.rstrip("/") + path, data, headers)
+        answer = connection.getresponse()
         content = answer.read()
     except HTTPException as error:
         raise OSError(f"no proper HTTP answer: {error!r}") from error
     finally:
-        line.close()
+        connection.close()
     if answer.status >= 300:
         raise _refusal(answer, content)
     return content
 
 
-def _connect(scheme: str, host: str, port: int | None) -> HTTPConnection:
+def _connection(scheme: str, host: str, port: int | None) -> HTTPConnection:
     if scheme == "https":
         return HTTPSConnection(host, port, timeout=TIMEOUT_S, context=ssl.create_default_context())
     return HTTPConnection(host, port, timeout=TIMEOUT_S)

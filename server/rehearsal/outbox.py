@@ -9,10 +9,10 @@ Command = Mapping[str, Any]
 
 
 class Outbox:
-    """Keeps each command until refused, or done and found in a stable stretch of the same history.
+    """Keeps each command until it is refused, or done at a position that is stable.
 
-    A server may answer `done` and then lose its tail (a backup restored, a journal moved): only a later
-    `head` that calls the position stable lets a command go. Until then it is sent again when asked for.
+    A server may answer `done` and then lose the end of its journal (a backup restored, a journal moved), so a
+    command is discarded only when a later `head` calls its position stable. Until then it can be sent again.
     """
 
     def __init__(self) -> None:
@@ -27,23 +27,23 @@ class Outbox:
         return ref in self._commands
 
     def add(self, command: Command) -> int:
-        """Give a command the device's next number."""
+        """Keep a command under the device's next number, and return that number."""
         self._last += 1
         self._commands[self._last] = command
         return self._last
 
     def command(self, ref: int) -> Command:
-        """The command kept under a number."""
+        """Return the command with a number."""
         return self._commands[ref]
 
     def unanswered(self) -> list[int]:
-        """The numbers still waiting for an answer, in order."""
+        """Return the numbers still waiting for an answer, in order."""
         return [ref for ref in sorted(self._commands) if ref not in self._done_at]
 
-    def welcomed(self, last_ref: int, offset: int) -> list[int]:
-        """The numbers to send again now, in order: what the session does not know, and what it has not answered.
+    def resume(self, last_ref: int, offset: int) -> list[int]:
+        """Return the numbers to send after a welcome, in order: what the session lacks or has not answered.
 
-        What it does know has come at the latest at `offset`, whichever history this is by now.
+        The session has every number up to `last_ref`, at `offset` or before, whichever history this is now.
         """
         self._last = max(self._last, last_ref)
         for ref in list(self._done_at):
@@ -53,22 +53,22 @@ class Outbox:
                 self._done_at[ref] = min(self._done_at[ref], offset)
         return self.unanswered()
 
-    def doubted(self) -> None:
-        """The history is another one: what was done may not be so any more."""
+    def forget_done(self) -> None:
+        """Treat every kept command as unanswered: the history is another one, which may not have them."""
         self._done_at.clear()
 
-    def done(self, ref: int, offset: int) -> None:
-        """The session has it, at or before this offset."""
+    def mark_done(self, ref: int, offset: int) -> None:
+        """Note that the session has a command, at this offset or before."""
         if ref in self._commands:
             self._done_at[ref] = offset
 
-    def refused(self, ref: int) -> None:
-        """The session said no, for good."""
+    def discard(self, ref: int) -> None:
+        """Stop keeping a command."""
         self._commands.pop(ref, None)
         self._done_at.pop(ref, None)
 
-    def stable(self, offset: int) -> None:
-        """Let go of what is done at or before a stable offset."""
+    def discard_stable(self, offset: int) -> None:
+        """Stop keeping the commands done at a stable offset or before."""
         for ref, done_at in list(self._done_at.items()):
             if done_at <= offset:
-                self.refused(ref)
+                self.discard(ref)

@@ -12,29 +12,30 @@ from typing import Any, NamedTuple
 
 from server.rehearsal.connection import Gone
 from server.rehearsal.http import call
+from server.rehearsal.results import Results, Verdict
 from server.rehearsal.tablet import Record, Tablet
-from server.rehearsal.tally import Tally, Verdict
 from server.words import words
 
 JOIN_S = 6.0
-"""A venue does not come in at one blow: the tablets join within this time."""
+"""A venue does not join all at once: the tablets join within this time."""
 SETTLE_S = 10.0
 """How long the last notes have to arrive everywhere before they count as lost."""
-LOOK_S = 0.1
+POLL_S = 0.1
+REPORT_EVERY_S = 0.25
 
 _chance = random.SystemRandom()
 
 
 class Plan(NamedTuple):
-    """How much is tried: so many tablets, each with so many notes, within so many seconds."""
+    """The size of a rehearsal: so many tablets, each with so many notes, within so many seconds."""
 
     tablets: int = 75
     notes: int = 3
     seconds: float = 30.0
 
 
-class Standing(NamedTuple):
-    """How far it has come, for a progress display."""
+class Progress(NamedTuple):
+    """How far a rehearsal has come, for a progress display."""
 
     joined: int
     sent: int
@@ -42,52 +43,52 @@ class Standing(NamedTuple):
     seen_everywhere: int
 
 
-async def rehearse(base_url: str, code: str, plan: Plan, report: Callable[[Standing], None] | None = None) -> Verdict:
-    """Rehearse in the session behind a join code or a site's join key. Raises HttpRefused for a wrong one."""
+async def rehearse(base_url: str, code: str, plan: Plan, report: Callable[[Progress], None] | None = None) -> Verdict:
+    """Rehearse in the session of a join code or a site's join key. Raise HttpRefused for a wrong one."""
     return await Rehearsal(base_url, code, plan, report).run()
 
 
 class Rehearsal:
-    """One rehearsal, from the first tablet in to the verdict."""
+    """One rehearsal, from the first tablet's joining to the verdict."""
 
-    def __init__(self, base_url: str, code: str, plan: Plan, report: Callable[[Standing], None] | None = None) -> None:
+    def __init__(self, base_url: str, code: str, plan: Plan, report: Callable[[Progress], None] | None = None) -> None:
         self._base_url = base_url
         self._code = code
         self._plan = plan
         self._report = report
-        self._tally = Tally()
+        self._results = Results()
         self._tablets: list[Tablet] = []
 
     async def run(self) -> Verdict:
         begun = time.monotonic()
         about = await call(self._base_url, "POST", "/api/codes", {"code": self._code})
         sites = [site["mark"] for site in about["sites"]]
-        reporting = asyncio.create_task(self._keep_reporting())
+        reporting = asyncio.create_task(self._report_regularly())
         try:
-            await self._all_join(sites, about)
+            await self._join_all(sites, about)
             await asyncio.gather(*(self._take_part(tablet) for tablet in self._tablets))
-            await self._settle()
-            return self._tally.verdict(
+            await self._wait_until_complete()
+            return self._results.verdict(
                 self._plan.tablets,
-                alike=self._alike(),
+                alike=self._all_equal(),
                 seconds=time.monotonic() - begun,
                 welcomes=sum(tablet.welcomes for tablet in self._tablets),
             )
         finally:
             reporting.cancel()
-            self._tell()
+            self._report_progress()
             await asyncio.gather(*(tablet.leave() for tablet in self._tablets))
 
-    # Coming in
+    # Joining
 
-    async def _all_join(self, sites: list[str], about: Mapping[str, Any]) -> None:
+    async def _join_all(self, sites: list[str], about: Mapping[str, Any]) -> None:
         entries = [self._entry(number, sites[number % len(sites)], about) for number in range(self._plan.tablets)]
         joins = await asyncio.gather(*(self._join(entry) for entry in entries), return_exceptions=True)
         failures = [join for join in joins if isinstance(join, BaseException)]
         if len(failures) == len(joins):
             raise failures[0]
         for failure in failures:
-            self._tally.stayed_out(str(failure) or type(failure).__name__)
+            self._results.record_not_joined(str(failure) or type(failure).__name__)
 
     def _entry(self, number: int, site: str, about: Mapping[str, Any]) -> dict[str, str]:
         return {
@@ -100,16 +101,16 @@ class Rehearsal:
     async def _join(self, entry: Mapping[str, str]) -> None:
         await asyncio.sleep(_chance.uniform(0, min(JOIN_S, self._plan.tablets * 0.1)))
         tablet = Tablet(self._base_url, entry, self._watch)
-        await tablet.come_in()
+        await tablet.join()
         self._tablets.append(tablet)
-        self._tally.came(tablet.device, tablet.you["site"])
+        self._results.record_joined(tablet.device, tablet.you["site"])
 
     # Taking part
 
     async def _take_part(self, tablet: Tablet) -> None:
-        """Check in, then write at moments spread over the time, as people do: never faster than allowed."""
-        with contextlib.suppress(Gone):  # its notes will tell
-            await tablet.say({"type": "check_in", "id": _new_id(), "mood": _chance.randint(2, 5)})
+        """Check in, then write notes at random moments spread over the time, within the server's rate limit."""
+        with contextlib.suppress(Gone):  # its notes will be counted as refused
+            await tablet.send_command({"type": "check_in", "id": _new_id(), "mood": _chance.randint(2, 5)})
         slot = self._plan.seconds / max(1, self._plan.notes)
         for number in range(1, self._plan.notes + 1):
             early = _chance.uniform(0, slot)
@@ -120,53 +121,51 @@ class Rehearsal:
 
     async def _write(self, tablet: Tablet, text: str) -> None:
         note = _new_id()
-        self._tally.sent(note, time.perf_counter())
+        self._results.record_sent(note, time.perf_counter())
         try:
-            answer = await tablet.say({"type": "add_note", "id": note, "text": text})
+            answer = await tablet.send_command({"type": "add_note", "id": note, "text": text})
         except Gone as gone:
-            self._tally.refuse(note, f"gone: {gone}")
+            self._results.record_refused(note, f"gone: {gone}")
             return
         if answer.ok:
-            self._tally.acknowledged(note)
+            self._results.record_acknowledged(note)
         else:
-            self._tally.refuse(note, answer.code)
+            self._results.record_refused(note, answer.code)
 
     def _watch(self, tablet: Tablet, record: Record, reset: bool) -> None:
         if record["kind"] != "note":
             return
         if not reset and tablet.records.get(("note", record["id"])) == record:
-            self._tally.doubled()
-        self._tally.seen(tablet.device, record, time.perf_counter())
+            self._results.record_duplicate()
+        self._results.record_seen(tablet.device, record, time.perf_counter())
 
-    async def _settle(self) -> None:
-        for _ in range(int(SETTLE_S / LOOK_S)):
-            if self._tally.complete:
+    async def _wait_until_complete(self) -> None:
+        for _ in range(int(SETTLE_S / POLL_S)):
+            if self._results.complete:
                 return
-            await asyncio.sleep(LOOK_S)
+            await asyncio.sleep(POLL_S)
 
-    def _alike(self) -> bool:
-        """All tablets of a site show the same of the rehearsal's notes, in the end."""
+    def _all_equal(self) -> bool:
+        """Return whether all tablets of a site show the same of the rehearsal's notes, in the end."""
         by_site: dict[str, list[list[Record]]] = {}
         for tablet in self._tablets:
-            notes = sorted(filter(self._ours, tablet.all("note")), key=lambda note: str(note["id"]))
+            own = (note for note in tablet.all("note") if self._results.was_sent(note["id"]))
+            notes = sorted(own, key=lambda note: str(note["id"]))
             by_site.setdefault(tablet.you["site"], []).append(notes)
         return all(notes == each[0] for each in by_site.values() for notes in each)
 
-    def _ours(self, note: Record) -> bool:
-        return self._tally.knows(note["id"])
+    # Reporting
 
-    # Telling
-
-    async def _keep_reporting(self) -> None:
+    async def _report_regularly(self) -> None:
         while True:
-            self._tell()
-            await asyncio.sleep(0.25)
+            self._report_progress()
+            await asyncio.sleep(REPORT_EVERY_S)
 
-    def _tell(self) -> None:
+    def _report_progress(self) -> None:
         if self._report:
-            tally = self._tally
+            now = self._results
             self._report(
-                Standing(len(self._tablets), tally.count_sent, tally.count_acknowledged, tally.seen_everywhere)
+                Progress(len(self._tablets), now.count_sent, now.count_acknowledged, now.seen_everywhere),
             )
 
 

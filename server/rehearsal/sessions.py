@@ -1,4 +1,4 @@
-"""Sessions from outside: made, read and deleted over HTTP, as an organiser does it."""
+"""Creates, reads and deletes sessions over HTTP, as an organiser does."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import Any
 from server.rehearsal.http import call
 
 Made = dict[str, Any]
-"""What POST /api/sessions answers: id, join_code, links, keys."""
+"""The answer of POST /api/sessions: id, join_code, links, keys."""
 
 
-async def make(base_url: str, setup: Mapping[str, Any], create_key: str = "") -> Made:
-    """Create a session. Raises HttpRefused when the server wants a create key and this is not it."""
+async def create(base_url: str, setup: Mapping[str, Any], create_key: str = "") -> Made:
+    """Create a session. Raise HttpRefused when the server requires a create key and this is not it."""
     made: Made = await call(base_url, "POST", "/api/sessions", setup, bearer=create_key)
     return made
 
 
 async def ticket(base_url: str, key: str) -> tuple[str, str]:
-    """The ticket a key opens, and the session it is for."""
+    """Return a ticket for a key, and the session it is for."""
     given = await call(base_url, "POST", "/api/tickets", {"key": key})
     return given["ticket"], given["session"]
 
 
 async def setup_of(base_url: str, organiser_key: str) -> Made:
-    """The set-up of an organiser's session."""
+    """Return the set-up of an organiser's session."""
     bearer, session = await ticket(base_url, organiser_key)
     setup: Made = (await call(base_url, "GET", f"/api/sessions/{session}", bearer=bearer))["setup"]
     return setup
@@ -38,9 +38,9 @@ async def delete(base_url: str, organiser_key: str) -> None:
 
 
 @asynccontextmanager
-async def for_a_while(base_url: str, setup: Mapping[str, Any], create_key: str = "") -> AsyncIterator[Made]:
-    """A session that exists for the length of a `with`, and is deleted whatever happens in it."""
-    made = await make(base_url, setup, create_key)
+async def temporary(base_url: str, setup: Mapping[str, Any], create_key: str = "") -> AsyncIterator[Made]:
+    """Create a session for the length of a `with`, and delete it whatever happens in it."""
+    made = await create(base_url, setup, create_key)
     try:
         yield made
     finally:

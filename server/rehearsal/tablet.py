@@ -1,4 +1,4 @@
-"""One simulated tablet: it joins, comes back whatever happens to it, and sends as a real one does."""
+"""One simulated tablet: it joins, reconnects whatever happens, and sends commands as a real one does."""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Self
 
 from server.rehearsal.connection import SILENCE_S, Connection, Frame, Gone
-from server.rehearsal.http import HttpRefused, call
 from server.rehearsal.outbox import Command, Outbox
+from server.rehearsal.tickets import Tickets
 
-NOT_NOW = (429, 503)
-NOT_NOW_WAITS_S = (0.5, 1.0, 2.0, 4.0)
 TRY_AGAIN_MS = 1000
 
 Record = dict[str, Any]
 Watch = Callable[["Tablet", Record, bool], None]
-"""Called for each record put; the bool says that it came with a reset (all records anew)."""
+"""Called for each record received; the bool says that it came with a reset (all records anew)."""
 
 
 class Answer(NamedTuple):
-    """What came back on a command: no code means that it is durable."""
+    """The server's answer to a command: no code means that it is durable."""
 
     code: str = ""
     detail: Mapping[str, Any] | None = None
@@ -35,45 +33,53 @@ class Answer(NamedTuple):
 class Tablet:
     """A tablet with its ticket, its records and its outbox. `entry` is the body of POST /api/tickets.
 
-    Used as `async with Tablet(...) as tablet`: inside, it has its first records, and comes back by itself.
+    Used as `async with Tablet(...) as tablet`: inside, it has its first records, and reconnects by itself.
     """
 
     def __init__(self, base_url: str, entry: Mapping[str, Any], watch: Watch | None = None) -> None:
         self.base_url = base_url.rstrip("/")
         self.device = f"sim-{secrets.token_hex(8)}"
         self.you: Record = {}
-        self.language = "da"
         self.position = ""
         self.records: dict[tuple[str, str], Record] = {}
         self.welcomes = 0
-        self._entry = dict(entry)
         self._watch = watch
-        self._ticket = ""
+        self._tickets = Tickets(self.base_url, entry)
         self._connection = Connection(self.base_url, self)
         self._outbox = Outbox()
         self._answers: dict[int, asyncio.Future[Answer]] = {}
-        self._greeted = asyncio.Event()
+        self._first_update = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._expecting_reset = True
         self._gone: Gone | None = None
-        self._staying: asyncio.Task[None] | None = None
+        self._running: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        await self.come_in()
+        await self.join()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.leave()
 
-    # What it does
+    @property
+    def language(self) -> str:
+        """The language of its site."""
+        return self._tickets.language
 
-    async def come_in(self) -> None:
-        """Join, and stay from the first update on. Raises HttpRefused, Gone, TimeoutError or OSError."""
+    @property
+    def kept(self) -> int:
+        """The number of commands it still keeps: unanswered, or done but not yet known to be stable."""
+        return len(self._outbox)
+
+    # What its user does
+
+    async def join(self) -> None:
+        """Join, and return after the first update. Raise HttpRefused, Gone, TimeoutError or OSError."""
         try:
-            await self._join()
-            self._staying = asyncio.create_task(self._stay())
+            await self._tickets.fetch_first()
+            self._running = asyncio.create_task(self._run())
             async with asyncio.timeout(SILENCE_S):
-                await self._greeted.wait()
+                await self._first_update.wait()
             if self._gone:
                 raise self._gone
         except BaseException:
@@ -81,14 +87,14 @@ class Tablet:
             raise
 
     async def leave(self) -> None:
-        """Close the line and do not come back."""
-        if self._staying:
-            self._staying.cancel()
+        """Close the connection and do not reconnect."""
+        if self._running:
+            self._running.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._staying
+                await self._running
 
-    async def say(self, command: Command) -> Answer:
-        """Send a command, as often as it takes, and wait for its answer. Raises Gone."""
+    async def send_command(self, command: Command) -> Answer:
+        """Send a command, as often as it takes, and return its answer. Raise Gone."""
         if self._gone:
             raise self._gone
         ref = self._outbox.add(command)
@@ -97,97 +103,69 @@ class Tablet:
         await self._send(ref)
         return await answer
 
-    def cut(self) -> None:
-        """Lose the line at once, as in a lift; it comes back by itself."""
-        self._connection.cut()
+    def drop_connection(self) -> None:
+        """Lose the connection at once, as in a lift; it reconnects by itself."""
+        self._connection.abort()
 
     def all(self, kind: str) -> list[Record]:
-        """The records of a kind that it sees, in the order they came."""
+        """Return the records of a kind that it sees, in the order they came."""
         return [record for (of, _), record in self.records.items() if of == kind]
 
-    @property
-    def kept(self) -> int:
-        """How many commands it still keeps: unanswered, or done but not yet known to be stable."""
-        return len(self._outbox)
-
-    # Coming in, and staying
-
-    async def _join(self) -> None:
-        """Ask for a ticket, and again when a whole venue asks at once and the server says: not now."""
-        for wait_s in NOT_NOW_WAITS_S:
-            try:
-                return await self._fetch_ticket()
-            except HttpRefused as refused:
-                if refused.status not in NOT_NOW:
-                    raise
-            await asyncio.sleep(wait_s)
-        await self._fetch_ticket()
-
-    async def _fetch_ticket(self) -> None:
-        given = await call(self.base_url, "POST", "/api/tickets", self._entry)
-        self._ticket = given["ticket"]
-        self.language = given.get("language", "da")
-        if rejoin := given.get("rejoin"):
-            self._entry = {"rejoin": rejoin}  # the same person from now on, whatever happens to the ticket
-
-    async def _stay(self) -> None:
+    async def _run(self) -> None:
         try:
-            await self._connection.stay()
+            await self._connection.run()
         except Gone as gone:
             self._gone = gone
-        except Exception as error:  # whoever waits for an answer must hear that none will come
+        except Exception as error:  # whoever waits for an answer must learn that none will come
             self._gone = Gone(repr(error))
             raise
         finally:
-            self._greeted.set()
+            self._first_update.set()
             for answer in self._answers.values():
                 if not answer.done():
                     answer.set_exception(self._gone or Gone("left"))
 
-    # What its line asks of it
+    # What its connection needs of it
 
     def hello(self) -> Frame:
-        """Who it is, and where it had come to."""
-        hello: Frame = {"type": "hello", "v": 1, "ticket": self._ticket, "device": self.device}
+        """Return the first frame: who it is, and the position it has."""
+        hello: Frame = {"type": "hello", "v": 1, "ticket": self._tickets.ticket, "device": self.device}
         return hello | ({"position": self.position} if self.position else {})
 
     async def renew_ticket(self) -> None:
-        """The same person's next ticket. Raises Gone when there is none, OSError when nobody answers."""
-        try:
-            await self._fetch_ticket()
-        except HttpRefused as refused:
-            raise Gone(refused.code) from None
+        """Fetch the same participant's next ticket. Raise Gone when there is none, OSError when nobody answers."""
+        await self._tickets.renew()
 
-    async def hear(self, frame: Frame) -> None:
-        """Take in what came down."""
+    async def receive(self, frame: Frame) -> None:
+        """Handle a frame from the server."""
         match frame["type"]:
             case "update":
-                await self._update(frame)
+                await self._receive_update(frame)
             case "done":
-                self._outbox.done(frame["ref"], offset(frame["position"]))
-                self._answer(frame["ref"], Answer())
+                self._outbox.mark_done(frame["ref"], offset(frame["position"]))
+                self._resolve(frame["ref"], Answer())
             case "refusal":
-                self._refusal(frame)
+                self._receive_refusal(frame)
             case "head":
-                self._outbox.stable(offset(frame["stable"]))
+                self._outbox.discard_stable(offset(frame["stable"]))
             case "welcome":
-                await self._welcome(frame)
+                await self._receive_welcome(frame)
 
-    async def _welcome(self, frame: Frame) -> None:
+    async def _receive_welcome(self, frame: Frame) -> None:
         self.you = frame["you"]
         self.welcomes += 1
         self._expecting_reset = not frame["resumed"]
-        for ref in self._outbox.welcomed(frame.get("last_ref", 0), offset(frame["position"])):
+        for ref in self._outbox.resume(frame.get("last_ref", 0), offset(frame["position"])):
             await self._send(ref, again=True)
 
-    async def _update(self, frame: Frame) -> None:
+    async def _receive_update(self, frame: Frame) -> None:
         reset = frame.get("reset", False)
-        if not reset and frame["from"] != self.position:  # a gap: take everything anew
+        if not reset and frame["from"] != self.position:  # a gap: ask for all records
             self.position = ""
-            await self._connection.start_over()
+            await self._connection.reset()
             return
         if reset:
-            await self._forget()
+            await self._reset()
         self.position = frame["to"]
         for record in frame.get("put", ()):
             if self._watch:
@@ -195,43 +173,43 @@ class Tablet:
             self.records[record["kind"], record["id"]] = record
         for kind, record_id in frame.get("gone", ()):
             self.records.pop((kind, record_id), None)
-        self._greeted.set()
+        self._first_update.set()
 
-    async def _forget(self) -> None:
-        """Another history from here on; what was done in the old one is said again."""
+    async def _reset(self) -> None:
+        """Forget all records; in another history, send again what was done in the old one."""
         self.records.clear()
         if not self._expecting_reset:
-            self._outbox.doubted()
+            self._outbox.forget_done()
             for ref in self._outbox.unanswered():
                 await self._send(ref, again=True)
         self._expecting_reset = False
 
-    def _refusal(self, frame: Frame) -> None:
+    def _receive_refusal(self, frame: Frame) -> None:
         ref, detail = frame["ref"], frame.get("detail") or {}
         if frame["code"] == "try_again":  # not now: kept, and sent again
             wait_s = detail.get("retry_ms", TRY_AGAIN_MS) / 1000
-            asyncio.get_running_loop().call_later(wait_s, self._send_soon, ref)
+            asyncio.get_running_loop().call_later(wait_s, self._start_sending, ref)
             return
-        self._outbox.refused(ref)
-        self._answer(ref, Answer(frame["code"], detail))
+        self._outbox.discard(ref)
+        self._resolve(ref, Answer(frame["code"], detail))
 
-    def _answer(self, ref: int, answer: Answer) -> None:
-        waiting = self._answers.pop(ref, None)
-        if waiting and not waiting.done():
-            waiting.set_result(answer)
+    def _resolve(self, ref: int, answer: Answer) -> None:
+        pending = self._answers.pop(ref, None)
+        if pending and not pending.done():
+            pending.set_result(answer)
 
-    def _send_soon(self, ref: int) -> None:
+    def _start_sending(self, ref: int) -> None:
         sending = asyncio.create_task(self._send(ref, again=True))
         self._sending.add(sending)
         sending.add_done_callback(self._sending.discard)
 
     async def _send(self, ref: int, *, again: bool = False) -> None:
-        """Put a command on the line, if there is one; else the next welcome does."""
+        """Send a command if connected; if not, it is sent after the next welcome."""
         if ref in self._outbox:
             do = {"type": "do", "ref": ref, "command": self._outbox.command(ref)}
             await self._connection.send(do | ({"again": True} if again else {}))
 
 
 def offset(position: str) -> int:
-    """How many entries a position has behind it."""
+    """Return the number of entries up to a position."""
     return int(position.partition(".")[0])

@@ -19,7 +19,7 @@ def create_busy_workshop(server: ServerProcess, notes: int = 24) -> Message:
     for n, said in enumerate(texts.check_ins[:8]):
         guest = Tablet(server, made, of[said.by], alias=f"Gæst {n}")
         guest.do({"type": "check_in", "id": f"c-{n}", "mood": said.mood, "text": said.text})
-    for word in texts.site_words[:2]:
+    for word in texts.site_check_ins[:2]:
         desks[word.site].do({"type": "check_in", "id": f"w-{word.site}", "scope": "site", "text": word.text})
     desks["AAL"].do(*[{"type": "next_phase"}] * PHASES_TO_WRITING)
     written = texts.notes[:notes]

@@ -1,4 +1,4 @@
-"""What the demo prints: a link for everyone, and a QR that works on a dark terminal as on a light one."""
+"""Prints the links of a session, and a QR code readable on dark and light terminals alike."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import Any
 import click
 import segno
 
-from server.cli.speech import say
+from server.cli.messages import message
 
 _BLACK_ON_WHITE = "\x1b[38;2;255;255;255;48;2;0;0;0m"
-"""The blocks drawn are the light modules: white on black, whatever the terminal's own colours are."""
+"""segno draws the light modules as blocks: make them white on black, whatever the terminal's own colours are."""
 _PLAIN = "\x1b[0m"
 
 
 def show_links(made: Mapping[str, Any], names: Mapping[str, str], title: str) -> None:
-    """Print the links of a session, as POST /api/sessions answered it; `title` is the key of the line above."""
+    """Print the links of a session as POST /api/sessions returned it; `title` is the key of the line above."""
     links = made["links"]
     named = {mark: names.get(mark, mark) for mark in links["screen"]}
-    click.echo(f"\n{say(title)}\n")
+    click.echo(f"\n{message(title)}\n")
     for line in qr_lines(links["join"]):
         click.echo(f"  {line}")
-    rows = [(say("cli-link-code"), made["join_code"]), (say("cli-link-join"), links["join"])]
-    rows += [(say("cli-link-join-site", site=name), links["join_site"][mark]) for mark, name in named.items()]
-    rows += [(say("cli-link-screen", site=name), links["screen"][mark]) for mark, name in named.items()]
-    rows += [(say("cli-link-desk", site=name), links["facilitator"][mark]) for mark, name in named.items()]
-    rows += [(say("cli-link-organiser"), links["organiser"])]
+    rows = [(message("cli-link-code"), made["join_code"]), (message("cli-link-join"), links["join"])]
+    rows += [(message("cli-link-join-site", site=name), links["join_site"][mark]) for mark, name in named.items()]
+    rows += [(message("cli-link-screen", site=name), links["screen"][mark]) for mark, name in named.items()]
+    rows += [(message("cli-link-desk", site=name), links["facilitator"][mark]) for mark, name in named.items()]
+    rows += [(message("cli-link-organiser"), links["organiser"])]
     width = max(len(label) for label, _ in rows)
     click.echo("")
     for label, url in rows:
@@ -37,7 +37,7 @@ def show_links(made: Mapping[str, Any], names: Mapping[str, str], title: str) ->
 
 
 def qr_lines(text: str) -> list[str]:
-    """A QR code in half blocks, one string per line; empty when the output cannot show them."""
+    """Return a QR code in half blocks, one string per line; empty when the output cannot encode them."""
     drawing = io.StringIO()
     segno.make(text, error="m", boost_error=False).terminal(drawing, border=2, compact=True)
     lines = drawing.getvalue().splitlines()

@@ -1,4 +1,4 @@
-"""How the command line speaks: Danish, unless the terminal asks for English; plain sentences when it says no."""
+"""The command line's messages: Danish, unless the terminal is English; a failure is one plain sentence."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ T = TypeVar("T")
 
 
 def language() -> str:
-    """The terminal's language, from the first of these variables that is set."""
+    """Return the terminal's language, from the first of these variables that is set."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "en" if value.lower().startswith("en") else "da"
     return "da"
 
 
-def say(key: str, **values: Any) -> str:
-    """A text of the catalogue, in the terminal's language."""
+def message(key: str, **values: Any) -> str:
+    """Return a text of the catalogue, in the terminal's language."""
     return words(language())(key, **values)
 
 
-def fail(message: str, code: int = 1) -> NoReturn:
-    """End with a plain sentence on stderr."""
-    click.echo(message, err=True)
+def fail(reason: str, code: int = 1) -> NoReturn:
+    """Print a sentence on stderr, and exit with this code."""
+    click.echo(reason, err=True)
     raise SystemExit(code)
 
 
 def settings() -> Settings:
-    """The settings, or an end with the reason (exit code 2)."""
+    """Return the settings; when they are refused, print why and exit with code 2."""
     try:
         return read_settings(os.environ)
     except SettingsRefused as refused:
@@ -47,18 +47,18 @@ def settings() -> Settings:
 
 
 def sqlite_path(journal: str) -> Path | None:
-    """The file behind `sqlite:///...`; None for another back end."""
+    """Return the file of `sqlite:///...`; None for another back end."""
     scheme, _, rest = journal.partition(":///")
     return Path(rest) if scheme == "sqlite" else None
 
 
-def run(doing: Coroutine[Any, Any, T], where: str) -> T:
-    """Run to the end; what the other side refuses, or its absence, becomes a sentence and exit code 1."""
+def run(work: Coroutine[Any, Any, T], where: str) -> T:
+    """Run to the end; when `where` refuses or does not answer, print a sentence and exit with code 1."""
     try:
-        return asyncio.run(doing)
+        return asyncio.run(work)
     except HttpRefused as refused:
-        fail(say("cli-refused", where=where, reason=str(refused)))
+        fail(message("cli-refused", where=where, reason=str(refused)))
     except (Gone, JournalRefused, JournalDown) as refused:
-        fail(say("cli-refused", where=where, reason=str(refused)))
+        fail(message("cli-refused", where=where, reason=str(refused)))
     except (OSError, TimeoutError) as error:
-        fail(say("cli-nobody", where=where, reason=str(error) or type(error).__name__))
+        fail(message("cli-nobody", where=where, reason=str(error) or type(error).__name__))
