@@ -166,14 +166,14 @@ def fetch() -> int:
 def unpack(package: Package, scratch: Path) -> Path:
     """Return the folder of one package from npm, unpacked; npm itself verifies the archive."""
     spec = f"{package.name}@{package.version}"
-    told = subprocess.run(
+    packed = subprocess.run(
         ["npm", "pack", "--silent", "--pack-destination", str(scratch), spec],
         check=True,
         capture_output=True,
         text=True,
     )
     root = scratch / plain(package.name)
-    with tarfile.open(scratch / told.stdout.split()[-1]) as archive:
+    with tarfile.open(scratch / packed.stdout.split()[-1]) as archive:
         archive.extractall(root, filter="data")
     return root / "package"
 

@@ -123,7 +123,7 @@ def test_check_ins_are_grouped_by_round_and_site_with_the_average_mood() -> None
     aalborg = made[0].sites[0]
     assert (aalborg.site, aalborg.moods, aalborg.average) == ("AAL", [0, 1, 1, 2, 1], 3.6)
     assert len(aalborg.sentences) == 4
-    assert [said.text[:8] for said in made[1].sites[1].to_the_others] == ["Vi er op"]
+    assert [each.text[:8] for each in made[1].sites[1].to_the_others] == ["Vi er op"]
     assert "Stemning 3,6 af 5" in written(the_day_of_2018(), "md")
     assert "Mood 3.6 of 5" in written(the_day_of_2018(), "md", language="en")
 

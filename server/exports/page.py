@@ -1,4 +1,4 @@
-"""The report as a web page: one file that needs no other, to read, print or hear."""
+"""The report as a web page: one file that needs no other, on screen, on paper and for screen readers."""
 
 from __future__ import annotations
 

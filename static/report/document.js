@@ -71,7 +71,7 @@ function Contents({ parts }) {
   `;
 }
 
-/** Title and question, when it was, and who stands behind it. @param {{workshop: any}} props */
+/** Title and question, when it was, and who organised it. @param {{workshop: any}} props */
 const Head = ({ workshop }) => html`
   <header class="stack">
     <p class="small quiet-text">${t("report-of")}</p>

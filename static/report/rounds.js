@@ -1,4 +1,4 @@
-/** The check-ins, round by round: the moods of each site, what was said, and the sites' words to each other. */
+/** The check-ins, round by round: the moods and sentences of each site, and the sites' check-ins to each other. */
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";

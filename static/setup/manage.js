@@ -86,7 +86,7 @@ const placesInWords = (sites) =>
     ? t("setup-sites-count", { count: sites.length })
     : sites.map((site) => site.name).join(", ");
 
-/** Whether newcomers are let in, and the way to change it. @param {{organiser: any}} props */
+/** Whether newcomers can join, and the way to change it. @param {{organiser: any}} props */
 function Doors({ organiser }) {
   const open = organiser.about.value.setup.open ?? true;
   const [status, setStatus] = useState(/** @type {{words: string, bad?: boolean} | null} */ (null));
