@@ -1,4 +1,4 @@
-"""The bench: real sockets against real server processes, ours and those one would pick instead.
+"""The benchmark: load over real sockets on real server processes, Samtidig's and those of common alternatives.
 
-`make bench` is the short form, `make bench-full` all of it; `docs/performance.md` is written from what they find.
+`make bench` runs the short form, `make bench-full` everything; both can write `docs/performance.md`.
 """

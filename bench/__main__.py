@@ -1,4 +1,4 @@
-"""`python -m bench`: put the questions, print the goals, write the page."""
+"""`python -m bench`: run the benchmark, print which goals hold, write docs/performance.md."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from rich.table import Table
 
 from bench import page, results
 from bench.goals import verdicts
-from bench.machine import look
-from bench.processes import hold_generator
+from bench.machine import describe_machine
+from bench.processes import pin_generator
 from bench.questions import ALL, QUESTIONS
 from bench.results import FOLDER, Answer, Results
 from bench.rounds import ask
@@ -24,30 +24,30 @@ console = Console()
 
 @click.group()
 def main() -> None:
-    """Measure Samtidig beside the servers one would pick instead."""
+    """Measure Samtidig beside common alternatives."""
 
 
 @main.command()
 @click.argument("form", type=click.Choice(["short", "full"]))
-@click.option("--only", multiple=True, help="Put only questions whose name begins so.")
-@click.option("--target", multiple=True, type=click.Choice(ALL), help="Ask only these.")
-@click.option("--scale", default=1.0, help="Make tablets and seconds so many times as many.")
-@click.option("--publish", is_flag=True, help="Write docs/performance.md from what is found.")
+@click.option("--only", multiple=True, help="Ask only questions whose name begins with this.")
+@click.option("--target", multiple=True, type=click.Choice(ALL), help="Ask only these servers.")
+@click.option("--scale", default=1.0, help="Multiply tablets and seconds by this.")
+@click.option("--publish", is_flag=True, help="Write docs/performance.md from the results.")
 def run(form: str, only: tuple[str, ...], target: tuple[str, ...], scale: float, publish: bool) -> None:
-    """Put all questions of the short or the full form, and print which goals hold."""
-    found = Results(form, datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"), look())
+    """Ask all questions of the short or the full form, and print which goals hold."""
+    found = Results(form, datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"), describe_machine())
     if found.machine.load_before > 1:
-        console.print(f"[yellow]this machine is busy (load {found.machine.load_before}): figures will be worth little")
-    hold_generator()
+        console.print(f"[yellow]this machine is busy (load {found.machine.load_before}): do not trust the figures")
+    pin_generator()
     path = FOLDER / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{form}.json"
     for question in QUESTIONS:
         asked = question.short if form == "short" else question.full
         if only and not question.name.startswith(only):
             continue
-        found.answers += ask(question, [name for name in asked if not target or name in target], scale, tell)
+        found.answers += ask(question, [name for name in asked if not target or name in target], scale, print_answer)
         results.write(found, path)
     show(found)
-    console.print(f"kept in {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
+    console.print(f"written to {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
     if publish:
         results.write(found, PUBLISHED)
         if form == "full":
@@ -64,17 +64,17 @@ def write_page() -> None:
 @main.command("goals")
 @click.argument("file", type=click.Path(exists=True, path_type=Path), default=PUBLISHED)
 def show_goals(file: Path) -> None:
-    """Print which goals held in results kept earlier."""
+    """Print which goals hold in results from an earlier run."""
     show(results.read(file))
 
 
-def tell(answer: Answer) -> None:
-    """Print an answer as it comes."""
-    console.print(f"{answer.question:18} {answer.target:16} {told(answer)}", highlight=False)
+def print_answer(answer: Answer) -> None:
+    """Print an answer in one line."""
+    console.print(f"{answer.question:18} {answer.target:16} {summary(answer)}", highlight=False)
 
 
-def told(answer: Answer) -> str:
-    """The figures of an answer that say most, in one line."""
+def summary(answer: Answer) -> str:
+    """Return the most important figures of an answer."""
     if answer.figures is None:
         return f"skipped: {answer.why_not}"
     plain = {name: value for name, value in answer.figures.items() if not isinstance(value, dict | list)}
@@ -89,7 +89,7 @@ def told(answer: Answer) -> str:
 
 
 def show(found: Results) -> None:
-    """The table of goals."""
+    """Print the table of goals."""
     table = Table(title="Goals")
     for column in ("figure", "goal", "found", ""):
         table.add_column(column)

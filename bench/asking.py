@@ -1,4 +1,4 @@
-"""Asking: starts a target in a shape, puts the question, and takes whatever comes of it as an answer."""
+"""Asking one question: starts a target, runs the workload, and returns figures or the reason why there are none."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from bench.results import Answer
 from bench.targets import Missing
 
 
-def put(question: Question, target: str, scale: float = 1.0) -> Answer:
-    """One target's answer; a target that is missing or breaks down answers with a word."""
+def ask_target(question: Question, target: str, scale: float = 1.0) -> Answer:
+    """Return one target's answer; if it is not installed or fails, the answer says why."""
     asked = question.scaled(scale)
     gc.collect()
-    gc.disable()  # a pause of ours would look like one of theirs
+    gc.disable()  # a pause of the generator would count as the server's latency
     try:
         with (
             tempfile.TemporaryDirectory(prefix="bench-") as folder,
@@ -35,7 +35,7 @@ def put(question: Question, target: str, scale: float = 1.0) -> Answer:
 
 
 def rounded(figures: Any) -> Any:
-    """Structs as dictionaries, properties with them, and no more digits than anybody believes."""
+    """Return figures as plain values: structs (with their properties) as dictionaries, floats with three decimals."""
     if isinstance(figures, msgspec.Struct):
         kind = type(figures)
         derived = [name for name, value in vars(kind).items() if isinstance(value, property)]

@@ -1,4 +1,4 @@
-"""The chart: three rows of bars in one SVG, readable without colour, drawn with nothing but text."""
+"""The chart: three bar charts in one SVG, readable without colour."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STYLE = (
 
 
 def draw(results: Results) -> str:
-    """The chart as SVG."""
+    """Return the chart as SVG."""
     parts: list[str] = []
     top = EDGE
     for title, question, path in PANELS:
@@ -37,7 +37,7 @@ def draw(results: Results) -> str:
 
 
 def _panel(title: str, values: dict[str, float], top: int) -> tuple[list[str], int]:
-    """One row of bars, and how high it is."""
+    """Return the elements of one bar chart, and its height."""
     most = max(values.values(), default=1.0)
     parts = [f'<text class="title" x="{EDGE}" y="{top + 14}">{escape(title)}</text>']
     for at, (name, value) in enumerate(values.items()):

@@ -1,4 +1,4 @@
-"""The goals: each a figure, a limit, and whether it holds; most are ratios within one run on one machine."""
+"""The goals: limits for measured figures. Most limit a ratio between two servers in the same run."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from bench.results import Results
 
 
 class Verdict(Struct, frozen=True):
-    """What became of a goal."""
+    """Whether a goal holds."""
 
     title: str
     goal: str
     found: str
     holds: bool | None
-    """None: not asked, or nothing to compare with."""
+    """None: not measured, or nothing to compare with."""
 
     @property
     def word(self) -> str:
-        """As it stands in the table."""
+        """Return the word for the table."""
         return {True: "holds", False: "**missed**", None: "not measured"}[self.holds]
 
 
 def verdicts(results: Results) -> list[Verdict]:
-    """Every goal, in the issue's order."""
+    """Return the verdict on every goal."""
     return [verdict for goal in GOALS for verdict in goal(results)]
 
 

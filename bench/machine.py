@@ -1,4 +1,4 @@
-"""The machine: what the figures were taken on, and how much else it had to do meanwhile."""
+"""The machine that the figures were measured on, and how busy it was."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OURS = ("uvicorn", "uvloop", "websockets", "msgspec", "starlette", "redis", "hir
 
 
 class Machine(Struct, frozen=True):
-    """What a figure depends on besides the code."""
+    """Hardware and software versions that figures depend on."""
 
     cpu: str
     cores: int
@@ -27,13 +27,13 @@ class Machine(Struct, frozen=True):
     system: str
     python: str
     load_before: float
-    """How many other processes wanted a core in the minute before; figures from a busy machine are worth little."""
+    """Load average of the minute before; figures from a busy machine mean little."""
     versions: dict[str, str]
     references: dict[str, str]
 
 
-def look() -> Machine:
-    """This machine, now."""
+def describe_machine() -> Machine:
+    """Return this machine as it is now."""
     models = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     redis = subprocess.run(["redis-server", "--version"], capture_output=True, text=True, check=False).stdout
@@ -44,10 +44,10 @@ def look() -> Machine:
         system=f"{platform.system()} {platform.release().split('-')[0]}",
         python=subprocess.run([PYTHON, "--version"], capture_output=True, text=True, check=True).stdout.split()[1],
         load_before=round(os.getloadavg()[0], 2),
-        versions={"samtidig": __version__, **{name: version(name) for name in OURS}, "redis-server": _word(redis)},
+        versions={"samtidig": __version__, **{name: version(name) for name in OURS}, "redis-server": _version(redis)},
         references=versions(),
     )
 
 
-def _word(said: str) -> str:
-    return next((word[2:] for word in said.split() if word.startswith("v=")), "")
+def _version(output: str) -> str:
+    return next((word[2:] for word in output.split() if word.startswith("v=")), "")

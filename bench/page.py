@@ -1,4 +1,4 @@
-"""The page: docs/performance.md and its chart, written from results and `remarks.md`, and from nothing else."""
+"""Writes docs/performance.md and its chart from results and `remarks.md`."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ RAMPS = (75, 500, 2_000, 5_000)
 
 
 def write(results: Results, full: Results) -> None:
-    """Write the page and its chart, from the newest results and the newest of the full form."""
+    """Write the page and its chart from the newest results and the newest of the full form."""
     CHART.parent.mkdir(parents=True, exist_ok=True)
     CHART.write_text(chart.draw(full), "utf-8")
     PAGE.write_text(text(results, full), "utf-8")
 
 
 def text(results: Results, full: Results) -> str:
-    """The whole page. What only the full form asks of every server is from the newest of that form, and says when."""
+    """Return the page. Tables with every server come from the newest full form, and give its date."""
     then = "" if full.at == results.at else f" From the full form, {full.at}."
     parts = [
         "# Performance",
@@ -129,7 +129,7 @@ def _why_not(results: Results, target: str) -> str:
 
 
 def number(value: float | None) -> str:
-    """As a person writes it: three figures that mean something."""
+    """Return a number with three significant digits, or a dash."""
     if value is None:
         return "—"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"

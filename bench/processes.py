@@ -1,4 +1,4 @@
-"""Server processes: started, held to a core, and asked afterwards what they cost."""
+"""Server processes: started on a given core, and measured (CPU time, memory)."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from msgspec import Struct
 
 CPUS = sorted(os.sched_getaffinity(0))
 GENERATOR_CPU = {CPUS[-1]}
-"""The generator keeps this core, whatever the servers do on theirs."""
+"""The generator's core, which the servers do not use in most questions."""
 SERVER_CPU = {CPUS[0]}
 NS_PER_S = 1e9
 
 
 class Spent(Struct, frozen=True):
-    """CPU seconds: of the server processes, and of the Redis between them."""
+    """CPU seconds used by the server processes and by their Redis."""
 
     server: float
     redis: float
 
     def since(self, earlier: Spent) -> Spent:
-        """What was spent from then to now."""
+        """Return the difference to an earlier measurement."""
         return Spent(self.server - earlier.server, self.redis - earlier.redis)
 
 
 class ServerProcess:
-    """One server process, on the cores it is given."""
+    """One server process, pinned to some cores."""
 
     def __init__(self, command: Sequence[str], folder: Path, cpus: set[int], settings: Mapping[str, str]) -> None:
         self.log = folder / f"{Path(command[-1]).name}-{os.urandom(3).hex()}.log"
@@ -41,8 +41,8 @@ class ServerProcess:
         self.pid = self._process.pid
         os.sched_setaffinity(self.pid, cpus)
 
-    def listens(self, port: int, within_s: float = 20) -> None:
-        """Wait until somebody answers at the port."""
+    def wait_until_listening(self, port: int, within_s: float = 20) -> None:
+        """Wait until the port accepts connections."""
         end = time.monotonic() + within_s
         while self._process.poll() is None and time.monotonic() < end:
             with socket.socket() as probe:
@@ -51,14 +51,14 @@ class ServerProcess:
             time.sleep(0.02)
         raise RuntimeError(f"it does not listen: {self.log.read_text(errors='replace')[-2000:]}")
 
-    def end(self) -> None:
-        """Be gone."""
+    def kill(self) -> None:
+        """Kill the process and wait for its end."""
         self._process.kill()
         self._process.wait()
 
 
 def cpu_s(pid: int) -> float:
-    """CPU seconds of a process, all its threads: the scheduler's own nanoseconds, else the ticks in `stat`."""
+    """Return the CPU seconds of all threads of a process: the scheduler's nanoseconds, or else the ticks in `stat`."""
     total = 0.0
     for task in Path(f"/proc/{pid}/task").iterdir():
         try:
@@ -70,11 +70,11 @@ def cpu_s(pid: int) -> float:
 
 
 def memory_kib(pid: int) -> int:
-    """Resident memory of a process."""
+    """Return the resident memory of a process."""
     status = Path(f"/proc/{pid}/status").read_text()
     return int(status.partition("VmRSS:")[2].split()[0])
 
 
-def hold_generator() -> None:
-    """Keep this process to its core."""
+def pin_generator() -> None:
+    """Pin this process, the generator, to its core."""
     os.sched_setaffinity(0, GENERATOR_CPU)

@@ -1,4 +1,4 @@
-"""The questions: which workload is put to which targets, in which shape, with which figures."""
+"""The questions: which workload runs against which targets, with which parameters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OURS = Target("samtidig", "**Samtidig**", samtidig.start)
 TARGETS = {target.name: target for target in (OURS, *REFERENCES)}
 ALL = tuple(TARGETS)
 IN_GOALS = ("samtidig", "bun", "ws", "socketio")
-"""Those the goals are measured against, and so all that the short form starts."""
+"""The servers that the goals compare; the short form starts no others."""
 ALONE = ("samtidig",)
 SLEEPLESS = ("samtidig", "bun", "starlette")
 
@@ -38,7 +38,7 @@ NATION = Shape(both_cores=True, sites=98)
 
 
 class Question(Struct, frozen=True):
-    """One workload with its figures; `short` and `full` say who answers it in which form."""
+    """One workload with its parameters, and the targets that it runs against in the short and in the full form."""
 
     name: str
     ask: Callable[..., Any]
@@ -47,10 +47,10 @@ class Question(Struct, frozen=True):
     short: tuple[str, ...] = ALONE
     full: tuple[str, ...] = ALONE
     judged_by: str = ""
-    """The figure by which servers are compared, if one is; see `bench/rounds.py`."""
+    """The figure by which servers are compared, if any; see `bench/rounds.py`."""
 
     def scaled(self, scale: float) -> dict[str, Any]:
-        """The figures, made smaller to try things out; rates per second stay as they are."""
+        """Return the parameters multiplied by `scale`, for quick trials; rates stay as they are."""
         kept = ("per_s", "factor", "in_flight", "first", "most")
         return {
             name: value if name in kept else type(value)(max(1, value * scale)) for name, value in self.figures.items()

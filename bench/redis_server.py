@@ -1,4 +1,4 @@
-"""A Redis of the bench's own, as durable as ours must be, on the servers' core."""
+"""A Redis for the benchmark, with durable settings, on the servers' core."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.redis_server import RedisServer
 
 @contextmanager
 def pinned_redis(shape: Shape, folder: Path) -> Iterator[tuple[str, int]]:
-    """Its URL and process id; nothing and 0 when the shape needs none."""
+    """Yield its URL and process id; an empty URL and 0 when the shape needs no Redis."""
     if shape.journal != "redis":
         yield "", 0
         return

@@ -1,4 +1,4 @@
-"""The servers one would pick instead, as targets: each passes a note on to everybody by Redis, and does no more."""
+"""Common alternatives as targets: each only passes notes on to all clients through Redis."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BUN = FOLDER / "node_modules/@oven/bun-linux-x64/bin/bun"
 
 
 class RunningReference:
-    """Processes that pass on plain JSON."""
+    """Processes that pass on notes as plain JSON."""
 
     path = "/"
 
@@ -30,32 +30,32 @@ class RunningReference:
         self.ports = ports
         self.servers = servers
         self.redis_pid = redis_pid
-        self._come = 0
+        self._made = 0
 
     def greeting(self, tablet: Tablet) -> bytes:
         return b""
 
-    def answer(self, tablet: Tablet, heard: bytes) -> tuple[bytes, bool]:
+    def answer(self, tablet: Tablet, received: bytes) -> tuple[bytes, bool]:
         return b"", True
 
     def add_note(self, tablet: Tablet, note_id: str, text: str) -> bytes:
         return json.dumps({"id": note_id, "text": text}, ensure_ascii=False).encode()
 
     def tablets(self, count: int) -> list[Tablet]:
-        first, self._come = self._come, self._come + count
+        first, self._made = self._made, self._made + count
         return [Tablet(number, self.ports[number % len(self.ports)]) for number in range(first, first + count)]
 
 
 class RunningSocketIo(RunningReference):
-    """The same in Engine.IO's and Socket.IO's own wrapping: `0` opens, `40` joins, `42` is an event."""
+    """The same in the Socket.IO protocol: `40` connects, `42` is an event."""
 
     path = "/socket.io/?EIO=4&transport=websocket"
 
     def greeting(self, tablet: Tablet) -> bytes:
         return b"40"
 
-    def answer(self, tablet: Tablet, heard: bytes) -> tuple[bytes, bool]:
-        return b"", b'40{"sid"' in heard
+    def answer(self, tablet: Tablet, received: bytes) -> tuple[bytes, bool]:
+        return b"", b'40{"sid"' in received
 
     def add_note(self, tablet: Tablet, note_id: str, text: str) -> bytes:
         return b'42["note",' + super().add_note(tablet, note_id, text) + b"]"
@@ -65,7 +65,7 @@ class RunningSocketIo(RunningReference):
 def start(
     program: str, command: Sequence[str], kind: type[RunningReference], shape: Shape, folder: Path
 ) -> Iterator[Running]:
-    """Start the processes of a reference server, joined by a Redis."""
+    """Start the processes of a reference server, with a Redis between them. Raises Missing."""
     if shutil.which(command[0]) is None:
         raise Missing(f"{Path(command[0]).name} is not installed here (bench/references/install.sh)")
     servers: list[ServerProcess] = []
@@ -78,14 +78,14 @@ def start(
                 whole = [*command, str(FOLDER / program), str(port), redis_url]
                 servers.append(ServerProcess(whole, folder, cpus, {"NODE_ENV": "production"}))
                 try:
-                    servers[-1].listens(port)
+                    servers[-1].wait_until_listening(port)
                 except RuntimeError as error:
                     raise Missing(f"it does not start: {str(error).splitlines()[-1]}") from error
                 ports.append(port)
             yield kind(ports, servers, redis_pid)
         finally:
             for server in servers:
-                server.end()
+                server.kill()
 
 
 def _reference(
@@ -106,7 +106,7 @@ REFERENCES = [
 
 
 def versions() -> dict[str, str]:
-    """What is installed of all this, by name."""
+    """Return the version of each installed reference library, by name."""
     found: dict[str, str] = {}
     for module in sorted((FOLDER / "node_modules").glob("*/package.json")) + sorted(
         (FOLDER / "node_modules").glob("@*/*/package.json")

@@ -1,4 +1,4 @@
-"""Results: what every target answered to every question, kept as JSON."""
+"""Results: every target's answer to every question, stored as JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Figures = dict[str, Any]
 
 
 class Answer(Struct, frozen=True, omit_defaults=True):
-    """One target's answer to one question: figures, or why there are none."""
+    """One target's answer to one question: figures, or the reason why there are none."""
 
     question: str
     target: str
@@ -26,7 +26,7 @@ class Answer(Struct, frozen=True, omit_defaults=True):
 
 
 class Results(Struct):
-    """A whole run of the bench."""
+    """The results of one run."""
 
     form: str
     at: str
@@ -34,19 +34,19 @@ class Results(Struct):
     answers: list[Answer] = []
 
     def of(self, question: str, target: str = "samtidig") -> Figures | None:
-        """The figures of one answer, if there are any."""
+        """Return the figures of one answer, if there are any."""
         for answer in self.answers:
             if (answer.question, answer.target) == (question, target):
                 return answer.figures
         return None
 
     def figure(self, question: str, path: str, target: str = "samtidig") -> float | None:
-        """One figure: `figure("fanout-500", "tally.p99")`."""
+        """Return one figure, such as `figure("fanout-500", "tally.p99")`."""
         return figure_in(self.of(question, target), path)
 
 
 def figure_in(figures: Figures | None, path: str) -> float | None:
-    """One figure among many, `tally.p99` say, if it is there."""
+    """Return the figure at a path, such as `tally.p99`, if there is one."""
     value: Any = figures
     for name in path.split("."):
         value = value.get(name) if isinstance(value, dict) else None
@@ -54,11 +54,11 @@ def figure_in(figures: Figures | None, path: str) -> float | None:
 
 
 def write(results: Results, path: Path) -> None:
-    """Keep results where a person can read them."""
+    """Write results as indented JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(msgspec.to_builtins(results), indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def read(path: Path) -> Results:
-    """Results kept earlier."""
+    """Read results that `write` wrote."""
     return msgspec.json.decode(path.read_bytes(), type=Results)

@@ -1,6 +1,6 @@
-"""Samtidig itself, as a target: real processes, real tickets, the real protocol, everything switched on.
+"""Samtidig as a target: real processes, tickets and protocol.
 
-Only the rate limits are off, and the ceilings of one session raised: a load test is one very busy workshop.
+Only the rate limits are off and the limits of one session raised, since the load is one very large session.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "sta
 CALLERS = 8
 OWN = Path(__file__).parent / ".venv/bin/python"
 PYTHON = str(OWN) if OWN.exists() else sys.executable
-"""What our processes run on, as all of Python's servers do; see `references/install.sh`."""
+"""The Python for our processes, the same as for the reference servers; see `references/install.sh`."""
 
 
 class RunningSamtidig:
-    """Our processes, and one session in them."""
+    """Our processes, with one session."""
 
     path = "/ws"
 
@@ -51,65 +51,65 @@ class RunningSamtidig:
         self._journal = journal
         self._folder = folder
         self._shape = shape
-        self._come = 0
+        self._made = 0
         self._start()
         self.session = self.call("POST", "/api/sessions", self._setup())
 
     def greeting(self, tablet: Tablet) -> bytes:
         return _json({"type": "hello", "v": 1, "ticket": tablet.ticket, "device": f"bench-{tablet.number}"})
 
-    def answer(self, tablet: Tablet, heard: bytes) -> tuple[bytes, bool]:
-        tablet.had += heard.count(b'"kind":"note"')
-        return b"", b'"reset":true' in heard  # it stands last in the first state
+    def answer(self, tablet: Tablet, received: bytes) -> tuple[bytes, bool]:
+        tablet.notes_received += received.count(b'"kind":"note"')
+        return b"", b'"reset":true' in received  # comes last in the first state
 
     def add_note(self, tablet: Tablet, note_id: str, text: str) -> bytes:
         return self._do(tablet, {"type": "add_note", "id": note_id, "text": text})
 
     def check_in(self, tablet: Tablet, check_in_id: str, text: str) -> bytes:
-        """What a tablet says to check in; its id is counted as a note's is."""
+        """Return the message that checks in; its id is counted like a note's."""
         return self._do(tablet, {"type": "check_in", "id": check_in_id, "mood": 4, "text": text})
 
     def tablets(self, count: int) -> list[Tablet]:
-        first, self._come = self._come, self._come + count
-        coming = [
+        first, self._made = self._made, self._made + count
+        tablets = [
             Tablet(
                 number, self.ports[number % len(self.ports)], self.marks[number // len(self.ports) % len(self.marks)]
             )
             for number in range(first, first + count)
         ]
         with ThreadPoolExecutor(CALLERS) as callers:
-            list(callers.map(self._give_ticket, coming))
-        return coming
+            list(callers.map(self._get_ticket, tablets))
+        return tablets
 
     def next_phase(self, ref: int) -> None:
-        """The organiser presses the big button."""
+        """Go to the next phase, as the organiser."""
         command = {"ref": ref, "command": {"type": "next_phase"}}
         asked = {"device": "bench-organiser", "commands": [command]}
         ticket = self.call("POST", "/api/tickets", {"key": self.session["keys"]["organiser"]})["ticket"]
         self.call("POST", f"/api/sessions/{self.session['id']}/commands", asked, ticket)
 
     def call(self, method: str, path: str, body: Any = None, ticket: str = "") -> Any:
-        """One HTTP call to the first process."""
+        """Make an HTTP call to the first process; return its JSON."""
         return call(self.ports[0], method, path, body, ticket)
 
     def stored_bytes(self) -> int:
-        """What the journal weighs: SQLite's file with its log, or all that Redis holds."""
+        """Return the journal's size: SQLite's file with its log, or Redis's memory for data."""
         if self._journal.startswith("redis"):
             return int(redis.from_url(self._journal).info("memory")["used_memory_dataset"])
         return sum(path.stat().st_size for path in self._folder.glob("bench.db*"))
 
     def restart(self) -> None:
-        """End all processes, and start them again on the same journal."""
-        self.end()
+        """Kill all processes, and start them again on the same journal."""
+        self.kill()
         self._start()
 
-    def end(self) -> None:
-        """Be gone."""
+    def kill(self) -> None:
+        """Kill all processes."""
         while self.servers:
-            self.servers.pop().end()
+            self.servers.pop().kill()
 
     def _start(self) -> None:
-        """`python -m server serve`, so many times; with both cores, each process has its own."""
+        """Start `python -m server serve` once per port; with `both_cores`, each on a core of its own."""
         for number, port in enumerate(self.ports):
             cpus = {CPUS[number % len(CPUS)]} if self._shape.both_cores else SERVER_CPU
             settings = {
@@ -120,7 +120,7 @@ class RunningSamtidig:
                 "SAMTIDIG_SOCKETS_PER_SESSION": str(self._shape.sockets),
             }
             self.servers.append(ServerProcess([PYTHON, "-m", "server", "serve"], self._folder, cpus, settings))
-            self.servers[-1].listens(port)
+            self.servers[-1].wait_until_listening(port)
 
     def _setup(self) -> Any:
         sites = [
@@ -133,43 +133,43 @@ class RunningSamtidig:
         tablet.ref += 1
         return _json({"type": "do", "ref": tablet.ref, "command": command})
 
-    def _give_ticket(self, tablet: Tablet) -> None:
+    def _get_ticket(self, tablet: Tablet) -> None:
         asked = {"code": self.session["join_code"], "site": tablet.site, "device": f"bench-{tablet.number}"}
         tablet.ticket = call(tablet.port, "POST", "/api/tickets", asked)["ticket"]
 
 
 @contextmanager
 def start(shape: Shape, folder: Path) -> Iterator[RunningSamtidig]:
-    """Start our processes, with a Redis between them or an SQLite file below."""
+    """Start our processes with Redis or SQLite."""
     with pinned_redis(shape, folder) as (redis_url, redis_pid):
         running = RunningSamtidig(redis_url or f"sqlite:///{folder}/bench.db", folder, shape, redis_pid)
         try:
             yield running
         finally:
-            running.end()
+            running.kill()
 
 
-_lines = threading.local()
+_connections = threading.local()
 
 
 def call(port: int, method: str, path: str, body: Any = None, ticket: str = "") -> Any:
-    """One HTTP call on a line this thread keeps open."""
-    kept: dict[int, http.client.HTTPConnection] = _lines.__dict__.setdefault("kept", {})
+    """Make an HTTP call on a connection that this thread keeps open; return its JSON."""
+    kept: dict[int, http.client.HTTPConnection] = _connections.__dict__.setdefault("kept", {})
     data = None if body is None else _json(body)
-    for line in (kept.pop(port, None), http.client.HTTPConnection("127.0.0.1", port, timeout=60)):
-        if line is None:
+    for connection in (kept.pop(port, None), http.client.HTTPConnection("127.0.0.1", port, timeout=60)):
+        if connection is None:
             continue
         try:
             headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {ticket}"} if ticket else {})
-            line.request(method, path, data, headers)
-            response = line.getresponse()
-            said = response.read()
+            connection.request(method, path, data, headers)
+            response = connection.getresponse()
+            content = response.read()
         except (http.client.HTTPException, ConnectionError):
-            continue  # the kept one had gone quiet for too long
-        kept[port] = line
+            continue  # the server has closed the kept one
+        kept[port] = connection
         if response.status >= 400:
-            raise RuntimeError(f"{method} {path}: {response.status} {said[:300]!r}")
-        return json.loads(said) if said else None
+            raise RuntimeError(f"{method} {path}: {response.status} {content[:300]!r}")
+        return json.loads(content) if content else None
     raise RuntimeError(f"nobody answers at port {port}")
 
 

@@ -1,4 +1,4 @@
-"""A tablet as the bench sees it: one socket, what it says, and a log of the notes that came."""
+"""One simulated tablet: a socket, and a log of the notes it received."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ import socket
 import struct
 
 Log = list[tuple[float, bytes]]
-"""When something was read, and the numbers of the notes in it, seven digits each, joined."""
+"""For each read: when, and the numbers of the notes in it, seven digits each, joined."""
 
 HANDSHAKE = (
     "GET {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     "Sec-WebSocket-Key: c2FtdGlkaWcgYmVuY2ggIQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
 )
 PONG = b"\x8a\x80\0\0\0\0"
-"""A sign of life nobody asked for (RFC 6455, 5.5.3): what a real tablet's own pings come to."""
+"""An unsolicited pong (RFC 6455, 5.5.3): it costs the server what a real tablet's ping does."""
 
 
 class Tablet:
-    """One client socket; it never waits."""
+    """One non-blocking client socket."""
 
     __slots__ = (
         "awaits",
         "buffer",
         "fd",
-        "had",
         "head",
         "log",
+        "notes_received",
         "number",
         "port",
         "ref",
@@ -45,7 +45,7 @@ class Tablet:
         self.site = site
         self.ticket = ticket
         self.ref = 0
-        self.had = 0
+        self.notes_received = 0
         self.buffer = 0
         self.awaits = b""
         self.stage = "new"
@@ -56,7 +56,7 @@ class Tablet:
         self.fd = -1
 
     def connect(self) -> None:
-        """Begin to connect."""
+        """Start to connect."""
         self.sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self.sock.setblocking(False)
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -74,16 +74,16 @@ class Tablet:
         self.stage = "upgrading"
         os.write(self.fd, HANDSHAKE.format(path=path, host=f"127.0.0.1:{self.port}").encode())
 
-    def say(self, payload: bytes) -> None:
+    def send(self, payload: bytes) -> None:
         """Send one text message."""
         os.write(self.fd, masked(payload))
 
     def close(self) -> None:
-        """Be gone, without waiting for anybody."""
+        """Close with a reset, so that the port is free at once."""
         self.stage = "closed"
         if self.sock is not None:
             with contextlib.suppress(OSError):
-                # A reset leaves no socket in TIME_WAIT, of which ten thousand would soon be all ports there are.
+                # Ten thousand sockets in TIME_WAIT would soon use up all ports.
                 self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.sock.close()
             self.sock = None
@@ -91,7 +91,7 @@ class Tablet:
 
 
 def masked(payload: bytes) -> bytes:
-    """A text frame from a client. The mask is all zeros: servers must undo it, and we need not do it."""
+    """Return a text frame with a mask of zeros: valid, and the generator need not mask anything."""
     size = len(payload)
     if size < 126:
         return struct.pack("!BB4x", 0x81, 0x80 | size) + payload

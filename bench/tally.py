@@ -1,4 +1,4 @@
-"""The tally: what the logs of all tablets come to. Pure, so that it can be tested by hand."""
+"""The tally: computes lost, doubled and late deliveries from the tablets' logs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bench.tablet import Log
 
 DIGITS = 7
 MOST_SAMPLES = 1_000_000
-"""Beyond so many deliveries, latency is taken from every second tablet, or every third..."""
+"""With more deliveries than this, latencies are taken from every second tablet, or every third..."""
 
 
 class Tally(Struct, frozen=True):
-    """What came of the notes written in one stretch of time. Times are milliseconds."""
+    """What happened to the notes written in a period of time. Latencies are in milliseconds."""
 
     notes: int
     wanted: int
@@ -29,12 +29,12 @@ class Tally(Struct, frozen=True):
 
 
 def tally(logs: Sequence[Log], sent: Mapping[bytes, float]) -> Tally:
-    """Count, for every tablet, which of the notes `sent` (number -> when) came: not at all, once, or twice."""
+    """Count, for every tablet, which of the notes in `sent` (number -> time) it got: not at all, once or twice."""
     counted: dict[bytes, tuple[int, int]] = {}
     deliveries = lost = twice = 0
     for log in logs:
         came = b"".join(batch for _, batch in log)
-        # Most tablets hear the very same notes in the very same order, so that is counted once.
+        # Most tablets get the same notes in the same order, so that is counted once.
         if came not in counted:
             counted[came] = _count(came, sent)
         missing, doubled = counted[came]
@@ -56,14 +56,14 @@ def tally(logs: Sequence[Log], sent: Mapping[bytes, float]) -> Tally:
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:
-    """The value that this share of all is not above; 0 when there is none."""
+    """Return the smallest value that at least this share of all do not exceed; 0 when there is none."""
     if not ordered:
         return 0.0
     return ordered[min(len(ordered) - 1, max(0, -int(-share * len(ordered) // 1) - 1))]
 
 
 def delivered_between(logs: Sequence[Log], start: float, end: float) -> int:
-    """How many deliveries were read in a stretch of time, whenever the notes were written."""
+    """Return how many deliveries were read in a period, whenever the notes were written."""
     return sum(len(batch) for log in logs for at, batch in log if start <= at < end) // DIGITS
 
 

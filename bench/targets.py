@@ -1,4 +1,4 @@
-"""Targets: what the bench can drive. A target knows how to start, what to say to get in, and how to add a note."""
+"""Targets: the kinds of server that the benchmark can start, connect to and write notes to."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from bench.tablet import Tablet
 
 
 class Shape(Struct, frozen=True):
-    """How a target is to run."""
+    """How to run a target."""
 
     processes: int = 2
     journal: str = "redis"
-    """`redis` or `sqlite`; reference servers have only Redis, and only to tell each other."""
+    """`redis` or `sqlite`; reference servers use Redis only to pass notes on between processes."""
     both_cores: bool = False
     sites: int = 2
     sockets: int = 12_000
 
 
 class Running(Protocol):
-    """A target that runs."""
+    """A target that has been started."""
 
     path: str
     redis_pid: int
@@ -35,21 +35,21 @@ class Running(Protocol):
 
     def greeting(self, tablet: Tablet) -> bytes: ...
 
-    def answer(self, tablet: Tablet, heard: bytes) -> tuple[bytes, bool]: ...
+    def answer(self, tablet: Tablet, received: bytes) -> tuple[bytes, bool]: ...
 
     def add_note(self, tablet: Tablet, note_id: str, text: str) -> bytes:
-        """What a tablet says to add a note."""
+        """Return the message that adds a note."""
 
     def tablets(self, count: int) -> list[Tablet]:
-        """So many new tablets, spread evenly over the processes (and sites), with whatever they need to get in."""
+        """Return new tablets with tickets, spread evenly over the processes (and sites)."""
 
 
 class Missing(Exception):
-    """A target cannot run here; the message says in a word why."""
+    """A target cannot run here; the message says why."""
 
 
 class Target(Struct, frozen=True):
-    """A kind of server, by name."""
+    """A kind of server."""
 
     name: str
     title: str
@@ -58,10 +58,10 @@ class Target(Struct, frozen=True):
 
 
 def spent(running: Running) -> Spent:
-    """CPU seconds so far."""
+    """Return the CPU seconds used so far."""
     return Spent(sum(cpu_s(each.pid) for each in running.servers), cpu_s(running.redis_pid) if running.redis_pid else 0)
 
 
 def memory(running: Running) -> int:
-    """Resident KiB of the server processes."""
+    """Return the resident KiB of the server processes."""
     return sum(memory_kib(each.pid) for each in running.servers)

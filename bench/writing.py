@@ -1,4 +1,4 @@
-"""Writing: who writes the next note, and when. Open loop: by the clock. Closed loop: when the last one is heard."""
+"""Writing notes. Open loop: at a fixed rate. Closed loop: each writer waits until it has received its last note."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from bench.crowd import now
 from bench.tablet import Tablet
 
 TEXT = "Vi lod borgerne vælge mødetiden, og så kom der dobbelt så mange til det første møde i foråret."
-"""A note as people write them: 94 characters."""
+"""A note of typical length: 94 characters."""
 
 NotePayload = Callable[[Tablet, str, str], bytes]
-"""What a tablet says to one kind of server to add a note: (tablet, id, text)."""
+"""Returns the message that adds a note: (tablet, id, text)."""
 
 
 class Ledger:
-    """Every note written so far, numbered, and when; `sent` holds those of the present stretch."""
+    """Numbers the notes, and keeps the time each was written; `sent` holds those of the present period."""
 
     def __init__(self, payload: NotePayload, first: int = 0) -> None:
         self._payload = payload
@@ -26,21 +26,21 @@ class Ledger:
         self.sent: dict[bytes, float] = {}
 
     def write(self, tablet: Tablet) -> bytes:
-        """Have a tablet write the next note; the note's number."""
+        """Have a tablet write the next note; return its number."""
         number = b"%07d" % self._written
         self._written += 1
         payload = self._payload(tablet, f"zq{number.decode()}", TEXT)
         self.sent[number] = now()
         try:
-            tablet.say(payload)
-        except OSError:  # hung up on, or nobody reads what it says
+            tablet.send(payload)
+        except OSError:  # disconnected, or the server does not read
             del self.sent[number]
             self.unsent += 1
         return number
 
 
 class OpenLoop:
-    """So many notes a second, whatever the server does; the tablets take turns."""
+    """Writes notes at a fixed rate; the tablets take turns."""
 
     def __init__(self, ledger: Ledger, tablets: Sequence[Tablet], per_s: float) -> None:
         self._ledger = ledger
@@ -54,12 +54,12 @@ class OpenLoop:
             self._next += self._gap
         return self._next
 
-    def heard(self, tablet: Tablet, notes: Sequence[bytes]) -> None:
+    def receive(self, tablet: Tablet, notes: Sequence[bytes]) -> None:
         pass
 
 
 class ClosedLoop:
-    """So many notes on their way at any time: each writer writes again when its last one has come back to it."""
+    """Keeps one note per writer in flight: each writes again when it has received its last one."""
 
     def __init__(self, ledger: Ledger, writers: Sequence[Tablet], most: int = 0) -> None:
         self._ledger = ledger
@@ -68,12 +68,12 @@ class ClosedLoop:
         self._begun = False
 
     @property
-    def resting(self) -> bool:
-        """Whether all that was written has come back."""
+    def finished(self) -> bool:
+        """Return whether every writer has received its last note."""
         return self._begun and not any(writer.awaits for writer in self._writers)
 
     def stop(self) -> None:
-        """Write no more."""
+        """Write no more notes."""
         self._left = 0
 
     def due(self, at: float) -> float:
@@ -83,7 +83,7 @@ class ClosedLoop:
                 self._write(writer)
         return at + 1
 
-    def heard(self, tablet: Tablet, notes: Sequence[bytes]) -> None:
+    def receive(self, tablet: Tablet, notes: Sequence[bytes]) -> None:
         if tablet.awaits in notes:
             self._write(tablet)
 

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from bench import chart, page
-from bench.asking import put
+from bench.asking import ask_target
 from bench.goals import verdicts
-from bench.machine import look
+from bench.machine import describe_machine
 from bench.questions import QUESTIONS, TARGETS, Question
 from bench.reference import _reference
 from bench.results import Answer, Results, read, write
@@ -95,7 +95,7 @@ def test_a_bench_tablets_frames_are_a_browsers_with_a_zero_mask(size: int) -> No
 
 def test_a_short_run_against_a_real_server_loses_nothing() -> None:
     small = Question("smoke", fanout, {"tablets": 12, "per_s": 20, "seconds": 2.0}, FANOUT.shape)
-    figures = put(small, "samtidig").figures
+    figures = ask_target(small, "samtidig").figures
     assert figures is not None
     counted = figures["tally"]
     assert counted["notes"] >= 30
@@ -120,7 +120,7 @@ def test_a_server_that_drops_notes_is_detected(tmp_path: Path, monkeypatch: pyte
     forgetful = _reference("forgetful", "forgetful", str(program), "python3")
     monkeypatch.setitem(TARGETS, "forgetful", forgetful)
     small = Question("smoke", fanout, {"tablets": 4, "per_s": 20, "seconds": 1.0}, FANOUT.shape)
-    figures = put(small, "forgetful").figures
+    figures = ask_target(small, "forgetful").figures
     assert figures is not None
     counted = figures["tally"]
     assert counted["lost"] == pytest.approx(4 * counted["notes"] / 5, abs=4)
@@ -129,7 +129,7 @@ def test_a_server_that_drops_notes_is_detected(tmp_path: Path, monkeypatch: pyte
 
 def test_a_server_that_is_not_installed_is_skipped_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(TARGETS, "absent", _reference("absent", "absent", "none.py", "/nowhere/at-all"))
-    answer = put(FANOUT, "absent", 0.01)
+    answer = ask_target(FANOUT, "absent", 0.01)
     assert answer.figures is None
     assert "not installed" in answer.why_not
 
@@ -143,7 +143,7 @@ def found(**figures: dict[str, object]) -> Results:
         for question, by_target in figures.items()
         for target, about in by_target.items()
     ]
-    return Results("short", "now", look(), answers)
+    return Results("short", "now", describe_machine(), answers)
 
 
 def test_a_goal_is_judged_by_its_ratio_and_never_guessed() -> None:

@@ -1,1 +1,1 @@
-"""Workloads: each takes a running target and answers with figures. One file, one question."""
+"""Workloads: each runs against a started target and returns figures."""

@@ -1,4 +1,4 @@
-"""What do the others notice when every tenth tablet stops reading?"""
+"""Measures how much every tenth tablet that stops reading delays the others."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from bench.workloads.stretch import Stretch, stretch
 from bench.writing import ClosedLoop, Ledger, OpenLoop
 
 SMALL_BUFFER = 4096
-"""A sleeping tablet's radio holds little."""
+"""Receive buffer of the tablets that will stop reading, so that it is soon full."""
 FILL_NOTES = 3_000
-"""So many notes fill every buffer between a server and a tablet that sleeps."""
+"""Enough to fill every buffer between the server and a tablet that does not read."""
 FILL_S = 5.0
 WRITERS = 20
 
 
 class Asleep(Struct, frozen=True):
-    """The same stretch with everybody awake, and with every tenth asleep; only those awake are counted."""
+    """The same load with all tablets reading, and with nine of ten; only those that read are counted."""
 
     awake: Stretch
     tenth_asleep: Stretch
 
 
 def asleep(running: Running, *, tablets: int, per_s: float, seconds: float) -> Asleep:
-    """First all read, then every tenth no longer does, and says nothing about it."""
+    """Measure with all tablets reading, then have every tenth stop without a word, and measure again."""
     crowd = Crowd(running)
     try:
         coming = running.tablets(tablets)
@@ -36,9 +36,11 @@ def asleep(running: Running, *, tablets: int, per_s: float, seconds: float) -> A
         crowd.open(coming)
         ledger = Ledger(running.add_note)
         awake = stretch(running, crowd, ledger, OpenLoop(ledger, others, per_s), seconds)
-        fall_asleep(crowd, sleepers)
+        stop_reading(crowd, sleepers)
         ledger.sent.clear()
-        crowd.listen(FILL_S, filling := ClosedLoop(ledger, others[:WRITERS], most=FILL_NOTES), lambda: filling.resting)
+        crowd.read_for(
+            FILL_S, filling := ClosedLoop(ledger, others[:WRITERS], most=FILL_NOTES), lambda: filling.finished
+        )
         ledger.sent.clear()
         tenth = stretch(running, crowd, ledger, OpenLoop(ledger, others, per_s), seconds)
         for tablet in sleepers:
@@ -48,8 +50,8 @@ def asleep(running: Running, *, tablets: int, per_s: float, seconds: float) -> A
         crowd.close()
 
 
-def fall_asleep(crowd: Crowd, sleepers: list[Tablet]) -> None:
-    """They keep their sockets, and are not counted any more."""
-    crowd.sleep(sleepers)
+def stop_reading(crowd: Crowd, sleepers: list[Tablet]) -> None:
+    """Have tablets stop reading; their sockets stay open, and they are no longer counted."""
+    crowd.stop_reading(sleepers)
     for tablet in sleepers:
         del crowd.tablets[tablet.fd]

@@ -1,4 +1,4 @@
-"""How many commands a second does one process decide, write down durably, apply and acknowledge?"""
+"""Measures how many commands a second one process decides, writes durably, applies and acknowledges."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ DONE = b'"type":"done"'
 
 
 class Commits(Struct, frozen=True):
-    """Commands acknowledged per second over sockets, with so many on their way at any time."""
+    """Commands acknowledged per second, with `in_flight` of them pending at any time."""
 
     in_flight: int
     commands_per_s: float
     server_us: float
-    """Server CPU per command, in microseconds, the sockets' work with it."""
+    """Server CPU per command in microseconds, including the work for sockets."""
 
 
 def commits(running: RunningSamtidig, *, in_flight: int, seconds: float) -> Commits:
-    """A few devices, each with many unanswered commands, as outboxes that come back have."""
+    """Have a few devices keep many commands pending each, as reconnecting outboxes do."""
     crowd = Crowd(running)
     try:
         crowd.open(devices := running.tablets(DEVICES))
@@ -45,9 +45,9 @@ def commits(running: RunningSamtidig, *, in_flight: int, seconds: float) -> Comm
         crowd.watch = count
         for number in range(in_flight):
             ledger.write(devices[number % DEVICES])
-        crowd.listen(1.0)
+        crowd.read_for(1.0)
         answered, cost, started = 0, spent(running), now()
-        crowd.listen(seconds)
+        crowd.read_for(seconds)
         took, cost = now() - started, spent(running).since(cost)
         return Commits(in_flight, answered / took, cost.server / max(1, answered) * 1e6)
     finally:

@@ -1,6 +1,6 @@
-"""What does a nation's workshop cost: 98 sites with 75 tablets each, all in one session, at a day's own rhythm?
+"""Measures a nation's workshop: 98 sites with 75 tablets each in one session.
 
-Every phase of the day is played at its real rate for a short while; nothing is speeded up.
+Every phase of the day is played at its real rate, but only for some seconds.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from bench.writing import Ledger, OpenLoop
 WARM_UP_S = 2.0
 
 
-class Rhythm(Struct, frozen=True):
-    """What a tablet does in a phase: so many contributions in so many minutes."""
+class PhaseLoad(Struct, frozen=True):
+    """What one tablet does in a phase: contributions, and the minutes they take."""
 
     phase: str
     contributions: float
@@ -27,21 +27,21 @@ class Rhythm(Struct, frozen=True):
     checks_in: bool = False
 
     def per_s(self, tablets: int) -> float:
-        """Of all tablets together."""
+        """Return the rate of all tablets together."""
         return tablets * self.contributions / (self.minutes * 60)
 
 
-RHYTHM = (
-    Rhythm("check-in", 1, 10, checks_in=True),
-    Rhythm("writing", 3, 15),
-    Rhythm("sparring", 1, 30),
-    Rhythm("steal and build", 2, 15),
-    Rhythm("outputs", 1, 20),
+PHASES = (
+    PhaseLoad("check-in", 1, 10, checks_in=True),
+    PhaseLoad("writing", 3, 15),
+    PhaseLoad("sparring", 1, 30),
+    PhaseLoad("steal and build", 2, 15),
+    PhaseLoad("outputs", 1, 20),
 )
 
 
 class Day(Struct, frozen=True):
-    """Every phase, and the worst of them."""
+    """The figures of every phase."""
 
     sites: int
     tablets: int
@@ -50,34 +50,34 @@ class Day(Struct, frozen=True):
 
     @property
     def worst_p99(self) -> float:
-        """Of all phases, in milliseconds."""
+        """The highest p99 of all phases, in milliseconds."""
         return max(phase.tally.p99 for phase in self.phases.values())
 
     @property
     def busiest(self) -> float:
-        """The server's share of one core in its busiest phase."""
+        """The highest server load of all phases, in cores."""
         return max(phase.server_share for phase in self.phases.values())
 
 
 def day(running: RunningSamtidig, *, per_site: int, seconds: float) -> Day:
-    """Let everybody come, and play the phases one after the other."""
+    """Connect all tablets, and play one phase after the other."""
     crowd = Crowd(running)
     try:
         sites = len(running.marks)
         coming = running.tablets(sites * per_site)
         opened = crowd.open(coming)
         phases = {}
-        for at, rhythm in enumerate(RHYTHM):
+        for at, load in enumerate(PHASES):
             running.next_phase(at + 1)
-            phases[rhythm.phase] = _play(running, crowd, coming, rhythm, seconds, first=at * 1_000_000)
+            phases[load.phase] = _play(running, crowd, coming, load, seconds, first=at * 1_000_000)
         return Day(sites, len(coming), opened, phases)
     finally:
         crowd.close()
 
 
 def _play(
-    running: RunningSamtidig, crowd: Crowd, coming: list[Tablet], rhythm: Rhythm, seconds: float, first: int
+    running: RunningSamtidig, crowd: Crowd, coming: list[Tablet], load: PhaseLoad, seconds: float, first: int
 ) -> Stretch:
-    say: Callable[[Tablet, str, str], bytes] = running.check_in if rhythm.checks_in else running.add_note
-    ledger = Ledger(say, first)
-    return stretch(running, crowd, ledger, OpenLoop(ledger, coming, rhythm.per_s(len(coming))), seconds, WARM_UP_S)
+    message: Callable[[Tablet, str, str], bytes] = running.check_in if load.checks_in else running.add_note
+    ledger = Ledger(message, first)
+    return stretch(running, crowd, ledger, OpenLoop(ledger, coming, load.per_s(len(coming))), seconds, WARM_UP_S)

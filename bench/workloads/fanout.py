@@ -1,4 +1,4 @@
-"""How much CPU does a delivery cost, and how late is it, at a steady rate of notes?"""
+"""Measures CPU per delivery and latency at a steady rate of notes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.writing import Ledger, OpenLoop
 
 
 def fanout(running: Running, *, tablets: int, per_s: float, seconds: float) -> Stretch:
-    """All tablets write in turn and hear everything."""
+    """Have all tablets write in turn and receive everything."""
     crowd = Crowd(running)
     try:
         crowd.open(coming := running.tablets(tablets))

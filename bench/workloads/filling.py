@@ -1,4 +1,4 @@
-"""Filling a session with notes, as fast as it takes them."""
+"""Fills a session with notes, as fast as the server accepts them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WITHIN_S = 120.0
 
 
 def fill(running: Running, notes: int, first: int = 0) -> float:
-    """Write so many notes, numbered from `first`, and leave; the seconds it took."""
+    """Write notes numbered from `first`, and disconnect; return the seconds it took."""
     crowd = Crowd(running)
     try:
         crowd.open(writers := running.tablets(min(WRITERS, notes)))
@@ -21,9 +21,9 @@ def fill(running: Running, notes: int, first: int = 0) -> float:
 
 
 def fill_with(crowd: Crowd, sender: ClosedLoop) -> float:
-    """Let a closed loop write all it is to write; the seconds it took."""
+    """Let a closed loop write all its notes; return the seconds it took."""
     started = now()
-    crowd.listen(WITHIN_S, sender, until=lambda: sender.resting)
-    if not sender.resting:
+    crowd.read_for(WITHIN_S, sender, until=lambda: sender.finished)
+    if not sender.finished:
         raise TimeoutError("the notes were not written in time")
     return now() - started

@@ -1,4 +1,4 @@
-"""Does the twenty-thousandth note cost what the hundredth did?"""
+"""Measures whether the 20,000th note costs more than the 100th."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WRITERS = 50
 
 
 class Growth(Struct, frozen=True):
-    """The same stretch on a nearly empty wall and on a full one."""
+    """The same load on a nearly empty wall and on a full one."""
 
     few_notes: int
     few: Stretch
@@ -23,7 +23,7 @@ class Growth(Struct, frozen=True):
 
 
 def growth(running: Running, *, tablets: int, few: int, many: int, per_s: float, seconds: float) -> Growth:
-    """Write some, measure, fill the wall, measure again."""
+    """Write a few notes, measure, write many, measure again."""
     crowd = Crowd(running)
     try:
         crowd.open(coming := running.tablets(tablets))

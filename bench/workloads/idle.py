@@ -1,4 +1,4 @@
-"""What does a connection weigh on which nothing happens?"""
+"""Measures the memory and CPU of idle connections."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ SETTLE_S = 2.0
 
 
 class IdleCost(Struct, frozen=True):
-    """Resident memory per open connection, and how fast they all came."""
+    """Resident memory per connection, and the time to open all of them."""
 
     tablets: int
     kib_each: float
     opened_s: float
     server_share: float
-    """Of one core, while nothing happens."""
+    """Cores used while nothing happens."""
 
 
 def idle(running: Running, *, tablets: int, seconds: float) -> IdleCost:
-    """Open a few first, so that what a process needs anyway is not counted; then all the others."""
+    """Open a few connections first, so that what a process needs once is not counted; then the others."""
     crowd = Crowd(running)
     try:
         coming = running.tablets(tablets)
         few = max(2, tablets // 20)
         crowd.open(coming[:few])
-        crowd.listen(SETTLE_S)
+        crowd.read_for(SETTLE_S)
         before = memory(running)
         opened = crowd.open(coming[few:])
-        crowd.listen(SETTLE_S)
+        crowd.read_for(SETTLE_S)
         weight = memory(running) - before
         cost, started = spent(running), time.perf_counter()
-        crowd.listen(seconds)
+        crowd.read_for(seconds)
         share = spent(running).since(cost).server / (time.perf_counter() - started)
         return IdleCost(tablets, weight / (tablets - few), opened, share)
     finally:

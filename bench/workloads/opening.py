@@ -1,4 +1,4 @@
-"""How long does a process need until it holds a session with a long history?"""
+"""Measures how long a process takes to load a session with a long history."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bench.workloads.filling import fill
 
 
 class Opening(Struct, frozen=True):
-    """The first call for a session after a restart, beside the same call again; the difference is the opening."""
+    """The time of the first call for a session after a restart, and of the same call again."""
 
     entries: int
     first_call_s: float
@@ -18,12 +18,12 @@ class Opening(Struct, frozen=True):
 
     @property
     def open_s(self) -> float:
-        """What reading the journal and applying its entries took."""
+        """The difference: reading the journal and applying its entries."""
         return self.first_call_s - self.again_s
 
 
 def opening(running: RunningSamtidig, *, entries: int) -> Opening:
-    """Write a long history, start the process anew, and ask for a ticket."""
+    """Write a long history, restart the process, and get a ticket twice."""
     fill(running, entries)
     running.restart()
     running.call("GET", "/api/templates")

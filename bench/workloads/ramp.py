@@ -1,4 +1,4 @@
-"""What is the highest rate of notes at which everybody still hears in time?"""
+"""Finds the highest rate of notes that is still delivered in time."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bench.writing import Ledger, OpenLoop
 
 IN_TIME_MS = 250.0
 KEPT_UP = 0.95
-"""A step counts only when so much of what was to be written in it was written, and delivered in it."""
+"""A step holds only if this share of its notes was written, and delivered within the step."""
 TRIES = 2
-"""A step that fails is tried once more: one hiccup of the machine does not end a ramp."""
+"""A step that fails is repeated once, since something else on the machine may have disturbed it."""
 
 
 class Ramp(Struct, frozen=True):
-    """The last rate that held, and every step on the way."""
+    """The highest rate that held, and every step."""
 
     highest: float
     p99: float
@@ -26,7 +26,7 @@ class Ramp(Struct, frozen=True):
 
 
 def ramp(running: Running, *, tablets: int, first: float, factor: float, most: float, seconds: float) -> Ramp:
-    """Raise the rate step by step until p99 passes 250 ms, something is lost, or the generator has no time left."""
+    """Raise the rate step by step until p99 exceeds 250 ms, something is lost, or the generator is saturated."""
     crowd = Crowd(running)
     steps: list[Stretch] = []
     highest, p99, rate, ended_by = 0.0, 0.0, first, "the end of the ramp"
@@ -51,7 +51,7 @@ def ramp(running: Running, *, tablets: int, first: float, factor: float, most: f
 
 
 def why_not(step: Stretch, rate: float, tablets: int) -> str:
-    """Why a step does not count; empty when it does."""
+    """Return why a step does not hold, or an empty string."""
     if step.gone:
         return "tablets were hung up on"
     if step.generator_share > KEPT_UP and step.server_share < KEPT_UP:

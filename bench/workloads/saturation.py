@@ -1,4 +1,4 @@
-"""How many deliveries a second, when there is always something to deliver?"""
+"""Measures deliveries per second when there is always something to deliver."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.writing import ClosedLoop, Ledger
 
 
 def saturation(running: Running, *, tablets: int, in_flight: int, seconds: float) -> Stretch:
-    """So many tablets, spread among all, write again as soon as they hear themselves."""
+    """Have `in_flight` of the tablets write again as soon as they receive their own note."""
     crowd = Crowd(running)
     try:
         crowd.open(coming := running.tablets(tablets))
@@ -21,5 +21,5 @@ def saturation(running: Running, *, tablets: int, in_flight: int, seconds: float
 
 
 def stride(tablets: int, in_flight: int) -> int:
-    """From one writer to the next: odd, which spreads them over the processes and the sites, that take turns."""
+    """Return the step from one writer to the next: odd, so that writers are spread over processes and sites."""
     return tablets // in_flight - 1 | 1

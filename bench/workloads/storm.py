@@ -1,4 +1,4 @@
-"""How long until everybody is there, when all come at once to a wall that is full?"""
+"""Measures how long it takes until all tablets are live when they connect at once to a full wall."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bench.workloads.filling import fill
 
 
 class Storm(Struct, frozen=True):
-    """Seconds from the first knock until half of them, and all of them, held the whole first state."""
+    """Seconds from the first connection until half of the tablets, and all of them, had the complete first state."""
 
     tablets: int
     notes: int
@@ -21,11 +21,11 @@ class Storm(Struct, frozen=True):
     server_s: float
     """CPU seconds of the server."""
     incomplete: int
-    """Tablets that did not hold every note."""
+    """Tablets that did not get every note."""
 
 
 def storm(running: RunningSamtidig, *, tablets: int, notes: int) -> Storm:
-    """All tickets are given beforehand, as after a break of the network; then all sockets open at once."""
+    """Get all tickets beforehand, as after a network outage; then open all sockets at once."""
     fill(running, notes)
     crowd = Crowd(running)
     try:
@@ -34,7 +34,7 @@ def storm(running: RunningSamtidig, *, tablets: int, notes: int) -> Storm:
         crowd.open(coming, at_once=tablets)
         cost = spent(running).since(cost)
         live = sorted(at - started for at in crowd.live_at)
-        incomplete = sum(tablet.had != notes for tablet in coming)
+        incomplete = sum(tablet.notes_received != notes for tablet in coming)
         return Storm(tablets, notes, percentile(live, 0.5), live[-1], cost.server, incomplete)
     finally:
         crowd.close()

@@ -1,4 +1,4 @@
-"""A stretch: notes are written for a while, everybody hears them, and it is counted what that came to and cost."""
+"""A stretch: a period in which notes are written and their deliveries, latency and CPU cost measured."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bench.targets import Running, spent
 from bench.writing import ClosedLoop, Ledger
 
 DRAIN_S = 3.0
-"""How long to wait for the last notes; what comes later counts as lost."""
+"""How long to wait for the last notes; later ones count as lost."""
 
 
 class Stretch(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Stretch(Struct, frozen=True):
     """Server CPU per delivery, in microseconds, which is CPU seconds per million."""
     redis_us: float
     server_share: float
-    """Of one core."""
+    """Cores used."""
     generator_share: float
     tally: Tally
     refused: int
@@ -36,13 +36,13 @@ class Stretch(Struct, frozen=True):
 def stretch(
     running: Running, crowd: Crowd, ledger: Ledger, sender: Sender, seconds: float, warm_up_s: float = 1.0
 ) -> Stretch:
-    """Warm up, measure, and wait until the last note has come everywhere."""
-    crowd.listen(warm_up_s, sender)
-    crowd.forget()
+    """Warm up, measure, and wait until the last note has arrived everywhere."""
+    crowd.read_for(warm_up_s, sender)
+    crowd.clear_logs()
     early = len(ledger.sent)
-    gone, unsent = len(crowd.gone), ledger.unsent
+    gone, unsent = len(crowd.disconnected), ledger.unsent
     cost, own, start = spent(running), time.process_time(), now()
-    crowd.listen(seconds, sender)
+    crowd.read_for(seconds, sender)
     took = now() - start
     cost, own = spent(running).since(cost), time.process_time() - own
     if isinstance(sender, ClosedLoop):
@@ -62,16 +62,16 @@ def stretch(
         tally=tally(logs, wanted),
         refused=crowd.refused,
         unsent=ledger.unsent - unsent,
-        gone=len(crowd.gone) - gone,
+        gone=len(crowd.disconnected) - gone,
     )
 
 
 def drain(crowd: Crowd, sender: Sender | None) -> None:
-    """Read until nothing has come for a while."""
+    """Read until nothing arrives any more, for at most DRAIN_S."""
     end = now() + DRAIN_S
     before = -1
     while now() < end:
-        crowd.listen(0.3, sender)
+        crowd.read_for(0.3, sender)
         reads = sum(len(tablet.log) for tablet in crowd.tablets.values())
         if reads == before:
             return

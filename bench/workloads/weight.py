@@ -1,4 +1,4 @@
-"""What does a note weigh: in the journal, and in the memory of a process that holds its session?"""
+"""Measures how many bytes a note takes in the journal and in a server process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.targets import memory
 from bench.workloads.filling import fill
 
 WARM_NOTES = 500
-"""Written first, so that what is needed anyway is not counted."""
+"""Written first, so that what is needed once is not counted."""
 
 
 class Weight(Struct, frozen=True):
@@ -21,7 +21,7 @@ class Weight(Struct, frozen=True):
 
 
 def weight(running: RunningSamtidig, *, notes: int) -> Weight:
-    """Fill a wall, and look before and after."""
+    """Write notes, and compare sizes before and after."""
     fill(running, WARM_NOTES)
     stored, held = running.stored_bytes(), memory(running)
     fill(running, notes, first=WARM_NOTES)
