@@ -85,7 +85,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         hub = Hub(
             journal,
             settings.session_limits,
-            most_sockets=settings.sockets_per_session,
             heartbeat_s=settings.heartbeat_s,
             stuck_s=settings.stuck_s,
         )

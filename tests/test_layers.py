@@ -73,8 +73,10 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "journal": ({"contract"}, {"..."}, {"redis_", "sqlite_"}, {"__init__"}),
     "web": ({"guard", "transport"}, {"site"}, {"..."}, {"talk"}, {"api"}, {"asgi"}),
+    "web.talk": ({"..."}, {"submit"}, {"conversation"}, {"longpoll", "socket"}),
+    "wire": ({"closing", "frame", "nesting"}, {"frames_down", "frames_up"}, {"codec"}, {"__init__"}),
 }
-APART = {("redis_", "sqlite_"), ("sqlite_", "redis_")}
+APART = {("redis_", "sqlite_"), ("sqlite_", "redis_"), ("longpoll", "socket"), ("socket", "longpoll")}
 """Rooms on one line that know nothing of each other."""
 
 

@@ -24,11 +24,9 @@ class Hub:
         journal: Journal,
         limits: Limits | None = None,
         *,
-        most_sockets: int = 1_500,
         heartbeat_s: float = HEAD_S,
         stuck_s: float = STUCK_S,
     ) -> None:
-        self.most_sockets = most_sockets
         self.draining = False
         self._journal = journal
         self._limits = limits or Limits()

@@ -46,7 +46,7 @@ async def ticket_of(request: Request) -> tuple[Live, Ticket]:
 
 def is_full(services: Services, live: Live) -> bool:
     """Return whether a session has as many sockets and waiting long polls as it may."""
-    return live.follower_count + services.polls.count(live.session_id) >= services.hub.most_sockets
+    return live.follower_count + services.polls.count(live.session_id) >= services.settings.sockets_per_session
 
 
 def socket_slots(most: int) -> ConnectionSlots[Follower]:
