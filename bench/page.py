@@ -37,16 +37,16 @@ def text(results: Results, full: Results) -> str:
             ("figure", "goal", "found", ""),
             ((each.title, each.goal, each.found, each.word) for each in verdicts(results)),
         ),
-        "## Beside the servers one would pick instead",
+        "## Compared with common alternatives",
         "![CPU per delivery, deliveries per second at saturation, and the highest rate of notes in time]"
         "(images/performance.svg)",
-        "Two server processes joined by Redis, all on one core; 500 tablets that all write and hear everything; the "
-        "generator on the other core. Only Samtidig keeps, orders and acknowledges notes, knows who may see them, and "
-        f"who is present.{then}",
+        "Two server processes with Redis between them, all on one core; 500 tablets that all write and receive "
+        "everything; the generator on the other core. Only Samtidig stores, orders and acknowledges notes, sends them "
+        f"only to those who may see them, and tracks who is present.{then}",
         _beside(full),
-        "## The highest rate of notes in time",
-        "Notes per second at which p99 stays under 250 ms, nothing is lost, and nobody falls behind. In brackets: what "
-        f"ended the ramp.{then}",
+        "## The highest rate of notes delivered in time",
+        "Notes per second at which p99 stays under 250 ms, nothing is lost, and the server keeps up. In brackets: why "
+        f"the next higher rate failed.{then}",
         _ramps(full),
         "## Samtidig alone",
         _alone(results),
@@ -97,8 +97,8 @@ def _alone(results: Results) -> str:
         ("10,000 tablets: p99", "ten-thousand", "tally.p99", "ms"),
         ("10,000 tablets: lost / doubled deliveries", "ten-thousand", "tally.lost", ""),
         ("10,000 tablets: share of both cores, server", "ten-thousand", "server_share", "cores"),
-        ("2,000 tablets join 2,000 notes: half are live after", "storm", "half_live_s", "s"),
-        ("2,000 tablets join 2,000 notes: all are live after", "storm", "all_live_s", "s"),
+        ("2,000 tablets join a wall of 2,000 notes: half are live after", "storm", "half_live_s", "s"),
+        ("2,000 tablets join a wall of 2,000 notes: all are live after", "storm", "all_live_s", "s"),
         ("CPU per delivery at note 100, 75 tablets", "growth", "few.server_us", "µs"),
         ("CPU per delivery at note 20,000, 75 tablets", "growth", "many.server_us", "µs"),
         ("commands acknowledged, SQLite, one process", "commits-sqlite", "commands_per_s", "/s"),
@@ -111,7 +111,10 @@ def _alone(results: Results) -> str:
     found = ((title, results.figure(question, path), unit) for title, question, path, unit in lines)
     return _table(
         ("figure", "found"),
-        ((title, "not asked" if value is None else f"{number(value)} {unit}".strip()) for title, value, unit in found),
+        (
+            (title, "not measured" if value is None else f"{number(value)} {unit}".strip())
+            for title, value, unit in found
+        ),
     )
 
 
@@ -125,7 +128,7 @@ def _machine(machine: Machine) -> str:
 
 
 def _why_not(results: Results, target: str) -> str:
-    return next((each.why_not for each in results.answers if each.target == target and each.why_not), "not asked")
+    return next((each.why_not for each in results.answers if each.target == target and each.why_not), "not measured")
 
 
 def number(value: float | None) -> str:

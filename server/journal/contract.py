@@ -3,7 +3,7 @@
 Write a new back end from this file; `tests/test_journal_contract.py` and `tests/test_journal_model.py` test it.
 
 - An entry is opaque bytes, also the empty one. Its position is its number (the first is 1) and a hash over all
-  entries up to it (`Position.after`), so that equal numbers in two different histories are told apart.
+  entries up to it (`Position.after`), so that equal numbers in two different histories can be distinguished.
 - Position 0 of a history has a random chain (`chains.new_root`): no two histories have a position in common.
 - Session ids, join codes and lease holders are short ASCII words that the server itself makes.
 - Methods may be called at the same time, by many tasks and, where the back end allows it, by many processes.
@@ -20,7 +20,7 @@ from typing import NamedTuple, Protocol
 from server.core.kernel.positions import Position
 
 READ_AT_ONCE = 1000
-"""Entries per read. Redis serves nobody else while it reads, nor the event loop while it applies what was read."""
+"""Entries per read. Redis does nothing else while it reads them, nor the event loop while it applies them."""
 
 
 class Entry(NamedTuple):

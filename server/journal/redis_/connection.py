@@ -24,7 +24,7 @@ Receive = Callable[[bytes, bytes], None]
 """Called with the channel and the message of each publication."""
 
 ANSWER_S = 1.5
-"""After this long without a reply Redis counts as frozen, so that a browser is told to wait within 2 s."""
+"""After this long without a reply Redis counts as frozen, so that a browser gets `try_again` within 2 s."""
 CONFIRMATIONS = (b"subscribe", b"unsubscribe")
 """Pushes that are replies to the command of the same name."""
 

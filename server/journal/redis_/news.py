@@ -36,7 +36,7 @@ class RedisNews:
 
     @property
     def late(self) -> bool:
-        """Whether somebody follows, but the subscription is not there."""
+        """Whether there are followers or signal readers, but no subscription."""
         return bool(self.followers.sessions() or self.signals.sessions()) and not self._subscription.active
 
     def read_again(self, session_id: str) -> None:

@@ -58,7 +58,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[1])
 """)
 
 REPLACE = _script("""#!lua
--- Make what was staged the history: a new one ('create'), or in place of the old one ('rewrite'); then tell followers.
+-- Make what was staged the history: a new one ('create'), or in place of the old one ('rewrite'); then publish it.
 -- KEYS head entries incoming; ARGV mode, expected head or '', channel, root, offset, chain
 local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
 if ARGV[1] == 'create' and head[1] then return 'conflict' end
@@ -76,7 +76,7 @@ return 'ok'
 """)
 
 DELETE = _script("""#!lua
--- Delete a session and tell its followers. KEYS all of the session's keys; ARGV channel
+-- Delete a session and publish that. KEYS all of the session's keys; ARGV channel
 redis.call('DEL', unpack(KEYS))
 redis.call('PUBLISH', ARGV[1], '')
 """)

@@ -86,7 +86,7 @@ class SqliteJournal:
         )
 
     def _publish(self, session_id: str, news: News, awaited: bool) -> None:
-        if not awaited:  # the cancelled caller's own follower takes these for not written: it must read them
+        if not awaited:  # a cancelled caller no longer counts them as its own: have them read like another writer's
             self._read_again(session_id)
             return
         for inbox in self._followers.of(session_id):
