@@ -75,7 +75,7 @@ function Header({ organiser }) {
           `,
         )}
       </dl>
-      <${Doors} organiser=${organiser} />
+      <${Admission} organiser=${organiser} />
     </header>
   `;
 }
@@ -87,7 +87,7 @@ const placesInWords = (sites) =>
     : sites.map((site) => site.name).join(", ");
 
 /** Whether newcomers can join, and the way to change it. @param {{organiser: any}} props */
-function Doors({ organiser }) {
+function Admission({ organiser }) {
   const open = organiser.about.value.setup.open ?? true;
   const [status, setStatus] = useState(/** @type {{words: string, bad?: boolean} | null} */ (null));
   const toggle = async () => {

@@ -4,7 +4,7 @@ import { Field } from "./fields.js";
 import { Icon } from "../ui/icon.js";
 import { suggestMark } from "./marks.js";
 import { RowButtons } from "./row-buttons.js";
-import { Look, freeLook } from "./site-look.js";
+import { ShapeAndColour, unusedShapeAndColour } from "./shape-and-colour.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { LANGUAGES, t } from "../line/words.js";
@@ -13,7 +13,7 @@ import { LANGUAGES, t } from "../line/words.js";
 export function SetupSites({ form }) {
   const sites = form.get("sites");
   const add = () => {
-    form.set("sites", [...sites, siteDraft({ language: form.get("language"), ...freeLook(sites) })]);
+    form.set("sites", [...sites, siteDraft({ language: form.get("language"), ...unusedShapeAndColour(sites) })]);
     requestAnimationFrame(() => document.getElementById(`f-sites-${sites.length}-name`)?.focus());
   };
   return html`
@@ -79,7 +79,7 @@ function SiteCard({ form, site, at }) {
                 optional
               />
             </div>
-            <${Look} form=${form} site=${site} path=${path} />
+            <${ShapeAndColour} form=${form} site=${site} path=${path} />
           </div>
         </details>
       </div>

@@ -5,7 +5,7 @@ import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 /** @param {{form: any, site: any, path: string}} props */
-export const Look = ({ form, site, path }) => html`
+export const ShapeAndColour = ({ form, site, path }) => html`
   <div class="look">
     <div class="stack">
       <fieldset class="field">
@@ -65,7 +65,7 @@ const Swatch = ({ name, value, chosen, words, choose, children }) => html`
 `;
 
 /** Return the first shape and colour that no site has; when all are taken, the next in turn. @param {any[]} sites */
-export function freeLook(sites) {
+export function unusedShapeAndColour(sites) {
   const free = (/** @type {string[]} */ all, /** @type {string} */ name) =>
     all.find((one) => sites.every((site) => site[name] !== one)) ?? all[sites.length % all.length];
   return { shape: free(SHAPES, "shape"), colour: free(COLOURS, "colour") };
