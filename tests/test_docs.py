@@ -27,7 +27,7 @@ def decisions() -> dict[str, list[tuple[str, str]]]:
     return {name: entry.findall(text) for name, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def test_decisions_stand_in_the_order_of_their_dates() -> None:
+def test_decisions_are_in_the_order_of_their_dates() -> None:
     assert all(decisions().values())
     for part, entries in decisions().items():
         for (before, _), (after, text) in pairwise(entries):
