@@ -15,7 +15,7 @@ from server.web.admission import is_full, ticket_of
 from server.web.calls import Body, call
 from server.web.problems import Problem
 from server.web.services import Services, services_of
-from server.web.talk.pace import Pace
+from server.web.talk.pace import DevicePace
 from server.web.talk.resume import history_at, resume_position
 from server.web.talk.submit import Submitter, outcome
 from server.web.talk.welcome import welcome
@@ -113,7 +113,7 @@ async def post_commands(request: Request, body: Body[CommandsRequest]) -> list[D
     if len(sent.commands) > services.settings.commands_burst:
         raise Problem(422, "too_many_commands", limit=services.settings.commands_burst)
     history = await history_at(live, sent.position)
-    pace = Pace(services.rates, live.session_id, sent.device)
+    pace = DevicePace(services.rates, live.session_id, sent.device)
     submitter = Submitter(live, ticket.actor(sent.device), history, pace)
     dos = [UnreadDo(each.ref, each.command, each.again) for each in sent.commands]
     answers = [await submitter.submit(do) for do in dos]

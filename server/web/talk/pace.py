@@ -12,7 +12,7 @@ RETRY_AFTER_S = 1.0
 """Added to the delay after which a disconnected device may retry, so that its next command is within its rate."""
 
 
-class Pace:
+class DevicePace:
     """Delays one device's commands to its rate. After `patience_s` of delays without a pause, TooFast is raised."""
 
     __slots__ = ("_ahead_since", "_device", "_patience_s", "_rates", "_session_id")

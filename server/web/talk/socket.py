@@ -19,7 +19,7 @@ from server.web.admission import admit, is_full
 from server.web.guard.rates import TooFast
 from server.web.services import Services, services_of
 from server.web.talk.conversation import Conversation
-from server.web.talk.pace import Pace
+from server.web.talk.pace import DevicePace
 from server.web.talk.resume import resume_position
 from server.web.talk.submit import TRY_AGAIN_MS, Submitter
 from server.web.talk.welcome import welcome
@@ -79,7 +79,7 @@ async def _converse(receive: Receive, connection: Connection, services: Services
         _require_room(services, live)  # others may have been admitted during the wait
         follower.write(welcome(services.settings, live, follower.by, resumed=follower.position is not None))
         await services.hub.follow(ticket.session, follower)
-        pace = Pace(services.rates, ticket.session, hello.device, patience_s=TOO_FAST_FOR_S)
+        pace = DevicePace(services.rates, ticket.session, hello.device, patience_s=TOO_FAST_FOR_S)
         submitter = Submitter(live, follower.by, follower.history, pace)
         conversation = Conversation(services.hub, live, follower, dialogue, submitter)
         connection.on_text(conversation.receive_now)

@@ -12,7 +12,7 @@ from server.core.kernel.positions import Position
 from server.journal.contract import JournalDown, JournalError
 from server.live.history import History
 from server.live.live import Live
-from server.web.talk.pace import Pace
+from server.web.talk.pace import DevicePace
 from server.wire import Do, Done, Refusal, UnreadDo, read_command
 
 log = structlog.get_logger()
@@ -25,7 +25,7 @@ class Submitter:
 
     __slots__ = ("_by", "_history", "_live", "pace")
 
-    def __init__(self, live: Live, by: Actor, history: History | None, pace: Pace) -> None:
+    def __init__(self, live: Live, by: Actor, history: History | None, pace: DevicePace) -> None:
         self._live = live
         self._by = by
         self._history = history
