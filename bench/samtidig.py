@@ -42,6 +42,7 @@ class RunningSamtidig:
     """Our processes, with one session."""
 
     path = "/ws"
+    command = (PYTHON, "-m", "server", "serve")
 
     def __init__(self, journal: str, folder: Path, shape: Shape, redis_pid: int) -> None:
         self.redis_pid = redis_pid
@@ -119,7 +120,7 @@ class RunningSamtidig:
                 "SAMTIDIG_JOURNAL": self._journal,
                 "SAMTIDIG_SOCKETS_PER_SESSION": str(self._shape.sockets),
             }
-            self.servers.append(ServerProcess([PYTHON, "-m", "server", "serve"], self._folder, cpus, settings))
+            self.servers.append(ServerProcess(self.command, self._folder, cpus, settings))
             self.servers[-1].wait_until_listening(port)
 
     def _setup(self) -> Any:

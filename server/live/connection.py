@@ -1,4 +1,7 @@
-"""A connection, as the hub sees it: somewhere to write frames that never makes anybody else wait."""
+"""A browser's connection as `live/` needs it: frames are written to it without ever waiting for the peer.
+
+On the hot path: rows write to `descriptor` directly, and call nothing here unless a write falls short.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,16 @@ from typing import Protocol
 
 
 class Connection(Protocol):
-    """One browser's open line. Nothing here blocks or awaits, whatever the peer does or fails to do.
+    """One browser's open connection. Nothing here blocks or awaits, whatever the peer does or fails to do.
 
     The app finds it as `scope["connection"]` and uses it once the socket is accepted.
     """
 
     @property
     def descriptor(self) -> int:
-        """Where frames may be written past everything here, with `os.write`; -1 while nothing may.
+        """The descriptor to which framed messages may be written directly, with `os.write`; -1 while they may not.
 
-        That is so while nothing has piled up, on plain TCP. What `os.write` does not take is for `write_frame`.
+        They may on plain TCP while nothing is buffered. What `os.write` does not take must go to `write_frame`.
         """
 
     @property
@@ -24,24 +27,24 @@ class Connection(Protocol):
         """True from the first close or abort, ours or the peer's; nothing more can be written."""
 
     def can_write(self) -> bool:
-        """Say whether a frame written now goes straight out: nothing has piled up in our own buffers."""
+        """Return whether a frame written now goes to the operating system at once: nothing is buffered here."""
 
     def write_frame(self, frame: bytes) -> None:
         """Write an already framed WebSocket message (see `text_frame`). Ignored when closed."""
 
     def unread(self) -> int:
-        """Tell how many bytes are written that the operating system could not take from us yet."""
+        """Return how many bytes are buffered here because the operating system could not take them yet."""
 
     def close(self, code: int, reason: str = "") -> None:
         """Send a close frame now, and close the transport soon; a peer that does not answer is aborted."""
 
     def abort(self) -> None:
-        """Be gone at once (RST), even when the peer does not read."""
+        """Reset the connection at once (RST), even when the peer does not read."""
 
     def on_change(self, callback: Callable[[], None] | None) -> None:
-        """Have `callback` called when `descriptor` has changed, before anyone else can have it, and each time
-        buffers that had piled up are empty again; None stops it."""
+        """Call `callback` when `descriptor` has changed, before anyone else can get the old one, and each time the
+        buffers have become empty again; None stops it."""
 
     def on_text(self, callback: Callable[[str], bool]) -> None:
-        """Have `callback` called with each message that comes while the app waits for the next one. What it does not
-        take (False) the app receives, and everything behind it too until it waits again: the order stays."""
+        """Call `callback` with each message that comes while the app waits for one. If it returns False, the app
+        receives that message and those behind it, until it waits again: the order stays."""

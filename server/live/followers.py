@@ -100,8 +100,10 @@ class Followers:
 
     def answer(self, follower: Follower, frame: FrameDown) -> None:
         """Send a follower the answer to its command, after the update that contains what the command changed."""
-        data = text_frame(write_frame(frame))
         cursor, connection = follower.cursor, follower.connection
+        if connection.closed:
+            return
+        data = text_frame(write_frame(frame))
         pending = cursor.answers.get(connection)
         if pending is not None:
             pending.append(data)

@@ -23,17 +23,17 @@ TRY_AGAIN_MS = 2_000
 class Submitter:
     """Submits one device's commands. Those given a `history` are written to no other."""
 
-    __slots__ = ("_by", "_history", "_live", "pace")
+    __slots__ = ("_by", "_history", "_live", "_pace")
 
     def __init__(self, live: Live, by: Actor, history: History | None, pace: DevicePace) -> None:
         self._live = live
         self._by = by
         self._history = history
-        self.pace = pace
+        self._pace = pace
 
     def submit_now(self, do: Do) -> asyncio.Future[Position] | None:
         """Submit a command if it is within the rate; return the future of its answer, or None if it has to wait."""
-        if not self.pace.is_in_time(do.command):
+        if not self._pace.is_in_time(do.command):
             return None
         return self._live.submit(self._by, do.command, do.ref, self._history, again=do.again)
 
@@ -44,10 +44,14 @@ class Submitter:
             try:
                 command = read_command(command)
             except Refused as no:
-                await self.pace.wait()
+                await self._pace.wait()
                 return _failed(no)
-        await self.pace.wait(command)
+        await self._pace.wait(command)
         return self._live.submit(self._by, command, do.ref, self._history, again=do.again)
+
+    async def wait_for_rate(self, *, ping: bool = False) -> None:
+        """Wait until a frame that is no command is within the device's rate. Raise TooFast."""
+        await self._pace.wait(ping=ping)
 
 
 def outcome(ref: int, answer: asyncio.Future[Position]) -> Done | Refusal:
