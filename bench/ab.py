@@ -20,7 +20,7 @@ from random import choice, choices
 import click
 
 from bench.crowd import Crowd
-from bench.processes import hold_generator
+from bench.processes import pin_generator
 from bench.samtidig import PYTHON, RunningSamtidig
 from bench.targets import Shape
 from bench.writing import Ledger, OpenLoop
@@ -111,7 +111,7 @@ def main(what: str, tablets: int, notes_per_s: float, seconds: float) -> None:
     if what == "serve":
         serve(read_settings(), measure)
         return
-    hold_generator()
+    pin_generator()
     with tempfile.TemporaryDirectory(prefix="bench-ab-") as folder:
         file = Path(folder, "samples")
         os.environ[SAMPLES_FILE] = str(file)
@@ -121,9 +121,9 @@ def main(what: str, tablets: int, notes_per_s: float, seconds: float) -> None:
         try:
             crowd, coming = Crowd(running), running.tablets(tablets)
             crowd.open(coming)
-            crowd.listen(3, OpenLoop(ledger := Ledger(running.add_note), coming, notes_per_s))
+            crowd.read_for(3, OpenLoop(ledger := Ledger(running.add_note), coming, notes_per_s))
             file.write_text("")  # what came before everyone was here does not count
-            crowd.listen(seconds, OpenLoop(ledger, coming, notes_per_s))
+            crowd.read_for(seconds, OpenLoop(ledger, coming, notes_per_s))
         finally:
             running.end()
         found = [json.loads(line) for line in file.read_text().splitlines()]
