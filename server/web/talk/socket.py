@@ -64,22 +64,16 @@ class SocketEndpoint:
 
 async def _converse(receive: Receive, connection: Connection, services: Services) -> None:
     dialogue = Dialogue()
-    try:
-        async with asyncio.timeout(services.settings.hello_s):
-            hello = cast("Hello", dialogue.receive(await _next_text(receive)))
-    except TimeoutError:
-        raise Hangup(CloseCode.SILENT, "no hello") from None
-    live, ticket = await admit(services, hello.ticket)
-    _require_room(services, live)
-    follower = Follower(connection, ticket.actor(hello.device), ticket.generation)
-    services.sockets.acquire(ticket.session, hello.device, follower)
+    live, follower, claimed = await _admit(receive, connection, services, dialogue)
+    session_id, device = live.session_id, follower.by.device
+    services.sockets.acquire(session_id, device, follower)
     clean = False
     try:
-        follower.position = await resume_position(live, hello.position)
+        follower.position = await resume_position(live, claimed)
         _require_room(services, live)  # others may have been admitted during the wait
         follower.write(welcome(services.settings, live, follower.by, resumed=follower.position is not None))
-        await services.hub.follow(ticket.session, follower)
-        pace = DevicePace(services.rates, ticket.session, hello.device, patience_s=TOO_FAST_FOR_S)
+        await services.hub.follow(session_id, follower)
+        pace = DevicePace(services.rates, session_id, device, patience_s=TOO_FAST_FOR_S)
         submitter = Submitter(live, follower.by, follower.history, pace)
         conversation = Conversation(services.hub, live, follower, dialogue, submitter)
         connection.on_text(conversation.receive_now)
@@ -88,8 +82,25 @@ async def _converse(receive: Receive, connection: Connection, services: Services
     except Disconnected as gone:
         clean = gone.clean
     finally:
-        services.hub.unfollow(ticket.session, follower, clean=clean)
-        services.sockets.release(ticket.session, hello.device, follower)
+        services.hub.unfollow(session_id, follower, clean=clean)
+        services.sockets.release(session_id, device, follower)
+
+
+async def _admit(
+    receive: Receive, connection: Connection, services: Services, dialogue: Dialogue
+) -> tuple[Live, Follower, str | None]:
+    """Receive `hello`; return its session, the browser as a follower, and the position it claims to hold.
+
+    The frame and the ticket are not kept: they are 400 bytes for each browser.
+    """
+    try:
+        async with asyncio.timeout(services.settings.hello_s):
+            hello = cast("Hello", dialogue.receive(await _next_text(receive)))
+    except TimeoutError:
+        raise Hangup(CloseCode.SILENT, "no hello") from None
+    live, ticket = await admit(services, hello.ticket)
+    _require_room(services, live)
+    return live, Follower(connection, ticket.actor(hello.device), ticket.generation), hello.position
 
 
 class Disconnected(Exception):
