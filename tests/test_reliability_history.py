@@ -1,4 +1,4 @@
-"""R5, R19: lost tails, older backups, backups while running: the chain tells, and outboxes bring back what was lost."""
+"""R5, R19: lost tails, older backups, backups while running: chains show it, and outboxes send again what was lost."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ async def test_a_promoted_replica_that_missed_acknowledged_notes_gets_them_from_
 
 
 @pytest.mark.parametrize("how", ["promoted", "overwritten"])
-async def test_who_only_listens_is_sent_away_from_a_dead_branch_within_a_head_interval(
+async def test_a_quiet_follower_leaves_a_dead_branch_within_a_heartbeat(
     primary_and_replica: tuple[RedisServer, RedisServer, FaultProxy], how: str
 ) -> None:
     primary, replica, between = primary_and_replica
@@ -131,7 +131,7 @@ async def test_who_only_listens_is_sent_away_from_a_dead_branch_within_a_head_in
 
 
 async def write_elsewhere(journal: str, made: Message) -> None:
-    """A process at another place goes on with the history as it finds it."""
+    """Write a note through another process, which goes on with the history as it finds it."""
     with ServerProcess(journal) as elsewhere:
         async with client(elsewhere, elsewhere.ticket(code=made["join_code"], site="KBH")) as line:
             assert (await line.do("add_note", id="n-elsewhere", text="Et andet sted"))["type"] == "done"
@@ -219,7 +219,7 @@ async def test_a_browser_on_a_dead_branch_is_reset_not_resumed(tmp_path: Path) -
             assert back.note("n-lost") is None
 
 
-async def test_a_backup_made_while_people_write_is_whole_and_restores_to_an_equal_export(tmp_path: Path) -> None:
+async def test_a_backup_made_during_writes_is_whole_and_restores_to_an_equal_export(tmp_path: Path) -> None:
     path = tmp_path / "samtidig.db"
 
     def samtidig(*words: str) -> None:
@@ -258,7 +258,7 @@ def exported(server: ServerProcess, made: Message) -> Message:
     return {name: value for name, value in archive.items() if name != "exported_at"}
 
 
-async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path) -> None:
+async def test_an_entry_from_the_middle_is_not_applied_as_the_first(tmp_path: Path) -> None:
     """Between forgetting a dead history and having read the true one, news of either may still arrive."""
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
     made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
@@ -276,8 +276,10 @@ async def test_news_from_the_middle_is_not_taken_for_a_beginning(tmp_path: Path)
     await journal.close()
 
 
-async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An entry of a later release, say: until this process is replaced, it tries again."""
+async def test_a_replica_that_cannot_apply_an_entry_tries_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For example an entry of a later release: until this process is replaced, it tries again."""
     monkeypatch.setattr("server.live.replica.FOLLOW_AFTER_FAULT_S", 0.05)
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
     made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
@@ -287,12 +289,12 @@ async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monk
     faults = [KeyError("unknown"), ValueError("unreadable"), ZeroDivisionError("nobody thought of this")]
     apply = listener._replica.apply
 
-    def trip(position: Position, happening: Happening) -> None:
+    def fail_at_first(position: Position, happening: Happening) -> None:
         if faults:
             raise faults.pop()
         apply(position, happening)
 
-    monkeypatch.setattr(listener._replica, "apply", trip)
+    monkeypatch.setattr(listener._replica, "apply", fail_at_first)
     await writer.submit(BODIL, AddNote(id="n-1", text="Til den, der snublede"))
     async with asyncio.timeout(8):
         while listener.session.get(Note, "n-1") is None:
@@ -303,7 +305,7 @@ async def test_who_trips_over_an_entry_is_not_deaf_for_good(tmp_path: Path, monk
     await journal.close()
 
 
-async def test_who_asks_a_session_that_was_let_go_is_answered_and_not_forgotten(tmp_path: Path) -> None:
+async def test_a_command_submitted_to_a_closed_session_raises_journal_down(tmp_path: Path) -> None:
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
     made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
     live = Live(made.id, journal, Limits())

@@ -1,4 +1,4 @@
-"""R9, R13: who sleeps harms nobody and is not counted for long; a blip is nobody's business; clocks may be wrong."""
+"""R9, R13: a sleeping tablet delays nobody and is not counted for long; blips do not flicker; clocks may be wrong."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ async def test_with_the_defaults_a_dead_battery_is_noticed_within_a_minute() -> 
     assert Settings().stuck_s + TICK_S + BLIP_S + 2 * CHANGE_GAP_S < 60
 
 
-async def test_a_clean_goodbye_shows_within_ten_seconds_and_a_blip_of_five_not_at_all(server: ServerProcess) -> None:
+async def test_a_clean_close_shows_within_ten_seconds_and_a_blip_of_five_not_at_all(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = server.ticket(code=made["join_code"], site="AAL")
     async with (
@@ -101,7 +101,7 @@ async def test_a_clean_goodbye_shows_within_ten_seconds_and_a_blip_of_five_not_a
         await counts(observer, 0, 10, seen)
 
 
-async def test_a_server_clock_set_back_neither_turns_time_nor_stops_it(tmp_path: Path) -> None:
+async def test_a_wall_clock_set_back_neither_turns_session_time_back_nor_stops_it(tmp_path: Path) -> None:
     wall, steady = [1_600_000_000.0], [0.0]
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
     made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)

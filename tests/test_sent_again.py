@@ -31,7 +31,7 @@ pytestmark = pytest.mark.anyio
 
 
 class HeldUp(JournalWrapper):
-    """A process's way to the journal, on which what it writes has come to a stop."""
+    """A journal whose appends wait until they are set free."""
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
@@ -40,7 +40,7 @@ class HeldUp(JournalWrapper):
         self.reads = 0
 
     async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
-        """Waits until the way is free."""
+        """Append once set free."""
         self.waiting.set()
         await self.free.wait()
         return await self._journal.append(session_id, expected, entries)
@@ -76,7 +76,7 @@ async def place(folder: Path) -> AsyncIterator[Place]:
     await journal.close()
 
 
-async def test_what_was_already_so_does_not_happen_later_by_a_copy_that_was_held_up(tmp_path: Path) -> None:
+async def test_a_delayed_copy_of_a_command_that_changed_nothing_changes_nothing_later(tmp_path: Path) -> None:
     async with place(tmp_path) as (journal, way, here, there):
         copy = there.submit(DESK_AAL, HideNote(id="n-1"), 1)
         await way.waiting.wait()
@@ -112,7 +112,7 @@ async def test_a_delayed_copy_of_a_refused_command_is_refused_even_if_now_possib
             await there.submit(KARIM, word, 1, again=True)
 
 
-async def test_who_was_overtaken_decides_again_on_the_news_and_reads_nothing(tmp_path: Path) -> None:
+async def test_after_a_conflict_published_entries_are_used_and_nothing_is_read(tmp_path: Path) -> None:
     async with place(tmp_path) as (_, way, here, there):
         written = there.submit(KARIM, AddNote(id="n-2", text="Lidt for sent"), 1)
         await way.waiting.wait()
@@ -123,7 +123,7 @@ async def test_who_was_overtaken_decides_again_on_the_news_and_reads_nothing(tmp
         assert way.reads == reads
 
 
-async def test_who_was_overtaken_and_hears_nothing_reads_what_was_written(
+async def test_after_a_conflict_without_published_entries_the_journal_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with place(tmp_path) as (_, way, here, there):
@@ -162,7 +162,7 @@ async def test_a_group_sees_its_earlier_commands_and_leaves_nothing_when_not_wri
             assert (first.withdrawn, first.by, second.builds_on) == (True, KARIM.participant, "n-2")
 
 
-async def test_what_was_already_so_is_known_to_whoever_comes_back_and_is_not_done_then(tmp_path: Path) -> None:
+async def test_a_command_that_changed_nothing_is_not_done_when_sent_again_later(tmp_path: Path) -> None:
     """A tablet keeps what is done until that is stable; after a break it sends again what the session does not know."""
     async with place(tmp_path) as (_, _way, here, _there):
         await here.submit(BODIL, ReturnNote(id="n-1"), 2)
@@ -174,7 +174,7 @@ async def test_what_was_already_so_is_known_to_whoever_comes_back_and_is_not_don
         assert note.withdrawn
 
 
-async def test_what_is_refused_for_the_first_time_leaves_no_trace(tmp_path: Path) -> None:
+async def test_a_first_refusal_writes_nothing(tmp_path: Path) -> None:
     """Somebody leaning on a key does not fill the journal."""
     async with place(tmp_path) as (_, _way, here, _there):
         head = here.position
@@ -183,7 +183,7 @@ async def test_what_is_refused_for_the_first_time_leaves_no_trace(tmp_path: Path
         assert here.position == head
 
 
-async def test_what_is_sent_again_and_can_be_done_is_done_once(tmp_path: Path) -> None:
+async def test_a_command_sent_again_while_its_copy_waits_is_done_once(tmp_path: Path) -> None:
     async with place(tmp_path) as (journal, way, here, there):
         copy = there.submit(KARIM, AddNote(id="n-2", text="Én gang"), 1)
         await way.waiting.wait()

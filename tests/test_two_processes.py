@@ -89,7 +89,7 @@ async def opened_by_all(*journals: Journal | JournalWrapper) -> AsyncIterator[li
 async def test_who_joined_while_a_process_had_no_news_is_counted_once_it_has_again(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(presence, "RENEW_S", 1000.0)  # else it would look by itself in the end
+    monkeypatch.setattr(presence, "RENEW_S", 1000.0)  # else it would read the leases by itself in the end
     with FaultProxy(redis.port) as way:
         journals = [await open_journal(url) for url in (redis.url, f"redis://127.0.0.1:{way.port}/0")]
         async with opened_by_all(*journals) as (here, there), asyncio.timeout(30):
@@ -97,14 +97,14 @@ async def test_who_joined_while_a_process_had_no_news_is_counted_once_it_has_aga
             here.arrive(BODIL)
             while not await journals[0].leases(here.live.session_id):
                 await asyncio.sleep(0.05)
-            await asyncio.sleep(0.5)  # the word is out, and nobody heard it
+            await asyncio.sleep(0.5)  # the signal has been published, and did not arrive
             way.mend()
             while not there.presence_for(BODIL).sites["AAL"].participants:
                 await asyncio.sleep(0.05)
 
 
 class Away(JournalWrapper):
-    """A process's way to the journal, on which leases can be neither written nor read while it is away."""
+    """A journal on which leases can be neither written nor read while it is away."""
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
@@ -127,14 +127,14 @@ class Away(JournalWrapper):
             raise JournalDown("away")
 
 
-@pytest.mark.parametrize("who", [0, 1], ids=["could not say", "could not look"])
-async def test_who_came_while_a_process_could_not_reach_redis_is_counted_as_soon_as_it_can(
+@pytest.mark.parametrize("who", [0, 1], ids=["could not write", "could not read"])
+async def test_who_joined_while_redis_was_unreachable_is_counted_as_soon_as_it_is_back(
     redis: RedisServer, monkeypatch: pytest.MonkeyPatch, who: int
 ) -> None:
-    monkeypatch.setattr(presence, "RENEW_S", 1000.0)  # else it would look by itself in the end
+    monkeypatch.setattr(presence, "RENEW_S", 1000.0)  # else it would read the leases by itself in the end
     journals = [Away(await open_journal(redis.url)) for _ in range(2)]
     async with opened_by_all(*journals) as (here, there), asyncio.timeout(30):
-        await asyncio.sleep(1.5)  # the first looks are over
+        await asyncio.sleep(1.5)  # the leases have been read for the first time
         journals[who].away = True
         here.arrive(BODIL)
         await journals[who].refused.wait()
@@ -144,7 +144,7 @@ async def test_who_came_while_a_process_could_not_reach_redis_is_counted_as_soon
             await asyncio.sleep(0.05)
 
 
-async def test_writers_in_both_processes_make_one_order_and_joiners_miss_and_repeat_nothing(
+async def test_writers_in_both_processes_make_one_order_that_every_joiner_gets_once(
     both: tuple[ServerProcess, ServerProcess],
 ) -> None:
     one, two = both
@@ -216,7 +216,7 @@ async def test_two_processes_that_both_write_much_take_turns(
         assert journal.overtaken <= journal.written / 4
 
 
-async def test_a_killed_process_loses_no_acknowledged_note_and_its_tablets_go_on_at_the_other(
+async def test_a_killed_process_loses_no_acknowledged_note_and_tablets_move_over(
     both: tuple[ServerProcess, ServerProcess],
 ) -> None:
     one, two = both
