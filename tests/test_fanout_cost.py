@@ -21,6 +21,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import msgspec
 import pytest
 from uvicorn.server import ServerState
 
@@ -28,29 +29,40 @@ from bench.tablet import HANDSHAKE
 from server.core.codec import encode
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening, apply
+from server.core.kernel.limits import Limits
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
-from server.core.notes import NoteAdded
+from server.core.notes import AddNote, NoteAdded
+from server.core.setup import Setup
+from server.journal import open_journal
 from server.live import pace
 from server.live.connection import Connection
 from server.live.follower import Follower
 from server.live.followers import Followers
+from server.live.founding import create_from_setup
 from server.live.history import History
+from server.live.live import Live
 from server.live.snapshots import SNAPSHOT_SERVES
+from server.templates import template
 from server.web.transport.http import BoundedHTTP
 from server.web.transport.serve import build_server
-from server.wire import codec
-from tests.server_process import ServerProcess
+from server.wire import Done, codec
+from tests.server_process import DAY, ServerProcess
+from tests.wall import BODIL
 
 pytestmark = pytest.mark.anyio
 
 SOME, MANY = 20, 120
+SERVER = str(Path(__file__).resolve().parents[1] / "server")
 CALLS_PER_WRITE = 1.2
 """Calls for one more follower in a row, on a real connection: the system's write, and its share of the row's."""
 CALLS_PER_FOLLOWER = 10
 """The same for one that stands apart, without what its connection does; now it is 8."""
 BLOCKS_PER_FOLLOWER = 0.1
 """Memory blocks kept after a flush: none may stay for each follower."""
+
+OURS_PER_NOTE = 90
+"""Calls of our own functions from a note's `submit` until it and its answer have been sent; now it is 88."""
 
 WAKES_PER_S = 6
 """Times a second that an idle process may wake; now it is 2, and was 12. Each costs a machine that sleeps 0.2 ms."""
@@ -259,6 +271,36 @@ async def test_a_flush_hands_nothing_per_follower_to_the_event_loop(monkeypatch:
         tasks, handed = len(asyncio.all_tasks()), 0
         send_note(wall)
         assert (handed, len(asyncio.all_tasks()) - tasks) == (0, 0)
+
+
+async def test_a_note_is_decided_written_applied_and_sent_in_few_calls_of_ours(tmp_path: Path) -> None:
+    journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
+    made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    live, follower = Live(made.id, journal, Limits()), Follower(Counting(), BODIL)
+    await live.open()
+    live.join(follower)
+
+    async def write(note_id: str) -> None:
+        position = await live.submit(BODIL, AddNote(id=note_id, text="Vi lod borgerne vælge mødetiden"))
+        live.answer(follower, Done(1, str(position)))
+        await asyncio.sleep(0.05)  # more than the busy gap
+
+    await write("n-first")  # whatever is made once is made
+    ours = 0
+
+    def see(frame: FrameType, event: str, _: Any) -> None:
+        nonlocal ours
+        ours += event == "call" and frame.f_code.co_filename.startswith(SERVER)
+
+    sys.setprofile(see)
+    try:
+        await write("n-counted")
+    finally:
+        sys.setprofile(None)
+    await live.close()
+    await journal.close()
+    assert follower.position == live.position
+    assert 0 < ours <= OURS_PER_NOTE
 
 
 # Memory

@@ -85,7 +85,7 @@ class Decider:
             if not self._queue:
                 self._submitted = loop.create_future()
                 await self._submitted
-            if replica.position == position and (left := others_until - loop.time()) > 0:
+            if others_until and replica.position == position and (left := others_until - loop.time()) > 0:
                 await self._advanced_within(position, left)
             began = loop.time()
             group = self._queue[:MOST_IN_A_GROUP]
@@ -101,8 +101,8 @@ class Decider:
                 log.exception("deciding_failed", session=replica.session_id)
                 self._fail(group, error)
             else:
-                others_write, position = replica.position.offset - position.offset > written, replica.position
-                now = loop.time()
+                now, before, position = loop.time(), position, replica.position
+                others_write = position.offset - before.offset > written
                 others_until = now + min(TURN_PER_COST * (now - began), MOST_TURN_S) if others_write else 0.0
 
     async def _write(self, group: list[PendingCommand]) -> int:

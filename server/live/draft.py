@@ -89,8 +89,11 @@ def decide_group(
 ) -> Draft:
     """Decide the commands of a group, in order."""
     draft = session
-    devices = [pending.by.device for pending in group if pending.by.device in unwritten.refused]
-    refused = {device: dict(unwritten.refused[device]) for device in devices}
+    refused: dict[str, dict[int, str]] = {}
+    if unwritten.refused:
+        for pending in group:
+            if codes := unwritten.refused.get(pending.by.device):
+                refused[pending.by.device] = dict(codes)
     answers: list[Refused | None] = []
     entries: list[Happening[Event]] = []
     for pending in group:
