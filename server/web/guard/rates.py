@@ -36,8 +36,8 @@ class Rates:
         self._on = settings.rate_limits == "on"
         self._devices: OrderedDict[tuple[str, str], tuple[Bucket, Bucket, Bucket]] = OrderedDict()
 
-    def at_once(self, session_id: str, device: str, *, note: bool = False) -> bool:
-        """Return whether a device's next command is within its rate, and count it if so."""
+    def try_take(self, session_id: str, device: str, *, note: bool = False) -> bool:
+        """Count a device's next command if it is within the rate; return whether it is."""
         if not self._on:
             return True
         commands, notes, _ = self._buckets(session_id, device)
@@ -48,7 +48,7 @@ class Rates:
             notes.take()
         return True
 
-    def wait(self, session_id: str, device: str, *, note: bool = False, ping: bool = False) -> float:
+    def take(self, session_id: str, device: str, *, note: bool = False, ping: bool = False) -> float:
         """Count a device's next command (or ping); return the seconds to delay it by. Raise TooFast beyond the most."""
         if not self._on:
             return 0.0

@@ -24,16 +24,16 @@ class DevicePace:
         self._patience_s = patience_s
         self._ahead_since = 0.0
 
-    def is_in_time(self, command: AnyCommand) -> bool:
-        """Return whether a command is within the rate, and count it if so."""
-        if not self._rates.at_once(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER)):
+    def try_take(self, command: AnyCommand) -> bool:
+        """Count a command if it is within the rate; return whether it is."""
+        if not self._rates.try_take(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER)):
             return False
         self._ahead_since = 0.0
         return True
 
     async def wait(self, command: AnyCommand | None = None, *, ping: bool = False) -> None:
         """Count a command (or another frame) and wait until it is within the rate. Raise TooFast."""
-        delay_s = self._rates.wait(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER), ping=ping)
+        delay_s = self._rates.take(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER), ping=ping)
         if not delay_s:
             self._ahead_since = 0.0
             return

@@ -33,7 +33,7 @@ class Submitter:
 
     def submit_now(self, do: Do) -> asyncio.Future[Position] | None:
         """Submit a command if it is within the rate; return the future of its answer, or None if it has to wait."""
-        if not self._pace.is_in_time(do.command):
+        if not self._pace.try_take(do.command):
             return None
         return self._live.submit(self._by, do.command, do.ref, self._history, again=do.again)
 
