@@ -57,7 +57,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"codec"},
     ),
     "live": (
-        {"clock", "connection", "frames", "history"},
+        {"clock", "connection", "frames", "history", "local_presence"},
         {"follower", "updates"},
         {"row", "snapshots"},
         {"crowd", "pace", "encoding"},  # who is sent, when, what bytes

@@ -17,7 +17,8 @@ from server.live.clock import Clock
 from server.live.founding import create_from_setup
 from server.live.housekeeping import TICK_S
 from server.live.live import Live
-from server.live.presence import BLIP_S, CHANGE_GAP_S
+from server.live.local_presence import BLIP_S
+from server.live.presence import CHANGE_GAP_S
 from server.rehearsal.tablet import Tablet
 from server.settings import Settings
 from server.templates import template

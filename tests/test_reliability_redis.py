@@ -13,7 +13,7 @@ import pytest
 
 from server.journal import open_journal
 from server.journal.redis_.subscription import Subscription
-from server.live.presence import BLIP_S
+from server.live.local_presence import BLIP_S
 from tests.fault_proxy import FaultProxy
 from tests.hands import all_settled, assert_nothing_lost, hands_at, history_of, keep_writing, notes_written
 from tests.redis_server import RedisServer

@@ -1,26 +1,22 @@
-"""Presence: who is connected now, as counts per site that each process leases in the journal.
-
-A connection that breaks for a moment does not flicker, and one that is dead is not counted for long.
-"""
+"""Presence: who is connected to a session now, in all processes, from what each process leases in the journal."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import time
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 
 import msgspec
 import structlog
-from msgspec import Struct
 
-from server.core.kernel.base import Actor, Role
+from server.core.kernel.base import Actor
 from server.core.kernel.session import Session
 from server.core.people import Participant
 from server.core.people import count as count_joined
 from server.core.sites import Site
 from server.journal.contract import Journal, JournalError
+from server.live.local_presence import Lease, LocalPresence, Roles
 from server.wire import Presence, SitePresence
 
 log = structlog.get_logger()
@@ -31,52 +27,9 @@ RENEW_S = 10.0
 CHANGE_GAP_S = 1.0
 GAP_PER_COST = 10
 """In a large crowd someone always comes or goes: sending presence may take no more than a tenth of the time."""
-BLIP_S = 6.0
-"""A connection lost without a close frame counts as present this long: a five-second blip does not flicker."""
 MOST_NAMES = 300
 CHANGED = b'{"presence":true}'
 """The signal between processes that says: read the leases again."""
-
-Roles = dict[Role, list[str]]
-
-
-class Lease(Struct):
-    """What one process leases in a session: per site and role, who is connected to it."""
-
-    sites: dict[str, Roles]
-
-
-class LocalPresence:
-    """Those connected to this process, each counted once however many sockets they have."""
-
-    def __init__(self, changed: Callable[[], None]) -> None:
-        self._sockets: Counter[tuple[str, Role, str]] = Counter()
-        self._changed = changed
-
-    def arrive(self, by: Actor) -> None:
-        """Count one more socket."""
-        self._sockets[_who(by)] += 1
-        self._changed()
-
-    def depart(self, by: Actor, *, clean: bool) -> None:
-        """Count one socket less: at once if it was closed cleanly, else after `BLIP_S`, in case it reconnects."""
-        if clean:
-            self._gone(by)
-        else:
-            asyncio.get_running_loop().call_later(BLIP_S, self._gone, by)
-
-    def lease(self) -> Lease:
-        """Return all of them, by site and role."""
-        sites: dict[str, Roles] = {}
-        for mark, role, participant in self._sockets:
-            sites.setdefault(mark, {}).setdefault(role, []).append(participant)
-        return Lease(sites)
-
-    def _gone(self, by: Actor) -> None:
-        self._sockets[_who(by)] -= 1
-        if self._sockets[_who(by)] <= 0:
-            del self._sockets[_who(by)]
-        self._changed()
 
 
 class PresenceBoard:
@@ -93,8 +46,6 @@ class PresenceBoard:
         self._stale = asyncio.Event()
         self._away_since: dict[str, int] = {}
         self._local = LocalPresence(self._dirty.set)
-        self.arrive = self._local.arrive
-        self.depart = self._local.depart
 
     async def run(self) -> None:
         """Renew this process's lease, and read the others', until cancelled; then release it."""
@@ -106,6 +57,14 @@ class PresenceBoard:
             with contextlib.suppress(JournalError, asyncio.CancelledError):
                 await self._journal.release(self._session_id, self._process)
                 await self._journal.signal(self._session_id, CHANGED)
+
+    def arrive(self, by: Actor) -> None:
+        """Count one more socket of someone in this process."""
+        self._local.arrive(by)
+
+    def depart(self, by: Actor, *, clean: bool) -> None:
+        """Count one socket less: at once if it was closed cleanly, else some seconds later, in case it reconnects."""
+        self._local.depart(by, clean=clean)
 
     def receive_signal(self) -> None:
         """Read the leases soon: another process has changed its own, or may have."""
@@ -180,11 +139,6 @@ class PresenceBoard:
                 sent = seen
                 await self._send()
             await asyncio.sleep(max(CHANGE_GAP_S, GAP_PER_COST * (loop.time() - started)))
-
-
-def _who(by: Actor) -> tuple[str, Role, str]:
-    # Facilitators and screens share a key, so a device each; a participant is one person on any number of devices.
-    return (by.site, by.role, by.participant if by.role == "participant" else by.device or by.participant)
 
 
 def _names(session: Session, people: list[str]) -> list[str]:

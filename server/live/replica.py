@@ -120,7 +120,7 @@ class Replica:
                 return
             except (Diverged, JournalDown):
                 pass
-            except Exception:  # say, an entry of a later release: without this the session would never move again
+            except Exception:  # for example an entry of a later release; following must not end for good
                 log.exception("following_failed", session=self.session_id)
                 await asyncio.sleep(FOLLOW_AFTER_FAULT_S)
             await asyncio.sleep(FOLLOW_AGAIN_S)
