@@ -1,3 +1,4 @@
+/** The catalogues: the same keys in every language, and every key and icon that the pages use. */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
@@ -7,35 +8,40 @@ import { FluentResource } from "../../static/vendor/fluent/index.js";
 
 const STATIC = fileURLToPath(new URL("../../static/", import.meta.url));
 const text = (name) => readFileSync(STATIC + name, "utf-8");
-const catalogues = Object.fromEntries(["da", "en"].map((code) => [code, new FluentResource(text(`words/${code}.ftl`)).body]));
+const catalogues = Object.fromEntries(
+  ["da", "en"].map((code) => [code, new FluentResource(text(`words/${code}.ftl`)).body]),
+);
 const keys = (code) => new Set(catalogues[code].map((entry) => entry.id));
-const rooms = readdirSync(STATIC, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "vendor");
+const rooms = readdirSync(STATIC, { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && entry.name !== "vendor",
+);
 const scripts = ["", ...rooms.map((room) => `${room.name}/`)].flatMap((folder) =>
   readdirSync(STATIC + folder).filter((name) => name.endsWith(".js")).map((name) => folder + name),
 );
 
-/** What `pattern` finds in all pages' code, with the file it stands in. */
-const found = (pattern) => scripts.flatMap((name) => [...text(name).matchAll(pattern)].map((match) => [match[1], name]));
+/** Return what `pattern` matches in all scripts, each with its file. */
+const found = (pattern) =>
+  scripts.flatMap((name) => [...text(name).matchAll(pattern)].map((match) => [match[1], name]));
 
 test("both languages have the same keys, each once", () => {
   assert.deepEqual([...keys("en")].filter((key) => !keys("da").has(key)), [], "missing in Danish");
   assert.deepEqual([...keys("da")].filter((key) => !keys("en").has(key)), [], "missing in English");
-  for (const code of ["da", "en"]) assert.equal(catalogues[code].length, keys(code).size, `a key stands twice in ${code}`);
+  for (const code of ["da", "en"]) assert.equal(catalogues[code].length, keys(code).size, `a key is twice in ${code}`);
 });
 
-test("no line of a catalogue is lost to a slip in its syntax", () => {
+test("no message of a catalogue is lost to a syntax error", () => {
   for (const code of ["da", "en"]) {
     const written = [...text(`words/${code}.ftl`).matchAll(/^([a-z][\w-]*) =/gim)].map((match) => match[1]);
     assert.deepEqual(written.filter((key) => !keys(code).has(key)), []);
   }
 });
 
-test("every word a page asks for is there", () => {
+test("every key a page uses is in the catalogue", () => {
   const missing = found(/\bt\(\s*"([\w-]+)"/g).filter(([key]) => !keys("da").has(key));
   assert.deepEqual(missing, []);
 });
 
-test("every family of words a page asks for has members", () => {
+test("every composed key a page uses matches some keys", () => {
   const families = found(/\bt\(\s*`([\w-]+-)\$\{/g);
   const empty = families.filter(([start]) => ![...keys("da")].some((key) => key.startsWith(start)));
   assert.deepEqual(empty, []);
@@ -48,7 +54,7 @@ test("every icon a page shows is in the sprite", () => {
   assert.deepEqual(missing, []);
 });
 
-test("a word missing in one language is said in Danish", () => {
+test("a message missing in one language falls back to Danish", () => {
   addWords("da", "only-here = Kun her\nboth = Begge");
   addWords("en", "both = Both");
   lang.value = "en";
