@@ -1,4 +1,7 @@
-"""The session's clock: the server's wall clock, but it neither goes back nor stops when that is set back."""
+"""The session's clock: the server's wall clock, but it neither goes back nor stops when that is set back.
+
+On the hot path once for each entry: two comparisons.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,6 @@ class Clock:
         return max(int(self._wall() * 1000), self._latest + passed)
 
     def advance_to(self, at: int) -> None:
-        """Never return a time before this one again: an entry has been written with it."""
+        """Never return an earlier time than this entry's from now on."""
         if at > self._latest:
             self._latest, self._latest_at = at, self._steady()

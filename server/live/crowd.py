@@ -62,6 +62,8 @@ class Group:
 
     def row_of(self, follower: Follower) -> Row | None:
         """Return the row a follower sits in; None when it stands apart."""
+        if follower.seat < 0:
+            return None
         return next((row for row in self.rows if row.cursor is follower.cursor), None)
 
 

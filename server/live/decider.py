@@ -41,7 +41,7 @@ class Decider:
         """What `run` waits for while the queue is empty."""
         self._unwritten = Unwritten()
         self._decided_in: History = replica.history
-        """The history the unwritten refusals belong to."""
+        """The history in which the unwritten refusals were decided."""
         self._closed = False
 
     def submit(
@@ -148,7 +148,7 @@ class Decider:
         return len(entries)
 
     def _of_this_history(self, group: list[PendingCommand]) -> list[PendingCommand]:
-        """Leave out, and fail, those whose senders were sent a history that has been replaced.
+        """Answer JournalDown to those whose senders follow a history that has been replaced; return the others.
 
         They may hold lower numbers that were lost with it, and must send those first; they are being disconnected.
         """

@@ -1,4 +1,4 @@
-"""Deciding a group of commands: each on the session as it will be once those before it are written.
+"""Decides a group of commands, each on the session as it will be once those before it are written.
 
 On the hot path: `decide_group` runs for every group, most of them one command. It promises to fork the session only
 when there is a second command to decide. Nothing here waits, writes or changes the session.
@@ -50,13 +50,13 @@ class Draft(NamedTuple):
 
 
 class Unwritten:
-    """The answers devices have been given that are not in the journal yet: their next entry takes them along."""
+    """Answers given to devices that are not in the journal yet: a device's next entry carries them."""
 
     def __init__(self) -> None:
         self.refused: dict[str, dict[int, str]] = {}
         """Codes by device and number."""
         self.to_retry: dict[str, set[int]] = {}
-        """Numbers by device that were told to be sent again later."""
+        """Numbers by device that were answered `try_again`: the device still has to send them again."""
 
     def keep_refused(self, group: Sequence[PendingCommand], refused: dict[str, dict[int, str]]) -> None:
         """Remember what these devices have been refused, in place of what was remembered of them before."""
@@ -68,13 +68,13 @@ class Unwritten:
             del self.refused[next(iter(self.refused))]
 
     def keep_to_retry(self, device: str, ref: int) -> None:
-        """Remember that a number was told to be sent again, so that a later one cannot pass for it."""
+        """Remember that a number was answered `try_again`, so that a later one does not make it count as done."""
         self.to_retry.setdefault(device, set()).add(ref)
         if len(self.to_retry) > DEVICES_KEPT:
             del self.to_retry[next(iter(self.to_retry))]
 
     def forget_answered(self, device: str, ref: int, last: int) -> None:
-        """Forget that numbers were to be sent again: this one, and those up to the last one written."""
+        """Forget numbers that have their final answer now: this one, and those up to the last one written."""
         remaining = {each for each in self.to_retry.pop(device) if each > last and each != ref}
         if remaining:
             self.to_retry[device] = remaining
@@ -134,5 +134,5 @@ def _decide(session_id: str, pending: PendingCommand, draft: Session) -> tuple[A
 
 
 def _skipped(to_retry: set[int], last: int, ref: int, refused: Mapping[int, str]) -> tuple[int, ...]:
-    """Return the numbers to be sent again that the entry of number `ref` passes by."""
+    """Return the numbers still to be sent again that are lower than `ref`, which is written now."""
     return tuple(sorted(each for each in to_retry if last < each < ref and each not in refused))

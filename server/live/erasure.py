@@ -1,4 +1,7 @@
-"""Erasure: everything one participant wrote is removed from the journal itself."""
+"""Erasure: everything one participant wrote is removed from the journal itself.
+
+Not on the hot path.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """One browser that follows a session, and how far it has been sent the session's history.
 
 On the hot path: a follower that keeps up shares its cursor with its row (`row.py`) and costs nothing of its own. Only
-one that stands apart, because its connection could not take everything, is written to through this class.
+one that stands apart, because its connection could not take everything, is written to by itself.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from server.wire import Bye, CloseCode, FrameDown, write_frame
 
 
 class Cursor:
-    """How far its holders have been sent the history, and the answers that go out behind the next update.
+    """The position up to which a follower, or a whole row, has been sent the history; None before anything was sent.
 
-    A row has one cursor for all who sit in it; who stands apart has one alone. The position is None before anything
-    has been sent. The answers are framed, by connection.
+    `answers` are the framed answers to commands, by connection, that are sent behind the next update.
     """
 
     __slots__ = ("answers", "position")
@@ -53,7 +52,7 @@ class Follower:
         self.connection = connection
         self.by = by
         self.generation = generation
-        """Of the links it was let in by."""
+        """The generation of the link it was admitted by."""
         self.audience = Audience(by.role, by.site)
         self.history: History | None = None
         """The history it is sent; None until it has joined."""
@@ -62,7 +61,7 @@ class Follower:
         """The descriptor under which it sits in a row; -1 while it stands apart."""
         self.stuck_since = 0.0
         self.unread = 0
-        """Since when, and how many bytes, it has not read: kept for `housekeeping.py`."""
+        """Since when it has read nothing, and how many bytes wait for it: kept for `housekeeping.py`."""
 
     @property
     def position(self) -> Position | None:

@@ -40,7 +40,7 @@ class Followers:
         self._encoding = Encoding(session, history)
         self._pace = Pace(self._write)
         self._to_write: list[Part] = []
-        """What the flush under way has still to write to."""
+        """The rows and followers that the flush under way has not written to yet."""
 
     def __iter__(self) -> Iterator[Follower]:
         return iter(self._crowd)
@@ -67,7 +67,7 @@ class Followers:
         self._crowd.remove(follower)
 
     def switch_history(self, session: Session, history: History) -> None:
-        """Send from another history from now on; all who follow the old one are sent away, to come back and resync."""
+        """Send another history from now on; followers of the old one are disconnected, and reset when they return."""
         if history is self._history:
             return
         self._session, self._history = session, history
@@ -117,7 +117,7 @@ class Followers:
         self._pace.schedule(awaited=True)
 
     def flush(self) -> None:
-        """Send now what the pace would send later."""
+        """Send now what would be sent when the pace allows it."""
         self._pace.flush_now()
 
     async def heartbeat(self, head: Callable[[], FrameDown]) -> None:

@@ -1,4 +1,4 @@
-"""Housekeeping of one open session: heartbeats, and disconnecting followers that are stuck, revoked or orphaned.
+"""Housekeeping of one open session: heartbeats, and disconnecting followers that are stuck or whose link is revoked.
 
 Not on the hot path: it wakes every `TICK_S`.
 """
@@ -28,7 +28,7 @@ IDLE_S = 600.0
 async def keep_house(
     live: Live, idle_since: Callable[[], float], heartbeat_s: float = HEAD_S, stuck_s: float = STUCK_S
 ) -> None:
-    """Look after a session until it is deleted, or nobody has followed it for `IDLE_S`; then disconnect who is left."""
+    """Run until the session is deleted, or nobody has followed it for `IDLE_S`; then disconnect its followers."""
     loop = asyncio.get_running_loop()
     next_heartbeat = loop.time() + heartbeat_s
     links: Links | None = None

@@ -1,4 +1,7 @@
-"""The hub: the sessions this process holds, opened when first asked for."""
+"""The hub: the sessions this process holds open, each opened when it is first asked for.
+
+Not on the hot path: asked when somebody connects, disconnects or sends a signal.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Who is connected to this process: each counted once, however many sockets they have.
+"""Who is connected to this process: each person counted once, however many sockets they have.
 
-A connection that breaks for a moment does not flicker: without a close frame it counts a little longer.
+A connection that breaks for a moment does not flicker: without a close frame it counts a little longer. Not on the hot
+path: called when somebody connects or disconnects.
 """
 
 from __future__ import annotations

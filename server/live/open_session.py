@@ -1,4 +1,7 @@
-"""One open session: its live state, who is present in it, and the tasks that keep both going."""
+"""One open session: its live state, who is present in it, and the tasks that keep both up to date.
+
+Not on the hot path: called when somebody connects or disconnects.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Signals: what those who are connected now send each other, through all processes; lossy, never in the journal."""
+"""Signals: what clients send to those who are connected now, through all processes; lossy, never in the journal.
+
+Not on the hot path.
+"""
 
 from __future__ import annotations
 
