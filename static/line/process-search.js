@@ -20,7 +20,7 @@ const RELOADED = "samtidig.reloaded-for-contract"; // in sessionStorage: once pe
 /**
  * @param {object} options
  * @param {() => void} options.reconnect leave this process for whichever answers next
- * @param {() => boolean} options.mayMove false while leaving would cost the page its first state
+ * @param {() => boolean} options.mayMove false while the page has not received its first state
  * @param {() => boolean} options.mayReload false where the page's words would not outlive it
  * @param {number} [options.contract] the page's own
  * @param {any} [options.env] the browser; tests bring their own
@@ -32,7 +32,7 @@ export function createProcessSearch({ reconnect, mayMove, mayReload, contract = 
   let reloading = false;
   /** @type {any} */ let timer = null;
 
-  /** Return whether commands may be sent to the process of this welcome; if not, move on soon. @param {any} welcome */
+  /** Return whether commands may go to the process of this welcome; if not, reconnect soon. @param {any} welcome */
   function isNewEnough(welcome) {
     env.cancel(timer);
     if ((welcome.contract ?? 0) >= contract) {
@@ -66,7 +66,7 @@ export function createProcessSearch({ reconnect, mayMove, mayReload, contract = 
     if (searchedMs && noteReload()) env.reload();
   }
 
-  /** Where nothing can be noted it counts as done: no page may reload again and again. */
+  /** Return whether this tab was reloaded for this contract; true where that cannot be stored, lest it repeat. */
   function hasReloaded() {
     try {
       return env.sessionStorage.getItem(RELOADED) === String(contract);

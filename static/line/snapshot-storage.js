@@ -8,7 +8,7 @@ const OPEN_MS = 3000; // some browsers never answer at all
 
 /**
  * @typedef {{at: number, offset: number, position: string, records: any[], cut: boolean}} Snapshot `at` is the
- *   server's time; `cut` when there was more
+ *   server's time; `cut` when records were left out
  * @typedef {[session: string, participant: string, kept: number]} Key `kept` is this device's time; all that is needed
  *   to judge a snapshot without reading it
  */

@@ -95,7 +95,7 @@ function belongs([session, participant]) {
   return Boolean(member?.session === session && (!member.ticket || member.ticket.participant === participant));
 }
 
-/** A clock set back makes nothing young, hence the absolute value. @param {Key} key */
+/** Return whether it was kept in the last two days; not if it seems to be of the future. @param {Key} key */
 const isFresh = ([, , kept]) => Math.abs(Date.now() - kept) < KEEP_MS;
 
 /** @param {() => void} run */
