@@ -344,7 +344,7 @@ async def test_an_answer_to_a_follower_behind_comes_after_its_update_without_ano
     await everyone_has(lines, {"n-1"})
     await asyncio.sleep(0)
     assert line.frames[-1]["type"] == "done"
-    assert not day.followers._pace.scheduled, "another flush, with nothing to tell"
+    assert not day.followers._pace.scheduled, "another flush, with nothing to send"
 
 
 async def test_a_flush_that_a_client_here_waits_for_does_not_wait_for_the_busy_gap(

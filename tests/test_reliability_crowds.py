@@ -161,7 +161,7 @@ async def test_a_reused_descriptor_receives_nothing_of_the_former_session(
     """The system gives a new connection the descriptor of a closed one, so a row must not write to it any more."""
     ours, theirs = crowded.create_session(), crowded.create_session()
     ticket, other = (crowded.ticket(code=made["join_code"], site="AAL") for made in (ours, theirs))
-    heard: list[str] = []
+    received: list[str] = []
     chance = random.Random(SEED)
 
     async def vanish_and_come_elsewhere(number: int) -> None:
@@ -170,7 +170,7 @@ async def test_a_reused_descriptor_receives_nothing_of_the_former_session(
                 line.socket.transport.abort()
             async with client(crowded, other, f"theirs-{number}-{turn}") as line:
                 await asyncio.sleep(chance.uniform(0, 0.02))
-                heard.extend(json.dumps(frame) for frame in line.frames)
+                received.extend(json.dumps(frame) for frame in line.frames)
 
     async def write(line: Client) -> None:
         for number in range(10_000):
@@ -180,8 +180,8 @@ async def test_a_reused_descriptor_receives_nothing_of_the_former_session(
         writing = asyncio.create_task(write(line))
         await asyncio.gather(*(vanish_and_come_elsewhere(number) for number in range(12)))
         writing.cancel()
-    assert len(heard) >= 12 * 25 * 2
-    assert not [frame for frame in heard if "Kun for os" in frame]
+    assert len(received) >= 12 * 25 * 2
+    assert not [frame for frame in received if "Kun for os" in frame]
 
 
 async def test_aborted_long_polls_leave_nothing_behind(crowded: ServerProcess) -> None:
@@ -228,15 +228,15 @@ async def test_frames_of_a_device_ahead_of_its_rate_keep_their_order(tmp_path: P
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2", notes_per_s="20") as server:
         made = server.create_session()
         async with client(server, server.ticket(code=made["join_code"], site="AAL"), "fast") as fast:
-            said = []
+            commands = []
             for number in range(0, 24, 4):
-                said += [
+                commands += [
                     fast.do("add_note", id=f"n-{number}", text="Først"),
                     fast.do("edit_note", id=f"n-{number}", text="Rettet", base=fast.position),
                     fast.do("no_such_command"),
                     fast.do("add_note", id=f"n-{number + 3}", text="Så"),
                 ]
-            answers = await asyncio.gather(*said)
+            answers = await asyncio.gather(*commands)
             assert [(each["ref"], each.get("code", "done")) for each in answers] == [
                 (ref, "bad_command" if ref % 4 == 3 else "done") for ref in range(1, 25)
             ]
@@ -321,10 +321,10 @@ async def test_five_hundred_joining_from_one_address_all_get_in_despite_typing_e
             if chance.random() < 0.12:
                 wrong += 1
                 code = made["join_code"][:-1] + ("2" if made["join_code"][-1] != "2" else "3")
-                status, told = await asyncio.to_thread(
+                status, body = await asyncio.to_thread(
                     crowded.call, "POST", "/api/tickets", {"code": code, "site": "AAL"}
                 )
-                assert (status, told["error"]["code"]) == (404, "wrong_code")
+                assert (status, body["error"]["code"]) == (404, "wrong_code")
             status, given = await asyncio.to_thread(
                 crowded.call,
                 "POST",

@@ -56,8 +56,8 @@ async def has_caught_up(replica: RedisServer, primary: RedisServer) -> None:
 
 
 def offset_of(primary: RedisServer) -> str:
-    told = primary.command("INFO", "replication")
-    return next(line for line in told.splitlines() if line.startswith("master_repl_offset:")).split(":")[1].strip()
+    info = primary.command("INFO", "replication")
+    return next(line for line in info.splitlines() if line.startswith("master_repl_offset:")).split(":")[1].strip()
 
 
 async def test_a_promoted_replica_that_missed_acknowledged_notes_gets_them_from_the_outboxes(

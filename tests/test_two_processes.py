@@ -68,10 +68,10 @@ async def test_a_note_written_in_one_process_is_on_the_others_screens(
     async with client(one, join(one, made, "AAL")) as aalborg, client(two, screen_ticket) as screen:
         await aalborg.do("add_note", id="n-1", text="Over muren")
         await screen.wait_until(lambda c: c.note("n-1") is not None)
-        told = await screen.wait_for_frame(
+        presence_sent = await screen.wait_for_frame(
             lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == 1
         )
-        assert told["sites"]["KBH"]["screens"] == 1
+        assert presence_sent["sites"]["KBH"]["screens"] == 1
 
 
 @asynccontextmanager
@@ -159,17 +159,17 @@ async def test_writers_in_both_processes_make_one_order_that_every_joiner_gets_o
             assert {answer["type"] for answer in answers} == {"done"}
             return tablet
 
-    async def look(server: ServerProcess, after_s: float) -> list[str]:
+    async def join_after(server: ServerProcess, after_s: float) -> list[str]:
         await asyncio.sleep(after_s)
         async with client(server, join(server, made, "KBH")) as joiner:
             await all_equal([joiner], 4 * per_writer)
             put = [r["id"] for f in joiner.frames if f["type"] == "update" for r in f["put"] if r["kind"] == "note"]
-            assert len(put) == len(set(put)), "something was told twice"
+            assert len(put) == len(set(put)), "something was sent twice"
             return put
 
     orders = (
         await asyncio.gather(
-            *(look(server, n * 0.03) for n, server in enumerate([one, two] * 3)),
+            *(join_after(server, n * 0.03) for n, server in enumerate([one, two] * 3)),
             write(one, "AAL", "a"),
             write(two, "KBH", "b"),
             write(one, "KBH", "c"),
