@@ -45,6 +45,8 @@ NEW_FIELD: Edits = {
 }
 """A command has a field more, which every page of the later release sends."""
 SOON_MS = 6_000
+UPDATES_CHECKED_MS = 8_000
+"""By then the browser and the page have looked for a newer service worker, as they do after a page is opened."""
 RELOAD_SOON: Edits = {"static/line/process-search.js": (r"RELOAD_MS = 30_000", f"RELOAD_MS = {SOON_MS}")}
 
 
@@ -203,6 +205,7 @@ def test_when_a_release_is_taken_back_its_pages_reload_into_the_old_one_and_send
         page.reload()  # from the device, from now on
         write(page, "T1")
         wait_until_arrived(page, new, made, "T1")
+        page.wait_for_timeout(UPDATES_CHECKED_MS)
         new.stop()
         with ServerProcess(journal, rate_limits="off") as old:
             wifi.point_at(old.url)
