@@ -18,7 +18,7 @@ export class Problem extends Error {
     this.status = status;
     this.detail = detail;
   }
-  /** The close code that says so when asking again will not help; else 0. */
+  /** The final close code when retrying cannot help; else 0. */
   get final() {
     return this.status === 404 || this.status === 410 || this.status === 403 ? SESSION_GONE : 0;
   }

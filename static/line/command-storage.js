@@ -1,6 +1,6 @@
 /**
  * Keeps the outbox's commands on the device: in IndexedDB, or in memory (and then the page says so) where that is
- * refused. A full disk or a closed database loses nothing that is on the page: what could not be written is retried.
+ * refused. With a full disk or a closed database the commands stay in memory, and writing is retried.
  */
 import { signal } from "../vendor/signals.js";
 import { resultOf, withTimeout } from "./indexed-db.js";

@@ -1,6 +1,6 @@
 /**
- * The line to the server: one socket (or long poll) at a time, believed only while it answers, and connected again
- * until the server's close code says to stay away.
+ * The line to the server: one socket (or long poll) at a time, replaced when it stops answering, and reconnected after
+ * every loss until a close code is final.
  */
 import { signal } from "../vendor/signals.js";
 import { createBackoff } from "./backoff.js";
@@ -72,7 +72,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     connector.connect(backoff.failures() > 1); // the first attempt after a break costs no extra call
   }
 
-  /** Leave the present link for a new one at once; its hello resumes from the position we have. */
+  /** Replace the present link at once; the hello resumes from the position we have. */
   function reconnect() {
     isDown();
     connect();
@@ -138,7 +138,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     for (const part of [liveness, connector, transport]) part.clockSetBack(now);
   }
 
-  /** The page woke, came back, or the network changed: ask at once whether the link still lives. */
+  /** The page woke, came back, or the network changed: probe the link at once, or connect without waiting. */
   function onWake() {
     if (!started) return;
     if (up.peek()) liveness.probeNow();

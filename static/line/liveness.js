@@ -51,7 +51,7 @@ export function createLiveness({ env, sendPing, onDead }) {
     else if (!probedAt && (now - receivedAt >= QUIET_MS || now - pingedAt >= PING_MS)) probe();
   }
 
-  /** Ask at once, and wait no longer than a probe may take. */
+  /** Probe now, and give up if the answer takes longer than a probe may. */
   function probeNow() {
     probe();
     const asked = probedAt;

@@ -35,9 +35,9 @@ export function createLongPoll({ session, greeting, fetch }) {
   }
 
   /**
-   * Post a command with the position it was written at: meant for a history that is lost, it is not written to another.
-   * An answer that comes after a later welcome may be that lost history's, so it is dropped, as with a closed socket.
-   * The process that gets the POST may be another than the one that welcomed us, so the contract goes along.
+   * Post a command with the position it was written at, so that the server does not write it to another history.
+   * An answer that comes after a later welcome may be of a lost history, so it is dropped, as with a closed socket.
+   * The contract goes along, since the POST may reach another process than the one that welcomed us.
    * @param {any} frame
    */
   function post({ ref, command, again }) {

@@ -1,7 +1,6 @@
 /**
- * Commands on their way. Each is numbered per device and kept (on disk where possible) until the server has it for
- * certain, so every failure has one cure: connect again and send again. The server answers a number it knows with
- * `done`.
+ * Sends commands, and keeps each (on disk where possible) until the server cannot lose it any more. After any failure
+ * they are sent again with the same numbers, which are the device's: the server answers a known number with `done`.
  *
  * One command is in flight at a time: numbers must reach the server in order, since a number at or below the last one
  * known counts as already done. A command is kept after `done` until a later `head` says that its position is stable.
@@ -101,7 +100,7 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     }
   }
 
-  /** The line is down: what is in flight has to be sent again. */
+  /** The line is down: the command in flight has to be sent again. */
   function down() {
     open = false;
     inFlight = null;

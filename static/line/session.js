@@ -2,7 +2,7 @@
  * The open session: ticket, line, store, outbox and clock put together, the same for tablet, desk and screen.
  *
  *   const session = await openSession({ key })            facilitator, screen, organiser
- *   const session = await openSession({ rejoin, device }) participant
+ *   const session = await openSession({ rejoin })         participant
  *   session.do({ type: "next_phase", from: "p1" })
  */
 import { effect, signal } from "../vendor/signals.js";
@@ -44,7 +44,7 @@ const FIRST_LIMITS = {
 
 /**
  * Open the session and go on trying while there is no network; throws a Problem when the key is not (or no longer)
- * good. With a `ticket` (just fetched, or stored) the first call over HTTP is spared.
+ * good. With a `ticket` (just fetched, or stored) no call over HTTP is needed first.
  * @param {{key?: string, rejoin?: string, ticket?: Ticket}} credentials
  */
 export async function openSession(credentials) {
@@ -56,7 +56,7 @@ export async function openSession(credentials) {
   const slot = await acquireSlot(slots);
   const known = deviceOf(slots, slot.number);
   const storage = await openCommandStorage(`${id}.${known}`);
-  // Commands on a disk that does not answer now keep their numbers, so those must not be given to others meanwhile.
+  // The commands on a disk that does not answer now keep their numbers: another device id leaves those free for them.
   const device = storage.persistent.peek() ? known : newId("d");
 
   const you = signal(/** @type {You} */ ({ participant, site, role }));
@@ -92,7 +92,7 @@ export async function openSession(credentials) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
     if (slot.isHeld()) adoptLeft();
-    else location.reload(); // this tab slept, and another one acquired its slot: it needs one of its own
+    else location.reload(); // while this tab slept another one acquired its slot: it needs a new one
   });
   keepAppOnDevice({ line, outbox });
   dropStaleSnapshots();

@@ -17,7 +17,7 @@ const OPENED_ELSEWHERE = 4506; // the other tab is the same person's
 /** @typedef {import("./snapshot-storage.js").Key} Key */
 
 /**
- * Write a snapshot now and then from here on, and show the one there is if no welcome comes.
+ * Write a snapshot at most every 5 s from here on, and show the one there is if no welcome comes.
  * @param {import("./session.js").OpenSession} session
  * @returns {import("../vendor/signals.js").Signal<{at: number, cut: boolean} | null>} the snapshot's time while it is
  *   shown, and whether there was more than it holds

@@ -10,7 +10,7 @@ const EXPIRES_SOON_MS = 60_000;
 
 /**
  * Return the page's tickets once there is one; throws a Problem when the key is not (or no longer) good.
- * @param {{key?: string, rejoin?: string, ticket?: Ticket}} credentials with a `ticket` the first call is spared
+ * @param {{key?: string, rejoin?: string, ticket?: Ticket}} credentials with a `ticket` none is fetched first
  * @param {() => number} now the server's time
  */
 export async function openTickets({ key, rejoin, ticket: given }, now) {

@@ -1,6 +1,6 @@
 /**
  * Chooses between a WebSocket and a long poll, for networks whose proxy stops WebSockets.
- * Long poll is tried only where no socket has ever opened, and then at every other attempt: a socket may work again.
+ * Long poll is tried only where no socket has ever opened, and then at every other attempt, since one may open yet.
  */
 import { signal } from "../vendor/signals.js";
 import { createLongPoll } from "./long-poll.js";
