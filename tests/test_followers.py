@@ -375,7 +375,9 @@ async def test_a_follower_regrouped_during_a_flush_gets_what_its_new_audience_se
     day.note("n-1", by=GRETHE)
     day.followers.flush()
     day.apply(NoteHidden(id="n-1"), by=DESK_AAL)
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(5):
+        while day.followers._pace.scheduled:
+            await asyncio.sleep(0.005)
     assert all(notes_of(line) == {} for line in lines[: 2 * SEATS]), "a hidden note came to who may not see it"
     assert all("n-1" in notes_of(line) for line in lines[2 * SEATS :]), "its author sees it still"
 

@@ -95,6 +95,7 @@ class Followers:
         if sight != self._sight:
             self._sight = sight
             self._to_write.clear()
+            self._pace.start_over()
             self._crowd.regroup(self._session)
         self._pace.schedule()
 

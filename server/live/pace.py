@@ -61,6 +61,10 @@ class Pace:
         else:
             self._timer = self._loop.call_at(due, self.flush)
 
+    def start_over(self) -> None:
+        """Let the next turn begin a flush anew, since the rest of the one under way has been dropped."""
+        self._unfinished = False
+
     def flush_now(self) -> None:
         """Flush without waiting for the time it is planned for."""
         if self._timer is not None:
