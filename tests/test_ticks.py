@@ -11,20 +11,28 @@ from server.ticks import next_tick
 pytestmark = pytest.mark.anyio
 
 
-async def test_all_tasks_that_wait_for_a_tick_wake_together() -> None:
+@pytest.mark.parametrize("every_s", [0.2, 0.4, 1.0, 10.0])
+@pytest.mark.parametrize("begun_at", [7.0, 7.03, 33376.07, 33376.19])
+async def test_all_tasks_that_wait_for_a_tick_wake_together(
+    begun_at: float, every_s: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A task sleeps until a whole multiple of its interval, whenever it began, and however late it woke last time."""
+    now = begun_at
     loop = asyncio.get_running_loop()
-    woke: list[float] = []
 
-    async def wait(begin_after_s: float, every_s: float) -> None:
-        await asyncio.sleep(begin_after_s)
-        for _ in range(round(0.8 / every_s)):
-            await next_tick(every_s)
-            woke.append(loop.time() / 0.2)
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        assert now / every_s == pytest.approx(round(now / every_s), abs=1e-6)
+        now += 0.3 * every_s  # a busy machine wakes late
 
-    await asyncio.gather(wait(0.0, 0.2), wait(0.03, 0.2), wait(0.07, 0.4))
-    assert len(woke) == 4 + 4 + 2
-    for at in woke:
-        assert min(at % 1, 1 - at % 1) < 0.3, woke  # in fifths of a second; a busy machine wakes late, never on time
+    monkeypatch.setattr(loop, "time", lambda: now, raising=False)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    ticks = []
+    for _ in range(4):
+        await next_tick(every_s)
+        ticks.append(round(now / every_s - 0.3))
+    assert ticks == list(range(ticks[0], ticks[0] + 4))
 
 
 @pytest.mark.parametrize("early_s", [0.0, 0.002, 0.05])
