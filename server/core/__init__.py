@@ -37,10 +37,13 @@ AnyCommand = (
 """The commands a browser may send."""
 
 CONTRACT = 1
-"""Raised by one in each release that adds a command or a field: an older process would refuse it as `bad_command`."""
+"""The version number of the commands: browsers send them only to a process whose number is at least their own.
+
+Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
+"""
 
 CONTRACT_DIGEST = "846ba114c2799c5c"
-"""The commands and fields this number stands for. tests/test_contract.py says what to write here after raising it."""
+"""A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = people.Join | links.MakeLinks | setup.ChangeSetup
 """The commands only the server itself makes, for someone whose key or ticket it has checked."""

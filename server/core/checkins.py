@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from server.core import phases
 from server.core.kernel.base import Actor, Id, RawText, Record, Refused, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.people import signature
@@ -41,7 +41,7 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
     mood: Mood = 0
     scope: Scope = "person"
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         require_role(by, "facilitator" if self.scope == "site" else "participant")
         text = body(self.text, session.limits, required=self.scope == "site" or not self.mood)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Record, Role, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.sites import Site
 from server.core.workshop import SESSION, Workshop
@@ -38,7 +38,7 @@ class MakeLinks(Command, frozen=True, kw_only=True):
     join_code: str
     join_keys: dict[str, str]
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "organiser")
         return LinksMade(**asdict(self))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.core.kernel.base import Actor, Id, require_role
-from server.core.kernel.commands import Answer, Command
+from server.core.kernel.commands import Command, Decision
 from server.core.kernel.session import Session
 from server.core.notes import NoteVisibilityChanged, change_visibility, seen_note
 
@@ -13,7 +13,7 @@ class HideNote(Command, frozen=True, kw_only=True):
 
     id: Id
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
         note = seen_note(session, self.id, by)
         return None if note.hidden else NoteHidden(id=note.id)
@@ -31,7 +31,7 @@ class RestoreNote(Command, frozen=True, kw_only=True):
 
     id: Id
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
         note = seen_note(session, self.id, by)
         return NoteRestored(id=note.id) if note.hidden else None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from server.core import phases
 from server.core.kernel.base import Actor, Audience, Id, Level, OptionalId, RawText, Record, Refused, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.edits import mark_changed, require_unchanged
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
@@ -62,7 +62,7 @@ class AddNote(Command, frozen=True, kw_only=True):
     builds_on: OptionalId = ""
     degree: Degree = ""
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         require_role(by, "participant", "facilitator")
         if before := session.get(Note, self.id):
@@ -134,7 +134,7 @@ class EditNote(Command, frozen=True, kw_only=True):
     text: RawText
     base: str
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         note = own_note(session, self.id, by)
         text = body(self.text, session.limits)
@@ -166,7 +166,7 @@ class WithdrawNote(Command, frozen=True, kw_only=True):
 
     id: Id
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         note = own_note(session, self.id, by)
         return None if note.withdrawn else NoteWithdrawn(id=note.id)
 
@@ -192,7 +192,7 @@ class ReturnNote(Command, frozen=True, kw_only=True):
 
     id: Id
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         note = session.get(Note, self.id)
         if note is None or not (by.role == "facilitator" and by.site == note.site):
             note = own_note(session, self.id, by)

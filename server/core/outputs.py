@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.edits import mark_changed, require_unchanged
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
@@ -51,7 +51,7 @@ class AddOutput(Command, frozen=True, kw_only=True):
     maturity: Maturity = "sub_element"
     builds_on: Sources = ()
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         require_role(by, "participant", "facilitator")
         if before := session.get(Output, self.id):
@@ -109,7 +109,7 @@ class EditOutput(Command, frozen=True, kw_only=True):
     maturity: Maturity | UnsetType = UNSET
     builds_on: Sources | UnsetType = UNSET
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         require_role(by, "participant", "facilitator", "organiser")
         before = seen_output(session, self.id, by)
@@ -159,7 +159,7 @@ class WithdrawOutput(Command, frozen=True, kw_only=True):
 
     id: Id
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         return None if _own(session, self.id, by).withdrawn else OutputWithdrawn(id=self.id)
 
 
@@ -184,7 +184,7 @@ class ReturnOutput(Command, frozen=True, kw_only=True):
 
     id: Id
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         return OutputReturned(id=self.id) if _own(session, self.id, by).withdrawn else None
 
 

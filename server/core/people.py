@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import line
@@ -45,7 +45,7 @@ class Join(Command, frozen=True, kw_only=True):
     organisation: RawText = ""
     table: RawText = ""
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         if session.get(Site, self.site) is None:
             raise Refused("unknown_site")
@@ -102,7 +102,7 @@ class ChangeParticipant(Command, frozen=True, kw_only=True):
     organisation: RawText | UnsetType = UNSET
     table: RawText | UnsetType = UNSET
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "participant")
         me = session.get(Participant, by.participant)
         if me is None:

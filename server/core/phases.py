@@ -8,7 +8,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Level, OptionalId, Record, Refused, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 
 PhaseKind = Literal[
@@ -161,7 +161,7 @@ class NextPhase(Command, frozen=True, kw_only=True):
 
     from_phase: OptionalId | None = field(default=None, name="from")
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
         if _moved_already(session, self.from_phase):
             return None
@@ -175,7 +175,7 @@ class PreviousPhase(Command, frozen=True, kw_only=True):
 
     from_phase: OptionalId | None = field(default=None, name="from")
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
         if _moved_already(session, self.from_phase):
             return None
@@ -191,7 +191,7 @@ class SkipPhase(Command, frozen=True, kw_only=True):
 
     id: OptionalId = ""
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
         programme = current(session)
         phase = session.get(Phase, self.id or programme.phase)
@@ -207,7 +207,7 @@ class ExtendPhase(Command, frozen=True, kw_only=True):
 
     minutes: Annotated[int, Meta(ge=_LEAST_EXTENSION, le=_MOST_EXTENSION)]
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
         if current(session).state != "running":
             raise Refused("not_started")

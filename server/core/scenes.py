@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec.structs import asdict
 
 from server.core.kernel.base import Actor, OptionalId, Record, Refused, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.sites import Site
@@ -30,7 +30,7 @@ class ShowScene(Command, frozen=True, kw_only=True):
     note: OptionalId = ""
     site: OptionalId = ""
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
         mark = self.site or by.site
         if by.role == "facilitator" and mark != by.site:

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, fi
 from msgspec.structs import asdict
 
 from server.core.kernel.base import Actor, Id, Level, RawText, Refused, require_role
-from server.core.kernel.commands import Answer, Command, Event
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import clean, line
@@ -75,7 +75,7 @@ class ChangeSetup(Command, frozen=True, kw_only=True):
 
     setup: Setup
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "organiser")
         events = (
             *_described(session, self.setup),

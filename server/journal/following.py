@@ -29,7 +29,7 @@ async def follow_entries(
                     await inbox.retry_read()
                     continue
                 if inbox.position == START and not tail.entries:
-                    inbox.position = tail.head  # START is in every history; from here on only this one will do
+                    inbox.position = tail.head  # START is in every history; later news must continue this one
                 for entry in tail.entries:
                     inbox.position = entry.position
                     yield entry

@@ -1,7 +1,7 @@
 """The decider: queues a session's commands, decides them in groups, writes each group at once, and answers.
 
-On the hot path: `submit` and one round of `run` for every group of commands. It promises one write to the journal for
-all commands that have come meanwhile, and that an entry written here is applied without being read back.
+Hot path: `submit` runs for every command, one round of `run` for every group. All commands that come during one write
+to the journal are decided together and appended in the next; an entry written here is applied without being read back.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ log = structlog.get_logger()
 
 MOST_IN_A_GROUP = 500
 NEWS_WITHIN_S = 0.02
-"""After a conflict, the entries that were written first are published within this time, or else read."""
-TURN_PER_COST = 4
-MOST_TURN_S = 0.05
-"""After writing, yield to other processes for TURN_PER_COST x our write's duration, at most MOST_TURN_S."""
+"""After a conflict: how long to wait for the winner's published entries before reading the journal."""
+YIELD_PER_COST = 4
+MOST_YIELD_S = 0.05
+"""Where others write too, yield to them after a write for YIELD_PER_COST x its duration, at most MOST_YIELD_S."""
 
 
 class Decider:
@@ -55,21 +55,21 @@ class Decider:
     ) -> asyncio.Future[Position]:
         """Queue a command to be decided and written, in the order submitted.
 
-        The future returns a position at or after its entry, or raises Refused, JournalDown, Unknown. A command with a
-        `history` (the one its sender is sent) is not written to any other. The answer to a command that changes nothing
-        is written too, and so is a refusal of one sent `again`: a copy of it that comes later, or waits in another
-        process for Redis, gets the same answer.
+        The future returns a position at or after its entry, or raises Refused, JournalDown, Unknown. With `history`
+        given (the one its sender follows), it raises JournalDown if the session has since switched to another. The
+        answer to a command that changes nothing is written too, and so is a refusal of one sent `again`: a copy of it
+        that comes later, or waits in another process for Redis, gets the same answer.
         """
-        answer: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
+        result: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
         if self._replica.deleted:
-            answer.set_exception(Unknown(self._replica.session_id))
+            result.set_exception(Unknown(self._replica.session_id))
         elif self._closed:  # nobody would ever answer
-            answer.set_exception(JournalDown("closing"))
+            result.set_exception(JournalDown("closing"))
         else:
-            self._queue.append(PendingCommand(by, command, ref, history, answer, again))
+            self._queue.append(PendingCommand(by, command, ref, history, result, again))
             if self._submitted is not None and not self._submitted.done():
                 self._submitted.set_result(None)
-        return answer
+        return result
 
     def close(self) -> None:
         """Answer queued commands with JournalDown, so that browsers send them again elsewhere; accept no more."""
@@ -103,7 +103,7 @@ class Decider:
             else:
                 now, before, position = loop.time(), position, replica.position
                 others_write = position.offset - before.offset > written
-                others_until = now + min(TURN_PER_COST * (now - began), MOST_TURN_S) if others_write else 0.0
+                others_until = now + min(YIELD_PER_COST * (now - began), MOST_YIELD_S) if others_write else 0.0
 
     async def _write(self, group: list[PendingCommand]) -> int:
         """Decide a group, append it in one write, and answer; return how many entries were written.
@@ -114,7 +114,7 @@ class Decider:
         while True:
             group = self._of_this_history(group)
             expected = replica.history.head
-            answers, entries, refused = decide_group(
+            refusals, entries, unrecorded = decide_group(
                 replica.session_id, replica.session, group, self._unwritten, replica.now
             )
             if not entries:
@@ -135,22 +135,22 @@ class Decider:
                     await replica.catch_up()
             finally:
                 replica.own_entry = None
-        self._unwritten.keep_refused(group, refused)
-        for pending, refusal in zip(group, answers, strict=True):
+        self._unwritten.keep_refused(group, unrecorded)
+        for pending, refusal in zip(group, refusals, strict=True):
             device = pending.by.device
             if device in self._unwritten.to_retry:
                 self._unwritten.forget_answered(device, pending.ref, replica.session.numbers_of(device).last)
-            if not pending.answer.done():
+            if not pending.result.done():
                 if refusal:
-                    pending.answer.set_exception(refusal)
+                    pending.result.set_exception(refusal)
                 else:
-                    pending.answer.set_result(replica.history.head)
+                    pending.result.set_result(replica.history.head)
         return len(entries)
 
     def _of_this_history(self, group: list[PendingCommand]) -> list[PendingCommand]:
-        """Answer JournalDown to those whose senders follow a history that has been replaced; return the others.
+        """Answer JournalDown to commands whose senders follow a history that has been replaced; return the others.
 
-        They may hold lower numbers that were lost with it, and must send those first; they are being disconnected.
+        These senders are being disconnected: lower numbers of theirs may be lost, and must be sent again first.
         """
         history = self._replica.history
         if self._decided_in is not history:
@@ -160,8 +160,8 @@ class Decider:
         for pending in group:
             if pending.history is None or pending.history is history:
                 kept.append(pending)
-            elif not pending.answer.done():
-                pending.answer.set_exception(JournalDown("the history is another one"))
+            elif not pending.result.done():
+                pending.result.set_exception(JournalDown("the history is another one"))
         return kept
 
     async def _advanced_within(self, position: Position, within_s: float) -> bool:
@@ -173,7 +173,7 @@ class Decider:
 
     def _fail(self, group: list[PendingCommand], error: Exception) -> None:
         for pending in group:
-            if not pending.answer.done():
-                pending.answer.set_exception(error)
+            if not pending.result.done():
+                pending.result.set_exception(error)
             if pending.ref:
                 self._unwritten.keep_to_retry(pending.by.device, pending.ref)

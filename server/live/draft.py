@@ -1,7 +1,7 @@
-"""Decides a group of commands, each on the session as it will be once those before it are written.
+"""Decides a group of commands, each on a draft of the session to which those before it have been applied already.
 
-On the hot path: `decide_group` runs for every group, most of them one command. It promises to fork the session only
-when there is a second command to decide. Nothing here waits, writes or changes the session.
+Hot path: `decide_group` runs for every group, most of them one command; so the session is forked only when there is a
+second command to decide. Nothing here waits, writes or changes the session.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import structlog
 
 from server.core import AnyCommand, ServerCommand
 from server.core.kernel.base import Actor, Refused
-from server.core.kernel.commands import Answer, Event
+from server.core.kernel.commands import Decision, Event
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.positions import Position
 from server.core.kernel.session import REFUSALS_KEPT, Session
@@ -23,30 +23,31 @@ from server.live.history import History
 log = structlog.get_logger()
 
 DEVICES_KEPT = 10_000
-"""Devices whose unwritten answers are remembered; the oldest are forgotten first."""
+"""The most devices whose unwritten answers are remembered; the oldest are forgotten first."""
 
 
 class PendingCommand(NamedTuple):
-    """A command that waits for its answer."""
+    """A command that has not been answered yet."""
 
     by: Actor
     command: AnyCommand | ServerCommand
     ref: int
-    """Its number at the device; 0 for commands of the server's own."""
+    """Its number at the device; 0 for a command that the server itself makes."""
     history: History | None
-    """The history its sender is sent: it is written to no other."""
-    answer: asyncio.Future[Position]
+    """The history its sender follows. If the session has switched to another since, the command is not written."""
+    result: asyncio.Future[Position]
     again: bool
     """Whether it has been sent before: a copy may still be on its way, and must get the same answer."""
 
 
-class Draft(NamedTuple):
-    """What a group of commands leads to: an answer for each (None: done), the entries to write, new refusals."""
+class GroupDecision(NamedTuple):
+    """What a group of commands leads to."""
 
-    answers: list[Refused | None]
+    refusals: list[Refused | None]
+    """For each command of the group, in order: why it is refused, or None when it is done."""
     entries: list[Happening[Event]]
-    refused: dict[str, dict[int, str]]
-    """Codes by device and number, of those that no entry of the group carries."""
+    unrecorded: dict[str, dict[int, str]]
+    """Refusals that no entry of this group records: device -> number -> code."""
 
 
 class Unwritten:
@@ -54,9 +55,9 @@ class Unwritten:
 
     def __init__(self) -> None:
         self.refused: dict[str, dict[int, str]] = {}
-        """Codes by device and number."""
+        """Device -> number -> code."""
         self.to_retry: dict[str, set[int]] = {}
-        """Numbers by device that were answered `try_again`: the device still has to send them again."""
+        """Device -> numbers that were answered `try_again`: the device still has to send them again."""
 
     def keep_refused(self, group: Sequence[PendingCommand], refused: dict[str, dict[int, str]]) -> None:
         """Remember what these devices have been refused, in place of what was remembered of them before."""
@@ -86,7 +87,7 @@ def decide_group(
     group: Sequence[PendingCommand],
     unwritten: Unwritten,
     now: Callable[[], int],
-) -> Draft:
+) -> GroupDecision:
     """Decide the commands of a group, in order."""
     draft = session
     refused: dict[str, dict[int, str]] = {}
@@ -94,17 +95,17 @@ def decide_group(
         for pending in group:
             if codes := unwritten.refused.get(pending.by.device):
                 refused[pending.by.device] = dict(codes)
-    answers: list[Refused | None] = []
+    refusals: list[Refused | None] = []
     entries: list[Happening[Event]] = []
     for pending in group:
         device, ref = pending.by.device, pending.ref
         numbers = draft.numbers_of(device)
         if ref and numbers.answered(ref):
             code = numbers.refused.get(ref)
-            answers.append(Refused(code) if code else None)
+            refusals.append(Refused(code) if code else None)
             continue
         events, refusal = _decide(session_id, pending, draft)
-        answers.append(refusal)
+        refusals.append(refusal)
         if refusal and ref:
             refused.setdefault(device, {})[ref] = refusal.code
         # A command that changes nothing is written too: its sender keeps it until the journal is known to have it.
@@ -112,7 +113,8 @@ def decide_group(
             continue
         earlier = refused.pop(device, {})
         if earlier:
-            earlier = {number: code for number, code in earlier.items() if number < ref + (events is None)}
+            most = ref if events is None else ref - 1  # an entry without events may be this command's own refusal
+            earlier = {number: code for number, code in earlier.items() if number <= most}
         skipped: tuple[int, ...] = ()
         if device in unwritten.to_retry:
             skipped = _skipped(unwritten.to_retry[device], numbers.last, ref, earlier)
@@ -120,15 +122,15 @@ def decide_group(
         if pending is not group[-1]:  # those behind it are decided as if it were written
             draft = session.fork() if draft is session else draft
             apply(draft, entries[-1])
-    return Draft(answers, entries, refused)
+    return GroupDecision(refusals, entries, refused)
 
 
-def _decide(session_id: str, pending: PendingCommand, draft: Session) -> tuple[Answer, Refused | None]:
+def _decide(session_id: str, pending: PendingCommand, draft: Session) -> tuple[Decision, Refused | None]:
     try:
         return pending.command.decide(draft, pending.by), None
     except Refused as refusal:
         return None, refusal
-    except Exception:  # a fault of ours: it must not fail the rest of the group too, again and again
+    except Exception:  # a fault of ours; raised, it would fail the whole group each time it is sent again
         log.exception("command_failed", session=session_id, command=type(pending.command).__name__)
         return None, Refused("bad_command")
 

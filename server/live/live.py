@@ -1,7 +1,6 @@
 """One live session in this process: its replica, the decider of its commands, and its followers, put together.
 
-On the hot path only in that `submit` and `answer` are the decider's and the followers' own methods, bound here without
-a call in between.
+Hot path: `submit` and `answer` are the decider's and the followers' own methods, bound here without a call in between.
 """
 
 from __future__ import annotations
@@ -101,7 +100,7 @@ class Live:
         return update(self.session, self.history, position, audience_of(self.session, by))
 
     async def catch_up_to(self, offset: int) -> None:
-        """Read on if a client has been further, at another process, than this process has come."""
+        """Catch up if a client has already seen, through another process, entries not applied here."""
         await self._replica.catch_up_to(offset)
 
     async def wait_past(self, position: Position) -> None:

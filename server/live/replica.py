@@ -1,7 +1,7 @@
 """This process's replica of one session: its records and history, kept up to date from the journal.
 
-On the hot path: `receive_now` and `apply` run for every entry written anywhere, never for a delivery. They promise that
-an entry is applied where it is read, without waking a task, and that one's own entry is neither read nor decoded again.
+Hot path: `receive_now` and `apply` run for every entry written anywhere, never for a delivery. An entry is applied
+where it is received, without waking a task; an entry written by this process is neither read nor decoded again.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ FOLLOW_AFTER_FAULT_S = 5.0
 
 
 class Subscriber(Protocol):
-    """Whoever sends on what the replica applies."""
+    """Notified of every applied entry."""
 
     def entry_applied(self, history: History) -> None:
         """One more entry of this history has been applied."""
 
     def switch_history(self, session: Session, history: History) -> None:
-        """These are the session and history from now on; called also when they are the same as before."""
+        """Use this session and history from now on; called also when they are the same as before."""
 
 
 class Replica:
@@ -60,7 +60,7 @@ class Replica:
         self._reading = asyncio.Lock()
 
     def subscribe(self, subscriber: Subscriber) -> None:
-        """Call this subscriber after every entry, and when the history is another one."""
+        """Notify this subscriber of every entry applied, and when the history is replaced."""
         self._subscriber = subscriber
 
     async def start(self) -> None:
@@ -78,7 +78,7 @@ class Replica:
         return self._clock.now()
 
     async def catch_up_to(self, offset: int) -> None:
-        """Read on if a client has been further, at another process, than this process has come."""
+        """Catch up if a client has already seen, through another process, entries not applied here."""
         if offset > self.position.offset:
             await self.catch_up()
 
@@ -95,9 +95,7 @@ class Replica:
             tail = await self._journal.read(self.session_id, position, 1)
             if self.history.holds(position):  # and not another history by now
                 self.stable = position
-            await self.catch_up_to(
-                tail.head.offset
-            )  # if published entries do not reach us, we are behind at most this long
+            await self.catch_up_to(tail.head.offset)  # published entries may not reach us: then this reads them
         except Diverged:
             with contextlib.suppress(JournalDown, Unknown):
                 await self.catch_up()
@@ -157,8 +155,8 @@ class Replica:
             for entry in news.entries:
                 self.apply(entry.position, decode(entry.data))
                 applied += 1
-        except Exception:  # whatever it is, `follow` meets it again, and logs it
-            log.info("news_not_taken", session=self.session_id)
+        except Exception:  # whatever it is, `follow` reads the same entry, and logs it
+            log.info("news_apply_failed", session=self.session_id)
         return applied
 
     def receive(self, entry: Entry) -> bool:
@@ -166,9 +164,9 @@ class Replica:
         here = self.history.head
         if entry.position.offset <= here.offset:
             return self.history.holds(entry.position)
-        if entry.position.offset != here.offset + 1:  # at START any chain is right, but not any offset
+        if entry.position.offset != here.offset + 1:
             return False
-        if here != START and here.after(entry.data) != entry.position:
+        if here != START and here.after(entry.data) != entry.position:  # the root's chain is not known at START
             return False
         self.apply(entry.position, decode(entry.data))
         return True

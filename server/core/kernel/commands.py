@@ -9,13 +9,14 @@ from msgspec import Struct
 from server.core.kernel.base import Actor, snake
 from server.core.kernel.session import Session
 
-Answer: TypeAlias = "Event | tuple[Event, ...] | None"
+Decision: TypeAlias = "Event | tuple[Event, ...] | None"
+"""What a command leads to: one event, several, or None when nothing would change."""
 
 
 class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag=snake, gc=False):
     """A request to change the session."""
 
-    def decide(self, session: Session, by: Actor) -> Answer:
+    def decide(self, session: Session, by: Actor) -> Decision:
         """Return the events it leads to, or None when the session is already so; raise Refused when it may not be.
 
         The session is only read.

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from server.core.kernel.base import Actor
-from server.core.kernel.commands import Answer, Event
+from server.core.kernel.commands import Decision, Event
 from server.core.kernel.session import Session
 
 E_co = TypeVar("E_co", bound=Event, covariant=True)
@@ -17,7 +17,7 @@ class Happening(Struct, Generic[E_co], frozen=True, omit_defaults=True, gc=False
     """One journal entry: the time in milliseconds, the actor, the events, and the command's number (`ref`).
 
     `refused` are lower command numbers of the device, refused since its last entry, with their codes: the same number
-    gets the same answer for ever. `skipped` are lower numbers whose sender was asked to retry later, and has not yet.
+    gets the same answer for ever. `skipped` are lower numbers that were answered `try_again` and are still expected.
     """
 
     at: int
@@ -28,11 +28,11 @@ class Happening(Struct, Generic[E_co], frozen=True, omit_defaults=True, gc=False
     skipped: tuple[int, ...] = ()
 
 
-def events_of(answer: Answer) -> tuple[Event, ...]:
+def events_of(decision: Decision) -> tuple[Event, ...]:
     """Return a command's decision as a tuple of events."""
-    if answer is None:
+    if decision is None:
         return ()
-    return answer if isinstance(answer, tuple) else (answer,)
+    return decision if isinstance(decision, tuple) else (decision,)
 
 
 def apply(session: Session, happening: Happening[Event]) -> None:
