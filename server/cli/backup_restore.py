@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import time
@@ -12,9 +11,12 @@ from pathlib import Path
 import click
 
 from server.cli.messages import fail, message, settings, sqlite_path
-from server.journal.sqlite_.backup import copy_database
+from server.journal.sqlite_.backup import flush, write_backup
 from server.journal.sqlite_.database import SCHEMA_VERSION
 from server.journal.sqlite_.lockfile import LockFile
+
+HOW_TO_BACK_UP = {"redis": "cli-redis-backup", "rediss": "cli-redis-backup"}
+"""What is printed where the journal is not a file: scheme of its URL -> key of a text."""
 
 
 @click.command(help=message("cli-help-backup"))
@@ -27,16 +29,9 @@ def backup(target: Path, force: bool) -> None:
         fail(message("cli-no-journal", path=str(journal)))
     if target.exists() and not force:
         fail(message("cli-exists", path=str(target)))
-    part = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # personal data: readable by its owner alone
-        copy_database(journal, part)
-        _flush(part)
-        part.replace(target)
+        write_backup(journal, target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
         fail(message("cli-backup-failed", reason=str(error)))
     click.echo(message("cli-backed-up", path=str(target), size=target.stat().st_size, sessions=_count_sessions(target)))
 
@@ -58,10 +53,10 @@ def restore(source: Path) -> None:
         part = journal.with_name(journal.name + ".part")
         shutil.copyfile(source, part)
         part.chmod(0o600)
-        _flush(part)
+        flush(part)
         aside = _set_aside(journal)
         part.replace(journal)
-        _flush(journal.parent)
+        flush(journal.parent)
     except OSError as error:
         fail(message("cli-restore-failed", reason=str(error)))
     finally:
@@ -72,9 +67,10 @@ def restore(source: Path) -> None:
 
 
 def _journal() -> Path:
-    path = sqlite_path(settings().journal)
+    journal = settings().journal
+    path = sqlite_path(journal)
     if path is None:
-        fail(message("cli-redis-backup"), 2)
+        fail(message(HOW_TO_BACK_UP[journal.partition(":")[0]]), 2)
     return path
 
 
@@ -99,12 +95,3 @@ def _set_aside(journal: Path) -> Path | None:
         with suppress(FileNotFoundError):
             journal.with_name(journal.name + suffix).replace(aside.with_name(aside.name + suffix))
     return aside
-
-
-def _flush(path: Path) -> None:
-    """Flush a file or a folder to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

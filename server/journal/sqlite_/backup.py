@@ -13,25 +13,39 @@ from server.journal.sqlite_ import database
 
 
 async def backup(journal: Path, path: Path) -> None:
-    """Copy a journal file to `path`, which appears only when it is complete. Raises JournalDown."""
-    part = path.with_name(path.name + ".part")
-
-    def copy() -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT, 0o600))
-        copy_database(journal, part)
-        part.replace(path)
-
+    """Do what `write_backup` does, in a thread. Raises JournalDown."""
     try:
-        await asyncio.to_thread(copy)
+        await asyncio.to_thread(write_backup, journal, path)
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            part.unlink()
         raise JournalDown(f"the backup could not be written: {error}") from error
 
 
-def copy_database(source: Path, target: Path) -> None:
+def write_backup(journal: Path, path: Path) -> None:
+    """Copy a journal file to `path`, which appears only when it is complete. Raises OSError, sqlite3.Error."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # personal data: readable by its owner alone
+        _copy_database(journal, part)
+        flush(part)
+        part.replace(path)
+    except (OSError, sqlite3.Error):
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def flush(path: Path) -> None:
+    """Flush a file or a folder to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _copy_database(source: Path, target: Path) -> None:
     """Copy a SQLite file in use, and check the copy. Raises sqlite3.Error."""
     reader = database.connect(source)
     try:
