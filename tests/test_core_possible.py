@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
@@ -13,7 +12,6 @@ import pytest
 from msgspec import inspect as types
 from msgspec.structs import replace
 
-from server import __version__
 from server.core import AnyEvent, codec
 from server.core.checkins import CheckedIn, CheckInChanged, SayCheckIn
 from server.core.kernel.base import Actor
@@ -32,6 +30,7 @@ from server.core.sites import SiteRemoved
 from server.core.workshop import workshop
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.inspection import inspect
+from tests.fixtures import journals_of_this_release
 from tests.hands import replay
 from tests.wall import BODIL, DESK_AAL, NOON, ORGANISER, Wall
 
@@ -41,7 +40,7 @@ HARMLESS = {("site_changed", "order"), ("joined", "rejoin_hash")}
 """Fields that may hold any value of their type, or that are emptied before they are inspected."""
 GOOD = {"id": "p1", "phase_kind": "other", "title": "Titel", "minutes": 5, "text": "Tekst"}
 """A value for each field that a struct within an event must have."""
-JOURNAL = Path(__file__).parent / "fixtures" / f"journal-{__version__}.jsonl"
+JOURNAL = journals_of_this_release()[-1]
 
 
 def test_every_event_class_defines_possible() -> None:
