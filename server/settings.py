@@ -38,7 +38,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rate_limits: Literal["on", "off"] = "on"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
-    # Limits (QUALITY.md)
+    # Limits (docs/operations.md)
     note_chars: Count = 1_000
     note_bytes: Count = 4_000
     note_lines: Count = 20

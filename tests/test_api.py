@@ -1,4 +1,4 @@
-"""Sessions over HTTP, as PROTOCOL.md promises them, against a real server process."""
+"""Sessions over HTTP, as docs/protocol.md promises them, against a real server process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The socket, as PROTOCOL.md promises it, against a real server process."""
+"""The socket, as docs/protocol.md promises it, against a real server process."""
 
 from __future__ import annotations
 

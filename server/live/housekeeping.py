@@ -20,7 +20,7 @@ log = structlog.get_logger()
 TICK_S = 2.0
 HEAD_S = 15.0
 STUCK_S = 10.0
-"""A follower that reads nothing for this long is disconnected, and may come back (QUALITY.md)."""
+"""A follower that reads nothing for this long is disconnected, and may come back."""
 IDLE_S = 600.0
 """A session nobody has followed for this long is closed; the journal has it."""
 
@@ -75,7 +75,7 @@ def disconnect_stuck(followers: Iterable[Follower], after_s: float = STUCK_S) ->
 
 
 def disconnect_revoked(followers: Iterable[Follower], links: Links | None) -> list[Follower]:
-    """Disconnect those whose link has been replaced since they came, and return them (QUALITY.md: within 5 s)."""
+    """Disconnect those whose link has been replaced since they came, and return them."""
     if links is None:
         return []
     revoked = [each for each in followers if not links.admits(each.by.role, each.generation)]

@@ -1,4 +1,4 @@
-"""The wire: every frame between browsers and server, and how it is encoded (PROTOCOL.md)."""
+"""The wire: every frame between browsers and server, and how it is encoded (docs/protocol.md)."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MAX_DEPTH = 8
-"""Brackets within brackets that a message may have (QUALITY.md, "Limits")."""
+"""Brackets within brackets that a message may have."""
 
 
 def too_deep(text: str | bytes) -> bool:

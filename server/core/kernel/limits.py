@@ -1,4 +1,4 @@
-"""How much a session can hold (QUALITY.md, "Limits"); the operator can set each limit."""
+"""How much a session can hold; the operator can set each limit (docs/operations.md)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from server.settings import Settings
 from server.web.guard.bucket import Bucket
 
 KEPT_SLOWER = (AddNote, AddOutput)
-"""What everyone in the session has to read has a lower rate than other commands (QUALITY.md)."""
+"""What everyone in the session has to read has a lower rate than other commands (docs/operations.md, `NOTES_PER_S`)."""
 
 
 class TooFast(Exception):

@@ -8,7 +8,7 @@ KIB = 1024
 
 
 class SocketLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Every limit on connections in one place; the defaults are the promises of QUALITY.md."""
+    """Every limit on connections in one place; docs/reliability.md says which tests show them."""
 
     # What a WebSocket peer may send
     message_bytes: int = 16 * KIB  # one frame, and one reassembled message
