@@ -42,7 +42,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     transport,
     onOpening: liveness.opened,
     onMessage: receive,
-    onLost: lost,
+    onLost: handleLoss,
   });
 
   function start() {
@@ -74,11 +74,11 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
 
   /** Replace the present link at once; the hello resumes from the position we have. */
   function reconnect() {
-    isDown();
+    markDown();
     connect();
   }
 
-  function isDown() {
+  function markDown() {
     const silentSince = liveness.closed();
     downSince ||= silentSince || env.now();
     up.value = false;
@@ -88,8 +88,8 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
   function receive(data) {
     liveness.received();
     const frame = parse(data);
-    if (typeof frame?.type !== "string") return lost(0); // not our server: a captive portal, a broken proxy
-    if (frame.type === "welcome") welcomed();
+    if (typeof frame?.type !== "string") return handleLoss(0); // not our server: a captive portal, a broken proxy
+    if (frame.type === "welcome") handleWelcome();
     else if (frame.type === "pong") liveness.answeredInTime();
     else if (frame.type === "bye") {
       backoff.serverAsked(frame.retry_ms);
@@ -98,7 +98,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     onFrame(frame);
   }
 
-  function welcomed() {
+  function handleWelcome() {
     connector.welcomed();
     transport.welcomed();
     liveness.welcomed();
@@ -108,12 +108,15 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     up.value = true;
   }
 
-  /** The link is gone, or not to be believed: connect again later, unless the code is final. @param {number} code */
-  function lost(code) {
-    if (!up.peek() && connector.canSend()) transport.failed(); // not where no server was found: no socket was tried
+  /**
+   * The link is gone, or sends something that is not ours: connect again later, unless the code is final.
+   * @param {number} code
+   */
+  function handleLoss(code) {
+    if (!up.peek() && connector.canSend()) transport.failed(); // only if a connection was really tried
     const triedMs = connector.triedMs();
     connector.close(code >= STAY_AWAY ? 1000 : RESYNC);
-    isDown();
+    markDown();
     if (!started) return;
     if (code >= STAY_AWAY) return stop(code);
     env.cancel(retry);
@@ -153,7 +156,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
       connector.send(JSON.stringify(frame));
       return true;
     } catch {
-      lost(0);
+      handleLoss(0);
       return false;
     }
   }

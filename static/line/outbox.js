@@ -34,7 +34,7 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   /** @type {any} */ let timer = null;
   /** @type {any} */ let deadline = null;
   /** Keys of commands that were done, but that the session no longer knows. @type {Set<string>} */
-  const lost = new Set();
+  const undone = new Set();
   let rates = createRates(FIRST_RATES, env);
 
   /** Keep a command and send it as soon as possible; returns the item's key. @param {any} command */
@@ -65,15 +65,15 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     inFlight = null;
     const known = frame.last_ref ?? 0;
     lastRef = Math.max(known, ...items.peek().map((item) => item.ref));
-    for (const item of items.peek()) if (item.state === "sent" && item.ref > known) lost.add(item.key);
+    for (const item of items.peek()) if (item.state === "sent" && item.ref > known) undone.add(item.key);
     if (frame.limits) rates = createRates(frame.limits, env);
     sendNext();
   }
 
-  /** After a reset, what was done is part of the new history: stable once that is, from here on. @param {string} to */
+  /** After a reset, commands that were done are part of the new history, at its position. @param {string} to */
   function reset(to) {
     for (const item of items.peek()) {
-      if (item.state === "sent" && !lost.has(item.key)) list.change(item, { position: to });
+      if (item.state === "sent" && !undone.has(item.key)) list.change(item, { position: to });
     }
   }
 
@@ -92,11 +92,11 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     sendNext();
   }
 
-  /** What the journal holds for certain need not be kept here. @param {any} frame */
+  /** Remove commands whose position is stable. @param {any} frame */
   function head(frame) {
     const stable = offset(frame.stable);
     for (const { key, state, position } of items.peek()) {
-      if (state === "sent" && !lost.has(key) && position && offset(position) <= stable) remove(key);
+      if (state === "sent" && !undone.has(key) && position && offset(position) <= stable) remove(key);
     }
   }
 
@@ -110,14 +110,14 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   /** Send the next command, if the line is open, none is in flight and the rate allows. */
   function sendNext() {
     if (!open || inFlight || lastRef < 0) return;
-    const next = items.peek().filter((each) => each.state === "waiting" || lost.has(each.key)).sort(bySending)[0];
+    const next = items.peek().filter((each) => each.state === "waiting" || undone.has(each.key)).sort(bySending)[0];
     if (!next) return;
     const wait = Math.max(holdUntil - env.now(), rates.waitMs(next.command));
     if (wait > 0) return sendLater(wait);
     const item = next.ref ? next : list.change(next, { ref: ++lastRef });
     const again = next.ref ? { again: true } : {}; // a copy may still be on its way by another line
     if (!send({ type: "do", ref: item.ref, command: item.command, ...again })) return;
-    rates.spend(item.command);
+    rates.count(item.command);
     inFlight = item;
     deadline = env.after(ANSWER_MS, () => inFlight === item && onSilence());
   }
@@ -139,14 +139,14 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
 
   /** @param {Item} item @param {Partial<Item>} fields */
   function finish(item, fields) {
-    lost.delete(item.key);
+    undone.delete(item.key);
     const finished = list.change(item, fields);
     listeners.forEach((listener) => listener(finished));
   }
 
   /** Forget a command: it is stable, or its writer discarded it. @param {string} key */
   function remove(key) {
-    lost.delete(key);
+    undone.delete(key);
     list.remove(key);
   }
 
@@ -179,7 +179,7 @@ function createRates(limits, env) {
   const ratesOf = (/** @type {any} */ command) => (SLOWER.has(command.type) ? [all, slower] : [all]);
   return {
     waitMs: (/** @type {any} */ command) => Math.max(...ratesOf(command).map((rate) => rate.waitMs())),
-    spend: (/** @type {any} */ command) => ratesOf(command).forEach((rate) => rate.spend()),
+    count: (/** @type {any} */ command) => ratesOf(command).forEach((rate) => rate.count()),
   };
 }
 

@@ -2,15 +2,15 @@
  * Keeps commands from a process of an older release, and looks for one that knows them.
  *
  * In a rolling upgrade two releases serve side by side, and the older one would refuse a newer page's commands as
- * `bad_command`. So commands go only to a process whose welcome names at least this page's contract. Else they wait in
- * the outbox, the line connects again in the hope of another process, and when that has failed for 30 s the page is
- * reloaded, once: the release may have been taken back.
+ * `bad_command`. So commands go only to a process whose welcome names at least this page's contract. Otherwise they
+ * stay in the outbox and the page reconnects, hoping for a newer process; after 30 s it reloads once, since the release
+ * may have been rolled back.
  */
 import { CONTRACT } from "./contract.js";
 import { installServedRelease } from "./worker-registration.js";
 
-const FIRST_MOVE_MS = 1000;
-const MOST_MOVE_MS = 4500; // the next process is tried within 5 s
+const FIRST_RECONNECT_MS = 1000;
+const MOST_RECONNECT_MS = 4500; // the next process is tried within 5 s
 const NOT_YET_MS = 1000;
 const RELOAD_MS = 30_000;
 const BUSY_MS = 30_000; // a reload waits for somebody who is writing, but no longer than this
@@ -20,15 +20,15 @@ const RELOADED = "samtidig.reloaded-for-contract"; // in sessionStorage: once pe
 /**
  * @param {object} options
  * @param {() => void} options.reconnect leave this process for whichever answers next
- * @param {() => boolean} options.mayMove false while the page has not received its first state
- * @param {() => boolean} options.mayReload false where the page's words would not outlive it
+ * @param {() => boolean} options.mayReconnect false while the page has not received its first state
+ * @param {() => boolean} options.mayReload false where unsent text would not survive a reload
  * @param {number} [options.contract] the page's own
  * @param {any} [options.env] the browser; tests bring their own
  */
-export function createProcessSearch({ reconnect, mayMove, mayReload, contract = CONTRACT, env = browser() }) {
-  let moves = 0;
+export function createProcessSearch({ reconnect, mayReconnect, mayReload, contract = CONTRACT, env = browser() }) {
+  let reconnects = 0; // since a process was new enough
   let searchedMs = 0; // time in which only older processes answered; without a network nothing is counted
-  let metAt = 0;
+  let lastWelcomeAt = 0;
   let reloading = false;
   /** @type {any} */ let timer = null;
 
@@ -36,24 +36,24 @@ export function createProcessSearch({ reconnect, mayMove, mayReload, contract = 
   function isNewEnough(welcome) {
     env.cancel(timer);
     if ((welcome.contract ?? 0) >= contract) {
-      moves = searchedMs = 0;
+      reconnects = searchedMs = 0;
       return true;
     }
     const now = env.now();
-    if (moves) searchedMs += Math.min(now - metAt, MOST_MOVE_MS);
-    metAt = now;
+    if (reconnects) searchedMs += Math.min(now - lastWelcomeAt, MOST_RECONNECT_MS);
+    lastWelcomeAt = now;
     if (searchedMs >= RELOAD_MS) reloadOnce();
-    timer = env.after(jittered(Math.min(MOST_MOVE_MS, FIRST_MOVE_MS * 2 ** moves)), move);
-    moves++;
+    timer = env.after(jittered(Math.min(MOST_RECONNECT_MS, FIRST_RECONNECT_MS * 2 ** reconnects)), tryReconnect);
+    reconnects++;
     return false;
   }
 
   /** @param {number} most */
   const jittered = (most) => most * (0.5 + env.random() / 2);
 
-  function move() {
-    if (mayMove()) reconnect();
-    else timer = env.after(NOT_YET_MS, move);
+  function tryReconnect() {
+    if (mayReconnect()) reconnect();
+    else timer = env.after(NOT_YET_MS, tryReconnect);
   }
 
   /** Reload when nobody is writing; drafts and the outbox are on the device. */

@@ -17,10 +17,10 @@ export function createRate(perSecond, burst, { now }) {
     return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
   }
 
-  function spend() {
+  function count() {
     fill();
     tokens -= 1;
   }
 
-  return { waitMs, spend };
+  return { waitMs, count };
 }

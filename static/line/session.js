@@ -63,7 +63,6 @@ export async function openSession(credentials) {
   const limits = signal(FIRST_LIMITS);
   const presence = signal(/** @type {any} */ ({ sites: {}, names: {} }));
   const lastSignal = signal(/** @type {any} */ (null));
-  const release = signal(""); // the first server's; another one after a reconnect means: reload when it suits
   const welcomed = signal(false);
   const store = createStore();
   const line = createLine({ hello, onFrame: receive });
@@ -74,7 +73,7 @@ export async function openSession(credentials) {
   });
   const search = createProcessSearch({
     reconnect: line.reconnect,
-    mayMove: () => store.position() !== "",
+    mayReconnect: () => store.position() !== "",
     mayReload: () => outbox.persistent.peek() && isLocalPersistent(),
   });
 
@@ -121,7 +120,6 @@ export async function openSession(credentials) {
     if (frame.type === "welcome") {
       you.value = frame.you;
       limits.value = { ...FIRST_LIMITS, ...frame.limits };
-      release.value ||= frame.version ?? "";
       welcomed.value = true;
       outbox.welcome(frame, role === "screen" || search.isNewEnough(frame)); // a screen sends no commands
     } else if (frame.type === "update") {
@@ -141,7 +139,6 @@ export async function openSession(credentials) {
     limits,
     presence,
     lastSignal,
-    release,
     welcomed,
     clock,
     store,

@@ -7,7 +7,7 @@ function setup({ contract = 2, reloaded = null, random = () => 1, connectMs = 50
   let now = 0;
   let timers = [];
   const stored = new Map(reloaded ? [["samtidig.reloaded-for-contract", reloaded]] : []);
-  const page = { contract, busy: false, mayMove: true, mayReload: true, installs: 0, reloads: 0, welcomes: [] };
+  const page = { contract, busy: false, mayReconnect: true, mayReload: true, installs: 0, reloads: 0, welcomes: [] };
   const env = {
     now: () => now,
     random,
@@ -20,7 +20,7 @@ function setup({ contract = 2, reloaded = null, random = () => 1, connectMs = 50
   };
   const search = createProcessSearch({
     reconnect: () => env.after(connectMs, () => page.welcome()),
-    mayMove: () => page.mayMove,
+    mayReconnect: () => page.mayReconnect,
     mayReload: () => page.mayReload,
     contract: 3,
     env,
@@ -143,11 +143,11 @@ test("a reload waits for somebody who is writing, at most thirty seconds longer"
 
 test("a page that is still receiving its first state does not leave for another process", async () => {
   const { page } = setup();
-  page.mayMove = false;
+  page.mayReconnect = false;
   page.welcome();
   await page.wait(20_000);
   assert.equal(page.welcomes.length, 1);
-  page.mayMove = true;
+  page.mayReconnect = true;
   await page.wait(2000);
   assert.equal(page.welcomes.length, 2);
 });
