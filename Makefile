@@ -22,7 +22,7 @@ test: setup-dev  ## run every test: the browser code's in node, then pytest with
 	$(if $(JS_TESTS),node --test $(JS_TESTS))
 	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 15
 
-check: .venv/.ready-dev setup-js  ## run every check that needs no server: format, lint, types, layers, vendored files
+check: .venv/.ready-dev setup-js  ## run every check that needs no server: format, lint, types, layers, docs, vendored files
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy --strict server
@@ -30,7 +30,7 @@ check: .venv/.ready-dev setup-js  ## run every check that needs no server: forma
 	.venv/bin/hadolint Dockerfile
 	$(PY) scripts/vendor.py --check
 	$(PY) scripts/describe.py --check
-	$(PY) -m pytest tests/test_layers.py tests/test_project.py
+	$(PY) -m pytest tests/test_layers.py tests/test_project.py tests/test_docs.py tests/test_reach.py
 
 soak: setup-dev  ## write for minutes under faults (kills, drains, cut connections), and count what was lost (MINUTES=10)
 	$(PY) -m scripts.soak --minutes $(or $(MINUTES),10)

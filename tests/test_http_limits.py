@@ -149,7 +149,7 @@ def test_an_invalid_request_during_a_response_ends_the_connection(raw: RawSocket
 # Bodies
 
 
-def test_a_body_that_dribbles_is_answered_408_and_the_app_is_told(raw: RawSocket, server: Running) -> None:
+def test_a_body_that_dribbles_is_answered_408_and_the_apps_task_ends(raw: RawSocket, server: Running) -> None:
     raw.send("POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n")
     assert dribble(raw, "x" * 30) == 408
     assert raw.ends_within(0.8) == "closed"

@@ -51,7 +51,7 @@ def both(redis: RedisServer, link: FaultProxy) -> Iterator[tuple[ServerProcess, 
 
 
 @pytest.mark.parametrize("how", ["killed", "frozen"])
-async def test_while_redis_is_away_writers_are_told_to_wait_and_then_both_processes_agree(
+async def test_while_redis_is_away_commands_get_try_again_and_then_both_processes_agree(
     redis: RedisServer, both: tuple[ServerProcess, ServerProcess], how: Literal["killed", "frozen"]
 ) -> None:
     one, two = both

@@ -235,7 +235,7 @@ def test_websockets_reads_as_many_headers_as_our_limits_let_through() -> None:
 # h11
 
 
-def test_h11_tells_which_status_a_wrong_request_deserves() -> None:
+def test_h11_names_the_status_that_a_wrong_request_gets() -> None:
     connection = h11.Connection(h11.SERVER, 100)
     connection.receive_data(b"GET / HTTP/1.1\r\nCookie: " + b"x" * 200)
     with pytest.raises(h11.RemoteProtocolError) as wrong:

@@ -18,7 +18,7 @@ from server.rehearsal import sessions
 from server.rehearsal.http import call, fetch
 
 
-@click.command(help=message("cli-help-export"))
+@click.command(help=message("cli-help-export", formats=", ".join(FORMATS)))
 @click.argument("form", type=click.Choice(sorted(FORMATS)), metavar="FORMAT")
 @click.option("--url", default=LOCAL_URL, show_default=True, metavar="URL", help=message("cli-help-server"))
 @click.option("--key", required=True, envvar="SAMTIDIG_KEY", help=message("cli-help-key"))
