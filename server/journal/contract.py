@@ -1,6 +1,8 @@
 """The journal's contract: what a back end must do. Each session is one ordered, durable list of entries.
 
-Write a new back end from this file; `tests/test_journal_contract.py` and `tests/test_journal_model.py` test it.
+Write a new back end from this file; `tests/test_journal_contract.py` and `tests/test_journal_model.py` test it. Use
+what the two back ends share: `following.py` fulfils `follow` and `signals` with the inboxes of `inboxes.py`, kept by
+session in `subscribers.py`; `chains.py` makes the positions of new entries.
 
 - An entry is opaque bytes, also the empty one. Its position is its number (the first is 1) and a hash over all
   entries up to it (`Position.after`), so that equal numbers in two different histories can be distinguished.

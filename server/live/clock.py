@@ -1,6 +1,6 @@
 """The session's clock: the server's wall clock, but it neither goes back nor stops when that is set back.
 
-On the hot path once for each entry: two comparisons.
+Hot path: two comparisons for each entry.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A browser's connection as `live/` needs it: frames are written to it without ever waiting for the peer.
 
-On the hot path: rows write to `descriptor` directly, and call nothing here unless a write falls short.
+Hot path: rows write to `descriptor` directly, and call nothing here unless a write falls short.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Framing: the WebSocket header is put before a message once, so that the same bytes can be written to every browser.
 
-On the hot path once for each frame of a flush, never for each follower.
+Hot path: once for each frame of a flush, never for each follower.
 """
 
 from __future__ import annotations
