@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Meta, Struct, ValidationError
 from msgspec.structs import fields
 
-from server.core.kernel.limits import Limits
+from server.core.kernel.limits import Limit, Limits
 
 PREFIX = "SAMTIDIG_"
 Count = Annotated[int, Meta(ge=1, le=10_000_000)]
@@ -84,17 +84,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def session_limits(self) -> Limits:
         """Return the limits that core enforces in a session."""
-        return Limits(
-            note_chars=self.note_chars,
-            note_bytes=self.note_bytes,
-            note_lines=self.note_lines,
-            combining_marks=self.combining_marks,
-            title_chars=self.title_chars,
-            name_chars=self.name_chars,
-            notes=self.notes_per_session,
-            participants=self.participants_per_session,
-            outputs=self.outputs_per_session,
-        )
+        settable = [limit for limit in Limit.declared.values() if limit.setting]
+        return Limits(**{limit.name: getattr(self, limit.setting) for limit in settable})
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -10,7 +10,6 @@ from typing import Any, get_args
 import msgspec
 import pytest
 from msgspec import inspect as types
-from msgspec.structs import replace
 
 from server.core import AnyEvent, codec
 from server.core.checkins import CheckedIn, CheckInChanged, SayCheckIn
@@ -171,7 +170,7 @@ def test_possible_returns_the_reason_code(event: Event, by: Actor, code: str) ->
     wall = Wall().when(AddNote(id="n-1", text="Et")).when(AddOutput(id="o-1", title="Et"))
     wall.when(SayCheckIn(id="c-1", mood=4))
     limits = wall.session.limits
-    full = replace(limits, notes=1, outputs=1, participants=3, builds_on=2)
+    full = Limits(notes=1, outputs=1, participants=3, builds_on=2)
     wall.session.limits = full if code in ("session_full", "too_many_sources") else limits
     assert event.possible(wall.session, by) == code
 

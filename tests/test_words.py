@@ -23,7 +23,7 @@ from server.core.phases import PhaseKind
 from server.core.scenes import SceneName
 from server.core.sites import Colour, Shape
 from server.exports import FORMATS, csv_table
-from server.exports.selection import Reason
+from server.exports.selection import REASONS
 from server.static_files import STATIC
 from server.wire import CloseCode
 from server.words import LANGUAGES, words
@@ -261,7 +261,7 @@ def families() -> dict[str, set[str]]:
         "report-column-*": {name for name in csv_table.COLUMNS if name not in csv_table._SHARED},
         "report-further-*": degrees | {"output"},
         "report-kind-*": {"note", "output", "check_in", "site_check_in"},
-        "report-left-out-*": set(get_args(Reason)),
+        "report-left-out-*": set(REASONS),
         "report-round-*": {"before", "after"},
         "scene-*": set(get_args(SceneName)),
         "setup-count-*": {"participants", "notes", "check_ins", "outputs"},

@@ -10,6 +10,7 @@ from server.core import phases
 from server.core.kernel.base import Actor, Audience, Id, Level, OptionalId, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.edits import mark_changed, require_unchanged
+from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.kernel.visibility import count_out_of_sight, note_site_only, visible_to
@@ -21,6 +22,7 @@ from server.core.workshop import require_open
 NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
 Degree = Literal["", "copied", "adapted", "inspired"]
 """How closely a note follows the one it builds on: the scale of the Danish Innovation Barometer."""
+NOTES = Limit("notes", 20_000, "notes_per_session")
 _NOTES = "notes"
 
 
@@ -52,9 +54,19 @@ class Note(Record, frozen=True, kw_only=True):
     def ever_seen_by(self, audience: Audience) -> bool:
         return self.level == "all" or audience.site == self.site or audience.role == "organiser"
 
+    def left_out(self, audience: Audience) -> Literal["hidden", "withdrawn", "site_only"] | None:
+        """Return why a report leaves it out. A site's own notes stay there: a report may be sent to others."""
+        if self.level == "site" and audience.site != self.site:
+            return "site_only"
+        if self.withdrawn:
+            return "withdrawn"
+        return None if not self.hidden and self.seen_by(audience) else "hidden"
+
 
 class AddNote(Command, frozen=True, kw_only=True):
     """Write a note. The browser chooses the id, so that sending it twice adds one note."""
+
+    pace = "note"
 
     id: Id
     text: RawText
@@ -71,7 +83,7 @@ class AddNote(Command, frozen=True, kw_only=True):
             raise Refused("id_taken")
         if self.builds_on and not can_build_on(session, self.builds_on, by):
             raise Refused("unknown_note")
-        if count(session) >= session.limits.notes:
+        if count(session) >= session.limits[NOTES]:
             raise Refused("session_full")
         return NoteAdded(
             id=self.id,
@@ -124,7 +136,7 @@ class NoteAdded(Event, frozen=True, kw_only=True):
             return "id_taken"
         if session.get(Site, by.site) is None:
             return "unknown_site"
-        return "session_full" if count(session) >= session.limits.notes else None
+        return "session_full" if count(session) >= session.limits[NOTES] else None
 
 
 class EditNote(Command, frozen=True, kw_only=True):

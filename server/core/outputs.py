@@ -11,8 +11,9 @@ from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refuse
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.edits import mark_changed, require_unchanged
 from server.core.kernel.fields import same_fields
+from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
-from server.core.kernel.texts import body, line
+from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import count_out_of_sight, visible_to
 from server.core.lineage import can_build_on, source_kind
 from server.core.people import signature
@@ -21,6 +22,8 @@ from server.core.workshop import require_open
 
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
 Sources = Annotated[tuple[Id, ...], Meta(max_length=200)]
+OUTPUTS = Limit("outputs", 2_000, "outputs_per_session")
+SOURCES = Limit("builds_on", 50)
 _OUTPUTS = "outputs"
 
 
@@ -40,9 +43,14 @@ class Output(Record, frozen=True, kw_only=True):
     def seen_by(self, audience: Audience) -> Self | None:
         return self if not self.withdrawn or audience.leads or audience.author == self.by else None
 
+    def left_out(self, audience: Audience) -> Literal["withdrawn_outputs"] | None:
+        return "withdrawn_outputs" if self.withdrawn or self.seen_by(audience) is None else None
+
 
 class AddOutput(Command, frozen=True, kw_only=True):
     """Compose an output from notes and other outputs."""
+
+    pace = "note"
 
     id: Id
     title: RawText
@@ -58,13 +66,13 @@ class AddOutput(Command, frozen=True, kw_only=True):
             if before.by == by.participant:
                 return None
             raise Refused("id_taken")
-        if count(session) >= session.limits.outputs:
+        if count(session) >= session.limits[OUTPUTS]:
             raise Refused("session_full")
         return OutputAdded(
             id=self.id,
             title=_title(session, self.title),
             text=body(self.text, session.limits, required=False),
-            contact=line(self.contact, session.limits.title_chars),
+            contact=line(self.contact, session.limits[TITLE_CHARS]),
             maturity=self.maturity,
             builds_on=_sources(session, self.builds_on, by, self.id),
             name=signature(session, by),
@@ -95,7 +103,7 @@ class OutputAdded(Event, frozen=True, kw_only=True):
             return "id_taken"
         if session.get(Site, by.site) is None:
             return "unknown_site"
-        return "session_full" if count(session) >= session.limits.outputs else _impossible(self, session)
+        return "session_full" if count(session) >= session.limits[OUTPUTS] else _impossible(self, session)
 
 
 class EditOutput(Command, frozen=True, kw_only=True):
@@ -118,7 +126,7 @@ class EditOutput(Command, frozen=True, kw_only=True):
             id=self.id,
             title=before.title if self.title is UNSET else _title(session, self.title),
             text=before.text if self.text is UNSET else body(self.text, limits, required=False),
-            contact=before.contact if self.contact is UNSET else line(self.contact, limits.title_chars),
+            contact=before.contact if self.contact is UNSET else line(self.contact, limits[TITLE_CHARS]),
             maturity=before.maturity if self.maturity is UNSET else self.maturity,
             builds_on=before.builds_on
             if self.builds_on is UNSET
@@ -225,7 +233,7 @@ def _set_withdrawn(session: Session, output_id: str, withdrawn: bool) -> None:
 
 
 def _title(session: Session, raw: str) -> str:
-    title = line(raw, session.limits.title_chars)
+    title = line(raw, session.limits[TITLE_CHARS])
     if not title:
         raise Refused("empty_text")
     return title
@@ -234,15 +242,15 @@ def _title(session: Session, raw: str) -> str:
 def _impossible(event: OutputAdded | OutputEdited, session: Session) -> str | None:
     if not event.title:
         return "empty_text"
-    return "too_many_sources" if len(event.builds_on) > session.limits.builds_on else None
+    return "too_many_sources" if len(event.builds_on) > session.limits[SOURCES] else None
 
 
 def _sources(
     session: Session, ids: tuple[str, ...], by: Actor, own_id: str, already: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     """Return the sources, each once; refuse new ones that this actor does not see."""
-    if len(ids) > session.limits.builds_on:
-        raise Refused("too_many_sources", {"limit": session.limits.builds_on})
+    if len(ids) > session.limits[SOURCES]:
+        raise Refused("too_many_sources", {"limit": session.limits[SOURCES]})
     for source in ids:
         if source == own_id or (source not in already and not can_build_on(session, source, by)):
             raise Refused("unknown_note")

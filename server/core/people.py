@@ -10,11 +10,13 @@ from msgspec.structs import asdict, replace
 from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
+from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
-from server.core.kernel.texts import line
+from server.core.kernel.texts import NAME_CHARS, line
 from server.core.sites import Site, mark_in_use
 from server.core.workshop import require_open, workshop
 
+PARTICIPANTS = Limit("participants", 10_000, "participants_per_session")
 _JOINED = "participants"
 _PERSONAL = ("alias", "role_tag", "organisation", "table")
 
@@ -51,9 +53,9 @@ class Join(Command, frozen=True, kw_only=True):
             raise Refused("unknown_site")
         if session.get(Participant, self.id):
             return None
-        if count(session) >= session.limits.participants:
+        if count(session) >= session.limits[PARTICIPANTS]:
             raise Refused("session_full")
-        limit = session.limits.name_chars
+        limit = session.limits[NAME_CHARS]
         return Joined(
             id=self.id,
             site=self.site,
@@ -91,7 +93,7 @@ class Joined(Event, frozen=True, kw_only=True):
             return "id_taken"
         if session.get(Site, self.site) is None:
             return "unknown_site"
-        return "session_full" if count(session) >= session.limits.participants else None
+        return "session_full" if count(session) >= session.limits[PARTICIPANTS] else None
 
 
 class ChangeParticipant(Command, frozen=True, kw_only=True):
@@ -107,7 +109,7 @@ class ChangeParticipant(Command, frozen=True, kw_only=True):
         me = session.get(Participant, by.participant)
         if me is None:
             raise Refused("not_allowed")
-        limit = session.limits.name_chars
+        limit = session.limits[NAME_CHARS]
         given = {name: line(raw, limit) for name, raw in asdict(self).items() if raw is not UNSET}
         present = same_fields(me, ParticipantChanged)
         changed = present | given

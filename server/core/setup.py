@@ -13,7 +13,7 @@ from server.core.kernel.base import Actor, Id, Level, RawText, Refused, require_
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
-from server.core.kernel.texts import clean, line
+from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
 from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, in_order
 from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved, in_use
 from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
@@ -95,7 +95,7 @@ def _described(session: Session, setup: Setup) -> list[Event]:
 
 
 def _described_fields(session: Session, setup: Setup) -> dict[str, object]:
-    limit = session.limits.title_chars
+    limit = session.limits[TITLE_CHARS]
     given: dict[str, object] = {}
     for name in ("title", "theme", "organiser", "contact"):
         if (value := getattr(setup, name)) is not UNSET:
@@ -110,7 +110,7 @@ def _described_fields(session: Session, setup: Setup) -> dict[str, object]:
     if setup.facts is not UNSET:
         given["facts"] = tuple(Fact(text=line(f.text, 500), source=line(f.source, limit)) for f in setup.facts)
     if setup.roles is not UNSET:
-        given["roles"] = tuple(line(role, session.limits.name_chars) for role in setup.roles)
+        given["roles"] = tuple(line(role, session.limits[NAME_CHARS]) for role in setup.roles)
     if setup.rules is not UNSET:
         if not 1 <= setup.rules.retention_days <= 3650:
             raise Refused("bad_retention")
@@ -135,8 +135,8 @@ def _sites_changed(session: Session, setup: Setup) -> list[Event]:
 
 
 def _site(session: Session, site: SiteSetup, order: int) -> SiteChanged:
-    limit = session.limits.title_chars
-    name = line(site.name, session.limits.name_chars)
+    limit = session.limits[TITLE_CHARS]
+    name = line(site.name, session.limits[NAME_CHARS])
     if not name:
         raise Refused("empty_site_name")
     video_link = clean(site.video_link)
@@ -176,7 +176,7 @@ def _phases_planned(session: Session, setup: Setup) -> list[PhasesPlanned]:
     taken = {phase.id for phase in setup.phases if phase.id} | {phase.id for phase in session.all(Phase)}
     plans = []
     for phase in setup.phases:
-        title = line(phase.title, session.limits.title_chars)
+        title = line(phase.title, session.limits[TITLE_CHARS])
         if not title:
             raise Refused("empty_title")
         phase_id = phase.id or _free_id(taken)

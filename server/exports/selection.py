@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal, NamedTuple
+from typing import Annotated, NamedTuple, get_args, get_type_hints
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from server.core import AnyRecord
 from server.core.checkins import CheckIn
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
@@ -15,7 +16,15 @@ from server.core.notes import Note
 from server.core.outputs import Output
 from server.core.workshop import workshop
 
-Reason = Literal["hidden", "withdrawn", "site_only", "withdrawn_outputs", "names_not_chosen", "names_not_agreed"]
+COUNTED: tuple[str, ...] = tuple(
+    reason
+    for record in get_args(AnyRecord)
+    for returned in get_args(get_type_hints(record.left_out)["return"])
+    for reason in get_args(returned)
+)
+"""Why records are left out, in the order of a report: each feature names its reasons in the type of `left_out`."""
+REASONS = (*COUNTED, "names_not_chosen", "names_not_agreed")
+Reason = Annotated[str, Meta(extra_json_schema={"enum": sorted(REASONS)})]
 
 
 class LeftOut(Struct, frozen=True):
@@ -42,33 +51,21 @@ def select(session: Session, audience: Audience, *, names: bool) -> Selection:
     about = workshop(session)
     agreed = about is not None and about.rules.names
     with_names = names and agreed
-    omitted: Counter[Reason] = Counter()
+    omitted: Counter[str] = Counter()
     notes, outputs = {}, {}
     for note in session.all(Note):
-        if reason := _why_not(note, audience):
+        if reason := note.left_out(audience):
             omitted[reason] += 1
         else:
             notes[note.id] = note if with_names else replace(note, name="")
     for output in session.all(Output):
-        if output.withdrawn or output.seen_by(audience) is None:
-            omitted["withdrawn_outputs"] += 1
+        if why := output.left_out(audience):
+            omitted[why] += 1
         else:
             outputs[output.id] = output if with_names else replace(output, name="", contact="")
     visible = (each for each in session.all(CheckIn) if each.seen_by(audience))
     check_ins = tuple(each if with_names else replace(each, name="") for each in visible)
-    left_out = [LeftOut(reason, omitted[reason]) for reason in _COUNTED if omitted[reason]]
+    left_out = [LeftOut(reason, omitted[reason]) for reason in COUNTED if omitted[reason]]
     if not with_names:
         left_out.append(LeftOut("names_not_chosen" if agreed else "names_not_agreed"))
     return Selection(notes, outputs, check_ins, tuple(left_out))
-
-
-_COUNTED: tuple[Reason, ...] = ("hidden", "withdrawn", "site_only", "withdrawn_outputs")
-
-
-def _why_not(note: Note, audience: Audience) -> Reason | None:
-    """Return why a note is left out, or None. A site's own notes stay there: a report may be sent to others."""
-    if note.level == "site" and audience.site != note.site:
-        return "site_only"
-    if note.withdrawn:
-        return "withdrawn"
-    return None if not note.hidden and note.seen_by(audience) else "hidden"

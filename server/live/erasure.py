@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from server.core.codec import AnyHappening, decode, encode
 from server.journal.contract import Conflict, Journal
 from server.journal.reading import read_all
@@ -20,8 +22,9 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
     """
     while True:
         entries, position = await read_all(journal, session_id)
-        kept = without([decode(entry.data) for entry in entries], participant)
-        if len(kept) == len(entries):
+        history = [decode(entry.data) for entry in entries]
+        kept = without(history, participant)
+        if kept == history:
             return False
         try:
             await journal.rewrite(session_id, [encode(happening) for happening in kept], expected=position)
@@ -31,5 +34,11 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
 
 
 def without(history: Sequence[AnyHappening], participant: str) -> list[AnyHappening]:
-    """Return the history without the entries by this participant."""
-    return [happening for happening in history if happening.by.participant != participant]
+    """Return the history with what its events leave of this participant, and without the entries left empty."""
+    kept = []
+    for happening in history:
+        by = happening.by
+        events = tuple(left for event in happening.events if (left := event.without(participant, by)) is not None)
+        if events or by.participant != participant:
+            kept.append(replace(happening, events=events))
+    return kept

@@ -74,6 +74,13 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
         """Return whether this audience may ever have seen it; if it never may, it is sent nothing when it changes."""
         return True
 
+    def left_out(self, audience: Audience) -> str | None:
+        """Return why a report for this audience leaves it out, as a word of `report-left-out-*`, or None.
+
+        The reasons of a kind are those in the type it returns, a Literal: a report counts them in that order.
+        """
+        return None
+
 
 @cache
 def kind_of(record: type[Record]) -> str:

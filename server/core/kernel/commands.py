@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias
 
 from msgspec import Struct
 
@@ -11,10 +11,15 @@ from server.core.kernel.session import Session
 
 Decision: TypeAlias = "Event | tuple[Event, ...] | None"
 """What a command leads to: one event, several, or None when nothing would change."""
+Pace = Literal["command", "note"]
+"""Which of a device's two rates a command is counted at; `note` is the lower one (docs/operations.md)."""
 
 
 class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag=snake, gc=False):
     """A request to change the session."""
+
+    pace: ClassVar[Pace] = "command"
+    """What everyone in the session has to read is a `note`: it is also held to the lower rate of notes."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         """Return the events it leads to, or None when the session is already so; raise Refused when it may not be.
@@ -37,6 +42,13 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     def apply(self, session: Session, by: Actor, at: int) -> None:
         """Change the session; never fails, whatever a journal holds."""
         raise NotImplementedError
+
+    def without(self, participant: str, by: Actor) -> Self | None:
+        """Return what is left of this event, which `by` caused, once a participant is erased; None when nothing is.
+
+        Asked of every event in the journal: one that quotes somebody else can leave their words out.
+        """
+        return None if by.participant == participant else self
 
     def possible(self, session: Session, by: Actor) -> str | None:
         """Return why no command could have led to this event here, as a code, or None when one could have.

@@ -6,7 +6,14 @@ import re
 import unicodedata
 
 from server.core.kernel.base import Refused
-from server.core.kernel.limits import Limits
+from server.core.kernel.limits import Limit, Limits
+
+NOTE_CHARS = Limit("note_chars", 1_000, "note_chars")
+NOTE_BYTES = Limit("note_bytes", 4_000, "note_bytes")
+NOTE_LINES = Limit("note_lines", 20, "note_lines")
+COMBINING_MARKS = Limit("combining_marks", 4, "combining_marks")
+TITLE_CHARS = Limit("title_chars", 120, "title_chars")
+NAME_CHARS = Limit("name_chars", 60, "name_chars")
 
 # Control characters except tab and newline; bidi embeddings, overrides and isolates; lone byte-order marks.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
@@ -41,12 +48,12 @@ def body(raw: str, limits: Limits, *, required: bool = True) -> str:
     text = clean(raw)
     if required and not text:
         raise Refused("empty_text")
-    if len(text) > limits.note_chars or len(text.encode()) > limits.note_bytes:
-        raise Refused("text_too_long", {"limit": limits.note_chars})
-    if text.count("\n") >= limits.note_lines:
-        raise Refused("too_many_lines", {"limit": limits.note_lines})
-    if _most_marks(text) > limits.combining_marks:
-        raise Refused("too_many_marks", {"limit": limits.combining_marks})
+    if len(text) > limits[NOTE_CHARS] or len(text.encode()) > limits[NOTE_BYTES]:
+        raise Refused("text_too_long", {"limit": limits[NOTE_CHARS]})
+    if text.count("\n") >= limits[NOTE_LINES]:
+        raise Refused("too_many_lines", {"limit": limits[NOTE_LINES]})
+    if _most_marks(text) > limits[COMBINING_MARKS]:
+        raise Refused("too_many_marks", {"limit": limits[COMBINING_MARKS]})
     return text
 
 

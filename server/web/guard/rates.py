@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from server.core.notes import AddNote
-from server.core.outputs import AddOutput
 from server.settings import Settings
 from server.web.guard.bucket import Bucket
-
-KEPT_SLOWER = (AddNote, AddOutput)
-"""What everyone in the session has to read has a lower rate than other commands (docs/operations.md, `NOTES_PER_S`)."""
 
 
 class TooFast(Exception):

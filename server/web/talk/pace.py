@@ -6,7 +6,7 @@ import asyncio
 import math
 
 from server.core import AnyCommand
-from server.web.guard.rates import KEPT_SLOWER, Rates, TooFast
+from server.web.guard.rates import Rates, TooFast
 
 RETRY_AFTER_S = 1.0
 """Added to the delay after which a disconnected device may retry, so that its next command is within its rate."""
@@ -26,14 +26,15 @@ class DevicePace:
 
     def try_take(self, command: AnyCommand) -> bool:
         """Count a command if it is within the rate; return whether it is."""
-        if not self._rates.try_take(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER)):
+        if not self._rates.try_take(self._session_id, self._device, note=command.pace == "note"):
             return False
         self._ahead_since = 0.0
         return True
 
     async def wait(self, command: AnyCommand | None = None, *, ping: bool = False) -> None:
         """Count a command (or another frame) and wait until it is within the rate. Raise TooFast."""
-        delay_s = self._rates.take(self._session_id, self._device, note=isinstance(command, KEPT_SLOWER), ping=ping)
+        note = command is not None and command.pace == "note"
+        delay_s = self._rates.take(self._session_id, self._device, note=note, ping=ping)
         if not delay_s:
             self._ahead_since = 0.0
             return
