@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+import random
+from typing import Any, get_args
 
 import msgspec
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from server.core.checkins import SayCheckIn
+from server.core import AnyRecord
 from server.core.codec import decode, encode
 from server.core.kernel.base import Actor, Record, Refused
 from server.core.kernel.happenings import Happening, apply, events_of
@@ -18,18 +19,17 @@ from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of, visible
 from server.core.links import MakeLinks
-from server.core.moderation import HideNote, RestoreNote
-from server.core.notes import AddNote, EditNote, Note, ReturnNote, WithdrawNote
-from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
-from server.core.people import ChangeParticipant, Join, Participant
-from server.core.phases import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
-from server.core.scenes import ShowScene
+from server.core.moderation import HideNote
+from server.core.notes import AddNote, Note, WithdrawNote
+from server.core.outputs import AddOutput, Output, WithdrawOutput
+from server.core.people import Join
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
 from server.core.workshop import Workshop
 from server.live.history import History
 from server.live.updates import update
 from server.templates import template
+from tests.draws import READ_BY_ALL, SessionDraw
 from tests.server_process import DAY
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, NOON, ORGANISER, SCREEN
 
@@ -40,11 +40,11 @@ PEOPLE = (BODIL, KARIM, GRETHE)
 EVERYONE = (*PEOPLE, DESK_AAL, DESK_KBH, SCREEN, SCREEN_KBH, ORGANISER)
 
 actors = st.sampled_from(EVERYONE)
+chances = st.randoms(use_true_random=False)
 writers = st.sampled_from((*PEOPLE, DESK_AAL, DESK_KBH))
 ids = st.sampled_from([f"n-{number}" for number in range(5)])
 output_ids = st.sampled_from([f"o-{number}" for number in range(3)])
 sources = st.one_of(st.just(""), ids, output_ids)
-texts = st.sampled_from(["Policy case", "Værksted", "  Over muren ", "", "ø" * 5, "e\u0301", "=1+1"])
 levels = st.sampled_from(["site", "all"])
 
 
@@ -67,8 +67,11 @@ class CoreMachine(RuleBasedStateMachine):
         for who in PEOPLE:
             self.execute(Join(id=who.participant, site=who.site, rejoin_hash="h", alias=who.participant), who)
 
-    def execute(self, command: Any, by: Actor) -> None:
-        """Decide a command on a draft, as the server does, then apply its events to the draft and to the session."""
+    def execute(self, command: Any, by: Actor) -> bool:
+        """Decide a command on a draft, as the server does, then apply its events to the draft and to the session.
+
+        Return whether it led to any.
+        """
         before = insides(self.session)
         draft = self.session.fork()
         try:
@@ -76,77 +79,46 @@ class CoreMachine(RuleBasedStateMachine):
         except Refused:
             assert insides(self.session) == before, "a refusal changed something"
             assert insides(draft)[:2] == ({}, {}), "a refusal changed its draft"
-            return
+            return False
         if not events:
             assert insides(draft)[:2] == ({}, {}), "a command without events changed something"
-            return
+            return False
         self.at += 1_000
         ref = self.refs[by.device] = self.refs.get(by.device, 0) + 1
         data = encode(Happening(at=self.at, by=by, events=events, ref=ref if by.device else 0))
         apply(draft, decode(data))
         assert insides(self.session) == before, "a draft wrote to the session below it"
         apply(self.session, decode(data))
-        for kind in (Note, Output, Participant, Site, Workshop):
+        for kind in get_args(AnyRecord):
             assert list(draft.all(kind)) == list(self.session.all(kind)), "the draft and the session differ"
         position = self.history.head.after(data) if self.written else Position(1, "0" * 16)
         self.history.add(position, self.session.pop_touched())
         self.written.append(data)
+        return True
 
     # Commands
 
-    @rule(by=actors, id=ids, text=texts, builds_on=sources)
-    def add_note(self, by: Actor, id: str, text: str, builds_on: str) -> None:
-        self.execute(AddNote(id=id, text=text, builds_on=builds_on), by)
+    @rule(by=actors, chance=chances)
+    def do_anything(self, by: Actor, chance: random.Random) -> None:
+        """Send random commands of any class in the table of contents, until one is accepted."""
+        for _ in range(6):
+            if self.execute(SessionDraw(chance, self.session, by).command(), by):
+                break
 
-    @rule(by=actors, id=ids, text=texts, behind=st.integers(0, 3))
-    def edit_note(self, by: Actor, id: str, text: str, behind: int) -> None:
-        self.execute(EditNote(id=id, text=text, base=self.base(behind)), by)
-
-    @rule(by=actors, id=ids, how=st.sampled_from([WithdrawNote, ReturnNote, HideNote, RestoreNote]))
-    def remove_or_restore_note(self, by: Actor, id: str, how: Any) -> None:
-        self.execute(how(id=id), by)
+    @rule(by=writers, chance=chances)
+    def write(self, by: Actor, chance: random.Random) -> None:
+        """Send a random command of those that everyone in the session has to read."""
+        self.execute(SessionDraw(chance, self.session, by).command(READ_BY_ALL), by)
 
     @rule(by=writers, id=ids, text=st.just("Bygger på"), hidden=st.booleans())
     def write_and_remove(self, by: Actor, id: str, text: str, hidden: bool) -> None:
         self.execute(AddNote(id=id, text=text), by)
         self.execute(HideNote(id=id) if hidden else WithdrawNote(id=id), DESK_AAL if hidden else by)
 
-    @rule(by=actors, id=output_ids, title=texts, text=texts, source=sources)
-    def add_output(self, by: Actor, id: str, title: str, text: str, source: str) -> None:
-        self.execute(AddOutput(id=id, title=title, text=text, builds_on=(source,) if source else ()), by)
-
-    @rule(by=actors, id=output_ids, text=texts, behind=st.integers(0, 3))
-    def edit_output(self, by: Actor, id: str, text: str, behind: int) -> None:
-        self.execute(EditOutput(id=id, text=text, base=self.base(behind)), by)
-
     @rule(by=writers, id=output_ids, source=sources)
     def compose_and_withdraw(self, by: Actor, id: str, source: str) -> None:
         self.execute(AddOutput(id=id, title="Spilleregler", builds_on=(source,) if source else ()), by)
         self.execute(WithdrawOutput(id=id), by)
-
-    @rule(by=actors, id=output_ids, how=st.sampled_from([WithdrawOutput, ReturnOutput]))
-    def withdraw_or_return_output(self, by: Actor, id: str, how: Any) -> None:
-        self.execute(how(id=id), by)
-
-    @rule(by=actors, mood=st.integers(0, 5), text=texts, scope=st.sampled_from(["person", "site"]))
-    def check_in(self, by: Actor, mood: int, text: str, scope: Any) -> None:
-        self.execute(SayCheckIn(id=f"c-{by.participant}", mood=mood, text=text, scope=scope), by)
-
-    @rule(by=actors, how=st.sampled_from([NextPhase, NextPhase, PreviousPhase, SkipPhase]))
-    def move(self, by: Actor, how: Any) -> None:
-        self.execute(how(), by)
-
-    @rule(by=actors, minutes=st.sampled_from([-5, 5]))
-    def extend(self, by: Actor, minutes: int) -> None:
-        self.execute(ExtendPhase(minutes=minutes), by)
-
-    @rule(by=actors, scene=st.sampled_from(["auto", "wall", "spotlight"]), note=st.one_of(st.just(""), ids))
-    def show(self, by: Actor, scene: Any, note: str) -> None:
-        self.execute(ShowScene(scene=scene, note=note), by)
-
-    @rule(by=actors, alias=texts)
-    def change_participant(self, by: Actor, alias: str) -> None:
-        self.execute(ChangeParticipant(alias=alias), by)
 
     @rule(level=levels, fewer=st.booleans())
     def change_setup(self, level: str, fewer: bool) -> None:
@@ -185,9 +157,6 @@ class CoreMachine(RuleBasedStateMachine):
         for note in self.session.all(Note):
             author = next(each for each in EVERYONE if each.participant == note.by)
             assert ("note", note.id) in snapshot(self.session, author), "not even its author sees it"
-
-    def base(self, behind: int) -> str:
-        return f"{max(0, self.session.offset - behind)}.0"
 
     def teardown(self) -> None:
         """Check that replaying the journal makes an equal session."""

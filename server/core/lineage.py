@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from server.core.kernel.base import Actor, Record, kind_of
+from server.core.kernel.base import Actor, Id, OptionalId, Record, kind_of, of_kind
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import visible_to
 
 S = TypeVar("S", bound=type[Record])
 _sources: list[str] = []
+SourceId = Annotated[Id, of_kind(_sources)]
+OptionalSourceId = Annotated[OptionalId, of_kind(_sources)]
 
 
 def source_kind(kind: S) -> S:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from server.core.kernel.base import Actor, Id, require_role
+from server.core.kernel.base import Actor, require_role
 from server.core.kernel.commands import Command, Decision
 from server.core.kernel.session import Session
-from server.core.notes import NoteVisibilityChanged, change_visibility, seen_note
+from server.core.notes import NoteId, NoteVisibilityChanged, change_visibility, seen_note
 
 
 class HideNote(Command, frozen=True, kw_only=True):
     """Hide a note from all but its author and those who lead; it can always be restored."""
 
-    id: Id
+    id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
@@ -29,7 +29,7 @@ class NoteHidden(NoteVisibilityChanged, frozen=True, kw_only=True):
 class RestoreNote(Command, frozen=True, kw_only=True):
     """Show a hidden note again."""
 
-    id: Id
+    id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")

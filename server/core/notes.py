@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from msgspec.structs import replace
 
 from server.core import phases
-from server.core.kernel.base import Actor, Audience, Id, Level, OptionalId, RawText, Record, Refused, require_role
+from server.core.kernel.base import Actor, Audience, Id, Level, RawText, Record, Refused, of_kind, require_role
 from server.core.kernel.commands import Command, Decision, Event
-from server.core.kernel.edits import mark_changed, require_unchanged
+from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.kernel.visibility import count_out_of_sight, note_site_only, visible_to
-from server.core.lineage import can_build_on, source_kind
+from server.core.lineage import OptionalSourceId, can_build_on, source_kind
 from server.core.people import signature
 from server.core.sites import Site, mark_in_use
 from server.core.workshop import require_open
@@ -23,6 +23,7 @@ NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
 Degree = Literal["", "copied", "adapted", "inspired"]
 """How closely a note follows the one it builds on: the scale of the Danish Innovation Barometer."""
 NOTES = Limit("notes", 20_000, "notes_per_session")
+NoteId = Annotated[Id, of_kind(["note"])]
 _NOTES = "notes"
 
 
@@ -71,7 +72,7 @@ class AddNote(Command, frozen=True, kw_only=True):
     id: Id
     text: RawText
     kind: NoteKind = "idea"
-    builds_on: OptionalId = ""
+    builds_on: OptionalSourceId = ""
     degree: Degree = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
@@ -142,9 +143,9 @@ class NoteAdded(Event, frozen=True, kw_only=True):
 class EditNote(Command, frozen=True, kw_only=True):
     """Edit one's own note; `base` is the position last seen."""
 
-    id: Id
+    id: NoteId
     text: RawText
-    base: str
+    base: Base
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
@@ -176,7 +177,7 @@ class NoteEdited(Event, frozen=True, kw_only=True):
 class WithdrawNote(Command, frozen=True, kw_only=True):
     """Take one's own note off the wall."""
 
-    id: Id
+    id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
         note = own_note(session, self.id, by)
@@ -202,7 +203,7 @@ class NoteWithdrawn(NoteVisibilityChanged, frozen=True, kw_only=True):
 class ReturnNote(Command, frozen=True, kw_only=True):
     """Put a withdrawn note back: its author's undo, or its site's facilitator's help."""
 
-    id: Id
+    id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
         note = session.get(Note, self.id)

@@ -7,23 +7,24 @@ from typing import Annotated, Literal, Self
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
+from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, of_kind, require_role
 from server.core.kernel.commands import Command, Decision, Event
-from server.core.kernel.edits import mark_changed, require_unchanged
+from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.fields import same_fields
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import count_out_of_sight, visible_to
-from server.core.lineage import can_build_on, source_kind
+from server.core.lineage import SourceId, can_build_on, source_kind
 from server.core.people import signature
 from server.core.sites import Site
 from server.core.workshop import require_open
 
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
-Sources = Annotated[tuple[Id, ...], Meta(max_length=200)]
+Sources = Annotated[tuple[SourceId, ...], Meta(max_length=200)]
 OUTPUTS = Limit("outputs", 2_000, "outputs_per_session")
 SOURCES = Limit("builds_on", 50)
+OutputId = Annotated[Id, of_kind(["output"])]
 _OUTPUTS = "outputs"
 
 
@@ -109,8 +110,8 @@ class OutputAdded(Event, frozen=True, kw_only=True):
 class EditOutput(Command, frozen=True, kw_only=True):
     """Change an output, one's own or another's; `base` is the position last seen."""
 
-    id: Id
-    base: str
+    id: OutputId
+    base: Base
     title: RawText | UnsetType = UNSET
     text: RawText | UnsetType = UNSET
     contact: RawText | UnsetType = UNSET
@@ -165,7 +166,7 @@ class OutputEdited(Event, frozen=True, kw_only=True):
 class WithdrawOutput(Command, frozen=True, kw_only=True):
     """Withdraw an output: one's own, or as facilitator of its site."""
 
-    id: Id
+    id: OutputId
 
     def decide(self, session: Session, by: Actor) -> Decision:
         return None if _own(session, self.id, by).withdrawn else OutputWithdrawn(id=self.id)
@@ -190,7 +191,7 @@ class OutputWithdrawn(OutputVisibilityChanged, frozen=True, kw_only=True):
 class ReturnOutput(Command, frozen=True, kw_only=True):
     """Put a withdrawn output back."""
 
-    id: Id
+    id: OutputId
 
     def decide(self, session: Session, by: Actor) -> Decision:
         return OutputReturned(id=self.id) if _own(session, self.id, by).withdrawn else None

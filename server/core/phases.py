@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Level, OptionalId, Record, Refused, require_role
+from server.core.kernel.base import Actor, Level, OptionalId, Record, Refused, of_kind, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 
@@ -27,6 +27,7 @@ PhaseKind = Literal[
     "other",
 ]
 Minutes = Annotated[int, Meta(ge=1, le=600)]
+OptionalPhaseId = Annotated[OptionalId, of_kind(["phase"])]
 MINUTE_MS = 60_000
 _LEAST_EXTENSION, _MOST_EXTENSION = -60, 120
 
@@ -159,7 +160,7 @@ class ProgrammeReturned(Event, frozen=True, kw_only=True):
 class NextPhase(Command, frozen=True, kw_only=True):
     """Enter the next phase. `from` is the phase the button was pressed in: two presses at once move one step."""
 
-    from_phase: OptionalId | None = field(default=None, name="from")
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
@@ -173,7 +174,7 @@ class NextPhase(Command, frozen=True, kw_only=True):
 class PreviousPhase(Command, frozen=True, kw_only=True):
     """Go back one step; from the end to the last phase, from the first to the lobby."""
 
-    from_phase: OptionalId | None = field(default=None, name="from")
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
@@ -189,7 +190,7 @@ class PreviousPhase(Command, frozen=True, kw_only=True):
 class SkipPhase(Command, frozen=True, kw_only=True):
     """Leave a phase out; without an id the present one, and enter the next."""
 
-    id: OptionalId = ""
+    id: OptionalPhaseId = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")

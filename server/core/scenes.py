@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec.structs import asdict
 
-from server.core.kernel.base import Actor, OptionalId, Record, Refused, require_role
+from server.core.kernel.base import Actor, OptionalId, Record, Refused, of_kind, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.notes import Note
@@ -27,8 +27,8 @@ class ShowScene(Command, frozen=True, kw_only=True):
     """Choose a screen's scene: one's own site's, or as organiser any site's."""
 
     scene: SceneName
-    note: OptionalId = ""
-    site: OptionalId = ""
+    note: Annotated[OptionalId, of_kind(["note"])] = ""
+    site: Annotated[OptionalId, of_kind(["site"])] = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")

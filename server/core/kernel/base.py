@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Self
 
@@ -16,6 +16,11 @@ RawText = Annotated[str, Meta(max_length=16_384)]
 
 Role = Literal["participant", "facilitator", "screen", "organiser"]
 Level = Literal["site", "all"]
+
+
+def of_kind(kinds: Collection[str]) -> Meta:
+    """Return what to annotate an id with that names a record of one of these kinds; tests draw ids by it."""
+    return Meta(extra={"kinds": kinds})
 
 
 def snake(name: str) -> str:

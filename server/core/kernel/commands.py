@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, Self, TypeAlias
 from msgspec import Struct
 
 from server.core.kernel.base import Actor, snake
+from server.core.kernel.draw import Draw
 from server.core.kernel.session import Session
 
 Decision: TypeAlias = "Event | tuple[Event, ...] | None"
@@ -27,6 +28,11 @@ class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
         The session is only read.
         """
         raise NotImplementedError
+
+    @classmethod
+    def sample(cls, draw: Draw) -> Self:
+        """Return a random one, which may well be accepted. Defined anew where the fields' types do not say enough."""
+        return draw.struct(cls)
 
 
 class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc=False):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
+
+from msgspec import Meta
 
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
+
+Base = Annotated[str, Meta(extra={"position": True})]
+"""The position at which an editor last saw the text."""
 
 
 def mark_changed(session: Session, kind: str, record_id: str, by: Actor) -> None:

@@ -1,0 +1,156 @@
+"""Random commands for one actor, drawn from what this actor sees, by the types of the commands' fields."""
+
+from __future__ import annotations
+
+import random
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, TypeVar, get_args
+
+from msgspec import Struct
+from msgspec import inspect as types
+
+from server.core import AnyCommand, AnyRecord
+from server.core.kernel.base import Actor, Id, OptionalId
+from server.core.kernel.commands import Command
+from server.core.kernel.session import Session
+from server.core.kernel.visibility import visible_to
+from server.rehearsal.tablet import Tablet
+
+S = TypeVar("S", bound=Struct)
+T = TypeVar("T")
+COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
+READ_BY_ALL = [command for command in COMMANDS if command.pace == "note"]
+KINDS = [str(record.__struct_config__.tag) for record in get_args(AnyRecord)]
+TEXTS = ("Policy case", "Værksted", "  Over muren ", "ø" * 5, "e\u0301n", "=1+1", "linje et\nlinje to", "")
+_ID, _OPTIONAL_ID = (types.type_info(kind).pattern for kind in (Id, OptionalId))  # type: ignore[attr-defined]
+
+
+class Drawn(ABC):
+    """Draws by type; `chance` says what comes, so that a seed repeats it. Most of what it draws may be accepted."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+
+    def command(self, kinds: Sequence[type[Command]] = COMMANDS) -> Command:
+        """Return a random command of one of these classes."""
+        return self.chance.choice(kinds).sample(self)
+
+    # What the actor knows
+
+    @abstractmethod
+    def ids(self, kind: str, *, own: bool) -> Sequence[str]:
+        """Return the ids of records of a kind: those the actor made, or all that are to be drawn from."""
+
+    @abstractmethod
+    def base(self) -> str:
+        """Return a position that the actor may have seen."""
+
+    @abstractmethod
+    def new_id(self) -> str:
+        """Return an id that nothing has yet."""
+
+    def text(self, name: str) -> str:
+        """Return a text for the field of that name."""
+        return self.one_of(TEXTS)
+
+    # server.core.kernel.draw.Draw
+
+    def one_of(self, values: Sequence[T]) -> T:
+        return self.chance.choice(values)
+
+    def id_of(self, *kinds: str) -> str:
+        own = self.chance.random() < 0.5
+        some = [each for kind in kinds for each in self.ids(kind, own=own)]
+        some = some or [each for kind in kinds for each in self.ids(kind, own=False)]
+        return self.one_of(some) if some else "nowhere"
+
+    def struct(self, kind: type[S], **given: Any) -> S:
+        for field in types.type_info(kind).fields:  # type: ignore[attr-defined]
+            if field.name not in given and (field.required or self.chance.random() < 0.6):
+                given[field.name] = self._value(field.type, field.name)
+        return kind(**given)
+
+    def _value(self, of: types.Type, name: str) -> Any:
+        match of:
+            case types.Metadata(extra={"kinds": kinds}):
+                may_be_empty = getattr(of.type, "pattern", "") == _OPTIONAL_ID
+                return "" if may_be_empty and self.chance.random() < 0.3 else self.id_of(*kinds)
+            case types.Metadata(extra={"position": True}):
+                return self.base()
+            case types.Metadata():
+                return self._value(of.type, name)
+            case types.StrType(pattern=pattern) if pattern in (_ID, _OPTIONAL_ID):
+                return self.new_id() if self.chance.random() < 0.85 else self.id_of(self.one_of(KINDS))
+            case types.StrType(pattern=None):
+                return self.text(name)
+            case types.IntType():
+                low = of.ge if of.ge is not None else of.gt + 1 if of.gt is not None else -5
+                high = of.le if of.le is not None else of.lt - 1 if of.lt is not None else max(low, 5)
+                return self.chance.randint(int(low), int(high))
+            case types.BoolType():
+                return self.chance.random() < 0.5
+            case types.NoneType():
+                return None
+            case types.LiteralType():
+                return self.one_of(of.values)
+            case types.UnionType():
+                return self._value(self.one_of(of.types), name)
+            case types.VarTupleType() | types.ListType():
+                most = min(of.max_length or 3, 3)
+                count = self.chance.randint(min(of.min_length or 0, most), most)
+                each = [self._value(of.item_type, name) for _ in range(count)]
+                return tuple(each) if isinstance(of, types.VarTupleType) else each
+            case types.DictType():
+                keys = [self._value(of.key_type, name) for _ in range(self.chance.randint(0, 2))]
+                return {key: self._value(of.value_type, name) for key in keys}
+            case types.StructType():
+                return self.struct(of.cls)
+        raise TypeError(f"no way to draw {name}: {of}; let its command define `sample`")
+
+
+class SessionDraw(Drawn):
+    """Draws from a session: what the actor may not see comes too, but less often."""
+
+    def __init__(self, chance: random.Random, session: Session, by: Actor) -> None:
+        super().__init__(chance)
+        self._session = session
+        self._by = by
+        self._made = 0
+
+    def ids(self, kind: str, *, own: bool) -> Sequence[str]:
+        records = [each for each in self._session.everything() if each.__struct_config__.tag == kind]
+        if own:
+            return [each.id for each in records if each.by == self._by.participant]
+        if self.chance.random() < 0.1:
+            return [each.id for each in records]
+        return [each.id for each in records if visible_to(each, self._by) is not None]
+
+    def base(self) -> str:
+        return f"{max(0, self._session.offset - self.chance.choice([0, 0, 0, 1, 2, 3]))}.0"
+
+    def new_id(self) -> str:
+        self._made += 1
+        return f"d-{self._session.offset}-{self._made}"
+
+
+class TabletDraw(Drawn):
+    """Draws from what a simulated tablet shows; `number` is what sets its new ids apart from all others."""
+
+    def __init__(self, chance: random.Random, tablet: Tablet, number: int) -> None:
+        super().__init__(chance)
+        self._tablet = tablet
+        self._number = number
+        self.made: list[str] = []
+        """The new ids it has given out."""
+
+    def ids(self, kind: str, *, own: bool) -> Sequence[str]:
+        me = self._tablet.you["participant"]
+        return [each["id"] for each in self._tablet.all(kind) if not own or each.get("by") == me]
+
+    def base(self) -> str:
+        return self._tablet.position
+
+    def new_id(self) -> str:
+        self.made.append(f"d-{self._number}-{len(self.made)}")
+        return self.made[-1]
