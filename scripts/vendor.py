@@ -15,12 +15,14 @@ import tarfile
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scripts.sprite import STATIC, faults, sprite  # noqa: E402
+
 VENDOR = STATIC / "vendor"
 RECORD = VENDOR / "vendor.json"
-SPRITE = STATIC / "icons.svg"
 
 FLUENT = ("builtins", "bundle", "index", "memoizer", "resolver", "resource", "scope", "types")
 FONT = "files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
@@ -63,70 +65,6 @@ BARE = {
     "preact/hooks": "./preact-hooks.js",
     "@preact/signals-core": "./signals-core.js",
 }
-
-# Only the icons that a page uses; tests/js/words.test.js compares this list with the pages.
-ICONS = [
-    "archive",
-    "arrow-right",
-    "arrow-up",
-    "ban",
-    "calendar",
-    "check",
-    "chevron-down",
-    "chevron-right",
-    "chevron-up",
-    "circle-alert",
-    "circle-check",
-    "clipboard-list",
-    "clock",
-    "copy",
-    "corner-down-right",
-    "download",
-    "expand",
-    "eye",
-    "eye-off",
-    "file-text",
-    "globe",
-    "hand-grab",
-    "hourglass",
-    "image-off",
-    "info",
-    "key-round",
-    "lightbulb",
-    "log-out",
-    "message-circle-question",
-    "message-square",
-    "minus",
-    "monitor",
-    "moon",
-    "newspaper",
-    "package",
-    "pause",
-    "pencil",
-    "play",
-    "plus",
-    "printer",
-    "radio",
-    "refresh-cw",
-    "rotate-ccw",
-    "search",
-    "send",
-    "skip-forward",
-    "sticky-note",
-    "sun",
-    "timer",
-    "trash-2",
-    "triangle-alert",
-    "undo-2",
-    "unplug",
-    "upload",
-    "user",
-    "users",
-    "video",
-    "wifi",
-    "wifi-off",
-    "x",
-]
 
 
 def main(arguments: list[str]) -> int:
@@ -188,33 +126,6 @@ def adapt(source: Path) -> bytes:
     return text.rstrip().encode() + b"\n"
 
 
-def sprite(icons: Path) -> bytes:
-    """Return all icons as one file; a page shows one with <use href="/static/icons.svg#name">."""
-    namespace = "http://www.w3.org/2000/svg"
-    ElementTree.register_namespace("", namespace)
-    sheet = ElementTree.Element(f"{{{namespace}}}svg")
-    for name in sorted(ICONS):
-        file = icons / f"{name}.svg"
-        if not file.exists():
-            print(f"no icon named {name}", file=sys.stderr)
-            continue
-        drawing = ElementTree.fromstring(file.read_text("utf-8"))
-        symbol = ElementTree.SubElement(sheet, f"{{{namespace}}}symbol", {"id": name, "viewBox": "0 0 24 24"})
-        stroke = {
-            "fill": "none",
-            "stroke": "currentColor",
-            "stroke-width": "2",
-            "stroke-linecap": "round",
-            "stroke-linejoin": "round",
-        }
-        group = ElementTree.SubElement(symbol, f"{{{namespace}}}g", stroke)
-        for shape in drawing:
-            shape.tail = None
-            group.append(shape)
-        symbol.tail = "\n"
-    return ElementTree.tostring(sheet) + b"\n"
-
-
 def write(name: str, data: bytes) -> str:
     """Put one file under static/."""
     target = STATIC / name
@@ -239,6 +150,7 @@ def check() -> int:
                 wrong.append(f"{file}: not the file recorded")
     stray = [p for folder in ("vendor", "fonts") for p in (STATIC / folder).rglob("*") if p.is_file() and p not in kept]
     wrong += [f"{p.relative_to(STATIC)}: nobody brought it" for p in stray]
+    wrong += faults()
     print("\n".join(wrong) or f"static/: {len(record)} packages as recorded", file=sys.stderr if wrong else sys.stdout)
     return 1 if wrong else 0
 

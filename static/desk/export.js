@@ -7,10 +7,11 @@ import { html, useState } from "../ui/view.js";
 import { lang, t } from "../line/words.js";
 
 const FORMATS = /** @type {const} */ ([
-  ["html", "text/html", "globe"],
-  ["csv", "text/csv", "clipboard-list"],
-  ["md", "text/markdown", "file-text"],
+  ["html", "text/html"],
+  ["csv", "text/csv"],
+  ["md", "text/markdown"],
 ]);
+const FORMAT_ICONS = { html: "globe", csv: "clipboard-list", md: "file-text" };
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskExport({ session }) {
@@ -49,7 +50,7 @@ export function DeskExport({ session }) {
       </label>
       <div class="stack tight">
         ${FORMATS.map(
-          ([format, type, icon]) => html`
+          ([format, type]) => html`
             <button
               type="button"
               class="button"
@@ -57,7 +58,7 @@ export function DeskExport({ session }) {
               aria-disabled=${String(Boolean(busy))}
               onClick=${() => download(format, type)}
             >
-              <${Icon} name=${busy === format ? "hourglass" : icon} />${busy === format
+              <${Icon} name=${busy === format ? "hourglass" : FORMAT_ICONS[format]} />${busy === format
                 ? t("loading")
                 : t(`desk-format-${format}`)}
             </button>
