@@ -45,7 +45,7 @@ class Stage:
         apply(self.session, Happening(at=self.session.offset, by=by, events=happened))
 
     def send(self, name: str, command: dict[str, object]) -> None:
-        if command["type"] == "edit_output":
+        if "base" in command:
             command = command | {"base": f"{self.session.offset}.0123456789abcdef"}
         if name.startswith("facilitator-"):
             by = Actor(name, name.removeprefix("facilitator-"), "facilitator")

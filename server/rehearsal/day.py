@@ -104,13 +104,12 @@ class OutputText(Struct, frozen=True):
     builds_on: tuple[str, ...]
 
 
-class MaturityChange(Struct, frozen=True):
-    """A later maturity of an output."""
+class Further(Struct, frozen=True):
+    """Any other command, as a tablet or a desk sends it; a `base` is filled in when it is sent."""
 
-    id: str
     by: str
     during: PhaseId
-    maturity: Maturity
+    command: dict[str, Any]
 
 
 class Day(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,7 +120,7 @@ class Day(Struct, frozen=True, forbid_unknown_fields=True):
     site_check_ins: tuple[SiteCheckInText, ...]
     notes: tuple[NoteText, ...]
     outputs: tuple[OutputText, ...]
-    maturity_changes: tuple[MaturityChange, ...]
+    further: tuple[Further, ...]
 
 
 @cache

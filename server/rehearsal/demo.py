@@ -127,7 +127,7 @@ class Demo:
             waited_s += 0.1
         command = dict(cue.command)
         if cue.by in self.tablets:
-            if command["type"] == "edit_output":
+            if "base" in command:
                 command["base"] = self.tablets[cue.by].position
             await self.send_command(cue.by, command)
 

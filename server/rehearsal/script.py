@@ -52,9 +52,7 @@ def _cues_of(day: Day, phase: str) -> Iterator[Cue]:
         if output.during == phase:
             fields = _fields(output, "id", "title", "text", "contact", "maturity", "builds_on")
             yield Cue(output.by, phase, {"type": "add_output"} | fields)
-    for change in day.maturity_changes:
-        if change.during == phase:
-            yield Cue(change.by, phase, {"type": "edit_output"} | _fields(change, "id", "maturity"))
+    yield from (Cue(each.by, phase, each.command) for each in day.further if each.during == phase)
 
 
 def _is_first(check_in: Any) -> bool:
