@@ -15,13 +15,10 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, TextElement, VariableReference
 from fluent.syntax.visitor import Visitor
+from msgspec import inspect as types
 
-from server.core import AnyCommand
-from server.core.notes import Degree, NoteKind
-from server.core.outputs import Maturity
-from server.core.phases import PhaseKind
-from server.core.scenes import SceneName
-from server.core.sites import Colour, Shape
+from server.core import AnyCommand, AnyRecord
+from server.core.checkins import Mood
 from server.exports import FORMATS, csv_table
 from server.exports.selection import REASONS
 from server.static_files import STATIC
@@ -207,20 +204,44 @@ def listed_in_js(name: str, start: str) -> set[str]:
     return set(re.findall(r'"([\w-]+)"', found[1]))
 
 
+@cache
+def values_of_fields() -> dict[str, set[str]]:
+    """Return `field-` -> every value it can have, for the fields of records and commands that have a list of values.
+
+    So a new feature's `reply_kind` is the family `reply-kind-*` by itself, and `reply-kind-*-why` too.
+    """
+    found: dict[str, set[str]] = {}
+    for kind in (*get_args(AnyRecord), *get_args(AnyCommand)):
+        for field in types.type_info(kind).fields:
+            of = field.type.type if isinstance(field.type, types.Metadata) else field.type
+            if isinstance(of, types.LiteralType):
+                values = {str(value) for value in of.values if value}
+                found.setdefault(field.name.replace("_", "-") + "-", set()).update(values)
+    return found
+
+
+@cache
 def families() -> dict[str, set[str]]:
     """Return `family-*` -> every value that the star can stand for."""
+    asked = {key for _, key, _ in asked_in_js()} | {key for _, key in asked_in_python()}
+    fields = values_of_fields()
+    typed = {key: fields[start] for key in asked if "*" in key and (start := key.split("*")[0]) in fields}
+    return typed | composed()
+
+
+def composed() -> dict[str, set[str]]:
+    """Return the families whose name is not that of the field they show."""
     tags = {command.__struct_config__.tag for command in get_args(AnyCommand)}
     desk = " ".join(text for name, text in scripts().items() if name.startswith("desk/"))
     pressed = {tag for tag in tags if f'"{tag}"' in desk}
     moves = set(re.findall(r'"(\w+)"', re.search(r"MOVES = new Set\(\[(.*?)\]", desk)[1]))  # type: ignore[index]
-    kinds = set(get_args(PhaseKind))
     faults = in_js("setup/faults.js", r'fault\((?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
     faults |= in_js("setup/faults.js", r"(?m)^    (\w+): [\w\"`]")
     sheets = {"door", "table", "show"}
     parts = {"about", "sites", "phases", "facts", "roles", "rules"}
     head = {"participants", "notes", "outputs", "check-ins", "phase", "planned", "actual"}
     sections = head | {"left-out", "counts", "barometer", "notes-by-site", "rounds", "timeline", "facts"}
-    degrees = {degree for degree in get_args(Degree) if degree}
+    degrees = values_of_fields()["degree-"]
     return {
         "archive-*": in_python("server/exports", r'BadArchive\(\s*"(\w+)"'),
         "build-*": degrees,
@@ -237,9 +258,6 @@ def families() -> dict[str, set[str]]:
             "times",
         },
         "build-*-hint": degrees,
-        "colour-*": set(get_args(Colour)),
-        "degree-*": degrees,
-        "degree-*-from": degrees,
         "desk-done-*": pressed - moves,
         "desk-what-*": pressed,
         "desk-format-*": in_js("desk/export.js", r'\["(\w+)", "text/'),
@@ -248,12 +266,9 @@ def families() -> dict[str, set[str]]:
         "format-*-for": set(FORMATS),
         "index-*": {"write", "see", "take"},
         "index-*-more": {"write", "see", "take"},
-        "maturity-*": set(get_args(Maturity)),
-        "mood-*": {"1", "2", "3", "4", "5"},
-        "note-kind-*": set(get_args(NoteKind)),
-        "note-label-*": set(get_args(NoteKind)),
-        "phase-kind-*": kinds,
-        "phase-verb-*": kinds,
+        "mood-*": {str(mood) for mood in range(1, types.type_info(Mood).le + 1)},  # type: ignore[attr-defined]
+        "note-label-*": values_of_fields()["note-kind-"],
+        "phase-verb-*": values_of_fields()["phase-kind-"],
         "problem-*": {"offline", "failed", "no_code"},  # others: the server's own sentence
         "refused-*": codes_of_refusals(),
         "report-*": sections,
@@ -263,7 +278,6 @@ def families() -> dict[str, set[str]]:
         "report-kind-*": {"note", "output", "check_in", "site_check_in"},
         "report-left-out-*": set(REASONS),
         "report-round-*": {"before", "after"},
-        "scene-*": set(get_args(SceneName)),
         "setup-count-*": {"participants", "notes", "check_ins", "outputs"},
         "setup-part-*": parts,
         "setup-part-*-why": parts,
@@ -272,7 +286,6 @@ def families() -> dict[str, set[str]]:
         "setup-sheet-*-why": sheets,
         "setup-tab-*": {"links", "sheets", "setup", "after"},
         "setup-fault-*": faults,
-        "shape-*": set(get_args(Shape)),
         "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
         "wall-empty-*": {"all", "ours", "theirs"},
         "was-does-*": listed_in_js("was/was.js", "DOES ="),
