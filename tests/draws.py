@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from msgspec import Struct
 from msgspec import inspect as types
 
 from server.core import AnyCommand, AnyRecord
-from server.core.kernel.base import Actor, Id, OptionalId
+from server.core.codec import AnyHappening
+from server.core.kernel.base import Actor, Id, OptionalId, Refused
 from server.core.kernel.commands import Command
+from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import visible_to
-from server.rehearsal.tablet import Tablet
+from server.core.people import Participant
+from server.core.sites import Site
 
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
@@ -134,23 +137,45 @@ class SessionDraw(Drawn):
         return f"d-{self._session.offset}-{self._made}"
 
 
-class TabletDraw(Drawn):
-    """Draws from what a simulated tablet shows; `number` is what sets its new ids apart from all others."""
+class BrowserDraw(Drawn):
+    """Draws from what a browser shows: its records by kind and id. `number` sets its new ids apart from all others."""
 
-    def __init__(self, chance: random.Random, tablet: Tablet, number: int) -> None:
+    def __init__(
+        self, chance: random.Random, records: Mapping[tuple[str, str], Any], me: str, position: str, number: int
+    ) -> None:
         super().__init__(chance)
-        self._tablet = tablet
+        self._records = records
+        self._me = me
+        self._position = position
         self._number = number
         self.made: list[str] = []
         """The new ids it has given out."""
 
     def ids(self, kind: str, *, own: bool) -> Sequence[str]:
-        me = self._tablet.you["participant"]
-        return [each["id"] for each in self._tablet.all(kind) if not own or each.get("by") == me]
+        some = [record for (each, _), record in self._records.items() if each == kind]
+        return [record["id"] for record in some if not own or record.get("by") == self._me]
 
     def base(self) -> str:
-        return self._tablet.position
+        return self._position
 
     def new_id(self) -> str:
         self.made.append(f"d-{self._number}-{len(self.made)}")
         return self.made[-1]
+
+
+def happenings(session: Session, chance: random.Random, at: int) -> Iterator[AnyHappening]:
+    """Yield what happens, and apply it, as everyone in the session does anything; endlessly."""
+    people = [Actor(each.id, each.site, "participant") for each in session.all(Participant)]
+    desks = [Actor(f"facilitator-{site.id}", site.id, "facilitator") for site in session.all(Site)]
+    while True:
+        by = chance.choice([*people, *desks, Actor("organiser", "", "organiser")])
+        command = SessionDraw(chance, session, by).command()
+        try:
+            events = events_of(command.decide(session, by))
+        except Refused:
+            continue
+        if events:
+            at += 1_000
+            happening: AnyHappening = Happening(at=at, by=by, events=events)  # type: ignore[arg-type]
+            apply(session, happening)
+            yield happening

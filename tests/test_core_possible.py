@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, get_args
 
 import msgspec
@@ -19,24 +21,25 @@ from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.links import LinksMade
-from server.core.notes import AddNote, Note, NoteAdded
+from server.core.notes import AddNote, Note, NoteAdded, NoteEdited
 from server.core.outputs import AddOutput, Output, OutputAdded, OutputEdited
 from server.core.people import Joined, Participant
 from server.core.phases import PhaseExtended, PhasePlan, PhasesPlanned
 from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
-from server.core.sites import SiteRemoved
+from server.core.sites import SiteChanged, SiteRemoved
 from server.core.workshop import workshop
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.inspection import inspect
+from tests.draws import happenings
 from tests.fixtures import journals_of_this_release
 from tests.hands import replay
 from tests.wall import BODIL, DESK_AAL, NOON, ORGANISER, Wall
 
 EVENTS: tuple[type[Event], ...] = tuple(event for event in get_args(AnyEvent) if event is not LinksMade)
 """Links are never in an archive, and dropped from one that has them (`test_import.py`)."""
-HARMLESS = {("site_changed", "order"), ("joined", "rejoin_hash")}
-"""Fields that may hold any value of their type, or that are emptied before they are inspected."""
+HARMLESS = {("joined", "rejoin_hash")}
+"""Fields that are emptied before they are inspected."""
 GOOD = {"id": "p1", "phase_kind": "other", "title": "Titel", "minutes": 5, "text": "Tekst"}
 """A value for each field that a struct within an event must have."""
 JOURNAL = journals_of_this_release()[-1]
@@ -71,8 +74,13 @@ def test_fields_that_tell_who_someone_is_are_personal() -> None:
 
 @cache
 def whole() -> str:
-    """Return the archive of a journal that has every kind of event."""
+    """Return the archive of this release's journal, and of what else happens until it has every kind of event."""
     history = [codec.decode(line) for line in JOURNAL.read_bytes().splitlines()]
+    missing = set(EVENTS) - {type(event) for happening in history for event in happening.events}
+    others = islice(happenings(replay(history), random.Random(7), history[-1].at), 5_000)
+    while missing:
+        history.append(next(others))
+        missing -= {type(event) for event in history[-1].events}
     return archive.write(archive_of(replay(history), history, names=True)).decode()
 
 
@@ -89,7 +97,7 @@ def impossible(field: types.Type) -> Iterator[Any]:
         case types.StrType():
             yield from ("a\u202eb", "nul\u0000", " lead", "to\r\nlinjer", "x" * 5_000)
         case types.IntType():
-            yield from (-1_000_000_000, 1_000_000_000)
+            yield from (-1_000_000_000, 1_000_000_000, 10**30)
         case types.BoolType():
             yield "ja"
         case types.LiteralType():
@@ -122,11 +130,22 @@ def test_a_field_with_what_no_command_writes_is_refused(event: type[Event]) -> N
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
 @pytest.mark.parametrize(
     ("path", "value"),
-    [("site", "OSL"), ("participant", "a b"), ("device", "a b"), ("role", "owner"), ("at", -1), ("ref", -1)],
+    [
+        ("site", "OSL"),
+        ("participant", "a b"),
+        ("device", "a b"),
+        ("role", "owner"),
+        ("at", -1),
+        ("ref", -1),
+        ("ref", 10**30),
+        ("refused", {"-1": "x"}),
+        ("refused", {str(10**30): "x"}),
+        ("skipped", [10**30]),
+    ],
 )
 def test_an_entry_with_an_impossible_actor_or_time_is_refused(event: type[Event], path: str, value: object) -> None:
     data, entry, _ = first_with(event)
-    (entry if path in ("at", "ref") else entry["by"])[path] = value
+    (entry["by"] if path in ("site", "participant", "device", "role") else entry)[path] = value
     assert refused(data)
 
 
@@ -147,6 +166,8 @@ def refused(data: Any) -> bool:
         (NoteAdded(id="n-1", text="Igen"), BODIL, "id_taken"),
         (NoteAdded(id="n-2", text="Fra ingen steder"), ORGANISER, "unknown_site"),
         (NoteAdded(id="n-2", text="En for meget"), BODIL, "session_full"),
+        (NoteAdded(id="n-2", text=""), BODIL, "empty_text"),
+        (NoteEdited(id="n-1", text=""), BODIL, "empty_text"),
         (OutputAdded(id="o-1", title="Igen"), BODIL, "id_taken"),
         (OutputAdded(id="o-2", title="Fra ingen steder"), ORGANISER, "unknown_site"),
         (OutputAdded(id="o-2", title="En for meget"), BODIL, "session_full"),
@@ -158,11 +179,15 @@ def refused(data: Any) -> bool:
         (CheckedIn(id="c-1", mood=3), BODIL, "id_taken"),
         (CheckedIn(id="c-2", mood=3), ORGANISER, "unknown_site"),
         (CheckedIn(id="c-2", mood=6), BODIL, "bad_mood"),
+        (CheckedIn(id="c-2"), BODIL, "empty_text"),
         (CheckInChanged(id="c-1", mood=-1), BODIL, "bad_mood"),
+        (CheckInChanged(id="c-1"), BODIL, "empty_text"),
         (PhaseExtended(minutes=121), DESK_AAL, "bad_minutes"),
         (PhasesPlanned(phases=(PhasePlan("p1", "other", "To", 5),) * 2), ORGANISER, "phase_twice"),
         (SceneShown(site="OSL", scene="wall"), ORGANISER, "unknown_site"),
         (SiteRemoved(mark="AAL"), ORGANISER, "site_in_use"),
+        (SiteRemoved(mark="OSL"), ORGANISER, "unknown_site"),
+        (SiteChanged(mark="OSL", name="Oslo", order=1_000_000_000), ORGANISER, "bad_order"),
         (LinksMade(generation=9, hashes={}, join_code="X", join_keys={}), ORGANISER, "links_in_archive"),
     ],
 )
@@ -173,6 +198,21 @@ def test_possible_returns_the_reason_code(event: Event, by: Actor, code: str) ->
     full = Limits(notes=1, outputs=1, participants=3, builds_on=2)
     wall.session.limits = full if code in ("session_full", "too_many_sources") else limits
     assert event.possible(wall.session, by) == code
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"type": "phases_planned", "phases": []},
+        {"type": "programme_ended"},
+        {"type": "site_removed", "mark": "OSL"},
+    ],
+)
+def test_an_archive_cannot_begin_with_anything_but_its_session(event: Any) -> None:
+    data = json.loads(whole())
+    first = {"at": NOON, "by": {"participant": "organiser", "site": "", "role": "organiser"}, "events": [event]}
+    data["entries"].insert(0, first)
+    assert refused(data)
 
 
 # What a release wrote opens and is accepted for ever

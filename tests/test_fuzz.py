@@ -19,7 +19,7 @@ from server.core.codec import AnyHappening
 from server.core.kernel.base import Actor
 from server.core.kernel.session import Session
 from server.rehearsal.tablet import Tablet
-from tests.draws import TabletDraw
+from tests.draws import BrowserDraw
 from tests.fault_proxy import FaultProxy
 from tests.hands import Hand, hands_at, history_of, notes_written, replay, seen_by
 from tests.redis_server import RedisServer
@@ -101,7 +101,8 @@ def do_something(chance: random.Random, hand: Hand, number: int) -> None:
     if chance.random() < 0.3:
         hand.write(f"{number}")
         return
-    draw = TabletDraw(chance, hand.tablet, number)
+    tablet = hand.tablet
+    draw = BrowserDraw(chance, tablet.records, tablet.you["participant"], tablet.position, number)
     command = msgspec.to_builtins(draw.command())
     new_note = command["type"] == "add_note" and command["id"] in draw.made
     hand.do(command, command["id"] if new_note else "")

@@ -87,7 +87,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
             return "id_taken"
         if session.get(Site, by.site) is None:
             return "unknown_site"
-        return None if 0 <= self.mood <= _LIGHTEST else "bad_mood"
+        return _impossible(self)
 
 
 class CheckInChanged(Event, frozen=True, kw_only=True):
@@ -104,7 +104,13 @@ class CheckInChanged(Event, frozen=True, kw_only=True):
             session.put(replace(before, **asdict(self)))
 
     def possible(self, session: Session, by: Actor) -> str | None:
-        return None if 0 <= self.mood <= _LIGHTEST else "bad_mood"
+        return _impossible(self)
+
+
+def _impossible(event: CheckedIn | CheckInChanged) -> str | None:
+    if not 0 <= event.mood <= _LIGHTEST:
+        return "bad_mood"
+    return None if event.text or event.mood else "empty_text"
 
 
 def count(session: Session) -> int:

@@ -137,6 +137,8 @@ class NoteAdded(Event, frozen=True, kw_only=True):
             return "id_taken"
         if session.get(Site, by.site) is None:
             return "unknown_site"
+        if not self.text:
+            return "empty_text"
         return "session_full" if count(session) >= session.limits[NOTES] else None
 
 
@@ -170,8 +172,9 @@ class NoteEdited(Event, frozen=True, kw_only=True):
         if note := session.get(Note, self.id):
             session.put(replace(note, text=self.text, edited_at=at))
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: the note may have been erased since, and then nothing changes."""
+    def possible(self, session: Session, by: Actor) -> str | None:
+        """Return a code for an empty text alone: the note may have been erased since, and then nothing changes."""
+        return None if self.text else "empty_text"
 
 
 class WithdrawNote(Command, frozen=True, kw_only=True):

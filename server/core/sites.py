@@ -16,6 +16,8 @@ Language = Literal["da", "en"]
 
 SHAPES: tuple[Shape, ...] = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 COLOURS: tuple[Colour, ...] = ("bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra")
+_PLACES = 1_000
+"""More than the sites of any session: each has its place in their order."""
 
 
 class Site(Record, frozen=True, kw_only=True):
@@ -58,8 +60,9 @@ class SiteChanged(Event, frozen=True, kw_only=True):
             Site(**asdict(self), id=self.mark, site=self.mark, at=at, join_key=before.join_key if before else "")
         )
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: what a site can be is checked with the whole set-up (`setup.possible`)."""
+    def possible(self, session: Session, by: Actor) -> str | None:
+        """Return a code for its place alone: what else it can be is checked with the whole set-up."""
+        return None if 0 <= self.order < _PLACES else "bad_order"
 
 
 class SiteRemoved(Event, frozen=True, kw_only=True):
@@ -71,6 +74,8 @@ class SiteRemoved(Event, frozen=True, kw_only=True):
         session.drop(Site, self.mark)
 
     def possible(self, session: Session, by: Actor) -> str | None:
+        if session.get(Site, self.mark) is None:
+            return "unknown_site"
         return "site_in_use" if in_use(session, self.mark) else None
 
 

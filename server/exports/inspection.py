@@ -17,11 +17,13 @@ from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line
 from server.core.sites import Site
+from server.core.workshop import workshop
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _IDS = ("id", "note", "phase", "site", "builds_on", "round")
 """Fields that hold ids, whatever the event; a site's id may have letters that others cannot have."""
 _LONGEST_LINE = 600
+_LARGEST = 2**53 - 1  # the largest whole number that a browser keeps exactly
 _LATEST_MS = 4_102_444_800_000  # the year 2100
 _SET_UP = {kind_of(kind) for kind in setup.KINDS}
 
@@ -45,6 +47,8 @@ def inspect(session: Session, happening: AnyHappening) -> None:
         _require_texts(draft, event)
         _require_none(event.possible(draft, happening.by), event)
         apply(draft, replace(happening, events=(event,)))
+    if workshop(draft) is None:
+        raise BadArchive("no_session", "something happened before there was a session")
     if any(kind in _SET_UP for kind, _ in draft.pop_touched()):
         _require_none(setup.possible(draft), happening.events[-1])
 
@@ -52,7 +56,9 @@ def inspect(session: Session, happening: AnyHappening) -> None:
 def _require_frame(session: Session, happening: AnyHappening) -> None:
     """Require that everything but the events is what the server could have written."""
     by: Actor = happening.by
-    _require(0 <= happening.at <= _LATEST_MS and 0 <= happening.ref < 2**53, "a time or a number out of range")
+    numbers = (happening.ref, *happening.refused, *happening.skipped)
+    _require(0 <= happening.at <= _LATEST_MS, "a time out of range")
+    _require(all(0 <= number <= _LARGEST for number in numbers), "a number out of range")
     _require(_ID.fullmatch(by.participant) and _ID.fullmatch(by.device or "-"), "an id that is none")
     _require(not by.site or session.get(Site, by.site), "someone at a site that is not there")
     _require(all(_ID.fullmatch(code) for code in happening.refused.values()), "a refusal that is none")
