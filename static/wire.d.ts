@@ -208,7 +208,13 @@ export interface ClientLimits {
   head_s: number;
 }
 
-/** What changed between two positions, as this audience may see it; `reset`: discard what you had. */
+/**
+ * What changed between two positions, as this audience may see it; `reset`: discard what you had.
+ *
+ *     `own`: records that only you see; `from` and `to` are the position you stand at. The first of these after every
+ *     `welcome` and every `reset` is whole: what earlier ones put and it does not name is gone, unless an update without
+ *     `own` has put it since. Also running counts come with `from` = `to`.
+ */
 export interface Update {
   type: "update";
   from: string;
@@ -216,6 +222,7 @@ export interface Update {
   put: AnyRecord[];
   gone: [string, string][];
   reset?: boolean;  // false
+  own?: boolean;  // false
 }
 
 /** What the session is about, and whether it is open: participants can join and write. */

@@ -147,9 +147,11 @@ def notes_written(history: Iterable[Happening]) -> list[str]:
 
 
 def seen_by(session: Session, by: Actor) -> dict[tuple[str, str], Message]:
-    """Return the records that a browser of this actor should have."""
+    """Return the records that a browser of this actor should have, those included that a participant alone sees."""
     audience = audience_of(session, by)
-    seen = (visible(record, audience) for record in session.everything())
+    seen = [visible(record, audience) for record in session.everything()]
+    if by.role == "participant":
+        seen += session.sight.private_of(by.participant).values()
     records = [msgspec.json.decode(msgspec.json.encode(record)) for record in seen if record]
     return {(record["kind"], record["id"]): record for record in records}
 

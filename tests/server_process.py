@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, Self
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from server.rehearsal.records import Records
 from tests.redis_server import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -118,7 +119,7 @@ class Client:
         self.ticket = ticket
         self.device = device
         self.frames: list[Message] = []
-        self.records: dict[tuple[str, str], Message] = {}
+        self.records = Records()
         self.position = ""
         self.ref = 0
         self.resets = 0
@@ -185,6 +186,8 @@ class Client:
             async for text in self.socket:
                 frame = json.loads(text)
                 self.frames.append(frame)
+                if frame["type"] == "welcome":
+                    self.records.welcomed()
                 self._apply_update(frame)
                 self._changed.set()
         except Exception as error:
@@ -196,14 +199,10 @@ class Client:
         if frame["type"] != "update":
             return
         if frame.get("reset"):
-            self.records.clear()
             self.resets += 1
         else:
             assert frame["from"] == self.position, f"a gap: {self.position} -> {frame['from']}"
-        for record in frame["put"]:
-            self.records[record["kind"], record["id"]] = record
-        for kind, record_id in frame["gone"]:
-            self.records.pop((kind, record_id), None)
+        self.records.apply(frame)
         self.position = frame["to"]
 
 
@@ -227,13 +226,18 @@ async def client(
     async with connect(url, origin=Origin(server.url), compression=None, max_size=None) as socket:
         made = Client(socket, ticket, device)
         made.position = position
-        made.records.update(records or {})
+        if isinstance(records, Records):
+            made.records = records
+        else:
+            made.records.update(records or {})
         hello = {"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": device}
         await made.send({**hello, **({"position": position} if position else {})})
         welcome = await made.wait_for_frame(lambda frame: frame["type"] == "welcome")
         made.ref = welcome.get("last_ref", 0)
         if not welcome["resumed"]:
             await made.wait_for_frame(lambda frame: frame["type"] == "update")
+        if welcome["you"]["role"] == "participant" and getattr(server, "root", ROOT) == ROOT:
+            await made.wait_for_frame(lambda frame: frame.get("own", False))
         yield made
         await made.close()
 

@@ -27,7 +27,7 @@ from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
 from server.core.workshop import Workshop
 from server.live.history import History
-from server.live.updates import update
+from server.live.updates import own_update, update
 from server.templates import template
 from tests.draws import READ_BY_ALL, SessionDraw
 from tests.server_process import DAY
@@ -143,8 +143,18 @@ class CoreMachine(RuleBasedStateMachine):
         put = {key_of(record): record for record in frame.put}
         gone = {tuple(key) for key in frame.gone}
         assert not put.keys() & gone
-        now = {key: record for key, record in (records | put).items() if key not in gone}
+        own = own_update(
+            self.session,
+            self.history,
+            self.history.head,
+            by.participant,
+            position.offset,
+            audience_of(self.session, by),
+        )
+        own_put = {key_of(record): record for record in own.put} if by.role == "participant" else {}
+        now = {key: record for key, record in (records | put).items() if key not in gone} | own_put
         assert now == snapshot(self.session, by)
+        assert not own_put.keys() & put.keys(), "both to all and to the author alone"
         for kind, record_id in gone:
             record = self.session.find((kind, record_id))
             assert record is None or not hidden_from_the_start(record, by), "gone, and never seen"
@@ -182,8 +192,10 @@ def key_of(record: Record) -> tuple[str, str]:
 
 
 def snapshot(session: Session, by: Actor) -> Records:
+    """Return what an actor's audience sees, and what a participant alone sees."""
     seen = (visible(record, audience_of(session, by)) for record in session.everything())
-    return {key_of(record): record for record in seen if record}
+    own = session.sight.private_of(by.participant) if by.role == "participant" else {}
+    return {key_of(record): record for record in seen if record} | own
 
 
 def may_see(record: Record, by: Actor) -> bool:

@@ -81,15 +81,19 @@ def test_a_hidden_note_is_seen_by_its_author_and_those_who_lead_only() -> None:
     assert wall.seen(wall.session.get(Note, "n-1"), GRETHE)
 
 
-def test_an_author_has_an_own_audience_only_while_a_note_of_theirs_is_hidden() -> None:
+def test_a_note_is_private_to_its_author_only_while_it_is_hidden_or_withdrawn() -> None:
     wall = Wall().when(AddNote(id="n-1", text="Et"))
-    assert audience_of(wall.session, BODIL) == audience_of(wall.session, KARIM)
-    wall.when(HideNote(id="n-1"), by=DESK_AAL).when(WithdrawNote(id="n-1"))
-    assert audience_of(wall.session, BODIL).author == BODIL.participant
-    wall.when(ReturnNote(id="n-1"))
-    assert audience_of(wall.session, BODIL).author == BODIL.participant
-    wall.when(RestoreNote(id="n-1"), by=DESK_AAL)
-    assert audience_of(wall.session, BODIL) == audience_of(wall.session, KARIM)
+    steps = [
+        (HideNote(id="n-1"), DESK_AAL, True),
+        (WithdrawNote(id="n-1"), BODIL, True),
+        (ReturnNote(id="n-1"), BODIL, True),
+        (RestoreNote(id="n-1"), DESK_AAL, False),
+    ]
+    for command, by, private in steps:
+        wall.when(command, by=by)
+        assert audience_of(wall.session, BODIL) == audience_of(wall.session, KARIM)
+        assert wall.private(BODIL) == ({"n-1": wall.session.get(Note, "n-1")} if private else {})
+        assert wall.private(KARIM) == wall.private(GRETHE) == {}
 
 
 @pytest.mark.parametrize("who", [BODIL, SCREEN])

@@ -3,150 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
 import os
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from server.core.kernel.base import Actor
-from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.positions import START, Position
+from server.core.kernel.session import Touched
 from server.core.links import Links
 from server.core.moderation import NoteHidden
-from server.core.notes import NoteAdded
 from server.core.people import Joined
 from server.live import encoding, pace, snapshots
-from server.live.follower import Follower
-from server.live.followers import Followers
 from server.live.history import History
 from server.live.housekeeping import disconnect_stuck
 from server.live.row import SEATS
 from server.wire import Done, Head
+from tests.followed import Followed, Line, notes_of, unframed
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
 
 pytestmark = pytest.mark.anyio
 
 
-class Line:
-    """A connection that keeps its frames and can be set busy. A `direct` one has a descriptor (a pipe), too."""
-
-    direct = True
-    pipes: list[int]
-
-    def __init__(self) -> None:
-        self.closed = False
-        self._busy = False
-        self._changed: Callable[[], None] | None = None
-        self._reader, self._writer = os.pipe()
-        self.pipes += [self._reader, self._writer]
-        os.set_blocking(self._reader, False)
-        self._frames: list[dict[str, Any]] = []
-
-    @property
-    def descriptor(self) -> int:
-        return self._writer if self.direct and self.can_write() else -1
-
-    @property
-    def frames(self) -> list[dict[str, Any]]:
-        with contextlib.suppress(BlockingIOError):
-            while written := os.read(self._reader, 1 << 20):
-                self._frames += unframed(written)
-        return self._frames
-
-    @property
-    def busy(self) -> bool:
-        return self._busy
-
-    @busy.setter
-    def busy(self, busy: bool) -> None:
-        self._busy = busy
-        if self._changed is not None:
-            self._changed()
-
-    def can_write(self) -> bool:
-        return not self.busy and not self.closed
-
-    def write_frame(self, frame: bytes) -> None:
-        self.frames.extend(unframed(frame))
-
-    def unread(self) -> int:
-        return 1 if self.busy else 0
-
-    def close(self, code: int, reason: str = "") -> None:
-        self.abort()
-
-    def abort(self) -> None:
-        self.closed = True
-        if self._changed is not None:
-            self._changed()
-
-    def on_change(self, callback: Callable[[], None] | None) -> None:
-        self._changed = callback
-
-
 @pytest.fixture(autouse=True, params=["direct", "through a transport"])
 def direct_or_not(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Run every test with followers that sit in rows, and with followers that never can."""
-    monkeypatch.setattr(Line, "direct", request.param == "direct")
-    monkeypatch.setattr(Line, "pipes", [], raising=False)
-    monkeypatch.setattr(pace, "TURN_S", 60.0)  # on a busy machine a flush would be cut into turns
-    yield
-    for end in Line.pipes:
-        os.close(end)
-
-
-def unframed(data: bytes) -> Iterator[dict[str, Any]]:
-    """Yield the messages in some written bytes; one write may hold several."""
-    while data:
-        size, begin = (data[1], 2) if data[1] < 126 else (int.from_bytes(data[2:4], "big"), 4)
-        if data[1] == 127:
-            size, begin = int.from_bytes(data[2:10], "big"), 10
-        yield json.loads(data[begin : begin + size])
-        data = data[begin + size :]
-
-
-class Followed:
-    """The real day's session with followers."""
-
-    def __init__(self) -> None:
-        self.wall = Wall()
-        self.history = History()
-        touched = self.wall.session.pop_touched()
-        for data in self.wall.written:
-            self.history.add(self.history.head.after(data), touched)
-        self.followers = Followers(self.wall.session, self.history)
-
-    def join(self, by: Actor) -> tuple[Follower, Line]:
-        line = Line()
-        follower = Follower(line, by)
-        self.followers.join(follower)
-        return follower, line
-
-    def apply(self, *events: Any, by: Actor = BODIL) -> None:
-        apply(self.wall.session, Happening(at=1, by=by, events=events))
-        self.history.add(self.history.head.after(b"entry"), self.wall.session.pop_touched())
-        self.followers.entry_applied(self.history)
-
-    def note(self, note_id: str, by: Actor = BODIL, **more: Any) -> None:
-        self.apply(NoteAdded(id=note_id, text=f"Om {note_id}", **more), by=by)
-
-
-def notes_of(line: Line) -> dict[str, dict[str, Any]]:
-    """Return the notes a browser's store would hold after these frames."""
-    held: dict[str, dict[str, Any]] = {}
-    for frame in line.frames:
-        if frame.get("reset"):
-            held = {}
-        for record in frame.get("put", ()):
-            if record["kind"] == "note":
-                held[record["id"]] = record
-        for kind, record_id in frame.get("gone", ()):
-            if kind == "note":
-                held.pop(record_id, None)
-    return held
+    yield from Line.kept(request.param == "direct", monkeypatch)
 
 
 async def test_followers_at_the_same_position_share_one_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,7 +59,7 @@ async def test_a_later_joiner_gets_the_kept_snapshot_and_the_changes_since(
     _, line = day.join(KARIM)
     day.followers.flush()
     assert not whole
-    assert len(line.frames) == 1
+    assert len(line.shared) == 1
     assert (line.frames[0]["from"], line.frames[0]["to"]) == ("0.-", str(day.history.head))
     assert set(notes_of(line)) == {f"n-{n}" for n in range(6)}
 
@@ -205,7 +87,7 @@ async def test_a_busy_follower_stays_at_its_cursor_and_later_gets_one_update() -
     assert notes_of(line) == {}
     line.busy = False
     day.followers.flush()
-    assert [len(frame["put"]) for frame in line.frames[1:]] == [3]
+    assert [len(frame["put"]) for frame in line.shared[1:]] == [3]
     assert notes_of(line) == notes_of(quick)
     assert slow.position == day.history.head
 
@@ -256,7 +138,7 @@ async def test_the_neighbours_of_a_full_socket_get_an_update_once(monkeypatch: p
     day.note("n-1")
     day.followers.flush()
     for line in lines:
-        assert [len(frame["put"]) for frame in line.frames if frame["type"] == "update"][1:] == [1]
+        assert [len(frame["put"]) for frame in line.shared if frame["type"] == "update"][1:] == [1]
 
 
 async def test_a_follower_full_after_its_answer_gets_later_updates_all_the_same(
@@ -291,7 +173,7 @@ async def test_an_audience_that_sees_no_change_is_sent_nothing_until_the_heartbe
     day.followers.flush()
     day.apply(Joined(id="p-new", site="AAL"), by=Actor("p-new", "AAL", "participant"))
     day.followers.flush()
-    assert (len(tablet.frames), len(desk.frames)) == (1, 2)
+    assert (len(tablet.shared), len(desk.shared)) == (1, 2)
     await day.followers.heartbeat(lambda: Head(str(day.history.head), str(day.history.head), 0))
     assert tablet.frames[-2] == {
         "type": "update",
@@ -426,9 +308,9 @@ async def test_switching_the_history_disconnects_everyone_with_resync() -> None:
 async def test_a_history_holds_only_positions_it_has_been_at() -> None:
     history = History()
     first = START.after(b"one")
-    history.add(first, (("note", "n-1"),))
+    history.add(first, Touched((("note", "n-1"),)))
     second = first.after(b"two")
-    history.add(second, (("note", "n-2"), ("note", "n-1")))
+    history.add(second, Touched((("note", "n-2"), ("note", "n-1"))))
     assert history.holds(first)
     assert not history.holds(Position(1, second.chain))
     assert not history.holds(START)

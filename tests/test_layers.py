@@ -58,7 +58,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "live": (
         {"clock", "connection", "frames", "history", "local_presence"},
-        {"follower", "updates"},
+        {"follower", "updates", "counts"},
         {"row", "snapshots"},
         {"crowd", "pace", "encoding"},  # who is sent, when, what bytes
         {"heartbeat"},

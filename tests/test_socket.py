@@ -373,7 +373,8 @@ async def test_long_poll_returns_the_same_frames(server: ServerProcess) -> None:
     path = f"/api/sessions/{made['id']}"
     status, first = server.call("GET", f"{path}/updates?device=poll-1", ticket=ticket["ticket"])
     assert status == 200
-    assert [frame["type"] for frame in first] == ["welcome", "update", "presence", "head"]
+    assert [frame["type"] for frame in first] == ["welcome", "update", "update", "presence", "head"]
+    assert [frame.get("own", False) for frame in first] == [False, False, True, False, False]
     waiting = asyncio.create_task(
         asyncio.to_thread(server.call, "GET", f"{path}/updates?position={first[0]['position']}", None, ticket["ticket"])
     )

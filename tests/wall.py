@@ -88,6 +88,10 @@ class Wall:
         """Return a record as this actor sees it, in their own audience; None when they may not."""
         return visible(record, Audience(by.role, by.site, by.participant if by.role == "participant" else ""))
 
+    def private(self, by: Actor) -> dict[str, Record]:
+        """Return the records that this participant alone sees, by id."""
+        return {record.id: record for record in self.session.sight.private_of(by.participant).values()}
+
     @property
     def position(self) -> str:
         """Return the `base` of a browser that has seen everything."""

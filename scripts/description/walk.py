@@ -72,6 +72,7 @@ async def walk(server: ServerProcess, *, until_head: bool = False) -> Walk:
         await walk.send(socket, hello)
         await walk.receive(socket, "welcome")
         await walk.receive(socket, "update")
+        await walk.receive(socket, "update")  # one's own
         await walk.receive(socket, "presence")
         walk.part("commands")
         await walk.send(socket, _do(1, type="add_note", id="n-1", text="Sagen som spil: borgeren har det næste træk"))
@@ -100,6 +101,7 @@ async def walk(server: ServerProcess, *, until_head: bool = False) -> Walk:
         await walk.send(socket, {**hello, "position": position})
         await walk.receive(socket, "welcome")
         await walk.receive(socket, "update")
+        await walk.receive(socket, "update")  # one's own
         walk.part("bye")
         await walk.send(socket, {"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "tablet-1"})
         await walk.receive(socket, "bye")

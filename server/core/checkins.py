@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from server.core import phases
 from server.core.kernel.base import Actor, Id, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.people import signature
@@ -20,7 +21,9 @@ _LIGHTEST = 5
 Mood = Annotated[int, Meta(ge=0, le=_LIGHTEST)]
 """1 (heavy) to 5 (light); 0 is no answer."""
 Scope = Literal["person", "site"]
-_CHECK_INS = "check_ins"
+_CHECK_INS = Counter()
+_TURNS: Lookup[tuple[str, ...], str] = Lookup("")
+"""The id of the one check-in that someone makes, by scope, round and participant."""
 
 
 class CheckIn(Record, frozen=True, kw_only=True):
@@ -59,8 +62,8 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
             round=phases.current_round(session),
             name=signature(session, by),
         )
-        if session.marked(_mark(checked_in, by)):
-            raise Refused("already_checked_in", {"id": session.marked(_mark(checked_in, by))})
+        if already := _TURNS.get(session, _turn(checked_in, by)):
+            raise Refused("already_checked_in", {"id": already})
         return checked_in
 
 
@@ -78,8 +81,8 @@ class CheckedIn(Event, frozen=True, kw_only=True):
     name: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.increment(_CHECK_INS)
-        session.mark(_mark(self, by), self.id)
+        _CHECK_INS.add(session)
+        _TURNS.put(session, _turn(self, by), self.id)
         session.put(CheckIn(**asdict(self), site=by.site, by=by.participant, at=at))
 
     def possible(self, session: Session, by: Actor) -> str | None:
@@ -115,9 +118,8 @@ def _impossible(event: CheckedIn | CheckInChanged) -> str | None:
 
 def count(session: Session) -> int:
     """Return how many check-ins were made."""
-    return session.counted(_CHECK_INS)
+    return _CHECK_INS.of(session)
 
 
-def _mark(checked_in: CheckedIn, by: Actor) -> tuple[str, ...]:
-    """Return the mark under which the id of someone's one check-in of a round is kept."""
-    return ("turn", checked_in.scope, checked_in.round, by.participant)
+def _turn(checked_in: CheckedIn, by: Actor) -> tuple[str, ...]:
+    return (checked_in.scope, checked_in.round, by.participant)

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from server.core import phases
 from server.core.kernel.base import Actor, Audience, Id, Level, RawText, Record, Refused, of_kind, require_role
 from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.counters import Counter
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
-from server.core.kernel.visibility import count_out_of_sight, note_site_only, visible_to
+from server.core.kernel.visibility import visible_to
 from server.core.lineage import OptionalSourceId, can_build_on, source_kind
 from server.core.people import signature
 from server.core.sites import Site, mark_in_use
@@ -24,7 +25,7 @@ Degree = Literal["", "copied", "adapted", "inspired"]
 """How closely a note follows the one it builds on: the scale of the Danish Innovation Barometer."""
 NOTES = Limit("notes", 20_000, "notes_per_session")
 NoteId = Annotated[Id, of_kind(["note"])]
-_NOTES = "notes"
+_NOTES = Counter()
 
 
 @source_kind
@@ -112,11 +113,9 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     level: Level = "all"
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.increment(_NOTES)
+        _NOTES.add(session)
         mark_in_use(session, by.site)
         mark_changed(session, "note", self.id, by)
-        if self.level == "site":
-            note_site_only(session)
         session.put(
             Note(
                 id=self.id,
@@ -224,7 +223,7 @@ class NoteReturned(NoteVisibilityChanged, frozen=True, kw_only=True):
 
 def count(session: Session) -> int:
     """Return how many notes were ever written."""
-    return session.counted(_NOTES)
+    return _NOTES.of(session)
 
 
 def seen_note(session: Session, note_id: str, by: Actor) -> Note:
@@ -244,12 +243,6 @@ def own_note(session: Session, note_id: str, by: Actor) -> Note:
 
 
 def change_visibility(session: Session, note_id: str, **changed: bool) -> None:
-    """Replace a note, and keep count of how many of its author's are hidden from the others."""
-    before = session.get(Note, note_id)
-    if before is None:
-        return
-    after = replace(before, **changed)
-    step = (after.hidden or after.withdrawn) - (before.hidden or before.withdrawn)
-    if step:
-        count_out_of_sight(session, before.by, step)
-    session.put(after)
+    """Replace a note by one that is hidden or withdrawn, or no longer so."""
+    if before := session.get(Note, note_id):
+        session.put(replace(before, **changed))

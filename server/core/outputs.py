@@ -9,12 +9,13 @@ from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, of_kind, require_role
 from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.counters import Counter
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.fields import same_fields
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
-from server.core.kernel.visibility import count_out_of_sight, visible_to
+from server.core.kernel.visibility import visible_to
 from server.core.lineage import SourceId, can_build_on, source_kind
 from server.core.people import signature
 from server.core.sites import Site
@@ -25,7 +26,7 @@ Sources = Annotated[tuple[SourceId, ...], Meta(max_length=200)]
 OUTPUTS = Limit("outputs", 2_000, "outputs_per_session")
 SOURCES = Limit("builds_on", 50)
 OutputId = Annotated[Id, of_kind(["output"])]
-_OUTPUTS = "outputs"
+_OUTPUTS = Counter()
 
 
 @source_kind
@@ -95,7 +96,7 @@ class OutputAdded(Event, frozen=True, kw_only=True):
     name: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.increment(_OUTPUTS)
+        _OUTPUTS.add(session)
         mark_changed(session, "output", self.id, by)
         session.put(Output(**asdict(self), site=by.site, by=by.participant, at=at))
 
@@ -206,7 +207,7 @@ class OutputReturned(OutputVisibilityChanged, frozen=True, kw_only=True):
 
 def count(session: Session) -> int:
     """Return how many outputs were ever composed."""
-    return session.counted(_OUTPUTS)
+    return _OUTPUTS.of(session)
 
 
 def seen_output(session: Session, output_id: str, by: Actor) -> Output:
@@ -226,11 +227,8 @@ def _own(session: Session, output_id: str, by: Actor) -> Output:
 
 
 def _set_withdrawn(session: Session, output_id: str, withdrawn: bool) -> None:
-    output = session.get(Output, output_id)
-    if output is None or output.withdrawn == withdrawn:
-        return
-    count_out_of_sight(session, output.by, 1 if withdrawn else -1)
-    session.put(replace(output, withdrawn=withdrawn))
+    if output := session.get(Output, output_id):
+        session.put(replace(output, withdrawn=withdrawn))
 
 
 def _title(session: Session, raw: str) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
 from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.fields import same_fields
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
@@ -17,7 +18,9 @@ from server.core.sites import Site, mark_in_use
 from server.core.workshop import require_open, workshop
 
 PARTICIPANTS = Limit("participants", 10_000, "participants_per_session")
-_JOINED = "participants"
+_JOINED = Counter()
+"""How many, in all and by site."""
+_REJOIN_HASHES: Lookup[str, str] = Lookup("")
 _PERSONAL = ("alias", "role_tag", "organisation", "table")
 
 
@@ -82,10 +85,10 @@ class Joined(Event, frozen=True, kw_only=True):
     table: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.increment(_JOINED)
-        session.increment((_JOINED, self.site))
+        _JOINED.add(session)
+        _JOINED.add(session, key=self.site)
         mark_in_use(session, self.site)
-        session.mark(("rejoin", self.id), self.rejoin_hash)
+        _REJOIN_HASHES.put(session, self.id, self.rejoin_hash)
         session.put(Participant(**same_fields(self, Participant), by=self.id, at=at))
 
     def possible(self, session: Session, by: Actor) -> str | None:
@@ -136,13 +139,12 @@ class ParticipantChanged(Event, frozen=True, kw_only=True):
 
 def count(session: Session, site: str = "") -> int:
     """Return how many have joined, the session or one of its sites."""
-    return session.counted((_JOINED, site) if site else _JOINED)
+    return _JOINED.of(session, site or None)
 
 
 def rejoin_hash(session: Session, participant: str) -> str:
     """Return the hash of the participant's personal re-join code; empty where there is none."""
-    hashed: str = session.marked(("rejoin", participant), "")
-    return hashed
+    return _REJOIN_HASHES.get(session, participant)
 
 
 def signature(session: Session, by: Actor) -> str:

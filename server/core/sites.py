@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, Audience, Record
 from server.core.kernel.commands import Event
+from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"]
@@ -18,6 +19,9 @@ SHAPES: tuple[Shape, ...] = ("circle", "square", "triangle", "diamond", "hexagon
 COLOURS: tuple[Colour, ...] = ("bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra")
 _PLACES = 1_000
 """More than the sites of any session: each has its place in their order."""
+
+_IN_USE: Lookup[str, bool] = Lookup(False)
+"""By mark: whether anyone has joined or written there."""
 
 
 class Site(Record, frozen=True, kw_only=True):
@@ -81,10 +85,9 @@ class SiteRemoved(Event, frozen=True, kw_only=True):
 
 def mark_in_use(session: Session, site: str) -> None:
     """Keep the site from being removed: someone has joined it, or a note was written there."""
-    session.mark(("site_in_use", site), True)
+    _IN_USE.put(session, site, True)
 
 
 def in_use(session: Session, site: str) -> bool:
     """Return whether the site can no longer be removed."""
-    used: bool = session.marked(("site_in_use", site), False)
-    return used
+    return _IN_USE.get(session, site)

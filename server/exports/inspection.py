@@ -49,7 +49,7 @@ def inspect(session: Session, happening: AnyHappening) -> None:
         apply(draft, replace(happening, events=(event,)))
     if workshop(draft) is None:
         raise BadArchive("no_session", "something happened before there was a session")
-    if any(kind in _SET_UP for kind, _ in draft.pop_touched()):
+    if any(kind in _SET_UP for kind, _ in draft.pop_touched().shared):
         _require_none(setup.possible(draft), happening.events[-1])
 
 

@@ -6,12 +6,12 @@ happen when somebody comes, goes, falls behind or catches up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of
-from server.live.follower import Cursor, Follower
+from server.live.follower import Follower
 from server.live.row import SEATS, Row
 
 Part = Row | Follower
@@ -42,6 +42,8 @@ class Group:
             row = Row(follower.audience, position)
             self.rows.append(row)
         row.seats[descriptor] = follower
+        if follower in follower.cursor.own_due:
+            row.cursor.own_due.add(follower)
         follower.cursor, follower.seat = row.cursor, descriptor
         follower.stuck_since = 0.0
         self.apart.discard(follower)
@@ -51,9 +53,7 @@ class Group:
         row = self.row_of(follower)
         if row is None:
             return
-        cursor = Cursor(row.cursor.position)
-        if follower.connection in row.cursor.answers:
-            cursor.answers[follower.connection] = row.cursor.answers.pop(follower.connection)
+        cursor = row.cursor.for_one(follower)
         del row.seats[follower.seat]
         if not row.seats:
             self.rows.remove(row)
@@ -72,6 +72,8 @@ class Crowd:
 
     def __init__(self) -> None:
         self.groups: dict[Audience, Group] = {}
+        self._devices: dict[str, list[Follower]] = {}
+        """By participant."""
 
     def __iter__(self) -> Iterator[Follower]:
         return iter([follower for group in self.groups.values() for follower in group])
@@ -81,11 +83,27 @@ class Crowd:
 
     def add(self, follower: Follower, audience: Audience) -> None:
         """Add a follower, apart at first, to the group of its audience."""
-        follower.audience = audience
-        self.groups.setdefault(audience, Group()).apart.add(follower)
+        self._devices.setdefault(follower.by.participant, []).append(follower)
+        self._add_to_group(follower, audience)
 
     def remove(self, follower: Follower) -> None:
         """Remove a follower, if it is here."""
+        devices = self._devices.get(follower.by.participant, [])
+        if follower in devices:
+            devices.remove(follower)
+            if not devices:
+                del self._devices[follower.by.participant]
+        self._remove_from_group(follower)
+
+    def devices_of(self, participant: str) -> Sequence[Follower]:
+        """Return every follower that is this participant's."""
+        return self._devices.get(participant, ())
+
+    def _add_to_group(self, follower: Follower, audience: Audience) -> None:
+        follower.audience = audience
+        self.groups.setdefault(audience, Group()).apart.add(follower)
+
+    def _remove_from_group(self, follower: Follower) -> None:
         if group := self.groups.get(follower.audience):
             group.unseat(follower)
             group.apart.discard(follower)
@@ -106,8 +124,8 @@ class Crowd:
         """Move those whose audience has changed; return whether there were any."""
         moved = [(each, audience) for each in self if (audience := audience_of(session, each.by)) != each.audience]
         for follower, audience in moved:
-            self.remove(follower)
-            self.add(follower, audience)
+            self._remove_from_group(follower)
+            self._add_to_group(follower, audience)
         return bool(moved)
 
     def parts(self) -> list[Part]:

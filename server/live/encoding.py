@@ -1,18 +1,22 @@
 """What bytes are sent: updates and snapshots, encoded and framed once for all who need the same.
 
 On the hot path: asked once for each row, or follower apart, of a flush. It promises one encoding and one frame for each
-(audience, position) of a flush, so that a flush costs its writes, not its words.
+(audience, position) of a flush, so that a flush costs its writes, not its words; and one for each author whose private
+records have changed, however many authors there are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from server.core.kernel.base import Audience
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
+from server.live.follower import Cursor
 from server.live.frames import text_frame
 from server.live.history import History
 from server.live.snapshots import Snapshots
-from server.live.updates import update
+from server.live.updates import changes, own_update
 from server.wire import write_frame
 
 
@@ -23,26 +27,58 @@ class Encoding:
         self._session = session
         self._history = history
         self._snapshots = Snapshots()
-        self._frames: dict[tuple[Audience, Position | None], bytes | None] = {}
+        self._frames: dict[Hashable, bytes] = {}
         self._head = history.head
 
-    def frame(self, position: Position | None, audience: Audience) -> bytes | None:
-        """Return the update that takes an audience from a position to the head; None when it would show nothing."""
+    def frame(self, cursor: Cursor, audience: Audience) -> bytes:
+        """Return the update that takes an audience from a cursor to the head; empty when it would show nothing."""
         if self._history.head is not self._head:
-            self._head = self._history.head
-            self._frames.clear()
-        key = (audience, position)
+            self._forget_earlier()
+        key = (audience, cursor.position, cursor.checked)
         if key not in self._frames:
-            self._frames[key] = self.encode(position, audience)
+            self._frames[key] = self.encode(cursor, audience)
         return self._frames[key]
 
-    def encode(self, position: Position | None, audience: Audience, *, empty: bool = False) -> bytes | None:
+    def encode(self, cursor: Cursor, audience: Audience, *, empty: bool = False) -> bytes:
         """Encode and frame what `frame` returns; with `empty`, also when it shows nothing but the new position."""
-        if position is None:
+        if cursor.position is None or cursor.checked is None:
             return text_frame(self._snapshots.encode(self._session, self._history, audience))
-        changes = update(self._session, self._history, position, audience)
-        return text_frame(write_frame(changes)) if changes.put or changes.gone or empty else None
+        touched = self._history.touched_since(cursor.checked)
+        update = changes(self._session, touched, audience, cursor.position, self._history.head)
+        return text_frame(write_frame(update)) if update.put or update.gone or empty else b""
+
+    def counts(self, cursor: Cursor, audience: Audience, end: int) -> bytes:
+        """Return the update with the running counts that changed up to `end`; empty when it would show nothing."""
+        if cursor.position is None:  # the snapshot will hold them
+            return b""
+        if self._history.head is not self._head:
+            self._forget_earlier()
+        key = ("counts", audience, cursor.position, cursor.counted, end)
+        if key not in self._frames:
+            counts = self._history.paced_between(cursor.counted, end)
+            update = changes(self._session, counts, audience, cursor.position, cursor.position)
+            self._frames[key] = text_frame(write_frame(update)) if update.put or update.gone else b""
+        return self._frames[key]
+
+    def own(self, position: Position, author: str, since: int | None, audience: Audience) -> bytes:
+        """Return the update with one participant's private records: all (None), or those changed after an offset.
+
+        All of them is an update even when there are none, which is the same frame for everyone at a position.
+        """
+        update = own_update(self._session, self._history, position, author, since, audience)
+        if update.put or update.gone:
+            return text_frame(write_frame(update))
+        if since is not None:
+            return b""
+        key = ("own", position)
+        if key not in self._frames:
+            self._frames[key] = text_frame(write_frame(update))
+        return self._frames[key]
 
     def forget_frames(self) -> None:
         """Free the frames of a flush that is over."""
+        self._frames.clear()
+
+    def _forget_earlier(self) -> None:
+        self._head = self._history.head
         self._frames.clear()

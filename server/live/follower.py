@@ -17,14 +17,32 @@ from server.wire import Bye, CloseCode, FrameDown, write_frame
 class Cursor:
     """The position up to which a follower, or a whole row, has been sent the history; None before anything was sent.
 
-    `answers` are the framed answers to commands, by connection, that are sent behind the next update.
+    What else is sent behind the next update waits here too.
     """
 
-    __slots__ = ("answers", "position")
+    __slots__ = ("answers", "checked", "counted", "own_due", "position")
 
     def __init__(self, position: Position | None = None) -> None:
         self.position = position
+        self.checked = position
+        """The position up to which the audience was found to have nothing new; at or after the one sent."""
+        self.counted = 0
+        """How many changes of running counts have been sent."""
+        self.own_due: set[Follower] = set()
+        """Those of its holders whose private records are to be sent."""
         self.answers: dict[Connection, list[bytes]] = {}
+        """Framed answers to commands, by connection."""
+
+    def for_one(self, follower: Follower) -> Cursor:
+        """Return a cursor at the same place for one of the holders, and move what waits for that follower to it."""
+        cursor = Cursor(self.position)
+        cursor.checked, cursor.counted = self.checked, self.counted
+        if follower.connection in self.answers:
+            cursor.answers[follower.connection] = self.answers.pop(follower.connection)
+        if follower in self.own_due:
+            self.own_due.discard(follower)
+            cursor.own_due.add(follower)
+        return cursor
 
     def send_answers(self) -> None:
         """Write the pending answers, each connection's in one write."""
@@ -43,6 +61,7 @@ class Follower:
         "cursor",
         "generation",
         "history",
+        "own_sent",
         "seat",
         "stuck_since",
         "unread",
@@ -57,6 +76,8 @@ class Follower:
         self.history: History | None = None
         """The history it is sent; None until it has joined."""
         self.cursor = Cursor()
+        self.own_sent: int | None = None
+        """The offset up to which it has been sent its private records; None until it has been sent all of them."""
         self.seat = -1
         """The descriptor under which it sits in a row; -1 while it stands apart."""
         self.stuck_since = 0.0
@@ -70,7 +91,7 @@ class Follower:
 
     @position.setter
     def position(self, position: Position | None) -> None:
-        self.cursor.position = position
+        self.cursor.position = self.cursor.checked = position
 
     def write(self, frame: FrameDown) -> None:
         """Send one frame now, whatever the position."""

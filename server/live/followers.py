@@ -4,6 +4,8 @@ The hot path: `Followers.entry_applied` and `answer` run for every command, `_wr
 
 - Nothing per follower that keeps up: no task, queue, dictionary or copy. A delivery is one write in the loop of a row.
 - A follower that cannot be written to is skipped and stays at its cursor: with a tenth asleep the others do not notice.
+- What only its author sees costs one encoding and a write to each of that person's devices, behind the update of their
+  audience: nothing for other authors, however many there are.
 """
 
 from __future__ import annotations
@@ -14,10 +16,11 @@ from functools import partial
 
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
-from server.core.kernel.visibility import SIGHT, audience_of
+from server.core.kernel.visibility import audience_of
+from server.live.counts import CountsPace
 from server.live.crowd import Crowd, Part
 from server.live.encoding import Encoding
-from server.live.follower import Follower
+from server.live.follower import Cursor, Follower
 from server.live.frames import text_frame
 from server.live.heartbeat import broadcast, send_heartbeat
 from server.live.history import History
@@ -35,10 +38,11 @@ class Followers:
     def __init__(self, session: Session, history: History) -> None:
         self._session = session
         self._history = history
-        self._sight = session.marked(SIGHT, 0)
+        self._by_site = session.sight.by_site
         self._crowd = Crowd()
         self._encoding = Encoding(session, history)
         self._pace = Pace(self._write)
+        self._counts = CountsPace(self._pace.schedule)
         self._to_write: list[Part] = []
         """The rows and followers that the flush under way has not written to yet."""
 
@@ -57,6 +61,10 @@ class Followers:
     def join(self, follower: Follower) -> None:
         """Begin to send a follower the history from its position, or a snapshot if it has none."""
         follower.history = self._history
+        if follower.position is not None:  # what may not have reached it before its position comes once more
+            follower.cursor.counted = self._history.paced_before(follower.position)
+        if follower.by.role == "participant":
+            follower.cursor.own_due.add(follower)
         self._crowd.add(follower, audience_of(self._session, follower.by))
         follower.connection.on_change(partial(self._connection_changed, follower))
         self._pace.schedule()
@@ -71,8 +79,9 @@ class Followers:
         if history is self._history:
             return
         self._session, self._history = session, history
-        self._sight = session.marked(SIGHT, 0)
+        self._by_site = session.sight.by_site
         self._encoding = Encoding(session, history)
+        self._counts.restart()
         self._to_write.clear()
         for follower in self:
             self.leave(follower)
@@ -91,12 +100,17 @@ class Followers:
         """Plan a flush after an entry of this history; entries of another are not sent before `switch_history`."""
         if history is not self._history:
             return
-        sight = self._session.marked(SIGHT, 0)
-        if sight != self._sight:
-            self._sight = sight
+        if self._session.sight.by_site is not self._by_site:
+            self._by_site = self._session.sight.by_site
             self._to_write.clear()
             self._pace.start_over()
             self._crowd.regroup(self._session)
+        for author in history.authors:
+            for device in self._crowd.devices_of(author):
+                if device.by.role == "participant":
+                    device.cursor.own_due.add(device)
+        if history.paced_changes > self._counts.due:
+            self._counts.schedule(history)
         self._pace.schedule()
 
     def answer(self, follower: Follower, frame: FrameDown) -> None:
@@ -108,7 +122,7 @@ class Followers:
         pending = cursor.answers.get(connection)
         if pending is not None:
             pending.append(data)
-        elif cursor.position == self._history.head and connection.can_write():
+        elif cursor.checked == self._history.head and not cursor.own_due and connection.can_write():
             connection.write_frame(data)
             return
         else:
@@ -123,7 +137,7 @@ class Followers:
 
     async def heartbeat(self, head: Callable[[], FrameDown]) -> None:
         """Bring everyone to the head of the history, and send them the frame that says where it is."""
-        await send_heartbeat(self._crowd, self._history, self._encoding, head)
+        await send_heartbeat(self._crowd, self._history, self._encoding, head, self._send_own)
 
     async def broadcast(self, frame: FrameDown, to: Callable[[Audience], bool] = lambda _: True) -> None:
         """Send a frame to everyone (of these audiences) who can be written to now, whatever their position."""
@@ -131,8 +145,8 @@ class Followers:
 
     def send_to(self, participant: str, frame: FrameDown) -> None:
         """Send a frame to one participant's devices, those that can be written to now."""
-        for follower in self:
-            if follower.by.participant == participant and follower.connection.can_write():
+        for follower in self._crowd.devices_of(participant):
+            if follower.connection.can_write():
                 follower.write(frame)
 
     def _write(self, clock: Callable[[], float], deadline: float) -> bool:
@@ -155,20 +169,48 @@ class Followers:
         return True
 
     def _write_row(self, row: Row) -> None:
-        head, cursor = self._history.head, row.cursor
-        if cursor.position is not head and (frame := self._encoding.frame(cursor.position, row.audience)):
-            cursor.position = head  # before the write: who takes it only in part leaves with the rest on its way
+        cursor = row.cursor
+        if frame := self._advance(cursor, row.audience):
             row.write_frame(frame)
+        if cursor.own_due:
+            self._send_own(cursor)
         if cursor.answers:
             cursor.send_answers()
 
     def _write_apart(self, follower: Follower) -> None:
-        head, cursor = self._history.head, follower.cursor
-        position = cursor.position
-        if position is not head and position != head and (frame := self._encoding.frame(position, follower.audience)):
+        cursor = follower.cursor
+        if frame := self._advance(cursor, follower.audience):
             follower.connection.write_frame(frame)
-            cursor.position = head
+        if cursor.own_due:
+            self._send_own(cursor)
         if cursor.answers:
             cursor.send_answers()
         if follower.connection.descriptor >= 0:
             self._crowd.seat(follower)
+
+    def _advance(self, cursor: Cursor, audience: Audience) -> bytes:
+        """Return what an audience has not been sent from a cursor on, and move the cursor to the head.
+
+        The cursor is moved before the write: who takes it only in part leaves with the rest on its way. Running counts
+        come first: if the line breaks in between, they are sent again with the update that was not.
+        """
+        head, counts = self._history.head, b""
+        if cursor.counted < self._counts.due:
+            counts = self._encoding.counts(cursor, audience, self._counts.due)
+            cursor.counted = self._counts.due
+        if cursor.checked != head and (frame := self._encoding.frame(cursor, audience)):
+            cursor.position = cursor.checked = head
+            return counts + frame if counts else frame
+        cursor.checked = head
+        return counts
+
+    def _send_own(self, cursor: Cursor) -> None:
+        """Send their private records to those of a cursor's holders who are due to get them, and can be written to."""
+        for follower in tuple(cursor.own_due):
+            connection, position = follower.connection, cursor.position
+            if position is None or not connection.can_write():
+                continue  # it stays due
+            since, follower.own_sent = follower.own_sent, self._history.head.offset
+            cursor.own_due.discard(follower)
+            if frame := self._encoding.own(position, follower.by.participant, since, follower.audience):
+                connection.write_frame(frame)

@@ -20,7 +20,7 @@ from server.live.follower import Follower
 from server.live.followers import Followers
 from server.live.history import History
 from server.live.replica import Replica
-from server.live.updates import update
+from server.live.updates import own_update, update
 from server.wire import FrameDown, Head, Update
 
 
@@ -95,9 +95,19 @@ class Live:
         """Return the highest command number the session knows of a device."""
         return self.session.numbers_of(device).last
 
-    def update_for(self, by: Actor, position: Position | None) -> Update:
-        """Return what has changed since a position, or everything when there is none, as this actor may see it."""
-        return update(self.session, self.history, position, audience_of(self.session, by))
+    def updates_for(self, by: Actor, position: Position | None) -> list[Update]:
+        """Return what has changed since a position, or everything when there is none, as this actor may see it.
+
+        First what the actor's audience sees, then what a participant alone sees.
+        """
+        session, history, audience = self.session, self.history, audience_of(self.session, by)
+        updates = [update(session, history, position, audience)] if position != history.head else []
+        if by.role == "participant":
+            since = None if position is None else history.offset_before(position)
+            own = own_update(session, history, history.head, by.participant, since, audience)
+            if position is None or own.put or own.gone:
+                updates.append(own)
+        return updates
 
     async def catch_up_to(self, offset: int) -> None:
         """Catch up if a client has already seen, through another process, entries not applied here."""

@@ -175,7 +175,7 @@ class Replica:
         """Apply the entry that comes next, and notify; the only way anything in the session changes."""
         happenings.apply(self.session, happening)
         self._clock.advance_to(happening.at)
-        self.history.add(position, self.session.pop_touched())
+        self.history.add(position, self.session.pop_touched(), happening.at)
         if self._subscriber is not None:
             self._subscriber.entry_applied(self.history)
         if self._advanced is not None:

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from server.rehearsal.connection import Gone
 from server.rehearsal.http import call
+from server.rehearsal.records import Record
 from server.rehearsal.results import Results, Verdict
-from server.rehearsal.tablet import Record, Tablet
+from server.rehearsal.tablet import Tablet
 from server.words import words
 
 JOIN_S = 6.0

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple, Self
 
 from server.rehearsal.connection import SILENCE_S, Connection, Frame, Gone
 from server.rehearsal.outbox import Command, Outbox
+from server.rehearsal.records import Record, Records
 from server.rehearsal.tickets import Tickets
 
 TRY_AGAIN_MS = 1000
 
-Record = dict[str, Any]
 Watch = Callable[["Tablet", Record, bool], None]
-"""Called for each record received; the bool says that it came with a reset (all records anew)."""
+"""Called for each record received; the bool says that it may have come before: with a reset, or as one's own."""
 
 
 class Answer(NamedTuple):
@@ -41,7 +41,7 @@ class Tablet:
         self.device = f"sim-{secrets.token_hex(8)}"
         self.you: Record = {}
         self.position = ""
-        self.records: dict[tuple[str, str], Record] = {}
+        self.records = Records()
         self.welcomes = 0
         self._watch = watch
         self._tickets = Tickets(self.base_url, entry)
@@ -155,6 +155,7 @@ class Tablet:
         self.you = frame["you"]
         self.welcomes += 1
         self._expecting_reset = not frame["resumed"]
+        self.records.welcomed()
         for ref in self._outbox.resume(frame.get("last_ref", 0), offset(frame["position"])):
             await self._send(ref, again=True)
 
@@ -167,17 +168,14 @@ class Tablet:
         if reset:
             await self._reset()
         self.position = frame["to"]
-        for record in frame.get("put", ()):
-            if self._watch:
-                self._watch(self, record, reset)
-            self.records[record["kind"], record["id"]] = record
-        for kind, record_id in frame.get("gone", ()):
-            self.records.pop((kind, record_id), None)
+        if self._watch:
+            for record in frame.get("put", ()):
+                self._watch(self, record, reset or frame.get("own", False))
+        self.records.apply(frame)
         self._first_update.set()
 
     async def _reset(self) -> None:
-        """Forget all records; in another history, send again what was done in the old one."""
-        self.records.clear()
+        """In another history, send again what was done in the old one."""
         if not self._expecting_reset:
             self._outbox.forget_done()
             for ref in self._outbox.unanswered():

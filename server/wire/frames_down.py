@@ -57,13 +57,19 @@ class Welcome(Frame, frozen=True):
 
 
 class Update(Frame, frozen=True):
-    """What changed between two positions, as this audience may see it; `reset`: discard what you had."""
+    """What changed between two positions, as this audience may see it; `reset`: discard what you had.
+
+    `own`: records that only you see; `from` and `to` are the position you stand at. The first of these after every
+    `welcome` and every `reset` is whole: what earlier ones put and it does not name is gone, unless an update without
+    `own` has put it since. Also running counts come with `from` = `to`.
+    """
 
     from_: str = field(name="from")
     to: str
     put: list[AnyRecord]
     gone: list[tuple[str, str]]
     reset: bool = False
+    own: bool = False
 
 
 class Done(Frame, frozen=True):

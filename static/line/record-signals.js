@@ -71,7 +71,7 @@ export function createRecordSignals(records, frame) {
 }
 
 /** @param {string} kind @param {string} id */
-const keyOf = (kind, id) => `${kind} ${id}`;
+export const keyOf = (kind, id) => `${kind} ${id}`;
 
 /** @param {string[]} a @param {string[]} b */
 const isSame = (a, b) => a.length === b.length && a.every((id, i) => id === b[i]);

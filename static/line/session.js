@@ -121,6 +121,7 @@ export async function openSession(credentials) {
       you.value = frame.you;
       limits.value = { ...FIRST_LIMITS, ...frame.limits };
       welcomed.value = true;
+      store.welcomed();
       outbox.welcome(frame, role === "screen" || search.isNewEnough(frame)); // a screen sends no commands
     } else if (frame.type === "update") {
       if (!store.apply(frame)) line.reconnect();

@@ -27,7 +27,7 @@ export function keepSnapshot(session) {
   const shown = signal(/** @type {{at: number, cut: boolean} | null} */ (null));
   const key = () => /** @type {Key} */ ([session.id, session.you.peek().participant, Date.now()]);
   /** @type {any} */ let timer = null;
-  let written = "";
+  let written = 0; // updates applied when the last snapshot was written
   let over = false;
 
   setTimeout(show, globalThis.navigator.onLine === false ? 0 : SHOW_MS);
@@ -59,8 +59,8 @@ export function keepSnapshot(session) {
     clearTimeout(timer);
     timer = null;
     const position = store.position();
-    if (over || !position || position === written || !belongs(key())) return;
-    written = position;
+    if (over || !position || store.applied() === written || !belongs(key())) return;
+    written = store.applied();
     const kinds = store.everything();
     const records = kinds.flatMap((each) => newest(each, session.you.peek().participant));
     const cut = kinds.some((each) => each.length > MOST);

@@ -2,12 +2,13 @@
  * The records this page has received, and their position. It knows no domain: the server has already
  * decided what this page may see.
  */
-import { createRecordSignals } from "./record-signals.js";
+import { createRecordSignals, keyOf } from "./record-signals.js";
 
 const NONE = "";
 
+/** @typedef {[kind: string, id: string]} Key */
 /** @typedef {{kind: string, id: string, site?: string, by?: string, at?: number} & Record<string, any>} AnyRecord */
-/** @typedef {{from: string, to: string, put?: AnyRecord[], gone?: [string, string][], reset?: boolean}} Update */
+/** @typedef {{from: string, to: string, put?: AnyRecord[], gone?: Key[], reset?: boolean, own?: boolean}} Update */
 
 /** @param {{frame?: (draw: () => void) => void}} [options] `frame` runs a function before the next paint */
 export function createStore({ frame = beforePaint } = {}) {
@@ -16,6 +17,10 @@ export function createStore({ frame = beforePaint } = {}) {
   const { ready, drawn, record, ids, all, markStale, drawSoon } = createRecordSignals(records, frame);
   let position = NONE;
   let snapshotPosition = NONE; // of the snapshot, while that is shown
+  /** What only this person sees: put by an update with `own`, and by no other since. @type {Map<string, Key>} */
+  const own = new Map();
+  let ownIsWhole = true; // whether the next update with `own` holds all of it
+  let applied = 0;
 
   /**
    * Apply an update, and return whether it followed from our position: if not, the line must reconnect.
@@ -24,14 +29,38 @@ export function createStore({ frame = beforePaint } = {}) {
   function apply(update) {
     if (!update.reset && update.from !== position) return false;
     if (update.reset || snapshotPosition) clear();
-    put(update.put ?? []);
-    for (const [kind, id] of update.gone ?? []) {
-      records.get(kind)?.delete(id);
-      markStale(kind, id);
-    }
+    if (update.own) applyOwn(update.put ?? [], update.gone ?? []);
+    else applyShared(update.put ?? [], update.gone ?? []);
     position = update.to;
+    applied++;
     drawSoon();
     return true;
+  }
+
+  /** @param {AnyRecord[]} received @param {Key[]} gone */
+  function applyShared(received, gone) {
+    put(received);
+    for (const { kind, id } of received) own.delete(keyOf(kind, id));
+    for (const [kind, id] of gone) remove(kind, id); // last: a snapshot may have been put that holds them still
+  }
+
+  /** @param {AnyRecord[]} received @param {Key[]} gone */
+  function applyOwn(received, gone) {
+    const kept = new Set(received.map(({ kind, id }) => keyOf(kind, id)));
+    for (const [kind, id] of ownIsWhole ? [...own.values()] : gone) {
+      const key = keyOf(kind, id);
+      if (own.has(key) && !kept.has(key)) remove(kind, id);
+    }
+    put(received);
+    for (const { kind, id } of received) own.set(keyOf(kind, id), [kind, id]);
+    ownIsWhole = false;
+  }
+
+  /** @param {string} kind @param {string} id */
+  function remove(kind, id) {
+    own.delete(keyOf(kind, id));
+    records.get(kind)?.delete(id);
+    markStale(kind, id);
   }
 
   /**
@@ -47,6 +76,8 @@ export function createStore({ frame = beforePaint } = {}) {
 
   function clear() {
     snapshotPosition = NONE;
+    own.clear();
+    ownIsWhole = true;
     for (const [kind, held] of records) for (const id of held.keys()) markStale(kind, id);
     records.clear();
   }
@@ -62,6 +93,8 @@ export function createStore({ frame = beforePaint } = {}) {
 
   return {
     apply,
+    /** Expect all that only this person sees anew: the connection is another one. */
+    welcomed: () => void (ownIsWhole = true),
     showSnapshot,
     record,
     ids,
@@ -72,6 +105,7 @@ export function createStore({ frame = beforePaint } = {}) {
     peek: (/** @type {string} */ kind, /** @type {string} */ id) => records.get(kind)?.get(id),
     everything: () => [...records.values()].map((held) => [...held.values()]), // kind by kind, oldest first
     position: () => position, // what a hello resumes from
+    applied: () => applied, // how many updates: grows also where the position stays
     basis: () => position || snapshotPosition, // what an edit begun now has seen
   };
 }

@@ -64,3 +64,84 @@ test("a record that is gone leaves its list", () => {
   paint();
   assert.deepEqual(store.ids("note").value, ["n2"]);
 });
+
+const AT_3 = { from: "3.c", to: "3.c" };
+const own = (put = [], gone = []) => ({ ...AT_3, own: true, put, gone });
+
+/** A store at position 3.c with one note of everyone's and one of only mine. */
+function withOwn() {
+  const { store, paint } = board();
+  store.welcomed();
+  store.apply({ from: "0.-", to: "3.c", reset: true, put: [note("all")] });
+  store.apply(own([note("mine")]));
+  return { store, paint };
+}
+
+test("an own update is put beside the shared records, and the position stays", () => {
+  const { store, paint } = withOwn();
+  paint();
+  assert.deepEqual(store.ids("note").value, ["all", "mine"]);
+  assert.equal(store.position(), "3.c");
+  assert.equal(store.apply({ ...own([note("x")]), from: "2.b", to: "2.b" }), false);
+});
+
+test("the first own update after a welcome replaces earlier ones, a later one adds", () => {
+  const { store } = withOwn();
+  store.apply(own([note("more")]));
+  assert.ok(store.peek("note", "mine") && store.peek("note", "more"));
+  store.welcomed();
+  assert.ok(store.peek("note", "mine"), "kept until the own update comes");
+  store.apply(own([note("more", "anew")]));
+  assert.equal(store.peek("note", "mine"), undefined);
+  assert.equal(store.peek("note", "more").text, "anew");
+  assert.ok(store.peek("note", "all"));
+});
+
+test("a record that a shared update has put since is not removed by a whole own update", () => {
+  const { store } = withOwn();
+  store.apply({ from: "3.c", to: "3.c", put: [note("mine", "shared")] });
+  store.welcomed();
+  store.apply(own());
+  assert.equal(store.peek("note", "mine").text, "shared");
+});
+
+test("a record that becomes private is gone in the shared update and put by the own one", () => {
+  const { store, paint } = withOwn();
+  store.apply({ from: "3.c", to: "4.d", put: [], gone: [["note", "all"]] });
+  store.apply({ from: "4.d", to: "4.d", own: true, put: [note("all", "hidden")], gone: [] });
+  paint();
+  assert.equal(store.record("note", "all").value.text, "hidden");
+});
+
+test("an own update removes what it says is gone, if it was one's own", () => {
+  const { store } = withOwn();
+  store.apply(own([], [["note", "mine"], ["note", "all"]]));
+  assert.equal(store.peek("note", "mine"), undefined);
+  assert.ok(store.peek("note", "all"));
+});
+
+test("a reset forgets one's own records until the own update behind it", () => {
+  const { store, paint } = withOwn();
+  store.apply({ from: "0.-", to: "1.z", reset: true, put: [note("n1")] });
+  paint();
+  assert.deepEqual(store.ids("note").value, ["n1"]);
+  store.apply({ from: "1.z", to: "1.z", own: true, put: [note("mine")] });
+  paint();
+  assert.deepEqual(store.ids("note").value, ["n1", "mine"]);
+});
+
+test("running counts come at our position, and call for no resync", () => {
+  const { store } = withOwn();
+  const reaction = (count) => ({ kind: "reaction", id: "all", by_site: { AAL: count } });
+  assert.equal(store.apply({ ...AT_3, put: [reaction(1)], gone: [] }), true);
+  assert.equal(store.apply({ ...AT_3, put: [reaction(2)], gone: [] }), true);
+  assert.deepEqual(store.peek("reaction", "all").by_site, { AAL: 2 });
+  assert.equal(store.position(), "3.c");
+});
+
+test("every update counts, so that a snapshot is written of own records too", () => {
+  const { store } = withOwn();
+  const before = store.applied();
+  store.apply(own([note("more")]));
+  assert.equal(store.applied(), before + 1);
+});

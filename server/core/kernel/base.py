@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from msgspec import Meta, Struct
 
@@ -14,6 +14,8 @@ OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}$(?!\n)")]
 RawText = Annotated[str, Meta(max_length=16_384)]
 """Text as the browser sent it; `texts.py` cleans it and checks its length."""
 
+Key = tuple[str, str]
+"""A record's kind and id."""
 Role = Literal["participant", "facilitator", "screen", "organiser"]
 Level = Literal["site", "all"]
 
@@ -38,7 +40,7 @@ class Actor(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Audience(Struct, frozen=True, gc=False):
-    """Those who see the same records: a role at a site, or one author who also sees own hidden records."""
+    """Those who see the same records: a role at a site. With an `author`: what this one participant sees."""
 
     role: Role
     site: str
@@ -66,17 +68,27 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     (`gc=False`): walking 20,000 notes would stop the server for 0.1 s.
     """
 
+    paced: ClassVar[bool] = False
+    """Whether it is a running count: not sent with each entry that changes it, but at most once a second."""
+
     id: str
     site: str = ""
     by: str = ""
     at: int = 0
 
     def seen_by(self, audience: Audience) -> Self | None:
-        """Return this record as an audience may see it, or None."""
+        """Return this record as an audience may see it, or None.
+
+        Nothing else is to be remembered: what only its author sees is sent to that person alone, and participants of
+        different sites become different audiences as soon as this answers differently for the record's own site.
+        """
         return self
 
     def ever_seen_by(self, audience: Audience) -> bool:
-        """Return whether this audience may ever have seen it; if it never may, it is sent nothing when it changes."""
+        """Return whether this audience may see a record of this reach, though perhaps not now: say, while it is hidden.
+
+        An audience that has never been within reach is not even told the id of what changed.
+        """
         return True
 
     def left_out(self, audience: Audience) -> str | None:

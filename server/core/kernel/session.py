@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, NamedTuple, TypeVar
 
-from server.core.kernel.base import Record, kind_of
+from server.core.kernel.base import Key, Record, kind_of
 from server.core.kernel.limits import Limits
+from server.core.kernel.sight import Sight
 
 R = TypeVar("R", bound=Record)
-Key = tuple[str, str]
 
 
 class DeviceNumbers(NamedTuple):
@@ -24,13 +25,23 @@ class DeviceNumbers(NamedTuple):
         return ref <= self.last and ref not in self.skipped
 
 
+class Touched(NamedTuple):
+    """The records that were put or dropped, each once, in order."""
+
+    shared: tuple[Key, ...]
+    paced: tuple[Key, ...] = ()
+    """Running counts, which are not in `shared`."""
+    private: tuple[tuple[str, Key], ...] = ()
+    """The author and key of each record that its author alone sees, or saw before this."""
+
+
 NO_NUMBERS = DeviceNumbers(0, {})
 REFUSALS_KEPT = 100
 _SKIPPED_KEPT = 500
 
 
 class Session:
-    """Records by kind and id, counters and look-ups by key, and the command numbers of each device.
+    """Records by kind and id, what features count and look up, and the command numbers of each device.
 
     A group of commands is decided on a draft (`fork`), before any of it is written to the journal.
     """
@@ -41,8 +52,14 @@ class Session:
         self._below = below
         self._records: dict[str, dict[str, Record | None]] = {}
         self._marks: dict[Hashable, Any] = {}
+        self.marks: MutableMapping[Hashable, Any] = ChainMap(self._marks, below.marks) if below else self._marks
+        """What features count and look up (`counters.py`); it is sent to nobody."""
+        self.sight: Sight = Sight(below.sight if below else None)
+        """Who sees what: kept by `put` and `drop`."""
         self._numbers: dict[str, DeviceNumbers] = {}
         self._touched: dict[Key, None] = {}
+        self._paced: dict[Key, None] = {}
+        self._touched_private: dict[tuple[str, Key], None] = {}
 
     def fork(self) -> Session:
         """Return a draft on top of this session: it reads what is here, and is written to alone."""
@@ -63,17 +80,28 @@ class Session:
     def put(self, record: Record) -> None:
         """Add or replace a record."""
         kind = kind_of(type(record))
-        self._records.setdefault(kind, {})[record.id] = record
-        self._touched[kind, record.id] = None
+        key = (kind, record.id)
+        records = self._records.setdefault(kind, {})
+        before = self.find(key) if self._below else records.get(record.id)
+        records[record.id] = record
+        (self._paced if record.paced else self._touched)[key] = None
+        for author in self.sight.change(key, before, record):
+            self._touched_private[author, key] = None
 
     def drop(self, kind: type[Record], record_id: str) -> None:
         """Remove a record."""
         name = kind_of(kind)
+        key = (name, record_id)
+        before = self.find(key)
+        if before is None:
+            return
         if self._below is None:
-            self._records.get(name, {}).pop(record_id, None)
+            del self._records[name][record_id]
         else:
             self._records.setdefault(name, {})[record_id] = None
-        self._touched[name, record_id] = None
+        (self._paced if kind.paced else self._touched)[key] = None
+        for author in self.sight.change(key, before, None):
+            self._touched_private[author, key] = None
 
     def find(self, key: Key) -> Record | None:
         """Return the record of a (kind, id) key, or None."""
@@ -90,31 +118,11 @@ class Session:
                 if record is not None:
                     yield record
 
-    def pop_touched(self) -> tuple[Key, ...]:
-        """Return the keys put or dropped since this was last called, in order."""
-        touched, self._touched = tuple(self._touched), {}
+    def pop_touched(self) -> Touched:
+        """Return the keys put or dropped since this was last called."""
+        touched = Touched(tuple(self._touched), tuple(self._paced), tuple(self._touched_private))
+        self._touched, self._paced, self._touched_private = {}, {}, {}
         return touched
-
-    # Marks: counters and look-ups of a feature, where it would otherwise have to search; keys are private to its file
-
-    def mark(self, key: Hashable, value: Any) -> None:
-        """Keep a value under a key; it is sent to nobody."""
-        self._marks[key] = value
-
-    def marked(self, key: Hashable, default: Any = None) -> Any:
-        """Return the value kept under a key."""
-        if key in self._marks:
-            return self._marks[key]
-        return self._below.marked(key, default) if self._below else default
-
-    def counted(self, key: Hashable) -> int:
-        """Return the number under a key; 0 when nothing has been counted there."""
-        number: int = self.marked(key, 0)
-        return number
-
-    def increment(self, key: Hashable, step: int = 1) -> None:
-        """Add to the number under a key."""
-        self._marks[key] = self.marked(key, 0) + step
 
     # Devices
 

@@ -71,8 +71,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
     frames: list[FrameDown] = []
     if position is None:
         frames.append(welcome(services.settings, live, by, resumed=False))
-    if position != live.position:
-        frames.append(live.update_for(by, position))
+    frames += live.updates_for(by, position)
     frames.append(services.hub.presence_for(live.session_id, by))
     frames.append(Head(str(live.position), str(live.stable), live.now()))
     return frames

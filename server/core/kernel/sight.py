@@ -1,0 +1,108 @@
+"""Sight: what each author alone sees, and which audiences a record has ever reached, kept while records change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from server.core.kernel.base import Audience, Key, Record, Role
+
+_ANYONE = Audience("participant", "")
+"""A participant of no site: sees what participants of every site see."""
+_ROLES: tuple[Role, ...] = ("participant", "facilitator", "screen", "organiser")
+
+
+class Sight:
+    """Kept by a session: features only say in `seen_by` who sees a record, and need not remember it here.
+
+    At most four `seen_by` a record put, and one for a record that all participants see.
+    """
+
+    def __init__(self, below: Sight | None = None) -> None:
+        self.by_site: bool = below.by_site if below else False
+        """Whether participants of different sites have ever seen a record differently."""
+        self._below = below
+        self._private: dict[str, dict[Key, Record | None]] = {}
+        """By author; None in a draft that has taken away what is below."""
+        self._former: dict[Key, tuple[Record, ...]] = {}
+        """Earlier versions that reached audiences which the present one does not reach. Not kept by drafts."""
+
+    def change(self, key: Key, before: Record | None, after: Record | None) -> Sequence[str]:
+        """Keep who sees a record that is put or dropped; return the authors whose private records that changes."""
+        changed: list[str] = []
+        own = None
+        if after is not None and type(after).seen_by is not Record.seen_by and after.seen_by(_ANYONE) is not after:
+            own = self._own_view(after)
+        stays = own is not None and before is not None and after is not None and before.by == after.by
+        if before is not None and not stays and self._holds(before.by, key):
+            self._remove(before.by, key)
+            changed.append(before.by)
+        if own is not None and after is not None:
+            self._private.setdefault(after.by, {})[key] = own
+            changed.append(after.by)
+        if self._below is None and (before is not None or key in self._former):
+            self._keep_reach(key, before, after)
+        return changed
+
+    def private_of(self, author: str) -> dict[Key, Record]:
+        """Return the records that this author sees and the author's audience does not, or sees less of."""
+        below = self._below.private_of(author) if self._below else {}
+        layered = {**below, **self._private.get(author, {})}
+        return {key: record for key, record in layered.items() if record is not None}
+
+    def ever_seen(self, key: Key, record: Record | None, audience: Audience) -> bool:
+        """Return whether a record, as it is or as it once was, has been within this audience's reach."""
+        former = self._former.get(key)
+        if record is None and former is None:
+            return True  # dropped, and of a kind that everyone sees
+        return any(version.ever_seen_by(audience) for version in _present(record, former or ()))
+
+    def _own_view(self, record: Record) -> Record | None:
+        """Return a record as its author sees it, if that is more than the author's audience sees."""
+        shared = record.seen_by(_ANYONE)
+        if record.site:
+            here = record.seen_by(Audience("participant", record.site))
+            if here != shared:
+                self.by_site, shared = True, here
+        if not record.by:
+            return None
+        own = record.seen_by(Audience("participant", record.site, record.by))
+        return own if own is not None and own != shared else None
+
+    def _holds(self, author: str, key: Key) -> bool:
+        private = self._private.get(author)
+        if private is not None and key in private:
+            return private[key] is not None
+        return self._below is not None and self._below._holds(author, key)
+
+    def _remove(self, author: str, key: Key) -> None:
+        if self._below is not None:
+            self._private.setdefault(author, {})[key] = None
+            return
+        del self._private[author][key]
+        if not self._private[author]:
+            del self._private[author]
+
+    def _keep_reach(self, key: Key, before: Record | None, after: Record | None) -> None:
+        if type(before or after).ever_seen_by is Record.ever_seen_by:  # type: ignore[union-attr]
+            return
+        if after is not None and after.ever_seen_by(_ANYONE):
+            self._former.pop(key, None)
+            return
+        versions = _present(before, self._former.get(key, ()))
+        former = tuple(version for version in versions if _reaches_beyond(version, after))
+        if former or after is None:
+            self._former[key] = former
+        else:
+            self._former.pop(key, None)
+
+
+def _present(record: Record | None, former: Sequence[Record]) -> Iterator[Record]:
+    yield from former
+    if record is not None:
+        yield record
+
+
+def _reaches_beyond(former: Record, now: Record | None) -> bool:
+    """Return whether an earlier version reached some audience that the present one, if any, does not."""
+    audiences = [Audience(role, site) for role in _ROLES for site in {"", former.site}]
+    return any(former.ever_seen_by(each) and not (now and now.ever_seen_by(each)) for each in audiences)

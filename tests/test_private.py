@@ -1,0 +1,224 @@
+"""Private records: what only one person may see rides with that person, behind the update of everyone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from server.core.kernel.base import Actor
+from server.core.kernel.positions import Position
+from server.core.moderation import NoteHidden, NoteRestored
+from server.core.notes import NoteEdited, NoteWithdrawn
+from server.live import pace
+from server.live.follower import Follower
+from server.rehearsal.records import Records
+from server.wire import Done, Head
+from tests.followed import Followed, Line, latest, records_of, sent_to, settled
+from tests.private_kinds import SecretDropped, SecretKept
+from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(autouse=True, params=["direct", "through a transport"])
+def direct_or_not(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Run every test with followers that sit in rows, and with followers that never can."""
+    yield from Line.kept(request.param == "direct", monkeypatch)
+
+
+# One's own records
+
+
+async def test_a_hidden_note_is_gone_for_all_and_then_put_on_both_devices_of_its_author() -> None:
+    room = Followed()
+    (_, tablet), (_, phone), (_, other), (_, desk) = (room.join(by) for by in (BODIL, BODIL, KARIM, DESK_AAL))
+    room.followers.flush()
+    room.note("n-1")
+    room.followers.flush()
+    room.apply(NoteHidden(id="n-1"), by=DESK_AAL)
+    room.followers.flush()
+    for line in (tablet, phone):
+        assert latest(line, 2) == [(False, [], ["n-1"]), (True, ["n-1"], [])]
+        assert line.frames[-1]["from"] == line.frames[-1]["to"] == line.frames[-2]["to"]
+        assert records_of(line)["note", "n-1"]["hidden"]
+    assert latest(other, 1) == [(False, [], ["n-1"])]
+    assert latest(desk, 1) == [(False, ["n-1"], [])]
+    room.apply(NoteRestored(id="n-1"), by=DESK_AAL)
+    room.followers.flush()
+    for line in (tablet, phone, other):
+        assert latest(line, 1) == [(False, ["n-1"], [])], "what becomes shared is never named by an own update"
+
+
+async def test_a_participant_is_sent_all_own_records_after_joining_also_when_there_are_none() -> None:
+    room = Followed()
+    room.apply(SecretKept(id="s-1"), by=KARIM)
+    joined = [room.join(by)[1] for by in (BODIL, KARIM, DESK_AAL, SCREEN)]
+    room.followers.flush()
+    assert [[frame.get("own", False) for frame in line.frames] for line in joined] == [
+        [False, True],
+        [False, True],
+        [False],
+        [False],
+    ]
+    assert [latest(line, 1)[0][1:] for line in joined[:2]] == [([], []), (["s-1"], [])]
+
+
+async def test_a_private_record_and_its_end_are_named_to_nobody_but_its_author() -> None:
+    room = Followed()
+    lines = {by: room.join(by)[1] for by in (BODIL, KARIM, GRETHE, DESK_AAL, SCREEN)}
+    room.followers.flush()
+    room.apply(SecretKept(id="s-1", text="fortroligt"))
+    room.followers.flush()
+    room.apply(SecretKept(id="s-1", text="fortroligt igen"))
+    room.apply(SecretKept(id="s-2", text="fortroligt"), by=GRETHE)
+    await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
+    room.followers.flush()
+    assert set(records_of(lines[BODIL])) - set(records_of(lines[KARIM])) == {("secret", "s-1")}
+    room.apply(SecretDropped(id="s-1"))
+    room.followers.flush()
+    await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
+    assert (True, [], ["s-1"]) in latest(lines[BODIL], 2)
+    assert ("secret", "s-1") not in records_of(lines[BODIL])
+    for by, line in lines.items():
+        assert ("s-1" in sent_to(line), "s-2" in sent_to(line)) == (by is BODIL, by is GRETHE)
+        assert ("fortroligt" in sent_to(line)) == (by in (BODIL, GRETHE))
+
+
+async def test_an_own_update_stands_at_the_followers_position_not_at_the_head() -> None:
+    room = Followed()
+    _, line = room.join(BODIL)
+    room.followers.flush()
+    stands_at = line.frames[0]["to"]
+    room.apply(SecretKept(id="s-1"))
+    room.followers.flush()
+    assert line.frames[-1]["own"]
+    assert line.frames[-1]["from"] == line.frames[-1]["to"] == stands_at != str(room.history.head)
+
+
+async def test_done_comes_behind_the_own_update_it_is_about() -> None:
+    room = Followed()
+    author, line = room.join(BODIL)
+    room.followers.flush()
+    room.apply(SecretKept(id="s-1"))
+    room.followers.answer(author, Done(1, str(room.history.head)))
+    room.followers.flush()
+    assert [frame["type"] for frame in line.frames[-2:]] == ["update", "done"]
+    assert latest(line, 1) == [(True, ["s-1"], [])]
+
+
+async def test_a_busy_author_gets_one_own_update_later_and_no_pile_of_frames() -> None:
+    room = Followed()
+    _, line = room.join(BODIL)
+    _, other = room.join(BODIL)
+    room.followers.flush()
+    sent = len(line.frames)
+    line.busy = True
+    for n in range(5):
+        room.apply(SecretKept(id=f"s-{n}"))
+        room.apply(SecretKept(id="s-0", text=f"{n}"))
+        room.followers.flush()
+    room.note("n-1")
+    room.followers.flush()
+    assert len(line.frames) == sent
+    line.busy = False
+    room.followers.flush()
+    assert latest(line, len(line.frames) - sent) == [
+        (False, ["n-1"], []),
+        (True, ["s-1", "s-2", "s-3", "s-4", "s-0"], []),
+    ]
+    assert records_of(line) == records_of(other)
+
+
+async def test_what_becomes_private_while_its_author_is_busy_is_not_lost() -> None:
+    room = Followed()
+    _, line = room.join(BODIL)
+    room.note("n-1")
+    room.followers.flush()
+    line.busy = True
+    room.apply(NoteHidden(id="n-1"), by=DESK_AAL)
+    room.followers.flush()
+    room.apply(NoteEdited(id="n-1", text="Rettet"))
+    room.followers.flush()
+    line.busy = False
+    room.followers.flush()
+    assert records_of(line)["note", "n-1"]["text"] == "Rettet"
+
+
+async def test_a_line_that_breaks_between_the_two_frames_is_made_good_at_the_next_hello() -> None:
+    room = Followed()
+    _, line = room.join(BODIL)
+    room.note("n-1")
+    room.note("n-2")
+    room.followers.flush()
+    room.apply(NoteHidden(id="n-1"), by=DESK_AAL)
+    room.apply(NoteWithdrawn(id="n-2"))
+    room.followers.flush()
+    received = [frame for frame in line.frames if frame["type"] == "update"][:-1]  # without the own update
+    room.apply(NoteRestored(id="n-1"), by=DESK_AAL)
+    back = Line()
+    follower = Follower(back, BODIL)
+    follower.position = Position.parse(received[-1]["to"])
+    room.followers.join(follower)
+    room.followers.flush()
+    assert [frame.get("own", False) for frame in back.frames] == [False, True]
+    records = Records()
+    for frame in received:
+        records.apply(frame)
+    assert not any(kind == "note" for kind, _ in records)
+    records.welcomed()
+    for frame in back.frames:
+        records.apply(frame)
+    assert {record_id for kind, record_id in records if kind == "note"} == {"n-1", "n-2"}
+
+
+async def test_one_who_resumes_at_the_head_gets_the_own_update_alone() -> None:
+    room = Followed()
+    room.apply(SecretKept(id="s-1"))
+    line = Line()
+    follower = Follower(line, BODIL)
+    follower.position = room.history.head
+    room.followers.join(follower)
+    room.followers.flush()
+    assert latest(line, 9) == [(True, ["s-1"], [])]
+
+
+async def test_in_a_flush_of_several_turns_no_own_update_passes_its_shared_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "TURN_S", 0.0)
+    room = Followed()
+    people = [Actor(f"p-{n}", "AAL", "participant", f"d-{n}") for n in range(300)]
+    lines = [room.join(by)[1] for by in people]
+    for by in people:
+        room.note(f"n-{by.participant}", by=by)
+    await settled(room)
+    for n, by in enumerate(people):
+        room.apply(NoteHidden(id=f"n-{by.participant}"), by=DESK_AAL)
+        if n % 3 == 0:
+            await asyncio.sleep(0)
+    await settled(room)
+    for by, line in zip(people, lines, strict=True):
+        assert [key for key in records_of(line) if key[0] == "note"] == [("note", f"n-{by.participant}")]
+
+
+# Levels: who is told that something is gone
+
+
+async def test_gone_goes_to_those_alone_whom_the_record_ever_reached() -> None:
+    room = Followed()
+    lines = {by: room.join(by)[1] for by in (BODIL, KARIM, GRETHE)}
+    room.followers.flush()
+    room.apply(SecretKept(id="s-all", level="all"))
+    room.apply(SecretKept(id="s-site", level="site"))
+    room.apply(SecretKept(id="s-own"))
+    room.followers.flush()
+    room.apply(SecretKept(id="s-all", level="site"))
+    room.followers.flush()
+    assert latest(lines[GRETHE], 1) == [(False, [], ["s-all"])]
+    for secret in ("s-all", "s-site", "s-own"):
+        room.apply(SecretDropped(id=secret))
+    room.followers.flush()
+    assert latest(lines[KARIM], 1) == [(False, [], ["s-all", "s-site"])]
+    assert latest(lines[BODIL], 2) == [(False, [], ["s-all", "s-site"]), (True, [], ["s-own"])]
+    assert "s-site" not in sent_to(lines[GRETHE])
+    assert all("s-own" not in sent_to(lines[by]) for by in (KARIM, GRETHE))
