@@ -8,7 +8,7 @@ import pytest
 
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.counters import Counter, Lookup
-from server.core.kernel.session import Session
+from server.core.kernel.session import Session, Touched
 from server.core.kernel.visibility import audience_of
 from server.core.moderation import NoteHidden
 from server.core.notes import NoteAdded
@@ -98,7 +98,7 @@ def test_a_record_keeps_the_widest_reach_it_ever_had_also_when_dropped(levels: l
 
 def test_a_record_that_never_was_is_not_dropped() -> None:
     session = happen(Session(), SecretDropped(id="s-1"))
-    assert session.pop_touched() == ((), (), ())
+    assert session.pop_touched() == Touched(())
 
 
 def test_a_running_count_is_touched_apart_from_other_records() -> None:

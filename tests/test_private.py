@@ -10,7 +10,7 @@ import pytest
 from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
 from server.core.moderation import NoteHidden, NoteRestored
-from server.core.notes import NoteEdited, NoteWithdrawn
+from server.core.notes import NoteEdited, NoteReturned, NoteWithdrawn
 from server.live import pace
 from server.live.follower import Follower
 from server.rehearsal.records import Records
@@ -199,6 +199,27 @@ async def test_in_a_flush_of_several_turns_no_own_update_passes_its_shared_one(m
     await settled(room)
     for by, line in zip(people, lines, strict=True):
         assert [key for key in records_of(line) if key[0] == "note"] == [("note", f"n-{by.participant}")]
+
+
+async def test_what_happens_to_a_hidden_note_is_told_to_nobody_who_came_later() -> None:
+    room = Followed()
+    _, tablet = room.join(BODIL)
+    room.note("n-1")
+    room.followers.flush()
+    room.apply(NoteHidden(id="n-1"), by=DESK_AAL)
+    late = [room.join(by)[1] for by in (KARIM, GRETHE, SCREEN)]
+    _, desk = room.join(DESK_AAL)
+    room.followers.flush()
+    room.apply(NoteEdited(id="n-1", text="Rettet"))
+    room.apply(NoteWithdrawn(id="n-1"))
+    room.followers.flush()
+    await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
+    assert all("n-1" not in sent_to(line) for line in late)
+    assert [records_of(line)["note", "n-1"]["text"] for line in (tablet, desk)] == ["Rettet"] * 2
+    room.apply(NoteReturned(id="n-1"))
+    room.apply(NoteRestored(id="n-1"), by=DESK_AAL)
+    room.followers.flush()
+    assert [("note", "n-1") in records_of(line) for line in (tablet, desk, *late)] == [True] * 5
 
 
 # Levels: who is told that something is gone

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from server.core.kernel.base import Audience
+from server.core.kernel.base import LEADING, Audience
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.live.follower import Cursor
@@ -43,7 +43,7 @@ class Encoding:
         """Encode and frame what `frame` returns; with `empty`, also when it shows nothing but the new position."""
         if cursor.position is None or cursor.checked is None:
             return text_frame(self._snapshots.encode(self._session, self._history, audience))
-        touched = self._history.touched_since(cursor.checked)
+        touched = self._history.touched_since(cursor.checked, leads=audience.role in LEADING)
         update = changes(self._session, touched, audience, cursor.position, self._history.head)
         return text_frame(write_frame(update)) if update.put or update.gone or empty else b""
 

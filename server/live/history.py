@@ -31,6 +31,8 @@ class History:
         self._chains: list[str] = []
         self._times = array("q")
         self._touched: list[tuple[Key, ...]] = []
+        self._noticed: list[tuple[Key, ...]] = []
+        """The same without what participants (but the author) and screens neither saw before nor see then."""
         self.paced_changes = 0
         """How often running counts have changed; the changes are numbered 0, 1, 2..."""
         self._paced: list[Key] = []
@@ -48,6 +50,11 @@ class History:
         self._chains.append(position.chain)
         self._times.append(at)
         self._touched.append(touched.shared)
+        if touched.unnoticed:
+            noticed = tuple(key for key in touched.shared if key not in touched.unnoticed)
+            self._noticed.append(noticed)
+        else:
+            self._noticed.append(touched.shared)
         for key in touched.paced:
             self._paced.append(key)
             self._paced_at.append(position.offset)
@@ -62,9 +69,13 @@ class History:
         """Return whether this history has been at exactly that position."""
         return 1 <= position.offset <= len(self._chains) and self._chains[position.offset - 1] == position.chain
 
-    def touched_since(self, position: Position) -> Iterable[Key]:
-        """Return the keys touched after a position, each once, in the order first touched; without running counts."""
-        return dict.fromkeys(chain.from_iterable(self._touched[position.offset :]))
+    def touched_since(self, position: Position, *, leads: bool = True) -> Iterable[Key]:
+        """Return the keys touched after a position, each once, in the order first touched; without running counts.
+
+        For participants and screens (not `leads`) without those that they cannot have noticed.
+        """
+        touched = self._touched if leads else self._noticed
+        return dict.fromkeys(chain.from_iterable(touched[position.offset :]))
 
     def private_since(self, author: str, offset: int) -> list[Key]:
         """Return the keys of an author's private records touched after an offset, in the order last touched."""

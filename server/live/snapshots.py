@@ -30,15 +30,18 @@ class Snapshots:
         """Return the encoded update that holds everything this audience may see now.
 
         What has changed since the snapshot was encoded is put after it: of two records of a key the later one counts.
+        One that holds what is gone by now (hidden, say) is sent to nobody: it is encoded anew.
         """
         position, records = self._kept.pop(audience, (START, Raw(b"[]")))
-        if history.head.offset - position.offset > max(SNAPSHOT_SERVES, position.offset // 10) or position == START:
-            position, records = history.head, write_records(state(session, audience))
+        old = history.head.offset - position.offset > max(SNAPSHOT_SERVES, position.offset // 10) or position == START
+        since = None if old else update(session, history, position, audience)
+        if since is None or since.gone:
+            position, records, since = history.head, write_records(state(session, audience)), None
         self._kept[audience] = position, records
         while len(self._kept) > 1 and self._size() > SNAPSHOTS_KEPT_BYTES:
             del self._kept[next(iter(self._kept))]
-        since = update(session, history, position, audience)
-        return write_frame(whole_state(str(history.head), join_records(records, write_records(since.put)), since.gone))
+        put = join_records(records, write_records(since.put)) if since else records
+        return write_frame(whole_state(str(history.head), put))
 
     def _size(self) -> int:
         return sum(len(memoryview(records)) for _, records in self._kept.values())

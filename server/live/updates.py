@@ -30,7 +30,8 @@ def update(session: Session, history: History, position: Position | None, audien
     if position is None:
         return Update("0.-", str(history.head), state(session, audience), [], reset=True)
     counts = history.paced_between(history.paced_before(position), history.paced_changes)
-    return changes(session, [*history.touched_since(position), *counts], audience, position, history.head)
+    touched = history.touched_since(position, leads=audience.leads)
+    return changes(session, [*touched, *counts], audience, position, history.head)
 
 
 def changes(session: Session, keys: Iterable[Key], audience: Audience, before: Position, after: Position) -> Update:

@@ -60,6 +60,6 @@ def join_records(first: Raw, second: Raw) -> Raw:
     return Raw(b"[" + one + (b"," if one and two else b"") + two + b"]")
 
 
-def whole_state(position: str, put: Raw, gone: list[tuple[str, str]]) -> Update:
+def whole_state(position: str, put: Raw) -> Update:
     """Return the update that resets a browser to everything at a position, from records already encoded."""
-    return Update("0.-", position, put, gone, reset=True)  # type: ignore[arg-type]
+    return Update("0.-", position, put, [], reset=True)  # type: ignore[arg-type]

@@ -17,6 +17,8 @@ RawText = Annotated[str, Meta(max_length=16_384)]
 Key = tuple[str, str]
 """A record's kind and id."""
 Role = Literal["participant", "facilitator", "screen", "organiser"]
+LEADING: tuple[Role, ...] = ("facilitator", "organiser")
+"""The roles that see what is hidden."""
 Level = Literal["site", "all"]
 
 
@@ -49,7 +51,7 @@ class Audience(Struct, frozen=True, gc=False):
     @property
     def leads(self) -> bool:
         """Whether this audience sees what is hidden: facilitators and the organiser do."""
-        return self.role in ("facilitator", "organiser")
+        return self.role in LEADING
 
 
 class Refused(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from server.core.kernel.base import Key, Record, kind_of
@@ -33,6 +33,8 @@ class Touched(NamedTuple):
     """Running counts, which are not in `shared`."""
     private: tuple[tuple[str, Key], ...] = ()
     """The author and key of each record that its author alone sees, or saw before this."""
+    unnoticed: frozenset[Key] = frozenset()
+    """Those in `shared` that no participant but the author, and no screen, saw before this or sees now."""
 
 
 NO_NUMBERS = DeviceNumbers(0, {})
@@ -58,6 +60,7 @@ class Session:
         """Who sees what: kept by `put` and `drop`."""
         self._numbers: dict[str, DeviceNumbers] = {}
         self._touched: dict[Key, None] = {}
+        self._unnoticed: set[Key] = set()
         self._paced: dict[Key, None] = {}
         self._touched_private: dict[tuple[str, Key], None] = {}
 
@@ -84,9 +87,10 @@ class Session:
         records = self._records.setdefault(kind, {})
         before = self.find(key) if self._below else records.get(record.id)
         records[record.id] = record
+        authors, noticed = self.sight.change(key, before, record)
+        if authors or self._unnoticed or not noticed:
+            self._touch_unseen(key, authors, noticed)
         (self._paced if record.paced else self._touched)[key] = None
-        for author in self.sight.change(key, before, record):
-            self._touched_private[author, key] = None
 
     def drop(self, kind: type[Record], record_id: str) -> None:
         """Remove a record."""
@@ -99,9 +103,8 @@ class Session:
             del self._records[name][record_id]
         else:
             self._records.setdefault(name, {})[record_id] = None
+        self._touch_unseen(key, *self.sight.change(key, before, None))
         (self._paced if kind.paced else self._touched)[key] = None
-        for author in self.sight.change(key, before, None):
-            self._touched_private[author, key] = None
 
     def find(self, key: Key) -> Record | None:
         """Return the record of a (kind, id) key, or None."""
@@ -120,8 +123,10 @@ class Session:
 
     def pop_touched(self) -> Touched:
         """Return the keys put or dropped since this was last called."""
-        touched = Touched(tuple(self._touched), tuple(self._paced), tuple(self._touched_private))
-        self._touched, self._paced, self._touched_private = {}, {}, {}
+        touched = Touched(
+            tuple(self._touched), tuple(self._paced), tuple(self._touched_private), frozenset(self._unnoticed)
+        )
+        self._touched, self._paced, self._touched_private, self._unnoticed = {}, {}, {}, set()
         return touched
 
     # Devices
@@ -146,6 +151,14 @@ class Session:
         if len(waiting) > _SKIPPED_KEPT:
             waiting = frozenset(sorted(waiting)[-_SKIPPED_KEPT:])
         self._numbers[device] = DeviceNumbers(max(ref, before.last), kept, waiting)
+
+    def _touch_unseen(self, key: Key, authors: Sequence[str], noticed: bool) -> None:
+        if noticed:
+            self._unnoticed.discard(key)
+        elif key not in self._touched:
+            self._unnoticed.add(key)
+        for author in authors:
+            self._touched_private[author, key] = None
 
     def _layered(self, kind: str) -> dict[str, Record | None]:
         own = self._records.get(kind, {})

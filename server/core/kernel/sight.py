@@ -14,7 +14,7 @@ _ROLES: tuple[Role, ...] = ("participant", "facilitator", "screen", "organiser")
 class Sight:
     """Kept by a session: features only say in `seen_by` who sees a record, and need not remember it here.
 
-    At most four `seen_by` a record put, and one for a record that all participants see.
+    At most five `seen_by` a record put, and one for a record that all participants see.
     """
 
     def __init__(self, below: Sight | None = None) -> None:
@@ -23,15 +23,23 @@ class Sight:
         self._below = below
         self._private: dict[str, dict[Key, Record | None]] = {}
         """By author; None in a draft that has taken away what is below."""
+        self._unseen: set[Key] = set()
+        """Those that no participant but their author, and no screen, sees. Not kept by drafts."""
         self._former: dict[Key, tuple[Record, ...]] = {}
         """Earlier versions that reached audiences which the present one does not reach. Not kept by drafts."""
 
-    def change(self, key: Key, before: Record | None, after: Record | None) -> Sequence[str]:
-        """Keep who sees a record that is put or dropped; return the authors whose private records that changes."""
+    def change(self, key: Key, before: Record | None, after: Record | None) -> tuple[Sequence[str], bool]:
+        """Keep who sees a record that is put or dropped.
+
+        Return the authors whose private records that changes, and whether others can notice it: not when no
+        participant but the author, and no screen, saw the record before or sees it now.
+        """
+        own, unseen = None, False
+        if after is not None and type(after).seen_by is not Record.seen_by:
+            shared = after.seen_by(_ANYONE)
+            if shared is not after:
+                own, unseen = self._look(after, shared)
         changed: list[str] = []
-        own = None
-        if after is not None and type(after).seen_by is not Record.seen_by and after.seen_by(_ANYONE) is not after:
-            own = self._own_view(after)
         stays = own is not None and before is not None and after is not None and before.by == after.by
         if before is not None and not stays and self._holds(before.by, key):
             self._remove(before.by, key)
@@ -39,9 +47,16 @@ class Sight:
         if own is not None and after is not None:
             self._private.setdefault(after.by, {})[key] = own
             changed.append(after.by)
-        if self._below is None and (before is not None or key in self._former):
+        if self._below is not None:
+            return changed, True
+        if before is not None or key in self._former:
             self._keep_reach(key, before, after)
-        return changed
+        noticed = not ((unseen or after is None) and (before is None or key in self._unseen))
+        if unseen:
+            self._unseen.add(key)
+        elif key in self._unseen:
+            self._unseen.discard(key)
+        return changed, noticed
 
     def private_of(self, author: str) -> dict[Key, Record]:
         """Return the records that this author sees and the author's audience does not, or sees less of."""
@@ -56,17 +71,19 @@ class Sight:
             return True  # dropped, and of a kind that everyone sees
         return any(version.ever_seen_by(audience) for version in _present(record, former or ()))
 
-    def _own_view(self, record: Record) -> Record | None:
-        """Return a record as its author sees it, if that is more than the author's audience sees."""
-        shared = record.seen_by(_ANYONE)
+    def _look(self, record: Record, shared: Record | None) -> tuple[Record | None, bool]:
+        """Return a record as its author sees it, if that is more than the author's audience sees (`shared`, at first).
+
+        The other value says whether no participant but the author, and no screen, sees it.
+        """
         if record.site:
             here = record.seen_by(Audience("participant", record.site))
             if here != shared:
                 self.by_site, shared = True, here
-        if not record.by:
-            return None
-        own = record.seen_by(Audience("participant", record.site, record.by))
-        return own if own is not None and own != shared else None
+        own = record.seen_by(Audience("participant", record.site, record.by)) if record.by else None
+        screens = (Audience("screen", ""), Audience("screen", record.site))
+        unseen = shared is None and all(record.seen_by(screen) is None for screen in screens)
+        return (own if own != shared else None), unseen
 
     def _holds(self, author: str, key: Key) -> bool:
         private = self._private.get(author)
