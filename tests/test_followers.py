@@ -19,7 +19,7 @@ from server.live.history import History
 from server.live.housekeeping import disconnect_stuck
 from server.live.row import SEATS
 from server.wire import Done, Head
-from tests.followed import Followed, Line, notes_of, unframed
+from tests.followed import Followed, Line, notes_of, settled, unframed
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN, Wall
 
 pytestmark = pytest.mark.anyio
@@ -247,7 +247,7 @@ async def test_a_flush_that_a_client_here_waits_for_does_not_wait_for_the_busy_g
     assert [frame["type"] for frame in line.frames[frames:]] == ["update", "done"]
 
 
-async def test_a_follower_regrouped_during_a_flush_gets_what_its_new_audience_sees(
+async def test_a_note_hidden_during_a_flush_reaches_its_author_and_nobody_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pace, "TURN_S", 0.0)
@@ -257,11 +257,23 @@ async def test_a_follower_regrouped_during_a_flush_gets_what_its_new_audience_se
     day.note("n-1", by=GRETHE)
     day.followers.flush()
     day.apply(NoteHidden(id="n-1"), by=DESK_AAL)
-    async with asyncio.timeout(5):
-        while day.followers._pace.scheduled:
-            await asyncio.sleep(0.005)
+    await settled(day)
     assert all(notes_of(line) == {} for line in lines[: 2 * SEATS]), "a hidden note came to who may not see it"
     assert all("n-1" in notes_of(line) for line in lines[2 * SEATS :]), "its author sees it still"
+
+
+async def test_a_follower_regrouped_during_a_flush_gets_what_its_new_audience_sees(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pace, "TURN_S", 0.0)
+    day = Followed()
+    lines = [day.join(by)[1] for by in [KARIM, GRETHE] for _ in range(2 * SEATS)]
+    await everyone_has(lines, set())
+    day.note("n-1", by=GRETHE)
+    day.followers.flush()
+    day.note("n-2", by=BODIL, level="site")
+    await settled(day)
+    assert [set(notes_of(line)) for line in lines] == [{"n-1", "n-2"}] * 2 * SEATS + [{"n-1"}] * 2 * SEATS
 
 
 async def everyone_has(lines: list[Line], notes: set[str]) -> None:

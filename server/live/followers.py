@@ -137,7 +137,7 @@ class Followers:
 
     async def heartbeat(self, head: Callable[[], FrameDown]) -> None:
         """Bring everyone to the head of the history, and send them the frame that says where it is."""
-        await send_heartbeat(self._crowd, self._history, self._encoding, head, self._send_own)
+        await send_heartbeat(self._crowd, self._history, self._encoding, head)
 
     async def broadcast(self, frame: FrameDown, to: Callable[[Audience], bool] = lambda _: True) -> None:
         """Send a frame to everyone (of these audiences) who can be written to now, whatever their position."""

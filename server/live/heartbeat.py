@@ -14,20 +14,17 @@ from server.core.kernel.positions import Position
 from server.live import pace
 from server.live.crowd import Crowd, Part
 from server.live.encoding import Encoding
-from server.live.follower import Cursor, Follower
+from server.live.follower import Follower
 from server.live.frames import text_frame
 from server.live.history import History
 from server.wire import FrameDown, write_frame
 
 
-async def send_heartbeat(
-    crowd: Crowd,
-    history: History,
-    encoding: Encoding,
-    head: Callable[[], FrameDown],
-    send_own: Callable[[Cursor], None],
-) -> None:
-    """Bring everyone to the head of the history, also those who see nothing of what changed, and send them `head()`."""
+async def send_heartbeat(crowd: Crowd, history: History, encoding: Encoding, head: Callable[[], FrameDown]) -> None:
+    """Bring everyone to the head of the history, also those who see nothing of what changed, and send them `head()`.
+
+    What is private follows with the next flush, which the entry that changed it has scheduled.
+    """
     place: tuple[Audience, Position | None, Position | None] | None = None
     to, heading, missing = None, b"", b""
     async for part in _in_turns(crowd):
@@ -40,12 +37,7 @@ async def send_heartbeat(
             place = (part.audience, cursor.position, cursor.checked)
             missing = b"" if cursor.position == to else encoding.encode(cursor, part.audience, empty=True)
         cursor.position = cursor.checked = to  # before the write: who takes it only in part goes on from there
-        if cursor.own_due:
-            part.write_frame(missing)
-            send_own(cursor)
-            part.write_frame(heading)
-        else:
-            part.write_frame(missing + heading)
+        part.write_frame(missing + heading)
 
 
 async def broadcast(crowd: Crowd, frame: FrameDown, to: Callable[[Audience], bool]) -> None:
