@@ -194,7 +194,7 @@ def key_of(record: Record) -> tuple[str, str]:
 def snapshot(session: Session, by: Actor) -> Records:
     """Return what an actor's audience sees, and what a participant alone sees."""
     seen = (visible(record, audience_of(session, by)) for record in session.everything())
-    own = session.sight.private_of(by.participant) if by.role == "participant" else {}
+    own = dict(session.sight.private_of(by.participant)) if by.role == "participant" else {}
     return {key_of(record): record for record in seen if record} | own
 
 

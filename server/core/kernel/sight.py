@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from server.core.kernel.base import Audience, Key, Record, Role
 
@@ -58,10 +59,12 @@ class Sight:
             self._unseen.discard(key)
         return changed, noticed
 
-    def private_of(self, author: str) -> dict[Key, Record]:
+    def private_of(self, author: str) -> Mapping[Key, Record]:
         """Return the records that this author sees and the author's audience does not, or sees less of."""
-        below = self._below.private_of(author) if self._below else {}
-        layered = {**below, **self._private.get(author, {})}
+        private = self._private.get(author, {})
+        if self._below is None:
+            return cast("Mapping[Key, Record]", private)
+        layered = {**self._below.private_of(author), **private}
         return {key: record for key, record in layered.items() if record is not None}
 
     def ever_seen(self, key: Key, record: Record | None, audience: Audience) -> bool:
