@@ -131,6 +131,39 @@ async def test_a_busy_author_gets_one_own_update_later_and_no_pile_of_frames() -
     assert records_of(line) == records_of(other)
 
 
+async def test_an_author_whose_line_fills_up_behind_the_entry_gets_the_own_update_later() -> None:
+    room = Followed()
+    _, line = room.join(BODIL)
+    room.followers.flush()
+    room.apply(SecretKept(id="s-1"))
+    line.busy = True
+    room.followers.flush()
+    line.busy = False
+    room.followers.flush()
+    assert latest(line, 1) == [(True, ["s-1"], [])]
+
+
+async def test_a_line_that_a_snapshot_fills_up_gets_its_own_records_when_it_is_empty_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = Followed()
+    room.apply(SecretKept(id="s-1"))
+    _, line = room.join(BODIL)
+    write_frame = line.write_frame
+
+    def take_and_be_full(frame: bytes) -> None:
+        write_frame(frame)
+        line.busy = True
+
+    monkeypatch.setattr(line, "write_frame", take_and_be_full)
+    room.followers.flush()
+    assert [frame.get("own", False) for frame in line.frames] == [False]
+    monkeypatch.setattr(line, "write_frame", write_frame)
+    line.busy = False
+    room.followers.flush()
+    assert latest(line, 1) == [(True, ["s-1"], [])]
+
+
 async def test_what_becomes_private_while_its_author_is_busy_is_not_lost() -> None:
     room = Followed()
     _, line = room.join(BODIL)
