@@ -70,7 +70,9 @@ async def test_a_hidden_note_is_in_the_bytes_of_its_author_and_those_who_lead_on
         assert (await tablet.do("add_note", id=NOTE, text="Alle ser den"))["type"] == "done"
         await desk.wait_until(lambda c: c.note(NOTE) is not None)
         assert (await desk.do("hide_note", id=NOTE))["type"] == "done"
-        await asyncio.gather(*(c.wait_until(lambda c: bool(c.note(NOTE)["hidden"])) for c in (tablet, phone)))
+        await asyncio.gather(
+            *(c.wait_until(lambda c: bool((c.note(NOTE) or {}).get("hidden"))) for c in (tablet, phone))
+        )
         others = [
             await connect(server, server.ticket(code=made["join_code"], site=site))
             for server in (here, there)
@@ -84,7 +86,9 @@ async def test_a_hidden_note_is_in_the_bytes_of_its_author_and_those_who_lead_on
 
         position = tablet.position
         assert (await tablet.do("edit_note", id=NOTE, text=WORD, base=position))["type"] == "done"
-        await asyncio.gather(*(c.wait_until(lambda c: c.note(NOTE)["text"] == WORD) for c in (tablet, phone, desk)))
+        await asyncio.gather(
+            *(c.wait_until(lambda c: (c.note(NOTE) or {}).get("text") == WORD) for c in (tablet, phone, desk))
+        )
         await asyncio.gather(poller.poll(), own_poller.poll())
         assert (await phone.do("withdraw_note", id=NOTE))["type"] == "done"
         assert (await others[0].do("add_note", id="n-last", text="Til alle"))["type"] == "done"

@@ -38,6 +38,7 @@ class Followers:
     def __init__(self, session: Session, history: History) -> None:
         self._session = session
         self._history = history
+        self._sight = session.sight
         self._by_site = session.sight.by_site
         self._crowd = Crowd()
         self._encoding = Encoding(session, history)
@@ -79,6 +80,7 @@ class Followers:
         if history is self._history:
             return
         self._session, self._history = session, history
+        self._sight = session.sight
         self._by_site = session.sight.by_site
         self._encoding = Encoding(session, history)
         self._counts.restart()
@@ -100,8 +102,8 @@ class Followers:
         """Plan a flush after an entry of this history; entries of another are not sent before `switch_history`."""
         if history is not self._history:
             return
-        if self._session.sight.by_site is not self._by_site:
-            self._by_site = self._session.sight.by_site
+        if self._sight.by_site is not self._by_site:
+            self._by_site = self._sight.by_site
             self._to_write.clear()
             self._pace.start_over()
             self._crowd.regroup(self._session)
