@@ -22,7 +22,7 @@ from server.rehearsal.records import Records
 from tests.wall import BODIL, Wall
 
 
-class Line:
+class FakeConnection:
     """A connection that keeps its frames and can be set busy. A `direct` one has a descriptor (a pipe), too."""
 
     direct = True
@@ -39,10 +39,10 @@ class Line:
 
     @classmethod
     def kept(cls, direct: bool, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-        """Be a fixture: lines are direct or not, and closed in the end; a flush is one turn on a busy machine too."""
+        """Be a fixture: connections are direct or not, and are closed in the end; each flush is one slice."""
         monkeypatch.setattr(cls, "direct", direct)
         monkeypatch.setattr(cls, "pipes", [], raising=False)
-        monkeypatch.setattr(pace, "TURN_S", 60.0)
+        monkeypatch.setattr(pace, "SLICE_S", 60.0)
         yield
         for end in cls.pipes:
             os.close(end)
@@ -115,11 +115,11 @@ class Followed:
             self.history.add(self.history.head.after(data), touched)
         self.followers = Followers(self.wall.session, self.history)
 
-    def join(self, by: Actor) -> tuple[Follower, Line]:
-        line = Line()
-        follower = Follower(line, by)
+    def join(self, by: Actor) -> tuple[Follower, FakeConnection]:
+        browser = FakeConnection()
+        follower = Follower(browser, by)
         self.followers.join(follower)
-        return follower, line
+        return follower, browser
 
     def apply(self, *events: Any, by: Actor = BODIL, at: int = 1) -> None:
         apply(self.wall.session, Happening(at=at, by=by, events=events))
@@ -130,10 +130,10 @@ class Followed:
         self.apply(NoteAdded(id=note_id, text=f"Om {note_id}", **more), by=by)
 
 
-def notes_of(line: Line) -> dict[str, dict[str, Any]]:
+def notes_of(browser: FakeConnection) -> dict[str, dict[str, Any]]:
     """Return the notes a browser's store would hold after these frames."""
     held: dict[str, dict[str, Any]] = {}
-    for frame in line.frames:
+    for frame in browser.frames:
         if frame.get("reset"):
             held = {}
         for record in frame.get("put", ()):
@@ -145,10 +145,10 @@ def notes_of(line: Line) -> dict[str, dict[str, Any]]:
     return held
 
 
-def records_of(line: Line) -> Records:
+def records_of(browser: FakeConnection) -> Records:
     """Return what a client holds after all that was sent to it."""
     records, position = Records(), ""
-    for frame in line.frames:
+    for frame in browser.frames:
         if frame["type"] == "update":
             assert frame.get("reset") or frame["from"] == position
             assert not frame.get("own") or frame["from"] == frame["to"]
@@ -157,8 +157,8 @@ def records_of(line: Line) -> Records:
     return records
 
 
-def sent_to(line: Line) -> str:
-    return json.dumps(line.frames)
+def sent_to(browser: FakeConnection) -> str:
+    return json.dumps(browser.frames)
 
 
 def keys(frame: dict[str, Any]) -> tuple[list[str], list[str]]:
@@ -166,9 +166,9 @@ def keys(frame: dict[str, Any]) -> tuple[list[str], list[str]]:
     return [record["id"] for record in frame["put"]], [record_id for _, record_id in frame["gone"]]
 
 
-def latest(line: Line, count: int) -> list[tuple[bool, list[str], list[str]]]:
+def latest(browser: FakeConnection, count: int) -> list[tuple[bool, list[str], list[str]]]:
     """Return the last updates: whether own, the ids put, the ids gone."""
-    updates = [frame for frame in line.frames if frame["type"] == "update"]
+    updates = [frame for frame in browser.frames if frame["type"] == "update"]
     return [(frame.get("own", False), *keys(frame)) for frame in updates[-count:]]
 
 

@@ -57,7 +57,7 @@ SERVER = str(Path(__file__).resolve().parents[1] / "server")
 CALLS_PER_WRITE = 1.2
 """Calls for one more follower in a row, on a real connection: the system's write, and its share of the row's."""
 CALLS_PER_FOLLOWER = 10
-"""The same for one that stands apart, without what its connection does; now it is 8."""
+"""The same for one without a seat, without what its connection does; now it is 8."""
 BLOCKS_PER_FOLLOWER = 0.1
 """Memory blocks kept after a flush: none may stay for each follower."""
 
@@ -74,7 +74,7 @@ BYTES_PER_CONNECTION = 11_000
 @pytest.fixture(autouse=True)
 def one_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine a flush would be cut into turns, and what is counted here would be half of one."""
-    monkeypatch.setattr(pace, "TURN_S", 60.0)
+    monkeypatch.setattr(pace, "SLICE_S", 60.0)
 
 
 class Counting:

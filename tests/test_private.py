@@ -15,7 +15,7 @@ from server.live import pace
 from server.live.follower import Follower
 from server.rehearsal.records import Records
 from server.wire import Done, Head
-from tests.followed import Followed, Line, latest, records_of, sent_to, settled
+from tests.followed import FakeConnection, Followed, latest, records_of, sent_to, settled
 from tests.private_kinds import SecretDropped, SecretKept
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM, SCREEN
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture(autouse=True, params=["direct", "through a transport"])
 def direct_or_not(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Run every test with followers that sit in rows, and with followers that never can."""
-    yield from Line.kept(request.param == "direct", monkeypatch)
+    yield from FakeConnection.kept(request.param == "direct", monkeypatch)
 
 
 # One's own records
@@ -39,16 +39,16 @@ async def test_a_hidden_note_is_gone_for_all_and_then_put_on_both_devices_of_its
     room.followers.flush()
     room.apply(NoteHidden(id="n-1"), by=DESK_AAL)
     room.followers.flush()
-    for line in (tablet, phone):
-        assert latest(line, 2) == [(False, [], ["n-1"]), (True, ["n-1"], [])]
-        assert line.frames[-1]["from"] == line.frames[-1]["to"] == line.frames[-2]["to"]
-        assert records_of(line)["note", "n-1"]["hidden"]
+    for browser in (tablet, phone):
+        assert latest(browser, 2) == [(False, [], ["n-1"]), (True, ["n-1"], [])]
+        assert browser.frames[-1]["from"] == browser.frames[-1]["to"] == browser.frames[-2]["to"]
+        assert records_of(browser)["note", "n-1"]["hidden"]
     assert latest(other, 1) == [(False, [], ["n-1"])]
     assert latest(desk, 1) == [(False, ["n-1"], [])]
     room.apply(NoteRestored(id="n-1"), by=DESK_AAL)
     room.followers.flush()
-    for line in (tablet, phone, other):
-        assert latest(line, 1) == [(False, ["n-1"], [])], "what becomes shared is never named by an own update"
+    for browser in (tablet, phone, other):
+        assert latest(browser, 1) == [(False, ["n-1"], [])], "what becomes shared is never named by an own update"
 
 
 async def test_a_participant_is_sent_all_own_records_after_joining_also_when_there_are_none() -> None:
@@ -56,18 +56,18 @@ async def test_a_participant_is_sent_all_own_records_after_joining_also_when_the
     room.apply(SecretKept(id="s-1"), by=KARIM)
     joined = [room.join(by)[1] for by in (BODIL, KARIM, DESK_AAL, SCREEN)]
     room.followers.flush()
-    assert [[frame.get("own", False) for frame in line.frames] for line in joined] == [
+    assert [[frame.get("own", False) for frame in browser.frames] for browser in joined] == [
         [False, True],
         [False, True],
         [False],
         [False],
     ]
-    assert [latest(line, 1)[0][1:] for line in joined[:2]] == [([], []), (["s-1"], [])]
+    assert [latest(browser, 1)[0][1:] for browser in joined[:2]] == [([], []), (["s-1"], [])]
 
 
 async def test_a_private_record_and_its_end_are_named_to_nobody_but_its_author() -> None:
     room = Followed()
-    lines = {by: room.join(by)[1] for by in (BODIL, KARIM, GRETHE, DESK_AAL, SCREEN)}
+    browsers = {by: room.join(by)[1] for by in (BODIL, KARIM, GRETHE, DESK_AAL, SCREEN)}
     room.followers.flush()
     room.apply(SecretKept(id="s-1", text="fortroligt"))
     room.followers.flush()
@@ -75,72 +75,72 @@ async def test_a_private_record_and_its_end_are_named_to_nobody_but_its_author()
     room.apply(SecretKept(id="s-2", text="fortroligt"), by=GRETHE)
     await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
     room.followers.flush()
-    assert set(records_of(lines[BODIL])) - set(records_of(lines[KARIM])) == {("secret", "s-1")}
+    assert set(records_of(browsers[BODIL])) - set(records_of(browsers[KARIM])) == {("secret", "s-1")}
     room.apply(SecretDropped(id="s-1"))
     room.followers.flush()
     await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
-    assert (True, [], ["s-1"]) in latest(lines[BODIL], 2)
-    assert ("secret", "s-1") not in records_of(lines[BODIL])
-    for by, line in lines.items():
-        assert ("s-1" in sent_to(line), "s-2" in sent_to(line)) == (by is BODIL, by is GRETHE)
-        assert ("fortroligt" in sent_to(line)) == (by in (BODIL, GRETHE))
+    assert (True, [], ["s-1"]) in latest(browsers[BODIL], 2)
+    assert ("secret", "s-1") not in records_of(browsers[BODIL])
+    for by, browser in browsers.items():
+        assert ("s-1" in sent_to(browser), "s-2" in sent_to(browser)) == (by is BODIL, by is GRETHE)
+        assert ("fortroligt" in sent_to(browser)) == (by in (BODIL, GRETHE))
 
 
 async def test_an_own_update_stands_at_the_followers_position_not_at_the_head() -> None:
     room = Followed()
-    _, line = room.join(BODIL)
+    _, browser = room.join(BODIL)
     room.followers.flush()
-    stands_at = line.frames[0]["to"]
+    stands_at = browser.frames[0]["to"]
     room.apply(SecretKept(id="s-1"))
     room.followers.flush()
-    assert line.frames[-1]["own"]
-    assert line.frames[-1]["from"] == line.frames[-1]["to"] == stands_at != str(room.history.head)
+    assert browser.frames[-1]["own"]
+    assert browser.frames[-1]["from"] == browser.frames[-1]["to"] == stands_at != str(room.history.head)
 
 
 async def test_done_comes_behind_the_own_update_it_is_about() -> None:
     room = Followed()
-    author, line = room.join(BODIL)
+    author, browser = room.join(BODIL)
     room.followers.flush()
     room.apply(SecretKept(id="s-1"))
     room.followers.answer(author, Done(1, str(room.history.head)))
     room.followers.flush()
-    assert [frame["type"] for frame in line.frames[-2:]] == ["update", "done"]
-    assert latest(line, 1) == [(True, ["s-1"], [])]
+    assert [frame["type"] for frame in browser.frames[-2:]] == ["update", "done"]
+    assert latest(browser, 1) == [(True, ["s-1"], [])]
 
 
 async def test_a_busy_author_gets_one_own_update_later_and_no_pile_of_frames() -> None:
     room = Followed()
-    _, line = room.join(BODIL)
+    _, browser = room.join(BODIL)
     _, other = room.join(BODIL)
     room.followers.flush()
-    sent = len(line.frames)
-    line.busy = True
+    sent = len(browser.frames)
+    browser.busy = True
     for n in range(5):
         room.apply(SecretKept(id=f"s-{n}"))
         room.apply(SecretKept(id="s-0", text=f"{n}"))
         room.followers.flush()
     room.note("n-1")
     room.followers.flush()
-    assert len(line.frames) == sent
-    line.busy = False
+    assert len(browser.frames) == sent
+    browser.busy = False
     room.followers.flush()
-    assert latest(line, len(line.frames) - sent) == [
+    assert latest(browser, len(browser.frames) - sent) == [
         (False, ["n-1"], []),
         (True, ["s-1", "s-2", "s-3", "s-4", "s-0"], []),
     ]
-    assert records_of(line) == records_of(other)
+    assert records_of(browser) == records_of(other)
 
 
 async def test_an_author_whose_line_fills_up_behind_the_entry_gets_the_own_update_later() -> None:
     room = Followed()
-    _, line = room.join(BODIL)
+    _, browser = room.join(BODIL)
     room.followers.flush()
     room.apply(SecretKept(id="s-1"))
-    line.busy = True
+    browser.busy = True
     room.followers.flush()
-    line.busy = False
+    browser.busy = False
     room.followers.flush()
-    assert latest(line, 1) == [(True, ["s-1"], [])]
+    assert latest(browser, 1) == [(True, ["s-1"], [])]
 
 
 async def test_a_line_that_a_snapshot_fills_up_gets_its_own_records_when_it_is_empty_again(
@@ -148,49 +148,49 @@ async def test_a_line_that_a_snapshot_fills_up_gets_its_own_records_when_it_is_e
 ) -> None:
     room = Followed()
     room.apply(SecretKept(id="s-1"))
-    _, line = room.join(BODIL)
-    write_frame = line.write_frame
+    _, browser = room.join(BODIL)
+    write_frame = browser.write_frame
 
     def take_and_be_full(frame: bytes) -> None:
         write_frame(frame)
-        line.busy = True
+        browser.busy = True
 
-    monkeypatch.setattr(line, "write_frame", take_and_be_full)
+    monkeypatch.setattr(browser, "write_frame", take_and_be_full)
     room.followers.flush()
-    assert [frame.get("own", False) for frame in line.frames] == [False]
-    monkeypatch.setattr(line, "write_frame", write_frame)
-    line.busy = False
+    assert [frame.get("own", False) for frame in browser.frames] == [False]
+    monkeypatch.setattr(browser, "write_frame", write_frame)
+    browser.busy = False
     room.followers.flush()
-    assert latest(line, 1) == [(True, ["s-1"], [])]
+    assert latest(browser, 1) == [(True, ["s-1"], [])]
 
 
 async def test_what_becomes_private_while_its_author_is_busy_is_not_lost() -> None:
     room = Followed()
-    _, line = room.join(BODIL)
+    _, browser = room.join(BODIL)
     room.note("n-1")
     room.followers.flush()
-    line.busy = True
+    browser.busy = True
     room.apply(NoteHidden(id="n-1"), by=DESK_AAL)
     room.followers.flush()
     room.apply(NoteEdited(id="n-1", text="Rettet"))
     room.followers.flush()
-    line.busy = False
+    browser.busy = False
     room.followers.flush()
-    assert records_of(line)["note", "n-1"]["text"] == "Rettet"
+    assert records_of(browser)["note", "n-1"]["text"] == "Rettet"
 
 
 async def test_a_line_that_breaks_between_the_two_frames_is_made_good_at_the_next_hello() -> None:
     room = Followed()
-    _, line = room.join(BODIL)
+    _, browser = room.join(BODIL)
     room.note("n-1")
     room.note("n-2")
     room.followers.flush()
     room.apply(NoteHidden(id="n-1"), by=DESK_AAL)
     room.apply(NoteWithdrawn(id="n-2"))
     room.followers.flush()
-    received = [frame for frame in line.frames if frame["type"] == "update"][:-1]  # without the own update
+    received = [frame for frame in browser.frames if frame["type"] == "update"][:-1]  # without the own update
     room.apply(NoteRestored(id="n-1"), by=DESK_AAL)
-    back = Line()
+    back = FakeConnection()
     follower = Follower(back, BODIL)
     follower.position = Position.parse(received[-1]["to"])
     room.followers.join(follower)
@@ -209,19 +209,19 @@ async def test_a_line_that_breaks_between_the_two_frames_is_made_good_at_the_nex
 async def test_one_who_resumes_at_the_head_gets_the_own_update_alone() -> None:
     room = Followed()
     room.apply(SecretKept(id="s-1"))
-    line = Line()
-    follower = Follower(line, BODIL)
+    browser = FakeConnection()
+    follower = Follower(browser, BODIL)
     follower.position = room.history.head
     room.followers.join(follower)
     room.followers.flush()
-    assert latest(line, 9) == [(True, ["s-1"], [])]
+    assert latest(browser, 9) == [(True, ["s-1"], [])]
 
 
 async def test_in_a_flush_of_several_turns_no_own_update_passes_its_shared_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "TURN_S", 0.0)
+    monkeypatch.setattr(pace, "SLICE_S", 0.0)
     room = Followed()
     people = [Actor(f"p-{n}", "AAL", "participant", f"d-{n}") for n in range(300)]
-    lines = [room.join(by)[1] for by in people]
+    browsers = [room.join(by)[1] for by in people]
     for by in people:
         room.note(f"n-{by.participant}", by=by)
     await settled(room)
@@ -230,8 +230,8 @@ async def test_in_a_flush_of_several_turns_no_own_update_passes_its_shared_one(m
         if n % 3 == 0:
             await asyncio.sleep(0)
     await settled(room)
-    for by, line in zip(people, lines, strict=True):
-        assert [key for key in records_of(line) if key[0] == "note"] == [("note", f"n-{by.participant}")]
+    for by, browser in zip(people, browsers, strict=True):
+        assert [key for key in records_of(browser) if key[0] == "note"] == [("note", f"n-{by.participant}")]
 
 
 async def test_what_happens_to_a_hidden_note_is_told_to_nobody_who_came_later() -> None:
@@ -247,12 +247,12 @@ async def test_what_happens_to_a_hidden_note_is_told_to_nobody_who_came_later() 
     room.apply(NoteWithdrawn(id="n-1"))
     room.followers.flush()
     await room.followers.heartbeat(lambda: Head(str(room.history.head), str(room.history.head), 0))
-    assert all("n-1" not in sent_to(line) for line in late)
-    assert [records_of(line)["note", "n-1"]["text"] for line in (tablet, desk)] == ["Rettet"] * 2
+    assert all("n-1" not in sent_to(browser) for browser in late)
+    assert [records_of(browser)["note", "n-1"]["text"] for browser in (tablet, desk)] == ["Rettet"] * 2
     room.apply(NoteReturned(id="n-1"))
     room.apply(NoteRestored(id="n-1"), by=DESK_AAL)
     room.followers.flush()
-    assert [("note", "n-1") in records_of(line) for line in (tablet, desk, *late)] == [True] * 5
+    assert [("note", "n-1") in records_of(browser) for browser in (tablet, desk, *late)] == [True] * 5
 
 
 # Levels: who is told that something is gone
@@ -260,7 +260,7 @@ async def test_what_happens_to_a_hidden_note_is_told_to_nobody_who_came_later() 
 
 async def test_gone_goes_to_those_alone_whom_the_record_ever_reached() -> None:
     room = Followed()
-    lines = {by: room.join(by)[1] for by in (BODIL, KARIM, GRETHE)}
+    browsers = {by: room.join(by)[1] for by in (BODIL, KARIM, GRETHE)}
     room.followers.flush()
     room.apply(SecretKept(id="s-all", level="all"))
     room.apply(SecretKept(id="s-site", level="site"))
@@ -268,11 +268,11 @@ async def test_gone_goes_to_those_alone_whom_the_record_ever_reached() -> None:
     room.followers.flush()
     room.apply(SecretKept(id="s-all", level="site"))
     room.followers.flush()
-    assert latest(lines[GRETHE], 1) == [(False, [], ["s-all"])]
+    assert latest(browsers[GRETHE], 1) == [(False, [], ["s-all"])]
     for secret in ("s-all", "s-site", "s-own"):
         room.apply(SecretDropped(id=secret))
     room.followers.flush()
-    assert latest(lines[KARIM], 1) == [(False, [], ["s-all", "s-site"])]
-    assert latest(lines[BODIL], 2) == [(False, [], ["s-all", "s-site"]), (True, [], ["s-own"])]
-    assert "s-site" not in sent_to(lines[GRETHE])
-    assert all("s-own" not in sent_to(lines[by]) for by in (KARIM, GRETHE))
+    assert latest(browsers[KARIM], 1) == [(False, [], ["s-all", "s-site"])]
+    assert latest(browsers[BODIL], 2) == [(False, [], ["s-all", "s-site"]), (True, [], ["s-own"])]
+    assert "s-site" not in sent_to(browsers[GRETHE])
+    assert all("s-own" not in sent_to(browsers[by]) for by in (KARIM, GRETHE))

@@ -11,7 +11,7 @@ from server.core.kernel.base import Actor, Audience
 from server.core.moderation import NoteHidden
 from server.core.notes import Note, NoteEdited
 from server.wire import codec
-from tests.followed import Followed, Line
+from tests.followed import FakeConnection, Followed
 from tests.private_kinds import Secret, SecretKept
 from tests.wall import DESK_AAL, SCREEN
 
@@ -22,7 +22,7 @@ SOME, MANY = 20, 500
 @pytest.fixture(autouse=True, params=["direct", "through a transport"])
 def direct_or_not(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Run every test with followers that sit in rows, and with followers that never can."""
-    yield from Line.kept(request.param == "direct", monkeypatch)
+    yield from FakeConnection.kept(request.param == "direct", monkeypatch)
 
 
 class Private:
@@ -31,7 +31,7 @@ class Private:
     def __init__(self, authors: int) -> None:
         self.room = Followed()
         self.people = [Actor(f"p-{n}", "AAL", "participant", f"d-{n}") for n in range(authors)]
-        self.lines = [self.room.join(by)[1] for by in self.people]
+        self.browsers = [self.room.join(by)[1] for by in self.people]
         self.written = 0
         for by in (DESK_AAL, SCREEN):
             self.room.join(by)
@@ -109,7 +109,7 @@ async def test_a_private_note_costs_the_same_however_much_was_written_since_the_
 
 async def test_a_private_note_is_written_to_its_authors_devices_and_nobody_elses() -> None:
     private = Private(SOME)
-    before = [len(line.frames) for line in private.lines]
+    before = [len(browser.frames) for browser in private.browsers]
     private.write_secret()
-    after = [len(line.frames) for line in private.lines]
+    after = [len(browser.frames) for browser in private.browsers]
     assert [more - less for less, more in zip(before, after, strict=True)] == [0, 1] + [0] * (SOME - 2)

@@ -1,6 +1,6 @@
 """Who follows: everyone who is sent a session's history, by audience, in rows while they keep up.
 
-On the hot path once for each flush (`parts`), never for each delivery. Joining, leaving, taking a seat and giving it up
+Hot path: once for each flush (`targets`), never for each delivery. Joining, leaving, taking a seat and giving it up
 happen when somebody comes, goes, falls behind or catches up.
 """
 
@@ -14,22 +14,22 @@ from server.core.kernel.visibility import audience_of
 from server.live.follower import Follower
 from server.live.row import SEATS, Row
 
-Part = Row | Follower
-"""What is written to at once: a row, or one follower that stands apart."""
+Target = Row | Follower
+"""What is written to at once: a row, or one follower without a seat."""
 
 
 class Group:
-    """The followers of one audience: in rows while they keep up, apart while they do not."""
+    """The followers of one audience: in rows while they keep up, without a seat while they do not."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.apart: set[Follower] = set()
+        self.unseated: set[Follower] = set()
 
     def __iter__(self) -> Iterator[Follower]:
-        return iter([*(follower for row in self.rows for follower in row.seats.values()), *self.apart])
+        return iter([*(follower for row in self.rows for follower in row.seats.values()), *self.unseated])
 
     def __len__(self) -> int:
-        return sum(len(row.seats) for row in self.rows) + len(self.apart)
+        return sum(len(row.seats) for row in self.rows) + len(self.unseated)
 
     def seat(self, follower: Follower) -> None:
         """Put a follower into a row at its position, if it has been sent something and can be written to directly."""
@@ -46,7 +46,7 @@ class Group:
             row.cursor.own_due.add(follower)
         follower.cursor, follower.seat = row.cursor, descriptor
         follower.stuck_since = 0.0
-        self.apart.discard(follower)
+        self.unseated.discard(follower)
 
     def unseat(self, follower: Follower) -> None:
         """Take a follower out of its row, to go on at a cursor of its own with the answers it still waits for."""
@@ -58,10 +58,10 @@ class Group:
         if not row.seats:
             self.rows.remove(row)
         follower.cursor, follower.seat = cursor, -1
-        self.apart.add(follower)
+        self.unseated.add(follower)
 
     def row_of(self, follower: Follower) -> Row | None:
-        """Return the row a follower sits in; None when it stands apart."""
+        """Return the row a follower sits in; None when it has no seat."""
         if follower.seat < 0:
             return None
         return next((row for row in self.rows if row.cursor is follower.cursor), None)
@@ -82,7 +82,7 @@ class Crowd:
         return sum(len(group) for group in self.groups.values())
 
     def add(self, follower: Follower, audience: Audience) -> None:
-        """Add a follower, apart at first, to the group of its audience."""
+        """Add a follower, without a seat at first, to the group of its audience."""
         self._devices.setdefault(follower.by.participant, []).append(follower)
         self._add_to_group(follower, audience)
 
@@ -101,12 +101,12 @@ class Crowd:
 
     def _add_to_group(self, follower: Follower, audience: Audience) -> None:
         follower.audience = audience
-        self.groups.setdefault(audience, Group()).apart.add(follower)
+        self.groups.setdefault(audience, Group()).unseated.add(follower)
 
     def _remove_from_group(self, follower: Follower) -> None:
         if group := self.groups.get(follower.audience):
             group.unseat(follower)
-            group.apart.discard(follower)
+            group.unseated.discard(follower)
             if not group:
                 del self.groups[follower.audience]
 
@@ -120,29 +120,28 @@ class Crowd:
         if group := self.groups.get(follower.audience):
             group.unseat(follower)
 
-    def regroup(self, session: Session) -> bool:
-        """Move those whose audience has changed; return whether there were any."""
+    def regroup(self, session: Session) -> None:
+        """Move those whose audience has changed."""
         moved = [(each, audience) for each in self if (audience := audience_of(session, each.by)) != each.audience]
         for follower, audience in moved:
             self._remove_from_group(follower)
             self._add_to_group(follower, audience)
-        return bool(moved)
 
-    def parts(self) -> list[Part]:
-        """Return every row and everyone apart, those of one audience together."""
-        parts: list[Part] = []
+    def targets(self) -> list[Target]:
+        """Return every row and every unseated follower, those of one audience together."""
+        targets: list[Target] = []
         for group in self.groups.values():
-            parts += group.rows
-            parts += group.apart
-        return parts
+            targets += group.rows
+            targets += group.unseated
+        return targets
 
-    def apart(self) -> list[Follower]:
-        """Return everyone who stands apart."""
-        return [follower for group in self.groups.values() for follower in group.apart]
+    def unseated(self) -> list[Follower]:
+        """Return every follower without a seat."""
+        return [follower for group in self.groups.values() for follower in group.unseated]
 
-    def part_of(self, follower: Follower) -> Part | None:
+    def target_of(self, follower: Follower) -> Target | None:
         """Return what a follower is written to through now: its row, or itself; None when it is not here any more."""
         group = self.groups.get(follower.audience)
         if group is None:
             return None
-        return follower if follower in group.apart else group.row_of(follower)
+        return follower if follower in group.unseated else group.row_of(follower)

@@ -1,8 +1,8 @@
 """What bytes are sent: updates and snapshots, encoded and framed once for all who need the same.
 
-On the hot path: asked once for each row, or follower apart, of a flush. It promises one encoding and one frame for each
-(audience, position) of a flush, so that a flush costs its writes, not its words; and one for each author whose private
-records have changed, however many authors there are.
+Hot path: called once for each row, or follower without a seat, of a flush. Each (audience, position) of a flush is
+encoded and framed once, so that a flush's cost is its socket writes, not encoding; and once more for each
+author whose private records have changed.
 """
 
 from __future__ import annotations

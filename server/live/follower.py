@@ -1,7 +1,7 @@
 """One browser that follows a session, and how far it has been sent the session's history.
 
-On the hot path: a follower that keeps up shares its cursor with its row (`row.py`) and costs nothing of its own. Only
-one that stands apart, because its connection could not take everything, is written to by itself.
+Hot path: a follower that keeps up shares its cursor with its row (`row.py`) and costs nothing of its own. Only
+one without a seat, because its connection could not take everything, is written to by itself.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Follower:
         self.own_sent: int | None = None
         """The offset up to which it has been sent its private records; None until it has been sent all of them."""
         self.seat = -1
-        """The descriptor under which it sits in a row; -1 while it stands apart."""
+        """The descriptor under which it sits in a row; -1 while it has no seat."""
         self.stuck_since = 0.0
         self.unread = 0
         """Since when it has read nothing, and how many bytes wait for it: kept for `housekeeping.py`."""

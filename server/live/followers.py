@@ -1,6 +1,6 @@
 """The followers of one session: who is sent (`crowd.py`), when (`pace.py`) and what bytes (`encoding.py`), together.
 
-The hot path: `Followers.entry_applied` and `answer` run for every command, `_write` for every flush. They promise:
+Hot path: `Followers.entry_applied` and `answer` run for every command, `_write` for every flush. So:
 
 - Nothing per follower that keeps up: no task, queue, dictionary or copy. A delivery is one write in the loop of a row.
 - A follower that cannot be written to is skipped and stays at its cursor: with a tenth asleep the others do not notice.
@@ -18,7 +18,7 @@ from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of
 from server.live.counts import CountsPace
-from server.live.crowd import Crowd, Part
+from server.live.crowd import Crowd, Target
 from server.live.encoding import Encoding
 from server.live.follower import Cursor, Follower
 from server.live.frames import text_frame
@@ -44,7 +44,7 @@ class Followers:
         self._encoding = Encoding(session, history)
         self._pace = Pace(self._write)
         self._counts = CountsPace(self._pace.schedule)
-        self._to_write: list[Part] = []
+        self._to_write: list[Target] = []
         """The rows and followers that the flush under way has not written to yet."""
 
     def __iter__(self) -> Iterator[Follower]:
@@ -53,9 +53,9 @@ class Followers:
     def __len__(self) -> int:
         return len(self._crowd)
 
-    def apart(self) -> list[Follower]:
-        """Return those who sit in no row: they have just come, or cannot be written to directly."""
-        return self._crowd.apart()
+    def unseated(self) -> list[Follower]:
+        """Return those without a seat in a row: they have just come, or cannot be written to directly."""
+        return self._crowd.unseated()
 
     # Who
 
@@ -129,7 +129,7 @@ class Followers:
             return
         else:
             cursor.answers[connection] = [data]
-        if self._to_write and any(part.cursor is cursor for part in self._to_write):
+        if self._to_write and any(target.cursor is cursor for target in self._to_write):
             return  # the flush under way comes to it
         self._pace.schedule(awaited=True)
 
@@ -158,13 +158,13 @@ class Followers:
         where it was until the heartbeat.
         """
         if not self._to_write:
-            self._to_write = self._crowd.parts()
+            self._to_write = self._crowd.targets()
         while self._to_write:
-            part = self._to_write.pop()
-            if isinstance(part, Row):
-                self._write_row(part)
-            elif part.seat < 0 and part.connection.can_write():
-                self._write_apart(part)
+            target = self._to_write.pop()
+            if isinstance(target, Row):
+                self._write_row(target)
+            elif target.seat < 0 and target.connection.can_write():
+                self._write_unseated(target)
             if self._to_write and clock() > deadline:
                 return False
         self._encoding.forget_frames()
@@ -179,7 +179,7 @@ class Followers:
         if cursor.answers:
             cursor.send_answers()
 
-    def _write_apart(self, follower: Follower) -> None:
+    def _write_unseated(self, follower: Follower) -> None:
         cursor = follower.cursor
         if frame := self._advance(cursor, follower.audience):
             follower.connection.write_frame(frame)

@@ -1,6 +1,6 @@
 """History: the positions a session has been through, and which records each entry changed.
 
-On the hot path once for each entry (`add`) and for each update that is encoded (`touched_since`).
+Hot path: once for each entry (`add`) and for each update that is encoded (`touched_since`).
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ async def keep_house(
     links: Links | None = None
     while not live.deleted:
         await asyncio.sleep(TICK_S)
-        for stuck in disconnect_stuck(live.followers_apart(), stuck_s):
+        for stuck in disconnect_stuck(live.unseated_followers(), stuck_s):
             log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
         if (now := links_of(live)) is not links:  # who came since then was checked on joining
             links = now

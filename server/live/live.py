@@ -132,9 +132,9 @@ class Live:
         """Return everyone who follows the session here."""
         return iter(self._followers)
 
-    def followers_apart(self) -> list[Follower]:
+    def unseated_followers(self) -> list[Follower]:
         """Return those who cannot be written to directly."""
-        return self._followers.apart()
+        return self._followers.unseated()
 
     def join(self, follower: Follower) -> None:
         """Begin to send a follower the history from its position, or a snapshot if it has none."""

@@ -29,7 +29,7 @@ class Snapshots:
     def encode(self, session: Session, history: History, audience: Audience) -> bytes:
         """Return the encoded update that holds everything this audience may see now.
 
-        What has changed since the snapshot was encoded is put after it: of two records of a key the later one counts.
+        What has changed since it was encoded is put after it: of two records with the same key the later one wins.
         One that holds what is gone by now (hidden, say) is sent to nobody: it is encoded anew.
         """
         position, records = self._kept.pop(audience, (START, Raw(b"[]")))

@@ -1,6 +1,6 @@
 """Updates: what an audience is sent, everything at first, and what has changed after that; and what is one's own.
 
-On the hot path once for each audience and position of a flush, never for each follower.
+Hot path: once for each audience and position of a flush, never for each follower.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ class Session:
         self._touched_private: dict[tuple[str, Key], None] = {}
 
     def fork(self) -> Session:
-        """Return a draft on top of this session: it reads what is here, and is written to alone."""
+        """Return a draft on top of this session: reads fall through to this session; writes stay in the draft."""
         return Session(below=self)
 
     # Records
@@ -138,10 +138,10 @@ class Session:
         return self._below.numbers_of(device) if self._below else NO_NUMBERS
 
     def record_number(self, device: str, ref: int, refused: Mapping[int, str], skipped: Iterable[int] = ()) -> None:
-        """Keep that a device's command number `ref` is written, and what became of lower numbers since its last.
+        """Record `ref` as the device's last written command, and which lower numbers were refused or skipped.
 
-        `refused` are lower numbers and the codes they were refused with; `skipped` are lower numbers that could not
-        be written then, whose sender was asked to send them again.
+        `refused` are numbers with the codes they were refused with; `skipped` are numbers that were answered
+        `try_again` and are still expected.
         """
         before = self.numbers_of(device)
         kept = before.refused

@@ -20,8 +20,8 @@ async def resume_position(live: Live, text: str | None) -> Position | None:
 async def history_at(live: Live, text: str) -> History | None:
     """Return the history a device's commands are meant for, given the position it holds.
 
-    Without a position it is any (None). With one that the session's history has never been at it is an empty one,
-    which no session has: those commands have to be sent again.
+    None without a position: any history will do. For a position unknown here, a new empty History, which equals no
+    session's, so that the commands are answered `try_again`.
     """
     if not text:
         return None
