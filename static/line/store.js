@@ -106,7 +106,7 @@ export function createStore({ frame = beforePaint } = {}) {
     everything: () => [...records.values()].map((held) => [...held.values()]), // kind by kind, oldest first
     position: () => position, // what a hello resumes from
     applied: () => applied, // how many updates: grows also where the position stays
-    basis: () => position || snapshotPosition, // what an edit begun now has seen
+    basis: () => position || snapshotPosition, // the position to send as `base` of an edit begun now
   };
 }
 
