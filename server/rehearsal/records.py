@@ -34,7 +34,6 @@ class Records(dict[Key, Record]):
             return
         if update.get("reset"):
             self._remove(set(self))
-            self._own_is_whole = True
         self.update(put)
         self._own -= put.keys()
         self._remove(gone)  # last: a snapshot may have been put that holds them still

@@ -77,7 +77,6 @@ export function createStore({ frame = beforePaint } = {}) {
   function clear() {
     snapshotPosition = NONE;
     own.clear();
-    ownIsWhole = true;
     for (const [kind, held] of records) for (const id of held.keys()) markStale(kind, id);
     records.clear();
   }
