@@ -21,6 +21,7 @@ from bench.processes import CPUS, SERVER_CPU, ServerProcess
 from bench.redis_server import pinned_redis
 from bench.tablet import Tablet
 from bench.targets import Shape
+from server.core.sites import SHAPES
 from tests.redis_server import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +32,6 @@ SETTINGS = {
     "SAMTIDIG_SECRET": "bench-only-bench-only-bench-only-bench",
     "SAMTIDIG_LOG_LEVEL": "warning",
 }
-SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 CALLERS = 8
 OWN = Path(__file__).parent / ".venv/bin/python"
 PYTHON = str(OWN) if OWN.exists() else sys.executable

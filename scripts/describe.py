@@ -18,13 +18,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.description import calls, guide, socket, typescript  # noqa: E402
-from server import core  # noqa: E402
+from scripts.description import calls, guide, socket, typescript, vocabulary  # noqa: E402
 
 GUIDE = "docs/protocol.md"
-CONTRACT_JS = """/** The contract this page was made for. Written by scripts/describe.py from server/core. */
-export const CONTRACT = {};
-"""
 
 
 def files() -> dict[str, Callable[[], str]]:
@@ -33,8 +29,9 @@ def files() -> dict[str, Callable[[], str]]:
         "docs/asyncapi.json": lambda: _json(socket.asyncapi()),
         "docs/openapi.json": lambda: _json(calls.openapi()),
         GUIDE: lambda: guide.filled(_read(GUIDE)),
-        "static/line/contract.js": _contract,
+        "static/stage/scene-parts.js": vocabulary.scene_parts,
         "static/wire.d.ts": typescript.declarations,
+        "static/wire.js": vocabulary.script,
     }
 
 
@@ -72,10 +69,6 @@ def main(arguments: list[str]) -> int:
     if "--check" in arguments and not old:
         print("generated files are current")
     return int(bool(old) and "--check" in arguments)
-
-
-def _contract() -> str:
-    return CONTRACT_JS.format(core.CONTRACT)
 
 
 def _json(value: Any) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from server.core.sites import Language
 from server.static_files import STATIC
 
-LANGUAGES = ("da", "en")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 """Danish first: its text is used where another catalogue has none."""
 _MONTHS = {
     "da": "januar februar marts april maj juni juli august september oktober november december",

@@ -6,6 +6,7 @@
  * is opened. Open pages keep the release they were opened with until they are closed.
  * It stores neither what people write (that is in the outbox) nor answers of the API.
  */
+/** The types of a service worker are not among those of a page. @typedef {any} WorkerEvent */
 /** @type {{name: string, files: Record<string, [digest: string, type: string]>}} */
 const RELEASE = /*release*/ { name: "", files: {} } /*release*/;
 const PREFIX = "samtidig-release-";
@@ -13,15 +14,15 @@ const CACHE = PREFIX + RELEASE.name;
 const OPENED = "samtidig-opened"; // the cache that holds which release each open page is made of
 const AT_ONCE = 3; // few: the page itself goes first
 const LOADING_MS = 30_000; // a page this young may not be known to the browser yet
-const worker = /** @type {any} */ (self);
+const worker = /** @type {any} */ (self); // as above
 /** Whether the browser says which page a navigation makes; else a new release has to wait for all pages to close. */
 const KNOWS_PAGES = "resultingClientId" in worker.FetchEvent.prototype;
 /** Page id -> the cache of its release. @type {Map<string, string>} */
 const cacheOfPage = new Map();
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(deleteUnusedReleases()));
-worker.addEventListener("fetch", (/** @type {any} */ event) => {
+worker.addEventListener("install", (/** @type {WorkerEvent} */ event) => event.waitUntil(install()));
+worker.addEventListener("activate", (/** @type {WorkerEvent} */ event) => event.waitUntil(deleteUnusedReleases()));
+worker.addEventListener("fetch", (/** @type {WorkerEvent} */ event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
@@ -89,7 +90,7 @@ async function digestOf(body) {
 
 /**
  * Return a page of this release, and note that it is made of this release.
- * @param {any} event @param {string} pathname
+ * @param {WorkerEvent} event @param {string} pathname
  */
 async function openPage(event, pathname) {
   const stored = await caches.match(pathname, { cacheName: CACHE });
@@ -99,7 +100,10 @@ async function openPage(event, pathname) {
   return stored;
 }
 
-/** Return a file for an open page, of the release that page is made of. @param {any} event @param {string} pathname */
+/**
+ * Return a file for an open page, of the release that page is made of.
+ * @param {WorkerEvent} event @param {string} pathname
+ */
 async function fileForPage(event, pathname) {
   const cacheName = KNOWS_PAGES ? await cacheOf(event.clientId) : CACHE;
   const stored = cacheName ? await caches.match(pathname, { cacheName }) : undefined;
@@ -127,7 +131,7 @@ async function cacheOf(id) {
 async function deleteUnusedReleases() {
   if (worker.registration.installing || worker.registration.waiting) return;
   const clients = await worker.clients.matchAll({ includeUncontrolled: true });
-  const open = new Set(clients.map((/** @type {any} */ client) => client.id));
+  const open = new Set(clients.map((/** @type {{id: string}} */ client) => client.id));
   const opened = await caches.open(OPENED);
   const used = new Set([CACHE]);
   for (const request of await opened.keys()) {

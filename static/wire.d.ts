@@ -30,7 +30,7 @@ export interface SayCheckIn {
   id: string;
   text?: string;  // ""
   mood?: number;  // 0
-  scope?: "person" | "site";  // "person"
+  scope?: Scope;  // "person"
 }
 
 /** Write a note. The browser chooses the id, so that sending it twice adds one note. */
@@ -38,9 +38,9 @@ export interface AddNote {
   type: "add_note";
   id: string;
   text: string;
-  kind?: "experience" | "fact" | "failed_attempt" | "idea" | "question";  // "idea"
+  kind?: NoteKind;  // "idea"
   builds_on?: string;  // ""
-  degree?: "" | "adapted" | "copied" | "inspired";  // ""
+  degree?: Degree;  // ""
 }
 
 /** Edit one's own note; `base` is the position last seen. */
@@ -82,7 +82,7 @@ export interface AddOutput {
   title: string;
   text?: string;  // ""
   contact?: string;  // ""
-  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";  // "sub_element"
+  maturity?: Maturity;  // "sub_element"
   builds_on?: string[];  // []
 }
 
@@ -94,7 +94,7 @@ export interface EditOutput {
   title?: string;
   text?: string;
   contact?: string;
-  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";
+  maturity?: Maturity;
   builds_on?: string[];
 }
 
@@ -146,7 +146,7 @@ export interface ExtendPhase {
 /** Choose a screen's scene: one's own site's, or as organiser any site's. */
 export interface ShowScene {
   type: "show_scene";
-  scene: "auto" | "blank" | "check_ins" | "lobby" | "outputs" | "spotlight" | "wall";
+  scene: SceneName;
   note?: string;  // ""
   site?: string;  // ""
 }
@@ -187,7 +187,7 @@ export interface Welcome {
 export interface You {
   participant: string;
   site: string;
-  role: "facilitator" | "organiser" | "participant" | "screen";
+  role: Role;
   alias?: string;  // ""
   role_tag?: string;  // ""
   organisation?: string;  // ""
@@ -235,7 +235,7 @@ export interface Workshop {
   title: string;
   theme?: string;  // ""
   question?: string;  // ""
-  language?: "da" | "en";  // "da"
+  language?: Language;  // "da"
   date?: string;  // ""
   start?: string;  // ""
   end?: string;  // ""
@@ -274,10 +274,10 @@ export interface Site {
   angle?: string;  // ""
   venue?: string;  // ""
   hosts?: string[];  // []
-  language?: "da" | "en";  // "da"
+  language?: Language;  // "da"
   video_link?: string;  // ""
-  shape?: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";  // "circle"
-  colour?: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";  // "bla"
+  shape?: Shape;  // "circle"
+  colour?: Colour;  // "bla"
   join_key?: string;  // ""
 }
 
@@ -289,10 +289,10 @@ export interface Phase {
   by?: string;  // ""
   at?: number;  // 0
   title: string;
-  phase_kind: "bazaar" | "break" | "building" | "check_out" | "clustering" | "cross_check_in" | "other" | "outputs" | "prioritising" | "sparring" | "talk" | "welcome" | "writing";
+  phase_kind: PhaseKind;
   minutes: number;
   order?: number;  // 0
-  level?: "all" | "site";  // "all"
+  level?: Level;  // "all"
   skipped?: boolean;  // false
 }
 
@@ -303,7 +303,7 @@ export interface Programme {
   site?: string;  // ""
   by?: string;  // ""
   at?: number;  // 0
-  state?: "after" | "before" | "running";  // "before"
+  state?: ProgrammeState;  // "before"
   phase?: string;  // ""
   started_at?: number;  // 0
   ends_at?: number;  // 0
@@ -331,7 +331,7 @@ export interface CheckIn {
   at?: number;  // 0
   text?: string;  // ""
   mood?: number;  // 0
-  scope?: "person" | "site";  // "person"
+  scope?: Scope;  // "person"
   round?: string;  // ""
   name?: string;  // ""
 }
@@ -344,12 +344,12 @@ export interface Note {
   by?: string;  // ""
   at?: number;  // 0
   text: string;
-  note_kind?: "experience" | "fact" | "failed_attempt" | "idea" | "question";  // "idea"
+  note_kind?: NoteKind;  // "idea"
   name?: string;  // ""
   builds_on?: string;  // ""
-  degree?: "" | "adapted" | "copied" | "inspired";  // ""
+  degree?: Degree;  // ""
   cluster?: string;  // ""
-  level?: "all" | "site";  // "all"
+  level?: Level;  // "all"
   hidden?: boolean;  // false
   withdrawn?: boolean;  // false
   edited_at?: number;  // 0
@@ -365,7 +365,7 @@ export interface Output {
   title: string;
   text?: string;  // ""
   contact?: string;  // ""
-  maturity?: "in_use" | "ready_to_test" | "sub_element" | "tested";  // "sub_element"
+  maturity?: Maturity;  // "sub_element"
   builds_on?: string[];  // []
   name?: string;  // ""
   withdrawn?: boolean;  // false
@@ -379,7 +379,7 @@ export interface Scene {
   site?: string;  // ""
   by?: string;  // ""
   at?: number;  // 0
-  scene?: "auto" | "blank" | "check_ins" | "lobby" | "outputs" | "spotlight" | "wall";  // "auto"
+  scene?: SceneName;  // "auto"
   note?: string;  // ""
 }
 
@@ -461,7 +461,7 @@ export interface Setup {
   title?: string;
   theme?: string;
   question?: string;
-  language?: "da" | "en";
+  language?: Language;
   date?: string;
   start?: string;
   end?: string;
@@ -483,18 +483,18 @@ export interface SiteSetup {
   angle?: string;  // ""
   venue?: string;  // ""
   hosts?: string[];  // []
-  language?: "da" | "en";  // "da"
+  language?: Language;  // "da"
   video_link?: string;  // ""
-  shape?: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle" | null;  // null
-  colour?: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis" | null;  // null
+  shape?: Shape | null;  // null
+  colour?: Colour | null;  // null
 }
 
 /** One phase as the organiser writes it; with an `id` it is that phase, changed or moved. */
 export interface PhaseSetup {
   title: string;
   minutes: number;
-  kind?: "bazaar" | "break" | "building" | "check_out" | "clustering" | "cross_check_in" | "other" | "outputs" | "prioritising" | "sparring" | "talk" | "welcome" | "writing";  // "other"
-  level?: "all" | "site";  // "all"
+  kind?: PhaseKind;  // "other"
+  level?: Level;  // "all"
   id?: string | null;  // null
 }
 
@@ -695,7 +695,7 @@ export interface CodeAnswer {
   date: string;
   start: string;
   end: string;
-  language: "da" | "en";
+  language: Language;
   organiser: string;
   contact: string;
   roles: string[];
@@ -711,9 +711,9 @@ export interface SiteSummary {
   name: string;
   angle: string;
   venue: string;
-  shape: "circle" | "cross" | "diamond" | "hexagon" | "pentagon" | "square" | "star" | "triangle";
-  colour: "bla" | "gra" | "gron" | "gul" | "lilla" | "orange" | "rosa" | "turkis";
-  language: "da" | "en";
+  shape: Shape;
+  colour: Colour;
+  language: Language;
 }
 
 /** `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. */
@@ -735,8 +735,8 @@ export interface TicketAnswer {
   session: string;
   participant: string;
   site: string;
-  role: "facilitator" | "organiser" | "participant" | "screen";
-  language: "da" | "en";
+  role: Role;
+  language: Language;
   expires: number;
   address?: string;  // ""
   rejoin?: string;  // ""
@@ -772,3 +772,108 @@ export type FrameUp = Hello | Do | SignalUp | Ping;
 
 /** Every frame down, from the server; `type` says which. */
 export type FrameDown = Welcome | Update | Done | Refusal | Presence | SignalDown | Head | Pong | Bye;
+
+/** The contract this page was made for. */
+export const CONTRACT: number;
+
+/** Every `Colour`. */
+export const COLOURS: readonly Colour[];
+
+/** Every `Degree`. */
+export const DEGREES: readonly Degree[];
+
+/** Every `Language`. */
+export const LANGUAGES: readonly Language[];
+
+/** Every `Level`. */
+export const LEVELS: readonly Level[];
+
+/** Every `Maturity`. */
+export const MATURITIES: readonly Maturity[];
+
+/** Every `NoteKind`. */
+export const NOTE_KINDS: readonly NoteKind[];
+
+/** Every `Pace`. */
+export const PACES: readonly Pace[];
+
+/** Every `PhaseKind`. */
+export const PHASE_KINDS: readonly PhaseKind[];
+
+/** Every `ProgrammeState`. */
+export const PROGRAMME_STATES: readonly ProgrammeState[];
+
+/** Every `Role`. */
+export const ROLES: readonly Role[];
+
+/** Every `SceneName`. */
+export const SCENE_NAMES: readonly SceneName[];
+
+/** Every `Scope`. */
+export const SCOPES: readonly Scope[];
+
+/** Every `Shape`. */
+export const SHAPES: readonly Shape[];
+
+/** The least and the most of each kind of number. */
+export const BOUNDS: { Minutes: readonly [number, number]; Mood: readonly [number, number] };
+
+/** The limits to keep to until a welcome brings the server's own. */
+export const LIMITS: ClientLimits;
+
+/** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
+export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
+
+/** The fields that a record of each kind is sent without while they have these values. */
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; scene: Defaults<Scene> };
+
+/** The same for one site in a `presence` frame. */
+export const PRESENCE_DEFAULTS: Required<SitePresence>;
+
+/** The same for a set-up (`session`) and its parts. */
+export const SETUP_DEFAULTS: { session: Required<Omit<Setup, "title" | "sites" | "phases" | "template">>; site: Required<Omit<SiteSetup, "name" | "mark">>; phase: Required<Omit<PhaseSetup, "title" | "minutes">>; fact: { source: string }; rules: Required<Rules> };
+
+export type Colour = "bla" | "orange" | "gron" | "lilla" | "turkis" | "rosa" | "gul" | "gra";
+
+export type Degree = "" | "copied" | "adapted" | "inspired";
+
+export type Language = "da" | "en";
+
+export type Level = "site" | "all";
+
+export type Maturity = "sub_element" | "ready_to_test" | "tested" | "in_use";
+
+export type NoteKind = "idea" | "question" | "experience" | "failed_attempt" | "fact";
+
+export type Pace = "command" | "note";
+
+export type PhaseKind = "welcome" | "talk" | "writing" | "clustering" | "cross_check_in" | "break" | "sparring" | "building" | "outputs" | "prioritising" | "bazaar" | "check_out" | "other";
+
+export type ProgrammeState = "before" | "running" | "after";
+
+export type Role = "participant" | "facilitator" | "screen" | "organiser";
+
+export type SceneName = "auto" | "lobby" | "wall" | "check_ins" | "outputs" | "blank" | "spotlight";
+
+export type Scope = "person" | "site";
+
+export type Shape = "circle" | "square" | "triangle" | "diamond" | "hexagon" | "pentagon" | "star" | "cross";
+
+/** Every kind of record a browser may be sent, with all its fields: line/store.js adds defaults. */
+export interface Records {
+  session: Filled<Workshop>;
+  site: Filled<Site>;
+  phase: Filled<Phase>;
+  programme: Filled<Programme>;
+  participant: Filled<Participant>;
+  check_in: Filled<CheckIn>;
+  note: Filled<Note>;
+  output: Filled<Output>;
+  scene: Filled<Scene>;
+}
+
+/** A record with every field, and the rules it may have with every rule. */
+export type Filled<T> = { [K in keyof Required<T>]: K extends "rules" ? Required<Rules> : Required<T>[K] };
+
+/** The fields that can be left out. */
+export type Defaults<T> = Required<Pick<T, { [K in keyof T]-?: {} extends Pick<T, K> ? K : never }[keyof T]>>;

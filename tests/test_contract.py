@@ -93,5 +93,5 @@ def test_posted_commands_of_a_higher_contract_are_left_for_another_process(serve
 
 
 def test_pages_know_the_contract_they_were_made_for() -> None:
-    script = (ROOT / "static/line/contract.js").read_text("utf-8")
+    script = (ROOT / "static/wire.js").read_text("utf-8")
     assert re.findall(r"^export const CONTRACT = (\d+);$", script, re.M) == [str(CONTRACT)]

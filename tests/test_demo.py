@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from typing import get_args
 
 import msgspec
 import pytest
@@ -13,7 +14,7 @@ from server.core.checkins import CheckIn
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
-from server.core.notes import Note
+from server.core.notes import Degree, Note, NoteKind
 from server.core.outputs import Output
 from server.core.people import Join
 from server.core.phases import NextPhase, current
@@ -68,8 +69,8 @@ def test_the_whole_day_can_be_played_by_the_rules_of_core() -> None:
     assert not unsent, "texts of a phase the programme does not have"
     notes = list(stage.session.all(Note))
     assert len(notes) == len(day().notes) >= 60
-    assert {note.note_kind for note in notes} == {"idea", "question", "experience", "failed_attempt", "fact"}
-    assert {note.degree for note in notes} == {"", "copied", "adapted", "inspired"}
+    assert {note.note_kind for note in notes} == set(get_args(NoteKind))
+    assert {note.degree for note in notes} == set(get_args(Degree))
     assert len(list(stage.session.all(Output))) == 8
     assert sum(1 for each in stage.session.all(CheckIn) if each.scope == "person" and each.text) >= 40
 

@@ -279,6 +279,7 @@ def composed() -> dict[str, set[str]]:
         "report-left-out-*": set(REASONS),
         "report-round-*": {"before", "after"},
         "setup-count-*": {"participants", "notes", "check_ins", "outputs"},
+        "setup-level-*": values_of_fields()["level-"],
         "setup-part-*": parts,
         "setup-part-*-why": parts,
         "setup-place-*": {"sites", "phases", "facts"},

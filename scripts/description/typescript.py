@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from scripts.description import vocabulary
 from scripts.description.calls import types
 from scripts.description.schemas import Schema, components
 from server import wire
@@ -19,7 +20,7 @@ SIMPLE = {"string": "string", "integer": "number", "number": "number", "boolean"
 def declarations() -> str:
     """Return the whole file."""
     found = components(wire.FrameUp, wire.FrameDown, *types())
-    return HEAD + "".join(_declared(name, schema) for name, schema in found.items())
+    return HEAD + "".join(_declared(name, schema) for name, schema in found.items()) + vocabulary.declarations()
 
 
 def _declared(name: str, schema: Schema) -> str:
@@ -50,6 +51,9 @@ def typed(schema: Schema) -> str:
     if "anyOf" in schema:
         return " | ".join(typed(each) for each in schema["anyOf"])
     if "enum" in schema:
+        named = {frozenset(values): name for name, values in vocabulary.enumerations().items()}
+        if name := named.get(frozenset(schema["enum"])):
+            return name
         return " | ".join(json.dumps(each) for each in schema["enum"])
     kind = schema.get("type")
     if kind == "array":

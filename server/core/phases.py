@@ -26,6 +26,7 @@ PhaseKind = Literal[
     "check_out",
     "other",
 ]
+ProgrammeState = Literal["before", "running", "after"]
 Minutes = Annotated[int, Meta(ge=1, le=600)]
 OptionalPhaseId = Annotated[OptionalId, of_kind(["phase"])]
 MINUTE_MS = 60_000
@@ -46,7 +47,7 @@ class Phase(Record, frozen=True, kw_only=True):
 class Programme(Record, frozen=True, kw_only=True):
     """Where the session is in its programme; `ends_at` is the server's time in milliseconds."""
 
-    state: Literal["before", "running", "after"] = "before"
+    state: ProgrammeState = "before"
     phase: str = ""
     started_at: int = 0
     ends_at: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from msgspec.structs import asdict
 
@@ -10,10 +10,38 @@ from server.core.kernel.base import Actor, OptionalId, Record, Refused, of_kind,
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.notes import Note
+from server.core.phases import PhaseKind
 from server.core.sites import Site
 
-SceneName = Literal["auto", "lobby", "wall", "check_ins", "spotlight", "outputs", "blank"]
-"""`auto` follows the phase; the browser knows which scene goes with which kind."""
+
+class SceneRow(NamedTuple):
+    """What is said about one scene, once: server, screen, desk and texts follow from it (static/wire.js)."""
+
+    shown_in: tuple[PhaseKind | Literal["before", "after"], ...] = ()
+    """The kinds of phases in which it is shown unless another scene is chosen; `before` and `after` the programme."""
+    by_hand: bool = True
+    """Whether the facilitator can choose it from the list on the desk."""
+    of_note: bool = False
+    """Whether it shows one note, which the command must name."""
+    drawn: bool = True
+    """Whether it has a part of its own: `static/stage/scene-NAME.js`."""
+
+
+SCENES: dict[str, SceneRow] = {
+    "auto": SceneRow(drawn=False),  # the one that goes with the phase
+    "lobby": SceneRow(shown_in=("before",)),
+    "wall": SceneRow(shown_in=("talk", "writing", "clustering", "break", "sparring", "building", "other")),
+    "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
+    "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),
+    "blank": SceneRow(drawn=False),
+    "spotlight": SceneRow(by_hand=False, of_note=True),
+}
+"""The scenes by name, in the order in which the desk lists them."""
+
+if TYPE_CHECKING:
+    SceneName = str
+else:
+    SceneName = Literal[tuple(SCENES)]
 
 
 class Scene(Record, frozen=True, kw_only=True):
@@ -37,7 +65,7 @@ class ShowScene(Command, frozen=True, kw_only=True):
             raise Refused("not_allowed")
         if session.get(Site, mark) is None:
             raise Refused("unknown_site")
-        if (self.scene == "spotlight") != bool(self.note):
+        if SCENES[self.scene].of_note != bool(self.note):
             raise Refused("bad_scene")
         if self.note:
             note = session.get(Note, self.note)

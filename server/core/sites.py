@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from msgspec.structs import asdict, replace
 
@@ -12,11 +12,12 @@ from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"]
-Colour = Literal["gul", "orange", "rosa", "lilla", "bla", "turkis", "gron", "gra"]
+Colour = Literal["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"]
 Language = Literal["da", "en"]
 
-SHAPES: tuple[Shape, ...] = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
-COLOURS: tuple[Colour, ...] = ("bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra")
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+"""In the order in which sites without a shape of their own get them; so too the colours."""
+COLOURS: tuple[Colour, ...] = get_args(Colour)
 _PLACES = 1_000
 """More than the sites of any session: each has its place in their order."""
 

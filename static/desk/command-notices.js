@@ -4,11 +4,12 @@ import { MOVES } from "./programme.js";
 import { useEffect, useRef, useSignalEffect } from "../ui/view.js";
 import { hasWords, refusalWords, t } from "../line/words.js";
 
-/** The command that undoes another. @type {Record<string, (command: any) => object>} */
-const UNDO = {
-  hide_note: ({ id }) => ({ type: "restore_note", id }),
-  restore_note: ({ id }) => ({ type: "hide_note", id }),
-  extend_phase: ({ minutes }) => ({ type: "extend_phase", minutes: -minutes }),
+/** The command that undoes another. @type {(command: AnyCommand) => AnyCommand | null} */
+const undoOf = (command) => {
+  if (command.type === "hide_note") return { type: "restore_note", id: command.id };
+  if (command.type === "restore_note") return { type: "hide_note", id: command.id };
+  if (command.type === "extend_phase") return { type: "extend_phase", minutes: -command.minutes };
+  return null;
 };
 
 /** @param {import("../line/session.js").OpenSession} session */
@@ -28,10 +29,10 @@ export function useCommandNotices(session) {
           return;
         }
         if (MOVES.has(type) || !hasWords(`desk-done-${type}`)) return;
-        const undo = UNDO[type];
+        const undo = undoOf(item.command);
         notify(
-          t(`desk-done-${type}`, item.command),
-          undo ? { action: { label: t("desk-undo"), run: () => session.do(undo(item.command)) } } : {},
+          t(`desk-done-${type}`, { ...(item.command.minutes && { minutes: item.command.minutes }) }),
+          undo ? { action: { label: t("desk-undo"), run: () => session.do(undo) } } : {},
         );
       }),
     [],
@@ -43,7 +44,7 @@ export function useCommandNotices(session) {
 function usePhaseNotices(session) {
   const before = useRef("");
   useSignalEffect(() => {
-    const { state = "before", phase = "" } = session.programme.value ?? {};
+    const { state, phase } = session.programme.value;
     const title = session.phase.value?.title ?? "";
     if (!session.store.ready.value) return;
     const now = `${state} ${phase}`;

@@ -45,7 +45,7 @@ export function DeskExport({ session }) {
         <input
           type="checkbox"
           checked=${names}
-          onChange=${(/** @type {any} */ event) => setNames(event.target.checked)}
+          onChange=${(/** @type {FieldEvent} */ event) => setNames(event.target.checked)}
         />${t("desk-download-names")}
       </label>
       <div class="stack tight">

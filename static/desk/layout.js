@@ -62,13 +62,11 @@ function skip(event) {
 /** @param {DeskProps} props */
 function Drawers({ session }) {
   const [chosen, choose] = useState("notes");
-  const here = Object.values(session.presence.value.sites ?? {}).reduce(
-    (sum, /** @type {any} */ site) => sum + (site.participants ?? 0),
-    0,
-  );
+  const marks = Object.keys(session.presence.value.sites);
+  const here = marks.reduce((sum, mark) => sum + session.here(mark).participants, 0);
   const tabs = [
     { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
-    { id: "people", words: t("desk-people"), count: /** @type {number} */ (here) },
+    { id: "people", words: t("desk-people"), count: here },
     { id: "links", words: t("desk-links") },
     { id: "take", words: t("desk-download") },
   ];

@@ -30,7 +30,7 @@ export function DeskLinks({ session }) {
             id="join-link"
             readonly
             value=${link}
-            onFocus=${(/** @type {any} */ event) => event.target.select()}
+            onFocus=${(/** @type {FieldEvent} */ event) => event.target.select()}
           />
         </div>
         <button type="button" class="button" onClick=${copy}><${Icon} name="copy" />${t("desk-copy")}</button>

@@ -1,6 +1,7 @@
 /** All notes, newest first: hide, restore, and show one on the screen. New ones wait until asked for. */
 import { Chips } from "../ui/controls.js";
 import { pendingCommand } from "./pending-command.js";
+import { titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
 import { NoteBody } from "../ui/note-card.js";
 import { paperOf } from "../ui/site-mark.js";
@@ -56,7 +57,7 @@ export function DeskNotes({ session }) {
   `;
 }
 
-/** @param {any} note @param {string} which @param {string} own */
+/** @param {Note | undefined} note @param {string} which @param {string} own */
 function fits(note, which, own) {
   if (!note) return false;
   const away = note.hidden || note.withdrawn;
@@ -79,13 +80,13 @@ function DeskNote({ session, id }) {
     (command) => ["hide_note", "restore_note", "return_note"].includes(command.type) && command.id === id,
   );
   const away = note.hidden || note.withdrawn;
-  const act = (/** @type {string} */ type) => !moving && session.do({ type, id });
+  const act = (/** @type {"hide_note" | "restore_note" | "return_note"} */ type) => !moving && session.do({ type, id });
   return html`
     <article class=${`note desk-note ${paperOf(session.site(note.site))} ${away ? "away" : ""}`}>
       <${NoteBody}
         note=${note}
         site=${session.site(note.site)}
-        source=${source ? { site: session.site(source.site ?? ""), text: source.title ?? source.text } : null}
+        source=${source ? { site: session.site(source.site), text: titleOf(source) } : null}
       >
         <div class="note-foot">
           <span class="numeric">${timeOfDay(note.at)}</span>

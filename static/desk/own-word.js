@@ -14,11 +14,11 @@ import { refusalWords, t } from "../line/words.js";
  */
 function useOwnWord(session) {
   const { participant, site } = session.you.value;
-  const { state = "before", phase = "" } = session.programme.value ?? {};
+  const { state, phase } = session.programme.value;
   const round = phase || state;
   const words = session.store
     .all("check_in")
-    .filter((each) => each.scope === "site" && each.site === site && (each.round ?? "") === round);
+    .filter((each) => each.scope === "site" && each.site === site && each.round === round);
   const mine = words.find((each) => each.by === participant);
   const theirs = words.filter((each) => each.by !== participant).slice(-1)[0];
   const waiting = pendingCommand(session, (command) => command.type === "check_in" && command.scope === "site");
@@ -36,7 +36,8 @@ function useOwnWord(session) {
       session.outbox.onAnswer(({ state, command }) => {
         if (state !== "refused" || command.type !== "check_in" || command.scope !== "site") return;
         const begun = /** @type {string} */ (loadLocal(draftName, "")).trim();
-        write(begun && begun !== command.text ? `${command.text}\n${begun}` : command.text);
+        const refused = command.text ?? "";
+        write(begun && begun !== refused ? `${refused}\n${begun}` : refused);
       }),
     [draftName],
   );

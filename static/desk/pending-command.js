@@ -1,7 +1,7 @@
 /**
  * Return the latest unanswered command that fits, if any.
  * @param {import("../line/session.js").OpenSession} session
- * @param {(command: any) => boolean} fits
+ * @param {(command: KeptCommand) => boolean} fits
  */
 export const pendingCommand = (session, fits) =>
   session.outbox.items.value.filter((item) => item.state === "waiting" && fits(item.command)).slice(-1)[0]?.command;

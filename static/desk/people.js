@@ -24,9 +24,9 @@ export function DeskPeople({ session }) {
   `;
 }
 
-/** @param {import("./layout.js").DeskProps & {site: any, open: boolean}} props */
+/** @param {import("./layout.js").DeskProps & {site: Site, open: boolean}} props */
 function SitePeople({ session, site, open }) {
-  const here = session.presence.value.sites?.[site.id]?.participants ?? 0;
+  const here = session.here(site.id).participants;
   /** @type {string[]} */
   const names = (session.presence.value.names?.[site.id] ?? []).filter(Boolean);
   const joined = session.store

@@ -15,7 +15,7 @@ export function ProgrammeList({ session, here, state }) {
     if (item && list.current) list.current.scrollTop = item.offsetTop - list.current.offsetTop - item.offsetHeight;
   }, [here, state]);
   const phases = session.phases.value;
-  const times = expected(phases, here, state, session.programme.value?.ends_at ?? 0, session.clock.now());
+  const times = expected(phases, here, state, session.programme.value.ends_at, session.clock.now());
   const end = times.slice(-1)[0]?.end;
   return html`
     <div class="desk-list">
@@ -50,7 +50,7 @@ export function ProgrammeList({ session, here, state }) {
 
 /**
  * Return when each coming phase starts and ends, as expected now.
- * @param {any[]} phases
+ * @param {Phase[]} phases
  * @param {number} here
  * @param {string} state
  * @param {number} endsAt

@@ -11,12 +11,12 @@ export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskProgramme({ session }) {
-  const { state = "before", phase: at = "" } = session.programme.value ?? {};
+  const { state, phase: at } = session.programme.value;
   const phases = session.phases.value;
   const here = phases.findIndex((phase) => phase.id === at);
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
   const moving = Boolean(pendingCommand(session, (command) => MOVES.has(command.type)));
-  const move = (/** @type {any} */ command) => !moving && session.do(command);
+  const move = (/** @type {AnyCommand} */ command) => !moving && session.do(command);
   const now = session.phase.value;
   return html`
     <section class="desk-programme" aria-label=${t("desk-programme")}>
@@ -79,7 +79,7 @@ function PhaseTime({ session }) {
 
 /**
  * The big button, named for what it does now.
- * @param {{state: string, next: any, moving: boolean, move: () => void}} props
+ * @param {{state: string, next: Phase | undefined, moving: boolean, move: () => void}} props
  */
 function NextButton({ state, next, moving, move }) {
   const words = state === "before" ? "desk-begin" : next ? "desk-next" : state === "after" ? "desk-done" : "desk-end";

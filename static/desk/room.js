@@ -6,8 +6,8 @@ import { sceneNow, sceneOfPhase } from "../stage/scenes.js";
 import { Stage, createControls } from "../stage/stage.js";
 import { html, useEffect, useMemo, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
+import { SCENES } from "../wire.js";
 
-const CHOICES = ["auto", "lobby", "wall", "check_ins", "outputs", "blank"];
 const WIDTH_PX = 1280;
 
 /** @param {import("./layout.js").DeskProps} props */
@@ -18,8 +18,8 @@ export function DeskRoom({ session }) {
   const chosen = asked?.scene ?? record?.scene ?? "auto";
   const scene = sceneNow(record, session.programme.value, session.phase.value);
   const fitting = t(`scene-${sceneOfPhase(session.programme.value, session.phase.value)}`);
-  const screens = session.presence.value.sites?.[mark]?.screens ?? 0;
-  const options = [...CHOICES, ...(chosen === "spotlight" ? ["spotlight"] : [])].map((name) => [
+  const { screens } = session.here(mark);
+  const options = SCENES.filter(({ name, by_hand }) => by_hand || name === chosen).map(({ name }) => [
     name,
     name === "auto" ? t("scene-auto", { scene: fitting }) : t(`scene-${name}`),
   ]);
@@ -41,8 +41,9 @@ export function DeskRoom({ session }) {
           label=${t("desk-scene")}
           options=${options}
           value=${chosen}
-          choose=${(/** @type {string} */ name) =>
-            name !== "spotlight" && session.do({ type: "show_scene", scene: name })}
+          choose=${(/** @type {import("../wire.js").SceneName} */ name) =>
+            SCENES.some((each) => each.name === name && each.by_hand) &&
+            session.do({ type: "show_scene", scene: name })}
           hint=${asked ? t("desk-sending") : t("desk-scene-hint")}
         />
       </div>

@@ -3,7 +3,7 @@ import { Icon } from "../ui/icon.js";
 import { awaySites, createActivity } from "../stage/activity.js";
 import { OwnWord } from "./own-word.js";
 import { shorten } from "../ui/note-card.js";
-import { isVisible } from "../stage/scenes.js";
+import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useMemo } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
@@ -42,9 +42,9 @@ export function DeskSites({ session }) {
   `;
 }
 
-/** @param {import("./layout.js").DeskProps & {site: any, since: number, last: number, folded: boolean}} props */
+/** @param {import("./layout.js").DeskProps & {site: Site, since: number, last: number, folded: boolean}} props */
 function OtherSite({ session, site, since, last, folded }) {
-  const here = session.presence.value.sites?.[site.id] ?? {};
+  const here = session.here(site.id);
   const { store } = session;
   const head = html`
     <span class="desk-site-head">
@@ -78,8 +78,8 @@ function OtherSite({ session, site, since, last, folded }) {
     : html`<div class="desk-site stack tight"><h3>${head}</h3>${body}</div>`;
 }
 
-/** "37 participants · 1 facilitator · 1 screen" @param {any} here */
-const hereWords = ({ participants = 0, facilitators = 0, screens = 0 }) =>
+/** "37 participants · 1 facilitator · 1 screen" @param {ReturnType<OpenSession["here"]>} here */
+const hereWords = ({ participants, facilitators, screens }) =>
   [
     t("desk-participants", { count: participants }),
     t("desk-facilitators", { count: facilitators }),

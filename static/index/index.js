@@ -19,9 +19,9 @@ function Landing() {
   useEffect(() => {
     document.title = `Samtidig · ${t("index-what")}`;
   }, [lang.value]);
-  const submit = (/** @type {any} */ event) => {
+  const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const code = event.target.elements.code.value.replace(/[\s-]/g, "").toUpperCase();
+    const code = (event.target.elements.code?.value ?? "").replace(/[\s-]/g, "").toUpperCase();
     location.assign(code ? `/join#${code}` : "/join");
   };
   const before = memberships()[0];

@@ -4,25 +4,30 @@ import { Icon } from "../ui/icon.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useState } from "../ui/view.js";
 import { clockInWords, dayInWords, t } from "../line/words.js";
+import { LIMITS } from "../wire.js";
 
-const NAME_CHARS = 60; // the server's default limit
+/** @import { CodeAnswer } from "../wire.js" */
+
+const NAME_CHARS = LIMITS.name_chars;
 
 /**
- * @param {{info: any, busy: boolean, problem: string, join: (who: any) => void, otherCode: () => void}} props
+ * @param {{
+ *   info: CodeAnswer, busy: boolean, problem: string, join: typeof import("./requests.js").join, otherCode: () => void,
+ * }} props
  * `info` is the answer of POST /api/codes.
  */
 export function JoinForm({ info, busy, problem, join, otherCode }) {
-  const only = info.site || (info.sites.length === 1 ? info.sites[0].mark : "");
+  const only = info.site || (info.sites.length === 1 ? info.sites[0]?.mark ?? "" : "");
   const [site, setSite] = useState(only);
   const [missing, setMissing] = useState(false);
   const [role, setRole] = useState("");
-  const submit = (/** @type {any} */ event) => {
+  const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
     if (!site) return setMissing(true);
     const value = (/** @type {string} */ name) => event.target.elements[name]?.value.trim() ?? "";
     join({ site, alias: value("alias"), role, organisation: value("organisation") });
   };
-  const here = info.sites.find((/** @type {any} */ each) => each.mark === site);
+  const here = info.sites.find((each) => each.mark === site);
 
   return html`
     <form class="stack join-form" onSubmit=${submit}>
@@ -53,7 +58,7 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
         <span class="hint" id="alias-hint">${t("join-alias-hint")}</span>
       </div>
 
-      <${More} roles=${info.roles ?? []} role=${role} choose=${setRole} />
+      <${More} roles=${info.roles} role=${role} choose=${setRole} />
 
       ${problem && html`<p class="message bad" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
       <button class="button primary big wide" type="submit" aria-disabled=${busy ? "true" : undefined}>
@@ -101,7 +106,7 @@ const More = ({ roles, role, choose }) => html`
   </details>
 `;
 
-/** @param {{sites: any[], site: string, choose: (mark: string) => void, missing: boolean}} props */
+/** @param {{sites: CodeAnswer["sites"], site: string, choose: (mark: string) => void, missing: boolean}} props */
 const SiteChoice = ({ sites, site, choose, missing }) => html`
   <fieldset class="field" aria-describedby=${missing ? "site-missing" : undefined}>
     <legend class="label">${t("join-where")}</legend>
@@ -130,7 +135,7 @@ const SiteChoice = ({ sites, site, choose, missing }) => html`
   </fieldset>
 `;
 
-/** @param {{site: any}} props */
+/** @param {{site: CodeAnswer["sites"][number]}} props */
 const SiteLine = ({ site }) => html`
   <p class=${`site-line ${paperOf(site)}`}>
     <span class="site-mark"><${SiteShape} site=${site} /></span>

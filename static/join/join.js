@@ -12,9 +12,9 @@ import { lang, loadWords, t } from "../line/words.js";
 const REJOIN = "r."; // begins the fragment of a personal link
 
 function CodeForm() {
-  const submit = (/** @type {any} */ event) => {
+  const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const given = event.target.elements.code.value.replace(/[\s-]/g, "").toUpperCase();
+    const given = (event.target.elements.code?.value ?? "").replace(/[\s-]/g, "").toUpperCase();
     if (given) lookUpCode(given);
     else problem.value = t("problem-no_code");
   };

@@ -6,8 +6,10 @@ import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { signal } from "../ui/view.js";
 import { suggestLanguage } from "../line/words.js";
 
+/** @import { CodeAnswer, TicketAnswer } from "../wire.js" */
+
 export const code = signal("");
-export const info = signal(/** @type {any} */ (null));
+export const info = signal(/** @type {CodeAnswer | null} */ (null));
 export const busy = signal(false);
 export const problem = signal("");
 export const joinedBefore = signal(memberships());
@@ -16,8 +18,8 @@ export const joinedBefore = signal(memberships());
 export async function lookUpCode(given) {
   code.value = given;
   await attempt(async () => {
-    const found = await call("POST", "/api/codes", { code: given });
-    const own = found.sites.find((/** @type {any} */ site) => site.mark === found.site)?.language;
+    const found = /** @type {CodeAnswer} */ (await call("POST", "/api/codes", { code: given }));
+    const own = found.sites.find((site) => site.mark === found.site)?.language;
     await suggestLanguage(own || found.language || "");
     info.value = found;
     requestAnimationFrame(() => document.getElementById("main")?.focus()); // the form is new: start at its top
@@ -38,12 +40,12 @@ export const join = (who) =>
 export const joinAgain = (rejoin) =>
   attempt(async () => enter(await call("POST", "/api/tickets", { rejoin }), { alias: "" }, rejoin));
 
-/** @param {any} ticket @param {{alias: string, site?: string}} who */
+/** @param {TicketAnswer} ticket @param {{alias: string, site?: string}} who */
 function enter(ticket, who, rejoin = "") {
-  const site = info.peek()?.sites.find((/** @type {any} */ each) => each.mark === ticket.site);
+  const site = info.peek()?.sites.find((each) => each.mark === ticket.site);
   const address = tabletAddress({
     session: ticket.session,
-    rejoin: ticket.rejoin ?? rejoin,
+    rejoin: ticket.rejoin || rejoin,
     ticket,
     title: info.peek()?.theme || info.peek()?.title || "",
     alias: who.alias,

@@ -10,7 +10,7 @@ export class Problem extends Error {
   /**
    * @param {string} code @param {string} message
    * @param {number} status the server's; 0 = it was not our server that answered
-   * @param {any} detail what the code is about, such as the site that cannot be removed
+   * @param {any} detail JSON: what the code is about, such as the site that cannot be removed
    */
   constructor(code, message = "", status = 0, detail = undefined) {
     super(message || code);
@@ -25,8 +25,8 @@ export class Problem extends Error {
 }
 
 /**
- * @param {string} method @param {string} path @param {any} [body] @param {string} [ticket]
- * @returns {Promise<any>} the answer's JSON, or its text when it is a picture or a file
+ * @param {string} method @param {string} path @param {unknown} [body] @param {string} [ticket]
+ * @returns {Promise<any>} the answer's JSON, whose type who asks knows, or its text when it is a picture or a file
  */
 export async function call(method, path, body, ticket) {
   const aborter = new AbortController();
@@ -66,9 +66,13 @@ async function contentOf(answer) {
   throw new Problem("offline"); // a portal's page, a proxy's error: whatever its status, it says nothing of us
 }
 
-/** Return a plain sentence for what went wrong: ours, else the server's, else a general one. @param {any} problem */
-export function problemWords(problem) {
-  const code = problem?.code ?? "failed";
+/** Return what was caught as a Problem; an error of our own is one too. @param {unknown} wrong */
+export const asProblem = (wrong) => (wrong instanceof Problem ? wrong : new Problem("failed"));
+
+/** Return a plain sentence for what went wrong: ours, else the server's, else a general one. @param {unknown} wrong */
+export function problemWords(wrong) {
+  const problem = asProblem(wrong);
+  const { code } = problem;
   if (hasWords(`problem-${code}`)) return t(`problem-${code}`);
-  return problem?.status && problem.message && problem.message !== code ? problem.message : t("problem-failed");
+  return problem.status && problem.message && problem.message !== code ? problem.message : t("problem-failed");
 }

@@ -21,7 +21,7 @@ export function browserEnvironment() {
     random: Math.random,
     after: (/** @type {number} */ ms, /** @type {() => void} */ run) => setTimeout(run, ms),
     every: (/** @type {number} */ ms, /** @type {() => void} */ run) => setInterval(run, ms),
-    cancel: (/** @type {any} */ timer) => clearTimeout(timer), // the same for intervals, says the standard
+    cancel: (/** @type {Timer | undefined} */ timer) => clearTimeout(timer), // an interval too, says the standard
     listen: (/** @type {() => void} */ run) =>
       wakeEvents.forEach(([target, name]) => target.addEventListener(name, run)),
     unlisten: (/** @type {() => void} */ run) =>

@@ -10,7 +10,7 @@ export function createClock(local = Date.now) {
   let error = Infinity;
   let measuredAt = 0;
   let watchers = 0;
-  let timer = 0;
+  /** @type {Timer | undefined} */ let timer;
 
   /**
    * Measure the offset by a frame.
@@ -44,7 +44,7 @@ export function createClock(local = Date.now) {
     tick.value++;
     const rest = 1000 - ((((local() + offset.peek()) % 1000) + 1000) % 1000);
     const untilWholeSecond = rest + 5; // of the server, so that the rooms' countdowns change together
-    timer = /** @type {any} */ (setTimeout(tickEachSecond, untilWholeSecond));
+    timer = setTimeout(tickEachSecond, untilWholeSecond);
   }
 
   /** Return a signal of the seconds left until `end()`: negative when over, null when nothing is counted. */

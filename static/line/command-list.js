@@ -2,7 +2,7 @@
 import { signal } from "../vendor/signals.js";
 
 /**
- * @typedef {{key: string, ref: number, command: any, state: "waiting" | "sent" | "refused", code?: string,
+ * @typedef {{key: string, ref: number, command: KeptCommand, state: "waiting" | "sent" | "refused", code?: string,
  *   detail?: any, position?: string, at: number}} Item
  */
 

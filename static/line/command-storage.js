@@ -23,7 +23,7 @@ export async function openCommandStorage(name, env = globalThis) {
   const persistent = signal(true);
   /** @type {Map<string, Item | null>} what is not on disk yet: key -> item, or null where it is to be removed */
   const unwritten = new Map();
-  /** @type {any} */ let timer = null;
+  /** @type {Timer | undefined} */ let timer;
   /** @type {IDBDatabase | null} */ let database = null;
   /** @type {Map<string, Item>} */ let stored;
   try {
@@ -129,7 +129,7 @@ function openDatabase(factory) {
 async function read(database, name) {
   const index = database.transaction("commands", "readonly").objectStore("commands").index("shelf");
   const rows = await resultOf(index.getAll(name));
-  return new Map(rows.map((/** @type {any} */ row) => [row.item.key, row.item]));
+  return new Map(rows.map((/** @type {{item: import("./command-list.js").Item}} */ row) => [row.item.key, row.item]));
 }
 
 /** @param {IDBDatabase} database @param {string} name @param {Map<string, Item | null>} batch */

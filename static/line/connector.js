@@ -14,7 +14,7 @@ const STALE_MS = 1000; // an attempt this old when the network changes was made 
 export function createConnector({ hello, env, transport, onOpening, onMessage, onLost }) {
   /** @type {any} */ let link = null; // a socket, a poll that looks like one, or what stands for one still to be made
   let begunAt = 0; // when the attempt under way began; 0 = none is
-  /** @type {any} */ let deadline = null;
+  /** @type {Timer | undefined} */ let deadline;
 
   /** Leave the present link for a new one. @param {boolean} probeFirst ask over HTTP whether the server is there */
   async function connect(probeFirst) {
@@ -30,7 +30,7 @@ export function createConnector({ hello, env, transport, onOpening, onMessage, o
       if (probeFirst) setDeadline(); // the server is there: a socket has its full time too
       credentials = await hello();
     } catch (problem) {
-      if (link === reserved) onLost(/** @type {any} */ (problem)?.final ?? 0);
+      if (link === reserved) onLost(/** @type {{final?: number} | null} */ (problem)?.final ?? 0);
       return;
     }
     if (link === reserved) open(credentials);
@@ -39,7 +39,7 @@ export function createConnector({ hello, env, transport, onOpening, onMessage, o
   /** @param {{session: string, ticket: string, device: string, position: string}} credentials */
   function open({ session, ticket, device, position }) {
     const greeting = { type: "hello", v: 1, ticket, device, ...(position ? { position } : {}) };
-    /** @type {any} */ let opening;
+    /** @type {any} */ let opening; // as `link`
     try {
       opening = transport.open(session, greeting);
     } catch {

@@ -17,7 +17,7 @@ const RESYNC = 4000;
 /**
  * @param {object} options
  * @param {() => Promise<{session: string, ticket: string, device: string, position: string}>} options.hello
- * @param {(frame: any) => void} options.onFrame each frame down
+ * @param {(frame: import("../wire.js").FrameDown) => void} options.onFrame each frame down
  * @param {any} [options.env] the browser; tests bring their own
  */
 export function createLine({ hello, onFrame, env = browserEnvironment() }) {
@@ -26,7 +26,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
   const stopped = signal(0); // the final close code; 0 = going on
   let started = false;
   let downSince = 0;
-  /** @type {any} */ let retry = null; // the timer of the next attempt; null = none waits
+  /** @type {Timer | undefined} */ let retry; // the timer of the next attempt; undefined = none waits
 
   const backoff = createBackoff(env);
   const transport = createTransport(env, () => started && reconnect());
@@ -68,7 +68,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
 
   function connect() {
     env.cancel(retry);
-    retry = null;
+    retry = undefined;
     connector.connect(backoff.failures() > 1); // the first attempt after a break costs no extra call
   }
 

@@ -1,15 +1,17 @@
 /** The same frames by long poll, where a proxy stops WebSockets; to the line it looks like a socket. */
-import { CONTRACT } from "./contract.js";
+import { CONTRACT } from "../wire.js";
 import { probeServer } from "./probe-server.js";
 
 const TIMEOUT_MS = 40_000; // longer than the server holds a poll
 const TICKET_EXPIRED = 4501;
 
-/** @param {{session: string, greeting: any, fetch: typeof globalThis.fetch}} options */
+/** @typedef {{device: string, ticket: string}} Greeting the part of a hello that each call needs */
+
+/** @param {{session: string, greeting: Greeting, fetch: typeof globalThis.fetch}} options */
 export function createLongPoll({ session, greeting, fetch }) {
   const base = `/api/sessions/${encodeURIComponent(session)}`;
   const aborter = new AbortController();
-  /** @type {any} */
+  /** @type {any} */ // as little of a WebSocket as the line uses
   const poll = { onopen: null, onmessage: null, onclose: null, send, close };
   let position = ""; // what is polled from: the first answer is a welcome and everything, later ones what is new
   let furthest = ""; // the furthest position received: answers to commands may be ahead of the updates
@@ -38,7 +40,7 @@ export function createLongPoll({ session, greeting, fetch }) {
    * Post a command with the position it was written at, so that the server does not write it to another history.
    * An answer that comes after a later welcome may be of a lost history, so it is dropped, as with a closed socket.
    * The contract goes along, since the POST may reach another process than the one that welcomed us.
-   * @param {any} frame
+   * @param {Pick<import("../wire.js").Do, "ref" | "command" | "again">} frame
    */
   function post({ ref, command, again }) {
     const commands = [{ ref, command, again }];

@@ -3,8 +3,10 @@ import { deleteStoredCommands } from "./command-storage.js";
 import { loadLocal, localNames, saveLocal } from "./local-storage.js";
 import { deleteSnapshots } from "./snapshot-storage.js";
 
+/** @import { TicketAnswer } from "../wire.js" */
+
 /**
- * @typedef {{session: string, rejoin: string, ticket?: any, title: string, alias: string, siteName: string,
+ * @typedef {{session: string, rejoin: string, ticket?: TicketAnswer, title: string, alias: string, siteName: string,
  *   until: string, at: number}} Membership
  */
 
@@ -33,14 +35,14 @@ export function membership(sessionOrRejoin = "") {
   const session = sessionOrRejoin.split(".")[0] || loadLocal("last", "");
   const isRejoin = sessionOrRejoin.includes(".");
   const unkept = { session, rejoin: sessionOrRejoin, title: "", alias: "", siteName: "", until: "", at: 0 };
-  return loadLocal(`member.${session}`, /** @type {any} */ (isRejoin ? unkept : null));
+  return loadLocal(`member.${session}`, /** @type {Membership | null} */ (isRejoin ? unkept : null));
 }
 
 /** Return all memberships, the latest first. @returns {Membership[]} */
 export const memberships = () =>
   localNames("member.")
-    .map((name) => loadLocal(name, /** @type {any} */ (null)))
-    .filter((each) => each?.session)
+    .flatMap((name) => loadLocal(name, /** @type {Membership | null} */ (null)) ?? [])
+    .filter((each) => each.session)
     .sort((a, b) => b.at - a.at);
 
 /**

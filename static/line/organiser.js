@@ -1,10 +1,18 @@
 /** An organiser's calls to one session: the key is exchanged for a ticket, again when that has expired. HTTP only. */
-import { call } from "./api.js";
+import { Problem, call } from "./api.js";
+import { wholeSetup } from "./whole-setup.js";
 import { signal } from "../vendor/signals.js";
 
-/** @param {string} key @returns {Promise<any>} */
+/** @import { SessionAnswer, Setup } from "../wire.js" */
+/** @import { WholeSetup } from "./whole-setup.js" */
+/** @typedef {Omit<SessionAnswer, "setup"> & {setup: WholeSetup}} About */
+/** @typedef {Awaited<ReturnType<typeof openByKey>>} Organiser */
+
+/** @param {string} key */
 export async function openByKey(key) {
-  let { ticket, session, role, site, language } = await call("POST", "/api/tickets", { key });
+  const opened = /** @type {import("../wire.js").TicketAnswer} */ (await call("POST", "/api/tickets", { key }));
+  const { session, role, site, language } = opened;
+  let { ticket } = opened;
   const base = `/api/sessions/${session}`;
   const self = {
     session,
@@ -13,30 +21,35 @@ export async function openByKey(key) {
     language,
     ticket: () => ticket,
     /** What the server says of the session: set-up, links, keys, counts. */
-    about: signal(/** @type {any} */ (null)),
-    /** @param {string} method @param {string} [path] @param {any} [body] */
+    about: signal(/** @type {About} */ (/** @type {unknown} */ (null))), // no page is shown before `refresh`
+    /**
+     * @param {string} method @param {string} [path] @param {unknown} [body]
+     * @returns {Promise<any>} the answer's JSON: whoever asks knows its type
+     */
     async call(method, path = "", body) {
       try {
         return await call(method, base + path, body, ticket);
-      } catch (/** @type {any} */ problem) {
-        if (problem.status !== 401) throw problem;
+      } catch (problem) {
+        if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
         ({ ticket } = await call("POST", "/api/tickets", { key }));
         return call(method, base + path, body, ticket);
       }
     },
     async refresh() {
-      self.about.value = await self.call("GET");
+      show(await self.call("GET"));
     },
-    /** @param {any} parts of the set-up that are to be different */
+    /** @param {Setup} parts of the set-up that are to be different */
     async change(parts) {
-      self.about.value = await self.call("PATCH", "", parts);
+      show(await self.call("PATCH", "", parts));
     },
     async replaceLinks() {
-      const answer = await self.call("POST", "/links");
-      ticket = answer.ticket ?? ticket;
-      self.about.value = answer;
+      const answer = /** @type {SessionAnswer} */ (await self.call("POST", "/links"));
+      ticket = answer.ticket || ticket;
+      show(answer);
     },
     delete: () => self.call("DELETE"),
   };
+  /** @param {SessionAnswer} answer */
+  const show = (answer) => (self.about.value = { ...answer, setup: wholeSetup(answer.setup) });
   return self;
 }

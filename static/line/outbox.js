@@ -7,13 +7,14 @@
  */
 import { openCommandList } from "./command-list.js";
 import { createRate } from "./rate.js";
+import { LIMITS } from "../wire.js";
 
 const ANSWER_MS = 15_000;
 const RETRY_MS = 2000;
 const SLOWER = new Set(["add_note", "add_output"]); // these have a rate of their own
-export const FIRST_RATES = { commands_per_s: 5, commands_burst: 60, notes_per_s: 1, notes_burst: 20 };
-
+/** @import { Done, Head, Refusal, Welcome } from "../wire.js" */
 /** @typedef {import("./command-list.js").Item} Item */
+/** @typedef {Pick<typeof LIMITS, "commands_per_s" | "commands_burst" | "notes_per_s" | "notes_burst">} Rates */
 
 /**
  * @param {object} options
@@ -31,16 +32,16 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   let open = false; // welcomed by a process that knows our commands
   let holdUntil = 0; // the journal is down: the server asked us to wait
   /** @type {Item | null} */ let inFlight = null;
-  /** @type {any} */ let timer = null;
-  /** @type {any} */ let deadline = null;
+  /** @type {Timer | undefined} */ let timer;
+  /** @type {Timer | undefined} */ let deadline;
   /** Keys of commands that were done, but that the session no longer knows. @type {Set<string>} */
   const undone = new Set();
-  let rates = createRates(FIRST_RATES, env);
+  let rates = createRates(LIMITS, env);
 
-  /** Keep a command and send it as soon as possible; returns the item's key. @param {any} command */
+  /** Keep a command and send it as soon as possible; returns the item's key. @param {AnyCommand} command */
   function put(command) {
     const key = env.key();
-    list.add({ key, ref: 0, command, state: "waiting" });
+    list.add({ key, ref: 0, command: /** @type {KeptCommand} */ (command), state: "waiting" });
     sendNext();
     return key;
   }
@@ -58,7 +59,8 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
 
   /**
    * A welcome says which of this device's numbers the session knows.
-   * @param {any} frame @param {boolean} [mayFlush] false where the process is too old for this page: everything waits
+   * @param {Pick<Welcome, "last_ref"> & {limits?: Rates}} frame
+   * @param {boolean} [mayFlush] false where the process is too old for this page: everything waits
    */
   function welcome(frame, mayFlush = true) {
     open = mayFlush;
@@ -77,22 +79,22 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     }
   }
 
-  /** @param {any} frame */
+  /** @param {Omit<Done, "type">} frame */
   function done(frame) {
     const item = answered(frame.ref);
     if (item) finish(item, { state: "sent", position: frame.position, code: undefined, detail: undefined });
     sendNext();
   }
 
-  /** @param {any} frame */
+  /** @param {Omit<Refusal, "type">} frame */
   function refusal(frame) {
     const item = answered(frame.ref);
-    if (item && frame.code === "try_again") holdUntil = env.now() + (frame.detail?.retry_ms ?? RETRY_MS);
+    if (item && frame.code === "try_again") holdUntil = env.now() + Number(frame.detail?.retry_ms ?? RETRY_MS);
     else if (item) finish(item, { state: "refused", code: frame.code, detail: frame.detail });
     sendNext();
   }
 
-  /** Remove commands whose position is stable. @param {any} frame */
+  /** Remove commands whose position is stable. @param {Pick<Head, "stable">} frame */
   function head(frame) {
     const stable = offset(frame.stable);
     for (const { key, state, position } of items.peek()) {
@@ -171,15 +173,15 @@ const offset = (position) => Number.parseInt(position, 10) || 0;
 
 /**
  * The rates a device keeps to by itself: one for all commands, and a slower one for some.
- * @param {any} limits @param {any} env
+ * @param {Rates} limits @param {any} env tests bring their own
  */
 function createRates(limits, env) {
   const all = createRate(limits.commands_per_s, limits.commands_burst, env);
   const slower = createRate(limits.notes_per_s, limits.notes_burst, env);
-  const ratesOf = (/** @type {any} */ command) => (SLOWER.has(command.type) ? [all, slower] : [all]);
+  const ratesOf = (/** @type {AnyCommand} */ command) => (SLOWER.has(command.type) ? [all, slower] : [all]);
   return {
-    waitMs: (/** @type {any} */ command) => Math.max(...ratesOf(command).map((rate) => rate.waitMs())),
-    count: (/** @type {any} */ command) => ratesOf(command).forEach((rate) => rate.count()),
+    waitMs: (/** @type {AnyCommand} */ command) => Math.max(...ratesOf(command).map((rate) => rate.waitMs())),
+    count: (/** @type {AnyCommand} */ command) => ratesOf(command).forEach((rate) => rate.count()),
   };
 }
 
@@ -187,7 +189,7 @@ function browser() {
   return {
     now: () => performance.now(), // never the device's clock: set back an hour, it would hold everything for an hour
     after: (/** @type {number} */ ms, /** @type {() => void} */ run) => setTimeout(run, ms),
-    cancel: (/** @type {any} */ timer) => clearTimeout(timer),
+    cancel: (/** @type {Timer | undefined} */ timer) => clearTimeout(timer),
     key: () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join(""),
   };
 }

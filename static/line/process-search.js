@@ -6,7 +6,7 @@
  * stay in the outbox and the page reconnects, hoping for a newer process; after 30 s it reloads once, since the release
  * may have been rolled back.
  */
-import { CONTRACT } from "./contract.js";
+import { CONTRACT } from "../wire.js";
 import { installServedRelease } from "./worker-registration.js";
 
 const FIRST_RECONNECT_MS = 1000;
@@ -30,9 +30,12 @@ export function createProcessSearch({ reconnect, mayReconnect, mayReload, contra
   let searchedMs = 0; // time in which only older processes answered; without a network nothing is counted
   let lastWelcomeAt = 0;
   let reloading = false;
-  /** @type {any} */ let timer = null;
+  /** @type {Timer | undefined} */ let timer;
 
-  /** Return whether commands may go to the process of this welcome; if not, reconnect soon. @param {any} welcome */
+  /**
+   * Return whether commands may go to the process of this welcome; if not, reconnect soon.
+   * @param {{contract?: number}} welcome
+   */
   function isNewEnough(welcome) {
     env.cancel(timer);
     if ((welcome.contract ?? 0) >= contract) {
@@ -94,7 +97,7 @@ function browser() {
     now: () => performance.now(), // a clock that nobody sets
     random: Math.random,
     after: (/** @type {number} */ ms, /** @type {() => void} */ run) => setTimeout(run, ms),
-    cancel: (/** @type {any} */ timer) => clearTimeout(timer),
+    cancel: (/** @type {Timer | undefined} */ timer) => clearTimeout(timer),
     isBusy: () => performance.now() - typedAt < TYPING_MS || document.querySelector("dialog[open]") !== null,
     installServedRelease,
     reload: () => location.reload(),

@@ -1,12 +1,15 @@
 /** A signal per record and a list of ids per kind, updated once per paint: a changed note redraws one card. */
 import { batch, signal } from "../vendor/signals.js";
 
+/** @import { Records } from "../wire.js" */
+/** @typedef {Map<string, Map<string, any>>} RecordsByKind kind -> id -> record; the kind says its type to who asks */
+
 /**
- * @param {Map<string, Map<string, any>>} records by kind and id, shown or not
+ * @param {RecordsByKind} records shown or not
  * @param {(draw: () => void) => void} frame runs a function before the next paint
  */
 export function createRecordSignals(records, frame) {
-  /** @type {Map<string, import("../vendor/signals.js").Signal<any>>} */
+  /** @type {Map<string, import("../vendor/signals.js").Signal<any>>} as above */
   const byKey = new Map();
   /** @type {Map<string, import("../vendor/signals.js").Signal<string[]>>} */
   const idsByKind = new Map();
@@ -45,7 +48,8 @@ export function createRecordSignals(records, frame) {
 
   /**
    * Return one record's signal; its value is undefined while the record is not here.
-   * @param {string} kind @param {string} id
+   * @template {keyof Records} K @param {K} kind @param {string} id
+   * @returns {import("../vendor/signals.js").Signal<Records[K] | undefined>}
    */
   function record(kind, id) {
     const key = keyOf(kind, id);
@@ -64,8 +68,11 @@ export function createRecordSignals(records, frame) {
   /** @param {string} kind */
   const idsOf = (kind) => [...(records.get(kind)?.keys() ?? [])];
 
-  /** Return a kind's records; a component that calls this redraws when any of them changes. @param {string} kind */
-  const all = (kind) => ids(kind).value.map((id) => record(kind, id).value).filter(Boolean);
+  /**
+   * Return a kind's records; a component that calls this redraws when any of them changes.
+   * @template {keyof Records} K @param {K} kind
+   */
+  const all = (kind) => ids(kind).value.flatMap((id) => record(kind, id).value ?? []);
 
   return { ready, drawn, record, ids, all, markStale, drawSoon };
 }

@@ -15,7 +15,7 @@ import { newId } from "./ids.js";
 import { adoptLeftCommands } from "./left-commands.js";
 import { createLine } from "./line.js";
 import { isLocalPersistent } from "./local-storage.js";
-import { FIRST_RATES, openOutbox } from "./outbox.js";
+import { openOutbox } from "./outbox.js";
 import { createProcessSearch } from "./process-search.js";
 import { createSessionView } from "./session-view.js";
 import { dropStaleSnapshots } from "./snapshot.js";
@@ -23,22 +23,15 @@ import { createStore } from "./store.js";
 import { openTickets } from "./tickets.js";
 import { suggestLanguage } from "./words.js";
 import { keepAppOnDevice } from "./worker-registration.js";
+import { LIMITS } from "../wire.js";
 
 const RENEW_MS = 3000;
 const TICKET_EXPIRED = 4501;
 const SESSION_GONE = 4504;
-const FIRST_LIMITS = {
-  ...FIRST_RATES,
-  note_chars: 1000,
-  title_chars: 120,
-  name_chars: 60,
-  frame_bytes: 16384,
-  head_s: 15,
-};
 
+/** @import { FrameDown, Presence, SignalDown, You } from "../wire.js" */
 /**
  * @typedef {import("./tickets.js").Ticket} Ticket
- * @typedef {{participant: string, site: string, role: string, alias?: string, organisation?: string}} You
  * @typedef {Awaited<ReturnType<typeof openSession>>} OpenSession
  */
 
@@ -60,9 +53,9 @@ export async function openSession(credentials) {
   const device = storage.persistent.peek() ? known : newId("d");
 
   const you = signal(/** @type {You} */ ({ participant, site, role }));
-  const limits = signal(FIRST_LIMITS);
-  const presence = signal(/** @type {any} */ ({ sites: {}, names: {} }));
-  const lastSignal = signal(/** @type {any} */ (null));
+  const limits = signal(LIMITS);
+  const presence = signal(/** @type {Omit<Presence, "type">} */ ({ sites: {}, names: {} }));
+  const lastSignal = signal(/** @type {SignalDown | null} */ (null));
   const welcomed = signal(false);
   const store = createStore();
   const line = createLine({ hello, onFrame: receive });
@@ -114,12 +107,12 @@ export async function openSession(credentials) {
     adoptLeftCommands({ session: id, slots, number: slot.number, outbox });
   }
 
-  /** @param {any} frame */
+  /** @param {FrameDown} frame */
   function receive(frame) {
-    if (frame.now) clock.measure(frame.now, frame.type === "pong" ? frame.t : 0);
+    if ("now" in frame) clock.measure(frame.now, frame.type === "pong" ? frame.t : 0);
     if (frame.type === "welcome") {
       you.value = frame.you;
-      limits.value = { ...FIRST_LIMITS, ...frame.limits };
+      limits.value = { ...LIMITS, ...frame.limits };
       welcomed.value = true;
       store.welcomed();
       outbox.welcome(frame, role === "screen" || search.isNewEnough(frame)); // a screen sends no commands
@@ -145,12 +138,12 @@ export async function openSession(credentials) {
     store,
     line,
     outbox,
-    ...createSessionView(store, clock),
+    ...createSessionView(store, clock, presence),
     do: outbox.put,
-    signal: (/** @type {string} */ kind, /** @type {any} */ data, to = "") =>
+    signal: (/** @type {string} */ kind, /** @type {unknown} */ data, to = "") =>
       line.send({ type: "signal", kind, data, ...(to ? { to } : {}) }),
     /** Call the HTTP API as this person. */
-    call: async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ body = undefined) =>
+    call: async (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body = undefined) =>
       call(method, path, body, await tickets.valid()),
     close: () => line.stop(),
   };

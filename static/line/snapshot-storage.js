@@ -6,8 +6,9 @@ import { resultOf, withTimeout } from "./indexed-db.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
 
+/** @import { AnyRecord } from "../wire.js" */
 /**
- * @typedef {{at: number, offset: number, position: string, records: any[], cut: boolean}} Snapshot `at` is the
+ * @typedef {{at: number, offset: number, position: string, records: AnyRecord[], cut: boolean}} Snapshot `at` is the
  *   server's time; `cut` when records were left out
  * @typedef {[session: string, participant: string, kept: number]} Key `kept` is this device's time; all that is needed
  *   to judge a snapshot without reading it

@@ -26,7 +26,7 @@ export function keepSnapshot(session) {
   const { store, line, clock } = session;
   const shown = signal(/** @type {{at: number, cut: boolean} | null} */ (null));
   const key = () => /** @type {Key} */ ([session.id, session.you.peek().participant, Date.now()]);
-  /** @type {any} */ let timer = null;
+  /** @type {Timer | undefined} */ let timer;
   let written = 0; // updates applied when the last snapshot was written
   let over = false;
 
@@ -57,7 +57,7 @@ export function keepSnapshot(session) {
 
   function write() {
     clearTimeout(timer);
-    timer = null;
+    timer = undefined;
     const position = store.position();
     if (over || !position || store.applied() === written || !belongs(key())) return;
     written = store.applied();
@@ -70,7 +70,10 @@ export function keepSnapshot(session) {
   return shown;
 }
 
-/** Return the newest records, and all of one's own. @param {any[]} records oldest first @param {string} me */
+/**
+ * Return the newest records, and all of one's own.
+ * @template {{by?: string}} T @param {T[]} records oldest first @param {string} me
+ */
 export function newest(records, me) {
   const from = records.length - MOST;
   return from <= 0 ? records : records.filter((record, at) => at >= from || record.by === me);

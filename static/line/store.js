@@ -2,17 +2,17 @@
  * The records this page has received, and their position. It knows no domain: the server has already
  * decided what this page may see.
  */
+import { withDefaults } from "./record-defaults.js";
 import { createRecordSignals, keyOf } from "./record-signals.js";
 
 const NONE = "";
 
+/** @import { AnyRecord, Records, Update } from "../wire.js" */
 /** @typedef {[kind: string, id: string]} Key */
-/** @typedef {{kind: string, id: string, site?: string, by?: string, at?: number} & Record<string, any>} AnyRecord */
-/** @typedef {{from: string, to: string, put?: AnyRecord[], gone?: Key[], reset?: boolean, own?: boolean}} Update */
 
 /** @param {{frame?: (draw: () => void) => void}} [options] `frame` runs a function before the next paint */
 export function createStore({ frame = beforePaint } = {}) {
-  /** @type {Map<string, Map<string, AnyRecord>>} */
+  /** @type {import("./record-signals.js").RecordsByKind} */
   const records = new Map();
   const { ready, drawn, record, ids, all, markStale, drawSoon } = createRecordSignals(records, frame);
   let position = NONE;
@@ -24,7 +24,7 @@ export function createStore({ frame = beforePaint } = {}) {
 
   /**
    * Apply an update, and return whether it followed from our position: if not, the line must reconnect.
-   * @param {Update} update
+   * @param {Omit<Update, "type">} update
    */
   function apply(update) {
     if (!update.reset && update.from !== position) return false;
@@ -85,7 +85,7 @@ export function createStore({ frame = beforePaint } = {}) {
   function put(received) {
     for (const each of received) {
       const held = records.get(each.kind) ?? new Map();
-      records.set(each.kind, held.set(each.id, each));
+      records.set(each.kind, held.set(each.id, withDefaults(each)));
       markStale(each.kind, each.id);
     }
   }
@@ -101,7 +101,9 @@ export function createStore({ frame = beforePaint } = {}) {
     ready,
     drawn,
     /** One record now, without following it. */
-    peek: (/** @type {string} */ kind, /** @type {string} */ id) => records.get(kind)?.get(id),
+    peek: /** @type {<K extends keyof Records>(kind: K, id: string) => Records[K] | undefined} */ (
+      (kind, id) => records.get(kind)?.get(id)
+    ),
     everything: () => [...records.values()].map((held) => [...held.values()]), // kind by kind, oldest first
     position: () => position, // what a hello resumes from
     applied: () => applied, // how many updates: grows also where the position stays

@@ -10,7 +10,7 @@ const JUMP_MS = 4000; // a tick this late: the device slept
  */
 export function createTicker({ env, onTick, onClockSetBack }) {
   let tickedAt = 0;
-  /** @type {any} */ let timer = null;
+  /** @type {Timer | undefined} */ let timer;
 
   function start() {
     tickedAt = env.now();

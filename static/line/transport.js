@@ -21,7 +21,7 @@ export function createTransport(env, onSocketWorks) {
 
   /**
    * Open a socket, or a long poll with the same methods; throws where the browser does not even try.
-   * @param {string} session @param {any} greeting the hello that will be sent
+   * @param {string} session @param {import("./long-poll.js").Greeting} greeting the hello that will be sent
    */
   function open(session, greeting) {
     polling.value = !socketWorked && failures >= POLL_AFTER && failures % 2 === 1;

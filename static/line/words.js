@@ -3,13 +3,16 @@ import { FluentBundle, FluentResource } from "../vendor/fluent/index.js";
 import { signal } from "../vendor/signals.js";
 import { loadLocal, saveLocal } from "./local-storage.js";
 
+/** @import { Language } from "../wire.js" */
+
 /** The languages there is a complete catalogue for, by their own names. */
+/** @type {Record<Language, string>} */
 export const LANGUAGES = { da: "Dansk", en: "English" };
 const FIRST = "da";
 const RETRY_MS = 2000;
 
 /** The language shown now. Reading it (or calling t) in a component makes the component follow a change. */
-export const lang = signal(FIRST);
+export const lang = signal(/** @type {Language} */ (FIRST));
 
 /** @type {Map<string, FluentBundle>} */
 const bundles = new Map();
@@ -76,7 +79,7 @@ export function dayInWords(date) {
 /** @param {string} code */
 async function showLanguage(code) {
   await Promise.all([...new Set([code, FIRST])].map(load));
-  lang.value = bundles.has(code) ? code : FIRST;
+  lang.value = bundles.has(code) ? /** @type {Language} */ (code) : FIRST;
   if (typeof document !== "undefined") document.documentElement.lang = lang.value;
 }
 

@@ -11,9 +11,9 @@ import { withTimeout } from "./indexed-db.js";
 const WORKER = "/sw.js";
 const SPREAD_MS = 20_000; // after a restart all tablets connect at once; their calls for the new release are spread
 const INSTALL_MS = 10_000;
-/** @type {any} */ let policy = null;
+/** @type {any} */ let policy = null; // Trusted Types are not among the types of a page
 
-/** @param {{line: any, outbox: any}} session @param {any} [env] tests bring their own */
+/** @param {Pick<OpenSession, "line" | "outbox">} session @param {any} [env] tests bring their own */
 export function keepAppOnDevice({ line, outbox }, env = globalThis) {
   const workers = env.navigator.serviceWorker;
   if (!workers) return;
@@ -51,7 +51,7 @@ export function keepAppOnDevice({ line, outbox }, env = globalThis) {
 
   /** Nothing on its way, no dialog open, no text in any field. */
   function isIdle() {
-    const waits = outbox.items.value.some((/** @type {any} */ item) => item.state === "waiting");
+    const waits = outbox.items.value.some((item) => item.state === "waiting");
     if (waits || !outbox.persistent.value || env.document.querySelector("dialog[open]")) return false;
     return [...env.document.querySelectorAll("textarea, input:not([type])")].every((field) => !field.value);
   }

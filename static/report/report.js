@@ -6,6 +6,7 @@ import { ReportDocument } from "./document.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
 import { openByKey } from "../line/organiser.js";
+import { withDefaults } from "../line/record-defaults.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t, timeOfDay } from "../line/words.js";
 
@@ -26,7 +27,9 @@ async function fetchReport() {
   try {
     session ??= await openByKey(decodeURIComponent(location.hash.slice(1)));
     await suggestLanguage(session.language ?? "");
-    report.value = await session.call("GET", `/report${names.peek() ? "?names=1" : ""}`);
+    const found = await session.call("GET", `/report${names.peek() ? "?names=1" : ""}`);
+    const sites = found.sites.map((/** @type {any} */ view) => ({ ...view, site: withDefaults(view.site) }));
+    report.value = { ...found, sites };
     fetchedAt.value = Date.now();
   } catch (wrong) {
     problem.value = problemWords(wrong);

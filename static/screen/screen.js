@@ -106,11 +106,11 @@ const blank = () => void (controls.blank.value = !controls.blank.value);
 
 /** Space shows the next page and B blanks the screen, unless turned off; the pointer hides when the mouse rests. */
 function handleInput() {
-  let timer = 0;
+  /** @type {Timer | undefined} */ let timer;
   const showPointer = () => {
     document.body.classList.remove("idle");
     clearTimeout(timer);
-    timer = /** @type {any} */ (setTimeout(() => document.body.classList.add("idle"), IDLE_MS));
+    timer = setTimeout(() => document.body.classList.add("idle"), IDLE_MS);
   };
   document.body.classList.add("idle");
   addEventListener("pointermove", showPointer);

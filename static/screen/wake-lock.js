@@ -2,7 +2,7 @@
 
 /** @param {any} [env] replaced in tests @returns {() => void} a function that stops it */
 export function stayAwake(env = { navigator, document, note: (/** @type {string} */ words) => console.info(words) }) {
-  /** @type {any} */ let lock = null;
+  /** @type {WakeLockSentinel | null} */ let lock = null;
   let stopped = false;
   let requesting = false;
 
@@ -15,13 +15,13 @@ export function stayAwake(env = { navigator, document, note: (/** @type {string}
       const got = await env.navigator.wakeLock.request("screen");
       if (stopped) return void got.release();
       lock = got;
-      lock.addEventListener("release", () => {
+      got.addEventListener("release", () => {
         lock = null;
         request();
       });
     } catch (problem) {
       // Refused when the battery is low, for instance; it is requested again when the page is next shown.
-      env.note(`The display may go to sleep: ${/** @type {any} */ (problem)?.name ?? problem}`);
+      env.note(`The display may go to sleep: ${problem instanceof Error ? problem.name : problem}`);
     } finally {
       requesting = false;
     }

@@ -3,7 +3,9 @@ import { Field } from "./fields.js";
 import { html } from "../ui/view.js";
 import { LANGUAGES, t } from "../line/words.js";
 
-/** @param {{form: any}} props */
+/** @import { Form } from "./form-state.js" */
+
+/** @param {{form: Form}} props */
 export const SetupAbout = ({ form }) => html`
   <${Field}
     form=${form}

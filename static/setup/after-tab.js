@@ -7,9 +7,13 @@ import { DeleteDialog } from "./delete-dialog.js";
 import { html, useState } from "../ui/view.js";
 import { dayInWords, t } from "../line/words.js";
 
+/** @import { Organiser } from "../line/organiser.js" */
+
 const FORMATS = ["html", "md", "csv", "json"];
 
-/** @param {{organiser: any, gone: () => void}} props `gone` is called once the session is deleted */
+/**
+ * @param {{organiser: Organiser, gone: () => void}} props `gone` is called once the session is deleted
+ */
 export function SetupAfter({ organiser, gone }) {
   const [names, chooseNames] = useState(false);
   const [asking, setAsking] = useState("");
@@ -35,15 +39,17 @@ export function SetupAfter({ organiser, gone }) {
   `;
 }
 
-/** @param {{organiser: any, names: boolean, choose: (names: boolean) => void}} props */
+/**
+ * @param {{organiser: Organiser, names: boolean, choose: (names: boolean) => void}} props
+ */
 function ReportSection({ organiser, names, choose }) {
-  const { setup, links, keys } = organiser.about.value;
+  const { setup, links } = organiser.about.value;
   return html`
     <section class="sheet stack" aria-labelledby="after-report">
       <h2 id="after-report">${t("setup-report")}</h2>
       <p class="quiet-text">${t("setup-report-why")}</p>
       <div>
-        <a class="button primary" href=${links.report ?? `/report#${keys.organiser}`}>
+        <a class="button primary" href=${links.report}>
           ${t("setup-report-open")} <${Icon} name="arrow-right" />
         </a>
       </div>
@@ -53,7 +59,7 @@ function ReportSection({ organiser, names, choose }) {
         title=${setup.title}
         ticket=${organiser.ticket}
         formats=${FORMATS}
-        agreed=${setup.rules?.names ?? true}
+        agreed=${setup.rules.names}
         names=${names}
         choose=${choose}
       />
@@ -75,7 +81,7 @@ const LinksSection = ({ status, ask }) => html`
   </section>
 `;
 
-/** @param {{organiser: any, ask: () => void}} props */
+/** @param {{organiser: Organiser, ask: () => void}} props */
 function DeleteSection({ organiser, ask }) {
   const { retain_until } = organiser.about.value;
   const date = retain_until ? dayInWords(retain_until.slice(0, 10)) : "";

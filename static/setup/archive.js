@@ -1,13 +1,16 @@
 /** The set-up that a JSON archive of a session holds. Pure. */
 
+/** @import { PhaseKind, PhaseSetup, Setup } from "../wire.js" */
+
 /**
  * Return the last set-up in an archive's entries, without what people wrote; null when there is none.
- * @param {any} archive
+ * @param {any} archive whatever JSON was in the file
+ * @returns {Setup | null}
  */
 export function setupInArchive(archive) {
-  const setup = /** @type {any} */ ({});
+  const setup = /** @type {Setup} */ ({});
   const sites = new Map();
-  for (const event of (archive?.entries ?? []).flatMap((/** @type {any} */ entry) => entry.events ?? [])) {
+  for (const event of (archive?.entries ?? []).flatMap((/** @type {{events?: any[]}} */ entry) => entry.events ?? [])) {
     const { type, ...fields } = event;
     if (type === "session_described") Object.assign(setup, fields);
     else if (type === "site_changed") sites.set(fields.mark, fields);
@@ -19,5 +22,8 @@ export function setupInArchive(archive) {
   return setup;
 }
 
-/** Return a phase as a set-up names it; its id belongs to the session it was in. @param {any} phase */
+/**
+ * Return a phase as a set-up names it; its id belongs to the session it was in.
+ * @param {PhaseSetup & {phase_kind?: PhaseKind}} phase as an event of any release has it
+ */
 const asInSetup = (phase) => ({ ...phase, kind: phase.phase_kind ?? phase.kind, id: "" });

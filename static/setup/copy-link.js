@@ -23,7 +23,7 @@ async function copy(text, field) {
 }
 
 /**
- * @param {{label: string, href: string, hint?: any, open?: string, secret?: boolean, id: string}} props
+ * @param {{label: string, href: string, hint?: unknown, open?: string, secret?: boolean, id: string}} props
  * `open`: what the open button is called; none when there is nothing to open.
  */
 export function CopyLink({ label, href, hint, open, secret, id }) {
@@ -51,7 +51,7 @@ export function CopyLink({ label, href, hint, open, secret, id }) {
           readonly
           value=${href}
           aria-describedby=${hint ? `${id}-hint` : undefined}
-          onFocus=${(/** @type {any} */ event) => event.currentTarget.select()}
+          onFocus=${(/** @type {FieldEvent} */ event) => event.currentTarget.select()}
         />
         <button type="button" class="button" aria-label=${t("setup-copy-name", { name: label })} onClick=${press}>
           <${Icon} name=${done ? "check" : "copy"} /> ${t(done ? "setup-copied-short" : "setup-copy")}

@@ -1,5 +1,5 @@
 /** Making a new session: choose a start, fill in the form, send it. */
-import { call, problemWords } from "../line/api.js";
+import { asProblem, call, problemWords } from "../line/api.js";
 import { draftOf, setupOf } from "./draft.js";
 import { faultFrom, faults } from "./faults.js";
 import { Field } from "./fields.js";
@@ -12,16 +12,22 @@ import { SetupStart } from "./starting-points.js";
 import { html, useMemo, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** @param {{created: (made: any) => void}} props `created` goes on with the server's answer: the new session */
+/** @import { SessionCreated } from "../wire.js" */
+/** @import { Draft } from "./draft.js" */
+/** @import { Form } from "./form-state.js" */
+
+/**
+ * @param {{created: (made: SessionCreated) => void}} props `created` goes on with the server's answer: the new session
+ */
 export function SetupCreate({ created }) {
   const [begun, setBegun] = useState(() => savedDraft() !== null);
   const [found] = useState(() => savedDraft() !== null);
   const form = useMemo(() => makeForm(savedDraft() ?? draftOf(), faults), []);
-  const [archive, setArchive] = useState(/** @type {any} */ (null));
+  const [archive, setArchive] = useState(/** @type {object | null} */ (null));
   const { send, busy, attempt, failed, problem, setProblem, keyNeeded } = useSending(form, created);
   useDraftSaving(form, begun);
 
-  const begin = (/** @type {any} */ draft) => {
+  const begin = (/** @type {Draft} */ draft) => {
     form.restart(draft);
     setProblem("");
     setArchive(null);
@@ -43,7 +49,7 @@ export function SetupCreate({ created }) {
     if (form.ready()) void send("/api/sessions", setupOf(form.values.peek()));
     else failed();
   };
-  const restore = (/** @type {any} */ from) => {
+  const restore = (/** @type {object} */ from) => {
     setArchive(from);
     void send("/api/import", from);
   };
@@ -85,7 +91,7 @@ export function SetupCreate({ created }) {
 
 /**
  * Return how to send the form's set-up or an archive, and what came of it.
- * @param {any} form @param {(made: any) => void} created
+ * @param {Form} form @param {(made: SessionCreated) => void} created
  */
 function useSending(form, created) {
   const [attempt, setAttempt] = useState(0);
@@ -98,7 +104,7 @@ function useSending(form, created) {
     form.refuse([{ path: "create_key", code: keyNeeded ? "create_key_wrong" : "create_key_needed" }]);
     requestAnimationFrame(() => document.getElementById("f-create_key")?.focus());
   };
-  const send = async (/** @type {string} */ path, /** @type {any} */ body) => {
+  const send = async (/** @type {string} */ path, /** @type {object} */ body) => {
     setBusy(true);
     setProblem("");
     try {
@@ -106,7 +112,8 @@ function useSending(form, created) {
       const made = await call("POST", path, body, create_key.trim() || undefined);
       saveDraft(null);
       created(made);
-    } catch (/** @type {any} */ wrong) {
+    } catch (caught) {
+      const wrong = asProblem(caught);
       if (wrong.status === 401 || wrong.status === 403) return askForKey();
       const fault = path === "/api/sessions" && faultFrom(wrong.code, wrong.detail, form.values.peek());
       if (fault) form.refuse([fault]);
@@ -119,7 +126,7 @@ function useSending(form, created) {
   return { send, busy, attempt, failed, problem, setProblem, keyNeeded };
 }
 
-/** @param {{form: any}} props */
+/** @param {{form: Form}} props */
 const KeyField = ({ form }) => html`
   <${Field}
     form=${form}
@@ -133,7 +140,7 @@ const KeyField = ({ form }) => html`
 
 /**
  * The key asked for when an archive is restored, where no form is shown.
- * @param {{form: any, submit: () => void}} props
+ * @param {{form: Form, submit: () => void}} props
  */
 const ImportKey = ({ form, submit }) => html`
   <form class="sheet stack key-sheet" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), submit())}>

@@ -5,12 +5,14 @@ import { Icon } from "../ui/icon.js";
 import { html, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** @param {{organiser: any, close: () => void, gone: () => void}} props */
+/** @import { Organiser } from "../line/organiser.js" */
+
+/** @param {{organiser: Organiser, close: () => void, gone: () => void}} props */
 export function DeleteDialog({ organiser, close, gone }) {
   const { setup, counts } = organiser.about.value;
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState("");
-  const onInput = (/** @type {any} */ event) => {
+  const onInput = (/** @type {FieldEvent} */ event) => {
     setTyped(event.currentTarget.value);
     setWrong("");
   };
@@ -24,7 +26,7 @@ export function DeleteDialog({ organiser, close, gone }) {
       setWrong(problemWords(problem));
     }
   };
-  const loss = { notes: counts?.notes ?? 0, outputs: counts?.outputs ?? 0, people: counts?.participants ?? 0 };
+  const loss = { notes: counts.notes, outputs: counts.outputs, people: counts.participants };
   return html`
     <${Dialog} title=${t("setup-delete-ask")} close=${close}>
       <form class="stack" onSubmit=${submit}>

@@ -4,7 +4,17 @@ import { Qr } from "./qr.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 
-/** @param {any} props */
+/** @import { SiteOfSetup, WholeSetup } from "../line/whole-setup.js" */
+/** @import { Texts } from "./catalogue.js" */
+
+/**
+ * @typedef {{
+ *   site: SiteOfSetup, setup: WholeSetup,
+ *   code: string, address: string, link: string, t: Texts, language: string,
+ * }} SheetProps
+ */
+
+/** @param {SheetProps} props */
 export const DoorSheet = ({ site, setup, code, address, link, t, language }) => html`
   <article class=${`paper door ${paperOf(site)}`} lang=${language} aria-label=${`${t("sheet-door")}: ${site.name}`}>
     <${PaperHead} site=${site} title=${site.name} text=${site.venue} />
@@ -21,7 +31,10 @@ export const DoorSheet = ({ site, setup, code, address, link, t, language }) => 
   </article>
 `;
 
-/** The head of a sheet: the site's sign, a title, and a line below it. @param {any} props */
+/**
+ * The head of a sheet: the site's sign, a title, and a line below it.
+ * @param {{site: SheetProps["site"], title: string, text: string}} props
+ */
 export const PaperHead = ({ site, title, text }) => html`
   <header class="paper-head">
     <${Sign} site=${site} />
@@ -29,6 +42,6 @@ export const PaperHead = ({ site, title, text }) => html`
   </header>
 `;
 
-/** @param {{site: any}} props */
+/** @param {{site: SheetProps["site"]}} props */
 export const Sign = ({ site }) =>
   html`<span class="paper-sign"><${SiteShape} site=${site} /><b>${site.mark}</b></span>`;

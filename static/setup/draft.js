@@ -1,80 +1,88 @@
 /** The set-up as the form holds it (texts, and lists in order), and as the server takes it. Pure. */
+import { wholeSetup } from "../line/whole-setup.js";
 import { suggestMark } from "./marks.js";
+import { COLOURS, SETUP_DEFAULTS, SHAPES } from "../wire.js";
 
-export const PHASE_KINDS = [
-  "welcome", "talk", "writing", "clustering", "cross_check_in", "break", "sparring",
-  "building", "outputs", "prioritising", "bazaar", "check_out", "other",
-];
-export const SHAPES = ["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"];
-export const COLOURS = ["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"];
+/** @import { Fact, Language, PhaseSetup, Setup, SiteSetup } from "../wire.js" */
+/** @typedef {ReturnType<typeof siteDraft>} SiteDraft */
+/** @typedef {ReturnType<typeof phaseDraft>} PhaseDraft */
+/** @typedef {ReturnType<typeof factDraft>} FactDraft */
+/** @typedef {ReturnType<typeof draftOf> & {create_key?: string}} Draft */
+/** @typedef {ReturnType<typeof setupOf>} SentSetup */
+
 /** The parts that are one text each, with the same name in the form and at the server. */
-const TEXTS = ["title", "theme", "question", "language", "date", "start", "end", "organiser", "contact"];
+const TEXTS = /** @type {const} */ ([
+  "title", "theme", "question", "language", "date", "start", "end", "organiser", "contact",
+]);
 
 let made = 0;
 /** Return a new key for a row of a list, so that what is typed in a row moves with it. */
 const rowKey = () => `r${++made}${Date.now().toString(36)}`;
 
-/** @param {any} [given] @param {number} [order] */
-export const siteDraft = (given = {}, order = 0) => ({
-  key: rowKey(),
-  kept: false,
-  own_mark: Boolean(given.mark) && given.mark !== suggestMark(given.name ?? "", []),
-  name: given.name ?? "",
-  mark: given.mark ?? "",
-  angle: given.angle ?? "",
-  venue: given.venue ?? "",
-  hosts: (given.hosts ?? []).join("\n"),
-  language: given.language ?? "da",
-  video_link: given.video_link ?? "",
-  shape: given.shape ?? SHAPES[order % SHAPES.length],
-  colour: given.colour ?? COLOURS[order % COLOURS.length],
-});
-
-/** @param {any} [given] */
-export const phaseDraft = (given = {}) => ({
-  key: rowKey(),
-  id: given.id ?? "",
-  kind: given.kind ?? "other",
-  title: given.title ?? "",
-  minutes: String(given.minutes ?? 10),
-  level: given.level ?? "all",
-});
-
-/** @param {any} [given] */
-export const factDraft = (given = {}) => ({ key: rowKey(), text: given.text ?? "", source: given.source ?? "" });
-
-/** Return the form's values for a set-up as the server gives it, or for none. @param {any} [setup] */
-export function draftOf(setup = {}) {
-  const rules = setup.rules ?? {};
+/** @param {Partial<SiteSetup>} [given] */
+export function siteDraft(given = {}, order = 0) {
+  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour } = {
+    ...SETUP_DEFAULTS.site,
+    ...given,
+  };
   return {
-    ...Object.fromEntries(TEXTS.map((name) => [name, setup[name] ?? (name === "language" ? "da" : "")])),
+    key: rowKey(),
+    kept: false,
+    own_mark: Boolean(mark) && mark !== suggestMark(name, []),
+    name,
+    mark,
+    angle,
+    venue,
+    hosts: hosts.join("\n"),
+    language,
+    video_link,
+    shape: shape ?? inTurn(SHAPES, order),
+    colour: colour ?? inTurn(COLOURS, order),
+  };
+}
+
+/** @param {Partial<PhaseSetup>} [given] */
+export function phaseDraft(given = {}) {
+  const { id, kind, title = "", minutes = 10, level } = { ...SETUP_DEFAULTS.phase, ...given };
+  return { key: rowKey(), id: id ?? "", kind, title, minutes: String(minutes), level };
+}
+
+/** @param {Partial<Fact>} [given] */
+export function factDraft(given = {}) {
+  const { text = "", source } = { ...SETUP_DEFAULTS.fact, ...given };
+  return { key: rowKey(), text, source };
+}
+
+/** Return the form's values for a set-up as the server gives it, or for none. @param {Setup} [setup] */
+export function draftOf(setup = {}) {
+  const { phases, facts, roles, rules, ...given } = wholeSetup(setup);
+  return {
+    ...textsOf((name) => given[name]),
     sites: (setup.sites ?? [{}]).map(siteDraft),
-    phases: (setup.phases ?? []).map(phaseDraft),
-    facts: (setup.facts ?? []).map(factDraft),
-    roles: (setup.roles ?? []).join("\n"),
-    names: rules.names ?? true,
-    facilitator_export: rules.facilitator_export ?? true,
-    retention_days: String(rules.retention_days ?? 90),
+    phases: phases.map(phaseDraft),
+    facts: facts.map(factDraft),
+    roles: roles.join("\n"),
+    names: rules.names,
+    facilitator_export: rules.facilitator_export,
+    retention_days: String(rules.retention_days),
   };
 }
 
 /**
  * Return the form's values for a template. Its sites are only numbered ("Sted 1"), so their names are left to be typed.
- * @param {any} setup
+ * @param {Setup} setup
  */
 export function draftFromTemplate(setup) {
-  const numbered = (/** @type {any} */ site) => /^\D+ \d$/.test(site.name) && !site.venue && !site.angle;
-  const sites = (setup.sites ?? [{}]).map((/** @type {any} */ site) =>
-    numbered(site) ? { ...site, name: "", mark: "" } : site,
-  );
-  return draftOf({ ...setup, sites });
+  const numbered = (/** @type {SiteSetup} */ site) => /^\D+ \d$/.test(site.name) && !site.venue && !site.angle;
+  const sites = setup.sites?.map((site) => (numbered(site) ? { ...site, name: "", mark: "" } : site));
+  return draftOf({ ...setup, ...(sites ? { sites } : {}) });
 }
 
-/** Return the set-up to send to the server. @param {any} draft */
+/** Return the set-up to send to the server. @param {Draft} draft */
 export function setupOf(draft) {
   return {
-    ...Object.fromEntries(TEXTS.map((name) => [name, draft[name].trim()])),
-    sites: draft.sites.map((/** @type {any} */ site) => ({
+    ...textsOf((name) => draft[name].trim()),
+    sites: draft.sites.map((site) => ({
       name: site.name.trim(),
       mark: site.mark.trim(),
       angle: site.angle.trim(),
@@ -85,7 +93,7 @@ export function setupOf(draft) {
       shape: site.shape,
       colour: site.colour,
     })),
-    phases: draft.phases.map((/** @type {any} */ phase) => ({
+    phases: draft.phases.map((phase) => ({
       ...(phase.id ? { id: phase.id } : {}),
       kind: phase.kind,
       title: phase.title.trim(),
@@ -93,8 +101,8 @@ export function setupOf(draft) {
       level: phase.level,
     })),
     facts: draft.facts
-      .filter((/** @type {any} */ fact) => fact.text.trim())
-      .map((/** @type {any} */ fact) => ({ text: fact.text.trim(), source: fact.source.trim() })),
+      .filter((fact) => fact.text.trim())
+      .map((fact) => ({ text: fact.text.trim(), source: fact.source.trim() })),
     roles: lines(draft.roles),
     rules: {
       names: draft.names,
@@ -104,11 +112,25 @@ export function setupOf(draft) {
   };
 }
 
-/** Return the parts of a set-up that differ from what it was. @param {any} before @param {any} after */
+/**
+ * Return the parts of a set-up that differ from what it was.
+ * @param {SentSetup} before @param {SentSetup} after @returns {Partial<SentSetup>}
+ */
 export function changedParts(before, after) {
-  const differs = (/** @type {string} */ name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]);
-  return Object.fromEntries(Object.entries(after).filter(([name]) => differs(name)));
+  const were = new Map(Object.entries(before).map(([name, part]) => [name, JSON.stringify(part)]));
+  return Object.fromEntries(Object.entries(after).filter(([name, part]) => JSON.stringify(part) !== were.get(name)));
 }
+
+/**
+ * @param {(name: typeof TEXTS[number]) => string} text
+ * @returns {Record<Exclude<typeof TEXTS[number], "language">, string> & {language: Language}}
+ */
+const textsOf = (text) => /** @type {ReturnType<typeof textsOf>} */ (
+  Object.fromEntries(TEXTS.map((name) => [name, text(name)]))
+);
+
+/** @template T @param {readonly T[]} all @param {number} order */
+const inTurn = (all, order) => /** @type {T} */ (all[order % all.length]);
 
 /** Return the lines of a text, without empty ones. @param {string} text */
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);

@@ -1,5 +1,5 @@
 /** The tab that changes the set-up afterwards: the same form; only the parts that differ are sent. */
-import { problemWords } from "../line/api.js";
+import { asProblem, problemWords } from "../line/api.js";
 import { changedParts, draftOf, setupOf } from "./draft.js";
 import { faultFrom, faults } from "./faults.js";
 import { makeForm } from "./form-state.js";
@@ -9,31 +9,39 @@ import { SetupForm } from "./setup-form.js";
 import { html, signal, useEffect, useMemo, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** @import { Organiser } from "../line/organiser.js" */
+/** @import { WholeSetup } from "../line/whole-setup.js" */
+/** @import { Setup } from "../wire.js" */
+/** @import { Draft, SentSetup } from "./draft.js" */
+
+/** @typedef {{base: SentSetup, values: Draft}} Stored what was typed here, and the set-up it began from */
+const NOTHING = /** @type {Stored | null} */ (null);
+
 /** Whether something typed here is not yet saved; the tab shows a mark then. */
 export const unsaved = signal(false);
 
 /** @param {string} session */
 const storageName = (session) => `setup-edit.${session}`;
 
-/** A set-up as the form would send it; changes are found by comparing with this. @param {any} setup */
+/** A set-up as the form would send it; changes are found by comparing with this. @param {WholeSetup} setup */
 const asSent = (setup) => setupOf(draftOf(setup));
 
 /**
  * Return the form's values for a set-up, with changes not yet saved. Sites the server has keep their marks, which stand
  * on everything written there.
- * @param {any} setup @param {any} [changes]
+ * @param {WholeSetup} setup @param {Setup} [changes]
  */
 function draftToEdit(setup, changes = {}) {
-  const marks = (setup.sites ?? []).map((/** @type {any} */ site) => site.mark);
+  const marks = setup.sites.map((site) => site.mark);
   const draft = draftOf({ ...setup, ...changes });
-  const sites = draft.sites.map((/** @type {any} */ site) => ({ ...site, kept: marks.includes(site.mark) }));
+  const sites = draft.sites.map((site) => ({ ...site, kept: marks.includes(site.mark) }));
   return { ...draft, sites };
 }
 
 /**
  * Return the form's values with what was typed before a reload. Where the server's set-up has changed meanwhile, only
  * the parts that differ from it are kept.
- * @param {any} stored @param {any} setup
+ * @param {Stored | null} stored @param {WholeSetup} setup
  */
 function restoredDraft(stored, setup) {
   if (!stored?.base) return draftToEdit(setup);
@@ -41,18 +49,18 @@ function restoredDraft(stored, setup) {
   return same ? stored.values : draftToEdit(setup, changedParts(stored.base, setupOf(stored.values)));
 }
 
-/** @param {{organiser: any}} props */
+/** @param {{organiser: Organiser}} props */
 export function SetupEdit({ organiser }) {
   const storage = storageName(organiser.session);
   const { setup } = organiser.about.value;
-  const form = useMemo(() => makeForm(restoredDraft(loadLocal(storage, null), setup), faults), []);
+  const form = useMemo(() => makeForm(restoredDraft(loadLocal(storage, NOTHING), setup), faults), []);
   const [base, setBase] = useState(() => asSent(setup));
   const [attempt, setAttempt] = useState(0);
   const [status, setStatus] = useState(/** @type {Status | null} */ (null));
   const values = form.values.value;
   const changes = changedParts(base, setupOf(values));
   const names = Object.keys(changes);
-  const startFrom = (/** @type {any} */ now) => {
+  const startFrom = (/** @type {WholeSetup} */ now) => {
     setBase(asSent(now));
     form.restart(draftToEdit(now));
   };
@@ -77,7 +85,8 @@ export function SetupEdit({ organiser }) {
       startFrom(organiser.about.peek().setup);
       saveLocal(storage, null);
       setTimeout(() => setStatus({ words: t("setup-saved"), kind: "good" }));
-    } catch (/** @type {any} */ problem) {
+    } catch (wrong) {
+      const problem = asProblem(wrong);
       const fault = faultFrom(problem.code, problem.detail, form.values.peek());
       if (fault) {
         form.refuse([fault]);

@@ -7,9 +7,12 @@ import { RowButtons } from "./row-buttons.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** @param {{form: any}} props */
+/** @import { FactDraft } from "./draft.js" */
+/** @import { Form } from "./form-state.js" */
+
+/** @param {{form: Form}} props */
 export function SetupFacts({ form }) {
-  const facts = form.get("facts");
+  const { facts } = form.values.value;
   const add = () => {
     form.set("facts", [...facts, factDraft()]);
     requestAnimationFrame(() => document.getElementById(`f-facts-${facts.length}-text`)?.focus());
@@ -17,7 +20,7 @@ export function SetupFacts({ form }) {
   return html`
     <ol class="stack tight">
       ${facts.map(
-        (/** @type {any} */ fact, /** @type {number} */ at) => html`
+        (fact, at) => html`
           <li key=${fact.key}><${FactRow} form=${form} fact=${fact} at=${at} /></li>
         `,
       )}
@@ -26,7 +29,7 @@ export function SetupFacts({ form }) {
   `;
 }
 
-/** @param {{form: any, fact: any, at: number}} props */
+/** @param {{form: Form, fact: FactDraft, at: number}} props */
 function FactRow({ form, fact, at }) {
   const path = `facts.${at}`;
   const name = shorten(fact.text.trim(), 30) || t("setup-fact-number", { number: at + 1 });

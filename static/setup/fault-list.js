@@ -4,7 +4,11 @@ import { Icon } from "../ui/icon.js";
 import { html, useEffect, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** @param {{form: any, attempt: number}} props `attempt` counts tries to send: each moves the focus here */
+/** @import { Form } from "./form-state.js" */
+
+/**
+ * @param {{form: Form, attempt: number}} props `attempt` counts tries to send: each moves the focus here
+ */
 export function FaultList({ form, attempt }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const wrong = form.wrong.value;
@@ -19,7 +23,7 @@ export function FaultList({ form, attempt }) {
         <h2>${t("setup-faults", { count: wrong.length })}</h2>
         <ul>
           ${wrong.map(
-            (/** @type {any} */ fault) => html`
+            (fault) => html`
               <li key=${fault.path + fault.code}>
                 <a
                   href=${`#${fieldId(fault.path)}`}
@@ -45,7 +49,7 @@ function goTo(path) {
   field?.scrollIntoView({ block: "center" });
 }
 
-/** "Sted 2: " before a fault in a list. @param {string} path @param {any} form */
+/** "Sted 2: " before a fault in a list. @param {string} path @param {Form} form */
 function rowName(path, form) {
   const [part = "", at] = path.split(".");
   if (at === undefined) return "";

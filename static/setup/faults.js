@@ -1,29 +1,34 @@
 /** What is wrong with a set-up before it is sent: the server's rules, so that each fault shows at its field. Pure. */
 import { wholeMinutes } from "../ui/minutes.js";
+import { BOUNDS, LIMITS } from "../wire.js";
+
+/** @import { Draft, FactDraft, PhaseDraft, SiteDraft } from "./draft.js" */
 
 /** @typedef {{path: string, code: string, limit?: number}} Fault */
 
 const MARK = /^[A-ZÆØÅÄÖ0-9]{2,4}$/;
 const LINK = /^https:\/\/[^\s<>"']{3,500}$/;
-const LONGEST = /** @type {Record<string, number>} */ ({
-  title: 120,
-  theme: 120,
-  question: 240,
-  organiser: 120,
-  contact: 120,
-});
+const { title_chars: LINE, name_chars: NAME } = LIMITS;
+const LONGEST = /** @type {const} */ ([
+  ["title", LINE],
+  ["theme", LINE],
+  ["question", 2 * LINE],
+  ["organiser", LINE],
+  ["contact", LINE],
+]);
+const [LEAST_MINUTES, MOST_MINUTES] = BOUNDS.Minutes;
 
-/** Return the faults in the order of the page. @param {any} draft @returns {Fault[]} */
+/** Return the faults in the order of the page. @param {Draft} draft @returns {Fault[]} */
 export function faults(draft) {
   const found = [];
   if (!draft.title.trim()) found.push(fault("title", "title_missing"));
-  for (const [name, limit] of Object.entries(LONGEST)) found.push(...tooLong(name, draft[name], limit));
+  for (const [name, limit] of LONGEST) found.push(...tooLong(name, draft[name], limit));
   if (!draft.sites.length) found.push(fault("sites", "no_sites"));
-  for (const i of draft.sites.keys()) found.push(...siteFaults(draft.sites, i));
+  for (const [i, site] of draft.sites.entries()) found.push(...siteFaults(site, draft.sites.slice(0, i), `sites.${i}`));
   for (const [i, phase] of draft.phases.entries()) found.push(...phaseFaults(phase, `phases.${i}`));
   for (const [i, fact] of draft.facts.entries()) found.push(...factFaults(fact, `facts.${i}`));
   const roles = draft.roles.split("\n");
-  if (roles.some((/** @type {string} */ role) => role.trim().length > 60)) found.push(fault("roles", "too_long", 60));
+  if (roles.some((role) => role.trim().length > NAME)) found.push(fault("roles", "too_long", NAME));
   const days = Number(draft.retention_days);
   if (!Number.isInteger(days) || days < 1 || days > 3650) found.push(fault("retention_days", "bad_retention"));
   return found;
@@ -35,48 +40,47 @@ const fault = (path, code, limit) => ({ path, code, ...(limit ? { limit } : {}) 
 /** @param {string} path @param {string} text @param {number} limit */
 const tooLong = (path, text, limit) => (text.trim().length > limit ? [fault(path, "too_long", limit)] : []);
 
-/** @param {any[]} sites @param {number} i */
-function siteFaults(sites, i) {
-  const [site, path] = [sites[i], `sites.${i}`];
+/** @param {SiteDraft} site @param {SiteDraft[]} before @param {string} path */
+function siteFaults(site, before, path) {
   const found = [];
   if (!site.name.trim()) found.push(fault(`${path}.name`, "site_name_missing"));
-  found.push(...tooLong(`${path}.name`, site.name, 60));
+  found.push(...tooLong(`${path}.name`, site.name, NAME));
   if (site.name.trim() || site.mark) {
     // A mark follows its name: where both are missing, the name's fault is enough.
-    const taken = sites.slice(0, i).some((other) => other.mark === site.mark);
+    const taken = before.some((other) => other.mark === site.mark);
     if (!MARK.test(site.mark)) found.push(fault(`${path}.mark`, "bad_mark"));
     else if (taken) found.push(fault(`${path}.mark`, "mark_taken_twice"));
   }
-  found.push(...tooLong(`${path}.angle`, site.angle, 300), ...tooLong(`${path}.venue`, site.venue, 240));
+  found.push(...tooLong(`${path}.angle`, site.angle, 300), ...tooLong(`${path}.venue`, site.venue, 2 * LINE));
   const link = site.video_link.trim();
   if (link && !LINK.test(link)) found.push(fault(`${path}.video_link`, "bad_video_link"));
   return found;
 }
 
-/** @param {any} phase @param {string} path */
+/** @param {PhaseDraft} phase @param {string} path */
 function phaseFaults(phase, path) {
   const found = [];
   if (!phase.title.trim()) found.push(fault(`${path}.title`, "phase_title_missing"));
-  found.push(...tooLong(`${path}.title`, phase.title, 120));
+  found.push(...tooLong(`${path}.title`, phase.title, LINE));
   const minutes = wholeMinutes(phase.minutes);
-  if (minutes < 1 || minutes > 600) found.push(fault(`${path}.minutes`, "bad_minutes"));
+  if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) found.push(fault(`${path}.minutes`, "bad_minutes"));
   return found;
 }
 
-/** @param {any} fact @param {string} path */
+/** @param {FactDraft} fact @param {string} path */
 function factFaults(fact, path) {
   const found = [];
   if (!fact.text.trim() && fact.source.trim()) found.push(fault(`${path}.text`, "fact_missing"));
-  found.push(...tooLong(`${path}.text`, fact.text, 500), ...tooLong(`${path}.source`, fact.source, 120));
+  found.push(...tooLong(`${path}.text`, fact.text, 500), ...tooLong(`${path}.source`, fact.source, LINE));
   return found;
 }
 
 /**
  * Return the fault for a refusal by the server that the form did not foresee, or null when it belongs to no field.
- * @param {string} code @param {any} detail @param {any} draft
+ * @param {string} code @param {{site?: string} | undefined} detail @param {Draft} draft
  */
 export function faultFrom(code, detail, draft) {
-  const site = draft.sites.findIndex((/** @type {any} */ each) => each.mark === detail?.site);
+  const site = draft.sites.findIndex((each) => each.mark === detail?.site);
   const paths = /** @type {Record<string, string>} */ ({
     empty_title: "title",
     bad_date: "date",

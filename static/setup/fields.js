@@ -6,14 +6,16 @@ import { t } from "../line/words.js";
 /** The id of the field at a path. @param {string} path */
 export const fieldId = (path) => `f-${path.replaceAll(".", "-")}`;
 
-/** @param {any} fault */
+/** @import { Fault, Form } from "./form-state.js" */
+
+/** @param {Fault} fault */
 export const faultWords = (fault) => fault.words ?? t(`setup-fault-${fault.code}`, { limit: fault.limit ?? 0 });
 
 /**
  * A label, a field and what is to be known about it. `kind`: text, area, date, time, number, password, url.
- * @param {{form: any, path: string, label: string, hint?: any, optional?: boolean, kind?: string, rows?: number,
+ * @param {{form: Form, path: string, label: string, hint?: unknown, optional?: boolean, kind?: string, rows?: number,
  *   options?: [string, string][], quiet?: boolean, change?: (value: string) => void, class?: string,
- *   [more: string]: any}} props
+ *   [attribute: string]: unknown}} props
  * `quiet` leaves the label to screen readers, where a heading above the column says it.
  */
 export function Field({
@@ -31,7 +33,7 @@ export function Field({
   ...rest
 }) {
   const id = fieldId(path);
-  const fault = form.wrong.value.find((/** @type {any} */ each) => each.path === path);
+  const fault = form.wrong.value.find((each) => each.path === path);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   const shared = {
     id,
@@ -39,7 +41,8 @@ export function Field({
     value: form.get(path) ?? "",
     "aria-invalid": fault ? "true" : undefined,
     "aria-describedby": described || undefined,
-    onInput: (/** @type {any} */ event) => (change ?? ((value) => form.set(path, value)))(event.currentTarget.value),
+    onInput: (/** @type {FieldEvent} */ event) =>
+      (change ?? ((value) => form.set(path, value)))(event.currentTarget.value),
     ...rest,
   };
   return html`
@@ -55,7 +58,11 @@ export function Field({
   `;
 }
 
-/** @param {{kind: string, rows: number, options?: [string, string][], shared: any}} props */
+/**
+ * @param {{
+ *   kind: string, rows: number, options?: [string, string][], shared: {value: string, [attribute: string]: unknown},
+ * }} props
+ */
 function Input({ kind, rows, options, shared }) {
   if (kind === "area" && !options) return html`<textarea rows=${rows} ...${shared}></textarea>`;
   if (!options) return html`<input type=${kind} ...${shared} />`;
@@ -68,7 +75,7 @@ function Input({ kind, rows, options, shared }) {
   `;
 }
 
-/** A check box. @param {{form: any, path: string, label: string, hint?: any}} props */
+/** A check box. @param {{form: Form, path: string, label: string, hint?: unknown}} props */
 export function Tick({ form, path, label, hint }) {
   const id = fieldId(path);
   return html`
@@ -78,7 +85,7 @@ export function Tick({ form, path, label, hint }) {
         id=${id}
         checked=${form.get(path)}
         aria-describedby=${hint ? `${id}-hint` : undefined}
-        onChange=${(/** @type {any} */ event) => form.set(path, event.currentTarget.checked)}
+        onChange=${(/** @type {FieldEvent} */ event) => form.set(path, event.currentTarget.checked)}
       />
       <label for=${id}>${label}</label>
       ${hint && html`<span class="hint" id=${`${id}-hint`}>${hint}</span>`}

@@ -5,12 +5,17 @@ import { Icon } from "../ui/icon.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** @param {{begin: (draft: any) => void, restore: (archive: any) => void}} props */
+/** @import { Setup } from "../wire.js" */
+/** @import { Draft } from "./draft.js" */
+
+/** @typedef {{archive: object, setup: Setup, name: string}} FileRead */
+
+/** @param {{begin: (draft: Draft) => void, restore: (archive: object) => void}} props */
 export function FromFile({ begin, restore }) {
-  const [read, setRead] = useState(/** @type {any} */ (null));
+  const [read, setRead] = useState(/** @type {{wrong: true} | FileRead | null} */ (null));
   const result = useRef(/** @type {HTMLElement | null} */ (null));
-  const readFile = async (/** @type {any} */ event) => {
-    const file = event.currentTarget.files[0];
+  const readFile = async (/** @type {FieldEvent} */ event) => {
+    const file = event.currentTarget.files?.[0];
     if (!file) return;
     try {
       const archive = JSON.parse(await file.text());
@@ -30,9 +35,9 @@ export function FromFile({ begin, restore }) {
         <${Icon} name="upload" /> ${t("setup-begin-file-choose")}
       </label>
       <div ref=${result} tabindex="-1" class="stack tight" hidden=${!read}>
-        ${read?.wrong &&
+        ${read && "wrong" in read &&
         html`<p class="error" role="alert"><${Icon} name="circle-alert" /> ${t("archive-not_an_archive")}</p>`}
-        ${read?.setup &&
+        ${read && "setup" in read &&
         html`
           <p><strong>${read.setup.title}</strong><br /><span class="small quiet-text">${read.name}</span></p>
           <button type="button" class="button" onClick=${() => begin(draftOf({ ...read.setup, date: "" }))}>

@@ -8,7 +8,13 @@ import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** @param {{organiser: any, fresh: boolean, choose: (tab: string) => void}} props `fresh`: made a moment ago */
+/** @import { Organiser } from "../line/organiser.js" */
+/** @import { SiteOfSetup } from "../line/whole-setup.js" */
+/** @import { SessionLinks } from "../wire.js" */
+
+/**
+ * @param {{organiser: Organiser, fresh: boolean, choose: (tab: string) => void}} props `fresh`: made a moment ago
+ */
 export function SetupLinks({ organiser, fresh, choose }) {
   const { setup, links, join_code } = organiser.about.value;
   return html`
@@ -31,8 +37,8 @@ export function SetupLinks({ organiser, fresh, choose }) {
       </section>
 
       <ul class="site-links">
-        ${(setup.sites ?? []).map(
-          (/** @type {any} */ site) => html`<li key=${site.mark}><${SiteLinks} site=${site} links=${links} /></li>`,
+        ${setup.sites.map(
+          (site) => html`<li key=${site.mark}><${SiteLinks} site=${site} links=${links} /></li>`,
         )}
       </ul>
     </div>
@@ -41,7 +47,7 @@ export function SetupLinks({ organiser, fresh, choose }) {
 
 /**
  * The organiser's own link, which nobody can give back once it is lost.
- * @param {{organiser: any, fresh: boolean, choose: (tab: string) => void}} props
+ * @param {{organiser: Organiser, fresh: boolean, choose: (tab: string) => void}} props
  */
 function OrganiserLink({ organiser, fresh, choose }) {
   const { links } = organiser.about.value;
@@ -70,9 +76,9 @@ function OrganiserLink({ organiser, fresh, choose }) {
   `;
 }
 
-/** @param {{site: any, links: any}} props */
+/** @param {{site: SiteOfSetup, links: SessionLinks}} props */
 function SiteLinks({ site, links }) {
-  const join = links.join_site?.[site.mark] ?? links.join;
+  const join = links.join_site[site.mark] ?? links.join;
   return html`
     <section class=${`site-card ${paperOf(site)}`} aria-label=${site.name}>
       <header class="site-card-head">

@@ -11,7 +11,13 @@ import { SetupSheets } from "./sheets-tab.js";
 import { html, useEffect, useState } from "../ui/view.js";
 import { dayInWords, t } from "../line/words.js";
 
-const VIEWS = /** @type {Record<string, any>} */ ({
+/** @typedef {import("../line/organiser.js").Organiser} Organiser */
+/**
+ * @typedef {{organiser: Organiser, fresh: boolean, gone: () => void}} ManageProps `fresh`: it was made a moment ago
+ * @typedef {ManageProps & {choose: (tab: string) => void}} TabProps
+ */
+
+const VIEWS = /** @type {Record<string, (props: TabProps) => unknown>} */ ({
   links: SetupLinks,
   sheets: SetupSheets,
   setup: SetupEdit,
@@ -20,7 +26,7 @@ const VIEWS = /** @type {Record<string, any>} */ ({
 const REFRESH_MS = 20_000;
 const MOST_SITES_NAMED = 4;
 
-/** @param {{organiser: any, fresh: boolean, gone: () => void}} props `fresh`: it was made a moment ago */
+/** @param {ManageProps} props */
 export function SetupManage({ organiser, fresh, gone }) {
   const storage = `setup-tab.${organiser.session}`;
   const [chosen, setChosen] = useState(() => savedTab(storage));
@@ -54,13 +60,16 @@ function savedTab(storage) {
   return VIEWS[id] ? id : "links";
 }
 
-/** Title, day and places, and how many have taken part so far. @param {{organiser: any}} props */
+/**
+ * Title, day and places, and how many have taken part so far.
+ * @param {{organiser: import("../line/organiser.js").Organiser}} props
+ */
 function Header({ organiser }) {
   const { setup, counts } = organiser.about.value;
   const facts = [
     setup.date && dayInWords(setup.date),
-    hoursWords(setup.start ?? "", setup.end ?? ""),
-    placesInWords(setup.sites ?? []),
+    hoursWords(setup.start, setup.end),
+    placesInWords(setup.sites),
   ];
   return html`
     <header class="manage-top no-print">
@@ -69,9 +78,9 @@ function Header({ organiser }) {
         <p class="quiet-text">${facts.filter(Boolean).join(" · ")}</p>
       </div>
       <dl class="counts" aria-label=${t("setup-counts")}>
-        ${["participants", "notes", "check_ins", "outputs"].map(
+        ${/** @type {const} */ (["participants", "notes", "check_ins", "outputs"]).map(
           (name) => html`
-            <div key=${name}><dt>${t(`setup-count-${name}`)}</dt><dd class="numeric">${counts?.[name] ?? 0}</dd></div>
+            <div key=${name}><dt>${t(`setup-count-${name}`)}</dt><dd class="numeric">${counts[name]}</dd></div>
           `,
         )}
       </dl>
@@ -80,15 +89,18 @@ function Header({ organiser }) {
   `;
 }
 
-/** Return the sites by name, or how many when they are many. @param {any[]} sites */
+/** Return the sites by name, or how many when they are many. @param {{name: string}[]} sites */
 const placesInWords = (sites) =>
   sites.length > MOST_SITES_NAMED
     ? t("setup-sites-count", { count: sites.length })
     : sites.map((site) => site.name).join(", ");
 
-/** Whether newcomers can join, and the way to change it. @param {{organiser: any}} props */
+/**
+ * Whether newcomers can join, and the way to change it.
+ * @param {{organiser: import("../line/organiser.js").Organiser}} props
+ */
 function Admission({ organiser }) {
-  const open = organiser.about.value.setup.open ?? true;
+  const open = organiser.about.value.setup.open;
   const [status, setStatus] = useState(/** @type {{words: string, bad?: boolean} | null} */ (null));
   const toggle = async () => {
     setStatus({ words: t("setup-saving") });

@@ -1,5 +1,5 @@
 /** The form's programme: phases with minutes, the clock each begins at, and whether it all fits the hours. */
-import { PHASE_KINDS, phaseDraft } from "./draft.js";
+import { phaseDraft } from "./draft.js";
 import { Field } from "./fields.js";
 import { clockWords } from "../ui/hours.js";
 import { Icon } from "../ui/icon.js";
@@ -9,8 +9,12 @@ import { Ribbon } from "../ui/ribbon.js";
 import { RowButtons } from "./row-buttons.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
+import { LEVELS, PHASE_KINDS } from "../wire.js";
 
-/** @param {{form: any}} props */
+/** @import { PhaseDraft } from "./draft.js" */
+/** @import { Form } from "./form-state.js" */
+
+/** @param {{form: Form}} props */
 export function SetupProgramme({ form }) {
   const draft = form.values.value;
   const { start, total, hours } = lengths(draft);
@@ -38,7 +42,7 @@ export function SetupProgramme({ form }) {
     `}
     <ol class="programme-list">
       ${draft.phases.map(
-        (/** @type {any} */ phase, /** @type {number} */ at) => html`
+        (phase, at) => html`
           <li key=${phase.key}><${PhaseRow} form=${form} phase=${phase} at=${at} begins=${clock(at)} /></li>
         `,
       )}
@@ -47,7 +51,9 @@ export function SetupProgramme({ form }) {
   `;
 }
 
-/** @param {{form: any, phase: any, at: number, begins: number | null}} props */
+/**
+ * @param {{form: Form, phase: PhaseDraft, at: number, begins: number | null}} props
+ */
 function PhaseRow({ form, phase, at, begins }) {
   const path = `phases.${at}`;
   const name = phase.title.trim() || t("setup-phase-number", { number: at + 1 });
@@ -56,7 +62,7 @@ function PhaseRow({ form, phase, at, begins }) {
     const plain = !phase.title.trim() || phase.title === t(`phase-kind-${phase.kind}`);
     form.set(path, { ...phase, kind, ...(plain && kind !== "other" ? { title: t(`phase-kind-${kind}`) } : {}) });
   };
-  const levels = [["all", t("setup-level-all")], ["site", t("setup-level-site")]];
+  const levels = [...LEVELS].reverse().map((level) => [level, t(`setup-level-${level}`)]);
   return html`
     <div class=${`programme-row ${phase.kind}`} role="group" aria-label=${name}>
       <span class="programme-clock numeric">${begins === null ? `${at + 1}.` : clockWords(begins)}</span>
@@ -102,7 +108,7 @@ function PhaseRow({ form, phase, at, begins }) {
 
 /**
  * Whether the programme fits the hours; if not, what differs, and a button that moves the end.
- * @param {{form: any, start: number | null, total: number, hours: number | null}} props
+ * @param {{form: Form, start: number | null, total: number, hours: number | null}} props
  */
 function Fit({ form, start, total, hours }) {
   const values = { total: minutesWords(total) };

@@ -2,6 +2,8 @@
 import { minutesOf, wholeMinutes } from "../ui/minutes.js";
 import { t } from "../line/words.js";
 
+/** @import { Draft } from "./draft.js" */
+
 /** Return when each phase begins, in minutes from the start. @param {{minutes: string | number}[]} phases */
 export function beginnings(phases) {
   let at = 0;
@@ -12,11 +14,14 @@ export function beginnings(phases) {
   });
 }
 
-/** Return how long the programme is (`total`), and how long there is (`hours`), in minutes. @param {any} draft */
+/**
+ * Return how long the programme is (`total`), and how long there is (`hours`), in minutes.
+ * @param {Draft} draft
+ */
 export function lengths(draft) {
   const start = minutesOf(draft.start);
   const end = minutesOf(draft.end);
-  const add = (/** @type {number} */ sum, /** @type {any} */ phase) => sum + wholeMinutes(phase.minutes);
+  const add = (/** @type {number} */ sum, /** @type {{minutes: string}} */ phase) => sum + wholeMinutes(phase.minutes);
   const total = draft.phases.reduce(add, 0);
   const hours = start === null || end === null || end === start ? null : (end - start + 1440) % 1440;
   return { start, end, total, hours };

@@ -4,8 +4,10 @@ import { announce, notify } from "../ui/notices.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** @import { Form } from "./form-state.js" */
+
 /**
- * @param {{form: any, list: string, at: number, name: string, least?: number}} props
+ * @param {{form: Form, list: string, at: number, name: string, least?: number}} props
  * `list` is the path of the list, `name` what the row is called aloud, `least` how many rows must stay.
  */
 export function RowButtons({ form, list, at, name, least = 0 }) {
@@ -25,7 +27,7 @@ export function RowButtons({ form, list, at, name, least = 0 }) {
     form.set(list, now);
   };
   const remove = () => {
-    form.set(list, rows.filter((/** @type {any} */ _, /** @type {number} */ i) => i !== at));
+    form.set(list, [...rows.slice(0, at), ...rows.slice(at + 1)]);
     notify(t("setup-removed", { name }), { action: { label: t("setup-undo"), run: putBack } });
     requestAnimationFrame(() => document.getElementById(`part-${list}`)?.focus());
   };

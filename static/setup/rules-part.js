@@ -4,7 +4,9 @@ import { Icon } from "../ui/icon.js";
 import { html } from "../ui/view.js";
 import { dayInWords, t } from "../line/words.js";
 
-/** @param {{form: any}} props */
+/** @import { Form } from "./form-state.js" */
+
+/** @param {{form: Form}} props */
 export const SetupRoles = ({ form }) => html`
   <${Field}
     form=${form}
@@ -17,7 +19,7 @@ export const SetupRoles = ({ form }) => html`
   />
 `;
 
-/** @param {{form: any}} props */
+/** @param {{form: Form}} props */
 export function SetupRules({ form }) {
   const until = deletedOn(form.get("date"), Number(form.get("retention_days")));
   return html`

@@ -6,10 +6,12 @@ import { Ribbon } from "../ui/ribbon.js";
 import { paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 
-/** @param {any} props */
+/** @import { SheetProps } from "./door-sheet.js" */
+
+/** @param {SheetProps} props */
 export function RunOfShow({ site, setup, t, language }) {
-  const phases = setup.phases ?? [];
-  const start = minutesOf(setup.start ?? "");
+  const { phases } = setup;
+  const start = minutesOf(setup.start);
   const begins = beginnings(phases);
   const title = `${t("sheet-show")}: ${site.name}`;
   const clock = (/** @type {number} */ at) => clockIn(language, at);
@@ -28,14 +30,14 @@ export function RunOfShow({ site, setup, t, language }) {
           </tr>
         </thead>
         <tbody>
-          ${phases.map((/** @type {any} */ phase, /** @type {number} */ i) => {
+          ${phases.map((phase, i) => {
             const at = begins[i] ?? 0;
             const own = phase.level === "site" ? ` · ${t("setup-level-site")}` : "";
             return html`
-              <tr key=${phase.id ?? i} class=${phase.kind ?? "other"}>
+              <tr key=${phase.id ?? i} class=${phase.kind}>
                 <td class="numeric">${start === null ? clockOf(at) : clock(start + at)}</td>
                 <th scope="row">${phase.title}</th>
-                <td>${t(`phase-verb-${phase.kind ?? "other"}`)}${own}</td>
+                <td>${t(`phase-verb-${phase.kind}`)}${own}</td>
                 <td class="numeric">${phase.minutes}</td>
               </tr>
             `;
@@ -46,10 +48,13 @@ export function RunOfShow({ site, setup, t, language }) {
   `;
 }
 
-/** When and where, and what this site is about. @param {any} props */
+/**
+ * When and where, and what this site is about.
+ * @param {Pick<SheetProps, "site" | "setup" | "t" | "language"> & {start: number | null, begins: number[]}} props
+ */
 function Facts({ site, setup, start, begins, t, language }) {
-  const last = (setup.phases ?? [])[begins.length - 1];
-  const length = last ? begins[begins.length - 1] + last.minutes : 0;
+  const last = setup.phases[begins.length - 1];
+  const length = last ? (begins[begins.length - 1] ?? 0) + last.minutes : 0;
   const hours =
     start === null ? "" : `, ${clockIn(language, start)}–${clockIn(language, start + length)}`;
   const facts = [
@@ -57,13 +62,13 @@ function Facts({ site, setup, start, begins, t, language }) {
     ["sheet-where", site.venue],
     ["sheet-angle", site.angle],
     ["sheet-question", setup.question],
-    ["sheet-hosts", site.hosts?.join(", ")],
+    ["sheet-hosts", site.hosts.join(", ")],
     ["sheet-video", site.video_link],
     ["sheet-contact", setup.contact],
   ];
   return html`
     <dl class="show-facts">
-      ${facts.map(([key, text]) => text && html`<dt>${t(key)}</dt><dd>${text}</dd>`)}
+      ${facts.map(([key = "", text]) => text && html`<dt>${t(key)}</dt><dd>${text}</dd>`)}
     </dl>
   `;
 }

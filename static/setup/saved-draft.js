@@ -2,16 +2,22 @@
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { useEffect } from "../ui/view.js";
 
+/** @import { Draft } from "./draft.js" */
+/** @import { Form } from "./form-state.js" */
+
 const NAME = "setup-draft";
 const SAVE_AFTER_MS = 300;
 
 /** Return the saved draft, or null. */
-export const savedDraft = () => loadLocal(NAME, /** @type {any} */ (null));
+export const savedDraft = () => loadLocal(NAME, /** @type {Draft | null} */ (null));
 
-/** @param {any} draft null deletes what is saved */
+/** @param {Draft | null} draft null deletes what is saved */
 export const saveDraft = (draft) => saveLocal(NAME, draft);
 
-/** Save shortly after each change, and at once when the page is left. @param {any} form @param {boolean} on */
+/**
+ * Save shortly after each change, and at once when the page is left.
+ * @param {Form} form @param {boolean} on
+ */
 export function useDraftSaving(form, on) {
   useEffect(() => {
     if (!on) return;
@@ -19,10 +25,10 @@ export function useDraftSaving(form, on) {
       const { create_key, ...draft } = form.values.peek(); // a key is never saved
       if (savedDraft() !== null) saveDraft(draft);
     };
-    let timer = 0;
+    /** @type {Timer | undefined} */ let timer;
     const stop = form.values.subscribe(() => {
       clearTimeout(timer);
-      timer = /** @type {any} */ (setTimeout(save, SAVE_AFTER_MS));
+      timer = setTimeout(save, SAVE_AFTER_MS);
     });
     addEventListener("pagehide", save);
     return () => {

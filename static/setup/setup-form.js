@@ -9,6 +9,8 @@ import { SetupSites } from "./sites-part.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** @import { Form } from "./form-state.js" */
+
 /** The parts in order, each with the values it holds (the first name in their paths). */
 const PARTS = [
   {
@@ -24,7 +26,7 @@ const PARTS = [
 ];
 
 /**
- * @param {{form: any, attempt: number, send: () => void, children?: any}} props
+ * @param {{form: Form, attempt: number, send: () => void, children?: unknown}} props
  * `children`: what is shown after the last part
  */
 export function SetupForm({ form, attempt, send, children }) {
@@ -51,16 +53,20 @@ export function SetupForm({ form, attempt, send, children }) {
   `;
 }
 
-/** The parts by name, with how much is in them, or that there is a fault. @param {{form: any}} props */
+/**
+ * The parts by name, with how much is in them, or that there is a fault.
+ * @param {{form: Form}} props
+ */
 function Rail({ form }) {
   const draft = form.values.value;
-  const wrong = form.wrong.value.map((/** @type {any} */ fault) => fault.path.split(".")[0]);
+  const wrong = form.wrong.value.map((fault) => fault.path.split(".")[0]);
   return html`
     <nav class="setup-rail" aria-label=${t("setup-rail")}>
       <ol>
         ${PARTS.map(({ id, holds }) => {
           const faulty = holds.some((name) => wrong.includes(name));
-          const count = Array.isArray(draft[id]) ? draft[id].length : null;
+          const rows = id in draft ? draft[/** @type {keyof typeof draft} */ (id)] : null;
+          const count = Array.isArray(rows) ? rows.length : null;
           return html`
             <li key=${id}>
               <a

@@ -11,9 +11,12 @@ import { openByKey } from "../line/organiser.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
 
+/** @import { Organiser } from "../line/organiser.js" */
+/** @import { SessionCreated } from "../wire.js" */
+
 /** "create", "opening", "manage", "wrong", "gone" */
 const state = signal("opening");
-const organiser = signal(/** @type {any} */ (null));
+const organiser = signal(/** @type {Organiser | null} */ (null));
 const problem = signal("");
 let fresh = false;
 
@@ -29,7 +32,7 @@ async function openFromAddress() {
   state.value = "opening";
   try {
     const opened = await openByKey(key);
-    await suggestLanguage(opened.language ?? "");
+    await suggestLanguage(opened.language);
     await opened.refresh();
     organiser.value = opened;
     state.value = "manage";
@@ -39,7 +42,7 @@ async function openFromAddress() {
   }
 }
 
-/** @param {any} made what the server answered */
+/** @param {SessionCreated} made what the server answered */
 function created(made) {
   fresh = true;
   history.replaceState(null, "", `/setup#${made.keys.organiser}`);
@@ -47,8 +50,8 @@ function created(made) {
 }
 
 function gone() {
-  saveLocal(`setup-edit.${organiser.peek().session}`, null);
-  saveLocal(`setup-tab.${organiser.peek().session}`, null);
+  saveLocal(`setup-edit.${organiser.peek()?.session}`, null);
+  saveLocal(`setup-tab.${organiser.peek()?.session}`, null);
   history.replaceState(null, "", "/setup");
   organiser.value = null;
   state.value = "gone";

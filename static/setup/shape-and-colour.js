@@ -1,10 +1,17 @@
 /** A site's shape and colour, which mark every note written there. */
-import { COLOURS, SHAPES } from "./draft.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
+import { COLOURS, SHAPES } from "../wire.js";
 
-/** @param {{form: any, site: any, path: string}} props */
+/** @import { Form } from "./form-state.js" */
+/** @import { SiteDraft } from "./draft.js" */
+/**
+ * @typedef {{name: string, value: string, chosen: boolean, words: string, choose: () => void, children?: unknown}}
+ *   SwatchProps
+ */
+
+/** @param {{form: Form, site: SiteDraft, path: string}} props */
 export const ShapeAndColour = ({ form, site, path }) => html`
   <div class="look">
     <div class="stack">
@@ -56,7 +63,10 @@ export const ShapeAndColour = ({ form, site, path }) => html`
   </div>
 `;
 
-/** One choice drawn rather than written; its words are for screen readers and as a tooltip. @param {any} props */
+/**
+ * One choice drawn rather than written; its words are for screen readers and as a tooltip.
+ * @param {SwatchProps} props
+ */
 const Swatch = ({ name, value, chosen, words, choose, children }) => html`
   <label class="swatch" title=${words}>
     <input type="radio" name=${name} value=${value} checked=${chosen} onChange=${choose} aria-label=${words} />
@@ -64,9 +74,15 @@ const Swatch = ({ name, value, chosen, words, choose, children }) => html`
   </label>
 `;
 
-/** Return the first shape and colour that no site has; when all are taken, the next in turn. @param {any[]} sites */
-export function unusedShapeAndColour(sites) {
-  const free = (/** @type {string[]} */ all, /** @type {string} */ name) =>
-    all.find((one) => sites.every((site) => site[name] !== one)) ?? all[sites.length % all.length];
-  return { shape: free(SHAPES, "shape"), colour: free(COLOURS, "colour") };
-}
+/**
+ * Return the first shape and colour that no site has; when all are taken, the next in turn.
+ * @param {SiteDraft[]} sites
+ */
+export const unusedShapeAndColour = (sites) => ({
+  shape: unused(SHAPES, sites.map((site) => site.shape)),
+  colour: unused(COLOURS, sites.map((site) => site.colour)),
+});
+
+/** @template T @param {readonly T[]} all @param {T[]} taken */
+const unused = (all, taken) =>
+  /** @type {T} */ (all.find((one) => !taken.includes(one)) ?? all[taken.length % all.length]);

@@ -8,16 +8,21 @@ import { TableCards } from "./table-cards.js";
 import { html, useEffect, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const SHEETS = /** @type {Record<string, any>} */ ({ door: DoorSheet, table: TableCards, show: RunOfShow });
+/** @import { About, Organiser } from "../line/organiser.js" */
+/** @import { SheetProps } from "./door-sheet.js" */
+/** @typedef {{texts: SheetProps["t"], code: string}} Catalogue */
 
-/** @param {{organiser: any}} props */
+/** @type {Record<string, (props: SheetProps) => unknown>} */
+const SHEETS = { door: DoorSheet, table: TableCards, show: RunOfShow };
+
+/** @param {{organiser: Organiser}} props */
 export function SetupSheets({ organiser }) {
   const { setup } = organiser.about.value;
   const [kind, setKind] = useState("door");
   const [only, setOnly] = useState("");
   const catalogues = useCatalogues(setup);
-  const all = setup.sites ?? [];
-  const sites = all.filter((/** @type {any} */ site) => !only || site.mark === only);
+  const all = setup.sites;
+  const sites = all.filter((site) => !only || site.mark === only);
   return html`
     <div class="sheets-choice sheet no-print">
       <${Chips}
@@ -35,7 +40,7 @@ export function SetupSheets({ organiser }) {
           label=${t("setup-sheet-for")}
           value=${only}
           choose=${setOnly}
-          options=${[["", t("setup-sheet-all")], ...all.map((/** @type {any} */ site) => [site.mark, site.name])]}
+          options=${[["", t("setup-sheet-all")], ...all.map((site) => [site.mark, site.name])]}
         />
       `}
       <button type="button" class="button primary" onClick=${() => print()}>
@@ -43,15 +48,19 @@ export function SetupSheets({ organiser }) {
       </button>
     </div>
     <div class="papers">
-      ${sites.map((/** @type {any} */ site) => {
-        const catalogue = catalogues[languageOf(site)];
+      ${sites.map((site) => {
+        const catalogue = catalogues[site.language];
         return catalogue && paper(kind, site, organiser.about.value, catalogue);
       })}
     </div>
   `;
 }
 
-/** Return one sheet for one site. @param {string} kind @param {any} site @param {any} about @param {any} catalogue */
+/**
+ * Return one sheet for one site.
+ * @param {string} kind @param {SheetProps["site"]} site @param {About} about
+ * @param {Catalogue} catalogue
+ */
 function paper(kind, site, { setup, links, join_code }, catalogue) {
   const Sheet = SHEETS[kind] ?? DoorSheet;
   return html`
@@ -61,20 +70,20 @@ function paper(kind, site, { setup, links, join_code }, catalogue) {
       setup=${setup}
       code=${join_code}
       address=${links.join}
-      link=${links.join_site?.[site.mark] ?? links.join}
+      link=${links.join_site[site.mark] ?? links.join}
       t=${catalogue.texts}
       language=${catalogue.code}
     />
   `;
 }
 
-/** @param {any} of a site or a set-up */
-const languageOf = (of) => of.language ?? "da";
-
-/** Return the catalogues loaded so far, by language: the set-up's own and each site's. @param {any} setup */
+/**
+ * Return the catalogues loaded so far, by language: the set-up's own and each site's.
+ * @param {SheetProps["setup"]} setup
+ */
 function useCatalogues(setup) {
-  const [catalogues, setCatalogues] = useState(/** @type {Record<string, any>} */ ({}));
-  const languages = [...new Set([setup, ...(setup.sites ?? [])].map(languageOf))];
+  const [catalogues, setCatalogues] = useState(/** @type {Record<string, Catalogue>} */ ({}));
+  const languages = [...new Set([setup, ...setup.sites].map(({ language }) => language))];
   useEffect(() => {
     const load = async (/** @type {string} */ code) => [code, { texts: await textsIn(code), code }];
     Promise.all(languages.map(load)).then((pairs) => setCatalogues(Object.fromEntries(pairs)));

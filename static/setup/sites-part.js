@@ -9,17 +9,20 @@ import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { LANGUAGES, t } from "../line/words.js";
 
-/** @param {{form: any}} props */
+/** @import { SiteDraft } from "./draft.js" */
+/** @import { Form } from "./form-state.js" */
+
+/** @param {{form: Form}} props */
 export function SetupSites({ form }) {
-  const sites = form.get("sites");
+  const { sites, language } = form.values.value;
   const add = () => {
-    form.set("sites", [...sites, siteDraft({ language: form.get("language"), ...unusedShapeAndColour(sites) })]);
+    form.set("sites", [...sites, siteDraft({ language, ...unusedShapeAndColour(sites) })]);
     requestAnimationFrame(() => document.getElementById(`f-sites-${sites.length}-name`)?.focus());
   };
   return html`
     <ol class="stack">
       ${sites.map(
-        (/** @type {any} */ site, /** @type {number} */ at) => html`
+        (site, at) => html`
           <li key=${site.key}><${SiteCard} form=${form} site=${site} at=${at} /></li>
         `,
       )}
@@ -28,7 +31,7 @@ export function SetupSites({ form }) {
   `;
 }
 
-/** @param {{form: any, site: any, at: number}} props */
+/** @param {{form: Form, site: SiteDraft, at: number}} props */
 function SiteCard({ form, site, at }) {
   const path = `sites.${at}`;
   const name = site.name.trim() || t("setup-site-number", { number: at + 1 });
@@ -89,11 +92,11 @@ function SiteCard({ form, site, at }) {
 
 /**
  * The name, and the mark that follows it until someone writes another.
- * @param {{form: any, site: any, path: string}} props
+ * @param {{form: Form, site: SiteDraft, path: string}} props
  */
 function NameAndMark({ form, site, path }) {
-  const others = form.get("sites").filter((/** @type {any} */ other) => other !== site);
-  const taken = others.map((/** @type {any} */ other) => other.mark);
+  const others = form.values.value.sites.filter((other) => other !== site);
+  const taken = others.map((other) => other.mark);
   const rename = (/** @type {string} */ value) => {
     const mark = site.own_mark || site.kept ? site.mark : suggestMark(value, taken);
     form.set(path, { ...site, name: value, mark });

@@ -8,14 +8,19 @@ import { minutesOf } from "../ui/minutes.js";
 import { minutesWords } from "./programme-times.js";
 import { Ribbon } from "../ui/ribbon.js";
 import { html, useEffect, useState } from "../ui/view.js";
+import { wholeSetup } from "../line/whole-setup.js";
 import { lang, t } from "../line/words.js";
 
+/** @import { Draft } from "./draft.js" */
+/** @import { TemplateAnswer } from "../wire.js" */
+/** @import { WholeSetup } from "../line/whole-setup.js" */
+
 /**
- * @param {{begin: (draft: any) => void, restore: (archive: any) => void, problem: string}} props
+ * @param {{begin: (draft: Draft) => void, restore: (archive: object) => void, problem: string}} props
  * `restore` makes the same session again from an archive, with everything in it.
  */
 export function SetupStart({ begin, restore, problem }) {
-  const [templates, setTemplates] = useState(/** @type {any[] | null} */ (null));
+  const [templates, setTemplates] = useState(/** @type {Awaited<ReturnType<typeof fetchTemplates>> | null} */ (null));
   const [wrong, setWrong] = useState("");
   const load = async () => {
     setWrong("");
@@ -55,21 +60,21 @@ export function SetupStart({ begin, restore, problem }) {
 /** Return all templates, each with its set-up. */
 async function fetchTemplates() {
   const listed = await call("GET", "/api/templates");
-  const withSetup = async (/** @type {any} */ each) => ({
+  const withSetup = async (/** @type {TemplateAnswer} */ each) => ({
     ...each,
-    setup: await call("GET", `/api/template/${each.name}`),
+    setup: wholeSetup(await call("GET", `/api/template/${each.name}`)),
   });
   return Promise.all(listed.map(withSetup));
 }
 
-/** @param {{title: string, setup: any, begin: (draft: any) => void}} props */
+/** @param {{title: string, setup: WholeSetup, begin: (draft: Draft) => void}} props */
 function Template({ title, setup, begin }) {
-  const phases = setup.phases ?? [];
+  const { phases } = setup;
   const facts = {
-    sites: setup.sites?.length ?? 0,
+    sites: setup.sites.length,
     phases: phases.length,
-    time: minutesWords(phases.reduce((/** @type {number} */ sum, /** @type {any} */ phase) => sum + phase.minutes, 0)),
-    hours: hoursWords(setup.start ?? "", setup.end ?? ""),
+    time: minutesWords(phases.reduce((sum, phase) => sum + phase.minutes, 0)),
+    hours: hoursWords(setup.start, setup.end),
   };
   return html`
     <section class="sheet stack template">
@@ -87,7 +92,7 @@ function Template({ title, setup, begin }) {
   `;
 }
 
-/** @param {{begin: (draft: any) => void}} props */
+/** @param {{begin: (draft: Draft) => void}} props */
 const FromNothing = ({ begin }) => html`
   <section class="sheet stack tight">
     <h2>${t("setup-begin-empty")}</h2>

@@ -5,9 +5,11 @@ import { Qr } from "./qr.js";
 import { paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 
+/** @import { SheetProps } from "./door-sheet.js" */
+
 const CARDS_ON_A_SHEET = 4;
 
-/** @param {any} props */
+/** @param {SheetProps} props */
 export const TableCards = ({ site, code, address, link, t, language }) => html`
   <article class=${`paper cards ${paperOf(site)}`} lang=${language} aria-label=${`${t("sheet-table")}: ${site.name}`}>
     ${Array.from(

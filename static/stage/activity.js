@@ -3,7 +3,7 @@ import { computed } from "../ui/view.js";
 
 export const BUCKETS = 40;
 export const BUCKET_MS = 15_000;
-const KINDS = ["note", "check_in", "output"];
+const KINDS = /** @type {const} */ (["note", "check_in", "output"]);
 
 /**
  * Return a signal of {site: {notes, times}}: the number of notes, and when something was added in the last ten minutes,
@@ -46,11 +46,11 @@ export function countPerBucket(times, now) {
 
 /**
  * Return the other sites that are offline, as [site, since], in the sites' order.
- * @param {any[]} sites
- * @param {any} presence
+ * @param {Site[]} sites
+ * @param {OpenSession["presence"]["value"]} presence
  * @param {string} own
  */
 export const awaySites = (sites, presence, own) =>
   sites
-    .filter((site) => site.id !== own && presence?.sites?.[site.id]?.away_since)
-    .map((site) => /** @type {[any, number]} */ ([site, presence.sites[site.id].away_since]));
+    .filter((site) => site.id !== own && presence.sites[site.id]?.away_since)
+    .map((site) => /** @type {[Site, number]} */ ([site, presence.sites[site.id]?.away_since]));

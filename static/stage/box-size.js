@@ -11,7 +11,7 @@ export function useBoxSize(box) {
   const [size, setSize] = useState({ width: 0, height: 0, unit: 1 });
   useLayoutEffect(() => {
     const element = /** @type {HTMLElement} */ (box.current);
-    let timer = 0;
+    /** @type {Timer | undefined} */ let timer;
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const unit = Number.parseFloat(getComputedStyle(element).fontSize) / 5; // the stage's type is 5 units
@@ -22,7 +22,7 @@ export function useBoxSize(box) {
     measure();
     const watcher = new ResizeObserver(() => {
       clearTimeout(timer);
-      timer = /** @type {any} */ (setTimeout(measure, SETTLED_MS));
+      timer = setTimeout(measure, SETTLED_MS);
     });
     watcher.observe(element);
     document.fonts?.ready.then(measure);

@@ -10,10 +10,10 @@ const LEAST_LINES = 2; // a box with room for fewer shows no cards
 /**
  * @param {object} props
  * @param {string[]} props.ids oldest first
- * @param {(id: string) => any} props.draw the card; nothing if its record has just been removed
+ * @param {(id: string) => unknown} props.draw the card; nothing if its record has just been removed
  * @param {(id: string) => string} props.version a value that changes when the card's size may have changed
  * @param {number} props.widest the preferred width of a column, in hundredths of the stage's height
- * @param {{turn: {value: number}, pages: {value: any}}} props.controls
+ * @param {import("./stage.js").Controls} props.controls
  * @param {number} [props.head] the height of a card without its lines of text, in the same unit
  * @param {boolean} [props.counts] whether these pages are the ones numbered on the stage
  * @param {"newest" | "reading"} [props.order] see createPager
@@ -131,7 +131,7 @@ function usePager({ ids, name, heights, layout, order, ready }) {
 
 /**
  * Turn when the page has been shown long enough, or when asked to by the controls.
- * @param {{controls: any, turn: () => void, key: string, wait: number}} props
+ * @param {{controls: import("./stage.js").Controls, turn: () => void, key: string, wait: number}} props
  */
 function useTurning({ controls, turn, key, wait }) {
   const since = useRef(0);

@@ -38,7 +38,10 @@ export function CheckInsScene({ session, controls }) {
   `;
 }
 
-/** Return the site with the most check-ins: its pages are the ones numbered. @param {any[]} now @param {any[]} sites */
+/**
+ * Return the site with the most check-ins: its pages are the ones numbered.
+ * @param {CheckIn[]} now @param {Site[]} sites
+ */
 const fullest = (now, sites) =>
   sites
     .map((site) => ({ id: site.id, count: now.filter((each) => each.site === site.id).length }))
@@ -46,9 +49,9 @@ const fullest = (now, sites) =>
 
 /**
  * Return the sites to show side by side now, and the number of groups they are shown in by turns.
- * @param {any[]} sites
+ * @param {Site[]} sites
  * @param {import("./stage.js").Controls} controls
- * @returns {[any[], number]}
+ * @returns {[Site[], number]}
  */
 function useGroups(sites, controls) {
   const [at, setAt] = useState(0);

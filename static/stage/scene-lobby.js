@@ -37,7 +37,7 @@ export function LobbyScene({ session }) {
 function Counts({ session }) {
   const own = session.you.value.site;
   const sites = session.sites.value;
-  const here = (/** @type {any} */ site) => session.presence.value.sites?.[site.id]?.participants ?? 0;
+  const here = (/** @type {Site} */ site) => session.here(site.id).participants;
   const all = sites.reduce((sum, site) => sum + here(site), 0);
   const shown = sites.length <= MOST ? sites : sites.filter((site) => site.id === own);
   return html`

@@ -2,7 +2,7 @@
 import { Icon } from "../ui/icon.js";
 import { CardPages } from "./card-pages.js";
 import { WallScene } from "./scene-wall.js";
-import { isVisible } from "./scenes.js";
+import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -14,14 +14,14 @@ export function OutputsScene({ session, controls }) {
   const { store } = session;
   const ids = store.ids("output").value.filter((id) => isVisible(store.peek("output", id)));
   if (!store.ready.value) return null;
-  if (!ids.length && session.programme.value?.state === "after")
+  if (!ids.length && session.programme.value.state === "after")
     return html`<${WallScene} session=${session} controls=${controls} />`;
   if (!ids.length) return html`<p class="stage-empty">${t("screen-outputs-empty")}</p>`;
   return html`
     <${CardPages}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
-      version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at ?? 0}`}
+      version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at}`}
       widest=${80}
       head=${HEAD_U}
       controls=${controls}
@@ -40,7 +40,7 @@ function OutputCard({ session, id }) {
     <article class=${`output-card ${paperOf(site)}`}>
       <div class="note-head">
         <${SiteMark} site=${site} />
-        <span class="note-kind"><${Icon} name="package" />${t(`maturity-${output.maturity ?? "sub_element"}`)}</span>
+        <span class="note-kind"><${Icon} name="package" />${t(`maturity-${output.maturity}`)}</span>
       </div>
       <h2>${output.title}</h2>
       ${output.text && html`<p class="output-text">${output.text}</p>`}
@@ -61,12 +61,12 @@ function OutputCard({ session, id }) {
 /**
  * Return how many of an output's sources come from each site.
  * @param {import("../line/session.js").OpenSession} session
- * @param {any} output
- * @returns {[any, number][]}
+ * @param {Output} output
+ * @returns {[Site, number][]}
  */
 function sourceSites(session, output) {
   const counts = new Map();
-  for (const id of output.builds_on ?? []) {
+  for (const id of output.builds_on) {
     const source = session.store.peek("note", id) ?? session.store.peek("output", id);
     if (source) counts.set(source.site, (counts.get(source.site) ?? 0) + 1);
   }

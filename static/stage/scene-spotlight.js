@@ -1,7 +1,7 @@
 /** One note for the whole room, with its source and the sites that build on it. */
 import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
-import { isVisible } from "./scenes.js";
+import { isVisible, titleOf } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -26,7 +26,7 @@ export function SpotlightScene({ session, controls }) {
     <div class=${`note spotlight ${paperOf(site)}`}>
       <div class="note-head">
         <${SiteMark} site=${site} full />
-        <${NoteKind} kind=${note.note_kind ?? "idea"} />
+        <${NoteKind} kind=${note.note_kind} />
         ${note.name && html`<span>${note.name}</span>`}
       </div>
       ${size === "plain"
@@ -58,7 +58,7 @@ export function LongText({ text, most = PART, controls }) {
 
 /**
  * What the note builds on, and how often each site has built on it.
- * @param {{session: import("../line/session.js").OpenSession, note: any}} props
+ * @param {{session: import("../line/session.js").OpenSession, note: Note}} props
  */
 function Lineage({ session, note }) {
   const { store } = session;
@@ -72,7 +72,7 @@ function Lineage({ session, note }) {
       html`<p>
         ${t(`degree-${note.degree || "inspired"}-from`)}${" "}
         ${source && isVisible(source)
-          ? html`<${SiteMark} site=${session.site(source.site)} /> <q>${shorten(source.title ?? source.text, 60)}</q>`
+          ? html`<${SiteMark} site=${session.site(source.site)} /> <q>${shorten(titleOf(source), 60)}</q>`
           : t("note-source-away")}
       </p>`}
       ${further.length > 0 &&
@@ -93,12 +93,12 @@ function Lineage({ session, note }) {
  * Return how many notes and outputs at each site build on this note.
  * @param {import("../line/session.js").OpenSession} session
  * @param {string} id
- * @returns {[any, number][]}
+ * @returns {[Site, number][]}
  */
 function builtOnBySite(session, id) {
   const { store } = session;
   const counts = new Map();
-  const count = (/** @type {any} */ each) => counts.set(each.site, (counts.get(each.site) ?? 0) + 1);
+  const count = (/** @type {Note | Output} */ each) => counts.set(each.site, (counts.get(each.site) ?? 0) + 1);
   for (const other of store.ids("note").value) {
     const note = store.peek("note", other);
     if (note?.builds_on === id && isVisible(note)) count(note);

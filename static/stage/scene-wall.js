@@ -1,10 +1,11 @@
 /** The wall: the latest notes from all sites. */
 import { NoteKind } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
-import { isVisible } from "./scenes.js";
+import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
+import { RECORD_DEFAULTS } from "../wire.js";
 
 const MOST = 120; // notes shown; older ones are on the tablets and in the report
 const STEP = 60; // the oldest leave this many at a time, since each leaving note moves all pages
@@ -19,7 +20,7 @@ export function WallScene({ session, controls }) {
     <${CardPages}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
-      version=${(/** @type {string} */ id) => store.peek("note", id)?.edited_at ?? 0}
+      version=${(/** @type {string} */ id) => `${store.peek("note", id)?.edited_at}`}
       widest=${80}
       controls=${controls}
       counts
@@ -41,7 +42,7 @@ export function WallNote({ session, id }) {
     <div class=${`note wall-note ${paperOf(site)}`}>
       <div class="note-head">
         <${SiteMark} site=${site} />
-        ${note.note_kind && note.note_kind !== "idea" && html`<${NoteKind} kind=${note.note_kind} />`}
+        ${note.note_kind !== RECORD_DEFAULTS.note.note_kind && html`<${NoteKind} kind=${note.note_kind} />`}
         ${source &&
         html`<span class="wall-source">
           ${t(`degree-${note.degree || "inspired"}-from`)} <${SiteMark} site=${session.site(source.site)} />

@@ -1,44 +1,35 @@
 /** Which scene a screen shows: the chosen one, or else the one that fits the phase. The same on screen and desk. */
+import { SCENES } from "../wire.js";
 
-export const SCENES = ["auto", "lobby", "wall", "check_ins", "spotlight", "outputs", "blank"];
-const BY_PHASE = new Map([
-  ["welcome", "check_ins"],
-  ["check_out", "check_ins"],
-  ["cross_check_in", "check_ins"],
-  ["outputs", "outputs"],
-  ["prioritising", "outputs"],
-  ["bazaar", "outputs"],
-]);
+/** @import { Records, SceneName } from "../wire.js" */
 
 /**
- * @param {any} chosen the site's scene record, if any
- * @param {any} programme @param {any} phase the present phase, if any
+ * @param {Records["scene"] | undefined} chosen the site's scene record, if any
+ * @param {Records["programme"]} programme @param {Records["phase"] | undefined} phase the present phase, if any
  */
 export function sceneNow(chosen, programme, phase) {
-  const scene = chosen?.scene ?? "auto";
-  return scene === "auto" ? sceneOfPhase(programme, phase) : scene;
+  return !chosen || chosen.scene === "auto" ? sceneOfPhase(programme, phase) : chosen.scene;
 }
 
-/** @param {any} programme @param {any} phase */
-export function sceneOfPhase(programme, phase) {
-  const state = programme?.state ?? "before";
-  if (state === "before") return "lobby";
-  if (state === "after") return "outputs"; // the wall is shown instead while there are none
-  return BY_PHASE.get(phase?.phase_kind) ?? "wall";
+/**
+ * Return the scene that goes with the present phase; the wall where none is named, as for a kind of a later release.
+ * @param {Records["programme"]} programme @param {Records["phase"] | undefined} phase @returns {SceneName}
+ */
+export function sceneOfPhase({ state }, phase) {
+  const moment = state === "running" ? phase?.phase_kind : state;
+  return SCENES.find((scene) => moment && scene.shown_in.includes(moment))?.name ?? "wall";
 }
 
 /**
  * Return the check-ins to show: those of this round; those made before the start belong to the first one. If there are
  * none, those of the latest round that has some.
- * @param {any[]} checkIns oldest first @param {any} programme @param {any[]} phases
+ * @param {Records["check_in"][]} checkIns oldest first
+ * @param {Records["programme"]} programme @param {Records["phase"][]} phases
  */
 export function checkInsNow(checkIns, programme, phases) {
-  const round = programme?.phase || (programme?.state ?? "before");
+  const round = programme.phase || programme.state;
   const rounds = round === phases.find((phase) => !phase.skipped)?.id ? ["before", round] : [round];
-  const now = checkIns.filter((each) => rounds.includes(each.round ?? ""));
-  const latest = checkIns.slice(-1)[0]?.round ?? "";
-  return now.length || !latest ? now : checkIns.filter((each) => (each.round ?? "") === latest);
+  const now = checkIns.filter((each) => rounds.includes(each.round));
+  const latest = checkIns.slice(-1)[0]?.round;
+  return now.length || !latest ? now : checkIns.filter((each) => each.round === latest);
 }
-
-/** Whether a note may be shown to a room: facilitators also receive hidden and withdrawn ones. @param {any} note */
-export const isVisible = (note) => Boolean(note) && !note.hidden && !note.withdrawn;

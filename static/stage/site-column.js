@@ -3,7 +3,7 @@ import { CardPages } from "./card-pages.js";
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { LongText } from "./scene-spotlight.js";
 import { WallNote } from "./scene-wall.js";
-import { isVisible } from "./scenes.js";
+import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -14,7 +14,7 @@ export const WORD_PART = 200; // characters; a longer word fills the column, one
 
 /**
  * @param {{
- *   session: import("../line/session.js").OpenSession, site: any, checkIns: any[], wordy: boolean,
+ *   session: import("../line/session.js").OpenSession, site: Site, checkIns: CheckIn[], wordy: boolean,
  *   controls: import("./stage.js").Controls, counts: boolean,
  * }} props
  */
@@ -47,7 +47,7 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
   `;
 }
 
-/** How many chose each mood: a bar, a face and a number. @param {{people: any[]}} props */
+/** How many chose each mood: a bar, a face and a number. @param {{people: CheckIn[]}} props */
 function Moods({ people }) {
   const counts = MOODS.map((mood) => people.filter((each) => each.mood === mood).length);
   const most = Math.max(...counts, 1);
@@ -65,14 +65,20 @@ function Moods({ people }) {
   `;
 }
 
-/** What participants wrote; at a cross-site check-in without any, the site's latest notes. @param {any} props */
+/**
+ * What participants wrote; at a cross-site check-in without any, the site's latest notes.
+ * @param {{
+ *   session: OpenSession, site: Site, people: CheckIn[], controls: import("./stage.js").Controls, counts: boolean,
+ *   notes: boolean,
+ * }} props
+ */
 function Voices({ session, site, people, controls, counts, notes }) {
   const { store } = session;
-  const written = people.filter((/** @type {any} */ each) => each.text).slice(-MOST);
+  const written = people.filter((each) => each.text).slice(-MOST);
   if (written.length) {
     return html`
       <${CardPages}
-        ids=${written.map((/** @type {any} */ each) => each.id)}
+        ids=${written.map((each) => each.id)}
         draw=${(/** @type {string} */ id) => html`<${Voice} session=${session} id=${id} />`}
         version=${(/** @type {string} */ id) => store.peek("check_in", id)?.text ?? ""}
         widest=${80}
@@ -86,7 +92,7 @@ function Voices({ session, site, people, controls, counts, notes }) {
     ? store
         .ids("note")
         .value.filter(
-          (/** @type {string} */ id) => store.peek("note", id)?.site === site.id && isVisible(store.peek("note", id)),
+          (id) => store.peek("note", id)?.site === site.id && isVisible(store.peek("note", id)),
         )
         .slice(-LATEST_NOTES)
     : [];
@@ -95,7 +101,7 @@ function Voices({ session, site, people, controls, counts, notes }) {
     <${CardPages}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
-      version=${(/** @type {string} */ id) => store.peek("note", id)?.edited_at ?? 0}
+      version=${(/** @type {string} */ id) => `${store.peek("note", id)?.edited_at}`}
       widest=${80}
       controls=${controls}
     />

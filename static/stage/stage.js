@@ -4,24 +4,13 @@
  */
 import { minutesAndSeconds } from "../line/clock.js";
 import { NowLine } from "../ui/countdown.js";
-import { CheckInsScene } from "./scene-check-ins.js";
-import { LobbyScene } from "./scene-lobby.js";
-import { OutputsScene } from "./scene-outputs.js";
-import { SpotlightScene } from "./scene-spotlight.js";
-import { WallScene } from "./scene-wall.js";
+import { SCENE_PARTS } from "./scene-parts.js";
 import { sceneNow } from "./scenes.js";
 import { StageStrip } from "./strip.js";
 import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const LONG_VERB = 20; // characters; longer verbs are set smaller
-const SCENES = {
-  lobby: LobbyScene,
-  wall: WallScene,
-  check_ins: CheckInsScene,
-  spotlight: SpotlightScene,
-  outputs: OutputsScene,
-};
 
 /** State shared by the keys, the strip and the scene. */
 export const createControls = () => ({
@@ -40,7 +29,7 @@ export function Stage({ session, controls }) {
   const scene = sceneNow(chosen, session.programme.value, session.phase.value);
   if (scene === "blank" || controls.blank.value)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
-  const Scene = SCENES[/** @type {keyof typeof SCENES} */ (scene)] ?? WallScene;
+  const Scene = SCENE_PARTS[/** @type {keyof typeof SCENE_PARTS} */ (scene)] ?? SCENE_PARTS.wall;
   return html`
     <div class=${`stage scene-${scene}`}>
       <${StageHead} session=${session} />
@@ -55,9 +44,9 @@ export function Stage({ session, controls }) {
 
 /** The phase, the question and the time left. @param {{session: import("../line/session.js").OpenSession}} props */
 function StageHead({ session }) {
-  const { state = "before" } = session.programme.value ?? {};
+  const { state } = session.programme.value;
   const info = session.info.value;
-  const start = (info?.start ?? "").replace(":", ".");
+  const start = info ? info.start.replace(":", ".") : "";
   const verb =
     state === "running"
       ? t(`phase-verb-${session.phase.value?.phase_kind ?? "other"}`)

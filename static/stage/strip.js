@@ -32,7 +32,7 @@ export function StageStrip({ session, controls, scene }) {
               key=${site.id}
               site=${site}
               full=${sites.length <= NAMES && !words}
-              here=${presence.sites?.[site.id]?.participants ?? 0}
+              here=${session.here(site.id).participants}
               buckets=${countPerBucket(activity.value.get(site.id)?.times ?? [], now).slice(
                 sites.length > NAMES ? -FEW : 0,
               )}
@@ -56,7 +56,7 @@ export function StageStrip({ session, controls, scene }) {
 
 /**
  * @param {{
- *   site: any, full: boolean, here: number, buckets: number[], last: number, counts: boolean, graph: boolean,
+ *   site: Site, full: boolean, here: number, buckets: number[], last: number, counts: boolean, graph: boolean,
  * }} props
  */
 function Pulse({ site, full, here, buckets, last, counts, graph }) {
@@ -81,19 +81,19 @@ function ActivityLine({ counts }) {
 
 /**
  * Return all sites while they are few; else our own and the most recently active.
- * @param {any[]} sites
+ * @param {Site[]} sites
  * @param {string} own
  * @param {Map<string, {times: number[]}>} activity
  */
 function sitesToShow(sites, own, activity) {
   if (sites.length <= MOST) return sites;
-  const last = (/** @type {any} */ site) =>
+  const last = (/** @type {Site} */ site) =>
     site.id === own ? Infinity : activity.get(site.id)?.times.slice(-1)[0] ?? 0;
   const most = [...sites].sort((a, b) => last(b) - last(a)).slice(0, MOST - 2);
   return sites.filter((site) => most.includes(site));
 }
 
-/** "KBH has been offline since 14:07; we carry on", or "". @param {[any, number][]} away */
+/** "KBH has been offline since 14:07; we carry on", or "". @param {[Site, number][]} away */
 function awayWords(away) {
   const [first, second] = away;
   if (!first) return "";

@@ -44,7 +44,7 @@ export function SiteWords({ session, most = LATEST }) {
 export function PeopleWords({ session }) {
   const words = session.store
     .all("check_in")
-    .filter((each) => (each.scope ?? "person") === "person" && each.by !== session.you.value.participant)
+    .filter((each) => each.scope === "person" && each.by !== session.you.value.participant)
     .reverse();
   if (words.length === 0) return html`<p class="quiet-text">${t("people-words-none")}</p>`;
   return html`

@@ -9,7 +9,7 @@ import { refusalWords, t } from "../line/words.js";
 
 /** Return the round a check-in made now belongs to. @param {import("../line/session.js").OpenSession} session */
 export function roundNow(session) {
-  const { state = "before", phase = "" } = session.programme.value ?? {};
+  const { state, phase } = session.programme.value;
   return state === "running" ? phase : state;
 }
 
@@ -22,7 +22,7 @@ export function myCheckIn(session) {
   const rounds = isWelcome(session) ? [round, "before"] : [round];
   const mine = session.store
     .all("check_in")
-    .filter((each) => each.by === session.you.value.participant && (each.scope ?? "person") === "person");
+    .filter((each) => each.by === session.you.value.participant && each.scope === "person");
   return rounds.map((each) => mine.find((one) => one.round === each)).find(Boolean);
 }
 
@@ -49,7 +49,7 @@ export function CheckInCard({ session }) {
             <${Icon} name="pencil" />${t("check-in-change")}
           </button>
         </div>
-        <p class="said">${shown.mood > 0 && html`<${MoodFace} mood=${shown.mood} />`}<span>${shown.text}</span></p>
+        <p class="said">${shown.mood ? html`<${MoodFace} mood=${shown.mood} />` : null}<span>${shown.text}</span></p>
         ${waiting && html`<p class="small state"><${Icon} name="send" />${t("state-waiting")}</p>`}
       </section>
     `;
@@ -63,28 +63,38 @@ export function CheckInCard({ session }) {
   />`;
 }
 
-/** @param {{session: import("../line/session.js").OpenSession, saved: any, refused: any, close: () => void}} props */
+/**
+ * @param {{
+ *   session: OpenSession, saved: Partial<CheckIn> | undefined, refused: OutboxItem | undefined, close: () => void,
+ * }} props
+ */
 function CheckInForm({ session, saved, refused, close }) {
   const draft = `draft.${session.id}.check-in.${roundNow(session)}`;
   const begun = loadLocal(draft, { mood: saved?.mood ?? 0, text: saved?.text ?? "" });
   const [mood, setMood] = useState(begun.mood);
   const [text, setText] = useState(begun.text);
   const [problem, setProblem] = useState("");
-  const saveDraft = (/** @type {any} */ next) => saveLocal(draft, { mood, text, ...next });
-  const submit = (/** @type {any} */ event) => {
+  const saveDraft = (/** @type {{mood?: number, text?: string}} */ next) => saveLocal(draft, { mood, text, ...next });
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!mood && !text.trim()) return setProblem(t("check-in-empty"));
     if (refused) session.outbox.remove(refused.key);
-    const command = { type: "check_in", id: saved?.id ?? newId("c"), text: text.trim(), ...(mood ? { mood } : {}) };
+    /** @type {CommandOf<"check_in">} */
+    const command = {
+      type: "check_in",
+      id: saved?.id ?? newId("c"),
+      text: text.trim(),
+      ...(mood ? { mood } : {}),
+    };
     const before = session.store.peek("check_in", command.id);
     if (!before) session.do(command);
-    else if (command.text !== (before.text ?? "") || mood !== (before.mood ?? 0)) {
-      doWithUndo(session, command, { ...command, text: before.text ?? "", mood: before.mood ?? 0 });
+    else if (command.text !== before.text || mood !== before.mood) {
+      doWithUndo(session, command, { ...command, text: before.text, mood: before.mood });
     }
     saveLocal(draft, null);
     close();
   };
-  const out = session.phase.value?.phase_kind === "check_out" || session.programme.value?.state === "after";
+  const out = session.phase.value?.phase_kind === "check_out" || session.programme.value.state === "after";
   return html`
     <form class="sheet check-in stack" onSubmit=${submit} aria-labelledby="check-in-title">
       <h2 id="check-in-title">${t(out ? "check-in-title-out" : "check-in-title")}</h2>
@@ -101,10 +111,13 @@ function CheckInForm({ session, saved, refused, close }) {
           rows="2"
           maxlength=${session.limits.value.note_chars}
           value=${text}
-          onInput=${(/** @type {any} */ { target }) => (setText(target.value), saveDraft({ text: target.value }))}
+          onInput=${(/** @type {FieldEvent} */ { target }) => {
+            setText(target.value);
+            saveDraft({ text: target.value });
+          }}
         ></textarea>
       </div>
-      ${(problem || refused) && html`<p class="error" role="alert">${problem || refusalWords(refused.code)}</p>`}
+      ${(problem || refused) && html`<p class="error" role="alert">${problem || refusalWords(refused?.code ?? "")}</p>`}
       <div class="row">
         <button type="submit" class="button primary">
           <${Icon} name="check" />${t(out ? "check-in-go-out" : "check-in-go")}

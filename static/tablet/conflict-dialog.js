@@ -6,23 +6,25 @@ import { t } from "../line/words.js";
 
 /**
  * Shown when the server refused an edit because someone else had changed the text: keep either version, or both.
- * @param {{session: import("../line/session.js").OpenSession, item: any, close: () => void}} props
+ * @param {{session: import("../line/session.js").OpenSession, item: OutboxItem, close: () => void}} props
  */
 export function ConflictDialog({ session, item, close }) {
   const { command, detail = {} } = item;
+  const written = /** @type {Record<string, string>} */ (/** @type {unknown} */ (command));
   const fields = ["title", "text", "contact"].filter(
-    (field) => command[field] !== undefined && command[field] !== detail[field],
+    (field) => written[field] !== undefined && written[field] !== detail[field],
   );
   const base = useMemo(() => session.store.basis(), []);
-  const keep = (/** @type {any} */ values) => {
+  const keep = (/** @type {object | null} */ values) => {
     session.outbox.remove(item.key);
-    if (values) editWithUndo(session, { ...command, ...values, base }, detail);
+    if (values && (command.type === "edit_note" || command.type === "edit_output"))
+      editWithUndo(session, { ...command, ...values, base }, detail);
     close();
   };
   const both = Object.fromEntries(
     fields.map((field) => [
       field,
-      [detail[field], command[field]].filter(Boolean).join(field === "text" ? "\n\n" : " / "),
+      [detail[field], written[field]].filter(Boolean).join(field === "text" ? "\n\n" : " / "),
     ]),
   );
   return html`
@@ -32,7 +34,7 @@ export function ConflictDialog({ session, item, close }) {
         <div class="race">
           <section class="stack tight">
             <h3>${t("race-mine")}</h3>
-            ${fields.map((field) => html`<p class="kept" key=${field}>${command[field]}</p>`)}
+            ${fields.map((field) => html`<p class="kept" key=${field}>${written[field]}</p>`)}
           </section>
           <section class="stack tight">
             <h3>${t("race-theirs")}</h3>

@@ -6,9 +6,11 @@ import { OutputDialog } from "./output-dialog.js";
 import { doWithUndo } from "./undoable.js";
 import { html } from "../ui/view.js";
 
+/** @typedef {{what: string, of: any}} Opened `of`: a note, an output, a command or nothing, as `what` needs it */
+
 /**
  * @param {{
- *   session: any, dialog: {what: string, of: any}, open: (what: string, of: any) => void, close: () => void,
+ *   session: OpenSession, dialog: Opened, open: (what: string, of: Opened["of"]) => void, close: () => void,
  * }} props
  */
 export function Dialogs({ session, dialog: { what, of }, open, close }) {
@@ -17,7 +19,7 @@ export function Dialogs({ session, dialog: { what, of }, open, close }) {
       session=${session}
       note=${of}
       close=${close}
-      toOutput=${(/** @type {any} */ note) => open("output-of", note)}
+      toOutput=${(/** @type {Note} */ note) => open("output-of", note)}
     />`;
   if (what === "edit") return html`<${EditDialog} session=${session} note=${of} close=${close} />`;
   if (what === "conflict") return html`<${ConflictDialog} session=${session} item=${of} close=${close} />`;
@@ -33,9 +35,9 @@ export function Dialogs({ session, dialog: { what, of }, open, close }) {
 
 /**
  * Do what needs no dialog; return whether that was it.
- * @param {any} session
+ * @param {import("../line/session.js").OpenSession} session
  * @param {string} what
- * @param {any} of the note or output
+ * @param {Opened["of"]} of the note or output
  */
 export function doWithoutDialog(session, what, of) {
   const id = of?.id;

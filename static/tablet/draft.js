@@ -21,7 +21,10 @@ export function useDraft(
   { isDraft = (value) => differs(value, saved), begin = (value) => value } = {},
 ) {
   const name = `draft.${session.id}.${about}`; // membership.js deletes all with this prefix
-  const begun = useMemo(() => ({ base: session.store.basis(), ...loadLocal(name, /** @type {any} */ (null)) }), [name]);
+  const begun = useMemo(
+    () => /** @type {Partial<T> & {base: string}} */ ({ base: session.store.basis(), ...loadLocal(name, {}) }),
+    [name],
+  );
   const [found, setFound] = useState(() => isDraft(withDraft(saved, begun)));
   const [value, setValue] = useState(() => begin(withDraft(saved, begun)));
 
@@ -64,14 +67,18 @@ export function DraftFound({ words, back, goBack, focus }) {
  * Return the fields of `saved` with the draft's values.
  * @template {object} T
  * @param {T} saved
- * @param {any} draft
+ * @param {Partial<T>} draft
  * @returns {T}
  */
 const withDraft = (saved, draft) =>
-  /** @type {any} */ (
-    Object.fromEntries(Object.entries(saved).map(([field, value]) => [field, draft[field] ?? value]))
+  /** @type {T} */ (
+    Object.fromEntries(
+      Object.entries(saved).map(([field, value]) => [field, draft[/** @type {keyof T} */ (field)] ?? value]),
+    )
   );
 
-/** @param {any} one @param {any} other */
+/** @template {object} T @param {T} one @param {T} other */
 const differs = (one, other) =>
-  Object.keys(other).some((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));
+  /** @type {(keyof T)[]} */ (Object.keys(other)).some(
+    (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
+  );

@@ -9,26 +9,26 @@ import { clockInWords, t } from "../line/words.js";
 
 /** Return what everyone does now, in a few words. @param {import("../line/session.js").OpenSession} session */
 export function phaseWords(session) {
-  const { state = "before" } = session.programme.value ?? {};
+  const { state } = session.programme.value;
   if (state === "after") return t("phase-after");
   const phase = session.phase.value;
   if (state !== "running" || !phase) {
     const start = session.info.value?.start;
     return start ? t("phase-before", { time: clockInWords(start) }) : t("phase-before-short");
   }
-  return t(`phase-verb-${phase.phase_kind ?? "other"}`);
+  return t(`phase-verb-${phase.phase_kind}`);
 }
 
 /** @param {{session: import("../line/session.js").OpenSession, openMe: () => void}} props */
 export function Header({ session, openMe }) {
-  const info = session.info.value ?? {};
-  const title = session.programme.value?.state === "running" ? session.phase.value?.title : "";
+  const info = session.info.value;
+  const title = session.programme.value.state === "running" ? session.phase.value?.title : "";
   return html`
     <header class="head">
       <div class="head-row">
         <span class="brand" title="Samtidig"><${BrandSign} /><span class="for-ears">Samtidig</span></span>
         <div class="head-now">
-          <p class="head-title small">${[info.theme || info.title, title].filter(Boolean).join(" · ")}</p>
+          <p class="head-title small">${[info?.theme || info?.title, title].filter(Boolean).join(" · ")}</p>
           <h1>${phaseWords(session)}</h1>
         </div>
         <${Countdown} session=${session} />
@@ -50,12 +50,11 @@ export function Header({ session, openMe }) {
  * @param {{session: import("../line/session.js").OpenSession}} props
  */
 export function PresenceCounts({ session }) {
-  const here = session.presence.value.sites ?? {};
   if (!session.welcomed.value) return null; // not known yet: "0" would be a guess
   return html`
     <ul class="presence row tight" aria-label=${t("presence-label")}>
       ${session.sites.value.map((site) => {
-        const { participants = 0, away_since: away } = here[site.id] ?? {};
+        const { participants, away_since: away } = session.here(site.id);
         return html`
           <li key=${site.id} class=${`row tight ${away ? "away" : ""}`} title=${site.name}>
             <${SiteMark} site=${site} /><span class="numeric">${participants}</span>

@@ -31,7 +31,7 @@ export function MeDialog({ session, close }) {
 
 /**
  * Change one's name and organisation.
- * @param {{session: import("../line/session.js").OpenSession, member: any, close: () => void}} props
+ * @param {{session: OpenSession, member: import("../line/membership.js").Membership | null, close: () => void}} props
  */
 function NameForm({ session, member, close }) {
   const me = session.you.value; // from the last welcome, or as changed in this form
@@ -40,12 +40,13 @@ function NameForm({ session, member, close }) {
     session.you.value = { ...me, ...now };
     if (member) keepMembership({ ...member, alias: now.alias });
   };
-  const save = (/** @type {any} */ event) => {
+  const save = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const alias = event.target.elements["me-alias"].value.trim();
-    const organisation = event.target.elements["me-organisation"].value.trim();
+    const valueOf = (/** @type {string} */ name) => event.target.elements[name]?.value.trim() ?? "";
+    const alias = valueOf("me-alias");
+    const organisation = valueOf("me-organisation");
     if (alias !== old.alias || organisation !== old.organisation) {
-      const type = "change_participant";
+      const type = /** @type {const} */ ("change_participant");
       doWithUndo(
         session,
         { type, alias, organisation },

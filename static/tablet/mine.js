@@ -3,12 +3,14 @@
  * the store and the outbox.
  */
 import { computed, effect } from "../vendor/signals.js";
+import { RECORD_DEFAULTS } from "../wire.js";
 
 /** @param {import("../line/session.js").OpenSession} session */
 export function createMine(session) {
   const { store, outbox, you } = session;
 
-  const isMine = (/** @type {any} */ record) => Boolean(record?.by) && record.by === you.value.participant;
+  /** @param {{by: string} | undefined} record */
+  const isMine = (record) => Boolean(record?.by) && record?.by === you.value.participant;
 
   /** Note or output id -> "waiting" | "sent", for commands still in the outbox. */
   const states = computed(() => {
@@ -20,22 +22,23 @@ export function createMine(session) {
     return found;
   });
 
+  /** @param {CommandOf<"add_note">} command */
+  const asNote = ({ id, text, kind: note_kind = RECORD_DEFAULTS.note.note_kind, builds_on = "", degree = "" }) => ({
+    ...RECORD_DEFAULTS.note,
+    ...{ id, text, note_kind, builds_on, degree },
+    kind: /** @type {const} */ ("note"),
+    site: you.value.site,
+    by: you.value.participant,
+    pending: true,
+  });
+
   /** My new notes that the server has not sent back yet, newest first, as records. */
   const pending = computed(() => {
     const known = new Set(store.ids("note").value);
     return outbox.items.value
-      .filter((item) => item.command.type === "add_note" && item.state !== "refused" && !known.has(item.command.id))
-      .map((item) => ({
-        kind: "note",
-        note_kind: item.command.kind,
-        id: item.command.id,
-        text: item.command.text,
-        builds_on: item.command.builds_on,
-        degree: item.command.degree,
-        site: you.value.site,
-        by: you.value.participant,
-        pending: true,
-      }))
+      .flatMap(({ command, state }) =>
+        command.type === "add_note" && state !== "refused" && !known.has(command.id) ? [asNote(command)] : [],
+      )
       .reverse();
   });
 
@@ -47,15 +50,14 @@ export function createMine(session) {
 
   /**
    * Call `report` once for each new note or output by someone else that builds on one of mine.
-   * @param {(record: any, source: any) => void} report
+   * @param {(record: Note | Output, source: Note | Output) => void} report
    */
   function watchBuiltOn(report) {
-    /** @type {Record<string, Set<string>>} */
-    const seen = { note: new Set(), output: new Set() };
+    const seen = /** @type {const} */ (["note", "output"]).map((kind) => ({ kind, known: new Set() }));
     let first = true; // what is there at first is not reported
     return effect(() => {
       if (!store.ready.value) return;
-      for (const [kind, known] of Object.entries(seen)) {
+      for (const { kind, known } of seen) {
         for (const id of store.ids(kind).value) {
           if (known.has(id)) continue;
           known.add(id);
@@ -65,11 +67,11 @@ export function createMine(session) {
       first = false;
     });
 
-    function check(/** @type {any} */ record) {
+    function check(/** @type {Note | Output | undefined} */ record) {
       if (!record || isMine(record)) return;
-      for (const source of [record.builds_on ?? []].flat()) {
+      for (const source of [record.builds_on].flat()) {
         const origin = store.peek("note", source) ?? store.peek("output", source);
-        if (isMine(origin)) report(record, origin);
+        if (origin && isMine(origin)) report(record, origin);
       }
     }
   }
@@ -81,7 +83,7 @@ export function createMine(session) {
 function sitesBuildingOn(store) {
   /** @type {Map<string, string>} */
   const found = new Map();
-  const add = (/** @type {string} */ source, /** @type {any} */ record) => {
+  const add = (/** @type {string} */ source, /** @type {Note | Output} */ record) => {
     const origin = store.peek("note", source) ?? store.peek("output", source);
     if (!origin || origin.by === record.by || record.withdrawn) return;
     const sites = (found.get(source) ?? "").split(" ").filter(Boolean);
@@ -92,6 +94,6 @@ function sitesBuildingOn(store) {
     const note = store.peek("note", id);
     if (note?.builds_on) add(note.builds_on, note);
   }
-  for (const output of store.all("output")) for (const source of output.builds_on ?? []) add(source, output);
+  for (const output of store.all("output")) for (const source of output.builds_on) add(source, output);
   return found;
 }

@@ -9,24 +9,25 @@ import { editWithUndo } from "./undoable.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
+import { DEGREES } from "../wire.js";
 
 /**
  * Write a note that builds on another. Copied and adapted start with its text, inspired starts empty.
  * @param {{
- *   session: import("../line/session.js").OpenSession, note: any, close: () => void, toOutput: (note: any) => void,
+ *   session: import("../line/session.js").OpenSession, note: Note, close: () => void, toOutput: (note: Note) => void,
  * }} props
  */
 export function BuildDialog({ session, note, close, toOutput }) {
   const draft = useDraft(
     session,
     `build.${note.id}`,
-    { degree: "copied", text: note.text },
+    { degree: /** @type {import("../wire.js").Degree} */ ("copied"), text: note.text },
     { isDraft: ({ text }) => Boolean(text.trim()) && text !== note.text },
   );
   const { degree, text } = draft.value;
   const [touched, setTouched] = useState(draft.found);
   const [problem, setProblem] = useState("");
-  const choose = (/** @type {string} */ next) =>
+  const choose = (/** @type {import("../wire.js").Degree} */ next) =>
     draft.change({ degree: next, ...(touched ? {} : { text: next === "inspired" ? "" : note.text }) });
   const send = () => {
     const wrong = textProblem(text, session.limits.value.note_chars);
@@ -35,7 +36,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
       type: "add_note",
       id: newId("n"),
       text: text.trim(),
-      kind: note.note_kind ?? "idea",
+      kind: note.note_kind,
       builds_on: note.id,
       degree,
     });
@@ -57,7 +58,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
         <${Chips}
           name="degree"
           label=${t("build-how")}
-          options=${["copied", "adapted", "inspired"].map((each) => [each, t(`build-${each}`)])}
+          options=${DEGREES.filter(Boolean).map((each) => [each, t(`build-${each}`)])}
           value=${degree}
           choose=${choose}
           hint=${t(`build-${degree}-hint`)}
@@ -85,7 +86,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
 
 /**
  * Edit one's own note, from the text as it was when the draft was begun.
- * @param {{session: import("../line/session.js").OpenSession, note: any, close: () => void}} props
+ * @param {{session: import("../line/session.js").OpenSession, note: Note, close: () => void}} props
  */
 export function EditDialog({ session, note, close }) {
   const draft = useDraft(session, `edit.${note.id}`, { text: note.text });

@@ -3,19 +3,22 @@ import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { KIND_ICONS, NOTE_KINDS } from "../ui/note-card.js";
+import { KIND_ICONS } from "../ui/note-card.js";
 import { announce } from "../ui/notices.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, signal, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
+import { NOTE_KINDS } from "../wire.js";
+
+/** @import { NoteKind } from "../wire.js" */
 
 /** @param {string} sessionId */
 const draftName = (sessionId) => `draft.${sessionId}.note`;
 
 /** A text for the form to show, such as that of a refused note. */
-const offeredDraft = signal(/** @type {{text: string, kind: string} | null} */ (null));
+const offeredDraft = signal(/** @type {{text: string, kind: NoteKind} | null} */ (null));
 
-/** Put a text into the form, after what is written there. @param {{text: string, kind: string}} draft */
+/** Put a text into the form, after what is written there. @param {{text: string, kind: NoteKind}} draft */
 export function fillNoteForm(draft) {
   offeredDraft.value = { ...draft };
   requestAnimationFrame(() => document.getElementById("note-text")?.focus());
@@ -23,13 +26,13 @@ export function fillNoteForm(draft) {
 
 /** @param {{session: import("../line/session.js").OpenSession}} props */
 export function NoteForm({ session }) {
-  const begun = loadLocal(draftName(session.id), { text: "", kind: "idea" });
+  const begun = loadLocal(draftName(session.id), { text: "", kind: /** @type {NoteKind} */ ("idea") });
   const [text, setText] = useState(begun.text);
   const [kind, setKind] = useState(begun.kind);
   const [problem, setProblem] = useState("");
   const most = session.limits.value.note_chars;
 
-  const saveDraft = (/** @type {{text: string, kind: string}} */ draft) => {
+  const saveDraft = (/** @type {{text: string, kind: NoteKind}} */ draft) => {
     setText(draft.text);
     setKind(draft.kind);
     setProblem("");
@@ -78,10 +81,10 @@ export function NoteForm({ session }) {
           options=${NOTE_KINDS.map((each) => [
             each,
             t(`note-kind-${each}`),
-            html`<${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (each)]} />`,
+            html`<${Icon} name=${KIND_ICONS[each]} />`,
           ])}
           value=${kind}
-          choose=${(/** @type {string} */ next) => saveDraft({ text, kind: next })}
+          choose=${(/** @type {NoteKind} */ next) => saveDraft({ text, kind: next })}
         />
         <div class="row">
           <button type="submit" class="button primary"><${Icon} name="send" />${t("note-send")}</button>

@@ -7,10 +7,14 @@ import { WallNote } from "./wall-note.js";
 import { html, useEffect, useMemo, useRef, useSignalEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** @typedef {ReturnType<typeof createWall>} Wall */
+/** @typedef {ReturnType<typeof import("./mine.js").createMine>} Mine */
+/** @typedef {import("../vendor/signals.js").Signal<string>} Tab */
+
 /**
  * @param {{
- *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   tab: import("../vendor/signals.js").Signal<string>, open: (what: string, note: any) => void,
+ *   session: OpenSession, mine: Mine,
+ *   tab: Tab, open: (what: string, note: Note) => void,
  * }} props
  */
 export function NoteWall({ session, mine, tab, open }) {
@@ -45,7 +49,7 @@ export function NoteWall({ session, mine, tab, open }) {
   `;
 }
 
-/** @param {{session: import("../line/session.js").OpenSession, wall: ReturnType<typeof createWall>, tab: any}} props */
+/** @param {{session: OpenSession, wall: Wall, tab: Tab}} props */
 function WallTabs({ session, wall, tab }) {
   const all = wall.shown.value;
   const ours = all.filter((id) => session.store.peek("note", id)?.site === session.you.value.site).length;
@@ -67,7 +71,7 @@ function WallTabs({ session, wall, tab }) {
 
 /**
  * "Show 5 new"; pressing it also moves the focus to the newest.
- * @param {{wall: ReturnType<typeof createWall>}} props
+ * @param {{wall: Wall}} props
  */
 function NewNotesButton({ wall }) {
   const count = wall.newCount.value;
@@ -89,7 +93,8 @@ function NewNotesButton({ wall }) {
 
 /**
  * @param {{
- *   session: any, mine: any, wall: ReturnType<typeof createWall>, open: (what: string, note: any) => void,
+ *   session: OpenSession, mine: Mine, wall: Wall,
+ *   open: (what: string, note: Note) => void,
  * }} props
  */
 function Notes({ session, mine, wall, open }) {
@@ -114,7 +119,7 @@ function Notes({ session, mine, wall, open }) {
 
 /**
  * Below the notes: that there are none, or a button for older ones.
- * @param {{session: any, wall: ReturnType<typeof createWall>, tab: any}} props
+ * @param {{session: OpenSession, wall: Wall, tab: Tab}} props
  */
 function Older({ session, wall, tab }) {
   if (!session.store.ready.value) return html`<p class="quiet-text" role="status">${t("loading")}</p>`;

@@ -1,5 +1,6 @@
 /** What the participant's page notifies of while it is open. */
 import { phaseWords } from "./header.js";
+import { titleOf } from "../ui/contributions.js";
 import { notify } from "../ui/notices.js";
 import { openingOf } from "./opening.js";
 import { useMemo, useSignalEffect } from "../ui/view.js";
@@ -7,9 +8,9 @@ import { lang, refusalWords, t } from "../line/words.js";
 
 /**
  * Notify of a new phase, of someone building on one's notes, and of refused commands.
- * @param {any} session
+ * @param {import("../line/session.js").OpenSession} session
  * @param {ReturnType<typeof import("./mine.js").createMine>} mine
- * @param {any} view
+ * @param {import("../vendor/signals.js").Signal<string>} view
  */
 export function useNotifications(session, mine, view) {
   const last = useMemo(() => ({ phase: "" }), []);
@@ -20,7 +21,7 @@ export function useNotifications(session, mine, view) {
   useSignalEffect(() => {
     if (!session.store.ready.value) return;
     const { kind, view: to } = openingOf(session);
-    const now = `${kind} ${session.programme.value?.phase ?? ""}`;
+    const now = `${kind} ${session.programme.value.phase}`;
     if (now === last.phase) return;
     const busy = document.activeElement?.closest("input, textarea, .view, dialog");
     if (last.phase && busy && to !== view.peek()) {
@@ -39,14 +40,14 @@ export function useNotifications(session, mine, view) {
       notify(
         t(record.kind === "output" ? "taken-in-output" : "taken-in-note", {
           site: session.site(record.site)?.name ?? record.site,
-          text: (origin.title ?? origin.text).slice(0, 40),
+          text: titleOf(origin).slice(0, 40),
         }),
       ),
     ),
   );
   useMemo(
     () =>
-      session.outbox.onAnswer((/** @type {any} */ item) => {
+      session.outbox.onAnswer((item) => {
         if (item.state === "refused")
           notify(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
       }),

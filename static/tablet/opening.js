@@ -14,7 +14,7 @@ const OPENING = {
 
 /** The kind of the present phase, or "before" or "after". @param {import("../line/session.js").OpenSession} session */
 function kindNow(session) {
-  const { state = "before" } = session.programme.value ?? {};
+  const { state } = session.programme.value;
   return state === "running" ? (session.phase.value?.phase_kind ?? "other") : state;
 }
 

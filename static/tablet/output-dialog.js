@@ -3,28 +3,31 @@ import { Chips, Dialog } from "../ui/controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
-import { MATURITIES } from "./outputs.js";
 import { SourcePicker } from "./source-picker.js";
 import { editWithUndo } from "./undoable.js";
 import { TextBox, sizeOf } from "../ui/text-box.js";
 import { html, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
+import { MATURITIES, RECORD_DEFAULTS } from "../wire.js";
+
+/** @typedef {Pick<Output, "title" | "text" | "contact" | "maturity" | "builds_on">} OutputDraft */
+/** @typedef {{id: string} & Partial<OutputDraft>} OutputFields a record, or a refused command to write one */
 
 /**
  * Write a new output, or edit one. `output`: null for a new one. `first`: ids of notes it builds on from the start.
- * @param {{session: import("../line/session.js").OpenSession, output: any, first?: string[], close: () => void}} props
+ * @param {{session: OpenSession, output: OutputFields | null, first?: string[], close: () => void}} props
  */
 export function OutputDialog({ session, output, first = [], close }) {
-  const { title = "", text = "", contact = "", maturity = "sub_element", builds_on = [] } = output ?? {};
+  const { title = "", text, contact, maturity, builds_on } = { ...RECORD_DEFAULTS.output, ...output };
   const draft = useDraft(
     session,
     `output.${output?.id ?? "new"}`,
-    { title, text, contact, maturity, builds_on: /** @type {string[]} */ (builds_on) },
+    { title, text, contact, maturity, builds_on },
     { begin: (value) => ({ ...value, builds_on: [...new Set([...value.builds_on, ...first])] }) },
   );
   const { value } = draft;
   const [problem, setProblem] = useState("");
-  const set = (/** @type {any} */ change) => (draft.change(change), setProblem(""));
+  const set = (/** @type {Partial<OutputDraft>} */ change) => (draft.change(change), setProblem(""));
   const send = () => {
     const wrong = problemOf(value, session.limits.value);
     if (wrong) return setProblem(wrong);
@@ -52,7 +55,7 @@ export function OutputDialog({ session, output, first = [], close }) {
             required
             aria-invalid=${problem ? "true" : undefined}
             aria-describedby=${draft.found ? "draft-found" : undefined}
-            onInput=${(/** @type {any} */ event) => set({ title: event.target.value })}
+            onInput=${(/** @type {FieldEvent} */ event) => set({ title: event.target.value })}
           />
         </div>
         <${TextBox}
@@ -69,7 +72,7 @@ export function OutputDialog({ session, output, first = [], close }) {
           label=${t("output-maturity")}
           options=${MATURITIES.map((each) => [each, t(`maturity-${each}`)])}
           value=${value.maturity}
-          choose=${(/** @type {string} */ maturity) => set({ maturity })}
+          choose=${(/** @type {import("../wire.js").Maturity} */ maturity) => set({ maturity })}
         />
         <div class="field">
           <label for="output-contact">
@@ -81,7 +84,7 @@ export function OutputDialog({ session, output, first = [], close }) {
             value=${value.contact}
             maxlength=${session.limits.value.title_chars}
             aria-describedby="output-contact-hint"
-            onInput=${(/** @type {any} */ event) => set({ contact: event.target.value })}
+            onInput=${(/** @type {FieldEvent} */ event) => set({ contact: event.target.value })}
           />
           <span class="hint" id="output-contact-hint">${t("output-contact-hint")}</span>
         </div>
@@ -101,7 +104,10 @@ export function OutputDialog({ session, output, first = [], close }) {
   `;
 }
 
-/** Return what is wrong with an output, in words, or "". @param {any} value @param {any} limits */
+/**
+ * Return what is wrong with an output, in words, or "".
+ * @param {OutputDraft} value @param {import("../wire.js").ClientLimits} limits
+ */
 function problemOf(value, limits) {
   if (!value.title.trim()) return t("output-no-title");
   const tooLong = sizeOf(value.title) > limits.title_chars || sizeOf(value.text) > limits.note_chars;
@@ -111,8 +117,8 @@ function problemOf(value, limits) {
 /**
  * Send the command that adds or edits the output.
  * @param {import("../line/session.js").OpenSession} session
- * @param {any} output
- * @param {any} value
+ * @param {OutputFields | null} output
+ * @param {OutputDraft} value
  * @param {string} base
  */
 function save(session, output, value, base) {

@@ -5,12 +5,11 @@ import { shorten } from "../ui/note-card.js";
 import { sourceOf } from "./wall-note.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
-
-export const MATURITIES = ["sub_element", "ready_to_test", "tested", "in_use"];
+import { MATURITIES } from "../wire.js";
 
 /**
  * @param {{session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   open: (what: string, output: any) => void}} props
+ *   open: (what: string, output: Output | null) => void}} props
  */
 export function OutputsPanel({ session, mine, open }) {
   const known = new Set(session.store.ids("output").value);
@@ -47,7 +46,7 @@ export function OutputsPanel({ session, mine, open }) {
 /**
  * @param {{
  *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   id: string, open: (what: string, output: any) => void,
+ *   id: string, open: (what: string, output: Output) => void,
  * }} props
  */
 function OutputCard({ session, mine, id, open }) {
@@ -60,7 +59,7 @@ function OutputCard({ session, mine, id, open }) {
       <article class=${`output sheet ${paperOf(session.site(output.site))} ${output.withdrawn ? "away" : ""}`}>
         <p class="row tight small">
           <${SiteMark} site=${session.site(output.site)} />
-          <${Maturity} maturity=${output.maturity ?? "sub_element"} />
+          <${Maturity} maturity=${output.maturity} />
         </p>
         <h3>${output.title}</h3>
         ${output.text && html`<p class="output-text">${output.text}</p>`}
@@ -68,7 +67,7 @@ function OutputCard({ session, mine, id, open }) {
         ${output.builds_on?.length > 0 && html`<${Lineage} session=${session} ids=${output.builds_on} />`}
         <div class="note-foot">
           <span class="state grow small">
-            ${output.name ?? ""}${" "}
+            ${output.name}${" "}
             ${own && html`<${Icon} name=${waiting ? "send" : "check"} />`}
             ${own && t(waiting ? "state-change-waiting" : "state-sent")}
           </span>
@@ -96,7 +95,7 @@ function OutputCard({ session, mine, id, open }) {
   `;
 }
 
-/** How mature an output is, as filled steps and a word. @param {{maturity: string}} props */
+/** How mature an output is, as filled steps and a word. @param {{maturity: import("../wire.js").Maturity}} props */
 const Maturity = ({ maturity }) => html`
   <span class="maturity">
     <span class="steps" aria-hidden="true">

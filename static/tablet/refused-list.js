@@ -3,6 +3,7 @@ import { Icon } from "../ui/icon.js";
 import { fillNoteForm } from "./note-form.js";
 import { html } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
+import { RECORD_DEFAULTS } from "../wire.js";
 
 /** Commands whose text can be edited and sent again. */
 const EDITABLE = new Set(["add_note", "add_output", "edit_output"]);
@@ -10,7 +11,7 @@ const EDITABLE = new Set(["add_note", "add_output", "edit_output"]);
 /**
  * @param {{
  *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   resolve: (item: any) => void, reopen: (item: any) => void,
+ *   resolve: (item: OutboxItem) => void, reopen: (item: OutboxItem) => void,
  * }} props
  */
 export function RefusedList({ session, mine, resolve, reopen }) {
@@ -30,8 +31,8 @@ export function RefusedList({ session, mine, resolve, reopen }) {
 
 /**
  * @param {{
- *   session: import("../line/session.js").OpenSession, item: any,
- *   resolve: (item: any) => void, reopen: (item: any) => void,
+ *   session: import("../line/session.js").OpenSession, item: OutboxItem,
+ *   resolve: (item: OutboxItem) => void, reopen: (item: OutboxItem) => void,
  * }} props
  */
 function RefusedItem({ session, item, resolve, reopen }) {
@@ -39,7 +40,8 @@ function RefusedItem({ session, item, resolve, reopen }) {
   const text = [command.title, command.text, command.alias].filter(Boolean).join(": ");
   const discard = () => session.outbox.remove(item.key);
   const editNote = () => {
-    fillNoteForm({ text: command.text, kind: command.kind ?? "idea" });
+    if (command.type === "add_note")
+      fillNoteForm({ text: command.text, kind: command.kind ?? RECORD_DEFAULTS.note.note_kind });
     discard();
   };
   const edit = command.type === "add_note" ? editNote : () => reopen(item);

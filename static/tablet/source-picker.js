@@ -1,4 +1,5 @@
 /** Choose what an output builds on. */
+import { isVisible, titleOf } from "../ui/contributions.js";
 import { NoteKind, shorten } from "../ui/note-card.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html, useMemo, useState } from "../ui/view.js";
@@ -10,16 +11,17 @@ const MOST_SHOWN = 60; // the rest is found by searching
  * Return the notes and outputs that the output `own` may build on, the latest first.
  * @param {import("../line/session.js").OpenSession} session
  * @param {string} own
- * @returns {any[]}
+ * @returns {(Note | Output)[]}
  */
 function pickable(session, own) {
-  const of = (/** @type {string} */ kind) =>
+  const of = (/** @type {"note" | "output"} */ kind) =>
     session.store
       .ids(kind)
       .peek()
       .map((id) => session.store.peek(kind, id));
   return [...of("note"), ...of("output")]
-    .filter((each) => each && !each.hidden && !each.withdrawn && each.id !== own)
+    .filter(isVisible)
+    .filter((each) => each.id !== own)
     .reverse();
 }
 
@@ -37,7 +39,7 @@ export function SourcePicker({ session, chosen, own, choose }) {
     (each) =>
       chosen.includes(each.id) ||
       !sought ||
-      `${each.title ?? ""} ${each.text} ${each.name ?? ""}`.toLocaleLowerCase("da").includes(sought),
+      `${titleOf(each)} ${each.text} ${each.name}`.toLocaleLowerCase("da").includes(sought),
   );
   matching.sort((a, b) => Number(chosen.includes(b.id)) - Number(chosen.includes(a.id)));
   const toggle = (/** @type {string} */ id) =>
@@ -51,7 +53,7 @@ export function SourcePicker({ session, chosen, own, choose }) {
         aria-label=${t("output-sources-search")}
         placeholder=${t("output-sources-search")}
         value=${search}
-        onInput=${(/** @type {any} */ event) => setSearch(event.target.value)}
+        onInput=${(/** @type {FieldEvent} */ event) => setSearch(event.target.value)}
       />
       <div class="picker">
         ${matching.slice(0, MOST_SHOWN).map(
@@ -59,9 +61,9 @@ export function SourcePicker({ session, chosen, own, choose }) {
             <label class="pick" key=${each.id}>
               <input type="checkbox" checked=${chosen.includes(each.id)} onChange=${() => toggle(each.id)} />
               <${SiteMark} site=${session.site(each.site)} />
-              <span class="grow">${shorten(each.title ?? each.text, 110)}</span>
+              <span class="grow">${shorten(titleOf(each), 110)}</span>
               ${each.kind === "note" &&
-              html`<span class="for-ears"><${NoteKind} kind=${each.note_kind ?? "idea"} /></span>`}
+              html`<span class="for-ears"><${NoteKind} kind=${each.note_kind} /></span>`}
             </label>
           `,
         )}

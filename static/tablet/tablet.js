@@ -21,16 +21,18 @@ import { openSession } from "../line/session.js";
 import { effect, html, render, useMemo, useSignal } from "../ui/view.js";
 import { loadWords, t } from "../line/words.js";
 
+/** @import { Opened } from "./dialogs.js" */
+
 /** @param {{session: import("../line/session.js").OpenSession, snapshot: ReturnType<typeof keepSnapshot>}} props */
 function Tablet({ session, snapshot }) {
   const mine = useMemo(() => createMine(session), [session]);
   const view = useSignal("notes");
   const tab = useSignal("all");
-  const dialog = useSignal(/** @type {{what: string, of: any} | null} */ (null));
+  const dialog = useSignal(/** @type {Opened | null} */ (null));
   const close = () => (dialog.value = null);
   // One function for the life of the page, so that no note is redrawn because of it.
   const open = useMemo(
-    () => (/** @type {string} */ what, /** @type {any} */ of) =>
+    () => (/** @type {string} */ what, /** @type {Opened["of"]} */ of) =>
       doWithoutDialog(session, what, of) || (dialog.value = { what, of }),
     [session],
   );
@@ -51,8 +53,8 @@ function Tablet({ session, snapshot }) {
         <${RefusedList}
           session=${session}
           mine=${mine}
-          resolve=${(/** @type {any} */ item) => open("conflict", item)}
-          reopen=${(/** @type {any} */ item) => open("reopen", item)}
+          resolve=${(/** @type {OutboxItem} */ item) => open("conflict", item)}
+          reopen=${(/** @type {OutboxItem} */ item) => open("reopen", item)}
         />
         ${!cannotReturn(session.line.stopped.value) && first}
       </div>
@@ -83,7 +85,7 @@ function Tablet({ session, snapshot }) {
   `;
 }
 
-/** @param {{session: import("../line/session.js").OpenSession, own: any}} props */
+/** @param {{session: OpenSession, own: unknown}} props */
 const PeopleView = ({ session, own }) => html`
   <div class="stack">
     ${own}
@@ -98,7 +100,7 @@ const PeopleView = ({ session, own }) => html`
   </div>
 `;
 
-/** Forget the person on this device once the session is gone or has removed them. @param {any} session */
+/** Forget the person on this device once the session is gone or has removed them. @param {OpenSession} session */
 function forgetWhenGone(session) {
   effect(() => {
     if (cannotReturn(session.line.stopped.value)) forgetMembership(session.id);

@@ -5,8 +5,8 @@ import { t } from "../line/words.js";
 /**
  * Send `command` and show a notification whose Undo button sends `back`. The notification of the next act replaces it.
  * @param {import("../line/session.js").OpenSession} session
- * @param {any} command
- * @param {any} back the command that undoes it
+ * @param {AnyCommand} command
+ * @param {AnyCommand} back the command that undoes it
  * @param {{words?: string, undone?: () => void}} [options]
  */
 export function doWithUndo(session, command, back, { words = "act-changed", undone = () => {} } = {}) {
@@ -26,14 +26,11 @@ export function doWithUndo(session, command, back, { words = "act-changed", undo
  * Edit a note or an output, with Undo. Undo sends the old fields with the same `base`: the server then accepts it after
  * one's own edit, but reports a conflict if someone else has edited since, instead of overwriting theirs.
  * @param {import("../line/session.js").OpenSession} session
- * @param {any} command an edit with its base
- * @param {any} before the record as it was
+ * @param {CommandOf<"edit_note"> | CommandOf<"edit_output">} command an edit with its base
+ * @param {Partial<Note | Output>} before the record as it was
  */
 export function editWithUndo(session, command, before) {
-  const fields = Object.keys(command).filter((field) => !["type", "id", "base"].includes(field));
-  const defaults = { maturity: "sub_element", builds_on: [] }; // the protocol leaves default values out
-  const old = Object.fromEntries(
-    fields.map((field) => [field, before[field] ?? /** @type {any} */ (defaults)[field] ?? ""]),
-  );
+  const changed = Object.keys(command).filter((field) => !["type", "id", "base"].includes(field));
+  const old = Object.fromEntries(Object.entries(before).filter(([field]) => changed.includes(field)));
   doWithUndo(session, command, { ...command, ...old });
 }

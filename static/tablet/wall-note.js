@@ -1,14 +1,18 @@
 /** One note on the wall, with its state and its buttons. It is redrawn alone when its record changes. */
+import { isVisible, titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
 import { NoteBody } from "../ui/note-card.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useComputed } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** @typedef {{tabindex: number}} Focus */
+/** @typedef {Note & {pending?: boolean}} OwnNote `pending`: not at the server yet */
+
 /**
  * @param {{
  *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   id: string, wall: any, open: (what: string, note: any) => void,
+ *   id: string, wall: ReturnType<typeof import("./wall.js").createWall>, open: (what: string, note: Note) => void,
  * }} props
  */
 export function WallNote({ session, mine, wall, id, open }) {
@@ -30,7 +34,7 @@ export function WallNote({ session, mine, wall, id, open }) {
         class=${`note ${paperOf(site)} ${own ? "own" : ""} ${note.withdrawn || note.hidden ? "away" : ""}`}
         id=${`note-${id}`}
         data-id=${id}
-        aria-label=${t("note-by", { kind: t(`note-kind-${note.note_kind ?? "idea"}`), site: site?.name ?? note.site })}
+        aria-label=${t("note-by", { kind: t(`note-kind-${note.note_kind}`), site: site?.name ?? note.site })}
         ...${focus}
         onFocusIn=${() => (wall.active.value = id)}
       >
@@ -52,7 +56,7 @@ export function WallNote({ session, mine, wall, id, open }) {
   `;
 }
 
-/** @param {{note: any, state: string, focus: any, open: (what: string, note: any) => void}} props */
+/** @param {{note: OwnNote, state: string, focus: Focus, open: (what: string, note: Note) => void}} props */
 function OwnFoot({ note, state, focus, open }) {
   if (note.withdrawn) {
     return html`
@@ -80,7 +84,7 @@ function OwnFoot({ note, state, focus, open }) {
   `;
 }
 
-/** @param {{note: any, focus: any, open: (what: string, note: any) => void}} props */
+/** @param {{note: Note, focus: Focus, open: (what: string, note: Note) => void}} props */
 const OtherFoot = ({ note, focus, open }) => html`
   <span class="grow note-name">${note.name}</span>
   <button type="button" class="note-button" ...${focus} onClick=${() => open("build", note)}>
@@ -95,7 +99,7 @@ const OtherFoot = ({ note, focus, open }) => html`
  */
 export function sourceOf(session, id) {
   const found = session.store.record("note", id).value ?? session.store.record("output", id).value;
-  return found && !found.hidden && !found.withdrawn
-    ? { site: session.site(found.site), text: found.title ?? found.text }
+  return isVisible(found)
+    ? { site: session.site(found.site), text: titleOf(found) }
     : null;
 }

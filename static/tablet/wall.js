@@ -3,7 +3,7 @@ import { computed, signal } from "../ui/view.js";
 
 export const PAGE = 120; // notes drawn at first; older ones on request
 
-/** Whether a note belongs under a tab. @type {Record<string, (note: any, session: any) => boolean>} */
+/** Whether a note belongs under a tab. @type {Record<string, (note: Note, session: OpenSession) => boolean>} */
 const BELONGS = {
   ours: (note, session) => note.site === session.you.value.site,
   theirs: (note, session) => note.site !== session.you.value.site,
@@ -20,7 +20,8 @@ const BELONGS = {
 export function createWall(session, mine, tab) {
   const shown = signal(/** @type {string[]} */ ([])); // oldest first, as in the store
   const waiting = signal(/** @type {string[]} */ ([])); // new, not shown yet
-  const paused = signal(/** @type {Map<string, any> | null} */ (null)); // the records as they were when paused
+  /** The notes as they were when paused. */
+  const paused = signal(/** @type {Map<string, Note | undefined> | null} */ (null));
   const size = signal(PAGE);
   const active = signal(""); // the note with the focus
   let started = false;
@@ -63,8 +64,8 @@ export function createWall(session, mine, tab) {
   }
 
   function pause() {
-    const records = shown.peek().map((id) => [id, session.store.peek("note", id)]);
-    paused.value = paused.peek() ? null : new Map(/** @type {any} */ (records));
+    const notes = shown.peek().map((id) => /** @type {const} */ ([id, session.store.peek("note", id)]));
+    paused.value = paused.peek() ? null : new Map(notes);
     if (!paused.peek()) show();
   }
 

@@ -6,7 +6,8 @@ import { LANGUAGES, chooseLanguage, lang, t } from "../line/words.js";
 /**
  * Radio buttons that look like chips. Each of `options` is [value, label, content before the label?].
  * @param {{
- *   name: string, label: string, options: any[][], value: string, choose: (value: string) => void, hint?: any,
+ *   name: string, label: string, options: [id: string, words: string, picture?: unknown][], value: string,
+ *   choose: (value: string) => void, hint?: unknown,
  * }} props
  */
 export function Chips({ name, label, options, value, choose, hint }) {
@@ -24,7 +25,8 @@ export function Chips({ name, label, options, value, choose, hint }) {
                 value=${key}
                 checked=${key === value}
                 onChange=${() => choose(key)}
-                onFocus=${(/** @type {any} */ event) => event.target.matches(":focus-visible") && setFocused(key)}
+                onFocus=${(/** @type {FieldEvent} */ { target }) =>
+                  target.matches(":focus-visible") && setFocused(key)}
                 onBlur=${() => setFocused("")}
               />
               ${content}<span>${words}</span><${Icon} name="check" class="tick" />
@@ -82,7 +84,7 @@ export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }
 
 /**
  * A modal dialog. Escape and the cross close it; focus then returns to where it was.
- * @param {{title: string, close: () => void, children?: any, foot?: any}} props
+ * @param {{title: string, close: () => void, children?: unknown, foot?: unknown}} props
  */
 export function Dialog({ title, close, children, foot }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));

@@ -23,7 +23,7 @@ export function NowLine({ session }) {
   const bar = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => session.clock.watch(), []);
   const left = session.left.value;
-  const { started_at: start = 0, ends_at: end = 0 } = session.programme.value ?? {};
+  const { started_at: start, ends_at: end } = session.programme.value;
   const used = left === null || end <= start ? 0 : Math.min(1, Math.max(0, 1 - (left * 1000) / (end - start)));
   useEffect(() => {
     if (bar.current) bar.current.style.transform = `scaleX(${used})`;

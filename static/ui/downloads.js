@@ -45,7 +45,7 @@ export function Downloads({ session, ticket, title, formats, agreed, names, choo
               type="checkbox"
               id="with-names"
               checked=${names}
-              onChange=${(/** @type {any} */ event) => choose(event.currentTarget.checked)}
+              onChange=${(/** @type {FieldEvent} */ event) => choose(event.currentTarget.checked)}
             /><label for="with-names">${t("setup-with-names")}</label>
           </div>`
         : html`<p class="small quiet-text">${t("report-left-out-names_not_agreed")}</p>`}

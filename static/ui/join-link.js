@@ -9,8 +9,8 @@ export const codeInTwo = (code) => code.replace(/^(.{4})(.+)$/, "$1 $2");
 /** The address to type, without the protocol. */
 export const joinAddress = () => `${publicAddress().replace(/^https?:\/\//, "")}/join`;
 
-/** The link in the QR code; its key names the site. @param {any} site */
-export const joinLink = (site) => `${publicAddress()}/join#${site?.join_key ?? ""}`;
+/** The link in the QR code; its key names the site. @param {Site | undefined} site */
+export const joinLink = (site) => `${publicAddress()}/join#${site ? site.join_key : ""}`;
 
 /**
  * A QR code, drawn by the server.
@@ -22,7 +22,7 @@ export function QrPicture({ session, text, label }) {
   useEffect(() => {
     let made = "";
     let gone = false;
-    let timer = 0;
+    /** @type {Timer | undefined} */ let timer;
     session
       .call("POST", "/api/qr", { text })
       .then((svg) => {
@@ -30,7 +30,7 @@ export function QrPicture({ session, text, label }) {
       })
       .catch(() => {
         // The server did not answer: try again.
-        timer = /** @type {any} */ (setTimeout(() => setFailed((n) => n + 1), 3000));
+        timer = setTimeout(() => setFailed((n) => n + 1), 3000);
       });
     return () => {
       gone = true;

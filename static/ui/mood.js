@@ -1,8 +1,9 @@
 /** The five moods of a check-in, as drawn faces. */
 import { html } from "./view.js";
 import { t } from "../line/words.js";
+import { BOUNDS } from "../wire.js";
 
-export const MOODS = [1, 2, 3, 4, 5];
+export const MOODS = Array.from({ length: BOUNDS.Mood[1] }, (_, n) => n + 1); // 0 is no answer
 const MOUTHS = [
   "",
   "M8 17q4-5 8 0",

@@ -4,7 +4,7 @@ import { SiteMark, paperOf } from "./site-mark.js";
 import { html } from "./view.js";
 import { t } from "../line/words.js";
 
-export const NOTE_KINDS = ["idea", "question", "experience", "failed_attempt", "fact"];
+/** @type {Record<import("../wire.js").NoteKind, string>} */
 export const KIND_ICONS = {
   idea: "lightbulb",
   question: "message-circle-question",
@@ -13,23 +13,30 @@ export const KIND_ICONS = {
   fact: "newspaper",
 };
 
-/** @param {{kind: string}} props */
+/** @typedef {{site: SiteMarked | undefined, text: string}} Source */
+/**
+ * @typedef {{
+ *   note: Note, site: SiteMarked | undefined, source?: Source | null, class?: string, children?: unknown,
+ * }} CardProps
+ */
+
+/** @param {{kind: import("../wire.js").NoteKind}} props */
 export const NoteKind = ({ kind }) => html`
   <span class="note-kind">
-    <${Icon} name=${KIND_ICONS[/** @type {keyof typeof KIND_ICONS} */ (kind)] ?? "lightbulb"} />
+    <${Icon} name=${KIND_ICONS[kind] ?? "lightbulb"} />
     ${t(`note-kind-${kind}`)}
   </span>
 `;
 
 /**
- * @param {{note: any, site: any, source?: {site: any, text: string} | null, class?: string, children?: any}} props
+ * @param {CardProps} props
  * `source`: what the note builds on, if it is visible to this page.
  */
 export function NoteBody({ note, site, source, children }) {
   return html`
     <div class="note-head">
       <${SiteMark} site=${site} />
-      <${NoteKind} kind=${note.note_kind ?? "idea"} />
+      <${NoteKind} kind=${note.note_kind} />
     </div>
     <p class="note-text">${note.text}</p>
     ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}
@@ -37,7 +44,10 @@ export function NoteBody({ note, site, source, children }) {
   `;
 }
 
-/** "Inspired by KBH: ..." @param {{degree?: string, source?: {site: any, text: string} | null}} props */
+/**
+ * "Inspired by KBH: ..."
+ * @param {{degree?: string, source?: Source | null}} props
+ */
 export const NoteSource = ({ degree, source }) => html`
   <p class="note-source">
     <span>
@@ -47,7 +57,7 @@ export const NoteSource = ({ degree, source }) => html`
   </p>
 `;
 
-/** @param {{note: any, site: any, source?: any, class?: string, children?: any}} props */
+/** @param {CardProps} props */
 export const NoteCard = ({ class: more = "", ...props }) => html`
   <article class=${`note ${paperOf(props.site)} ${more}`}>
     <${NoteBody} ...${props} />

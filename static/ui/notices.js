@@ -15,7 +15,7 @@ const shown = signal(
 const announced = signal("");
 /** @type {{about: string, text: string}[]} */ let queue = [];
 let lastAt = -ANNOUNCE_MS; // by performance.now(), which a change of the device's clock does not move
-let timer = 0;
+/** @type {Timer | undefined} */ let timer;
 let count = 0;
 
 /**
@@ -39,7 +39,7 @@ export function notify(text, { action, show = true, about = text } = {}) {
 export function announce(text, about = text) {
   queue = [...queue.filter((each) => each.about !== about), { about, text }];
   if (timer) return;
-  timer = /** @type {any} */ (setTimeout(flushQueue, Math.max(100, lastAt + ANNOUNCE_MS - performance.now())));
+  timer = setTimeout(flushQueue, Math.max(100, lastAt + ANNOUNCE_MS - performance.now()));
 }
 
 function flushQueue() {

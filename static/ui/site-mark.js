@@ -1,7 +1,8 @@
 /** A site's mark: shape, letters and colour, so that sites can be told apart without seeing colours. */
 import { html } from "./view.js";
 
-const SHAPES = {
+/** @type {Record<import("../wire.js").Shape, () => unknown>} */
+const DRAWINGS = {
   circle: () => html`<circle cx="12" cy="12" r="9" />`,
   square: () => html`<rect x="4" y="4" width="16" height="16" />`,
   triangle: () => html`<path d="M12 3.5 21.5 20h-19z" />`,
@@ -12,21 +13,22 @@ const SHAPES = {
   cross: () => html`<path d="M9 3h6v6h6v6h-6v6H9v-6H3V9h6z" />`,
 };
 
-const DEFAULT_COLOUR = "bla"; // the protocol leaves default values out
+/**
+ * The CSS class with a site's colours; grey while the site is unknown.
+ * @param {{colour: string | null} | undefined} site
+ */
+export const paperOf = (site) => `paper-${site?.colour ?? "gra"}`;
 
-/** The CSS class with a site's colours; grey while the site is unknown. @param {any} site */
-export const paperOf = (site) => `paper-${site ? (site.colour ?? DEFAULT_COLOUR) : "gra"}`;
-
-/** The shape alone. @param {{site: any}} props */
+/** The shape alone. @param {{site: Pick<SiteMarked, "shape"> | undefined}} props */
 export const SiteShape = ({ site }) => html`
   <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    ${(SHAPES[/** @type {keyof typeof SHAPES} */ (site?.shape)] ?? SHAPES.circle)()}
+    ${(DRAWINGS[site?.shape ?? "circle"] ?? DRAWINGS.circle)()}
   </svg>
 `;
 
 /**
  * The shape with the site's letters, or with its name if `full`. Screen readers get the name either way.
- * @param {{site: any, full?: boolean}} props
+ * @param {{site: SiteMarked | undefined, full?: boolean}} props
  */
 export function SiteMark({ site, full = false }) {
   if (!site) return null;
@@ -35,7 +37,7 @@ export function SiteMark({ site, full = false }) {
       <${SiteShape} site=${site} />
       ${full
         ? html`<span>${site.name}</span>`
-        : html`<span aria-hidden="true">${site.mark ?? site.id}</span><span class="for-ears">${site.name}</span>`}
+        : html`<span aria-hidden="true">${site.mark}</span><span class="for-ears">${site.name}</span>`}
     </span>
   `;
 }

@@ -21,8 +21,8 @@ export function textProblem(text, most) {
 }
 
 /**
- * @param {{id: string, label: any, value: string, input: (text: string) => void, send?: () => void, most: number,
- *   rows?: number, hint?: any, describedby?: string, invalid?: boolean, autofocus?: boolean}} props
+ * @param {{id: string, label: unknown, value: string, input: (text: string) => void, send?: () => void, most: number,
+ *   rows?: number, hint?: unknown, describedby?: string, invalid?: boolean, autofocus?: boolean}} props
  */
 export function TextBox({
   id,
@@ -63,7 +63,7 @@ export function TextBox({
         value=${value}
         aria-describedby=${[`${id}-count`, describedby].filter(Boolean).join(" ")}
         aria-invalid=${invalid || left < 0 ? "true" : undefined}
-        onInput=${(/** @type {any} */ event) => input(event.target.value)}
+        onInput=${(/** @type {FieldEvent} */ event) => input(event.target.value)}
         onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
           if (send && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();

@@ -33,7 +33,7 @@ Edits = dict[str, tuple[str, str]]
 
 NEXT_CONTRACT: Edits = {
     "server/core/__init__.py": (r"(?m)^CONTRACT = \d+$", f"CONTRACT = {CONTRACT + 1}"),
-    "static/line/contract.js": (r"(?m)^export const CONTRACT = \d+;$", f"export const CONTRACT = {CONTRACT + 1};"),
+    "static/wire.js": (r"(?m)^export const CONTRACT = \d+;$", f"export const CONTRACT = {CONTRACT + 1};"),
 }
 """A later release: its processes and its pages."""
 NEW_FIELD: Edits = {
@@ -162,7 +162,7 @@ def test_after_the_time_for_it_the_page_reloads_once_and_keeps_what_is_written(
     tmp_path: Path, new_context: NewContext
 ) -> None:
     """The pages served here are newer than the process itself, so that no reload ever helps."""
-    only_pages = {"static/line/contract.js": NEXT_CONTRACT["static/line/contract.js"]}
+    only_pages = {"static/wire.js": NEXT_CONTRACT["static/wire.js"]}
     journal = f"sqlite:///{tmp_path}/samtidig.db"
     with Release(tmp_path / "ahead", journal, only_pages, RELOAD_SOON) as server:
         made = session_in_writing_phase(server)
@@ -213,5 +213,5 @@ def test_when_a_release_is_taken_back_its_pages_reload_into_the_old_one_and_send
             page.locator("#note-text").fill("T half written")
             wait_until_arrived(page, old, made, "T1", "T2", "T3")
             expect(page.locator("#note-text")).to_have_value("T half written")
-            page_contract = "import('/static/line/contract.js').then((contract) => contract.CONTRACT)"
+            page_contract = "import('/static/wire.js').then((contract) => contract.CONTRACT)"
             assert page.evaluate(page_contract) == CONTRACT

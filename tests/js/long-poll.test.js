@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setMaxListeners } from "node:events";
 import { test } from "node:test";
 import { memoryStorage } from "../../static/line/command-storage.js";
-import { CONTRACT } from "../../static/line/contract.js";
+import { CONTRACT } from "../../static/wire.js";
 import { createLongPoll } from "../../static/line/long-poll.js";
 import { openOutbox } from "../../static/line/outbox.js";
 

@@ -1,7 +1,8 @@
 /** Which scene a screen shows when none is chosen, and which check-ins belong to it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkInsNow, isVisible, sceneNow } from "../../static/stage/scenes.js";
+import { checkInsNow, sceneNow } from "../../static/stage/scenes.js";
+import { isVisible } from "../../static/ui/contributions.js";
 
 const running = { state: "running", phase: "p1" };
 const phases = [
@@ -28,8 +29,8 @@ test("a round without check-ins shows the latest that has some", () => {
 });
 
 test("hidden and withdrawn notes are not shown, though facilitators receive them", () => {
-  assert.equal(isVisible({ id: "n" }), true);
-  assert.equal(isVisible({ id: "n", hidden: true }), false);
-  assert.equal(isVisible({ id: "n", withdrawn: true }), false);
+  assert.equal(isVisible({ kind: "note", id: "n" }), true);
+  assert.equal(isVisible({ kind: "note", id: "n", hidden: true }), false);
+  assert.equal(isVisible({ kind: "note", id: "n", withdrawn: true }), false);
   assert.equal(isVisible(undefined), false);
 });

@@ -1,0 +1,14 @@
+/** The part that draws each scene. Written by scripts/describe.py from server/core/scenes.py. */
+import { CheckInsScene } from "./scene-check-ins.js";
+import { LobbyScene } from "./scene-lobby.js";
+import { OutputsScene } from "./scene-outputs.js";
+import { SpotlightScene } from "./scene-spotlight.js";
+import { WallScene } from "./scene-wall.js";
+
+export const SCENE_PARTS = {
+  lobby: LobbyScene,
+  wall: WallScene,
+  check_ins: CheckInsScene,
+  outputs: OutputsScene,
+  spotlight: SpotlightScene,
+};

@@ -1,0 +1,198 @@
+/**
+ * What the server's types say, for the browser: the values a field can have, its default, how much is allowed.
+ * Written by scripts/describe.py from server/core: change that, not this. The types are in wire.d.ts.
+ */
+
+/** The contract this page was made for. */
+export const CONTRACT = 1;
+
+/** Every `Colour`. */
+export const COLOURS = ["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"];
+
+/** Every `Degree`. */
+export const DEGREES = ["", "copied", "adapted", "inspired"];
+
+/** Every `Language`. */
+export const LANGUAGES = ["da", "en"];
+
+/** Every `Level`. */
+export const LEVELS = ["site", "all"];
+
+/** Every `Maturity`. */
+export const MATURITIES = ["sub_element", "ready_to_test", "tested", "in_use"];
+
+/** Every `NoteKind`. */
+export const NOTE_KINDS = ["idea", "question", "experience", "failed_attempt", "fact"];
+
+/** Every `Pace`. */
+export const PACES = ["command", "note"];
+
+/** Every `PhaseKind`. */
+export const PHASE_KINDS = [
+  "welcome",
+  "talk",
+  "writing",
+  "clustering",
+  "cross_check_in",
+  "break",
+  "sparring",
+  "building",
+  "outputs",
+  "prioritising",
+  "bazaar",
+  "check_out",
+  "other",
+];
+
+/** Every `ProgrammeState`. */
+export const PROGRAMME_STATES = ["before", "running", "after"];
+
+/** Every `Role`. */
+export const ROLES = ["participant", "facilitator", "screen", "organiser"];
+
+/** Every `SceneName`. */
+export const SCENE_NAMES = ["auto", "lobby", "wall", "check_ins", "outputs", "blank", "spotlight"];
+
+/** Every `Scope`. */
+export const SCOPES = ["person", "site"];
+
+/** Every `Shape`. */
+export const SHAPES = ["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"];
+
+/** The least and the most of each kind of number. */
+export const BOUNDS = { Minutes: [1, 600], Mood: [0, 5] };
+
+/** The limits to keep to until a welcome brings the server's own. */
+export const LIMITS = {
+  note_chars: 1000,
+  note_lines: 20,
+  title_chars: 120,
+  name_chars: 60,
+  frame_bytes: 16384,
+  commands_per_s: 5.0,
+  commands_burst: 60,
+  notes_per_s: 1.0,
+  notes_burst: 20,
+  head_s: 15.0,
+};
+
+/** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
+export const SCENES = [
+  { name: "auto", shown_in: [], by_hand: true, of_note: false, drawn: false },
+  { name: "lobby", shown_in: ["before"], by_hand: true, of_note: false, drawn: true },
+  {
+    name: "wall",
+    shown_in: ["talk", "writing", "clustering", "break", "sparring", "building", "other"],
+    by_hand: true,
+    of_note: false,
+    drawn: true,
+  },
+  {
+    name: "check_ins",
+    shown_in: ["welcome", "check_out", "cross_check_in"],
+    by_hand: true,
+    of_note: false,
+    drawn: true,
+  },
+  {
+    name: "outputs",
+    shown_in: ["outputs", "prioritising", "bazaar", "after"],
+    by_hand: true,
+    of_note: false,
+    drawn: true,
+  },
+  { name: "blank", shown_in: [], by_hand: true, of_note: false, drawn: false },
+  { name: "spotlight", shown_in: [], by_hand: false, of_note: true, drawn: true },
+];
+
+/** The fields that a record of each kind is sent without while they have these values. */
+export const RECORD_DEFAULTS = {
+  session: {
+    site: "",
+    by: "",
+    at: 0,
+    theme: "",
+    question: "",
+    language: "da",
+    date: "",
+    start: "",
+    end: "",
+    organiser: "",
+    contact: "",
+    facts: [],
+    roles: [],
+    rules: { names: true, facilitator_export: true, retention_days: 90 },
+    open: true,
+    join_code: "",
+  },
+  site: {
+    site: "",
+    by: "",
+    at: 0,
+    order: 0,
+    angle: "",
+    venue: "",
+    hosts: [],
+    language: "da",
+    video_link: "",
+    shape: "circle",
+    colour: "bla",
+    join_key: "",
+  },
+  phase: { site: "", by: "", at: 0, order: 0, level: "all", skipped: false },
+  programme: { site: "", by: "", at: 0, state: "before", phase: "", started_at: 0, ends_at: 0 },
+  participant: { site: "", by: "", at: 0, alias: "", role_tag: "", organisation: "", table: "" },
+  check_in: { site: "", by: "", at: 0, text: "", mood: 0, scope: "person", round: "", name: "" },
+  note: {
+    site: "",
+    by: "",
+    at: 0,
+    note_kind: "idea",
+    name: "",
+    builds_on: "",
+    degree: "",
+    cluster: "",
+    level: "all",
+    hidden: false,
+    withdrawn: false,
+    edited_at: 0,
+  },
+  output: {
+    site: "",
+    by: "",
+    at: 0,
+    text: "",
+    contact: "",
+    maturity: "sub_element",
+    builds_on: [],
+    name: "",
+    withdrawn: false,
+    edited_at: 0,
+  },
+  scene: { site: "", by: "", at: 0, scene: "auto", note: "" },
+};
+
+/** The same for one site in a `presence` frame. */
+export const PRESENCE_DEFAULTS = { participants: 0, facilitators: 0, screens: 0, away_since: 0 };
+
+/** The same for a set-up (`session`) and its parts. */
+export const SETUP_DEFAULTS = {
+  session: {
+    theme: "",
+    question: "",
+    language: "da",
+    date: "",
+    start: "",
+    end: "",
+    organiser: "",
+    contact: "",
+    facts: [],
+    roles: [],
+    rules: { names: true, facilitator_export: true, retention_days: 90 },
+    open: true,
+  },
+  site: { angle: "", venue: "", hosts: [], language: "da", video_link: "", shape: null, colour: null },
+  phase: { kind: "other", level: "all", id: null },
+  fact: { source: "" },
+  rules: { names: true, facilitator_export: true, retention_days: 90 },
+};
