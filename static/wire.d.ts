@@ -794,9 +794,6 @@ export const MATURITIES: readonly Maturity[];
 /** Every `NoteKind`. */
 export const NOTE_KINDS: readonly NoteKind[];
 
-/** Every `Pace`. */
-export const PACES: readonly Pace[];
-
 /** Every `PhaseKind`. */
 export const PHASE_KINDS: readonly PhaseKind[];
 
@@ -821,6 +818,9 @@ export const BOUNDS: { Minutes: readonly [number, number]; Mood: readonly [numbe
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS: ClientLimits;
 
+/** The commands that are also held to the lower rate, of notes. */
+export const SLOWER_COMMANDS: readonly AnyCommand["type"][];
+
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
@@ -844,8 +844,6 @@ export type Level = "site" | "all";
 export type Maturity = "sub_element" | "ready_to_test" | "tested" | "in_use";
 
 export type NoteKind = "idea" | "question" | "experience" | "failed_attempt" | "fact";
-
-export type Pace = "command" | "note";
 
 export type PhaseKind = "welcome" | "talk" | "writing" | "clustering" | "cross_check_in" | "break" | "sparring" | "building" | "outputs" | "prioritising" | "bazaar" | "check_out" | "other";
 

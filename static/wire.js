@@ -24,9 +24,6 @@ export const MATURITIES = ["sub_element", "ready_to_test", "tested", "in_use"];
 /** Every `NoteKind`. */
 export const NOTE_KINDS = ["idea", "question", "experience", "failed_attempt", "fact"];
 
-/** Every `Pace`. */
-export const PACES = ["command", "note"];
-
 /** Every `PhaseKind`. */
 export const PHASE_KINDS = [
   "welcome",
@@ -75,6 +72,9 @@ export const LIMITS = {
   notes_burst: 20,
   head_s: 15.0,
 };
+
+/** The commands that are also held to the lower rate, of notes. */
+export const SLOWER_COMMANDS = ["add_note", "add_output"];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES = [

@@ -7,13 +7,14 @@ import json
 import pkgutil
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec.structs import fields
 
-from scripts.description.schemas import SENT, tag
-from server import core
+from scripts.description.schemas import COMMANDS, SENT, components, tag
+from server import core, wire
 from server.core.scenes import SCENES
 from server.core.setup import PhaseSetup, Setup, SiteSetup
 from server.core.workshop import Fact, Rules, Workshop
@@ -38,9 +39,12 @@ PARTS_HEAD = """/** The part that draws each scene. Written by scripts/describe.
 """
 
 
+@cache
 def enumerations() -> dict[str, tuple[str, ...]]:
-    """Return each enumeration that the core names (`NoteKind = Literal[...]`), with its values in their order."""
-    return {name: get_args(kind) for name, kind in _named_types() if get_origin(kind) is Literal}
+    """Return each enumeration that the core names (`NoteKind = Literal[...]`) and a frame can hold, in its order."""
+    sent = json.dumps(components(wire.FrameUp, wire.FrameDown))
+    named = {name: get_args(kind) for name, kind in _named_types() if get_origin(kind) is Literal}
+    return {name: values for name, values in named.items() if json.dumps(sorted(values)) in sent}
 
 
 def bounds() -> dict[str, tuple[int, int]]:
@@ -65,6 +69,10 @@ def constants() -> dict[str, tuple[str, Any]]:
         **listed,
         "BOUNDS": ("The least and the most of each kind of number.", bounds()),
         "LIMITS": ("The limits to keep to until a welcome brings the server's own.", client_limits(Settings())),
+        "SLOWER_COMMANDS": (
+            "The commands that are also held to the lower rate, of notes.",
+            [tag(command) for command in COMMANDS if command.pace == "note"],
+        ),
         "SCENES": ("The scenes in the order in which the desk lists them; server/core/scenes.py explains.", rows),
         "RECORD_DEFAULTS": (
             "The fields that a record of each kind is sent without while they have these values.",
@@ -177,6 +185,8 @@ def _type_of(name: str, value: Any) -> str:
             'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; '
             "of_note: boolean; drawn: boolean }[]"
         )
+    if name == "SLOWER_COMMANDS":
+        return 'readonly AnyCommand["type"][]'
     if name == "BOUNDS":
         return "{ " + "; ".join(f"{each}: readonly [number, number]" for each in value) + " }"
     if name == "RECORD_DEFAULTS":

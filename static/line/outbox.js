@@ -7,11 +7,11 @@
  */
 import { openCommandList } from "./command-list.js";
 import { createRate } from "./rate.js";
-import { LIMITS } from "../wire.js";
+import { LIMITS, SLOWER_COMMANDS } from "../wire.js";
 
 const ANSWER_MS = 15_000;
 const RETRY_MS = 2000;
-const SLOWER = new Set(["add_note", "add_output"]); // these have a rate of their own
+const SLOWER = new Set(SLOWER_COMMANDS);
 /** @import { Done, Head, Refusal, Welcome } from "../wire.js" */
 /** @typedef {import("./command-list.js").Item} Item */
 /** @typedef {Pick<typeof LIMITS, "commands_per_s" | "commands_burst" | "notes_per_s" | "notes_burst">} Rates */
