@@ -5,7 +5,7 @@ PY := .venv/bin/python
 JS := scripts/js
 JS_TESTS = $(shell find tests/js -name '*.test.*js' 2>/dev/null | sort)
 
-.PHONY: help setup setup-dev setup-js run test check bench bench-full screens soak lock
+.PHONY: help setup setup-dev setup-js run test check bench bench-full judge screens soak lock
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ check: .venv/.ready-dev setup-js  ## run every check that needs no server: forma
 
 soak: setup-dev  ## write for minutes under faults (kills, drains, cut connections), and count what was lost (MINUTES=10)
 	$(PY) -m scripts.soak --minutes $(or $(MINUTES),10)
+
+judge: setup-dev  ## check what depends on time, on a quiet machine: that no report holds up the server
+	$(PY) -m scripts.judge
 
 bench: setup-dev bench/references/.ready  ## measure beside other servers, in the short form (some minutes, on a quiet machine)
 	bench/.venv/bin/python -m bench run short

@@ -15,6 +15,7 @@ from server.journal import open_journal
 from server.journal.contract import Journal, JournalDown
 from server.live.hub import Hub
 from server.logs import set_up_logs
+from server.reporting.reports import Reports
 from server.retention import keep_retention
 from server.settings import Settings
 from server.web.admission import poll_slots, socket_slots
@@ -92,6 +93,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             settings=settings,
             journal=journal,
             hub=hub,
+            reports=Reports(journal),
             tickets=Tickets(given or [await _secret(journal)], lives_s=int(settings.ticket_hours * 3600)),
             rates=Rates(settings),
             wrong_codes=WrongCodes(settings.wrong_codes_burst),
@@ -106,6 +108,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             retention.cancel()
             with suppress(asyncio.CancelledError):
                 await retention
+            await services.reports.close()
             await hub.close()
     finally:
         await journal.close()

@@ -544,123 +544,179 @@ export interface SessionCounts {
   check_ins: number;
 }
 
-/** One session, ready to be written in any format. */
-export interface Report {
-  workshop: Workshop;
-  names: boolean;
-  left_out: LeftOut[];
-  outputs: OutputView[];
-  sites: SiteView[];
-  rounds: Round[];
-  barometer: Barometer;
-  timeline: Timeline;
+/** The report as blocks, and what its page offers: the formats the reader may have, and whether with names. */
+export interface ReportAnswer {
+  formats: string[];
+  names_agreed: boolean;
+  document: Document;
 }
 
-/** One reason why something is not in the report, and the number left out for it (0 where it is not counted). */
-export interface LeftOut {
-  reason: "hidden" | "names_not_agreed" | "names_not_chosen" | "site_only" | "withdrawn" | "withdrawn_outputs";
-  count?: number;  // 0
+/**
+ * A whole report: its title, its language, how its sites look, and its sections in order.
+ *
+ *     `tables`: the data tables of all sections, for the formats that other programs read.
+ */
+export interface Document {
+  title: string;
+  language: string;
+  sites: { [key: string]: SiteLook };
+  sections: Section[];
+  tables?: Table[];  // []
 }
 
-/** An output with its number in the report, everything it builds on, and the sites of those. */
-export interface OutputView {
-  number: number;
-  output: Output;
-  lineage: Related[];
-  taken_further: Related[];
-  sites: string[];
+/** What a site's sign is drawn from. */
+export interface SiteLook {
+  name: string;
+  shape: Shape;
+  colour: Colour;
 }
 
-/** A note or output that another one builds on, or that builds on it. `absent`: it is left out of this report. */
-export interface Related {
-  kind: "absent" | "note" | "output";
-  id?: string;  // ""
-  site?: string;  // ""
-  text?: string;  // ""
-  note_kind?: string;  // ""
-  degree?: string;  // ""
-  name?: string;  // ""
-  sources?: Related[];  // []
-  more?: boolean;  // false
-}
-
-/** A site, its numbers of participants, outputs and check-ins, and its notes in the order they came. */
-export interface SiteView {
-  site: Site;
-  participants: number;
-  outputs: number;
-  check_ins: number;
-  notes: NoteView[];
-}
-
-/** A note, what it builds on directly, and what builds directly on it. */
-export interface NoteView {
-  note: Note;
-  builds_on: Related | null;
-  taken_further: Related[];
-}
-
-/** One round: a phase's id and title, or `before` and `after`, which have none. */
-export interface Round {
+/** One section of the report, with its title; the cover has none, and comes before the table of contents. */
+export interface Section {
   id: string;
   title: string;
-  sites: SiteRound[];
+  blocks: (Heading | Text | Quote | Pairs | List | Notice | Table | Figure | Card | Cards)[];
 }
 
-/** The check-ins of one site in one round: its participants', and the site's own to the other sites. */
-export interface SiteRound {
+/** A heading within a section, whose own title is of level 2. */
+export interface Heading {
+  type: "heading";
+  level: 3 | 4;
+  line: (string | Sign | Link | Span)[];
+}
+
+/** A site's sign: its shape with its mark, or with its name when `full`. The document's `sites` has all three. */
+export interface Sign {
+  type: "sign";
   site: string;
-  people?: CheckInView[];  // []
-  to_the_others?: CheckInView[];  // []
+  full?: boolean;  // false
 }
 
-/** One check-in: its sentence, its mood (0 for none) and its author's name, where the report has names. */
-export interface CheckInView {
-  id: string;
-  at: number;
-  text?: string;  // ""
-  mood?: number;  // 0
-  name?: string;  // ""
-}
-
-/** The day's barometer: how much was built on what another site made. */
-export interface Barometer {
-  outputs: number;
-  outputs_across: number;
-  notes: number;
-  notes_taken_across: number;
-  flows: Flow[];
-}
-
-/** How many times something from one site was built on at another, or at the same. */
-export interface Flow {
-  origin: string;
+/**
+ * A link to the block with this id. Its text says in full where it leads, for formats that cannot link.
+ *
+ *     `site`: whose shape is drawn before it.
+ */
+export interface Link {
+  type: "link";
   to: string;
-  count: number;
+  text: string;
+  site?: string;  // ""
 }
 
-/** The phases in the order of the programme, those since taken out of it last. */
-export interface Timeline {
-  parts: PhaseView[];
-  written_in: { [key: string]: string };
+/**
+ * A part of a line that has a role of its own.
+ *
+ *     `said`: what a person wrote; `name`: who did; `strong`, `soft`, `number` and `tag`: how it looks; `how`: how one
+ *     thing came from another; `ears`: for screen readers only, since something else shows it to the eye.
+ */
+export interface Span {
+  type: "span";
+  text: string;
+  role: "ears" | "how" | "name" | "number" | "said" | "soft" | "strong" | "tag";
 }
 
-/** A phase of the programme: when it was planned (`13:00`, or empty), and each time it was held. */
-export interface PhaseView {
+/** A paragraph in the report's own words. */
+export interface Text {
+  type: "text";
+  line: (string | Sign | Link | Span)[];
+  role?: "" | "about" | "lead" | "soft" | "strong" | "when";  // ""
+}
+
+/** What someone wrote, with its line breaks; `lead` says who it is from or to. */
+export interface Quote {
+  type: "quote";
+  text: string;
+  lead?: string;  // ""
+}
+
+/** Names and what they are. */
+export interface Pairs {
+  type: "pairs";
+  pairs: [string, string][];
+}
+
+/** A list. `steps`: what something builds on; `further`: what builds on it; `said`: what people wrote. */
+export interface List {
+  type: "list";
+  items: Item[];
+  role?: "" | "further" | "said" | "steps";  // ""
+}
+
+/** One item of a list; `below` is the list under it. */
+export interface Item {
+  line: (string | Sign | Link | Span)[];
+  below?: Item[];  // []
+}
+
+/** What is left out, and why. */
+export interface Notice {
+  type: "notice";
+  lines: string[];
+}
+
+/**
+ * A table. `data`: its rows are for other programs: csv draws these tables, and no other.
+ *
+ *     `titled`: whether its title is shown; if not, the heading above it says the same.
+ */
+export interface Table {
+  type: "table";
   id: string;
   title: string;
-  kind: string;
-  minutes: number;
-  planned?: string;  // ""
-  skipped?: boolean;  // false
-  taken_out?: boolean;  // false
-  stretches?: Stretch[];  // []
+  columns: Column[];
+  rows: ((string | number | number | (string | Sign | Link | Span)[] | null)[])[];
+  foot?: (string | number | number | (string | Sign | Link | Span)[] | null)[];  // []
+  data?: boolean;  // false
+  titled?: boolean;  // false
 }
 
-/** One time a phase was held, from and to in milliseconds; `ended` is 0 while it is still held. */
-export interface Stretch {
-  started: number;
-  ended?: number;  // 0
+/** One column of a table: its key, its title, and what its cells are. A `time` is in milliseconds. */
+export interface Column {
+  key: string;
+  title: string;
+  kind?: "id" | "number" | "text" | "time";  // "text"
+}
+
+/**
+ * A drawing, always with the table that says the same.
+ *
+ *     `bars`: how long each row's bar is, from 0 to 1. `strips`: drawn above the table, to one scale.
+ */
+export interface Figure {
+  type: "figure";
+  table: Table;
+  bars?: number[];  // []
+  strips?: Strip[];  // []
+}
+
+/** Phases after one another, each with its kind, title and minutes; `start`: minutes since midnight, or None. */
+export interface Strip {
+  title: string;
+  start: number | null;
+  parts: [string, string, number][];
+}
+
+/**
+ * Something with an edge, in the colours of its site: one note, output, fact or site.
+ *
+ *     `head`: its first line. A format without cards draws one with a head as an item of a list.
+ */
+export interface Card {
+  type: "card";
+  role: "fact" | "note" | "output" | "round" | "site";
+  blocks?: (Heading | Text | Quote | Pairs | List | Notice | Table | Figure | Card | Cards)[];  // []
+  head?: (string | Sign | Link | Span)[];  // []
+  site?: string;  // ""
+  id?: string;  // ""
+}
+
+/** Cards beside each other, or a wall of them; `label`: what they are, where no heading says so. */
+export interface Cards {
+  type: "cards";
+  role: "beside" | "facts" | "sites" | "wall";
+  cards: Card[];
+  label?: string;  // ""
 }
 
 /**

@@ -25,7 +25,9 @@ def count(sources: tuple[Related, ...]) -> int:
 
 def test_an_output_leads_back_through_notes_to_every_site() -> None:
     made = {view.output.id: view for view in report(the_day_of_2018()).outputs}
-    assert ids(made["r3"].lineage) == [["k9", [["a6", ["k2"]]]], ["r1", [["k6", ["a2"]], "k3"]]]
+    assert ids(made["r3"].lineage) == [["k9", [["a6", ["k2"]]]], "r1"]
+    assert made["r3"].lineage[1].more, "what the first output builds on stands at that one"
+    assert ids(made["r1"].lineage) == [["k6", ["a2"]], "k3"]
     assert [source.degree for source in made["r1"].lineage[0].sources] == ["copied"]
     assert made["r3"].sites == ("AAL", "KBH")
     assert [by.id for by in made["r1"].taken_further] == ["r3"]
@@ -44,14 +46,50 @@ def test_a_hidden_note_is_a_gap_in_the_lineage_that_still_connects() -> None:
     assert "noget, der ikke er med i rapporten" in written(day, "html")
 
 
-def test_a_cycle_of_outputs_is_shown_once() -> None:
+def test_outputs_in_a_circle_each_lead_to_the_other() -> None:
     day, anna, karl = two_sites()
     day.do(AddOutput(id="o1", title="En"), anna)
     day.do(AddOutput(id="o2", title="To", builds_on=("o1",)), karl)
     day.do(EditOutput(id="o1", base=day.base(), builds_on=("o2",)), anna)
     made = report(day).outputs
-    assert ids(made[0].lineage) == [["o2", ["o1"]]]
-    assert made[0].lineage[0].sources[0].more
+    assert [ids(view.lineage) for view in made] == [["o2"], ["o1"]]
+    assert all(view.lineage[0].more for view in made)
+
+
+def test_what_a_note_builds_on_is_unfolded_once_in_the_whole_report() -> None:
+    day, anna, karl = two_sites()
+    day.do(AddNote(id="n1", text="Først"), anna)
+    day.do(AddNote(id="n2", text="Så", builds_on="n1"), karl)
+    day.do(AddOutput(id="o1", title="En", builds_on=("n2",)), karl)
+    day.do(AddOutput(id="o2", title="To", builds_on=("n2",)), karl)
+    first, second = report(day).outputs
+    assert ids(first.lineage) == [["n2", ["n1"]]]
+    assert ids(second.lineage) == ["n2"]
+    assert second.lineage[0].more
+
+
+def test_a_gap_unfolded_before_leads_to_the_output_where_it_was() -> None:
+    day, anna, karl = two_sites()
+    day.do(AddNote(id="n1", text="Først"), anna)
+    day.do(AddNote(id="n2", text="Grimt", builds_on="n1"), karl)
+    for n in (1, 2):
+        day.do(AddOutput(id=f"o{n}", title=f"Nr. {n}", builds_on=("n2",)), karl)
+    day.do(HideNote(id="n2"), facilitator_of("KBH"))
+    first, second = report(day).outputs
+    assert ids(first.lineage) == [["absent", ["n1"]]]
+    assert (second.lineage[0].kind, second.lineage[0].shown_at) == ("absent", 1)
+    assert "(vist ved resultat 1)" in written(day, "md")
+    assert '<a href="#o-1">(vist ved resultat 1)</a>' in written(day, "html")
+
+
+def test_a_long_chain_of_notes_is_cut_where_nobody_can_read_on() -> None:
+    day, anna, _ = two_sites()
+    for n in range(3000):
+        day.do(AddNote(id=f"n{n}", text=f"{n}", builds_on=f"n{n - 1}" if n else ""), anna)
+    day.do(AddOutput(id="o1", title="En", builds_on=("n2999",)), anna)
+    made = report(day)
+    assert count(made.outputs[0].lineage) == 12
+    assert made.outputs[0].sites == ("AAL",)
 
 
 def test_the_lineage_of_densely_connected_outputs_is_bounded() -> None:

@@ -138,8 +138,8 @@ def test_the_page_has_landmarks_headings_and_labels_in_order() -> None:
 def test_text_people_write_never_becomes_markdown_markup(text: str) -> None:
     day, anna, _ = two_sites()
     day.do(AddNote(id="n1", text=text), anna)
-    line = next(line for line in written(day, "md").splitlines() if line.startswith("- Indspark: "))
-    shown = line.removeprefix("- Indspark: ")
+    line = next(line for line in written(day, "md").splitlines() if line.startswith("- **Aalborg, seddel 1**"))
+    shown = line.removeprefix("- **Aalborg, seddel 1** · Indspark: ")
     assert re.sub(r"\\(.)", r"\1", shown) == text
     assert not re.search(r"(?<!\\)[<>*`\[\]|]", shown)
     assert not re.match(r"#|-|\d+\.", shown)

@@ -21,7 +21,7 @@ LAYERS = (
     {"core", "static_files"},
     {"words", "templates", "settings", "logs", "ticks"},
     {"journal", "wire", "dialogue", "exports"},
-    {"live", "access", "retention", "rehearsal"},
+    {"live", "access", "retention", "rehearsal", "reporting"},
     {"web"},
     {"app", "cli", "__main__"},
 )

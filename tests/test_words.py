@@ -19,7 +19,8 @@ from msgspec import inspect as types
 
 from server.core import AnyCommand, AnyRecord
 from server.core.checkins import Mood
-from server.exports import FORMATS, csv_table
+from server.exports import FORMATS
+from server.exports.sections import contributions
 from server.exports.selection import REASONS
 from server.static_files import STATIC
 from server.wire import CloseCode
@@ -273,7 +274,7 @@ def composed() -> dict[str, set[str]]:
         "refused-*": codes_of_refusals(),
         "report-*": sections,
         "report-barometer-*": {"outputs", "notes"},
-        "report-column-*": {name for name in csv_table.COLUMNS if name not in csv_table._SHARED},
+        "report-column-*": {name for name in contributions.COLUMNS if name not in contributions.SHARED},
         "report-further-*": degrees | {"output"},
         "report-kind-*": {"note", "output", "check_in", "site_check_in"},
         "report-left-out-*": set(REASONS),

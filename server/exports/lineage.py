@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
 from server.exports.selection import Selection
 
-_DEEPEST = 12
-_MOST = 300
-"""Most steps shown for one output, and how deep: outputs that all build on each other must not fill the report."""
+DEEPEST = 12
+"""Most steps below each other, as far as a list within a list can be read."""
 
 
 class Related(Struct, frozen=True):
@@ -25,13 +23,15 @@ class Related(Struct, frozen=True):
     kind: Literal["note", "output", "absent"]
     id: str = ""
     site: str = ""
+    number: int = 0
+    """A note's number at its site, or an output's in the report."""
     text: str = ""
     note_kind: str = ""
     degree: str = ""
-    name: str = ""
     sources: tuple[Related, ...] = ()
     more: bool = False
-    """It builds on more, which is shown elsewhere or is too much to show."""
+    """It builds on more, which is shown elsewhere: at `shown_at`, or where it stands itself."""
+    shown_at: int = 0
 
 
 class Lineage:
@@ -47,6 +47,8 @@ class Lineage:
             # An id that is both a note's and an output's can only come from a file: keep the sources of both.
             sources = tuple((source, "") for source in output.builds_on)
             self._sources[output.id] = (*self._sources.get(output.id, ()), *sources)
+        self._numbers = {output.id: number for number, output in enumerate(selection.outputs.values(), 1)}
+        self._unfolded: dict[str, int] = {}
         self._reused_by: dict[str, list[Related]] = defaultdict(list)
         for item, source, degree in self._links():
             self._reused_by[source].append(self.related(item.id, degree))
@@ -60,31 +62,45 @@ class Lineage:
             for source in output.builds_on:
                 yield output, source, ""
 
-    def related(self, item_id: str, degree: str = "") -> Related:
-        """Return a note or output as something else refers to it, without its own sources."""
+    def related(
+        self,
+        item_id: str,
+        degree: str = "",
+        sources: tuple[Related, ...] = (),
+        *,
+        more: bool = False,
+        shown_at: int = 0,
+    ) -> Related:
+        """Return a note or output as something else refers to it, with as much of what it builds on as is given."""
         if note := self.selection.notes.get(item_id):
-            return Related("note", note.id, note.site, note.text, note.note_kind, degree, note.name)
+            number = self.selection.numbers[item_id]
+            return Related("note", note.id, note.site, number, note.text, note.note_kind, degree, sources, more)
         if output := self.selection.outputs.get(item_id):
-            return Related("output", output.id, output.site, output.title, "", degree, output.name)
-        return Related("absent", degree=degree)
+            number = self._numbers[item_id]
+            return Related("output", output.id, output.site, number, output.title, "", degree, sources, more)
+        return Related("absent", degree=degree, sources=sources, more=more, shown_at=shown_at)
 
     def reused_by(self, item_id: str) -> tuple[Related, ...]:
         """Return what builds directly on this, in the order it came."""
         return tuple(self._reused_by.get(item_id, ()))
 
-    def sources_of(self, item_id: str) -> tuple[Related, ...]:
-        """Return what this builds on, and what that builds on; a source shown once is not unfolded again."""
-        return self._trace(item_id, [item_id], _DEEPEST)
+    def sources_of(self, output_id: str) -> tuple[Related, ...]:
+        """Return what an output builds on, and what that builds on.
 
-    def _trace(self, item_id: str, shown: list[str], depth: int) -> tuple[Related, ...]:
-        found = []
-        for source, degree in self._sources.get(item_id, ()):
-            has_sources = bool(self._sources.get(source))
-            unfold = has_sources and depth > 1 and len(shown) < _MOST and source not in shown
-            shown.append(source)
-            sources = self._trace(source, shown, depth - 1) if unfold else ()
-            found.append(replace(self.related(source, degree), sources=sources, more=has_sources and not unfold))
-        return tuple(found)
+        What another output builds on stands at that one, and what anything else builds on is unfolded once in the
+        whole report: all lineages together are no longer than there are links.
+        """
+        number = self._numbers[output_id]
+        return tuple(self._step(*source, number, DEEPEST) for source in self._sources.get(output_id, ()))
+
+    def _step(self, item_id: str, degree: str, number: int, depth: int) -> Related:
+        sources = self._sources.get(item_id, ())
+        if not sources:
+            return self.related(item_id, degree)
+        if depth == 1 or item_id in self._numbers or item_id in self._unfolded:
+            return self.related(item_id, degree, more=True, shown_at=self._unfolded.get(item_id, 0))
+        self._unfolded[item_id] = number
+        return self.related(item_id, degree, tuple(self._step(*source, number, depth - 1) for source in sources))
 
     def sites_behind(self) -> dict[str, frozenset[str]]:
         """Return for each note and output the sites of everything it builds on, at any number of steps."""

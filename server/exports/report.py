@@ -33,8 +33,9 @@ class OutputView(Struct, frozen=True):
 
 
 class NoteView(Struct, frozen=True):
-    """A note, what it builds on directly, and what builds directly on it."""
+    """A note with its number at its site, what it builds on directly, and what builds directly on it."""
 
+    number: int
     note: Note
     builds_on: Related | None
     taken_further: tuple[Related, ...]
@@ -87,11 +88,6 @@ class Report(Struct, frozen=True, dict=True):
         """The sites by mark."""
         return {view.site.mark: view.site for view in self.sites}
 
-    @cached_property
-    def number(self) -> dict[str, int]:
-        """The outputs' numbers by id."""
-        return {view.output.id: view.number for view in self.outputs}
-
 
 def report_of(session: Session, history: Sequence[AnyHappening], audience: Audience, *, names: bool) -> Report:
     """Return the report this audience may have. `history` is exactly what led to `session`.
@@ -111,7 +107,7 @@ def report_of(session: Session, history: Sequence[AnyHappening], audience: Audie
     written: dict[str, list[NoteView]] = {site.mark: [] for site in sites}
     for note in notes:
         source = lineage.related(note.builds_on, note.degree) if note.builds_on else None
-        written[note.site].append(NoteView(note, source, lineage.reused_by(note.id)))
+        written[note.site].append(NoteView(selection.numbers[note.id], note, source, lineage.reused_by(note.id)))
     marks = [site.mark for site in sites]
     return Report(
         workshop=about.seen_by(Audience("participant", "")) or about,

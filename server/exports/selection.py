@@ -35,9 +35,14 @@ class LeftOut(Struct, frozen=True):
 
 
 class Selection(NamedTuple):
-    """What is in the report, by id and in the order it came; without names where names are left out."""
+    """What is in the report, by id and in the order it came; without names where names are left out.
+
+    `numbers`: each note's number at its site. Notes that are left out have theirs too, so that a note has the same
+    number in every report of the session, whoever asks and whatever is hidden later.
+    """
 
     notes: dict[str, Note]
+    numbers: dict[str, int]
     outputs: dict[str, Output]
     check_ins: tuple[CheckIn, ...]
     left_out: tuple[LeftOut, ...]
@@ -53,7 +58,11 @@ def select(session: Session, audience: Audience, *, names: bool) -> Selection:
     with_names = names and agreed
     omitted: Counter[str] = Counter()
     notes, outputs = {}, {}
+    written: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
     for note in session.all(Note):
+        written[note.site] += 1
+        numbers[note.id] = written[note.site]
         if reason := note.left_out(audience):
             omitted[reason] += 1
         else:
@@ -68,4 +77,4 @@ def select(session: Session, audience: Audience, *, names: bool) -> Selection:
     left_out = [LeftOut(reason, omitted[reason]) for reason in COUNTED if omitted[reason]]
     if not with_names:
         left_out.append(LeftOut("names_not_chosen" if agreed else "names_not_agreed"))
-    return Selection(notes, outputs, check_ins, tuple(left_out))
+    return Selection(notes, numbers, outputs, check_ins, tuple(left_out))

@@ -13,6 +13,7 @@ from server.core.kernel.limits import Limits
 from server.journal.contract import Journal
 from server.live.follower import Follower
 from server.live.hub import Hub
+from server.reporting.reports import Reports
 from server.settings import Settings
 from server.web.guard.hosts import AllowedHosts
 from server.web.guard.rates import Rates
@@ -29,6 +30,7 @@ class Services(Struct, frozen=True):
     settings: Settings
     journal: Journal
     hub: Hub
+    reports: Reports
     tickets: Tickets
     rates: Rates
     wrong_codes: WrongCodes

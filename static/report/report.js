@@ -2,39 +2,41 @@
 import { problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch } from "../ui/controls.js";
-import { ReportDocument } from "./document.js";
+import { Blocks, goTo } from "./blocks.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
 import { openByKey } from "../line/organiser.js";
-import { withDefaults } from "../line/record-defaults.js";
-import { html, render, signal, useEffect } from "../ui/view.js";
+import { effect, html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t, timeOfDay } from "../line/words.js";
 
-const ORGANISER_FORMATS = ["html", "md", "csv", "json"];
-const FACILITATOR_FORMATS = ["html", "md", "csv"];
+/** @typedef {import("../wire.d.ts").Section} Section */
 
-const report = signal(/** @type {any} */ (null));
+const report = signal(/** @type {import("../wire.d.ts").ReportAnswer | null} */ (null));
 const fetchedAt = signal(0);
 const names = signal(false);
 const problem = signal("");
 const busy = signal(true);
-/** @type {any} */ let session = null;
+/** @type {Awaited<ReturnType<typeof openByKey>> | null} */ let session = null;
+let asked = 0;
+let languageAsked = "";
 
-/** Fetch the report as it is now. */
+/** Fetch the report as it is now, in the reader's language. Of several fetches at once, the last one is shown. */
 async function fetchReport() {
+  const mine = ++asked;
   busy.value = true;
   problem.value = "";
   try {
     session ??= await openByKey(decodeURIComponent(location.hash.slice(1)));
     await suggestLanguage(session.language ?? "");
-    const found = await session.call("GET", `/report${names.peek() ? "?names=1" : ""}`);
-    const sites = found.sites.map((/** @type {any} */ view) => ({ ...view, site: withDefaults(view.site) }));
-    report.value = { ...found, sites };
+    languageAsked = lang.peek();
+    const answer = await session.call("GET", `/report?lang=${languageAsked}${names.peek() ? "&names=1" : ""}`);
+    if (mine !== asked) return;
+    report.value = answer;
     fetchedAt.value = Date.now();
   } catch (wrong) {
-    problem.value = problemWords(wrong);
+    if (mine === asked) problem.value = problemWords(wrong);
   } finally {
-    busy.value = false;
+    if (mine === asked) busy.value = false;
   }
 }
 
@@ -45,7 +47,7 @@ function chooseNames(wanted) {
 }
 
 function Page() {
-  const title = report.value?.workshop.title ?? "";
+  const title = report.value?.document.title ?? "";
   useEffect(() => {
     document.title = title ? t("report-title", { title }) : `${t("report-of")} · Samtidig`;
   }, [title, lang.value]);
@@ -60,11 +62,65 @@ function Page() {
       <main id="main" tabindex="-1">
         ${problem.value && html`<${Problem} />`}
         ${report.value
-          ? html`<${ReportDocument} report=${report.value} tools=${html`<${Tools} />`} />`
+          ? html`<${Report} document=${report.value.document} />`
           : busy.value && html`<p class="quiet-text" role="status">${t("loading")}</p>`}
       </main>
       <footer class="page-foot small no-print"><a href="/was">${t("was-title")}</a></footer>
     </div>
+  `;
+}
+
+/**
+ * Title and cover, what is left out, the tools, and the other sections.
+ * @param {{document: import("../wire.d.ts").Document}} props
+ */
+function Report({ document }) {
+  const [cover, leftOut, ...others] = document.sections;
+  return html`
+    <div class="report">
+      <${Contents} sections=${others} />
+      <article class="report-body">
+        <header class="stack">
+          <p class="small quiet-text">${t("report-of")}</p>
+          <h1>${document.title}</h1>
+          <${Blocks} document=${document} blocks=${cover?.blocks ?? []} />
+        </header>
+        ${leftOut && html`<${ReportSection} document=${document} section=${leftOut} />`}
+        <${Tools} />
+        ${others.map((section) => html`<${ReportSection} key=${section.id} document=${document} section=${section} />`)}
+      </article>
+    </div>
+  `;
+}
+
+/** @param {{document: import("../wire.d.ts").Document, section: Section}} props */
+const ReportSection = ({ document, section }) => html`
+  <section class=${`report-part part-${section.id}`} aria-labelledby=${`part-${section.id}`}>
+    <h2 id=${`part-${section.id}`} tabindex="-1">
+      ${section.blocks[0]?.type === "notice" && html`<${Icon} name="info" />`} ${section.title}
+    </h2>
+    <${Blocks} document=${document} blocks=${section.blocks} />
+  </section>
+`;
+
+/** @param {{sections: Section[]}} props */
+function Contents({ sections }) {
+  const go = (/** @type {Event} */ event, /** @type {string} */ id) => {
+    event.preventDefault(); // the address holds the key
+    goTo(`part-${id}`);
+  };
+  return html`
+    <nav class="report-contents no-print" aria-label=${t("report-contents")}>
+      <ol>
+        ${sections.map(
+          ({ id, title }) => html`
+            <li key=${id}>
+              <a href=${`#part-${id}`} onClick=${(/** @type {Event} */ event) => go(event, id)}>${title}</a>
+            </li>
+          `,
+        )}
+      </ol>
+    </nav>
   `;
 }
 
@@ -80,7 +136,7 @@ const Problem = () => html`
 
 /** Fetch again, print, download. */
 function Tools() {
-  const organiser = session.role === "organiser";
+  const organiser = session?.role === "organiser";
   const asOf = t("reportpage-as-of", { time: timeOfDay(fetchedAt.value) });
   return html`
     <section class="sheet tools no-print" aria-labelledby="tools">
@@ -98,25 +154,22 @@ function Tools() {
           html`<a class="button quiet" href=${`/setup${location.hash}`}>${t("reportpage-back")}</a>`}
         </div>
       </div>
-      <${Files} organiser=${organiser} />
+      <${Files} />
     </section>
   `;
 }
 
-/** The files this reader may download. @param {{organiser: boolean}} props */
-function Files({ organiser }) {
-  const { workshop } = report.value;
-  const rules = workshop.rules ?? {};
-  if (!organiser && rules.facilitator_export === false) {
-    return html`<p class="small">${t("reportpage-not-yours")}</p>`;
-  }
+/** The files this reader may download. */
+function Files() {
+  const { formats = [], names_agreed: agreed, document } = report.value ?? {};
+  if (!formats.length) return html`<p class="small">${t("reportpage-not-yours")}</p>`;
   return html`
     <${Downloads}
-      session=${session.session}
-      title=${workshop.title}
-      ticket=${session.ticket}
-      formats=${organiser ? ORGANISER_FORMATS : FACILITATOR_FORMATS}
-      agreed=${rules.names ?? true}
+      session=${session?.session}
+      title=${document?.title}
+      ticket=${session?.ticket}
+      formats=${formats}
+      agreed=${agreed}
       names=${names.value}
       choose=${chooseNames}
     />
@@ -126,6 +179,9 @@ function Files({ organiser }) {
 loadWords().then(() => {
   render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page")));
   void fetchReport();
+  effect(() => {
+    if (lang.value !== languageAsked && languageAsked) void fetchReport(); // its words come from the server
+  });
 });
 addEventListener("hashchange", () => {
   session = null;

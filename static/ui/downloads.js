@@ -13,8 +13,6 @@ const fileName = (title) =>
     .replace(/^-|-$/g, "")
     .slice(0, 60) || "samtidig";
 
-const KNOWN = ["html", "docx", "pdf", "md", "csv", "xlsx", "json"];
-
 /**
  * @param {{
  *   session: string, ticket: () => string, title: string, formats: string[], agreed: boolean, names: boolean,
@@ -50,7 +48,7 @@ export function Downloads({ session, ticket, title, formats, agreed, names, choo
           </div>`
         : html`<p class="small quiet-text">${t("report-left-out-names_not_agreed")}</p>`}
       <ul class="files">
-        ${KNOWN.filter((format) => formats.includes(format)).map(
+        ${formats.map(
           (format) => html`
             <li key=${format}>
               <button

@@ -164,7 +164,6 @@ problem-no_code = Skriv koden først.
 
 report-of = Rapport
 report-title = { $title }: rapport
-report-question = Spørgsmålet
 report-theme = Tema
 report-when = { $date } kl. { $start }–{ $end }
 report-organiser = Arrangør
@@ -172,7 +171,6 @@ report-contact = Kontakt
 report-sites = Steder
 report-site = Sted
 report-hosts = Værter: { $hosts }
-report-angle = Vinkel: { $angle }
 report-contents = Indhold
 report-made-with = Lavet med Samtidig. Rapporten må sendes videre, som den er.
 
@@ -209,16 +207,18 @@ report-check-ins = Tjek-ind
 report-all = I alt
 
 report-output-number = Resultat { $number }
+report-output-from = Resultat { $number } fra { $site }
+report-note-number = { $site }, seddel { $number }
 report-no-outputs = Der blev ikke samlet resultater.
 report-no-notes = Her blev ikke skrevet sedler.
 report-no-check-ins = Ingen tjekkede ind.
 report-lineage = Bygger på
 report-lineage-none = Står for sig selv: det bygger ikke på andre sedler.
-report-lineage-more = og mere, som står ved den selv
+report-lineage-more = (og mere)
+report-lineage-at = (vist ved resultat { $number })
 report-absent = noget, der ikke er med i rapporten
 report-sites-behind = Bygger på bidrag fra
 report-contact-is = Kontakt: { $contact }
-report-signed = { $name }
 report-site-only = Kun skrevet til { $site }
 report-further-copied = Stjålet af
 report-further-adapted = Bygget videre af
@@ -234,6 +234,8 @@ report-notes-count =
 
 report-barometer = Dagens barometer
 report-barometer-intro = Hvor meget gik fra det ene sted til det andet?
+report-shared = Hvad
+report-share = Andel
 report-barometer-outputs = { $across } af { $all } resultater bygger på noget fra et andet sted
 report-barometer-notes = { $across } af { $all } sedler blev taget videre et andet sted
 report-percent = { $percent } %
@@ -241,7 +243,6 @@ report-flows = Hvem tog hvad videre
 report-flows-caption = Så mange gange blev noget fra ét sted taget videre, direkte, på et sted
 report-flow-from = Fra
 report-flow-to = Til { $site }
-report-flow-from-site = Fra { $site }
 
 report-rounds = Tjek-ind, runde for runde
 report-round-before = Før vi begyndte
@@ -254,7 +255,7 @@ report-mood-answers =
     }
 report-mood-none = Ingen stemning angivet
 report-mood = Stemning
-report-mood-share = Svar { $mood }: { $count }
+report-answers = Svar
 report-to-the-others = { $site } til de andre
 
 report-timeline = Programmet, planlagt og som det gik
@@ -945,13 +946,11 @@ problem-not_allowed = Det har du ikke adgang til.
 
 ### report-page: the report on the screen
 
-reportpage-when = Tid
 reportpage-as-of = Som det stod kl. { $time }
 reportpage-again = Hent igen
 reportpage-print = Print
 reportpage-back = Tilbage til opsætningen
 reportpage-not-yours = Kun arrangøren kan hente rapporten som fil. Her kan du læse den.
-reportpage-mood-average = Stemning { $average } af 5
 
 ### was: the accessibility statement
 

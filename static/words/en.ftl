@@ -164,7 +164,6 @@ problem-no_code = Enter the code first.
 
 report-of = Report
 report-title = { $title }: report
-report-question = The question
 report-theme = Theme
 report-when = { $date }, { $start }–{ $end }
 report-organiser = Organiser
@@ -172,7 +171,6 @@ report-contact = Contact
 report-sites = Sites
 report-site = Site
 report-hosts = Hosts: { $hosts }
-report-angle = Angle: { $angle }
 report-contents = Contents
 report-made-with = Made with Samtidig. You may share this report as it is.
 
@@ -209,16 +207,18 @@ report-check-ins = Check-ins
 report-all = Total
 
 report-output-number = Output { $number }
+report-output-from = Output { $number } from { $site }
+report-note-number = { $site }, note { $number }
 report-no-outputs = No outputs were made.
 report-no-notes = No notes were written here.
 report-no-check-ins = Nobody checked in.
 report-lineage = Builds on
 report-lineage-none = Stands alone: it does not build on any notes.
-report-lineage-more = and more, shown under its own heading
+report-lineage-more = (and more)
+report-lineage-at = (shown at output { $number })
 report-absent = something left out of this report
 report-sites-behind = Builds on contributions from
 report-contact-is = Contact: { $contact }
-report-signed = { $name }
 report-site-only = Written for { $site } only
 report-further-copied = Stolen by
 report-further-adapted = Built on by
@@ -234,6 +234,8 @@ report-notes-count =
 
 report-barometer = The day's barometer
 report-barometer-intro = How many ideas travelled from one site to another?
+report-shared = What
+report-share = Share
 report-barometer-outputs = { $across } of { $all } outputs build on something from another site
 report-barometer-notes = { $across } of { $all } notes were taken further at another site
 report-percent = { $percent }%
@@ -241,7 +243,6 @@ report-flows = Who built on whose work
 report-flows-caption = How many times something from one site was built on directly at each site
 report-flow-from = From
 report-flow-to = To { $site }
-report-flow-from-site = From { $site }
 
 report-rounds = Check-ins, round by round
 report-round-before = Before the start
@@ -254,7 +255,7 @@ report-mood-answers =
     }
 report-mood-none = No mood given
 report-mood = Mood
-report-mood-share = Answer { $mood }: { $count }
+report-answers = Answers
 report-to-the-others = { $site } to the other sites
 
 report-timeline = The programme, planned and actual
@@ -941,13 +942,11 @@ problem-not_allowed = You do not have access to that.
 
 ### report-page: the report on the screen
 
-reportpage-when = When
 reportpage-as-of = As of { $time }
 reportpage-again = Update
 reportpage-print = Print
 reportpage-back = Back to the set-up
 reportpage-not-yours = Only the organiser can download the report as a file. Here you can read it.
-reportpage-mood-average = Mood { $average } of 5
 
 ### was: the accessibility statement
 

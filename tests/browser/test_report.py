@@ -35,7 +35,7 @@ def day(server: ServerProcess) -> dict[str, Any]:
 def test_what_is_left_out_is_listed_before_the_outputs(day: dict[str, Any], new_page: NewPage) -> None:
     page = new_page(day["links"]["report"])
     headings = page.locator("main h2").all_inner_texts
-    expect(page.locator(".left-out")).to_contain_text(da("report-left-out-withdrawn", count=1))
+    expect(page.locator(".part-left-out")).to_contain_text(da("report-left-out-withdrawn", count=1))
     assert headings()[0].strip() == da("report-left-out")
     expect(page.locator("main")).not_to_contain_text("Fortrudt")
 
@@ -44,10 +44,33 @@ def test_an_output_shows_every_step_back_to_its_sites(day: dict[str, Any], new_p
     page = new_page(day["links"]["report"])
     output = page.locator(".output")
     expect(output).to_contain_text("Dag i marken")
-    expect(output.locator(".steps .steps .step-text")).to_have_text("Besøg en borger")
     expect(output.locator(".steps .steps")).to_contain_text(da("degree-adapted-from"))
-    expect(output.locator(".behind")).to_contain_text("Aalborg")
-    expect(page.locator(".gauge").first).to_contain_text("100")
+    expect(output.locator(".text-about")).to_contain_text("Aalborg")
+    expect(page.locator(".figure-shares tbody tr").first).to_contain_text("100")
+    output.locator(".steps .steps a").press("Enter")
+    note = page.locator(".note:focus")
+    expect(note).to_contain_text("Besøg en borger")
+    assert "#n-" not in page.url, "the address keeps the key"
+    note.get_by_role("link", name=da("report-note-number", site="København", number=1)).press("Enter")
+    expect(page.locator(".note:focus")).to_contain_text("En hel dag ude")
+    page.locator(".note:focus").get_by_role("link", name=da("report-output-from", site="København", number=1)).click()
+    expect(page.locator(".output:focus")).to_contain_text("Dag i marken")
+
+
+def test_each_text_stands_once_on_the_page(day: dict[str, Any], new_page: NewPage) -> None:
+    page = new_page(day["links"]["report"])
+    expect(page.locator(".output")).to_be_visible()
+    text = page.locator("main").inner_text()
+    for each in ("Besøg en borger", "En hel dag ude", "Dag i marken"):
+        assert text.count(each) == 1
+
+
+def test_the_report_follows_the_language(day: dict[str, Any], new_page: NewPage) -> None:
+    page = new_page(day["links"]["report"])
+    expect(page.locator(".output h4")).to_have_text(da("report-lineage"))
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".output h4")).to_have_text("Builds on")
+    expect(page.locator(".report-contents")).to_contain_text("Outputs")
 
 
 def test_names_are_shown_only_when_chosen(day: dict[str, Any], new_page: NewPage) -> None:

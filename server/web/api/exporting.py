@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import AsyncIterator, Mapping
 from urllib.parse import quote
 
+from msgspec import Struct
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
-from server.core.codec import AnyHappening, decode
-from server.core.kernel.base import Audience
-from server.core.kernel.happenings import apply
-from server.core.kernel.positions import Position
-from server.core.kernel.session import Session
-from server.core.workshop import workshop
-from server.exports import FORMATS, Report, export, report_of
-from server.journal.contract import Journal
-from server.journal.reading import read_all
+from server.access import Ticket
+from server.core.workshop import Workshop, workshop
+from server.exports import FORMATS, Document
+from server.reporting.order import PAGE, Order
+from server.reporting.process import WorkerDied
+from server.reporting.reports import Busy
 from server.web.admission import ticket_of
 from server.web.api.offers import LANGUAGE
 from server.web.calls import NO_STORE, call, encode_json
 from server.web.problems import Problem
 from server.web.services import services_of
-from server.words import words
 
 NAMES = {"names": "`1`: with names, where the session's rules allow them"}
+
+
+class ReportAnswer(Struct):
+    """The report as blocks, and what its page offers: the formats the reader may have, and whether with names."""
+
+    formats: tuple[str, ...]
+    names_agreed: bool
+    document: Document
 
 
 @call(
@@ -38,65 +43,60 @@ async def export_session(request: Request) -> Response:
     name = request.path_params["format"]
     made = FORMATS.get(name)
     here = workshop(live.session)
-    allowed = ticket.role == "organiser" or (
-        ticket.role == "facilitator"
-        and here is not None
-        and here.rules.facilitator_export
-        and not (made and made.whole)
-    )
-    if not allowed:
+    allowed = _formats_for(ticket, here)
+    if not allowed or (made and name not in allowed):
         raise Problem(403, "not_allowed")
     if made is None:
         raise Problem(404, "unknown_format", formats=", ".join(sorted(FORMATS)))
-    names = request.query_params.get("names", "") in ("1", "true", "yes")
-    language = request.query_params.get("lang") or (here.language if here else "da")
-    history, position = await _history(services_of(request).journal, live.session_id)
-    audience = Audience(ticket.role, ticket.site)
-
-    def build() -> bytes:
-        session = replayed(history)
-        return export(name, session, history, audience, words(language), names=names, position=str(position))
-
-    body = await asyncio.to_thread(build)
+    pieces = await _made(request, live.session_id, name, ticket, here)
     stem = "".join(letter if letter.isalnum() else "-" for letter in (here.title if here else "samtidig"))[:60]
     ascii_stem = stem.encode("ascii", "replace").decode().replace("?", "_")
-    return Response(
-        body,
-        media_type=made.media_type,
-        headers={
-            "content-disposition": (
-                f"attachment; filename=\"{ascii_stem}.{made.ending}\"; filename*=UTF-8''{quote(stem)}.{made.ending}"
-            ),
-            **NO_STORE,
-        },
-    )
+    disposition = f"attachment; filename=\"{ascii_stem}.{made.ending}\"; filename*=UTF-8''{quote(stem)}.{made.ending}"
+    return _streamed(pieces, made.media_type, {"content-disposition": disposition})
 
 
-@call("organiser, facilitator", answer=Report, query=NAMES)
+@call("organiser, facilitator", answer=ReportAnswer, query=NAMES | LANGUAGE)
 async def read_report(request: Request) -> Response:
-    """Return the report as data, for the report page."""
+    """Return the report as blocks, for the report page."""
     live, ticket = await ticket_of(request)
     if ticket.role not in ("organiser", "facilitator"):
         raise Problem(403, "not_allowed")
-    names = request.query_params.get("names", "") == "1"
-    history, _ = await _history(services_of(request).journal, live.session_id)
-    audience = Audience(ticket.role, ticket.site)
-
-    def build() -> bytes:
-        return encode_json(report_of(replayed(history), history, audience, names=names))
-
-    return Response(await asyncio.to_thread(build), media_type="application/json", headers=NO_STORE)
+    here = workshop(live.session)
+    pieces = await _made(request, live.session_id, PAGE, ticket, here)
+    agreed = here is None or here.rules.names
+    head = encode_json({"formats": _formats_for(ticket, here), "names_agreed": agreed})
+    return _streamed([head[:-1] + b',"document":', *pieces, b"}"], "application/json", {})
 
 
-def replayed(history: list[AnyHappening]) -> Session:
-    """Return the session that a history leads to."""
-    session = Session()
-    for happening in history:
-        apply(session, happening)
-    return session
+def _formats_for(ticket: Ticket, here: Workshop | None) -> list[str]:
+    """Return the names of the formats that the ticket's holder may have."""
+    if ticket.role == "organiser":
+        return list(FORMATS)
+    if ticket.role != "facilitator" or here is None or not here.rules.facilitator_export:
+        return []
+    return [each.name for each in FORMATS.values() if not each.whole]
 
 
-async def _history(journal: Journal, session_id: str) -> tuple[list[AnyHappening], Position]:
-    """Return everything that has happened, from the journal, and the position that was read to."""
-    entries, position = await read_all(journal, session_id)
-    return await asyncio.to_thread(lambda: [decode(entry.data) for entry in entries]), position
+async def _made(request: Request, session_id: str, form: str, ticket: Ticket, here: Workshop | None) -> list[bytes]:
+    order = Order(
+        form=form,
+        role=ticket.role,
+        site=ticket.site,
+        language=request.query_params.get("lang") or (here.language if here else "da"),
+        names=request.query_params.get("names", "") in ("1", "true", "yes"),
+    )
+    try:
+        return await services_of(request).reports.make(session_id, order)
+    except (Busy, WorkerDied):
+        raise Problem(503, "try_again") from None
+
+
+def _streamed(pieces: list[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
+    """Return a response that is written piece by piece, as fast as the reader takes it."""
+
+    async def body() -> AsyncIterator[bytes]:
+        for piece in pieces:
+            yield piece
+
+    length = {"content-length": str(sum(map(len, pieces)))}
+    return StreamingResponse(body(), media_type=media_type, headers={**headers, **length, **NO_STORE})

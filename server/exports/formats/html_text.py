@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-_VOID = {"meta", "rect", "circle", "path"}
+_VOID = {"meta", "rect", "circle", "path", "use"}
 
 
 class Html(str):

@@ -1,0 +1,105 @@
+"""Drawings for the page: the sites' signs, the product's mark, bars and strips, as the browser's pages draw them.
+
+All are hidden from screen readers: they repeat what is written beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from server.core.sites import Shape
+from server.exports.document import SiteLook, Strip
+from server.exports.formats.html_text import Html, el, join
+
+_SHAPES: dict[Shape, Html] = {
+    "circle": el("circle", cx=12, cy=12, r=9),
+    "square": el("rect", x=4, y=4, width=16, height=16),
+    "triangle": el("path", d="M12 3.5 21.5 20h-19z"),
+    "diamond": el("path", d="M12 2.5 21.5 12 12 21.5 2.5 12z"),
+    "hexagon": el("path", d="M7 3.5h10l5 8.5-5 8.5H7L2 12z"),
+    "pentagon": el("path", d="M12 2.5 22 10l-3.8 11H5.8L2 10z"),
+    "star": el("path", d="m12 2 2.9 6.6 7.1.7-5.3 4.8 1.5 7L12 17.5 5.8 21l1.5-7L2 9.3l7.1-.7z"),
+    "cross": el("path", d="M9 3h6v6h6v6h-6v6H9v-6H3V9h6z"),
+}
+_TALLEST_STRIP = 10
+
+
+def drawing(size: str, *shapes: Html, class_: str | None = None, fit: str | None = None) -> Html:
+    """Return an SVG hidden from screen readers."""
+    return el(
+        "svg",
+        *shapes,
+        viewBox=f"0 0 {size}",
+        aria_hidden="true",
+        focusable="false",
+        class_=class_,
+        preserveAspectRatio=fit,
+    )
+
+
+def paper(look: SiteLook | None) -> str:
+    """Return the CSS class with a site's colours."""
+    return f"paper-{look.colour}" if look else "paper-none"
+
+
+def shapes(sites: Mapping[str, SiteLook]) -> Html:
+    """Return each site's shape, drawn once; `shape` refers to it from everywhere else."""
+    drawn = (
+        el("symbol", el("g", _SHAPES[look.shape], class_=paper(look)), id=f"s-{mark}", viewBox="0 0 24 24")
+        for mark, look in sites.items()
+    )
+    return el("svg", *drawn, aria_hidden="true", focusable="false", class_="shapes")
+
+
+def shape(mark: str) -> Html:
+    """Return a site's shape, in its colour."""
+    return el("svg", el("use", href=f"#s-{mark}"), aria_hidden="true")
+
+
+BRAND = drawing(
+    "36 24",
+    el("circle", cx=12, cy=12, r="10.5", class_="left"),
+    el("path", d="M14.5 1.8a10.5 10.5 0 0 1 0 20.4z", class_="both"),
+    el("rect", x="14.5", y="2.7", width="18.6", height="18.6", class_="right"),
+    class_="brand-sign",
+)
+
+
+def bar(share: float) -> Html:
+    """Return a bar of a length from 0 to 1."""
+    width = round(100 * share, 1)
+    return drawing(
+        "100 6",
+        el("rect", width=100, height=6, class_="all"),
+        el("rect", width=str(width), height=6, class_="part") if width else Html(""),
+        class_="bar",
+        fit="none",
+    )
+
+
+def strips(drawn: Sequence[Strip]) -> Html:
+    """Return strips under each other, drawn to one scale: each phase as wide as it has minutes."""
+    longest = max((sum(minutes for _, _, minutes in strip.parts) for strip in drawn), default=0) or 1
+    return el(
+        "div",
+        *(join(el("p", strip.title, class_="small"), _strip(strip, longest)) for strip in drawn),
+        class_="strips",
+        aria_hidden="true",
+    )
+
+
+def _strip(strip: Strip, longest: int) -> Html:
+    parts, at = [], 0.0
+    for kind, _, minutes in strip.parts:
+        width = 1000 * minutes / longest
+        parts.append(
+            el(
+                "rect",
+                x=str(round(at, 1)),
+                width=str(round(max(width - 3, 0), 1)),
+                height=_TALLEST_STRIP,
+                class_=f"phase {kind}",
+            )
+        )
+        at += width
+    return drawing(f"1000 {_TALLEST_STRIP}", join(*parts), class_="strip", fit="none")

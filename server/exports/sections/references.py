@@ -1,0 +1,52 @@
+"""References: a note or an output as another one names it, with its number and a link, never its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from server.exports.document import Inline, Item, Line, Link, List, Span
+from server.exports.lineage import Related
+from server.exports.report import Report
+from server.exports.wording import Words
+
+
+def note_id(site: str, number: int) -> str:
+    """Return the id of a note's card in the report."""
+    return f"n-{site}-{number}"
+
+
+def output_id(number: int) -> str:
+    """Return the id of an output's card in the report."""
+    return f"o-{number}"
+
+
+def reference(report: Report, related: Related, words: Words) -> Link | Span:
+    """Return a link to where a note or an output stands; words for one that is not in the report."""
+    if related.kind == "absent":
+        return Span(words("report-absent"), "soft")
+    name = report.site[related.site].name
+    if related.kind == "output":
+        text = words("report-output-from", number=related.number, site=name)
+        return Link(output_id(related.number), text, related.site)
+    text = words("report-note-number", number=related.number, site=name)
+    return Link(note_id(related.site, related.number), text, related.site)
+
+
+def how_it_came(related: Related, words: Words) -> Span:
+    """Return how something came from this: `Stolen from`, `Builds on`..."""
+    return Span(words(f"degree-{related.degree}-from" if related.degree else "report-lineage"), "how")
+
+
+def reuse_list(report: Report, reused_by: Iterable[Related], words: Words) -> tuple[List, ...]:
+    """Return the list of what builds on something: one item for each way, with all that did so."""
+    ways: dict[str, list[Inline]] = {}
+    for by in reused_by:
+        line = ways.setdefault(words(f"report-further-{by.degree or 'output'}"), [])
+        line += [", " if line else " ", reference(report, by, words)]
+    items = tuple(Item((Span(way, "how"), *line)) for way, line in ways.items())
+    return (List(items, "further"),) if items else ()
+
+
+def signed(name: str) -> Line:
+    """Return the author's name at the end of a line, where the report has names."""
+    return (" ", Span(name, "name")) if name else ()
