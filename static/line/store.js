@@ -51,9 +51,17 @@ export function createStore({ frame = beforePaint } = {}) {
       const key = keyOf(kind, id);
       if (own.has(key) && !kept.has(key)) remove(kind, id);
     }
+    const added = received.filter(({ kind, id }) => !records.get(kind)?.has(id));
     put(received);
+    for (const kind of new Set(added.map((each) => each.kind))) putInOrder(kind);
     for (const { kind, id } of received) own.set(keyOf(kind, id), [kind, id]);
     ownIsWhole = false;
+  }
+
+  /** Sort a kind by time: own records come behind all others, whenever they were written. @param {string} kind */
+  function putInOrder(kind) {
+    const held = [...(records.get(kind) ?? [])];
+    records.set(kind, new Map(held.sort(([, one], [, other]) => one.at - other.at)));
   }
 
   /** @param {string} kind @param {string} id */

@@ -113,6 +113,17 @@ test("a record that becomes private is gone in the shared update and put by the 
   assert.equal(store.record("note", "all").value.text, "hidden");
 });
 
+test("a note that becomes private keeps its place among the others", () => {
+  const { store, paint } = board();
+  const at = (id, time) => ({ ...note(id), at: time });
+  store.welcomed();
+  store.apply({ from: "0.-", to: "3.c", reset: true, put: [at("first", 1), at("mine", 2), at("last", 3)] });
+  store.apply({ from: "3.c", to: "4.d", put: [], gone: [["note", "mine"]] });
+  store.apply({ from: "4.d", to: "4.d", own: true, put: [at("mine", 2)], gone: [] });
+  paint();
+  assert.deepEqual(store.ids("note").value, ["first", "mine", "last"]);
+});
+
 test("an own update removes what it says is gone, if it was one's own", () => {
   const { store } = withOwn();
   store.apply(own([], [["note", "mine"], ["note", "all"]]));
