@@ -58,7 +58,7 @@ export function PresenceCounts({ session }) {
         return html`
           <li key=${site.id} class=${`row tight ${away ? "away" : ""}`} title=${site.name}>
             <${SiteMark} site=${site} /><span class="numeric">${participants}</span>
-            ${away && html`<${Icon} name="unplug" /><span class="for-ears">${t("presence-away")}</span>`}
+            ${away > 0 && html`<${Icon} name="unplug" /><span class="for-ears">${t("presence-away")}</span>`}
           </li>
         `;
       })}
