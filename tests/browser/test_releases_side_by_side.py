@@ -38,7 +38,7 @@ NEXT_CONTRACT: Edits = {
 """A later release: its processes and its pages."""
 NEW_FIELD: Edits = {
     "server/core/notes.py": (
-        r"(?m)^(class AddNote\(.*\n.*\n\n    id: Id\n    text: RawText\n)",
+        r"(?m)^(class AddNote\((?:.*\n)+?    id: Id\n    text: RawText\n)",
         r"\1    later: int = 0" + "\n",
     ),
     "static/tablet/note-form.js": (r'type: "add_note", ', 'type: "add_note", later: 1, '),
