@@ -116,7 +116,9 @@ function table(of, site, bars) {
   const drawn = html`
     <table class=${bars ? "bars" : numbers ? "numbers" : "texts"}>
       <caption class=${of.titled ? "" : "for-ears"}>${of.title}</caption>
-      <thead><tr>${of.columns.map((column) => html`<th scope="col">${column.title}</th>`)}</tr></thead>
+      <thead class=${bars ? "for-ears" : ""}>
+        <tr>${of.columns.map((column) => html`<th scope="col">${column.title}</th>`)}</tr>
+      </thead>
       <tbody>${of.rows.map((row, i) => tableRow(row, site, bars?.[i]))}</tbody>
       ${of.foot && html`<tfoot>${tableRow(of.foot, site)}</tfoot>`}
     </table>

@@ -195,7 +195,7 @@ def seen_all(page: Page, everything: list[str]) -> None:
 def exported(server: ServerProcess, made: Message) -> list[str]:
     """Return the notes of a facilitator's export, site by site in the order of the journal."""
     told = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).export("md")
-    return re.findall(rf"^- {da('note-kind-idea')}: (.*)$", told, re.MULTILINE)
+    return re.findall(rf"^- \*\*.+\*\* · {da('note-kind-idea')}: (.*)$", told, re.MULTILINE)
 
 
 def on_the_wall(page: Page) -> list[str]:
