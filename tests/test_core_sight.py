@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from server.core.kernel import session as kernel
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.counters import Counter, Lookup
-from server.core.kernel.session import Session, Touched
+from server.core.kernel.session import Session, Touched, follows
 from server.core.kernel.visibility import audience_of
 from server.core.moderation import NoteHidden
-from server.core.notes import NoteAdded
+from server.core.notes import Note, NoteAdded
 from tests.private_kinds import Applause, Clapped, Secret, SecretDropped, SecretKept
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM
 
@@ -131,3 +132,22 @@ def test_counters_and_lookups_belong_to_a_session_and_a_draft_writes_its_own() -
     assert [dots.of(each, "a") for each in (session, draft, further, Session())] == [2, 5, 4, 0]
     assert [names.get(each, "x") for each in (session, draft, further, Session())] == ["Bodil", "Karim", "Karim", ""]
     assert (dots.of(further), other.of(session), names.get(session, "y")) == (1, 0, "")
+
+
+# Records that follow another feature's
+
+
+def test_a_features_records_follow_those_of_another_in_drafts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel, "_followed", {})
+
+    @follows(Note)
+    def keep_in_step(session: Session, note: Note) -> None:
+        session.put(Secret(id=note.id, text=note.text, level="own" if note.hidden else "all", site=note.site))
+
+    session = Session()
+    happen(session, NoteAdded(id="n-1", text="Om alt"))
+    draft = happen(session.fork(), NoteHidden(id="n-1"), by=DESK_AAL)
+    assert [each.level for each in (*session.all(Secret), *draft.all(Secret))] == ["all", "own"]
+    happen(session, NoteHidden(id="n-1"), by=DESK_AAL)
+    assert [each.level for each in session.all(Secret)] == ["own"]
+    assert session.pop_touched().shared == (("note", "n-1"), ("secret", "n-1"))

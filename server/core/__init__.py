@@ -1,6 +1,18 @@
 """The table of contents: every record, command and event of a session."""
 
-from server.core import checkins, links, moderation, notes, outputs, people, phases, scenes, setup, sites, workshop
+from server.core import (
+    checkins,
+    links,
+    moderation,
+    notes,
+    outputs,
+    people,
+    phases,
+    scenes,
+    setup,
+    sites,
+    workshop,
+)
 
 AnyRecord = (
     workshop.Workshop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from server.core.kernel.base import Key, Record, kind_of
@@ -38,6 +38,7 @@ class Touched(NamedTuple):
 
 
 NO_NUMBERS = DeviceNumbers(0, {})
+_followed: dict[str, list[Callable[[Session, Any], None]]] = {}
 REFUSALS_KEPT = 100
 _SKIPPED_KEPT = 500
 
@@ -91,6 +92,8 @@ class Session:
         if authors or self._unnoticed or not noticed:
             self._touch_unseen(key, authors, noticed)
         (self._paced if record.paced else self._touched)[key] = None
+        for follow in _followed.get(kind, ()):
+            follow(self, record)
 
     def drop(self, kind: type[Record], record_id: str) -> None:
         """Remove a record."""
@@ -163,3 +166,17 @@ class Session:
     def _layered(self, kind: str) -> dict[str, Record | None]:
         own = self._records.get(kind, {})
         return {**self._below._layered(kind), **own} if self._below else own
+
+
+def follows(*kinds: type[Record]) -> Callable[[Callable[[Session, R], None]], Callable[[Session, R], None]]:
+    """Function decorator: have a feature's function called after each put of a record of another feature's kinds.
+
+    It keeps the feature's own records in step: who may not see a note sees nothing of what others say of it either.
+    """
+
+    def register(follow: Callable[[Session, R], None]) -> Callable[[Session, R], None]:
+        for kind in kinds:
+            _followed.setdefault(kind_of(kind), []).append(follow)
+        return follow
+
+    return register
