@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
+import pytest
 from msgspec.structs import fields, replace
 
 from server.core import AnyCommand
@@ -18,10 +19,12 @@ from server.core.notes import NOTES, AddNote, EditNote, NoteAdded
 from server.core.outputs import AddOutput, OutputEdited
 from server.core.people import Joined
 from server.core.phases import NextPhase
+from server.exports import BadArchive, archive_of
+from server.exports.inspection import inspect
 from server.exports.selection import REASONS
 from server.live.erasure import without
 from server.settings import Settings
-from tests.wall import BODIL, KARIM, NOON
+from tests.wall import BODIL, KARIM, NOON, Wall
 
 
 def test_what_everyone_has_to_read_is_held_to_the_rate_of_notes() -> None:
@@ -92,10 +95,27 @@ def test_an_event_can_leave_out_the_words_of_the_erased_and_keep_the_rest(monkey
     assert kept[1].events == (OutputEdited(id="o-1", title="Fælles"),)
 
 
-def test_an_event_can_stay_when_its_author_is_erased(monkeypatch: Any) -> None:
+def test_an_event_can_stay_when_its_author_is_erased_and_is_nobodys_then(monkeypatch: Any) -> None:
     monkeypatch.setattr(NoteAdded, "without", lambda event, participant, by: replace(event, text="-"))
     kept = without(HISTORY, BODIL.participant)
     assert [(each.by, [event.text for event in each.events if isinstance(event, NoteAdded)]) for each in kept[:2]] == [
         (KARIM, ["-"]),
-        (BODIL, ["-"]),
+        (Actor("", "AAL", "participant"), ["-"]),
     ]
+    assert [each.ref for each in kept[:2]] == [1, 0]
+    assert without(kept, BODIL.participant) == kept
+
+
+def test_nobody_can_tell_from_an_archive_who_caused_a_nameless_event(monkeypatch: Any) -> None:
+    monkeypatch.setattr(NoteAdded, "nameless", True)
+    entries = archive_of(Wall().session, HISTORY, names=True).entries
+    assert [each.by.participant for each in entries] == [BODIL.participant, "", "", KARIM.participant]
+    assert without(HISTORY, BODIL.participant)[1].events == HISTORY[2].events
+
+
+def test_only_a_nameless_event_is_imported_without_who_caused_it(monkeypatch: Any) -> None:
+    nobody: Any = happening(Actor("", "AAL", "participant"), NoteAdded(id="n-1", text="Tekst"))
+    with pytest.raises(BadArchive):
+        inspect(Wall().session, nobody)
+    monkeypatch.setattr(NoteAdded, "nameless", True)
+    inspect(Wall().session, nobody)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from server.core.codec import AnyHappening
 from server.core.kernel.commands import Event
-from server.core.kernel.happenings import apply
+from server.core.kernel.happenings import apply, without_name
 from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.workshop import workshop
@@ -39,14 +39,19 @@ def archive_of(
 ) -> Archive:
     """Return the archive of everything that happened, hidden notes too, but no keys, join codes or hashes of codes.
 
-    Without names, every event's personal fields are empty, and devices are left out.
+    Without names, every event's personal fields are empty, and devices are left out. Who caused a `nameless` event is
+    never in it.
     """
     here = workshop(session)
     return Archive(
         samtidig=1,
         title=here.title if here else "",
         names=names,
-        entries=[kept for happening in history if (kept := _without_secrets(happening, names=names)).events],
+        entries=[
+            without_name(kept) if any(event.nameless for event in kept.events) else kept
+            for happening in history
+            if (kept := _without_secrets(happening, names=names)).events
+        ],
         position=position,
         exported_at=exported_at,
     )

@@ -59,7 +59,8 @@ def _require_frame(session: Session, happening: AnyHappening) -> None:
     numbers = (happening.ref, *happening.refused, *happening.skipped)
     _require(0 <= happening.at <= _LATEST_MS, "a time out of range")
     _require(all(0 <= number <= _LARGEST for number in numbers), "a number out of range")
-    _require(_ID.fullmatch(by.participant) and _ID.fullmatch(by.device or "-"), "an id that is none")
+    nameless = not by.participant and all(event.nameless for event in happening.events)
+    _require((nameless or _ID.fullmatch(by.participant)) and _ID.fullmatch(by.device or "-"), "an id that is none")
     _require(not by.site or session.get(Site, by.site), "someone at a site that is not there")
     _require(all(_ID.fullmatch(code) for code in happening.refused.values()), "a refusal that is none")
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from server.core.codec import AnyHappening, decode, encode
+from server.core.kernel.happenings import without_name
 from server.journal.contract import Conflict, Journal
 from server.journal.reading import read_all
 
@@ -39,6 +40,8 @@ def without(history: Sequence[AnyHappening], participant: str) -> list[AnyHappen
     for happening in history:
         by = happening.by
         events = tuple(left for event in happening.events if (left := event.without(participant, by)) is not None)
-        if events or by.participant != participant:
+        if by.participant != participant:
             kept.append(replace(happening, events=events))
+        elif events:
+            kept.append(without_name(replace(happening, events=events)))
     return kept

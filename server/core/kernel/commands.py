@@ -44,6 +44,9 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     """Fields that tell who someone is: an archive without names leaves them empty."""
     secret: ClassVar[tuple[str, ...]] = ()
     """Fields that let someone in: no archive has them. An event with nothing left is left out of the archive."""
+    nameless: ClassVar[bool] = False
+    """Whether who caused it is known to that person alone: an archive does not say it, and what was done counts on
+    after that person is erased. No other kind of event may be in the same entry."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         """Change the session; never fails, whatever a journal holds."""
@@ -52,9 +55,10 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     def without(self, participant: str, by: Actor) -> Self | None:
         """Return what is left of this event, which `by` caused, once a participant is erased; None when nothing is.
 
-        Asked of every event in the journal: one that quotes somebody else can leave their words out.
+        Asked of every event in the journal: one that quotes somebody else can leave their words out. What is left of
+        the participant's own is nobody's from then on.
         """
-        return None if by.participant == participant else self
+        return None if by.participant == participant and not self.nameless else self
 
     def possible(self, session: Session, by: Actor) -> str | None:
         """Return why no command could have led to this event here, as a code, or None when one could have.

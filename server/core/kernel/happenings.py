@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.core.kernel.base import Actor
 from server.core.kernel.commands import Decision, Event
@@ -26,6 +27,11 @@ class Happening(Struct, Generic[E_co], frozen=True, omit_defaults=True, gc=False
     ref: int = 0
     refused: dict[int, str] = {}
     skipped: tuple[int, ...] = ()
+
+
+def without_name(happening: Happening[E_co]) -> Happening[E_co]:
+    """Return an entry that does not say who caused it: the site and the role stay, as sums by site need them."""
+    return replace(happening, by=replace(happening.by, participant="", device=""), ref=0, refused={}, skipped=())
 
 
 def events_of(decision: Decision) -> tuple[Event, ...]:
