@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from server.core.moderation import HideNote
-from server.core.notes import AddNote
+from server.core.notes import AddNote, Note
+from server.core.outputs import Output
 from server.exports import FORMATS, Document, Report, document_of, page_of
 from server.exports import document as blocks
 from server.exports.formats import csv as csv_format
@@ -22,7 +23,7 @@ from server.exports.sections import SECTIONS
 from server.exports.wording import Words
 from server.words import words
 from tests.export_day_2018 import the_day_of_2018
-from tests.export_days import ALL, Day, facilitator_of, report, two_sites, written
+from tests.export_days import AALBORG, ALL, Day, facilitator_of, report, two_sites, written
 from tests.export_random_day import random_day
 from tests.export_woven import texts_of, woven_day
 
@@ -188,3 +189,16 @@ def test_a_new_format_needs_a_module_with_one_function() -> None:
     titles = Format("titles", "text/plain", "txt", write)
     drawn = titles.write(document_of(report(the_day_of_2018()), words("da")), words("da"))  # type: ignore[arg-type]
     assert drawn.decode().startswith("Det er ikke med / I tal / Resultater / Dagens barometer")
+
+
+# A feature's own records
+
+
+def test_a_report_holds_a_kinds_records_except_what_is_left_out() -> None:
+    day, anna, bo = two_sites(level="site")
+    day.do(AddNote(id="n1", text="Synlig"), anna)
+    day.do(AddNote(id="n2", text="Skjult"), anna)
+    day.do(AddNote(id="n3", text="Et andet sted"), bo)
+    day.do(HideNote(id="n2"), facilitator_of("AAL"))
+    assert [note.id for note in report(day, AALBORG).of_kind(Note)] == ["n1"]
+    assert report(day).of_kind(Note) == report(day).of_kind(Output) == ()

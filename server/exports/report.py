@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from server.core.codec import AnyHappening
-from server.core.kernel.base import Audience
+from server.core.kernel.base import Audience, Record
 from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
@@ -20,6 +21,8 @@ from server.exports.lineage import Lineage, Related
 from server.exports.rounds import Round, rounds_of
 from server.exports.selection import LeftOut, select
 from server.exports.timeline import Timeline, timeline_of
+
+R = TypeVar("R", bound=Record)
 
 
 class OutputView(Struct, frozen=True):
@@ -82,6 +85,12 @@ class Report(Struct, frozen=True, dict=True):
     rounds: tuple[Round, ...]
     barometer: Barometer
     timeline: Timeline
+    records: Mapping[type[Record], tuple[Any, ...]] = {}
+    """What the audience may see and nothing leaves out, by kind, names and all: see `of_kind`."""
+
+    def of_kind(self, kind: type[R]) -> tuple[R, ...]:
+        """Return what the report holds of a kind that has nobody's name in it; notes and outputs are numbered above."""
+        return self.records.get(kind, ())
 
     @cached_property
     def site(self) -> dict[str, Site]:
@@ -130,7 +139,16 @@ def report_of(session: Session, history: Sequence[AnyHappening], audience: Audie
         rounds=rounds_of(selection.check_ins, timeline, marks),
         barometer=_barometer(notes, outputs, lineage, behind),
         timeline=timeline,
+        records=_by_kind(session, audience),
     )
+
+
+def _by_kind(session: Session, audience: Audience) -> dict[type[Record], tuple[Record, ...]]:
+    found: dict[type[Record], list[Record]] = {}
+    for record in session.everything():
+        if (seen := record.seen_by(audience)) is not None and record.left_out(audience) is None:
+            found.setdefault(type(record), []).append(seen)
+    return {kind: tuple(records) for kind, records in found.items()}
 
 
 def _sites(session: Session, contributions: Iterable[Note | Output | object]) -> list[Site]:
