@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_args
@@ -74,6 +75,11 @@ class Drawn(ABC):
                 given[field.name] = self._value(field.type, field.name)
         return kind(**given)
 
+    def _id_for_a_new_one(self, pattern: str) -> str:
+        """Return mostly a new id, and else one that is taken, if browsers may send it: a server makes others too."""
+        taken = "" if self.chance.random() < 0.85 else self.id_of(self.one_of(KINDS))
+        return taken if re.search(pattern, taken) and taken else self.new_id()
+
     def _value(self, of: types.Type, name: str) -> Any:
         match of:
             case types.Metadata(extra={"kinds": kinds}):
@@ -84,7 +90,7 @@ class Drawn(ABC):
             case types.Metadata():
                 return self._value(of.type, name)
             case types.StrType(pattern=pattern) if pattern in (_ID, _OPTIONAL_ID):
-                return self.new_id() if self.chance.random() < 0.85 else self.id_of(self.one_of(KINDS))
+                return self._id_for_a_new_one(pattern)
             case types.StrType(pattern=None):
                 return self.text(name)
             case types.IntType():

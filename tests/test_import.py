@@ -28,12 +28,12 @@ def archived(day: Any, *, names: bool = True) -> bytes:
 
 
 def records(session: Session) -> list[object]:
-    """Return the session's records, without the links, which an archive never holds."""
+    """Return what the organiser sees, without the links, which an archive never holds."""
     bare = {"join_key": "", "join_code": ""}
     return [
         {**_fields(record), **{key: value for key, value in bare.items() if hasattr(record, key)}}
         for record in session.everything()
-        if record.id != "links"
+        if record.id != "links" and record.seen_by(ORGANISER) is not None
     ]
 
 
