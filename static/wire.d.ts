@@ -110,6 +110,13 @@ export interface ReturnOutput {
   id: string;
 }
 
+/** React to a note or an output, or take one's reaction back; each participant has one for each. */
+export interface React {
+  type: "react";
+  to: string;
+  on: boolean;
+}
+
 /** Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with. */
 export interface ChangeParticipant {
   type: "change_participant";
@@ -370,6 +377,33 @@ export interface Output {
   name?: string;  // ""
   withdrawn?: boolean;  // false
   edited_at?: number;  // 0
+}
+
+/**
+ * How many at each site have reacted to a note or an output, whose id it has: a running count.
+ *
+ *     It has its target's site and level; while that is hidden or withdrawn, nobody sees it.
+ */
+export interface Reaction {
+  kind: "reaction";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  to: string;
+  by_site?: { [key: string]: number };  // {}
+  level?: Level;  // "all"
+  hidden?: boolean;  // false
+}
+
+/** That a participant has reacted, for that participant alone; its id is PARTICIPANT.TARGET. */
+export interface MyReaction {
+  kind: "my_reaction";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  to: string;
 }
 
 /** What the screen of one site shows; its id is the site's mark. */
@@ -818,10 +852,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | CheckIn | Note | Output | Scene;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | CheckIn | Note | Output | Reaction | MyReaction | Scene;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | HideNote | RestoreNote | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | ChangeParticipant | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | ShowScene;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | HideNote | RestoreNote | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | React | ChangeParticipant | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | ShowScene;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -881,7 +915,7 @@ export const SLOWER_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; scene: Defaults<Scene> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; scene: Defaults<Scene> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -923,6 +957,8 @@ export interface Records {
   check_in: Filled<CheckIn>;
   note: Filled<Note>;
   output: Filled<Output>;
+  reaction: Filled<Reaction>;
+  my_reaction: Filled<MyReaction>;
   scene: Filled<Scene>;
 }
 

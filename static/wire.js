@@ -4,7 +4,7 @@
  */
 
 /** The contract this page was made for. */
-export const CONTRACT = 1;
+export const CONTRACT = 2;
 
 /** Every `Colour`. */
 export const COLOURS = ["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"];
@@ -169,6 +169,8 @@ export const RECORD_DEFAULTS = {
     withdrawn: false,
     edited_at: 0,
   },
+  reaction: { site: "", by: "", at: 0, by_site: {}, level: "all", hidden: false },
+  my_reaction: { site: "", by: "", at: 0 },
   scene: { site: "", by: "", at: 0, scene: "auto", note: "" },
 };
 

@@ -8,6 +8,7 @@ from server.core import (
     outputs,
     people,
     phases,
+    reactions,
     scenes,
     setup,
     sites,
@@ -24,6 +25,8 @@ AnyRecord = (
     | checkins.CheckIn
     | notes.Note
     | outputs.Output
+    | reactions.Reaction
+    | reactions.MyReaction
     | scenes.Scene
 )
 
@@ -39,6 +42,7 @@ AnyCommand = (
     | outputs.EditOutput
     | outputs.WithdrawOutput
     | outputs.ReturnOutput
+    | reactions.React
     | people.ChangeParticipant
     | phases.NextPhase
     | phases.PreviousPhase
@@ -48,13 +52,13 @@ AnyCommand = (
 )
 """The commands a browser may send."""
 
-CONTRACT = 1
+CONTRACT = 2
 """The version number of the commands: browsers send them only to a process whose number is at least their own.
 
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "846ba114c2799c5c"
+CONTRACT_DIGEST = "220a653aeb8c8dc6"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = people.Join | links.MakeLinks | setup.ChangeSetup
@@ -85,5 +89,6 @@ AnyEvent = (
     | outputs.OutputEdited
     | outputs.OutputWithdrawn
     | outputs.OutputReturned
+    | reactions.Reacted
     | scenes.SceneShown
 )

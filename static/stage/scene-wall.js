@@ -2,6 +2,7 @@
 import { NoteKind } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
 import { isVisible } from "../ui/contributions.js";
+import { Reactions, reactionsTo } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -20,7 +21,8 @@ export function WallScene({ session, controls }) {
     <${CardPages}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
-      version=${(/** @type {string} */ id) => `${store.peek("note", id)?.edited_at}`}
+      version=${(/** @type {string} */ id) => 
+        `${store.peek("note", id)?.edited_at} ${String(reactionsTo(session, id) || "").length}`}
       widest=${80}
       controls=${controls}
       counts
@@ -47,6 +49,7 @@ export function WallNote({ session, id }) {
         html`<span class="wall-source">
           ${t(`degree-${note.degree || "inspired"}-from`)} <${SiteMark} site=${session.site(source.site)} />
         </span>`}
+        <${Reactions} session=${session} id=${id} />
       </div>
       <p class="note-text">${note.text}</p>
     </div>

@@ -1,5 +1,6 @@
 /** The list of outputs, each with its maturity and what it builds on. */
 import { Icon } from "../ui/icon.js";
+import { ReactButton, Reactions } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { shorten } from "../ui/note-card.js";
 import { sourceOf } from "./wall-note.js";
@@ -66,6 +67,9 @@ function OutputCard({ session, mine, id, open }) {
         ${output.contact && html`<p class="small"><strong>${t("output-contact")}</strong> ${output.contact}</p>`}
         ${output.builds_on?.length > 0 && html`<${Lineage} session=${session} ids=${output.builds_on} />`}
         <div class="note-foot">
+          ${own || output.withdrawn
+            ? html`<${Reactions} session=${session} id=${id} />`
+            : html`<${ReactButton} session=${session} id=${id} />`}
           <span class="state grow small">
             ${output.name}${" "}
             ${own && html`<${Icon} name=${waiting ? "send" : "check"} />`}

@@ -2,6 +2,7 @@
 import { isVisible, titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
 import { NoteBody } from "../ui/note-card.js";
+import { ReactButton, Reactions } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useComputed } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -47,6 +48,9 @@ export function WallNote({ session, mine, wall, id, open }) {
         </p>`}
         ${note.hidden && html`<p class="small state"><${Icon} name="eye-off" />${t("note-hidden")}</p>`}
         <div class="note-foot">
+          ${own
+            ? html`<${Reactions} session=${session} id=${id} />`
+            : html`<${ReactButton} session=${session} id=${id} focus=${focus} />`}
           ${own
             ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} focus=${focus} open=${open} />`
             : html`<${OtherFoot} note=${note} focus=${focus} open=${open} />`}

@@ -46,6 +46,8 @@ degree-copied-from = Stjålet fra
 degree-adapted-from = Bygger videre på
 degree-inspired-from = Inspireret af
 note-source-away = en seddel, der ikke længere vises
+reaction = Godt set
+reaction-said = har sagt det
 
 maturity-sub_element = Delelement
 maturity-ready_to_test = Klar til test
@@ -231,6 +233,8 @@ report-notes-count =
         [one] 1 seddel
        *[other] { $count } sedler
     }
+report-reactions-to = Sagt om
+report-reactions-from = Hvorfra
 
 report-barometer = Dagens barometer
 report-barometer-intro = Hvor meget gik fra det ene sted til det andet?

@@ -46,6 +46,8 @@ degree-copied-from = Stolen from
 degree-adapted-from = Builds on
 degree-inspired-from = Inspired by
 note-source-away = a note that is no longer shown
+reaction = Well seen
+reaction-said = said so
 
 maturity-sub_element = Building block
 maturity-ready_to_test = Ready to test
@@ -231,6 +233,8 @@ report-notes-count =
         [one] 1 note
        *[other] { $count } notes
     }
+report-reactions-to = Said of
+report-reactions-from = From where
 
 report-barometer = The day's barometer
 report-barometer-intro = How many ideas travelled from one site to another?

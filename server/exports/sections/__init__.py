@@ -15,6 +15,7 @@ from server.exports.sections import (
     left_out,
     notes,
     outputs,
+    reactions,
     rounds,
     timeline,
 )
@@ -30,6 +31,7 @@ SECTIONS: tuple[SectionOf, ...] = (
     outputs.of,
     barometer.of,
     notes.of,
+    reactions.of,
     rounds.of,
     timeline.of,
     facts.of,

@@ -1,0 +1,131 @@
+"""Reactions: one tap says "well seen" of a note or an output (godt set). Who reacted is known to that person alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+from msgspec.structs import replace
+
+from server.core.kernel.base import Actor, Audience, Id, Level, Record, Refused, of_kind, require_role
+from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.session import Session, follows
+from server.core.kernel.visibility import visible_to
+from server.core.notes import Note
+from server.core.outputs import Output
+from server.core.sites import Site
+from server.core.workshop import require_open
+
+TargetId = Annotated[Id, of_kind(["note", "output"])]
+
+
+class Reaction(Record, frozen=True, kw_only=True):
+    """How many at each site have reacted to a note or an output, whose id it has: a running count.
+
+    It has its target's site and level; while that is hidden or withdrawn, nobody sees it.
+    """
+
+    paced = True
+
+    to: str
+    by_site: Mapping[str, int] = {}
+    level: Level = "all"
+    hidden: bool = False
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        return self if self.ever_seen_by(audience) and not self.hidden else None
+
+    def ever_seen_by(self, audience: Audience) -> bool:
+        return self.level == "all" or audience.site == self.site or audience.role == "organiser"
+
+
+class MyReaction(Record, frozen=True, kw_only=True):
+    """That a participant has reacted, for that participant alone; its id is PARTICIPANT.TARGET."""
+
+    to: str
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        return self if audience.author == self.by else None
+
+    def ever_seen_by(self, audience: Audience) -> bool:
+        return audience.author == self.by
+
+
+class React(Command, frozen=True, kw_only=True):
+    """React to a note or an output, or take one's reaction back; each participant has one for each."""
+
+    to: TargetId
+    on: bool
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        require_open(session)
+        require_role(by, "participant")
+        if visible_to(_target(session, self.to), by) is None:
+            raise Refused("unknown_note")
+        return None if _has_reacted(session, self.to, by) == self.on else Reacted(to=self.to, on=self.on)
+
+
+class Reacted(Event, frozen=True, kw_only=True):
+    """Someone reacted, or took their reaction back."""
+
+    nameless = True
+
+    to: Id
+    on: bool
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        """Count it, unless its target has been erased since."""
+        if (target := _target(session, self.to)) is None:
+            return
+        if by.participant:
+            mine = _mine(self.to, by)
+            if self.on:
+                session.put(MyReaction(id=mine, site=by.site, by=by.participant, at=at, to=self.to))
+            else:
+                session.drop(MyReaction, mine)
+        before = _counted(session, self.to)
+        count = before.by_site.get(by.site, 0) + (1 if self.on else -1)
+        by_site = {site: each for site, each in {**before.by_site, by.site: count}.items() if each > 0}
+        session.put(_within_reach(replace(before, by_site=by_site), target))
+
+    def possible(self, session: Session, by: Actor) -> str | None:
+        """Return None also where the target has been erased since: then nothing changes."""
+        if by.role != "participant":
+            return "not_allowed"
+        if session.get(Site, by.site) is None:
+            return "unknown_site"
+        if _target(session, self.to) is None:
+            return None
+        if by.participant and _has_reacted(session, self.to, by) == self.on:
+            return "already_so"
+        return None if self.on or _counted(session, self.to).by_site.get(by.site) else "already_so"
+
+
+@follows(Note, Output)
+def _follow(session: Session, target: Note | Output) -> None:
+    """Let a count be seen by nobody who no longer sees its target."""
+    before = session.get(Reaction, target.id)
+    if before and (now := _within_reach(before, target)) != before:
+        session.put(now)
+
+
+def _within_reach(counted: Reaction, target: Note | Output) -> Reaction:
+    if isinstance(target, Output):
+        return replace(counted, site=target.site, hidden=target.withdrawn)
+    return replace(counted, site=target.site, level=target.level, hidden=target.hidden or target.withdrawn)
+
+
+def _target(session: Session, target: str) -> Note | Output | None:
+    return session.get(Note, target) or session.get(Output, target)
+
+
+def _counted(session: Session, target: str) -> Reaction:
+    return session.get(Reaction, target) or Reaction(id=target, to=target)
+
+
+def _mine(target: str, by: Actor) -> str:
+    return f"{by.participant}.{target}"
+
+
+def _has_reacted(session: Session, target: str, by: Actor) -> bool:
+    return session.get(MyReaction, _mine(target, by)) is not None

@@ -1,0 +1,100 @@
+"""Reactions in the browser: by a tap, by keyboard, twice quickly and offline; and on the projector."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.hands import Tablet, choose_view, da, finish_joining, note, wait_for_note
+from tests.server_process import Message, ServerProcess
+
+THEIRS, MINE = "Policy case før business case.", "Ét ansigt pr. opgave."
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    return server.create_session()
+
+
+@pytest.fixture
+def neighbour(server: ServerProcess, made: Message) -> Tablet:
+    tablet = Tablet(server, made, "KBH", alias="Yusuf")
+    tablet.do({"type": "add_note", "id": "n-1", "text": THEIRS})
+    tablet.do({"type": "add_output", "id": "o-1", "title": "Prøvebænken"})
+    return tablet
+
+
+@pytest.fixture
+def page(made: Message, neighbour: Tablet, new_page: NewPage) -> Page:
+    page = new_page(made["links"]["join_site"]["AAL"])
+    finish_joining(page, "Bodil")
+    choose_view(page, "view-notes")
+    wait_for_note(page, THEIRS)
+    return page
+
+
+def react(within: Locator, count: int = 0) -> Locator:
+    """Return the button, which says in words how many there are."""
+    said = f"{da('reaction')} {count} {da('reaction-said')}" if count else da("reaction")
+    return within.get_by_role("button", name=said, exact=True)
+
+
+def test_a_tap_reacts_a_second_takes_it_back_and_others_see_the_count(page: Page, neighbour: Tablet) -> None:
+    theirs = note(page, THEIRS)
+    react(theirs).click()
+    expect(react(theirs, 1)).to_have_attribute("aria-pressed", "true")
+    neighbour.do({"type": "react", "to": "n-1", "on": True})
+    expect(react(theirs, 2)).to_be_visible()
+    react(theirs, 2).click()
+    expect(react(theirs, 1)).to_have_attribute("aria-pressed", "false")
+    box = react(theirs, 1).bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 44
+
+
+def test_by_keyboard_and_pressed_twice_quickly_the_last_press_holds(page: Page, neighbour: Tablet) -> None:
+    button = note(page, THEIRS).locator("button[aria-pressed]")
+    button.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    button.dblclick()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    choose_view(page, "view-notes")
+    expect(react(note(page, THEIRS), 1)).to_have_attribute("aria-pressed", "true")
+    assert neighbour.records()[("reaction", "n-1")]["by_site"] == {"AAL": 1}
+
+
+def test_a_reaction_made_offline_shows_at_once_and_is_sent_later(page: Page, neighbour: Tablet) -> None:
+    button = note(page, THEIRS).locator("button[aria-pressed]")
+    page.context.set_offline(True)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.context.set_offline(False)
+    expect(page.locator(".connection")).to_contain_text(da("line-on"))
+    expect(react(note(page, THEIRS), 1)).to_have_attribute("aria-pressed", "true")
+    neighbour.do({"type": "react", "to": "n-1", "on": True})
+    expect(react(note(page, THEIRS), 2)).to_be_visible()
+
+
+def test_an_output_has_the_button_and_ones_own_note_only_the_count(
+    server: ServerProcess, made: Message, page: Page, neighbour: Tablet, new_page: NewPage
+) -> None:
+    page.locator("#note-text").fill(MINE)
+    page.get_by_role("button", name=da("note-send")).click()
+    wait_for_note(page, MINE)
+    mine = next(key[1] for key, record in neighbour.records().items() if record.get("text") == MINE)
+    neighbour.do({"type": "react", "to": mine, "on": True})
+    expect(note(page, MINE)).to_contain_text(f"{da('reaction')} 1 {da('reaction-said')}")
+    expect(note(page, MINE).locator("button[aria-pressed]")).to_have_count(0)
+    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "show_scene", "scene": "wall"})
+    screen = new_page(made["links"]["screen"]["AAL"], width=1920, height=1080)
+    expect(screen.locator(".wall-note", has_text=MINE)).to_contain_text(f"{da('reaction')} 1 {da('reaction-said')}")
+    choose_view(page, "view-outputs")
+    output = page.locator("article.output")
+    output.locator("button[aria-pressed]").click()
+    expect(react(output, 1)).to_have_attribute("aria-pressed", "true")
