@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, finish_joining, note, wait_for_note
+from tests.browser.hands import Tablet, choose_view, da, finish_joining, note, wait_for_note, wait_until_connected
 from tests.server_process import Message, ServerProcess
 
 THEIRS, MINE = "Policy case før business case.", "Ét ansigt pr. opgave."
@@ -64,6 +64,7 @@ def test_by_keyboard_and_pressed_twice_quickly_the_last_press_holds(page: Page, 
     button.dblclick()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.reload()
+    wait_until_connected(page)  # until then the page chooses the view that goes with the phase
     choose_view(page, "view-notes")
     expect(react(note(page, THEIRS), 1)).to_have_attribute("aria-pressed", "true")
     assert neighbour.records()[("reaction", "n-1")]["by_site"] == {"AAL": 1}

@@ -92,8 +92,9 @@ class Session:
         if authors or self._unnoticed or not noticed:
             self._touch_unseen(key, authors, noticed)
         (self._paced if record.paced else self._touched)[key] = None
-        for follow in _followed.get(kind, ()):
-            follow(self, record)
+        if before is not None:
+            for follow in _followed.get(kind, ()):
+                follow(self, record)
 
     def drop(self, kind: type[Record], record_id: str) -> None:
         """Remove a record."""
@@ -169,9 +170,10 @@ class Session:
 
 
 def follows(*kinds: type[Record]) -> Callable[[Callable[[Session, R], None]], Callable[[Session, R], None]]:
-    """Function decorator: have a feature's function called after each put of a record of another feature's kinds.
+    """Function decorator: have a feature's function called when a record of another feature's kinds is replaced.
 
-    It keeps the feature's own records in step: who may not see a note sees nothing of what others say of it either.
+    Not when one is put for the first time: nothing can belong to it yet. It keeps the feature's own records in step:
+    who may not see a note sees nothing of what others say of it either.
     """
 
     def register(follow: Callable[[Session, R], None]) -> Callable[[Session, R], None]:
