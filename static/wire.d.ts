@@ -382,7 +382,8 @@ export interface Output {
 /**
  * How many at each site have reacted to a note or an output, whose id it has: a running count.
  *
- *     It has its target's site and level; while that is hidden or withdrawn, nobody sees it.
+ *     It has its target's site and level; while that is hidden or withdrawn, nobody sees it. Where more than eight sites
+ *     have reacted, participants get their sum alone, under no mark.
  */
 export interface Reaction {
   kind: "reaction";

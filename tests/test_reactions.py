@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from server.core.codec import decode
-from server.core.kernel.base import Actor, Record
+from server.core.kernel.base import Actor, Audience, Record
 from server.core.kernel.happenings import Happening
 from server.core.moderation import HideNote, RestoreNote
 from server.core.notes import AddNote, NoteAdded, ReturnNote, WithdrawNote
@@ -109,6 +109,17 @@ def test_the_count_of_a_sites_own_note_stays_at_that_site() -> None:
     room.when(ON).refused("unknown_note")
     room.when(ON, by=GRETHE)
     assert seen_by(room, room.session.get(Reaction, "n-1")) == [False, True, False, True, False, True]
+
+
+def test_where_more_than_eight_sites_have_reacted_a_tablet_gets_their_sum() -> None:
+    eight, nine = ({f"S{n}": 2 for n in range(sites)} for sites in (8, 9))
+    audience = Audience("participant", "AAL")
+    assert Reaction(id="n-1", to="n-1", by_site=eight).seen_by(audience) == Reaction(id="n-1", to="n-1", by_site=eight)
+    assert Reaction(id="n-1", to="n-1", by_site=nine).seen_by(audience) == Reaction(
+        id="n-1", to="n-1", by_site={"": 18}
+    )
+    many = Reaction(id="n-1", to="n-1", by_site=nine)
+    assert [many.seen_by(Audience(role, "AAL")) for role in ("screen", "facilitator", "organiser")] == [many] * 3
 
 
 # What is sent

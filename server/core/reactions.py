@@ -16,13 +16,16 @@ from server.core.outputs import Output
 from server.core.sites import Site
 from server.core.workshop import require_open
 
+_SITES_EACH = 8
+"""Up to as many sites' counts are sent to each tablet: what it gets must not grow with the number of sites."""
 TargetId = Annotated[Id, of_kind(["note", "output"])]
 
 
 class Reaction(Record, frozen=True, kw_only=True):
     """How many at each site have reacted to a note or an output, whose id it has: a running count.
 
-    It has its target's site and level; while that is hidden or withdrawn, nobody sees it.
+    It has its target's site and level; while that is hidden or withdrawn, nobody sees it. Where more than eight sites
+    have reacted, participants get their sum alone, under no mark.
     """
 
     paced = True
@@ -33,7 +36,11 @@ class Reaction(Record, frozen=True, kw_only=True):
     hidden: bool = False
 
     def seen_by(self, audience: Audience) -> Self | None:
-        return self if self.ever_seen_by(audience) and not self.hidden else None
+        if self.hidden or not self.ever_seen_by(audience):
+            return None
+        if audience.role == "participant" and len(self.by_site) > _SITES_EACH:
+            return replace(self, by_site={"": sum(self.by_site.values())})
+        return self
 
     def ever_seen_by(self, audience: Audience) -> bool:
         return self.level == "all" or audience.site == self.site or audience.role == "organiser"

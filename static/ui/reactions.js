@@ -23,7 +23,7 @@ export function ReactButton({ session, id, focus }) {
       ...${focus}
       onClick=${() => session.do({ type: "react", to: id, on: !hasReacted(session, id) })}
     >
-      <${Icon} name=${on ? "circle-check" : "plus"} /><${Words} count=${count} />
+      <${Icon} name=${on ? "circle-check" : "plus"} /><${Words} count=${count} room />
     </button>
   `;
 }
@@ -34,11 +34,15 @@ export function Reactions({ session, id }) {
   return count > 0 && html`<span class="taken"><${Icon} name="circle-check" /><${Words} count=${count} /></span>`;
 }
 
-/** @param {{count: number}} props */
-const Words = ({ count }) => html`
+/**
+ * `room`: keep room for two digits, so that a card keeps its height when somebody reacts.
+ * @param {{count: number, room?: boolean}} props
+ */
+const Words = ({ count, room }) => html`
   <span>
     ${t("reaction")}${" "}
-    ${count > 0 && html`<b class="numeric">${count}</b><span class="for-ears">${" "}${t("reaction-said")}</span>`}
+    <b class="numeric">${(count > 0 ? String(count) : "").padEnd(room ? 2 : 0, "\u2007")}</b>
+    ${count > 0 && html`<span class="for-ears">${" "}${t("reaction-said")}</span>`}
   </span>
 `;
 
