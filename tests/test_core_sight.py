@@ -12,7 +12,7 @@ from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session, Touched, follows
 from server.core.kernel.visibility import audience_of
 from server.core.moderation import NoteHidden
-from server.core.notes import Note, NoteAdded
+from server.core.notes import Note, NoteAdded, NoteEdited
 from tests.private_kinds import Applause, Clapped, Secret, SecretDropped, SecretKept
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM
 
@@ -146,6 +146,8 @@ def test_a_features_records_follow_those_of_another_in_drafts_too(monkeypatch: p
 
     session = Session()
     happen(session, NoteAdded(id="n-1", text="Om alt"))
+    assert [*session.all(Secret)] == [], "nothing follows a note that is new"
+    happen(session, NoteEdited(id="n-1", text="Om alt andet"))
     draft = happen(session.fork(), NoteHidden(id="n-1"), by=DESK_AAL)
     assert [each.level for each in (*session.all(Secret), *draft.all(Secret))] == ["all", "own"]
     happen(session, NoteHidden(id="n-1"), by=DESK_AAL)
