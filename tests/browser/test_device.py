@@ -471,8 +471,10 @@ def test_a_snapshot_two_days_old_is_deleted_at_the_next_start_and_not_shown(
     Tablet(server, made, "KBH").write(THEIRS)
     page = tablet_at(context, wifi, made)
     keeps_theirs(page)
+    wifi.cut()  # nothing more is received, so that the page that ends has nothing more to write behind the next one
+    hidden(page)
+    page.wait_for_timeout(1000)
     page.goto("about:blank")
-    wifi.cut()
     later = context.new_page()
     later.clock.install(time=datetime.now(UTC) + timedelta(hours=49))
     later.goto(f"{wifi.url}/tablet")
