@@ -1,6 +1,8 @@
-"""Reading a whole session."""
+"""Reading a whole session, at once or as it comes."""
 
 from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
 
 from server.core.kernel.positions import START, Position
 from server.journal.contract import Entry, Journal
@@ -9,10 +11,22 @@ from server.journal.contract import Entry, Journal
 async def read_all(journal: Journal, session_id: str) -> tuple[list[Entry], Position]:
     """Return every entry and the head. Raises Unknown, Diverged (rewritten in the meantime), JournalDown."""
     entries: list[Entry] = []
+    head = START
+    async for some, reached in read_in_parts(journal, session_id):
+        entries += some
+        head = reached
+    return entries, head
+
+
+async def read_in_parts(journal: Journal, session_id: str) -> AsyncIterator[tuple[Sequence[Entry], Position]]:
+    """Yield the entries as they are read, each time with the position they reach to; at the end that is the head.
+
+    Raises what `read_all` raises.
+    """
     position = START
     while True:
         tail = await journal.read(session_id, position)
-        entries += tail.entries
         position = tail.entries[-1].position if tail.entries else tail.head
+        yield tail.entries, position
         if position.offset >= tail.head.offset or not tail.entries:
-            return entries, position
+            return

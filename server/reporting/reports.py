@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
-from server.core.kernel.positions import START
 from server.journal.contract import Journal
+from server.journal.reading import read_in_parts
 from server.reporting.order import Order
 from server.reporting.process import Worker
 
@@ -65,10 +65,5 @@ class Reports:
 
     async def _entries(self, session_id: str) -> AsyncIterator[tuple[list[bytes], str]]:
         """Yield a session's entries as they are read, with the position they reach to."""
-        position = START
-        while True:
-            tail = await self._journal.read(session_id, position)
-            position = tail.entries[-1].position if tail.entries else tail.head
-            yield [entry.data for entry in tail.entries], str(position)
-            if position.offset >= tail.head.offset or not tail.entries:
-                return
+        async for some, position in read_in_parts(self._journal, session_id):
+            yield [entry.data for entry in some], str(position)
