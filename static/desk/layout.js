@@ -1,7 +1,7 @@
 /** The desk: the programme, what the room sees, the sites, and tabs with notes, participants, links and downloads. */
 import { Brand } from "../ui/brand.js";
 import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
-import { LanguageSwitch, Tabs } from "../ui/controls.js";
+import { LanguageSwitch, SkipLink, Tabs } from "../ui/controls.js";
 import { NowLine } from "../ui/countdown.js";
 import { useCommandNotices } from "./command-notices.js";
 import { DeskExport } from "./export.js";
@@ -26,7 +26,7 @@ export function Desk({ session }) {
     document.title = [site?.mark, t("desk-title"), title].filter(Boolean).join(" · ");
   }, [site?.mark, title, lang.value]);
   return html`
-    <a class="skip-link" href="#next" onClick=${skip}>${t("desk-skip")}</a>
+    <${SkipLink} to="next" words=${t("desk-skip")} />
     <header class="desk-head">
       <${Brand} />
       <div class="desk-where grow">
@@ -51,12 +51,6 @@ export function Desk({ session }) {
         `
       : html`<p class="page" role="status">${t("loading")}</p>`}
   `;
-}
-
-/** Move the focus without following the link, since the address's fragment holds the key. @param {Event} event */
-function skip(event) {
-  event.preventDefault();
-  document.getElementById("next")?.focus();
 }
 
 /** @param {DeskProps} props */

@@ -1,6 +1,6 @@
 /** The front page: what the product is, and a field for the code. */
 import { BrandSign } from "../ui/brand.js";
-import { LanguageSwitch } from "../ui/controls.js";
+import { CodeField, LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { memberships } from "../line/membership.js";
 import { dropStaleSnapshots } from "../line/snapshot.js";
@@ -38,20 +38,7 @@ function Landing() {
           <p class="lead">${t("index-lead")}</p>
         </div>
         <form class="sheet stack" onSubmit=${submit}>
-          <div class="field">
-            <label for="code">${t("join-code")}</label>
-            <input
-              class="input code-input"
-              id="code"
-              name="code"
-              autocomplete="off"
-              autocapitalize="characters"
-              spellcheck=${false}
-              maxlength="12"
-              aria-describedby="code-hint"
-            />
-            <span class="hint" id="code-hint">${t("join-code-hint")}</span>
-          </div>
+          <${CodeField} />
           <button class="button primary big wide" type="submit">
             ${t("index-join")} <${Icon} name="arrow-right" />
           </button>

@@ -1,6 +1,6 @@
 /** The page to join: with a code, a QR link or a personal link. */
 import { Brand } from "../ui/brand.js";
-import { LanguageSwitch, SkipLink } from "../ui/controls.js";
+import { CodeField, LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { JoinForm } from "./form.js";
 import { forgetMembership, memberships } from "../line/membership.js";
@@ -21,21 +21,7 @@ function CodeForm() {
   return html`
     <form class="stack" onSubmit=${submit}>
       <h1>${t("join-title")}</h1>
-      <div class="field">
-        <label for="code">${t("join-code")}</label>
-        <input
-          class="input code-input"
-          id="code"
-          name="code"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck=${false}
-          maxlength="12"
-          aria-describedby=${problem.value ? "code-hint code-problem" : "code-hint"}
-          aria-invalid=${problem.value ? "true" : undefined}
-        />
-        <span class="hint" id="code-hint">${t("join-code-hint")}</span>
-      </div>
+      <${CodeField} problem=${problem.value ? "code-problem" : ""} />
       ${problem.value &&
       html`<p class="message bad" role="alert" id="code-problem">
         <${Icon} name="circle-alert" /><span>${problem.value}</span>

@@ -1,7 +1,7 @@
 /** The report on the screen, for the organiser and the facilitators: as it was when fetched, again when asked. */
 import { problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
-import { LanguageSwitch } from "../ui/controls.js";
+import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Blocks, goTo } from "./blocks.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
@@ -51,12 +51,8 @@ function Page() {
   useEffect(() => {
     document.title = title ? t("report-title", { title }) : `${t("report-of")} · Samtidig`;
   }, [title, lang.value]);
-  const skip = (/** @type {Event} */ event) => {
-    event.preventDefault(); // the address holds the key
-    document.getElementById("main")?.focus();
-  };
   return html`
-    <a class="skip-link" href="#main" onClick=${skip}>${t("skip-to-content")}</a>
+    <${SkipLink} />
     <div class="page report-page">
       <header class="row apart page-top no-print"><${Brand} /><${LanguageSwitch} /></header>
       <main id="main" tabindex="-1">

@@ -1,7 +1,7 @@
 /** The organiser's page: without a key one makes a session, with a key one manages it. */
 import { problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
-import { LanguageSwitch } from "../ui/controls.js";
+import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { SetupCreate } from "./create.js";
 import { Icon } from "../ui/icon.js";
 import { SetupManage } from "./manage.js";
@@ -62,12 +62,8 @@ function Page() {
   useEffect(() => {
     document.title = `${title ?? t("setup-create")} · Samtidig`;
   }, [title, lang.value]);
-  const skip = (/** @type {Event} */ event) => {
-    event.preventDefault(); // the address holds the key
-    document.getElementById("main")?.focus();
-  };
   return html`
-    <a class="skip-link" href="#main" onClick=${skip}>${t("skip-to-content")}</a>
+    <${SkipLink} />
     <div class="page setup-page">
       <header class="row apart page-top no-print"><${Brand} /><${LanguageSwitch} /></header>
       <main id="main" tabindex="-1"><${View} /></main>

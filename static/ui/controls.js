@@ -115,6 +115,28 @@ export function Dialog({ title, close, children, foot }) {
 }
 
 /**
+ * The field for a session's code.
+ * @param {{problem?: string}} props `problem`: the id of what says that the code is wrong, if it is
+ */
+export const CodeField = ({ problem = "" }) => html`
+  <div class="field">
+    <label for="code">${t("join-code")}</label>
+    <input
+      class="input code-input"
+      id="code"
+      name="code"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck=${false}
+      maxlength="12"
+      aria-describedby=${problem ? `code-hint ${problem}` : "code-hint"}
+      aria-invalid=${problem ? "true" : undefined}
+    />
+    <span class="hint" id="code-hint">${t("join-code-hint")}</span>
+  </div>
+`;
+
+/**
  * A link that moves the focus past the header. It leaves the address alone, whose fragment may hold a key.
  * @param {{to?: string, words?: string}} props
  */
