@@ -87,6 +87,19 @@ export async function openCommandStorage(name, env = globalThis) {
   };
 }
 
+/** Return the commands that a storage holds unsent, and change nothing. @param {string} name @returns {Promise<Item[]>} */
+export async function readUnsent(name) {
+  let items = loadLocal(copyOf(name), /** @type {Item[]} */ ([]));
+  try {
+    const database = await withTimeout(OPEN_MS, openDatabase(indexedDB));
+    items = [...items, ...(await read(database, name)).values()];
+    database.close();
+  } catch {
+    /* what cannot be read now is read at the next look */
+  }
+  return items.filter(({ state }) => state !== "sent");
+}
+
 /** Return a storage that lasts as long as the page. @returns {CommandStorage} */
 export function memoryStorage() {
   /** @type {Map<string, Item>} */ const kept = new Map();

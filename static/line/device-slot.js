@@ -7,7 +7,8 @@ import { newId } from "./ids.js";
 import { loadLocal, saveLocal } from "./local-storage.js";
 
 const SLOTS = 9;
-const ANSWER_MS = 120;
+const ANSWER_MS = 120; // a page that opens is waited for
+const SLOW_ANSWER_MS = 1500; // nobody waits: a busy tab has time to say that it is open
 
 /**
  * @typedef {{number: number, isHeld: () => boolean, release: () => void}} Slot `isHeld` is false once another tab has
@@ -17,15 +18,18 @@ const ANSWER_MS = 120;
 /** Return the slot this tab holds while it is open. @param {string} name what the slots are for */
 export async function acquireSlot(name) {
   for (let number = 1; number < SLOTS; number++) {
-    const slot = await tryAcquireSlot(name, number);
+    const slot = hasLocks() ? await lock(name, number, { ifAvailable: true }) : await askOtherTabs(name, number, ANSWER_MS);
     if (slot) return slot;
   }
   return { number: SLOTS, isHeld: () => true, release: () => {} };
 }
 
-/** Return the slot, or null while another tab holds it. @param {string} name @param {number} number */
-export const tryAcquireSlot = (name, number) =>
-  globalThis.navigator?.locks ? lock(name, number) : askOtherTabs(name, number);
+/**
+ * Return the slot once the tab that holds it has closed; without Web Locks null, where another tab answers.
+ * @param {string} name @param {number} number
+ */
+export const slotOnceClosed = (name, number) =>
+  hasLocks() ? lock(name, number, {}) : askOtherTabs(name, number, SLOW_ANSWER_MS);
 
 /** Return the numbers of all slots but this one. @param {number} number */
 export const otherSlots = (number) => Array.from({ length: SLOTS }, (_, n) => n + 1).filter((n) => n !== number);
@@ -41,13 +45,15 @@ export function deviceOf(name, number) {
   return device;
 }
 
-/** @param {string} name @param {number} number @returns {Promise<Slot | null>} */
-function lock(name, number) {
+const hasLocks = () => Boolean(globalThis.navigator?.locks);
+
+/** @param {string} name @param {number} number @param {LockOptions} options @returns {Promise<Slot | null>} */
+function lock(name, number, options) {
   return new Promise((resolve) => {
     const slot = { number, isHeld: () => true, release: () => {} };
     const untilReleased = () => new Promise((release) => (slot.release = () => release(undefined)));
     navigator.locks
-      .request(`${name}.${number}`, { ifAvailable: true }, (held) => {
+      .request(`${name}.${number}`, options, (held) => {
         resolve(held && slot);
         return held ? untilReleased() : undefined; // at the latest the lock ends with the tab
       })
@@ -55,8 +61,8 @@ function lock(name, number) {
   });
 }
 
-/** @param {string} name @param {number} number @returns {Promise<Slot | null>} */
-function askOtherTabs(name, number) {
+/** @param {string} name @param {number} number @param {number} withinMs @returns {Promise<Slot | null>} */
+function askOtherTabs(name, number, withinMs) {
   const owner = `owner.${name}.${number}`;
   const me = newId();
   const own = () => {
@@ -71,7 +77,7 @@ function askOtherTabs(name, number) {
       slot = own();
       slot.release = () => channel.close();
       resolve(slot);
-    }, ANSWER_MS);
+    }, withinMs);
     channel.onmessage = ({ data }) => {
       if (data.asks !== undefined && (slot ? slot.isHeld() : me < data.asks)) channel.postMessage({ taken: true });
       if (data.taken && !slot) {

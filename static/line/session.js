@@ -12,7 +12,7 @@ import { createClock } from "./clock.js";
 import { openCommandStorage } from "./command-storage.js";
 import { acquireSlot, deviceOf } from "./device-slot.js";
 import { newId } from "./ids.js";
-import { adoptLeftCommands } from "./left-commands.js";
+import { createLeftCommands } from "./left-commands.js";
 import { createLine } from "./line.js";
 import { isLocalPersistent } from "./local-storage.js";
 import { openOutbox } from "./outbox.js";
@@ -26,6 +26,7 @@ import { keepAppOnDevice } from "./worker-registration.js";
 import { LIMITS } from "../wire.js";
 
 const RENEW_MS = 3000;
+const LOOK_MS = 5000; // how soon what a closed tab left behind is on its way
 const TICKET_EXPIRED = 4501;
 const SESSION_GONE = 4504;
 
@@ -78,14 +79,12 @@ export async function openSession(credentials) {
   });
   if (language) await suggestLanguage(language);
   line.start();
+  const left = createLeftCommands({ session: id, slots, number: slot.number, outbox });
   effect(() => {
-    if (line.up.value) adoptLeft();
+    if (line.up.value) left.look();
   });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible") return;
-    if (slot.isHeld()) adoptLeft();
-    else location.reload(); // while this tab slept another one acquired its slot: it needs a new one
-  });
+  setInterval(keepSlot, LOOK_MS);
+  document.addEventListener("visibilitychange", keepSlot);
   keepAppOnDevice({ line, outbox });
   dropStaleSnapshots();
 
@@ -103,8 +102,11 @@ export async function openSession(credentials) {
     }
   }
 
-  function adoptLeft() {
-    adoptLeftCommands({ session: id, slots, number: slot.number, outbox });
+  /** Look for what closed tabs left, unless another tab has acquired this one's slot while it slept. */
+  function keepSlot() {
+    if (document.visibilityState !== "visible") return;
+    if (!slot.isHeld()) location.reload(); // it needs a new one
+    else if (line.up.peek()) left.look();
   }
 
   /** @param {FrameDown} frame */

@@ -462,6 +462,25 @@ def test_two_tabs_of_one_tablet_send_each_note_once_even_if_one_closes(
     arrived_in_any_order(one, server, made, {"T1", "T2", "T3", "T4"})
 
 
+@pytest.mark.parametrize("script", ["", NO_LOCKS], ids=["web locks", "no web locks"])
+def test_what_a_closed_tab_left_unsent_is_sent_though_the_other_tabs_line_stays_up(
+    script: str, server: ServerProcess, made: Message, new_context: NewContext
+) -> None:
+    context = new_context(script)
+    two = open_tablet(context, made, server.url)
+    one = context.new_page()
+    one.goto(two.url)
+    wait_until_back(one)
+    two.evaluate("WebSocket.prototype.send = () => undefined")
+    write(two, "L1")
+    wait_until(two, lambda: "L1" in two.evaluate(ON_DISK))
+    one.wait_for_timeout(8000)  # it has looked, and the other tab was open
+    assert written(server, made, "L") == []
+    two.close()
+    wait_until(one, lambda: written(server, made, "L") == ["L1"])
+    expect(note(one, "L1")).to_contain_text(da("state-sent"))
+
+
 def arrived_in_any_order(page: Page, server: ServerProcess, made: Message, texts: set[str]) -> None:
     wait_until(page, lambda: len(written(server, made, "T")) >= len(texts))
     assert sorted(written(server, made, "T")) == sorted(texts)
