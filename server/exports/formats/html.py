@@ -29,6 +29,7 @@ def write(document: Document, words: Words) -> bytes:
     head = el(
         "head",
         el("meta", charset="utf-8"),
+        el("meta", name="google", content="notranslate"),
         el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="referrer", content="no-referrer"),
@@ -57,7 +58,8 @@ def write(document: Document, words: Words) -> bytes:
         ),
         el("footer", BRAND, el("p", words("report-made-with")), class_="foot"),
     )
-    return f"<!doctype html>\n{el('html', head, body, lang=document.language)}\n".encode()
+    # Browsers are told not to translate it: the report exists in every language of ours, and quotes people's own words.
+    return f"<!doctype html>\n{el('html', head, body, lang=document.language, translate='no')}\n".encode()
 
 
 def _section(section: Section, blocks: Blocks) -> Html:
