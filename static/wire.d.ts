@@ -126,36 +126,45 @@ export interface ChangeParticipant {
   table?: string;
 }
 
-/** Enter the next phase. `from` is the phase the button was pressed in: two presses at once move one step. */
+/**
+ * Enter the next phase. `from` is the phase the button was pressed in: two presses at once move one step.
+ *
+ *     `to` is the phase that the button named, empty for the end: if another one follows by now, the step is refused.
+ */
 export interface NextPhase {
   type: "next_phase";
   from?: string | null;  // null
+  to?: string | null;  // null
 }
 
-/** Go back one step; from the end to the last phase, from the first to the lobby. */
+/** Go back to the phase one came from, with the time it had left then; from the first phase to the lobby. */
 export interface PreviousPhase {
   type: "previous_phase";
   from?: string | null;  // null
 }
 
-/** Leave a phase out; without an id the present one, and enter the next. */
+/** Leave a phase out, or take it in again (`on: false`). Without an id the present one, and enter the next. */
 export interface SkipPhase {
   type: "skip_phase";
   id?: string;  // ""
+  on?: boolean;  // true
+  from?: string | null;  // null
 }
 
-/** Give the present phase more minutes, or fewer. */
+/** Give the present phase more minutes, or fewer. `from` is the phase they were meant for. */
 export interface ExtendPhase {
   type: "extend_phase";
   minutes: number;
+  from?: string | null;  // null
 }
 
-/** Choose a screen's scene: one's own site's, or as organiser any site's. */
+/** Choose a screen's scene: one's own site's, or as organiser any site's. It stays until the programme moves. */
 export interface ShowScene {
   type: "show_scene";
   scene: SceneName;
   note?: string;  // ""
   site?: string;  // ""
+  until?: Until;  // "next"
 }
 
 /** Something for those who are connected now; may be lost. */
@@ -416,6 +425,8 @@ export interface Scene {
   at?: number;  // 0
   scene?: SceneName;  // "auto"
   note?: string;  // ""
+  until?: Until;  // "keep"
+  round?: string;  // ""
 }
 
 /** The command is durable: it was written at or before this position. */
@@ -903,6 +914,9 @@ export const SCOPES: readonly Scope[];
 /** Every `Shape`. */
 export const SHAPES: readonly Shape[];
 
+/** Every `Until`. */
+export const UNTILS: readonly Until[];
+
 /** The least and the most of each kind of number. */
 export const BOUNDS: { Minutes: readonly [number, number]; Mood: readonly [number, number] };
 
@@ -947,6 +961,8 @@ export type SceneName = "auto" | "lobby" | "wall" | "check_ins" | "outputs" | "b
 export type Scope = "person" | "site";
 
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "hexagon" | "pentagon" | "star" | "cross";
+
+export type Until = "next" | "keep";
 
 /** Every kind of record a browser may be sent, with all its fields: line/store.js adds defaults. */
 export interface Records {

@@ -56,6 +56,9 @@ export const SCOPES = ["person", "site"];
 /** Every `Shape`. */
 export const SHAPES = ["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"];
 
+/** Every `Until`. */
+export const UNTILS = ["next", "keep"];
+
 /** The least and the most of each kind of number. */
 export const BOUNDS = { Minutes: [1, 600], Mood: [0, 5] };
 
@@ -171,7 +174,7 @@ export const RECORD_DEFAULTS = {
   },
   reaction: { site: "", by: "", at: 0, by_site: {}, level: "all", hidden: false },
   my_reaction: { site: "", by: "", at: 0 },
-  scene: { site: "", by: "", at: 0, scene: "auto", note: "" },
+  scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
 };
 
 /** The same for one site in a `presence` frame. */

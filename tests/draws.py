@@ -176,6 +176,7 @@ def happenings(session: Session, chance: random.Random, at: int) -> Iterator[Any
     while True:
         by = chance.choice([*people, *desks, Actor("organiser", "", "organiser")])
         command = SessionDraw(chance, session, by).command()
+        session.at = at + 1_000
         try:
             events = events_of(command.decide(session, by))
         except Refused:

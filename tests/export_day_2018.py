@@ -7,7 +7,7 @@ from server.core.kernel.base import Actor
 from server.core.moderation import HideNote
 from server.core.notes import AddNote, WithdrawNote
 from server.core.outputs import AddOutput, WithdrawOutput
-from server.core.phases import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
+from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
 from server.templates import template
 from tests.export_days import MINUTE, Day, facilitator_of
 

@@ -13,8 +13,8 @@ from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
 from server.core.people import Join
-from server.core.phases import NextPhase
 from server.core.setup import ChangeSetup, Setup
+from server.core.steps import NextPhase
 from server.exports import FORMATS, Report, export, report_of
 from server.templates import template
 from server.words import words
@@ -43,6 +43,7 @@ class Day:
     def do(self, command: Command, by: Actor, after_ms: int = 1000) -> bool:
         """Decide and apply a command, and return whether anything was written."""
         self.at += after_ms
+        self.session.at = self.at
         events = command.decide(self.session, by)
         if events is None:
             return False

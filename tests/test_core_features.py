@@ -18,7 +18,7 @@ from server.core.kernel.texts import NOTE_CHARS
 from server.core.notes import NOTES, AddNote, EditNote, NoteAdded
 from server.core.outputs import AddOutput, OutputEdited
 from server.core.people import Joined
-from server.core.phases import NextPhase
+from server.core.steps import NextPhase
 from server.exports import BadArchive, archive_of
 from server.exports.inspection import inspect
 from server.exports.selection import REASONS

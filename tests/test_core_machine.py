@@ -74,6 +74,7 @@ class CoreMachine(RuleBasedStateMachine):
         """
         before = insides(self.session)
         draft = self.session.fork()
+        draft.at = self.at + 1_000
         try:
             events = events_of(command.decide(draft, by))
         except Refused:

@@ -18,8 +18,8 @@ from server.core.kernel.texts import body, clean, line
 from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
 from server.core.people import ChangeParticipant, Join, Participant
-from server.core.phases import NextPhase
 from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.steps import NextPhase
 from server.core.workshop import Rules
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 

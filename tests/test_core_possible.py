@@ -107,6 +107,8 @@ def impossible(field: types.Type) -> Iterator[Any]:
             yield "noget andet"
         case types.VarTupleType():
             yield from ([value] for value in impossible(field.item_type))
+        case types.UnionType():
+            yield from (value for each in field.types if each != types.NoneType() for value in impossible(each))
         case types.StructType():
             required = {each.encode_name: GOOD[each.encode_name] for each in field.fields if each.required}
             for each in field.fields:

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
+from server.core.kernel.base import Actor
 from server.core.moderation import HideNote
 from server.core.notes import AddNote
-from server.core.phases import ExtendPhase, NextPhase, Phase, PreviousPhase, SkipPhase, current, in_order
+from server.core.phases import (
+    Phase,
+    PhaseEntered,
+    PhaseExtended,
+    PhaseUnskipped,
+    ProgrammeEnded,
+    current,
+    in_order,
+)
 from server.core.scenes import Scene, SceneShown, ShowScene
+from server.core.setup import ChangeSetup, Setup
+from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
+from server.templates import template
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, MINUTE, ORGANISER, SCREEN, Wall
+
+OTHER_DESK_AAL = Actor("facilitator-AAL", "AAL", "facilitator", "desk-3")
 
 
 def phases(wall: Wall) -> list[Phase]:
@@ -39,22 +55,137 @@ def test_previous_leads_step_by_step_from_the_end_to_the_lobby() -> None:
     wall.when(PreviousPhase(), by=DESK_KBH).refused("no_previous_phase")
 
 
-def test_next_pressed_in_an_earlier_phase_changes_nothing() -> None:
-    wall = Wall().when(NextPhase(from_phase=""), by=DESK_AAL)
-    first = current(wall.session).phase
-    wall.when(NextPhase(from_phase=""), by=DESK_KBH).then(None)
-    assert current(wall.session).phase == first
+@pytest.mark.parametrize("step", [NextPhase, PreviousPhase])
+def test_a_step_from_an_earlier_phase_is_refused_unless_the_same_device_made_it(step: type[NextPhase]) -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(step(from_phase="p1"), by=DESK_AAL).pass_minutes(60)
+    there = current(wall.session).phase
+    wall.when(step(from_phase="p1"), by=DESK_AAL).then(None)
+    wall.when(step(from_phase="p1"), by=DESK_KBH).refused("already_moved")
+    assert wall.detail["site"] == "AAL"
+    assert wall.detail["step"] == ("next" if step is NextPhase else "back")
+    wall.when(step(from_phase="p1"), by=OTHER_DESK_AAL).refused("already_moved")
+    assert current(wall.session).phase == there
 
 
-def test_next_passes_over_a_skipped_phase_until_it_is_entered() -> None:
+PRESSES = [
+    NextPhase(from_phase="p1"),
+    PreviousPhase(from_phase="p1"),
+    SkipPhase(id="p2", from_phase="p1"),
+    SkipPhase(from_phase="p1"),
+    ExtendPhase(minutes=1, from_phase="p1"),
+]
+
+
+@pytest.mark.parametrize("press", PRESSES, ids=repr)
+@pytest.mark.parametrize(("after_ms", "accepted"), [(200, False), (1_900, False), (2_100, True)])
+def test_two_presses_at_two_desks_within_two_seconds_are_one_step(
+    press: NextPhase, after_ms: int, accepted: bool
+) -> None:
+    """The second finger was on its way before the first one's step could be seen, even if its page had drawn it."""
+    wall = Wall().when(NextPhase(), by=DESK_AAL)
+    before = wall.session.offset
+    wall.at += after_ms - 1_000  # the wall decides a second later
+    wall.when(press, by=DESK_KBH)
+    assert (wall.session.offset > before) == accepted, wall.last
+    if not accepted:
+        assert wall.last == "already_moved"
+        assert wall.detail == {"site": "AAL", "step": "next", "at": wall.at + 1_000 - after_ms}
+
+
+def test_the_same_desk_may_make_two_steps_one_after_the_other() -> None:
+    wall = Wall().when(NextPhase(from_phase=""), by=DESK_AAL).when(NextPhase(from_phase="p1"), by=DESK_AAL)
+    assert current(wall.session).phase == "p2"
+    wall.when(SkipPhase(id="p3", from_phase="p2"), by=DESK_AAL).when(
+        ExtendPhase(minutes=1, from_phase="p2"), by=DESK_AAL
+    )
+    wall.then(PhaseExtended(minutes=1))
+
+
+@pytest.mark.parametrize("press", PRESSES, ids=repr)
+def test_a_press_meant_for_another_phase_is_refused_however_late(press: NextPhase) -> None:
     wall = Wall()
-    one, two, three = phases(wall)[:3]
-    wall.when(NextPhase(), by=DESK_AAL).when(SkipPhase(id=two.id), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
-    assert current(wall.session).phase == three.id
+    for _ in range(3):
+        wall.when(NextPhase(), by=DESK_AAL)
+    wall.pass_minutes(60).when(press, by=DESK_KBH).refused("already_moved")
+
+
+def test_next_goes_where_its_button_said_or_nowhere() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(SkipPhase(id="p2"), by=DESK_AAL).pass_minutes(5)
+    wall.when(NextPhase(from_phase="p1", to="p2"), by=DESK_KBH).refused("already_moved")
+    assert wall.detail["step"] == "skip"
+    wall.when(NextPhase(from_phase="p1", to=""), by=DESK_KBH).refused("already_moved")
+    wall.when(NextPhase(from_phase="p1", to="p3"), by=DESK_KBH).then(PhaseEntered(phase="p3"))
+
+
+def test_back_restores_the_time_that_was_left_and_next_gives_the_full_time() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).pass_minutes(4)
+    left = current(wall.session).ends_at - (wall.at + 1_000)
+    wall.when(NextPhase(), by=DESK_AAL).pass_minutes(2).when(PreviousPhase(), by=DESK_AAL)
+    assert (current(wall.session).phase, current(wall.session).ends_at) == ("p1", wall.at + left)
+    wall.when(PreviousPhase(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
+    assert current(wall.session).ends_at == wall.at + phases(wall)[0].minutes * MINUTE
+
+
+def test_back_restores_time_that_was_added_and_time_run_over() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(ExtendPhase(minutes=7), by=DESK_AAL)
+    left = current(wall.session).ends_at - (wall.at + 1_000)
+    wall.when(NextPhase(), by=DESK_AAL).when(PreviousPhase(), by=DESK_AAL)
+    assert current(wall.session).ends_at == wall.at + left
+    wall.pass_minutes(60)
+    over = current(wall.session).ends_at - (wall.at + 1_000)
+    assert over < 0
+    wall.when(NextPhase(), by=DESK_AAL).pass_minutes(3).when(PreviousPhase(), by=DESK_AAL)
+    assert current(wall.session).ends_at == wall.at + over
+
+
+def test_the_end_is_undone_by_back_with_the_time_that_was_left() -> None:
+    wall = Wall()
+    for _ in phases(wall):
+        wall.when(NextPhase(), by=DESK_AAL)
+    left = current(wall.session).ends_at - (wall.at + 1_000)
+    wall.when(NextPhase(to=""), by=DESK_AAL).then(ProgrammeEnded()).pass_minutes(10).when(PreviousPhase(), by=DESK_AAL)
+    assert current(wall.session).phase == phases(wall)[-1].id
+    assert current(wall.session).ends_at == wall.at + left
+
+
+def test_back_after_a_skipped_phase_goes_to_the_phase_one_came_from() -> None:
+    wall = Wall()
+    wall.when(NextPhase(), by=DESK_AAL).when(SkipPhase(id="p2"), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
+    assert current(wall.session).phase == "p3"
     wall.when(PreviousPhase(), by=DESK_AAL)
-    assert current(wall.session).phase == two.id
+    assert current(wall.session).phase == "p1"
+    assert phases(wall)[1].skipped
+    wall.when(PreviousPhase(), by=DESK_AAL)
+    assert current(wall.session).state == "before"
+
+
+def test_back_after_skipping_the_present_phase_takes_it_in_again() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).pass_minutes(3)
+    left = current(wall.session).ends_at - (wall.at + 1_000)
+    wall.when(SkipPhase(), by=DESK_AAL).when(PreviousPhase(), by=DESK_AAL)
+    assert (current(wall.session).phase, current(wall.session).ends_at) == ("p1", wall.at + left)
+    assert not phases(wall)[0].skipped
+
+
+def test_back_passes_over_a_phase_that_was_taken_out_of_the_programme() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
+    setup = msgspec.convert(template("aabent-vaerksted-2018-10-03"), Setup)
+    kept = tuple(phase for number, phase in enumerate(setup.phases) if number != 1)
+    plans = tuple(replace(phase, id=f"p{number + 1 + (number > 0)}") for number, phase in enumerate(kept))
+    wall.when(ChangeSetup(setup=replace(setup, phases=plans)), by=ORGANISER)
+    assert [phase.id for phase in phases(wall)[:2]] == ["p1", "p3"]
+    wall.when(PreviousPhase(), by=DESK_AAL)
+    assert current(wall.session).phase == "p1"
+    wall.when(PreviousPhase(), by=DESK_AAL)
+    assert current(wall.session).state == "before"
+
+
+def test_a_skip_is_undone_by_one_press() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(SkipPhase(id="p2", from_phase="p1"), by=DESK_AAL)
+    wall.when(SkipPhase(id="p2", on=False), by=DESK_KBH).then(PhaseUnskipped(phase="p2"))
     assert not phases(wall)[1].skipped
-    assert one.id != two.id
+    wall.when(SkipPhase(id="p2", on=False), by=DESK_AAL).then(None)
+    wall.when(NextPhase(to="p2"), by=DESK_AAL).then(PhaseEntered(phase="p2"))
 
 
 def test_skipping_the_present_phase_enters_the_next() -> None:
@@ -90,8 +221,38 @@ def test_only_those_who_lead_move_the_programme(command: NextPhase, who: object)
     Wall().when(command, by=who).refused("not_allowed")  # type: ignore[arg-type]
 
 
+MOVES = [NextPhase(), PreviousPhase(), SkipPhase()]
+
+
+@pytest.mark.parametrize("move", MOVES, ids=repr)
+def test_a_chosen_scene_returns_to_the_programme_when_it_moves(move: NextPhase) -> None:
+    wall = Wall().when(AddNote(id="n-1", text="I lyset")).when(NextPhase(), by=DESK_AAL)
+    wall.when(ShowScene(scene="spotlight", note="n-1"), by=DESK_AAL).when(ShowScene(scene="blank"), by=DESK_KBH)
+    wall.when(ExtendPhase(minutes=1), by=DESK_AAL).when(SkipPhase(id="p5"), by=DESK_AAL)
+    assert [scene.scene for scene in wall.session.all(Scene)] == ["spotlight", "blank"]
+    wall.when(move, by=DESK_KBH)
+    assert [(scene.id, scene.scene, scene.note) for scene in wall.session.all(Scene)] == [
+        ("AAL", "auto", ""),
+        ("KBH", "auto", ""),
+    ]
+
+
+@pytest.mark.parametrize("move", MOVES, ids=repr)
+def test_a_scene_that_is_kept_stays_until_another_is_chosen(move: NextPhase) -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(ShowScene(scene="wall", until="keep"), by=DESK_AAL)
+    wall.when(move, by=DESK_KBH)
+    scene = wall.session.get(Scene, "AAL")
+    assert scene is not None
+    assert scene.scene == "wall"
+    wall.when(ShowScene(scene="wall"), by=DESK_AAL).then(SceneShown(site="AAL", scene="wall", until="next"))
+
+
+def test_a_scene_of_an_older_journal_is_kept() -> None:
+    assert SceneShown(site="AAL", scene="wall").until == "keep"
+
+
 def test_a_facilitator_chooses_the_scene_of_their_own_screen_only() -> None:
-    wall = Wall().when(ShowScene(scene="wall"), by=DESK_AAL).then(SceneShown(site="AAL", scene="wall"))
+    wall = Wall().when(ShowScene(scene="wall"), by=DESK_AAL).then(SceneShown(site="AAL", scene="wall", until="next"))
     wall.when(ShowScene(scene="wall"), by=DESK_AAL).then(None)
     wall.when(ShowScene(scene="blank", site="KBH"), by=DESK_AAL).refused("not_allowed")
     wall.when(ShowScene(scene="blank", site="KBH"), by=ORGANISER)
@@ -106,7 +267,7 @@ def test_a_spotlight_needs_a_note_that_its_site_may_see() -> None:
     wall.when(ShowScene(scene="spotlight"), by=DESK_AAL).refused("bad_scene")
     wall.when(ShowScene(scene="wall", note="n-1"), by=DESK_AAL).refused("bad_scene")
     wall.when(ShowScene(scene="spotlight", note="n-1"), by=DESK_AAL).then(
-        SceneShown(site="AAL", scene="spotlight", note="n-1")
+        SceneShown(site="AAL", scene="spotlight", note="n-1", until="next")
     )
     wall.when(HideNote(id="n-1"), by=DESK_AAL)
     wall.when(ShowScene(scene="spotlight", note="n-1"), by=DESK_KBH).refused("unknown_note")

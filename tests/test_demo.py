@@ -17,8 +17,9 @@ from server.core.kernel.session import Session
 from server.core.notes import Degree, Note, NoteKind
 from server.core.outputs import Output
 from server.core.people import Join
-from server.core.phases import NextPhase, current
+from server.core.phases import current
 from server.core.setup import ChangeSetup, Setup
+from server.core.steps import NextPhase
 from server.rehearsal.day import PHASE_SECONDS, day, setup
 from server.rehearsal.demo import Demo
 from server.rehearsal.script import cues, first_check_ins

@@ -10,8 +10,8 @@ import pytest
 from server.core.kernel.base import Audience
 from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput, Output
-from server.core.phases import NextPhase
 from server.core.setup import ChangeSetup, Setup
+from server.core.steps import NextPhase
 from server.exports import FORMATS, export
 from server.exports.selection import LeftOut
 from server.templates import template

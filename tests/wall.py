@@ -51,6 +51,7 @@ class Wall:
     def when(self, command: Command | AnyCommand, by: Actor = BODIL) -> Self:
         """Decide a command and apply its events; keep the outcome for `then`."""
         before = state_of(self.session)
+        self.session.at = self.at + 1_000
         try:
             events = events_of(command.decide(self.session, by))
         except Refused as no:

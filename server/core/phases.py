@@ -1,14 +1,18 @@
-"""Phases: what everyone does now, when it ends, and how the programme moves on (fase, program)."""
+"""Phases: what everyone does now, when it ends, and what has moved the programme on (fase, program).
+
+The commands that move it are in `steps.py`.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Level, OptionalId, Record, Refused, of_kind, require_role
-from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.base import Actor, Level, OptionalId, Record, of_kind
+from server.core.kernel.commands import Event
+from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
 
 PhaseKind = Literal[
@@ -30,7 +34,11 @@ ProgrammeState = Literal["before", "running", "after"]
 Minutes = Annotated[int, Meta(ge=1, le=600)]
 OptionalPhaseId = Annotated[OptionalId, of_kind(["phase"])]
 MINUTE_MS = 60_000
-_LEAST_EXTENSION, _MOST_EXTENSION = -60, 120
+LEAST_EXTENSION, MOST_EXTENSION = -60, 120
+MOST_LEFT_MS = 10 * 24 * 3_600_000
+"""The most time left, or run over, that a phase is entered with; more is cut to this."""
+Step = Literal["next", "back", "skip", "unskip"]
+"""Where a programme can stand: in a phase (its id), `before` the first or `after` the last."""
 
 
 class Phase(Record, frozen=True, kw_only=True):
@@ -84,9 +92,11 @@ class PhasesPlanned(Event, frozen=True, kw_only=True):
 
 
 class PhaseEntered(Event, frozen=True, kw_only=True):
-    """This phase is the present one from now on, with its full time."""
+    """This phase is the present one from now on, with its full time or with what was left of it."""
 
     phase: str
+    left_ms: int | None = None
+    """How much of its time is left, negative when it has run over; None for its full time."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         phase = session.get(Phase, self.phase)
@@ -94,21 +104,12 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
             return
         if phase.skipped:
             session.put(replace(phase, skipped=False))
-        ends_at = at + phase.minutes * MINUTE_MS
-        session.put(
-            Programme(
-                id="programme",
-                by=by.participant,
-                at=at,
-                state="running",
-                phase=phase.id,
-                started_at=at,
-                ends_at=ends_at,
-            )
-        )
+        left_ms = phase.minutes * MINUTE_MS if self.left_ms is None else self.left_ms
+        entered = Programme(id="programme", state="running", phase=phase.id, started_at=at, ends_at=at + left_ms)
+        _move(session, by, at, entered)
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: a phase that is not there is not entered."""
+    def possible(self, session: Session, by: Actor) -> str | None:
+        return None if self.left_ms is None or abs(self.left_ms) <= MOST_LEFT_MS else "bad_minutes"
 
 
 class PhaseSkipped(Event, frozen=True, kw_only=True):
@@ -119,9 +120,24 @@ class PhaseSkipped(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         if phase := session.get(Phase, self.phase):
             session.put(replace(phase, skipped=True))
+            _LAST_STEP.put(session, None, LastStep("skip", by, at))
 
     def possible(self, session: Session, by: Actor) -> None:
         """Return None: a phase that is not there is not skipped."""
+
+
+class PhaseUnskipped(Event, frozen=True, kw_only=True):
+    """A phase that was to be left out is part of the programme again."""
+
+    phase: str
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        if phase := session.get(Phase, self.phase):
+            session.put(replace(phase, skipped=False))
+            _LAST_STEP.put(session, None, LastStep("unskip", by, at))
+
+    def possible(self, session: Session, by: Actor) -> None:
+        """Return None: of a phase that is not there nothing is changed."""
 
 
 class PhaseExtended(Event, frozen=True, kw_only=True):
@@ -135,14 +151,14 @@ class PhaseExtended(Event, frozen=True, kw_only=True):
         session.put(replace(programme, ends_at=max(later, at)))
 
     def possible(self, session: Session, by: Actor) -> str | None:
-        return None if _LEAST_EXTENSION <= self.minutes <= _MOST_EXTENSION else "bad_minutes"
+        return None if LEAST_EXTENSION <= self.minutes <= MOST_EXTENSION else "bad_minutes"
 
 
 class ProgrammeEnded(Event, frozen=True, kw_only=True):
     """The last phase is over; participants can still write."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.put(Programme(id="programme", by=by.participant, at=at, state="after"))
+        _move(session, by, at, Programme(id="programme", state="after"))
 
     def possible(self, session: Session, by: Actor) -> None:
         """Return None: a programme can end at any time."""
@@ -152,68 +168,62 @@ class ProgrammeReturned(Event, frozen=True, kw_only=True):
     """The programme is back before its first phase."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.put(Programme(id="programme", by=by.participant, at=at, state="before"))
+        _move(session, by, at, Programme(id="programme", state="before"))
 
     def possible(self, session: Session, by: Actor) -> None:
         """Return None: a programme can be taken back at any time."""
 
 
-class NextPhase(Command, frozen=True, kw_only=True):
-    """Enter the next phase. `from` is the phase the button was pressed in: two presses at once move one step."""
+class LastStep(NamedTuple):
+    """The latest step of the programme: what it was, who made it from which device, and when (ms)."""
 
-    from_phase: OptionalPhaseId | None = field(default=None, name="from")
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "facilitator", "organiser")
-        if _moved_already(session, self.from_phase):
-            return None
-        if current(session).state == "after":
-            raise Refused("ended")
-        return _enter(_following(session))
+    step: Step
+    by: Actor
+    at: int
 
 
-class PreviousPhase(Command, frozen=True, kw_only=True):
-    """Go back one step; from the end to the last phase, from the first to the lobby."""
-
-    from_phase: OptionalPhaseId | None = field(default=None, name="from")
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "facilitator", "organiser")
-        if _moved_already(session, self.from_phase):
-            return None
-        programme, phases = current(session), in_order(session)
-        if programme.state == "before":
-            raise Refused("no_previous_phase")
-        here = _index(phases, programme) if programme.state == "running" else len(phases)
-        return PhaseEntered(phase=phases[here - 1].id) if here > 0 else ProgrammeReturned()
+_LAST_STEP: Lookup[None, LastStep | None] = Lookup(None)
+_TRAIL: Lookup[None, tuple[str, ...]] = Lookup(())
+"""The rounds the programme came through to where it is, oldest first: Back goes to the last of them."""
+_TRAIL_KEPT = 200
+_LEFT_MS: Lookup[str, int | None] = Lookup(None)
+"""How much time a phase had left when the programme last left it, by the phase's id."""
 
 
-class SkipPhase(Command, frozen=True, kw_only=True):
-    """Leave a phase out; without an id the present one, and enter the next."""
+def _move(session: Session, by: Actor, at: int, now: Programme) -> None:
+    """Put the programme where it is now, and keep where it came from and how much time was left there."""
+    before, trail = current(session), trail_of(session)
+    if before.state == "running":
+        _LEFT_MS.put(session, before.phase, before.ends_at - at)
+    back = bool(trail) and trail[-1] == round_of(now)
+    if back:
+        trail = trail[:-1]
+    elif round_of(before) != round_of(now):
+        trail = (*trail, round_of(before))[-_TRAIL_KEPT:]
+    _TRAIL.put(session, None, trail)
+    _LAST_STEP.put(session, None, LastStep("back" if back or now.state == "before" else "next", by, at))
+    session.put(replace(now, by=by.participant, at=at))
 
-    id: OptionalPhaseId = ""
 
-    def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "facilitator", "organiser")
-        programme = current(session)
-        phase = session.get(Phase, self.id or programme.phase)
-        if phase is None:
-            raise Refused("unknown_phase" if self.id else "not_started")
-        if phase.id == programme.phase:
-            return (PhaseSkipped(phase=phase.id), _enter(_following(session)))
-        return None if phase.skipped else PhaseSkipped(phase=phase.id)
+def round_of(programme: Programme) -> str:
+    """Return where a programme stands: in a phase (its id), `before` the first or `after` the last."""
+    return programme.phase or programme.state
 
 
-class ExtendPhase(Command, frozen=True, kw_only=True):
-    """Give the present phase more minutes, or fewer."""
+def trail_of(session: Session) -> tuple[str, ...]:
+    """Return the rounds the programme came through, oldest first, without phases since taken out of it."""
+    return tuple(each for each in _TRAIL.get(session, None) if each == "before" or session.get(Phase, each))
 
-    minutes: Annotated[int, Meta(ge=_LEAST_EXTENSION, le=_MOST_EXTENSION)]
 
-    def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "facilitator", "organiser")
-        if current(session).state != "running":
-            raise Refused("not_started")
-        return PhaseExtended(minutes=self.minutes) if self.minutes else None
+def last_step(session: Session) -> LastStep | None:
+    """Return the latest step of the programme, or None before the first."""
+    return _LAST_STEP.get(session, None)
+
+
+def left_ms(session: Session, phase: Phase) -> int | None:
+    """Return how much time was left of a phase when the programme last left it; None when it never has."""
+    left = _LEFT_MS.get(session, phase.id)
+    return None if left is None else max(-MOST_LEFT_MS, min(left, MOST_LEFT_MS))
 
 
 def current(session: Session) -> Programme:
@@ -223,8 +233,7 @@ def current(session: Session) -> Programme:
 
 def current_round(session: Session) -> str:
     """Return the round a check-in belongs to now: the present phase's id, or `before`, or `after`."""
-    programme = current(session)
-    return programme.phase or programme.state
+    return round_of(current(session))
 
 
 def current_level(session: Session) -> Level:
@@ -236,21 +245,3 @@ def current_level(session: Session) -> Level:
 def in_order(session: Session) -> list[Phase]:
     """Return the phases in the order of the programme."""
     return sorted(session.all(Phase), key=lambda phase: phase.order)
-
-
-def _index(phases: list[Phase], programme: Programme) -> int:
-    """Return the index of the present phase; -1 when it is no longer in the programme."""
-    return next((n for n, phase in enumerate(phases) if phase.id == programme.phase), -1)
-
-
-def _following(session: Session) -> Phase | None:
-    phases, programme = in_order(session), current(session)
-    return next((phase for phase in phases[_index(phases, programme) + 1 :] if not phase.skipped), None)
-
-
-def _enter(phase: Phase | None) -> Event:
-    return PhaseEntered(phase=phase.id) if phase else ProgrammeEnded()
-
-
-def _moved_already(session: Session, seen: str | None) -> bool:
-    return seen is not None and seen != current(session).phase

@@ -8,9 +8,9 @@ from msgspec.structs import asdict
 
 from server.core.kernel.base import Actor, OptionalId, Record, Refused, of_kind, require_role
 from server.core.kernel.commands import Command, Decision, Event
-from server.core.kernel.session import Session
+from server.core.kernel.session import Session, follows
 from server.core.notes import Note
-from server.core.phases import PhaseKind
+from server.core.phases import PhaseKind, Programme, current_round
 from server.core.sites import Site
 
 
@@ -44,19 +44,27 @@ else:
     SceneName = Literal[tuple(SCENES)]
 
 
+Until = Literal["next", "keep"]
+"""How long a chosen scene stays: until the programme moves, or until another one is chosen."""
+
+
 class Scene(Record, frozen=True, kw_only=True):
     """What the screen of one site shows; its id is the site's mark."""
 
     scene: SceneName = "auto"
     note: str = ""
+    until: Until = "keep"
+    round: str = ""
+    """With `until: next`: the phase it was chosen in, `before` or `after`."""
 
 
 class ShowScene(Command, frozen=True, kw_only=True):
-    """Choose a screen's scene: one's own site's, or as organiser any site's."""
+    """Choose a screen's scene: one's own site's, or as organiser any site's. It stays until the programme moves."""
 
     scene: SceneName
     note: Annotated[OptionalId, of_kind(["note"])] = ""
     site: Annotated[OptionalId, of_kind(["site"])] = ""
+    until: Until = "next"
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
@@ -71,10 +79,11 @@ class ShowScene(Command, frozen=True, kw_only=True):
             note = session.get(Note, self.note)
             if note is None or note.hidden or note.withdrawn or (note.level == "site" and note.site != mark):
                 raise Refused("unknown_note")
+        until: Until = "keep" if self.scene == "auto" else self.until
         before = session.get(Scene, mark)
-        if before and (before.scene, before.note) == (self.scene, self.note):
+        if before and (before.scene, before.note, before.until) == (self.scene, self.note, until):
             return None
-        return SceneShown(site=mark, scene=self.scene, note=self.note)
+        return SceneShown(site=mark, scene=self.scene, note=self.note, until=until)
 
 
 class SceneShown(Event, frozen=True, kw_only=True):
@@ -83,9 +92,19 @@ class SceneShown(Event, frozen=True, kw_only=True):
     site: str
     scene: SceneName
     note: str = ""
+    until: Until = "keep"
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.put(Scene(**asdict(self), id=self.site, by=by.participant, at=at))
+        chosen_in = current_round(session) if self.until == "next" else ""
+        session.put(Scene(**asdict(self), id=self.site, by=by.participant, at=at, round=chosen_in))
 
     def possible(self, session: Session, by: Actor) -> str | None:
         return "unknown_site" if session.get(Site, self.site) is None else None
+
+
+@follows(Programme)
+def _return_to_programme(session: Session, programme: Programme) -> None:
+    """Have every screen follow the programme again whose scene was chosen for a phase that is over."""
+    for scene in list(session.all(Scene)):
+        if scene.until == "next" and scene.round != current_round(session):
+            session.put(Scene(id=scene.id, site=scene.site, at=programme.at))

@@ -104,6 +104,7 @@ def decide_group(
             code = numbers.refused.get(ref)
             refusals.append(Refused(code) if code else None)
             continue
+        draft.at = now()
         events, refusal = _decide(session_id, pending, draft)
         refusals.append(refusal)
         if refusal and ref:
@@ -118,7 +119,7 @@ def decide_group(
         skipped: tuple[int, ...] = ()
         if device in unwritten.to_retry:
             skipped = _skipped(unwritten.to_retry[device], numbers.last, ref, earlier)
-        entries.append(Happening(now(), pending.by, events_of(events), ref, earlier, skipped))
+        entries.append(Happening(draft.at, pending.by, events_of(events), ref, earlier, skipped))
         if pending is not group[-1]:  # those behind it are decided as if it were written
             draft = session.fork() if draft is session else draft
             apply(draft, entries[-1])

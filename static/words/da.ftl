@@ -98,6 +98,7 @@ refused-too_many_lines = Teksten har for mange linjer (højst 20).
 refused-too_many_marks = Teksten har for mange tegn oven på hinanden.
 refused-not_started = Værkstedet er ikke begyndt.
 refused-ended = Værkstedet er slut.
+refused-already_moved = Programmet er rykket imens.
 refused-no_previous_phase = Der er ingen fase før denne.
 refused-session_full = Der er ikke plads til flere sedler.
 refused-session_closed = Værkstedet er lukket.

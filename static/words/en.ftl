@@ -98,6 +98,7 @@ refused-too_many_lines = The text has too many lines (20 at most).
 refused-too_many_marks = The text has too many accents stacked on one letter.
 refused-not_started = The workshop has not started.
 refused-ended = The workshop is over.
+refused-already_moved = The programme has moved meanwhile.
 refused-no_previous_phase = There is no phase before this one.
 refused-session_full = The workshop is full: no more notes can be added.
 refused-session_closed = The workshop is closed.

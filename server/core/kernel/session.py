@@ -52,6 +52,8 @@ class Session:
     def __init__(self, limits: Limits | None = None, below: Session | None = None) -> None:
         self.limits: Limits = limits or (below.limits if below else Limits())
         self.offset: int = below.offset if below else 0
+        self.at: int = below.at if below else 0
+        """While a command is decided: the time in milliseconds that its entry will carry."""
         self._below = below
         self._records: dict[str, dict[str, Record | None]] = {}
         self._marks: dict[Hashable, Any] = {}

@@ -1,0 +1,163 @@
+"""Steps: the buttons that move the programme on, or back, and change its time.
+
+A step goes where its presser saw that it would go, or it is refused (`already_moved`): the same press may come twice,
+late, or at the same moment as another facilitator's.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from server.core.kernel.base import Actor, Refused, require_role
+from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.session import Session
+from server.core.phases import (
+    LEAST_EXTENSION,
+    MOST_EXTENSION,
+    OptionalPhaseId,
+    Phase,
+    PhaseEntered,
+    PhaseExtended,
+    PhaseSkipped,
+    PhaseUnskipped,
+    Programme,
+    ProgrammeEnded,
+    ProgrammeReturned,
+    current,
+    in_order,
+    last_step,
+    left_ms,
+    trail_of,
+)
+
+JUST_NOW_MS = 2_000
+"""How long after a step a press at another device is still one for the phase before, whatever that device had drawn:
+a finger on its way to a button is not called back by what the screen shows in the last moment."""
+
+
+class NextPhase(Command, frozen=True, kw_only=True):
+    """Enter the next phase. `from` is the phase the button was pressed in: two presses at once move one step.
+
+    `to` is the phase that the button named, empty for the end: if another one follows by now, the step is refused.
+    """
+
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
+    to: OptionalPhaseId | None = None
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        require_role(by, "facilitator", "organiser")
+        if _made_already(session, by, self.from_phase):
+            return None
+        if current(session).state == "after":
+            raise Refused("ended")
+        following = _following(session)
+        if self.to is not None and self.to != (following.id if following else ""):
+            raise _already_moved(session)
+        return _enter(following)
+
+
+class PreviousPhase(Command, frozen=True, kw_only=True):
+    """Go back to the phase one came from, with the time it had left then; from the first phase to the lobby."""
+
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        require_role(by, "facilitator", "organiser")
+        if _made_already(session, by, self.from_phase):
+            return None
+        if current(session).state == "before":
+            raise Refused("no_previous_phase")
+        phase = _came_from(session)
+        return PhaseEntered(phase=phase.id, left_ms=left_ms(session, phase)) if phase else ProgrammeReturned()
+
+
+class SkipPhase(Command, frozen=True, kw_only=True):
+    """Leave a phase out, or take it in again (`on: false`). Without an id the present one, and enter the next."""
+
+    id: OptionalPhaseId = ""
+    on: bool = True
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        require_role(by, "facilitator", "organiser")
+        programme = current(session)
+        phase = session.get(Phase, self.id or programme.phase)
+        if phase is None:
+            raise Refused("unknown_phase" if self.id else "not_started")
+        if phase.skipped == self.on:
+            return None
+        _require_not_moved(session, by, self.from_phase)
+        if not self.on:
+            return None if phase.id == programme.phase else PhaseUnskipped(phase=phase.id)
+        if phase.id == programme.phase:
+            return (PhaseSkipped(phase=phase.id), _enter(_following(session)))
+        return PhaseSkipped(phase=phase.id)
+
+
+class ExtendPhase(Command, frozen=True, kw_only=True):
+    """Give the present phase more minutes, or fewer. `from` is the phase they were meant for."""
+
+    minutes: Annotated[int, Meta(ge=LEAST_EXTENSION, le=MOST_EXTENSION)]
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        require_role(by, "facilitator", "organiser")
+        _require_not_moved(session, by, self.from_phase)
+        if current(session).state != "running":
+            raise Refused("not_started")
+        return PhaseExtended(minutes=self.minutes) if self.minutes else None
+
+
+def _made_already(session: Session, by: Actor, seen: str | None) -> bool:
+    """Return whether this device itself made the step away from the phase it saw; refuse if another one did."""
+    last = last_step(session)
+    if seen is not None and seen != current(session).phase and last and _same_device(last.by, by):
+        return True
+    _require_not_moved(session, by, seen)
+    return False
+
+
+def _require_not_moved(session: Session, by: Actor, seen: str | None) -> None:
+    """Refuse a press that was meant for another phase than the present one. Without `seen` nothing is refused."""
+    if seen is None:
+        return
+    last = last_step(session)
+    just_now = last and not _same_device(last.by, by) and 0 <= session.at - last.at < JUST_NOW_MS
+    if just_now or seen != current(session).phase:
+        raise _already_moved(session)
+
+
+def _already_moved(session: Session) -> Refused:
+    """Return the refusal that says who moved the programme last, how and when."""
+    last = last_step(session)
+    return Refused("already_moved", {"site": last.by.site, "step": last.step, "at": last.at} if last else {})
+
+
+def _same_device(one: Actor, other: Actor) -> bool:
+    return (one.participant, one.device) == (other.participant, other.device)
+
+
+def _came_from(session: Session) -> Phase | None:
+    """Return the phase that Back goes to, or None for the lobby."""
+    trail = trail_of(session)
+    if trail:
+        return session.get(Phase, trail[-1])
+    phases, programme = in_order(session), current(session)
+    here = _index(phases, programme) if programme.state == "running" else len(phases)
+    return next((phase for phase in reversed(phases[: max(here, 0)]) if not phase.skipped), None)
+
+
+def _following(session: Session) -> Phase | None:
+    phases, programme = in_order(session), current(session)
+    return next((phase for phase in phases[_index(phases, programme) + 1 :] if not phase.skipped), None)
+
+
+def _index(phases: list[Phase], programme: Programme) -> int:
+    """Return the index of the present phase; -1 when it is no longer in the programme."""
+    return next((n for n, phase in enumerate(phases) if phase.id == programme.phase), -1)
+
+
+def _enter(phase: Phase | None) -> Event:
+    return PhaseEntered(phase=phase.id) if phase else ProgrammeEnded()
