@@ -154,9 +154,9 @@ def test_a_draft_leaves_the_session_as_it_was() -> None:
     events = AddNote(id="n-2", text="Kladde").decide(draft, BODIL)
     apply(draft, Happening(at=1, by=BODIL, events=(events,), ref=7, refused={5: "no"}))  # type: ignore[arg-type]
     assert [note.id for note in draft.all(Note)] == ["n-1", "n-2"]
-    assert draft.numbers_of("tablet-1")[:2] == (7, {5: "no"})
+    assert draft.numbers_of(BODIL.device_key)[:2] == (7, {5: "no"})
     assert list(wall.session.everything()) == before
-    assert wall.session.numbers_of("tablet-1").last == 0
+    assert wall.session.numbers_of(BODIL.device_key).last == 0
     assert wall.session.get(Note, "n-2") is None
 
 

@@ -84,7 +84,7 @@ def test_the_archive_keeps_hidden_notes() -> None:
 def test_device_numbers_continue_after_an_import() -> None:
     day = random_day(3)
     again = replayed(happenings_of(archived(day)))
-    assert again.numbers_of("tablet-d0") == day.session.numbers_of("tablet-d0")
+    assert again.numbers_of(("d0", "tablet-d0")) == day.session.numbers_of(("d0", "tablet-d0"))
 
 
 # What is accepted

@@ -23,13 +23,13 @@ def test_a_journal_of_a_past_release_makes_the_records_it_made_then(path: Path) 
 
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
 def test_a_past_releases_journal_also_restores_device_numbers(path: Path) -> None:
-    session, last = Session(), 0
+    session, last, device = Session(), 0, ("", "")
     for line in path.read_bytes().splitlines():
         happening = decode(line)
         apply(session, happening)
         if happening.by.device == "tablet-2":
-            last = max(last, happening.ref)
-    numbers = session.numbers_of("tablet-2")
+            last, device = max(last, happening.ref), happening.by.device_key
+    numbers = session.numbers_of(device)
     assert numbers.last == last >= 7
     assert numbers.refused == {1: "not_your_note"}
     assert not numbers.skipped, "the number that was overtaken came after all"

@@ -172,7 +172,7 @@ async def test_a_command_that_changed_nothing_is_not_done_when_sent_again_later(
     """A tablet keeps what is done until that is stable; after a break it sends again what the session does not know."""
     async with two_processes(tmp_path) as (_, _way, here, _there):
         await here.submit(BODIL, ReturnNote(id="n-1"), 2)
-        assert here.session.numbers_of(BODIL.device).last == 2
+        assert here.session.numbers_of(BODIL.device_key).last == 2
         await here.submit(BODIL, WithdrawNote(id="n-1"), 3)
         await here.submit(BODIL, ReturnNote(id="n-1"), 2, again=True)
         note = here.session.get(Note, "n-1")

@@ -137,7 +137,7 @@ class Decider:
                 replica.own_entry = None
         self._unwritten.keep_refused(group, unrecorded)
         for pending, refusal in zip(group, refusals, strict=True):
-            device = pending.by.device
+            device = pending.by.device_key
             if device in self._unwritten.to_retry:
                 self._unwritten.forget_answered(device, pending.ref, replica.session.numbers_of(device).last)
             if not pending.result.done():
@@ -176,4 +176,4 @@ class Decider:
             if not pending.result.done():
                 pending.result.set_exception(error)
             if pending.ref:
-                self._unwritten.keep_to_retry(pending.by.device, pending.ref)
+                self._unwritten.keep_to_retry(pending.by.device_key, pending.ref)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import structlog
 
 from server.core import AnyCommand, ServerCommand
-from server.core.kernel.base import Actor, Refused
+from server.core.kernel.base import Actor, DeviceKey, Refused
 from server.core.kernel.commands import Decision, Event
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.positions import Position
@@ -46,7 +46,7 @@ class GroupDecision(NamedTuple):
     refusals: list[Refused | None]
     """For each command of the group, in order: why it is refused, or None when it is done."""
     entries: list[Happening[Event]]
-    unrecorded: dict[str, dict[int, str]]
+    unrecorded: dict[DeviceKey, dict[int, str]]
     """Refusals that no entry of this group records: device -> number -> code."""
 
 
@@ -54,27 +54,27 @@ class Unwritten:
     """Answers given to devices that are not in the journal yet: a device's next entry carries them."""
 
     def __init__(self) -> None:
-        self.refused: dict[str, dict[int, str]] = {}
+        self.refused: dict[DeviceKey, dict[int, str]] = {}
         """Device -> number -> code."""
-        self.to_retry: dict[str, set[int]] = {}
+        self.to_retry: dict[DeviceKey, set[int]] = {}
         """Device -> numbers that were answered `try_again`: the device still has to send them again."""
 
-    def keep_refused(self, group: Sequence[PendingCommand], refused: dict[str, dict[int, str]]) -> None:
+    def keep_refused(self, group: Sequence[PendingCommand], refused: dict[DeviceKey, dict[int, str]]) -> None:
         """Remember what these devices have been refused, in place of what was remembered of them before."""
         for pending in group:
-            self.refused.pop(pending.by.device, None)
+            self.refused.pop(pending.by.device_key, None)
         for device, codes in refused.items():
             self.refused[device] = dict(sorted(codes.items())[-REFUSALS_KEPT:])
         while len(self.refused) > DEVICES_KEPT:
             del self.refused[next(iter(self.refused))]
 
-    def keep_to_retry(self, device: str, ref: int) -> None:
+    def keep_to_retry(self, device: DeviceKey, ref: int) -> None:
         """Remember that a number was answered `try_again`, so that a later one does not make it count as done."""
         self.to_retry.setdefault(device, set()).add(ref)
         if len(self.to_retry) > DEVICES_KEPT:
             del self.to_retry[next(iter(self.to_retry))]
 
-    def forget_answered(self, device: str, ref: int, last: int) -> None:
+    def forget_answered(self, device: DeviceKey, ref: int, last: int) -> None:
         """Forget numbers that have their final answer now: this one, and those up to the last one written."""
         remaining = {each for each in self.to_retry.pop(device) if each > last and each != ref}
         if remaining:
@@ -90,15 +90,15 @@ def decide_group(
 ) -> GroupDecision:
     """Decide the commands of a group, in order."""
     draft = session
-    refused: dict[str, dict[int, str]] = {}
+    refused: dict[DeviceKey, dict[int, str]] = {}
     if unwritten.refused:
         for pending in group:
-            if codes := unwritten.refused.get(pending.by.device):
-                refused[pending.by.device] = dict(codes)
+            if codes := unwritten.refused.get(pending.by.device_key):
+                refused[pending.by.device_key] = dict(codes)
     refusals: list[Refused | None] = []
     entries: list[Happening[Event]] = []
     for pending in group:
-        device, ref = pending.by.device, pending.ref
+        device, ref = pending.by.device_key, pending.ref
         numbers = draft.numbers_of(device)
         if ref and numbers.answered(ref):
             code = numbers.refused.get(ref)

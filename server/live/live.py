@@ -91,9 +91,9 @@ class Live:
         """Return whether the session's history has been at exactly this position."""
         return self.history.holds(position)
 
-    def last_number(self, device: str) -> int:
-        """Return the highest command number the session knows of a device."""
-        return self.session.numbers_of(device).last
+    def last_number(self, by: Actor) -> int:
+        """Return the highest command number the session knows of someone's device."""
+        return self.session.numbers_of(by.device_key).last
 
     def updates_for(self, by: Actor, position: Position | None) -> list[Update]:
         """Return what has changed since a position, or everything when there is none, as this actor may see it.

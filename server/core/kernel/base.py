@@ -16,6 +16,8 @@ RawText = Annotated[str, Meta(max_length=16_384)]
 
 Key = tuple[str, str]
 """A record's kind and id."""
+DeviceKey = tuple[str, str]
+"""A participant, and the name of one of their devices: each numbers commands of its own."""
 Role = Literal["participant", "facilitator", "screen", "organiser"]
 LEADING: tuple[Role, ...] = ("facilitator", "organiser")
 """The roles that see what is hidden."""
@@ -39,6 +41,11 @@ class Actor(Struct, frozen=True, omit_defaults=True, gc=False):
     site: str
     role: Role
     device: str = ""
+
+    @property
+    def device_key(self) -> DeviceKey:
+        """The participant and the device: two people's devices may have the same name."""
+        return self.participant, self.device
 
 
 class Audience(Struct, frozen=True, gc=False):

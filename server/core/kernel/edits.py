@@ -7,20 +7,20 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from server.core.kernel.base import Actor, Refused
+from server.core.kernel.base import Actor, DeviceKey, Refused
 from server.core.kernel.counters import Lookup
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 
 Base = Annotated[str, Meta(extra={"position": True})]
 """The position at which an editor last saw the text."""
-_WRITTEN: Lookup[tuple[str, str], tuple[int, str]] = Lookup((0, ""))
-"""By kind and id: at which offset, and from which device, a record's text was last written."""
+_WRITTEN: Lookup[tuple[str, str], tuple[int, DeviceKey]] = Lookup((0, ("", "")))
+"""By kind and id: at which offset, and from whose device, a record's text was last written."""
 
 
 def mark_changed(session: Session, kind: str, record_id: str, by: Actor) -> None:
-    """Keep at which offset, and from which device, a record's text was last written."""
-    _WRITTEN.put(session, (kind, record_id), (session.offset, by.device))
+    """Keep at which offset, and from whose device, a record's text was last written."""
+    _WRITTEN.put(session, (kind, record_id), (session.offset, by.device_key))
 
 
 def require_unchanged(
@@ -35,5 +35,5 @@ def require_unchanged(
     except ValueError:
         raise Refused("bad_base") from None
     offset, device = _WRITTEN.get(session, (kind, record_id))
-    if offset > seen.offset and (device != by.device or not device):
+    if offset > seen.offset and (device != by.device_key or not by.device):
         raise Refused("changed_meanwhile", present)

@@ -47,4 +47,4 @@ def apply(session: Session, happening: Happening[Event]) -> None:
     for event in happening.events:
         event.apply(session, happening.by, happening.at)
     if happening.by.device and happening.ref:
-        session.record_number(happening.by.device, happening.ref, happening.refused, happening.skipped)
+        session.record_number(happening.by.device_key, happening.ref, happening.refused, happening.skipped)

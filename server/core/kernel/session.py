@@ -6,7 +6,7 @@ from collections import ChainMap
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from server.core.kernel.base import Key, Record, kind_of
+from server.core.kernel.base import DeviceKey, Key, Record, kind_of
 from server.core.kernel.limits import Limits
 from server.core.kernel.sight import Sight
 
@@ -61,7 +61,7 @@ class Session:
         """What features count and look up (`counters.py`); it is sent to nobody."""
         self.sight: Sight = Sight(below.sight if below else None)
         """Who sees what: kept by `put` and `drop`."""
-        self._numbers: dict[str, DeviceNumbers] = {}
+        self._numbers: dict[DeviceKey, DeviceNumbers] = {}
         self._touched: dict[Key, None] = {}
         self._unnoticed: set[Key] = set()
         self._paced: dict[Key, None] = {}
@@ -137,13 +137,15 @@ class Session:
 
     # Devices
 
-    def numbers_of(self, device: str) -> DeviceNumbers:
-        """Return the command numbers of a device; NO_NUMBERS when it has written nothing."""
+    def numbers_of(self, device: DeviceKey) -> DeviceNumbers:
+        """Return the command numbers of a participant's device; NO_NUMBERS when it has written nothing."""
         if device in self._numbers:
             return self._numbers[device]
         return self._below.numbers_of(device) if self._below else NO_NUMBERS
 
-    def record_number(self, device: str, ref: int, refused: Mapping[int, str], skipped: Iterable[int] = ()) -> None:
+    def record_number(
+        self, device: DeviceKey, ref: int, refused: Mapping[int, str], skipped: Iterable[int] = ()
+    ) -> None:
         """Record `ref` as the device's last written command, and which lower numbers were refused or skipped.
 
         `refused` are numbers with the codes they were refused with; `skipped` are numbers that were answered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+from server.core.kernel.base import DeviceKey
 from server.settings import Settings
 from server.web.guard.bucket import Bucket
 
@@ -29,9 +30,9 @@ class Rates:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._on = settings.rate_limits == "on"
-        self._devices: OrderedDict[tuple[str, str], tuple[Bucket, Bucket, Bucket]] = OrderedDict()
+        self._devices: OrderedDict[tuple[str, DeviceKey], tuple[Bucket, Bucket, Bucket]] = OrderedDict()
 
-    def try_take(self, session_id: str, device: str, *, note: bool = False) -> bool:
+    def try_take(self, session_id: str, device: DeviceKey, *, note: bool = False) -> bool:
         """Count a device's next command if it is within the rate; return whether it is."""
         if not self._on:
             return True
@@ -43,7 +44,7 @@ class Rates:
             notes.take()
         return True
 
-    def take(self, session_id: str, device: str, *, note: bool = False, ping: bool = False) -> float:
+    def take(self, session_id: str, device: DeviceKey, *, note: bool = False, ping: bool = False) -> float:
         """Count a device's next command (or ping); return the seconds to delay it by. Raise TooFast beyond the most."""
         if not self._on:
             return 0.0
@@ -53,7 +54,7 @@ class Rates:
             raise TooFast(self.MOST_AHEAD_S)
         return wait
 
-    def _buckets(self, session_id: str, device: str) -> tuple[Bucket, Bucket, Bucket]:
+    def _buckets(self, session_id: str, device: DeviceKey) -> tuple[Bucket, Bucket, Bucket]:
         key = (session_id, device)
         if key not in self._devices:
             s = self._settings

@@ -9,6 +9,7 @@ from msgspec import Meta, Raw, Struct
 from starlette.requests import ClientDisconnect, Request
 
 from server.core import CONTRACT
+from server.core.kernel.base import DeviceKey
 from server.core.kernel.positions import Position
 from server.live.live import Live
 from server.web.admission import is_full, ticket_of
@@ -63,7 +64,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
     services.hub.arrive(live.session_id, by)
     try:
         if position is not None:
-            await _wait_for_change(request, services, live, position, by.device)
+            await _wait_for_change(request, services, live, position, by.device_key)
     finally:
         services.hub.depart(live.session_id, by)
     if position is not None and not live.holds(position):
@@ -77,7 +78,9 @@ async def get_updates(request: Request) -> list[FrameDown]:
     return frames
 
 
-async def _wait_for_change(request: Request, services: Services, live: Live, position: Position, device: str) -> None:
+async def _wait_for_change(
+    request: Request, services: Services, live: Live, position: Position, device: DeviceKey
+) -> None:
     """Wait for a change, at most WAIT_S; end early when a newer poll of the device needs the slot.
 
     Raise ClientDisconnect when the browser disconnects first.
@@ -112,8 +115,9 @@ async def post_commands(request: Request, body: Body[CommandsRequest]) -> list[D
     if len(sent.commands) > services.settings.commands_burst:
         raise Problem(422, "too_many_commands", limit=services.settings.commands_burst)
     history = await history_at(live, sent.position)
-    pace = DevicePace(services.rates, live.session_id, sent.device)
-    submitter = Submitter(live, ticket.actor(sent.device), history, pace)
+    by = ticket.actor(sent.device)
+    pace = DevicePace(services.rates, live.session_id, by.device_key)
+    submitter = Submitter(live, by, history, pace)
     dos = [UnreadDo(each.ref, each.command, each.again) for each in sent.commands]
     answers = [await submitter.submit(do) for do in dos]
     await asyncio.gather(*answers, return_exceptions=True)

@@ -6,6 +6,7 @@ import asyncio
 import math
 
 from server.core import AnyCommand
+from server.core.kernel.base import DeviceKey
 from server.web.guard.rates import Rates, TooFast
 
 RETRY_AFTER_S = 1.0
@@ -17,7 +18,7 @@ class DevicePace:
 
     __slots__ = ("_ahead_since", "_device", "_patience_s", "_rates", "_session_id")
 
-    def __init__(self, rates: Rates, session_id: str, device: str, patience_s: float = math.inf) -> None:
+    def __init__(self, rates: Rates, session_id: str, device: DeviceKey, patience_s: float = math.inf) -> None:
         self._rates = rates
         self._session_id = session_id
         self._device = device

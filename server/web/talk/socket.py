@@ -65,7 +65,7 @@ class SocketEndpoint:
 async def _converse(receive: Receive, connection: Connection, services: Services) -> None:
     dialogue = Dialogue()
     live, follower, claimed = await _admit(receive, connection, services, dialogue)
-    session_id, device = live.session_id, follower.by.device
+    session_id, device = live.session_id, follower.by.device_key
     services.sockets.acquire(session_id, device, follower)
     clean = False
     try:

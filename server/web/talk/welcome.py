@@ -23,7 +23,7 @@ def welcome(settings: Settings, live: Live, by: Actor, *, resumed: bool) -> Welc
         now=live.now(),
         limits=client_limits(settings),
         resumed=resumed,
-        last_ref=live.last_number(by.device) if by.device else 0,
+        last_ref=live.last_number(by) if by.device else 0,
         version=__version__,
         contract=CONTRACT,
     )
