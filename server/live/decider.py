@@ -16,6 +16,7 @@ from server.core.codec import encode
 from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
 from server.journal.contract import Conflict, Journal, JournalDown, Unknown
+from server.live.bases import furthest_base, with_known_bases
 from server.live.draft import PendingCommand, Unwritten, decide_group
 from server.live.history import History
 from server.live.replica import Replica
@@ -112,10 +113,12 @@ class Decider:
         """
         replica = self._replica
         while True:
+            await replica.catch_up_to(furthest_base(group))  # seen through another process
             group = self._of_this_history(group)
             expected = replica.history.head
+            judged = with_known_bases(group, replica.history)
             refusals, entries, unrecorded = decide_group(
-                replica.session_id, replica.session, group, self._unwritten, replica.now
+                replica.session_id, replica.session, judged, self._unwritten, replica.now
             )
             if not entries:
                 break

@@ -87,7 +87,10 @@ export async function openCommandStorage(name, env = globalThis) {
   };
 }
 
-/** Return the commands that a storage holds unsent, and change nothing. @param {string} name @returns {Promise<Item[]>} */
+/**
+ * Return the commands that a storage holds unsent, and change nothing.
+ * @param {string} name @returns {Promise<Item[]>}
+ */
 export async function readUnsent(name) {
   let items = loadLocal(copyOf(name), /** @type {Item[]} */ ([]));
   try {

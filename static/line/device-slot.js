@@ -18,7 +18,9 @@ const SLOW_ANSWER_MS = 1500; // nobody waits: a busy tab has time to say that it
 /** Return the slot this tab holds while it is open. @param {string} name what the slots are for */
 export async function acquireSlot(name) {
   for (let number = 1; number < SLOTS; number++) {
-    const slot = hasLocks() ? await lock(name, number, { ifAvailable: true }) : await askOtherTabs(name, number, ANSWER_MS);
+    const slot = await (hasLocks()
+      ? lock(name, number, { ifAvailable: true })
+      : askOtherTabs(name, number, ANSWER_MS));
     if (slot) return slot;
   }
   return { number: SLOTS, isHeld: () => true, release: () => {} };

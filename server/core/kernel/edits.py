@@ -13,7 +13,10 @@ from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 
 Base = Annotated[str, Meta(extra={"position": True})]
-"""The position at which an editor last saw the text."""
+"""The position at which an editor last saw the text.
+
+One that the session's history has never been at is START by the time `decide` reads it (`live/bases.py`).
+"""
 _WRITTEN: Lookup[tuple[str, str], tuple[int, DeviceKey]] = Lookup((0, ("", "")))
 """By kind and id: at which offset, and from whose device, a record's text was last written."""
 
