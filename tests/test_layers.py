@@ -63,7 +63,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"crowd", "pace", "encoding"},  # who is sent, when, what bytes
         {"heartbeat"},
         {"followers", "replica"},
-        {"decider", "draft"},
+        {"bases", "decider", "draft"},
         {"live"},
         {"presence"},
         {"signals", "housekeeping"},
