@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
@@ -15,27 +16,43 @@ from msgspec import inspect as types
 
 from server.core import AnyEvent, codec
 from server.core.checkins import CheckedIn, CheckInChanged, SayCheckIn
-from server.core.kernel.base import Actor
+from server.core.kernel.base import Actor, Refused
 from server.core.kernel.commands import Event
 from server.core.kernel.counters import Counter
 from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.links import LinksMade
-from server.core.notes import AddNote, Note, NoteAdded, NoteEdited
-from server.core.outputs import AddOutput, Output, OutputAdded, OutputEdited
-from server.core.people import Joined, Participant
-from server.core.phases import PhaseExtended, PhasePlan, PhasesPlanned
+from server.core.moderation import NoteHidden, NoteRestored
+from server.core.notes import AddNote, Note, NoteAdded, NoteEdited, NoteReturned, NoteWithdrawn
+from server.core.outputs import AddOutput, Output, OutputAdded, OutputEdited, OutputReturned, OutputWithdrawn
+from server.core.people import Joined, Participant, ParticipantChanged
+from server.core.phases import (
+    PhaseEntered,
+    PhaseExtended,
+    PhasePlan,
+    PhaseSkipped,
+    PhasesPlanned,
+    PhaseUnskipped,
+    ProgrammeEnded,
+    ProgrammeReturned,
+)
+from server.core.reactions import Reacted
 from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import SiteChanged, SiteRemoved
-from server.core.workshop import workshop
+from server.core.steps import NextPhase
+from server.core.workshop import SessionDescribed, workshop
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.inspection import inspect
+from server.live.erasure import without
+from server.templates import template
 from tests.draws import happenings
-from tests.fixtures import journals_of_this_release
+from tests.export_days import Day
+from tests.export_random_day import random_day
+from tests.fixtures import HERE, journals_of_this_release
 from tests.hands import replay
-from tests.wall import BODIL, DESK_AAL, NOON, ORGANISER, Wall
+from tests.wall import BODIL, DESK_AAL, KARIM, NOON, ORGANISER, SCREEN, Wall
 
 EVENTS: tuple[type[Event], ...] = tuple(event for event in get_args(AnyEvent) if event is not LinksMade)
 """Links are never in an archive, and dropped from one that has them (`test_import.py`)."""
@@ -194,6 +211,52 @@ def refused(data: Any) -> bool:
         (SiteRemoved(mark="OSL"), ORGANISER, "unknown_site"),
         (SiteChanged(mark="OSL", name="Oslo", order=1_000_000_000), ORGANISER, "bad_order"),
         (LinksMade(generation=9, hashes={}, join_code="X", join_keys={}), ORGANISER, "links_in_archive"),
+        (NoteHidden(id="n-1"), BODIL, "not_allowed"),
+        (NoteHidden(id="erased"), KARIM, "not_allowed"),
+        (NoteRestored(id="n-1"), DESK_AAL, "already_so"),
+        (NoteAdded(id="n-2", text="Fra en skærm"), SCREEN, "not_allowed"),
+        (NoteAdded(id="n-2", text="En andens navn", name="Grethe"), BODIL, "bad_name"),
+        (NoteAdded(id="n-2", text="Kun her", level="site"), BODIL, "bad_level"),
+        (NoteAdded(id="n-2", text="Bygger på intet", degree="copied"), BODIL, "bad_degree"),
+        (NoteEdited(id="n-1", text="En andens"), KARIM, "not_your_note"),
+        (NoteEdited(id="n-1", text="Et"), BODIL, "already_so"),
+        (NoteEdited(id="erased", text="Med sin seddel"), BODIL, "unknown_note"),
+        (NoteWithdrawn(id="n-1"), DESK_AAL, "not_your_note"),
+        (NoteReturned(id="erased"), BODIL, "unknown_note"),
+        (NoteReturned(id="n-1"), BODIL, "already_so"),
+        (OutputEdited(id="o-1", title="Et", builds_on=("o-1",)), KARIM, "unknown_note"),
+        (OutputEdited(id="o-1", title="Et", builds_on=("x", "x")), KARIM, "source_twice"),
+        (OutputEdited(id="o-1", title="T" * 121), KARIM, "text_too_long"),
+        (OutputWithdrawn(id="o-1"), KARIM, "not_your_output"),
+        (OutputReturned(id="erased"), KARIM, "unknown_output"),
+        (CheckedIn(id="c-2", mood=3, round="before"), BODIL, "already_checked_in"),
+        (CheckedIn(id="c-2", mood=3, round="p3"), KARIM, "bad_round"),
+        (CheckedIn(id="c-2", text="Vi er 38", scope="site", round="before"), KARIM, "not_allowed"),
+        (CheckedIn(id="c-2", mood=3, scope="site", round="before"), DESK_AAL, "empty_text"),
+        (CheckInChanged(id="c-1", mood=3), KARIM, "id_taken"),
+        (CheckInChanged(id="c-1", mood=4), BODIL, "already_so"),
+        (Joined(id="p-ny", site="AAL"), BODIL, "not_allowed"),
+        (ParticipantChanged(alias="A" * 61), BODIL, "text_too_long"),
+        (ParticipantChanged(alias="Bodil"), BODIL, "already_so"),
+        (ParticipantChanged(alias="Bordet"), DESK_AAL, "not_allowed"),
+        (PhaseEntered(phase="p1"), BODIL, "not_allowed"),
+        (PhaseEntered(phase="nowhere"), DESK_AAL, "unknown_phase"),
+        (PhaseEntered(phase="p2"), DESK_AAL, "bad_step"),
+        (PhaseEntered(phase="p1", left_ms=1), DESK_AAL, "bad_minutes"),
+        (PhaseSkipped(phase="nowhere"), DESK_AAL, "unknown_phase"),
+        (PhaseUnskipped(phase="p1"), DESK_AAL, "already_so"),
+        (ProgrammeEnded(), DESK_AAL, "bad_step"),
+        (PhaseExtended(minutes=5), DESK_AAL, "not_started"),
+        (PhasesPlanned(phases=()), DESK_AAL, "not_allowed"),
+        (ProgrammeReturned(), DESK_AAL, "no_previous_phase"),
+        (SceneShown(site="AAL", scene="spotlight"), DESK_AAL, "bad_scene"),
+        (SceneShown(site="AAL", scene="wall", note="n-1"), DESK_AAL, "bad_scene"),
+        (SceneShown(site="KBH", scene="wall"), DESK_AAL, "not_allowed"),
+        (SceneShown(site="AAL", scene="auto", until="next"), DESK_AAL, "bad_scene"),
+        (SessionDescribed(title="Mit"), DESK_AAL, "not_allowed"),
+        (SiteChanged(mark="AAL", name="Mit"), DESK_AAL, "not_allowed"),
+        (Reacted(to="n-1", on=True), DESK_AAL, "not_allowed"),
+        (Reacted(to="n-1", on=False), KARIM, "already_so"),
     ],
 )
 def test_possible_returns_the_reason_code(event: Event, by: Actor, code: str) -> None:
@@ -221,6 +284,45 @@ def test_an_archive_cannot_begin_with_anything_but_its_session(event: Any) -> No
 
 
 # What a release wrote opens and is accepted for ever
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("journal-*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("names", [True, False])
+def test_the_archive_of_a_past_releases_journal_is_accepted(path: Path, names: bool) -> None:
+    history = [codec.decode(line) for line in path.read_bytes().splitlines()]
+    whole_history = archive_of(replay(history), history, names=names)
+    assert len(happenings_of(archive.write(whole_history))) == len(whole_history.entries)
+
+
+def test_the_archive_of_a_day_led_from_a_site_that_was_removed_is_accepted() -> None:
+    day = Day(template("aabent-vaerksted") | {"sites": [{"name": "Ry", "mark": "RY"}, {"name": "Skive", "mark": "SK"}]})
+    desk = Actor("facilitator-SK", "SK", "facilitator", "desk")
+    day.do(ChangeSetup(setup=msgspec.convert({"sites": [{"name": "Ry", "mark": "RY"}]}, Setup)), ORGANISER)
+    day.do(NextPhase(), desk)
+    for written in (AddNote(id="n-1", text="Fra et sted, der ikke er"), AddOutput(id="o-1", title="Også")):
+        with pytest.raises(Refused, match="unknown_site"):
+            day.do(written, desk)
+    with pytest.raises(Refused, match="unknown_site"):
+        day.do(SayCheckIn(id="c-1", text="Er her nogen?", scope="site"), desk)
+    assert happenings_of(archive.write(archive_of(day.session, day.history, names=True)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_archive_of_a_day_is_accepted_whoever_has_been_erased(seed: int) -> None:
+    day = random_day(seed)
+    left = day.history
+    for person in random.Random(seed).sample(sorted(each.id for each in day.session.all(Participant)), 3):
+        left = without(left, person)
+    for names in (True, False):
+        assert happenings_of(archive.write(archive_of(replay(left), left, names=names)))
+
+
+def test_the_archive_of_a_site_whose_mark_has_danish_letters_is_accepted() -> None:
+    setup = template("aabent-vaerksted") | {"sites": [{"name": "Ærø", "mark": "ÆRØ"}, {"name": "Ry", "mark": "RY"}]}
+    day = Day(setup)
+    desk = Actor("facilitator-ÆRØ", "ÆRØ", "facilitator", "desk")
+    day.do(AddNote(id="n-1", text="Fra øen"), desk)
+    assert happenings_of(archive.write(archive_of(day.session, day.history, names=True)))
 
 
 def test_an_archive_with_every_kind_of_event_is_accepted() -> None:

@@ -181,7 +181,7 @@ def codes_of_refusals() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and called(node) == "Refused" and node.args:
                 found |= literals(node.args[0])
-            if isinstance(node, ast.Call) and called(node) == "Problem" and len(node.args) > 1:
+            if isinstance(node, ast.Call) and called(node) in ("Problem", "require") and len(node.args) > 1:
                 found |= literals(node.args[1])
     return found
 

@@ -8,13 +8,23 @@ from msgspec import Meta
 from msgspec.structs import asdict, replace
 
 from server.core import phases
-from server.core.kernel.base import Actor, Id, RawText, Record, Refused, require_role
+from server.core.kernel.base import (
+    Actor,
+    Id,
+    RawText,
+    Record,
+    Refused,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
-from server.core.people import signature
-from server.core.sites import Site
+from server.core.people import require_signed, signature
+from server.core.sites import require_site
 from server.core.workshop import require_open
 
 _LIGHTEST = 5
@@ -46,8 +56,8 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
-        require_role(by, "facilitator" if self.scope == "site" else "participant")
-        text = body(self.text, session.limits, required=self.scope == "site" or not self.mood)
+        text = _text(session, self.scope, self.text, self.mood, by)
+        require_site(session, by.site)
         before = session.get(CheckIn, self.id)
         if before:
             if before.by != by.participant:
@@ -62,8 +72,7 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
             round=phases.current_round(session),
             name=signature(session, by),
         )
-        if already := _TURNS.get(session, _turn(checked_in, by)):
-            raise Refused("already_checked_in", {"id": already})
+        _require_turn(session, checked_in, by)
         return checked_in
 
 
@@ -85,12 +94,16 @@ class CheckedIn(Event, frozen=True, kw_only=True):
         _TURNS.put(session, _turn(self, by), self.id)
         session.put(CheckIn(**asdict(self), site=by.site, by=by.participant, at=at))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        if session.get(CheckIn, self.id):
-            return "id_taken"
-        if session.get(Site, by.site) is None:
-            return "unknown_site"
-        return _impossible(self)
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        require(session.get(CheckIn, self.id) is None, "id_taken")
+        require_site(session, by.site)
+        require_possible(0 <= self.mood <= _LIGHTEST, "bad_mood")
+        _text(session, self.scope, self.text, self.mood, by)
+        require_open(session)
+        require_possible(self.round == phases.current_round(session), "bad_round")
+        require_signed(session, by, self.name)
+        _require_turn(session, self, by)
 
 
 class CheckInChanged(Event, frozen=True, kw_only=True):
@@ -106,14 +119,28 @@ class CheckInChanged(Event, frozen=True, kw_only=True):
         if before := session.get(CheckIn, self.id):
             session.put(replace(before, **asdict(self)))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        return _impossible(self)
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse all but its author, whose erasure would have taken this event along with the check-in."""
+        before = session.get(CheckIn, self.id)
+        if before is None or before.by != by.participant:
+            raise Refused("id_taken")
+        require_open(session)
+        require_possible(0 <= self.mood <= _LIGHTEST, "bad_mood")
+        text = _text(session, before.scope, self.text, self.mood, by)
+        require_possible((before.text, before.mood) != (text, self.mood), "already_so")
 
 
-def _impossible(event: CheckedIn | CheckInChanged) -> str | None:
-    if not 0 <= event.mood <= _LIGHTEST:
-        return "bad_mood"
-    return None if event.text or event.mood else "empty_text"
+def _text(session: Session, scope: Scope, raw: str, mood: int, by: Actor) -> str:
+    """Return the clean text of a check-in; a person's may be empty beside a mood. Refuse who cannot write it."""
+    require_role(by, "facilitator" if scope == "site" else "participant")
+    return body(raw, session.limits, required=scope == "site" or not mood)
+
+
+def _require_turn(session: Session, checked_in: CheckedIn, by: Actor) -> None:
+    """Refuse a second check-in in the same round, with the id of the first."""
+    if already := _TURNS.get(session, _turn(checked_in, by)):
+        raise Refused("already_checked_in", {"id": already})
 
 
 def count(session: Session) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from server.core.kernel.base import Actor, require_role
-from server.core.kernel.commands import Command, Decision
+from server.core.kernel.base import LEADING, Actor, refusal_code, require_possible, require_role
+from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
-from server.core.notes import NoteId, NoteVisibilityChanged, change_visibility, seen_note
+from server.core.notes import Note, NoteId, change_visibility, seen_note
 
 
 class HideNote(Command, frozen=True, kw_only=True):
@@ -14,16 +14,22 @@ class HideNote(Command, frozen=True, kw_only=True):
     id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "facilitator", "organiser")
+        require_role(by, *LEADING)
         note = seen_note(session, self.id, by)
         return None if note.hidden else NoteHidden(id=note.id)
 
 
-class NoteHidden(NoteVisibilityChanged, frozen=True, kw_only=True):
+class NoteHidden(Event, frozen=True, kw_only=True):
     """A facilitator hid a note."""
+
+    id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         change_visibility(session, self.id, hidden=True)
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        _require_hidden(session, self.id, by, False)
 
 
 class RestoreNote(Command, frozen=True, kw_only=True):
@@ -32,13 +38,26 @@ class RestoreNote(Command, frozen=True, kw_only=True):
     id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "facilitator", "organiser")
+        require_role(by, *LEADING)
         note = seen_note(session, self.id, by)
         return NoteRestored(id=note.id) if note.hidden else None
 
 
-class NoteRestored(NoteVisibilityChanged, frozen=True, kw_only=True):
+class NoteRestored(Event, frozen=True, kw_only=True):
     """A hidden note is shown again."""
+
+    id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         change_visibility(session, self.id, hidden=False)
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        _require_hidden(session, self.id, by, True)
+
+
+def _require_hidden(session: Session, note_id: str, by: Actor, hidden: bool) -> None:
+    """Refuse whoever may not moderate this note, and one not so hidden; it may have been erased since."""
+    require_role(by, *LEADING)
+    if session.get(Note, note_id):
+        require_possible(seen_note(session, note_id, by).hidden == hidden, "already_so")

@@ -7,7 +7,20 @@ from typing import Annotated, Literal, Self
 from msgspec.structs import replace
 
 from server.core import phases
-from server.core.kernel.base import Actor, Audience, Id, Level, RawText, Record, Refused, of_kind, require_role
+from server.core.kernel.base import (
+    Actor,
+    Audience,
+    Id,
+    Level,
+    RawText,
+    Record,
+    Refused,
+    of_kind,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Counter
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
@@ -16,8 +29,8 @@ from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import OptionalSourceId, can_build_on, source_kind
-from server.core.people import signature
-from server.core.sites import Site, mark_in_use
+from server.core.people import require_signed, signature
+from server.core.sites import mark_in_use, require_site
 from server.core.workshop import require_open
 
 NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
@@ -79,14 +92,14 @@ class AddNote(Command, frozen=True, kw_only=True):
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         require_role(by, "participant", "facilitator")
+        require_site(session, by.site)
         if before := session.get(Note, self.id):
             if before.by == by.participant:
                 return None
             raise Refused("id_taken")
         if self.builds_on and not can_build_on(session, self.builds_on, by):
             raise Refused("unknown_note")
-        if count(session) >= session.limits[NOTES]:
-            raise Refused("session_full")
+        _require_room(session)
         return NoteAdded(
             id=self.id,
             text=body(self.text, session.limits),
@@ -131,14 +144,18 @@ class NoteAdded(Event, frozen=True, kw_only=True):
             )
         )
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        if session.get(Note, self.id):
-            return "id_taken"
-        if session.get(Site, by.site) is None:
-            return "unknown_site"
-        if not self.text:
-            return "empty_text"
-        return "session_full" if count(session) >= session.limits[NOTES] else None
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse what its author could not write; what it builds on may have been erased since."""
+        require(session.get(Note, self.id) is None, "id_taken")
+        require_site(session, by.site)
+        require_role(by, "participant", "facilitator")
+        require_open(session)
+        body(self.text, session.limits)
+        _require_room(session)
+        require_signed(session, by, self.name)
+        require_possible(self.level == phases.current_level(session), "bad_level")
+        require_possible(bool(self.degree) == bool(self.builds_on), "bad_degree")
 
 
 class EditNote(Command, frozen=True, kw_only=True):
@@ -171,9 +188,11 @@ class NoteEdited(Event, frozen=True, kw_only=True):
         if note := session.get(Note, self.id):
             session.put(replace(note, text=self.text, edited_at=at))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        """Return a code for an empty text alone: the note may have been erased since, and then nothing changes."""
-        return None if self.text else "empty_text"
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse all but its author, whose erasure would have taken this event along with the note."""
+        require_open(session)
+        require_possible(own_note(session, self.id, by).text != body(self.text, session.limits), "already_so")
 
 
 class WithdrawNote(Command, frozen=True, kw_only=True):
@@ -186,20 +205,17 @@ class WithdrawNote(Command, frozen=True, kw_only=True):
         return None if note.withdrawn else NoteWithdrawn(id=note.id)
 
 
-class NoteVisibilityChanged(Event, frozen=True, kw_only=True):
-    """Others no longer see a note, or see it again."""
+class NoteWithdrawn(Event, frozen=True, kw_only=True):
+    """A note was taken off the wall by its author."""
 
     id: str
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: the note may have been erased since, and then nothing changes."""
-
-
-class NoteWithdrawn(NoteVisibilityChanged, frozen=True, kw_only=True):
-    """A note was taken off the wall by its author."""
-
     def apply(self, session: Session, by: Actor, at: int) -> None:
         change_visibility(session, self.id, withdrawn=True)
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        require_possible(not own_note(session, self.id, by).withdrawn, "already_so")
 
 
 class ReturnNote(Command, frozen=True, kw_only=True):
@@ -208,17 +224,23 @@ class ReturnNote(Command, frozen=True, kw_only=True):
     id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
-        note = session.get(Note, self.id)
-        if note is None or not (by.role == "facilitator" and by.site == note.site):
-            note = own_note(session, self.id, by)
+        note = _returnable_note(session, self.id, by)
         return NoteReturned(id=note.id) if note.withdrawn else None
 
 
-class NoteReturned(NoteVisibilityChanged, frozen=True, kw_only=True):
+class NoteReturned(Event, frozen=True, kw_only=True):
     """A withdrawn note is on the wall again."""
+
+    id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         change_visibility(session, self.id, withdrawn=False)
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Let a facilitator have helped an author who has been erased since."""
+        if session.get(Note, self.id) or by.role != "facilitator":
+            require_possible(_returnable_note(session, self.id, by).withdrawn, "already_so")
 
 
 def count(session: Session) -> int:
@@ -240,6 +262,17 @@ def own_note(session: Session, note_id: str, by: Actor) -> Note:
     if note.by != by.participant or note.site != by.site:
         raise Refused("not_your_note")
     return note
+
+
+def _returnable_note(session: Session, note_id: str, by: Actor) -> Note:
+    """Return the note if this actor wrote it, or leads its site; refuse otherwise."""
+    note = session.get(Note, note_id)
+    return note if note and by.role == "facilitator" and by.site == note.site else own_note(session, note_id, by)
+
+
+def _require_room(session: Session) -> None:
+    """Refuse (`session_full`) more notes than a session may have."""
+    require(count(session) < session.limits[NOTES], "session_full")
 
 
 def change_visibility(session: Session, note_id: str, **changed: bool) -> None:

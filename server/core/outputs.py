@@ -7,7 +7,20 @@ from typing import Annotated, Literal, Self
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, of_kind, require_role
+from server.core.kernel.base import (
+    LEADING,
+    Actor,
+    Audience,
+    Id,
+    RawText,
+    Record,
+    Refused,
+    of_kind,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Counter
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
@@ -17,8 +30,8 @@ from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import SourceId, can_build_on, source_kind
-from server.core.people import signature
-from server.core.sites import Site
+from server.core.people import require_signed, signature
+from server.core.sites import require_site
 from server.core.workshop import require_open
 
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
@@ -64,12 +77,12 @@ class AddOutput(Command, frozen=True, kw_only=True):
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         require_role(by, "participant", "facilitator")
+        require_site(session, by.site)
         if before := session.get(Output, self.id):
             if before.by == by.participant:
                 return None
             raise Refused("id_taken")
-        if count(session) >= session.limits[OUTPUTS]:
-            raise Refused("session_full")
+        _require_room(session)
         return OutputAdded(
             id=self.id,
             title=_title(session, self.title),
@@ -100,12 +113,15 @@ class OutputAdded(Event, frozen=True, kw_only=True):
         mark_changed(session, "output", self.id, by)
         session.put(Output(**asdict(self), site=by.site, by=by.participant, at=at))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        if session.get(Output, self.id):
-            return "id_taken"
-        if session.get(Site, by.site) is None:
-            return "unknown_site"
-        return "session_full" if count(session) >= session.limits[OUTPUTS] else _impossible(self, session)
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        require(session.get(Output, self.id) is None, "id_taken")
+        require_site(session, by.site)
+        require_role(by, "participant", "facilitator")
+        require_open(session)
+        _require_room(session)
+        _require_contents(session, self)
+        require_signed(session, by, self.name)
 
 
 class EditOutput(Command, frozen=True, kw_only=True):
@@ -160,8 +176,14 @@ class OutputEdited(Event, frozen=True, kw_only=True):
         if before := session.get(Output, self.id):
             session.put(replace(before, **asdict(self), edited_at=at))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        return _impossible(self, session)
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse what nobody could have made of it; the output, or an edit before this one, may have been erased."""
+        require_role(by, "participant", "facilitator", "organiser")
+        require_open(session)
+        if session.get(Output, self.id):
+            seen_output(session, self.id, by)
+        _require_contents(session, self)
 
 
 class WithdrawOutput(Command, frozen=True, kw_only=True):
@@ -173,20 +195,17 @@ class WithdrawOutput(Command, frozen=True, kw_only=True):
         return None if _own(session, self.id, by).withdrawn else OutputWithdrawn(id=self.id)
 
 
-class OutputVisibilityChanged(Event, frozen=True, kw_only=True):
-    """Others no longer see an output, or see it again."""
+class OutputWithdrawn(Event, frozen=True, kw_only=True):
+    """An output was withdrawn."""
 
     id: str
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: the output may have been erased since, and then nothing changes."""
-
-
-class OutputWithdrawn(OutputVisibilityChanged, frozen=True, kw_only=True):
-    """An output was withdrawn."""
-
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _set_withdrawn(session, self.id, True)
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        _require_withdrawn(session, self.id, by, False)
 
 
 class ReturnOutput(Command, frozen=True, kw_only=True):
@@ -198,11 +217,17 @@ class ReturnOutput(Command, frozen=True, kw_only=True):
         return OutputReturned(id=self.id) if _own(session, self.id, by).withdrawn else None
 
 
-class OutputReturned(OutputVisibilityChanged, frozen=True, kw_only=True):
+class OutputReturned(Event, frozen=True, kw_only=True):
     """A withdrawn output is back."""
+
+    id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _set_withdrawn(session, self.id, False)
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        _require_withdrawn(session, self.id, by, True)
 
 
 def count(session: Session) -> int:
@@ -226,6 +251,12 @@ def _own(session: Session, output_id: str, by: Actor) -> Output:
     return output
 
 
+def _require_withdrawn(session: Session, output_id: str, by: Actor, withdrawn: bool) -> None:
+    """Refuse whose output it is not, and one not so withdrawn; leaders may have done so for an erased author."""
+    if session.get(Output, output_id) or by.role not in LEADING:
+        require_possible(_own(session, output_id, by).withdrawn == withdrawn, "already_so")
+
+
 def _set_withdrawn(session: Session, output_id: str, withdrawn: bool) -> None:
     if output := session.get(Output, output_id):
         session.put(replace(output, withdrawn=withdrawn))
@@ -238,19 +269,31 @@ def _title(session: Session, raw: str) -> str:
     return title
 
 
-def _impossible(event: OutputAdded | OutputEdited, session: Session) -> str | None:
-    if not event.title:
-        return "empty_text"
-    return "too_many_sources" if len(event.builds_on) > session.limits[SOURCES] else None
+def _require_room(session: Session) -> None:
+    """Refuse (`session_full`) more outputs than a session may have."""
+    require(count(session) < session.limits[OUTPUTS], "session_full")
+
+
+def _require_contents(session: Session, event: OutputAdded | OutputEdited) -> None:
+    """Refuse what nobody could have written; a source may have been erased since, so any is let in."""
+    _title(session, event.title)
+    body(event.text, session.limits, required=False)
+    line(event.contact, session.limits[TITLE_CHARS])
+    require_possible(_once(session, event.builds_on, event.id) == event.builds_on, "source_twice")
+
+
+def _once(session: Session, ids: tuple[str, ...], own_id: str) -> tuple[str, ...]:
+    """Return the sources, each once; refuse too many, and the output itself."""
+    if len(ids) > session.limits[SOURCES]:
+        raise Refused("too_many_sources", {"limit": session.limits[SOURCES]})
+    require(own_id not in ids, "unknown_note")
+    return tuple(dict.fromkeys(ids))
 
 
 def _sources(
     session: Session, ids: tuple[str, ...], by: Actor, own_id: str, already: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     """Return the sources, each once; refuse new ones that this actor does not see."""
-    if len(ids) > session.limits[SOURCES]:
-        raise Refused("too_many_sources", {"limit": session.limits[SOURCES]})
-    for source in ids:
-        if source == own_id or (source not in already and not can_build_on(session, source, by)):
-            raise Refused("unknown_note")
-    return tuple(dict.fromkeys(ids))
+    for source in (sources := _once(session, ids, own_id)):
+        require(source in already or can_build_on(session, source, by), "unknown_note")
+    return sources

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Audience, Id, RawText, Record, Refused, require_role
+from server.core.kernel.base import (
+    Actor,
+    Audience,
+    Id,
+    RawText,
+    Record,
+    Refused,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.fields import same_fields
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, line
-from server.core.sites import Site, mark_in_use
+from server.core.sites import mark_in_use, require_site
 from server.core.workshop import require_open, workshop
 
 PARTICIPANTS = Limit("participants", 10_000, "participants_per_session")
@@ -52,22 +64,12 @@ class Join(Command, frozen=True, kw_only=True):
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
-        if session.get(Site, self.site) is None:
-            raise Refused("unknown_site")
+        require_site(session, self.site)
         if session.get(Participant, self.id):
             return None
-        if count(session) >= session.limits[PARTICIPANTS]:
-            raise Refused("session_full")
-        limit = session.limits[NAME_CHARS]
-        return Joined(
-            id=self.id,
-            site=self.site,
-            rejoin_hash=self.rejoin_hash,
-            alias=line(self.alias, limit),
-            role_tag=line(self.role_tag, limit),
-            organisation=line(self.organisation, limit),
-            table=line(self.table, limit),
-        )
+        _require_room(session)
+        told = _lines(session, {name: getattr(self, name) for name in _PERSONAL})
+        return Joined(id=self.id, site=self.site, rejoin_hash=self.rejoin_hash, **told)
 
 
 class Joined(Event, frozen=True, kw_only=True):
@@ -91,12 +93,14 @@ class Joined(Event, frozen=True, kw_only=True):
         _REJOIN_HASHES.put(session, self.id, self.rejoin_hash)
         session.put(Participant(**same_fields(self, Participant), by=self.id, at=at))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        if session.get(Participant, self.id):
-            return "id_taken"
-        if session.get(Site, self.site) is None:
-            return "unknown_site"
-        return "session_full" if count(session) >= session.limits[PARTICIPANTS] else None
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        require(session.get(Participant, self.id) is None, "id_taken")
+        require_site(session, self.site)
+        require_open(session)
+        _require_room(session)
+        _lines(session, {name: getattr(self, name) for name in _PERSONAL})
+        require((by.participant, by.site, by.role) == (self.id, self.site, "participant"), "not_allowed")
 
 
 class ChangeParticipant(Command, frozen=True, kw_only=True):
@@ -108,14 +112,8 @@ class ChangeParticipant(Command, frozen=True, kw_only=True):
     table: RawText | UnsetType = UNSET
 
     def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "participant")
-        me = session.get(Participant, by.participant)
-        if me is None:
-            raise Refused("not_allowed")
-        limit = session.limits[NAME_CHARS]
-        given = {name: line(raw, limit) for name, raw in asdict(self).items() if raw is not UNSET}
-        present = same_fields(me, ParticipantChanged)
-        changed = present | given
+        present = same_fields(_me(session, by), ParticipantChanged)
+        changed = present | _lines(session, asdict(self))
         return None if changed == present else ParticipantChanged(**changed)
 
 
@@ -133,13 +131,40 @@ class ParticipantChanged(Event, frozen=True, kw_only=True):
         if me := session.get(Participant, by.participant):
             session.put(replace(me, **asdict(self)))
 
+    @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Return None: the participant may have been erased since, and then nothing changes."""
+        told = _lines(session, asdict(self))
+        require_possible(same_fields(_me(session, by), ParticipantChanged) != told, "already_so")
 
 
 def count(session: Session, site: str = "") -> int:
     """Return how many have joined, the session or one of its sites."""
     return _JOINED.of(session, site or None)
+
+
+def require_signed(session: Session, by: Actor, name: str) -> None:
+    """Refuse (`bad_name`) another signature than this actor's; archives without names have none."""
+    require_possible(name in ("", signature(session, by)), "bad_name")
+
+
+def _me(session: Session, by: Actor) -> Participant:
+    """Return the participant an actor is; refuse others (`not_allowed`)."""
+    require_role(by, "participant")
+    me = session.get(Participant, by.participant)
+    if me is None:
+        raise Refused("not_allowed")
+    return me
+
+
+def _lines(session: Session, given: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is given, without what is UNSET, each as one clean line; refuse longer ones than a name."""
+    limit = session.limits[NAME_CHARS]
+    return {name: line(raw, limit) for name, raw in given.items() if raw is not UNSET}
+
+
+def _require_room(session: Session) -> None:
+    """Refuse (`session_full`) more participants than a session may have."""
+    require(count(session) < session.limits[PARTICIPANTS], "session_full")
 
 
 def rejoin_hash(session: Session, participant: str) -> str:

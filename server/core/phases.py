@@ -10,7 +10,18 @@ from typing import Annotated, Literal, NamedTuple
 from msgspec import Meta, Struct
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Level, OptionalId, Record, of_kind
+from server.core.kernel.base import (
+    LEADING,
+    Actor,
+    Level,
+    OptionalId,
+    Record,
+    of_kind,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Event
 from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
@@ -87,8 +98,11 @@ class PhasesPlanned(Event, frozen=True, kw_only=True):
         if session.get(Programme, "programme") is None:
             session.put(Programme(id="programme", at=at))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        return "phase_twice" if len({plan.id for plan in self.phases}) < len(self.phases) else None
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse a wrong role or a phase twice: what else they can be is checked with the whole set-up."""
+        require_role(by, "organiser")
+        require(len({plan.id for plan in self.phases}) == len(self.phases), "phase_twice")
 
 
 class PhaseEntered(Event, frozen=True, kw_only=True):
@@ -108,8 +122,14 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
         entered = Programme(id="programme", state="running", phase=phase.id, started_at=at, ends_at=at + left_ms)
         _move(session, by, at, entered)
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        return None if self.left_ms is None or abs(self.left_ms) <= MOST_LEFT_MS else "bad_minutes"
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse a phase that no step leads to from here: not the next one, and none that one came from."""
+        require_role(by, *LEADING)
+        phase = session.get(Phase, self.phase)
+        require(phase, "unknown_phase")
+        require_possible(phase in (following(session), came_from(session), _one_before(session)), "bad_step")
+        require_possible(self.left_ms is None or self.left_ms == left_ms(session, self.phase), "bad_minutes")
 
 
 class PhaseSkipped(Event, frozen=True, kw_only=True):
@@ -122,8 +142,9 @@ class PhaseSkipped(Event, frozen=True, kw_only=True):
             session.put(replace(phase, skipped=True))
             _LAST_STEP.put(session, None, LastStep("skip", by, at))
 
+    @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Return None: a phase that is not there is not skipped."""
+        _require_skipped(session, self.phase, by, False)
 
 
 class PhaseUnskipped(Event, frozen=True, kw_only=True):
@@ -136,8 +157,9 @@ class PhaseUnskipped(Event, frozen=True, kw_only=True):
             session.put(replace(phase, skipped=False))
             _LAST_STEP.put(session, None, LastStep("unskip", by, at))
 
+    @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Return None: of a phase that is not there nothing is changed."""
+        _require_skipped(session, self.phase, by, True)
 
 
 class PhaseExtended(Event, frozen=True, kw_only=True):
@@ -150,8 +172,11 @@ class PhaseExtended(Event, frozen=True, kw_only=True):
         later = max(programme.ends_at, at if self.minutes > 0 else 0) + self.minutes * MINUTE_MS
         session.put(replace(programme, ends_at=max(later, at)))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        return None if LEAST_EXTENSION <= self.minutes <= MOST_EXTENSION else "bad_minutes"
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        require_role(by, *LEADING)
+        require_possible(self.minutes and LEAST_EXTENSION <= self.minutes <= MOST_EXTENSION, "bad_minutes")
+        require(current(session).state == "running", "not_started")
 
 
 class ProgrammeEnded(Event, frozen=True, kw_only=True):
@@ -160,8 +185,11 @@ class ProgrammeEnded(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _move(session, by, at, Programme(id="programme", state="after"))
 
+    @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Return None: a programme can end at any time."""
+        require_role(by, *LEADING)
+        require(current(session).state != "after", "ended")
+        require_possible(following(session) is None, "bad_step")
 
 
 class ProgrammeReturned(Event, frozen=True, kw_only=True):
@@ -170,8 +198,18 @@ class ProgrammeReturned(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _move(session, by, at, Programme(id="programme", state="before"))
 
+    @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Return None: a programme can be taken back at any time."""
+        require_role(by, *LEADING)
+        require(current(session).state != "before", "no_previous_phase")
+
+
+def _require_skipped(session: Session, phase_id: str, by: Actor, skipped: bool) -> None:
+    """Refuse a wrong role, and a phase that is not there or not so."""
+    require_role(by, *LEADING)
+    phase = session.get(Phase, phase_id)
+    require(phase, "unknown_phase")
+    require_possible(phase and phase.skipped == skipped, "already_so")
 
 
 class LastStep(NamedTuple):
@@ -212,7 +250,10 @@ def round_of(programme: Programme) -> str:
 
 def trail_of(session: Session) -> tuple[str, ...]:
     """Return the rounds the programme came through, oldest first, without phases since taken out of it."""
-    return tuple(each for each in _TRAIL.get(session, None) if each == "before" or session.get(Phase, each))
+    trail = [each for each in _TRAIL.get(session, None) if each == "before" or session.get(Phase, each)]
+    while trail and trail[-1] == current_round(session):  # what was between has been taken out
+        trail.pop()
+    return tuple(trail)
 
 
 def last_step(session: Session) -> LastStep | None:
@@ -220,9 +261,9 @@ def last_step(session: Session) -> LastStep | None:
     return _LAST_STEP.get(session, None)
 
 
-def left_ms(session: Session, phase: Phase) -> int | None:
+def left_ms(session: Session, phase_id: str) -> int | None:
     """Return how much time was left of a phase when the programme last left it; None when it never has."""
-    left = _LEFT_MS.get(session, phase.id)
+    left = _LEFT_MS.get(session, phase_id)
     return None if left is None else max(-MOST_LEFT_MS, min(left, MOST_LEFT_MS))
 
 
@@ -245,3 +286,33 @@ def current_level(session: Session) -> Level:
 def in_order(session: Session) -> list[Phase]:
     """Return the phases in the order of the programme."""
     return sorted(session.all(Phase), key=lambda phase: phase.order)
+
+
+def following(session: Session) -> Phase | None:
+    """Return the phase that Next enters, or None for the end."""
+    phases = in_order(session)
+    return next((phase for phase in phases[_index(session, phases) + 1 :] if not phase.skipped), None)
+
+
+def came_from(session: Session) -> Phase | None:
+    """Return the phase that Back goes to, or None for the lobby."""
+    if trail := trail_of(session):
+        return session.get(Phase, trail[-1])
+    phases = _before(session)
+    return next((phase for phase in reversed(phases) if not phase.skipped), None)
+
+
+def _one_before(session: Session) -> Phase | None:
+    """Return the phase that Back went to at first, skipped or not, wherever one came from."""
+    return next(reversed(_before(session)), None)
+
+
+def _before(session: Session) -> list[Phase]:
+    phases = in_order(session)
+    return phases[: max(_index(session, phases), 0)] if current(session).state == "running" else phases
+
+
+def _index(session: Session, phases: list[Phase]) -> int:
+    """Return the index of the present phase; -1 when it is no longer in the programme."""
+    present = current(session).phase
+    return next((n for n, phase in enumerate(phases) if phase.id == present), -1)

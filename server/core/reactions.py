@@ -7,13 +7,25 @@ from typing import Annotated, Self
 
 from msgspec.structs import replace
 
-from server.core.kernel.base import Actor, Audience, Id, Level, Record, Refused, of_kind, require_role
+from server.core.kernel.base import (
+    Actor,
+    Audience,
+    Id,
+    Level,
+    Record,
+    Refused,
+    of_kind,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session, follows
 from server.core.kernel.visibility import visible_to
 from server.core.notes import Note
 from server.core.outputs import Output
-from server.core.sites import Site
+from server.core.sites import require_site
 from server.core.workshop import require_open
 
 _SITES_EACH = 8
@@ -65,8 +77,7 @@ class React(Command, frozen=True, kw_only=True):
     on: bool
 
     def decide(self, session: Session, by: Actor) -> Decision:
-        require_open(session)
-        require_role(by, "participant")
+        _require_reader(session, by)
         if visible_to(_target(session, self.to), by) is None:
             raise Refused("unknown_note")
         return None if _has_reacted(session, self.to, by) == self.on else Reacted(to=self.to, on=self.on)
@@ -95,17 +106,20 @@ class Reacted(Event, frozen=True, kw_only=True):
         by_site = {site: each for site, each in {**before.by_site, by.site: count}.items() if each > 0}
         session.put(_within_reach(replace(before, by_site=by_site), target))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        """Return None also where the target has been erased since: then nothing changes."""
-        if by.role != "participant":
-            return "not_allowed"
-        if session.get(Site, by.site) is None:
-            return "unknown_site"
-        if _target(session, self.to) is None:
-            return None
-        if by.participant and _has_reacted(session, self.to, by) == self.on:
-            return "already_so"
-        return None if self.on or _counted(session, self.to).by_site.get(by.site) else "already_so"
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse what nobody at that site could have done; its target may have been erased since.
+
+        An archive does not say who it was: what is hidden may have been reacted to by its author, who sees it.
+        """
+        _require_reader(session, by)
+        require_site(session, by.site)
+        if (target := _target(session, self.to)) is None:
+            return
+        someone = by if by.participant or by.site != target.site else replace(by, participant=target.by)
+        require(visible_to(target, someone), "unknown_note")
+        require_possible(not by.participant or _has_reacted(session, self.to, by) != self.on, "already_so")
+        require_possible(self.on or _counted(session, self.to).by_site.get(by.site), "already_so")
 
 
 @follows(Note, Output)
@@ -114,6 +128,11 @@ def _follow(session: Session, target: Note | Output) -> None:
     before = session.get(Reaction, target.id)
     if before and (now := _within_reach(before, target)) != before:
         session.put(now)
+
+
+def _require_reader(session: Session, by: Actor) -> None:
+    require_open(session)
+    require_role(by, "participant")
 
 
 def _within_reach(counted: Reaction, target: Note | Output) -> Reaction:

@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from msgspec.structs import asdict
 
-from server.core.kernel.base import Actor, OptionalId, Record, Refused, of_kind, require_role
+from server.core.kernel.base import (
+    LEADING,
+    Actor,
+    OptionalId,
+    Record,
+    of_kind,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session, follows
 from server.core.notes import Note
 from server.core.phases import PhaseKind, Programme, current_round
-from server.core.sites import Site
+from server.core.sites import require_site
 
 
 class SceneRow(NamedTuple):
@@ -67,23 +77,12 @@ class ShowScene(Command, frozen=True, kw_only=True):
     until: Until = "next"
 
     def decide(self, session: Session, by: Actor) -> Decision:
-        require_role(by, "facilitator", "organiser")
-        mark = self.site or by.site
-        if by.role == "facilitator" and mark != by.site:
-            raise Refused("not_allowed")
-        if session.get(Site, mark) is None:
-            raise Refused("unknown_site")
-        if SCENES[self.scene].of_note != bool(self.note):
-            raise Refused("bad_scene")
-        if self.note:
-            note = session.get(Note, self.note)
-            if note is None or note.hidden or note.withdrawn or (note.level == "site" and note.site != mark):
-                raise Refused("unknown_note")
         until: Until = "keep" if self.scene == "auto" else self.until
-        before = session.get(Scene, mark)
-        if before and (before.scene, before.note, before.until) == (self.scene, self.note, until):
-            return None
-        return SceneShown(site=mark, scene=self.scene, note=self.note, until=until)
+        shown = SceneShown(site=self.site or by.site, scene=self.scene, note=self.note, until=until)
+        _require_choice(session, shown, by)
+        if shown.note:
+            require(_can_show(session.get(Note, shown.note), shown.site), "unknown_note")
+        return None if _is_shown(session, shown) else shown
 
 
 class SceneShown(Event, frozen=True, kw_only=True):
@@ -98,8 +97,35 @@ class SceneShown(Event, frozen=True, kw_only=True):
         chosen_in = current_round(session) if self.until == "next" else ""
         session.put(Scene(**asdict(self), id=self.site, by=by.participant, at=at, round=chosen_in))
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        return "unknown_site" if session.get(Site, self.site) is None else None
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse what a screen could not be given; the note it shows may have been erased since."""
+        _require_choice(session, self, by)
+        note = session.get(Note, self.note)
+        require(note is None or _can_show(note, self.site), "unknown_note")
+        require_possible(self.scene != "auto" or self.until == "keep", "bad_scene")
+        require_possible(not _is_shown(session, self), "already_so")
+
+
+def _require_choice(session: Session, shown: SceneShown, by: Actor) -> None:
+    """Refuse whoever may not choose for that site, and a scene with a note that needs none, or without."""
+    require_role(by, *LEADING)
+    require(by.role == "organiser" or shown.site == by.site, "not_allowed")
+    require_site(session, shown.site)
+    require(SCENES[shown.scene].of_note == bool(shown.note), "bad_scene")
+
+
+def _can_show(note: Note | None, site: str) -> bool:
+    return note is not None and not (note.hidden or note.withdrawn) and (note.level != "site" or note.site == site)
+
+
+def _is_shown(session: Session, shown: SceneShown) -> bool:
+    before = session.get(Scene, shown.site)
+    return before is not None and _choice(before) == _choice(shown)
+
+
+def _choice(scene: Scene | SceneShown) -> tuple[str, str, Until]:
+    return scene.scene, scene.note, scene.until
 
 
 @follows(Programme)

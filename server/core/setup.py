@@ -15,10 +15,11 @@ from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
 from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, in_order
-from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved, in_use
+from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved, require_unused
 from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
 
-Mark = Annotated[str, Meta(pattern=r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)")]
+MARK = r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)"
+Mark = Annotated[str, Meta(pattern=MARK)]
 _ANGLE_CHARS = 300
 _ORGANISER = Actor("organiser", "", "organiser")
 KINDS = (Workshop, Site, Phase)
@@ -165,8 +166,7 @@ def _differs(session: Session, changed: SiteChanged) -> bool:
 def _removed(session: Session, kept: set[str]) -> list[SiteRemoved]:
     gone = [site.mark for site in session.all(Site) if site.mark not in kept]
     for mark in gone:
-        if in_use(session, mark):
-            raise Refused("site_in_use", {"site": mark})
+        require_unused(session, mark)
     return [SiteRemoved(mark=mark) for mark in gone]
 
 

@@ -6,7 +6,16 @@ from typing import Literal, Self, get_args
 
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Audience, Record
+from server.core.kernel.base import (
+    Actor,
+    Audience,
+    Record,
+    Refused,
+    refusal_code,
+    require,
+    require_possible,
+    require_role,
+)
 from server.core.kernel.commands import Event
 from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
@@ -65,9 +74,11 @@ class SiteChanged(Event, frozen=True, kw_only=True):
             Site(**asdict(self), id=self.mark, site=self.mark, at=at, join_key=before.join_key if before else "")
         )
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        """Return a code for its place alone: what else it can be is checked with the whole set-up."""
-        return None if 0 <= self.order < _PLACES else "bad_order"
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse a wrong role or place alone: what else it can be is checked with the whole set-up."""
+        require_role(by, "organiser")
+        require_possible(0 <= self.order < _PLACES, "bad_order")
 
 
 class SiteRemoved(Event, frozen=True, kw_only=True):
@@ -78,10 +89,11 @@ class SiteRemoved(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         session.drop(Site, self.mark)
 
-    def possible(self, session: Session, by: Actor) -> str | None:
-        if session.get(Site, self.mark) is None:
-            return "unknown_site"
-        return "site_in_use" if in_use(session, self.mark) else None
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        require_role(by, "organiser")
+        require_site(session, self.mark)
+        require_unused(session, self.mark)
 
 
 def mark_in_use(session: Session, site: str) -> None:
@@ -89,6 +101,12 @@ def mark_in_use(session: Session, site: str) -> None:
     _IN_USE.put(session, site, True)
 
 
-def in_use(session: Session, site: str) -> bool:
-    """Return whether the site can no longer be removed."""
-    return _IN_USE.get(session, site)
+def require_unused(session: Session, site: str) -> None:
+    """Refuse (`site_in_use`) to remove a site where someone has joined or written."""
+    if _IN_USE.get(session, site):
+        raise Refused("site_in_use", {"site": site})
+
+
+def require_site(session: Session, site: str) -> None:
+    """Refuse (`unknown_site`) a site that the session does not have."""
+    require(session.get(Site, site), "unknown_site")

@@ -22,14 +22,13 @@ from server.core.phases import (
     PhaseExtended,
     PhaseSkipped,
     PhaseUnskipped,
-    Programme,
     ProgrammeEnded,
     ProgrammeReturned,
+    came_from,
     current,
-    in_order,
+    following,
     last_step,
     left_ms,
-    trail_of,
 )
 
 JUST_NOW_MS = 2_000
@@ -52,10 +51,10 @@ class NextPhase(Command, frozen=True, kw_only=True):
             return None
         if current(session).state == "after":
             raise Refused("ended")
-        following = _following(session)
-        if self.to is not None and self.to != (following.id if following else ""):
+        phase = following(session)
+        if self.to is not None and self.to != (phase.id if phase else ""):
             raise _already_moved(session)
-        return _enter(following)
+        return _enter(phase)
 
 
 class PreviousPhase(Command, frozen=True, kw_only=True):
@@ -69,8 +68,8 @@ class PreviousPhase(Command, frozen=True, kw_only=True):
             return None
         if current(session).state == "before":
             raise Refused("no_previous_phase")
-        phase = _came_from(session)
-        return PhaseEntered(phase=phase.id, left_ms=left_ms(session, phase)) if phase else ProgrammeReturned()
+        phase = came_from(session)
+        return PhaseEntered(phase=phase.id, left_ms=left_ms(session, phase.id)) if phase else ProgrammeReturned()
 
 
 class SkipPhase(Command, frozen=True, kw_only=True):
@@ -92,7 +91,7 @@ class SkipPhase(Command, frozen=True, kw_only=True):
         if not self.on:
             return None if phase.id == programme.phase else PhaseUnskipped(phase=phase.id)
         if phase.id == programme.phase:
-            return (PhaseSkipped(phase=phase.id), _enter(_following(session)))
+            return (PhaseSkipped(phase=phase.id), _enter(following(session)))
         return PhaseSkipped(phase=phase.id)
 
 
@@ -137,26 +136,6 @@ def _already_moved(session: Session) -> Refused:
 
 def _same_device(one: Actor, other: Actor) -> bool:
     return (one.participant, one.device) == (other.participant, other.device)
-
-
-def _came_from(session: Session) -> Phase | None:
-    """Return the phase that Back goes to, or None for the lobby."""
-    trail = trail_of(session)
-    if trail:
-        return session.get(Phase, trail[-1])
-    phases, programme = in_order(session), current(session)
-    here = _index(phases, programme) if programme.state == "running" else len(phases)
-    return next((phase for phase in reversed(phases[: max(here, 0)]) if not phase.skipped), None)
-
-
-def _following(session: Session) -> Phase | None:
-    phases, programme = in_order(session), current(session)
-    return next((phase for phase in phases[_index(phases, programme) + 1 :] if not phase.skipped), None)
-
-
-def _index(phases: list[Phase], programme: Programme) -> int:
-    """Return the index of the present phase; -1 when it is no longer in the programme."""
-    return next((n for n, phase in enumerate(phases) if phase.id == programme.phase), -1)
 
 
 def _enter(phase: Phase | None) -> Event:

@@ -7,8 +7,9 @@ from typing import Self
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Audience, Record, Refused
+from server.core.kernel.base import Actor, Audience, Record, Refused, refusal_code, require_possible, require_role
 from server.core.kernel.commands import Event
+from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.sites import Language
 
@@ -73,8 +74,12 @@ class SessionDescribed(Event, frozen=True, kw_only=True):
         before = workshop(session)
         session.put(Workshop(**asdict(self), id=SESSION, at=at, join_code=before.join_code if before else ""))
 
+    @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Return None: what a session can be is checked with the whole set-up (`setup.possible`)."""
+        """Refuse what is said twice; what a session can be is checked with the whole set-up (`setup.possible`)."""
+        require_role(by, "organiser")
+        before = workshop(session)
+        require_possible(before is None or same_fields(before, SessionDescribed) != asdict(self), "already_so")
 
 
 def workshop(session: Session) -> Workshop | None:

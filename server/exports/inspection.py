@@ -16,6 +16,7 @@ from server.core.kernel.commands import Event
 from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line
+from server.core.people import Participant
 from server.core.sites import Site
 from server.core.workshop import workshop
 
@@ -60,9 +61,20 @@ def _require_frame(session: Session, happening: AnyHappening) -> None:
     _require(0 <= happening.at <= _LATEST_MS, "a time out of range")
     _require(all(0 <= number <= _LARGEST for number in numbers), "a number out of range")
     nameless = not by.participant and all(event.nameless for event in happening.events)
-    _require((nameless or _ID.fullmatch(by.participant)) and _ID.fullmatch(by.device or "-"), "an id that is none")
-    _require(not by.site or session.get(Site, by.site), "someone at a site that is not there")
+    _require(nameless or _is_actor(session, by), "someone who cannot be")
+    _require(_ID.fullmatch(by.device or "-"), "an id that is none")
     _require(all(_ID.fullmatch(code) for code in happening.refused.values()), "a refusal that is none")
+
+
+def _is_actor(session: Session, by: Actor) -> bool:
+    """Return whether there can be such an actor; a facilitator may still be there when the site no longer is."""
+    if by.role == "participant":
+        person = session.get(Participant, by.participant)
+        named = _ID.fullmatch(by.participant) and session.get(Site, by.site)
+        return bool(named) and (person is None or person.site == by.site)
+    if by.role == "organiser":
+        return (by.participant, by.site) == ("organiser", "")
+    return re.search(setup.MARK, by.site) is not None and by.participant == f"{by.role}-{by.site}"
 
 
 def _require_texts(session: Session, event: Event) -> None:

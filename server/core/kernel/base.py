@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, wraps
+from typing import Annotated, Any, ClassVar, Literal, ParamSpec, Self
 
 from msgspec import Meta, Struct
 
@@ -22,6 +22,7 @@ Role = Literal["participant", "facilitator", "screen", "organiser"]
 LEADING: tuple[Role, ...] = ("facilitator", "organiser")
 """The roles that see what is hidden."""
 Level = Literal["site", "all"]
+P = ParamSpec("P")
 
 
 def of_kind(kinds: Collection[str]) -> Meta:
@@ -112,6 +113,32 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
 def kind_of(record: type[Record]) -> str:
     """Return a record class's kind, as it is on the wire."""
     return str(record.__struct_config__.tag)
+
+
+def refusal_code(check: Callable[P, object]) -> Callable[P, str | None]:
+    """Decorator: return the code with which a check refuses, or None; so `possible` asks what `decide` asks."""
+
+    @wraps(check)
+    def code_of(*args: P.args, **kwargs: P.kwargs) -> str | None:
+        try:
+            check(*args, **kwargs)
+        except Refused as no:
+            return no.code
+        return None
+
+    return code_of
+
+
+def require(so: object, code: str) -> None:
+    """Refuse with this code unless `so`."""
+    if not so:
+        raise Refused(code)
+
+
+def require_possible(so: object, code: str) -> None:
+    """Refuse an archive's event with this code, which no browser is sent, unless `so`."""
+    if not so:
+        raise Refused(code)
 
 
 def require_role(by: Actor, *roles: Role) -> None:

@@ -65,5 +65,9 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
 
         Asked of imported archives only: a journal's own entries have met `decide`, and are followed as they are.
         That ids are ids, and texts such as people can write, is checked for every event (`exports/inspection.py`).
+
+        What `decide` refuses is refused here too, by the same functions (`@refusal_code`), but for what a real archive
+        may hold: events about what an erased participant made, which is not there; fields emptied for the archive;
+        reactions without a name; and what an older release's `decide` let in.
         """
         raise NotImplementedError
