@@ -818,17 +818,23 @@ export interface SiteSummary {
   language: Language;
 }
 
-/** `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. */
+/**
+ * `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`.
+ *
+ *     With `code`, a `device` of 16 characters or more names one person of the session and site: sent again within ten
+ *     minutes, it is answered with the same person and a fresh `rejoin`, which voids the one before. Draw 128 new random
+ *     bits for each person. With a shorter one, or none, each request makes a new person.
+ */
 export interface TicketRequest {
   code?: string;  // ""
   key?: string;  // ""
   rejoin?: string;  // ""
   site?: string;  // ""
   device?: string;  // ""
-  alias?: string;  // ""
-  role?: string;  // ""
-  organisation?: string;  // ""
-  table?: string;  // ""
+  alias?: string;
+  role?: string;
+  organisation?: string;
+  table?: string;
 }
 
 /** A ticket for `hello` and for `Authorization: Bearer`; `rejoin` brings a participant back as the same person. */

@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
+from server.core.joining import Join
 from server.core.kernel.base import Actor, Audience, Role
 from server.core.kernel.commands import Command
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
-from server.core.people import Join
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
 from server.exports import FORMATS, Report, export, report_of

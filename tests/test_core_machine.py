@@ -13,6 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, 
 
 from server.core import AnyRecord
 from server.core.codec import decode, encode
+from server.core.joining import Join
 from server.core.kernel.base import Actor, Record, Refused
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.positions import Position
@@ -22,7 +23,6 @@ from server.core.links import MakeLinks
 from server.core.moderation import HideNote
 from server.core.notes import AddNote, Note, WithdrawNote
 from server.core.outputs import AddOutput, Output, WithdrawOutput
-from server.core.people import Join
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
 from server.core.workshop import Workshop

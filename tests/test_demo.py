@@ -11,12 +11,12 @@ import pytest
 
 from server.core import AnyCommand
 from server.core.checkins import CheckIn
+from server.core.joining import Join
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
 from server.core.notes import Degree, Note, NoteKind
 from server.core.outputs import Output
-from server.core.people import Join
 from server.core.phases import current
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from server.core.joining import Joined
 from server.core.kernel.base import Actor
 from server.core.kernel.positions import START, Position
 from server.core.kernel.session import Touched
 from server.core.links import Links
 from server.core.moderation import NoteHidden
-from server.core.people import Joined
 from server.live import encoding, pace, snapshots
 from server.live.history import History
 from server.live.housekeeping import disconnect_stuck

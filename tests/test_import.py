@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from server.core.joining import rejoin_hash
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
 from server.core.notes import Note
-from server.core.people import rejoin_hash
 from server.core.sites import Site
 from server.core.workshop import Workshop
 from server.exports import FORMATS, BadArchive, archive, archive_of, export, happenings_of
@@ -81,10 +81,17 @@ def test_the_archive_keeps_hidden_notes() -> None:
     assert hidden.hidden
 
 
-def test_device_numbers_continue_after_an_import() -> None:
-    day = random_day(3)
-    again = replayed(happenings_of(archived(day)))
-    assert again.numbers_of(("d0", "tablet-d0")) == day.session.numbers_of(("d0", "tablet-d0"))
+@pytest.mark.parametrize("names", [True, False])
+def test_no_name_of_a_device_is_in_an_archive(names: bool) -> None:
+    data = archived(random_day(3), names=names)
+    for device in ("tablet-", "desk-", "laptop", '"device"', '"ref"', '"refused"', '"skipped"'):
+        assert device.encode() not in data
+
+
+def test_an_archive_of_before_that_names_devices_is_imported_without_them() -> None:
+    old = changed(["entries", JOIN, "by", "device"], "tablet-9")
+    assert b"tablet-9" in old
+    assert all(not each.by.device for each in happenings_of(old))
 
 
 # What is accepted

@@ -22,8 +22,8 @@ import pytest
 from server import dialogue
 from server.access import Ticket
 from server.app import open_services
+from server.core.joining import Join
 from server.core.kernel.base import Actor
-from server.core.people import Join
 from server.core.setup import Setup
 from server.dialogue import State
 from server.live.founding import create_from_setup

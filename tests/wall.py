@@ -8,12 +8,12 @@ import msgspec
 
 from server.core import AnyCommand
 from server.core.codec import decode, encode
+from server.core.joining import Join
 from server.core.kernel.base import Actor, Audience, Record, Refused
 from server.core.kernel.commands import Command
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import visible
-from server.core.people import Join
 from server.core.setup import ChangeSetup, Setup
 from server.templates import template
 

@@ -2,6 +2,7 @@
 
 from server.core import (
     checkins,
+    joining,
     links,
     moderation,
     notes,
@@ -62,7 +63,7 @@ Raise it by one in each release that adds a command or a field: an older process
 CONTRACT_DIGEST = "ca3f8c24ba43d211"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
-ServerCommand = people.Join | links.MakeLinks | setup.ChangeSetup
+ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
 """The commands only the server itself makes, for someone whose key or ticket it has checked."""
 
 AnyEvent = (
@@ -77,7 +78,8 @@ AnyEvent = (
     | phases.PhaseExtended
     | phases.ProgrammeEnded
     | phases.ProgrammeReturned
-    | people.Joined
+    | joining.Joined
+    | joining.RejoinCodeReplaced
     | people.ParticipantChanged
     | checkins.CheckedIn
     | checkins.CheckInChanged

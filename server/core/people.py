@@ -11,7 +11,6 @@ from msgspec.structs import asdict, replace
 from server.core.kernel.base import (
     Actor,
     Audience,
-    Id,
     RawText,
     Record,
     Refused,
@@ -21,19 +20,19 @@ from server.core.kernel.base import (
     require_role,
 )
 from server.core.kernel.commands import Command, Decision, Event
-from server.core.kernel.counters import Counter, Lookup
+from server.core.kernel.counters import Counter
 from server.core.kernel.fields import same_fields
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, line
-from server.core.sites import mark_in_use, require_site
-from server.core.workshop import require_open, workshop
+from server.core.sites import mark_in_use
+from server.core.workshop import workshop
 
 PARTICIPANTS = Limit("participants", 10_000, "participants_per_session")
 _JOINED = Counter()
 """How many, in all and by site."""
-_REJOIN_HASHES: Lookup[str, str] = Lookup("")
-_PERSONAL = ("alias", "role_tag", "organisation", "table")
+PERSONAL = ("alias", "role_tag", "organisation", "table")
+"""The fields that tell who someone is."""
 
 
 class Participant(Record, frozen=True, kw_only=True):
@@ -51,58 +50,6 @@ class Participant(Record, frozen=True, kw_only=True):
         return audience.leads
 
 
-class Join(Command, frozen=True, kw_only=True):
-    """Join a site. The server makes the id and keeps only the hash of the personal re-join code."""
-
-    id: Id
-    site: Id
-    rejoin_hash: str
-    alias: RawText = ""
-    role_tag: RawText = ""
-    organisation: RawText = ""
-    table: RawText = ""
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        require_open(session)
-        require_site(session, self.site)
-        if session.get(Participant, self.id):
-            return None
-        _require_room(session)
-        told = _lines(session, {name: getattr(self, name) for name in _PERSONAL})
-        return Joined(id=self.id, site=self.site, rejoin_hash=self.rejoin_hash, **told)
-
-
-class Joined(Event, frozen=True, kw_only=True):
-    """Someone joined."""
-
-    personal = _PERSONAL
-    secret = ("rejoin_hash",)
-
-    id: str
-    site: str
-    rejoin_hash: str = ""
-    alias: str = ""
-    role_tag: str = ""
-    organisation: str = ""
-    table: str = ""
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        _JOINED.add(session)
-        _JOINED.add(session, key=self.site)
-        mark_in_use(session, self.site)
-        _REJOIN_HASHES.put(session, self.id, self.rejoin_hash)
-        session.put(Participant(**same_fields(self, Participant), by=self.id, at=at))
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        require(session.get(Participant, self.id) is None, "id_taken")
-        require_site(session, self.site)
-        require_open(session)
-        _require_room(session)
-        _lines(session, {name: getattr(self, name) for name in _PERSONAL})
-        require((by.participant, by.site, by.role) == (self.id, self.site, "participant"), "not_allowed")
-
-
 class ChangeParticipant(Command, frozen=True, kw_only=True):
     """Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with."""
 
@@ -112,15 +59,15 @@ class ChangeParticipant(Command, frozen=True, kw_only=True):
     table: RawText | UnsetType = UNSET
 
     def decide(self, session: Session, by: Actor) -> Decision:
-        present = same_fields(_me(session, by), ParticipantChanged)
-        changed = present | _lines(session, asdict(self))
+        present = same_fields(participant_of(session, by), ParticipantChanged)
+        changed = present | lines_of(session, asdict(self))
         return None if changed == present else ParticipantChanged(**changed)
 
 
 class ParticipantChanged(Event, frozen=True, kw_only=True):
     """Someone has another alias, role, organisation or table."""
 
-    personal = _PERSONAL
+    personal = PERSONAL
 
     alias: str = ""
     role_tag: str = ""
@@ -133,8 +80,16 @@ class ParticipantChanged(Event, frozen=True, kw_only=True):
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        told = _lines(session, asdict(self))
-        require_possible(same_fields(_me(session, by), ParticipantChanged) != told, "already_so")
+        told = lines_of(session, asdict(self))
+        require_possible(same_fields(participant_of(session, by), ParticipantChanged) != told, "already_so")
+
+
+def add_participant(session: Session, participant: Participant) -> None:
+    """Put a new participant into the session, and count them."""
+    _JOINED.add(session)
+    _JOINED.add(session, key=participant.site)
+    mark_in_use(session, participant.site)
+    session.put(participant)
 
 
 def count(session: Session, site: str = "") -> int:
@@ -147,7 +102,7 @@ def require_signed(session: Session, by: Actor, name: str) -> None:
     require_possible(name in ("", signature(session, by)), "bad_name")
 
 
-def _me(session: Session, by: Actor) -> Participant:
+def participant_of(session: Session, by: Actor) -> Participant:
     """Return the participant an actor is; refuse others (`not_allowed`)."""
     require_role(by, "participant")
     me = session.get(Participant, by.participant)
@@ -156,20 +111,15 @@ def _me(session: Session, by: Actor) -> Participant:
     return me
 
 
-def _lines(session: Session, given: Mapping[str, Any]) -> dict[str, str]:
+def lines_of(session: Session, given: Mapping[str, Any]) -> dict[str, str]:
     """Return what is given, without what is UNSET, each as one clean line; refuse longer ones than a name."""
     limit = session.limits[NAME_CHARS]
     return {name: line(raw, limit) for name, raw in given.items() if raw is not UNSET}
 
 
-def _require_room(session: Session) -> None:
+def require_room(session: Session) -> None:
     """Refuse (`session_full`) more participants than a session may have."""
     require(count(session) < session.limits[PARTICIPANTS], "session_full")
-
-
-def rejoin_hash(session: Session, participant: str) -> str:
-    """Return the hash of the participant's personal re-join code; empty where there is none."""
-    return _REJOIN_HASHES.get(session, participant)
 
 
 def signature(session: Session, by: Actor) -> str:

@@ -39,8 +39,8 @@ def archive_of(
 ) -> Archive:
     """Return the archive of everything that happened, hidden notes too, but no keys, join codes or hashes of codes.
 
-    Without names, every event's personal fields are empty, and devices are left out. Who caused a `nameless` event is
-    never in it.
+    Devices and their command numbers are left out. Without names, every event's personal fields are empty. Who caused a
+    `nameless` event is never in it.
     """
     here = workshop(session)
     return Archive(
@@ -48,7 +48,7 @@ def archive_of(
         title=here.title if here else "",
         names=names,
         entries=[
-            without_name(kept) if any(event.nameless for event in kept.events) else kept
+            without_name(kept) if any(event.nameless for event in kept.events) else _without_device(kept)
             for happening in history
             if (kept := _without_secrets(happening, names=names)).events
         ],
@@ -63,7 +63,9 @@ def write(archive: Archive, words: Words | None = None) -> bytes:
 
 
 def happenings_of(archive: bytes, limits: Limits | None = None) -> list[AnyHappening]:
-    """Return what happened, from an archive of any release, each entry inspected; links and personal codes are dropped.
+    """Return what happened, from an archive of any release, each entry inspected.
+
+    Links, personal codes and the devices that older archives name are dropped.
 
     Raises BadArchive (a ValueError) with a plain sentence for anything that could not have been a session.
     """
@@ -84,7 +86,7 @@ def happenings_of(archive: bytes, limits: Limits | None = None) -> list[AnyHappe
             ) from error
     if workshop(session) is None:
         raise BadArchive("no_session", "the archive does not say which session it is")
-    return happenings
+    return [_without_device(happening) for happening in happenings]
 
 
 def _read(data: bytes) -> Archive:
@@ -109,9 +111,11 @@ class _Version(Struct):
 def _without_secrets(happening: AnyHappening, *, names: bool) -> AnyHappening:
     """Return a happening without what lets someone in and, where names are off, without what tells who people are."""
     events = tuple(kept for event in happening.events if (kept := _emptied(event, names=names)) is not None)
-    if names:
-        return replace(happening, events=events)
-    return replace(happening, events=events, by=replace(happening.by, device=""), ref=0, refused={})
+    return replace(happening, events=events)
+
+
+def _without_device(happening: AnyHappening) -> AnyHappening:
+    return replace(happening, by=replace(happening.by, device=""), ref=0, refused={}, skipped=())
 
 
 def _emptied(event: E, *, names: bool) -> E | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import secrets
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from starlette.requests import Request
 
 from server.access import Denied, Ticket, digest, new_secret, session_of, ticket_for_key
-from server.core.kernel.base import Actor, OptionalId, Role
+from server.core.joining import Join, ReplaceRejoinCode, joined_from, rejoin_hash
+from server.core.kernel.base import Actor, OptionalId, Refused, Role
 from server.core.kernel.session import Session
-from server.core.people import Join, Participant, rejoin_hash
+from server.core.people import ChangeParticipant, Participant
 from server.core.sites import Language, Site
 from server.core.workshop import workshop
 from server.journal.contract import Unknown
@@ -21,19 +23,28 @@ from server.web.calls import Body, call
 from server.web.problems import Problem
 from server.web.services import Services, services_of
 
+DEVICE_CHARS = 16
+"""A device's name of this length names one person; shorter ones are easily the same by chance."""
+MOST_TRIES = 3
+
 
 class TicketRequest(Struct):
-    """`POST /api/tickets`: one of `code` (and site), `key`, `rejoin`."""
+    """`POST /api/tickets`: one of `code` (and site), `key`, `rejoin`.
+
+    With `code`, a `device` of 16 characters or more names one person of the session and site: sent again within ten
+    minutes, it is answered with the same person and a fresh `rejoin`, which voids the one before. Draw 128 new random
+    bits for each person. With a shorter one, or none, each request makes a new person.
+    """
 
     code: Short = ""
     key: Short = ""
     rejoin: Short = ""
     site: Short = ""
     device: OptionalId = ""
-    alias: Short = ""
-    role: Short = ""
-    organisation: Short = ""
-    table: Short = ""
+    alias: Short | UnsetType = UNSET
+    role: Short | UnsetType = UNSET
+    organisation: Short | UnsetType = UNSET
+    table: Short | UnsetType = UNSET
 
 
 class TicketAnswer(Struct, omit_defaults=True):
@@ -96,18 +107,47 @@ async def _for_code(request: Request, services: Services, given: TicketRequest) 
     if not mark:
         raise Problem(422, "site_needed", sites=[each.mark for each in live.session.all(Site)])
     participant = f"p-{secrets.token_hex(6)}"
-    rejoin = f"{live.session_id}.{participant}.{new_secret()}"
+    rejoin = _new_rejoin(live, participant)
     join = Join(
         id=participant,
         site=mark,
         rejoin_hash=digest(rejoin),
-        alias=given.alias,
-        role_tag=given.role,
-        organisation=given.organisation,
-        table=given.table,
+        device_hash=digest(f"{live.session_id}.{given.device}") if len(given.device) >= DEVICE_CHARS else "",
+        alias=given.alias or "",
+        role_tag=given.role or "",
+        organisation=given.organisation or "",
+        table=given.table or "",
     )
-    await live.submit(Actor(participant, mark, "participant"), join)
-    return _answer(services, live, Ticket(live.session_id, participant, "participant", mark), rejoin)
+    for _ in range(MOST_TRIES):
+        await live.submit(Actor(participant, mark, "participant"), join)
+        if live.session.get(Participant, participant):
+            return _answer(services, live, Ticket(live.session_id, participant, "participant", mark), rejoin)
+        before = joined_from(live.session, mark, join.device_hash)
+        if before and (fresh := await _join_again(live, before, given)):
+            return _answer(services, live, Ticket(live.session_id, before.id, "participant", mark), fresh)
+    raise Problem(503, "try_again")
+
+
+async def _join_again(live: Live, before: Participant, given: TicketRequest) -> str:
+    """Describe someone who has just joined from this device as they do now; return their fresh re-join code.
+
+    Empty when they have been erased this very moment.
+    """
+    rejoin, by = _new_rejoin(live, before.id), Actor(before.id, before.site, "participant")
+    described = ChangeParticipant(
+        alias=given.alias, role_tag=given.role, organisation=given.organisation, table=given.table
+    )
+    try:
+        await asyncio.gather(live.submit(by, described), live.submit(by, ReplaceRejoinCode(rejoin_hash=digest(rejoin))))
+    except Refused as no:
+        if no.code != "not_allowed":
+            raise
+        return ""
+    return rejoin
+
+
+def _new_rejoin(live: Live, participant: str) -> str:
+    return f"{live.session_id}.{participant}.{new_secret()}"
 
 
 def _only_site(session: Session) -> str:
