@@ -24,6 +24,7 @@ from server.core.kernel.base import (
 )
 from server.core.kernel.commands import Event
 from server.core.kernel.counters import Lookup
+from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 
 PhaseKind = Literal[
@@ -103,6 +104,7 @@ class PhasesPlanned(Event, frozen=True, kw_only=True):
         """Refuse a wrong role or a phase twice: what else they can be is checked with the whole set-up."""
         require_role(by, "organiser")
         require(len({plan.id for plan in self.phases}) == len(self.phases), "phase_twice")
+        require_possible(session.get(Programme, "programme") is None or self.phases != plans_of(session), "already_so")
 
 
 class PhaseEntered(Event, frozen=True, kw_only=True):
@@ -128,7 +130,8 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
         require_role(by, *LEADING)
         phase = session.get(Phase, self.phase)
         require(phase, "unknown_phase")
-        require_possible(phase in (following(session), came_from(session), _one_before(session)), "bad_step")
+        onward = following(session) if current(session).state != "after" else None
+        require_possible(phase in (onward, came_from(session), one_before(session)), "bad_step")
         require_possible(self.left_ms is None or self.left_ms == left_ms(session, self.phase), "bad_minutes")
 
 
@@ -202,6 +205,7 @@ class ProgrammeReturned(Event, frozen=True, kw_only=True):
     def possible(self, session: Session, by: Actor) -> None:
         require_role(by, *LEADING)
         require(current(session).state != "before", "no_previous_phase")
+        require_possible(None in (came_from(session), one_before(session)), "bad_step")
 
 
 def _require_skipped(session: Session, phase_id: str, by: Actor, skipped: bool) -> None:
@@ -288,6 +292,11 @@ def in_order(session: Session) -> list[Phase]:
     return sorted(session.all(Phase), key=lambda phase: phase.order)
 
 
+def plans_of(session: Session) -> tuple[PhasePlan, ...]:
+    """Return the programme as the organiser planned it."""
+    return tuple(PhasePlan(**same_fields(phase, PhasePlan)) for phase in in_order(session))
+
+
 def following(session: Session) -> Phase | None:
     """Return the phase that Next enters, or None for the end."""
     phases = in_order(session)
@@ -302,8 +311,8 @@ def came_from(session: Session) -> Phase | None:
     return next((phase for phase in reversed(phases) if not phase.skipped), None)
 
 
-def _one_before(session: Session) -> Phase | None:
-    """Return the phase that Back went to at first, skipped or not, wherever one came from."""
+def one_before(session: Session) -> Phase | None:
+    """Return the phase that Back went to before it asked where one came from: the one before, skipped or not."""
     return next(reversed(_before(session)), None)
 
 

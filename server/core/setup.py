@@ -14,7 +14,7 @@ from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
-from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, in_order
+from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, current, in_order, plans_of
 from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved, require_unused
 from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
 
@@ -184,8 +184,8 @@ def _phases_planned(session: Session, setup: Setup) -> list[PhasesPlanned]:
         plans.append(PhasePlan(phase_id, phase.kind, title, phase.minutes, phase.level))
     if len({plan.id for plan in plans}) < len(plans):
         raise Refused("phase_twice")
-    before = [PhasePlan(**same_fields(phase, PhasePlan)) for phase in in_order(session)]
-    return [] if workshop(session) and before == plans else [PhasesPlanned(phases=tuple(plans))]
+    planned = PhasesPlanned(phases=tuple(plans))
+    return [] if workshop(session) and planned.phases == plans_of(session) else [planned]
 
 
 def _free_id(taken: set[str]) -> str:
@@ -219,8 +219,11 @@ def possible(session: Session) -> str | None:
     """Return why an organiser could not have asked for the set-up as it is, as a code, or None.
 
     Asked of imported archives only, once an entry that changed the set-up is applied. The set-up may have been asked
-    for in other words than today's: an older release's is welcome.
+    for in other words than today's: an older release's is welcome. Whoever skips the present phase leaves it at once.
     """
+    present = session.get(Phase, current(session).phase)
+    if present and present.skipped:
+        return "bad_step"
     try:
         setup = convert(to_builtins(setup_of(session)), Setup)
         ChangeSetup(setup=setup).decide(session, _ORGANISER)

@@ -1,0 +1,202 @@
+"""What each actor's commands lead to is possible in an archive, and the same by who cannot, or once more, is refused.
+
+A random day is played, and at each step everyone is asked: the commands themselves say what is possible. New commands
+and events join by being in the table of contents.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from server.core import AnyEvent, ServerCommand
+from server.core.kernel.base import LEADING, Actor, Refused
+from server.core.kernel.commands import Command, Event
+from server.core.kernel.fields import same_fields
+from server.core.kernel.happenings import Happening, apply, events_of, without_name
+from server.core.kernel.session import Session
+from server.core.links import LinksMade, MakeLinks
+from server.core.people import Join, Joined
+from server.core.phases import PhaseEntered, came_from, one_before
+from server.core.setup import ChangeSetup, Setup
+from server.core.sites import SiteChanged
+from server.core.workshop import SessionDescribed
+from server.exports import BadArchive
+from server.exports.inspection import inspect
+from tests.draws import COMMANDS, SessionDraw
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
+
+EVENTS = [event for event in get_args(AnyEvent) if event is not LinksMade]
+EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, SCREEN, ORGANISER)
+UNDECIDED = {"unknown_note", "unknown_output", "changed_meanwhile", "bad_base"}
+"""Refusals that an archive does not repeat: the note may have been erased; what an editor had seen is not in it."""
+PHASE = {"title": "Skriv", "minutes": 5, "kind": "writing"}
+SITES = [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}, {"name": "Odense", "mark": "ODE"}]
+SETUPS: tuple[dict[str, Any], ...] = (
+    *({"open": is_open} for is_open in (True, True, False)),
+    *({"theme": theme} for theme in ("Forsøg", "Fejl")),
+    *({"phases": [PHASE | {"id": f"p{n}", "level": level} for n in range(1, 4)]} for level in ("all", "site")),
+    *({"sites": sites} for sites in (SITES, SITES[:2])),
+)
+STEPS, MOST_STEPS, REMEMBERED, ENOUGH = 1_000, 20_000, 12, 100
+
+
+def changed_setup(chance: random.Random, number: int) -> tuple[Command, Actor]:
+    return ChangeSetup(setup=msgspec.convert(chance.choice(SETUPS), Setup)), ORGANISER
+
+
+def joining(chance: random.Random, number: int) -> tuple[Command, Actor]:
+    by = Actor(f"p-{number}", chance.choice(("AAL", "KBH")), "participant")
+    return Join(id=by.participant, site=by.site, rejoin_hash="", alias=f"Nr. {number}"), by
+
+
+BY_THE_SERVER: dict[type[Command], Callable[[random.Random, int], tuple[Command, Actor]]] = {
+    ChangeSetup: changed_setup,
+    Join: joining,
+}
+
+
+@dataclass
+class Judged:
+    """What was found of one kind of event."""
+
+    let_in: int = 0
+    refused: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+@cache
+def judged() -> dict[type[Event], Judged]:
+    """Play a random day; return what was found of each kind of event."""
+    chance, wall = random.Random(13), Wall()
+    session, at = wall.session, wall.at
+    found: dict[type[Event], Judged] = defaultdict(Judged)
+    asked: deque[tuple[Command, Actor, tuple[Event, ...]]] = deque(maxlen=REMEMBERED)
+    for number in range(MOST_STEPS):
+        if number > STEPS and all(found[event].let_in and found[event].refused for event in EVENTS):
+            break
+        if chance.random() < 0.08:
+            command, by = chance.choice(list(BY_THE_SERVER.values()))(chance, number)
+        elif asked and chance.random() < 0.1:
+            command, by, _ = chance.choice(asked)
+            command = anew(SessionDraw(chance, session, by), command)
+        else:
+            by = chance.choice(EVERYONE)
+            command = SessionDraw(chance, session, by).command(COMMANDS)
+        at += chance.randrange(5_000)
+        session.at = at
+        events = answer(command, session, by)
+        if not isinstance(events, tuple) or not events:
+            continue
+        for other in {by, *EVERYONE}:
+            judge(found, session, command, other, events)
+        apply(session, Happening(at=at, by=by, events=events))
+        asked.append((command, by, events))
+        for before, who, led_to in list(asked):
+            judge(found, session, before, who, led_to)
+    return found
+
+
+def anew(draw: SessionDraw, command: Command) -> Command:
+    """Return a command of the same class and id with other fields."""
+    known = {"id": command.id} if "id" in command.__struct_fields__ else {}  # type: ignore[attr-defined]
+    return command if isinstance(command, ServerCommand) else draw.struct(type(command), **known)
+
+
+def judge(
+    found: dict[type[Event], Judged], session: Session, command: Command, by: Actor, events: tuple[Event, ...]
+) -> None:
+    """Compare what this actor's command is answered now with whether its events are let in."""
+    said = answer(command, session, by)
+    if isinstance(said, tuple) and said and said != events:
+        judge(found, session, command, by, said)
+        return
+    told = found[type(events[0])]
+    if told.let_in > ENOUGH and told.refused > ENOUGH:
+        return
+    if led_to_by(session, command, by, events):
+        reasons = [reason(session, by, events)]
+        if all(event.nameless for event in events):
+            reasons.append(reason(session, without_name(Happening(at=0, by=by, events=events)).by, events))
+        told.wrong += [f"{events} by {by}: {why}" for why in reasons if why]
+        told.let_in += 1
+    elif said not in UNDECIDED and not (said == () and any(emptied(event) for event in events)):
+        if any(not reason(session, by, events[:most]) for most in range(1, len(events))):
+            return  # it could have been several entries
+        told.refused += 1
+        if not reason(session, by, events):
+            told.wrong.append(f"{events} by {by} is let in, though the command is answered {said or 'already so'}")
+
+
+def answer(command: Command, session: Session, by: Actor) -> tuple[Event, ...] | str:
+    """Return the events a command leads to, none when it is already so, or the code it is refused with."""
+    if isinstance(command, Join) and by.participant != command.id:
+        return "not_allowed"  # the server makes it for whoever joins
+    try:
+        return events_of(command.decide(session, by))
+    except Refused as no:
+        return no.code
+
+
+def led_to_by(session: Session, command: Command, by: Actor, events: tuple[Event, ...]) -> bool:
+    """Return whether this command leads to these events, or another one that this actor might send."""
+    return any(answer(each, session, by) == events for each in alternatives(command, events[0])) or (
+        by.role in LEADING and events in formerly(session)
+    )
+
+
+def formerly(session: Session) -> list[tuple[Event, ...]]:
+    """Return what the commands of an older release led to here, and today's do not: Back gave a phase its full time."""
+    return [(PhaseEntered(phase=phase.id),) for phase in (came_from(session), one_before(session)) if phase]
+
+
+def alternatives(command: Command, event: Event) -> Iterator[Command]:
+    """Yield the command, those that differ by what may be left out or told, and every class that needs nothing."""
+    yield command
+    yield replace(command, **same_fields(event, type(command)))
+    if isinstance(command, ChangeSetup) and isinstance(event, SessionDescribed):
+        yield ChangeSetup(setup=Setup(**same_fields(event, Setup)))
+    for each in msgspec.structs.fields(command):
+        if not each.required:
+            yield replace(command, **{each.name: each.default})
+    for kind in COMMANDS:
+        if not any(each.required for each in msgspec.structs.fields(kind)):
+            yield kind()
+
+
+def emptied(event: Event) -> bool:
+    """Return whether an archive may lack the fields by which an event differs from what was before."""
+    return bool(event.personal or event.secret) or isinstance(event, SiteChanged)  # a site is to have a network
+
+
+def reason(session: Session, by: Actor, events: Sequence[Event]) -> str:
+    """Return why an archive with this entry next is refused, or nothing."""
+    try:
+        inspect(session, Happening(at=session.at, by=by, events=tuple(events)))  # type: ignore[arg-type]
+    except BadArchive as no:
+        return str(no)
+    return ""
+
+
+def test_every_command_of_the_server_is_played() -> None:
+    assert {*BY_THE_SERVER, MakeLinks} == set(get_args(ServerCommand))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
+def test_an_event_is_possible_by_those_alone_whose_commands_lead_to_it(event: type[Event]) -> None:
+    told = judged()[event]
+    assert told.wrong[:3] == []
+    assert told.let_in > 0
+    assert told.refused > 0
+
+
+def test_those_who_join_are_themselves() -> None:
+    assert reason(Wall().session, BODIL, [Joined(id="p-ny", site="AAL")])
