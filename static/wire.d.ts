@@ -391,8 +391,8 @@ export interface Output {
 /**
  * How many at each site have reacted to a note or an output, whose id it has: a running count.
  *
- *     It has its target's site and level; while that is hidden or withdrawn, nobody sees it. Where more than eight sites
- *     have reacted, participants get their sum alone, under no mark.
+ *     It has its target's site and level; while that is hidden or withdrawn, nobody sees it. In a session of nine sites
+ *     or more it is `summed`: participants get the sum alone, under no mark.
  */
 export interface Reaction {
   kind: "reaction";
@@ -404,6 +404,7 @@ export interface Reaction {
   by_site?: { [key: string]: number };  // {}
   level?: Level;  // "all"
   hidden?: boolean;  // false
+  summed?: boolean;  // false
 }
 
 /** That a participant has reacted, for that participant alone; its id is PARTICIPANT.TARGET. */

@@ -172,7 +172,7 @@ export const RECORD_DEFAULTS = {
     withdrawn: false,
     edited_at: 0,
   },
-  reaction: { site: "", by: "", at: 0, by_site: {}, level: "all", hidden: false },
+  reaction: { site: "", by: "", at: 0, by_site: {}, level: "all", hidden: false, summed: false },
   my_reaction: { site: "", by: "", at: 0 },
   scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
 };

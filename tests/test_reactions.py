@@ -9,15 +9,18 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from server.core.codec import decode
-from server.core.kernel.base import Actor, Audience, Record
+from server.core.kernel.base import Actor, Record
 from server.core.kernel.happenings import Happening
 from server.core.moderation import HideNote, RestoreNote
 from server.core.notes import AddNote, NoteAdded, ReturnNote, WithdrawNote
 from server.core.outputs import AddOutput, WithdrawOutput
 from server.core.reactions import MyReaction, React, Reacted, Reaction
+from server.core.setup import ChangeSetup, Setup
+from server.core.sites import Site
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.live import counts
 from server.live.erasure import without
@@ -111,15 +114,33 @@ def test_the_count_of_a_sites_own_note_stays_at_that_site() -> None:
     assert seen_by(room, room.session.get(Reaction, "n-1")) == [False, True, False, True, False, True]
 
 
-def test_where_more_than_eight_sites_have_reacted_a_tablet_gets_their_sum() -> None:
-    eight, nine = ({f"S{n}": 2 for n in range(sites)} for sites in (8, 9))
-    audience = Audience("participant", "AAL")
-    assert Reaction(id="n-1", to="n-1", by_site=eight).seen_by(audience) == Reaction(id="n-1", to="n-1", by_site=eight)
-    assert Reaction(id="n-1", to="n-1", by_site=nine).seen_by(audience) == Reaction(
-        id="n-1", to="n-1", by_site={"": 18}
-    )
-    many = Reaction(id="n-1", to="n-1", by_site=nine)
-    assert [many.seen_by(Audience(role, "AAL")) for role in ("screen", "facilitator", "organiser")] == [many] * 3
+def with_sites(room: Wall, many: int) -> None:
+    """Change the set-up to this many sites; AAL and KBH are the first."""
+    sites = [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}]
+    sites += [{"name": f"Sted {n}", "mark": f"S{n}"} for n in range(3, many + 1)]
+    room.when(ChangeSetup(setup=msgspec.convert({"sites": sites}, Setup)), by=ORGANISER)
+    assert len(list(room.session.all(Site))) == many
+
+
+def test_in_a_session_of_nine_sites_a_tablet_gets_the_sum_whoever_has_reacted() -> None:
+    room = wall()
+    with_sites(room, 9)
+    room.when(ON).when(ON, by=GRETHE)
+    counted = room.session.get(Reaction, "n-1")
+    seen = {by: room.seen(counted, by) for by in (BODIL, GRETHE, SCREEN, DESK_AAL, ORGANISER)}
+    assert {by: each.by_site for by, each in seen.items()} == {  # type: ignore[union-attr]
+        **{key: {"": 2} for key in (BODIL, GRETHE)},
+        **{key: {"AAL": 1, "KBH": 1} for key in (SCREEN, DESK_AAL, ORGANISER)},
+    }
+
+
+def test_the_ninth_site_makes_sums_of_what_was_counted_and_its_removal_counts_again() -> None:
+    room = wall().when(ON)
+    for many, by_site in ((8, {"AAL": 1}), (9, {"": 1}), (10, {"": 1}), (8, {"AAL": 1})):
+        with_sites(room, many)
+        seen = room.seen(room.session.get(Reaction, "n-1"), BODIL)
+        assert isinstance(seen, Reaction)
+        assert seen.by_site == by_site
 
 
 # What is sent

@@ -21,23 +21,21 @@ from server.core.kernel.base import (
     require_role,
 )
 from server.core.kernel.commands import Command, Decision, Event
-from server.core.kernel.session import Session, follows
+from server.core.kernel.session import Session, follows, follows_number
 from server.core.kernel.visibility import visible_to
 from server.core.notes import Note
 from server.core.outputs import Output
-from server.core.sites import require_site
+from server.core.sites import Site, has_many, require_site
 from server.core.workshop import require_open
 
-_SITES_EACH = 8
-"""Up to as many sites' counts are sent to each tablet: what it gets must not grow with the number of sites."""
 TargetId = Annotated[Id, of_kind(["note", "output"])]
 
 
 class Reaction(Record, frozen=True, kw_only=True):
     """How many at each site have reacted to a note or an output, whose id it has: a running count.
 
-    It has its target's site and level; while that is hidden or withdrawn, nobody sees it. Where more than eight sites
-    have reacted, participants get their sum alone, under no mark.
+    It has its target's site and level; while that is hidden or withdrawn, nobody sees it. In a session of nine sites
+    or more it is `summed`: participants get the sum alone, under no mark.
     """
 
     paced = True
@@ -46,11 +44,12 @@ class Reaction(Record, frozen=True, kw_only=True):
     by_site: Mapping[str, int] = {}
     level: Level = "all"
     hidden: bool = False
+    summed: bool = False
 
     def seen_by(self, audience: Audience) -> Self | None:
         if self.hidden or not self.ever_seen_by(audience):
             return None
-        if audience.role == "participant" and len(self.by_site) > _SITES_EACH:
+        if self.summed and audience.role == "participant":
             return replace(self, by_site={"": sum(self.by_site.values())})
         return self
 
@@ -104,7 +103,7 @@ class Reacted(Event, frozen=True, kw_only=True):
         before = _counted(session, self.to)
         count = before.by_site.get(by.site, 0) + (1 if self.on else -1)
         by_site = {site: each for site, each in {**before.by_site, by.site: count}.items() if each > 0}
-        session.put(_within_reach(replace(before, by_site=by_site), target))
+        session.put(_within_reach(replace(before, by_site=by_site, summed=has_many(session)), target))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -128,6 +127,14 @@ def _follow(session: Session, target: Note | Output) -> None:
     before = session.get(Reaction, target.id)
     if before and (now := _within_reach(before, target)) != before:
         session.put(now)
+
+
+@follows_number(Site)
+def _sum_or_not(session: Session) -> None:
+    """Have participants get sums alone as soon as there are many sites, and no longer than that."""
+    for counted in list(session.all(Reaction)):
+        if counted.summed != has_many(session):
+            session.put(replace(counted, summed=has_many(session)))
 
 
 def _require_reader(session: Session, by: Actor) -> None:

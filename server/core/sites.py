@@ -17,7 +17,7 @@ from server.core.kernel.base import (
     require_role,
 )
 from server.core.kernel.commands import Event
-from server.core.kernel.counters import Lookup
+from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"]
@@ -30,6 +30,10 @@ COLOURS: tuple[Colour, ...] = get_args(Colour)
 _PLACES = 1_000
 """More than the sites of any session: each has its place in their order."""
 
+MANY_SITES = 9
+"""From so many on, participants get sums of counts alone: what a tablet gets does not grow with the number of sites."""
+
+_SITES = Counter()
 _IN_USE: Lookup[str, bool] = Lookup(False)
 """By mark: whether anyone has joined or written there."""
 
@@ -70,6 +74,7 @@ class SiteChanged(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         before = session.get(Site, self.mark)
+        _SITES.add(session, 0 if before else 1)
         session.put(
             Site(**asdict(self), id=self.mark, site=self.mark, at=at, join_key=before.join_key if before else "")
         )
@@ -87,13 +92,20 @@ class SiteRemoved(Event, frozen=True, kw_only=True):
     mark: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        session.drop(Site, self.mark)
+        if session.get(Site, self.mark):
+            _SITES.add(session, -1)
+            session.drop(Site, self.mark)
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
         require_role(by, "organiser")
         require_site(session, self.mark)
         require_unused(session, self.mark)
+
+
+def has_many(session: Session) -> bool:
+    """Return whether the session has so many sites that participants get sums of counts alone."""
+    return _SITES.of(session) >= MANY_SITES
 
 
 def mark_in_use(session: Session, site: str) -> None:

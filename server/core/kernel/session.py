@@ -39,6 +39,7 @@ class Touched(NamedTuple):
 
 NO_NUMBERS = DeviceNumbers(0, {})
 _followed: dict[str, list[Callable[[Session, Any], None]]] = {}
+_counted: dict[str, list[Callable[[Session], None]]] = {}
 REFUSALS_KEPT = 100
 _SKIPPED_KEPT = 500
 
@@ -97,6 +98,8 @@ class Session:
         if before is not None:
             for follow in _followed.get(kind, ()):
                 follow(self, record)
+        elif kind in _counted:
+            self._tell_number(kind)
 
     def drop(self, kind: type[Record], record_id: str) -> None:
         """Remove a record."""
@@ -111,6 +114,8 @@ class Session:
             self._records.setdefault(name, {})[record_id] = None
         self._touch_unseen(key, *self.sight.change(key, before, None))
         (self._paced if kind.paced else self._touched)[key] = None
+        if name in _counted:
+            self._tell_number(name)
 
     def find(self, key: Key) -> Record | None:
         """Return the record of a (kind, id) key, or None."""
@@ -160,6 +165,10 @@ class Session:
             waiting = frozenset(sorted(waiting)[-_SKIPPED_KEPT:])
         self._numbers[device] = DeviceNumbers(max(ref, before.last), kept, waiting)
 
+    def _tell_number(self, kind: str) -> None:
+        for follow in _counted[kind]:
+            follow(self)
+
     def _touch_unseen(self, key: Key, authors: Sequence[str], noticed: bool) -> None:
         if noticed:
             self._unnoticed.discard(key)
@@ -183,6 +192,16 @@ def follows(*kinds: type[Record]) -> Callable[[Callable[[Session, R], None]], Ca
     def register(follow: Callable[[Session, R], None]) -> Callable[[Session, R], None]:
         for kind in kinds:
             _followed.setdefault(kind_of(kind), []).append(follow)
+        return follow
+
+    return register
+
+
+def follows_number(kind: type[Record]) -> Callable[[Callable[[Session], None]], Callable[[Session], None]]:
+    """Function decorator: have it called when there is one more or one fewer of another feature's records."""
+
+    def register(follow: Callable[[Session], None]) -> Callable[[Session], None]:
+        _counted.setdefault(kind_of(kind), []).append(follow)
         return follow
 
     return register
