@@ -19,6 +19,7 @@ from msgspec import inspect as types
 
 from server.core import AnyCommand, AnyRecord
 from server.core.checkins import Mood
+from server.core.phases import Step
 from server.exports import FORMATS
 from server.exports.sections import contributions
 from server.exports.selection import REASONS
@@ -262,6 +263,8 @@ def composed() -> dict[str, set[str]]:
         "desk-done-*": pressed - moves,
         "desk-what-*": pressed,
         "desk-format-*": in_js("desk/export.js", r'\["(\w+)", "text/'),
+        "desk-moved-*": set(get_args(Step)),
+        "desk-moved-*-at": set(get_args(Step)),
         "desk-notes-*": {"all", "ours", "theirs", "hidden"},
         "format-*": set(FORMATS),
         "format-*-for": set(FORMATS),

@@ -1,14 +1,21 @@
 /** Notifications of what became of the facilitator's commands, with Undo where that is possible. */
 import { notify } from "../ui/notices.js";
 import { MOVES } from "./programme.js";
+import { movedWords, steppedWords } from "./step-words.js";
 import { useEffect, useRef, useSignalEffect } from "../ui/view.js";
 import { hasWords, refusalWords, t } from "../line/words.js";
+
+const MOVED = "already_moved";
+const DROPPED_MS = 3000; // the step that a press was dropped for is not said once more
+let droppedAt = -DROPPED_MS;
 
 /** The command that undoes another. @type {(command: AnyCommand) => AnyCommand | null} */
 const undoOf = (command) => {
   if (command.type === "hide_note") return { type: "restore_note", id: command.id };
   if (command.type === "restore_note") return { type: "hide_note", id: command.id };
-  if (command.type === "extend_phase") return { type: "extend_phase", minutes: -command.minutes };
+  if (command.type === "extend_phase") return { ...command, minutes: -command.minutes };
+  if (command.type === "skip_phase" && command.id)
+    return { type: "skip_phase", id: command.id, on: command.on === false };
   return null;
 };
 
@@ -19,41 +26,62 @@ export function useCommandNotices(session) {
       session.outbox.onAnswer((item) => {
         const { type } = item.command;
         if (item.state === "refused") {
-          notify(
-            t("desk-refused", {
-              what: hasWords(`desk-what-${type}`) ? t(`desk-what-${type}`) : type,
-              why: refusalWords(item.code ?? ""),
-            }),
-          );
+          const what = hasWords(`desk-what-${type}`) ? t(`desk-what-${type}`) : type;
+          if (item.code === MOVED) {
+            droppedAt = performance.now();
+            notify(movedWords(session, item.detail), { about: "phase" });
+          } else notify(t("desk-refused", { what, why: refusalWords(item.code ?? "") }));
           session.outbox.remove(item.key);
           return;
         }
-        if (MOVES.has(type) || !hasWords(`desk-done-${type}`)) return;
+        const words = doneWords(session, item.command);
+        if (!words) return;
         const undo = undoOf(item.command);
-        notify(
-          t(`desk-done-${type}`, { ...(item.command.minutes && { minutes: item.command.minutes }) }),
-          undo ? { action: { label: t("desk-undo"), run: () => session.do(undo) } } : {},
-        );
+        notify(words, {
+          ...(type === "skip_phase" && { about: "phase" }),
+          ...(undo && { action: { label: t("desk-undo"), run: () => session.do(undo) } }),
+        });
       }),
     [],
   );
   usePhaseNotices(session);
 }
 
+/**
+ * Return what to say of a command that is done, or "": of a new phase everyone is notified, whoever pressed.
+ * @param {import("../line/session.js").OpenSession} session
+ * @param {KeptCommand} command
+ */
+function doneWords({ store, programme }, { type, id = "", on, minutes }) {
+  if (type === "skip_phase") {
+    const phase = store.record("phase", id).peek();
+    if (!phase || phase.id === programme.peek().phase) return "";
+    return t(on === false ? "desk-done-unskip" : "desk-done-skip", { title: phase.title });
+  }
+  if (MOVES.has(type) || !hasWords(`desk-done-${type}`)) return "";
+  return t(`desk-done-${type}`, { ...(minutes && { minutes }) });
+}
+
 /** Notify of a new phase, whoever changed it. @param {import("../line/session.js").OpenSession} session */
 function usePhaseNotices(session) {
   const before = useRef("");
+  const phaseBefore = useRef(/** @type {Phase | undefined} */ (undefined));
   useSignalEffect(() => {
     const { state, phase } = session.programme.value;
     const title = session.phase.value?.title ?? "";
     if (!session.store.ready.value) return;
     const now = `${state} ${phase}`;
-    if (before.current && before.current !== now) {
+    if (before.current && before.current !== now && performance.now() - droppedAt > DROPPED_MS) {
       const back = () => session.do({ type: "previous_phase", from: phase });
       const words =
         state === "running" ? t("desk-now-is", { title }) : t(state === "after" ? "phase-after" : "phase-before-short");
-      notify(words, state === "before" ? {} : { action: { label: t("desk-back"), run: back } });
+      const who = steppedWords(session, phaseBefore.current);
+      notify(who ? `${who} ${words}` : words, {
+        about: "phase",
+        ...(state !== "before" && { action: { label: t("desk-back"), run: back } }),
+      });
     }
     before.current = now;
+    phaseBefore.current = session.phase.value;
   });
 }

@@ -4,6 +4,7 @@ import { BrandSign } from "../ui/brand.js";
 import { Desk } from "./layout.js";
 import { mountNotices } from "../ui/notices.js";
 import { openSession } from "../line/session.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render } from "../ui/view.js";
 import { loadWords, t } from "../line/words.js";
 
@@ -12,6 +13,7 @@ const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 const key = location.hash.slice(1);
 
 addEventListener("hashchange", () => location.reload()); // another key opens another desk
+ignoreSecondPresses();
 loadWords().then(() => {
   mountNotices();
   open();

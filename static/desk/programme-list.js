@@ -1,5 +1,6 @@
 /** The whole programme with the present phase and the expected times. */
 import { Icon } from "../ui/icon.js";
+import { useRest } from "../ui/rest.js";
 import { html, useEffect, useRef } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 
@@ -17,6 +18,8 @@ export function ProgrammeList({ session, here, state }) {
   const phases = session.phases.value;
   const times = expected(phases, here, state, session.programme.value.ends_at, session.clock.now());
   const end = times.slice(-1)[0]?.end;
+  const resting = useRest(phases.map((phase) => phase.id + phase.skipped).join(" "));
+  const unskip = (/** @type {Phase} */ { id }) => !resting && session.do({ type: "skip_phase", id, on: false });
   return html`
     <div class="desk-list">
       <div class="row apart">
@@ -35,9 +38,20 @@ export function ProgrammeList({ session, here, state }) {
             >
               <span class="desk-list-time numeric">${times[n]?.start ? timeOfDay(times[n].start) : ""}</span>
               <span class="grow">
-                ${phase.title}${phase.skipped && html` <span class="small">(${t("desk-skipped")})</span>`}
+                ${phase.title}${phase.skipped &&
+                html`<span class=${past ? "small" : "for-ears"}> (${t("desk-skipped")})</span>`}
               </span>
-              ${past && !phase.skipped
+              ${phase.skipped && !past
+                ? html`<button
+                    type="button"
+                    class="button quiet compact"
+                    aria-label=${t("desk-unskip-one", { title: phase.title })}
+                    aria-disabled=${String(resting)}
+                    onClick=${() => unskip(phase)}
+                  >
+                    <${Icon} name="undo-2" />${t("desk-unskip")}
+                  </button>`
+                : past && !phase.skipped
                 ? html`<${Icon} name="check" /><span class="for-ears">${t("desk-past")}</span>`
                 : html`<span class="quiet-text numeric">${phase.minutes}</span>`}
             </li>

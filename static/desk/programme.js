@@ -1,10 +1,14 @@
 /** The present phase, the button for the next one, and the programme. */
 import { Countdown } from "../ui/countdown.js";
-import { pendingCommand } from "./pending-command.js";
+import { pendingItem } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
+import { NextButton } from "./next-button.js";
 import { ProgrammeList } from "./programme-list.js";
+import { useRest } from "../ui/rest.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
+
+const OTHERS_STEP_MS = 2000; // as long as the server refuses a press after a step made at another desk
 
 /** The commands that change the phase; the new phase is what the desk notifies of. */
 export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
@@ -15,8 +19,12 @@ export function DeskProgramme({ session }) {
   const phases = session.phases.value;
   const here = phases.findIndex((phase) => phase.id === at);
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
-  const moving = Boolean(pendingCommand(session, (command) => MOVES.has(command.type)));
-  const move = (/** @type {AnyCommand} */ command) => !moving && session.do(command);
+  const pending = pendingItem(session, (command) => MOVES.has(command.type));
+  const moving = Boolean(pending);
+  const { by } = session.programme.value;
+  const ownStep = !by || by === session.you.value.participant;
+  const resting = useRest(`${state} ${at} ${next?.id}`, ownStep ? undefined : OTHERS_STEP_MS);
+  const move = (/** @type {AnyCommand} */ command) => !moving && !resting && session.do(command);
   const now = session.phase.value;
   return html`
     <section class="desk-programme" aria-label=${t("desk-programme")}>
@@ -28,76 +36,73 @@ export function DeskProgramme({ session }) {
           ${state === "running" && html`<span class="quiet-text small numeric">${here + 1}/${phases.length}</span>`}
         </div>
         <h2>${state === "running" ? now?.title : state === "after" ? t("phase-after") : t("phase-before-short")}</h2>
-        ${state === "running" && html`<${PhaseTime} session=${session} />`}
+        ${state === "running" && html`<${PhaseTime} session=${session} resting=${resting} />`}
         <${NextButton}
           state=${state}
           next=${next}
+          sites=${session.sites.value.length}
           moving=${moving}
-          move=${() => move({ type: "next_phase", from: at })}
+          resting=${resting}
+          restMs=${ownStep ? 1000 : OTHERS_STEP_MS}
+          move=${() => move({ type: "next_phase", from: at, to: next?.id ?? "" })}
         />
         <div class="row desk-moves">
           <${MoveButton}
             icon="undo-2"
             words=${t("desk-back")}
-            disabled=${state === "before" || moving}
+            disabled=${state === "before" || moving || resting}
             move=${() => state !== "before" && move({ type: "previous_phase", from: at })}
           />
           ${next &&
           html`<${MoveButton}
             icon="skip-forward"
             words=${t("desk-skip-next")}
-            disabled=${moving}
-            move=${() => move({ type: "skip_phase", id: next.id })}
+            disabled=${moving || resting}
+            move=${() => move({ type: "skip_phase", id: next.id, from: at })}
           />`}
         </div>
-        ${moving &&
+        ${pending &&
         session.line.trouble.value > 0 &&
-        html`<p class="message warn small"><${Icon} name="wifi-off" /><span>${t("desk-waits-for-line")}</span></p>`}
+        html`<div class="message warn small desk-waits">
+          <${Icon} name="wifi-off" />
+          <span class="grow">${t("desk-waits-for-line")}</span>
+          <button type="button" class="button compact" onClick=${() => session.outbox.withdraw(pending.key)}>
+            ${t("desk-withdraw")}
+          </button>
+        </div>`}
       </div>
       <${ProgrammeList} session=${session} here=${here} state=${state} />
     </section>
   `;
 }
 
-/** The countdown, and buttons for a minute less or more. @param {import("./layout.js").DeskProps} props */
-function PhaseTime({ session }) {
-  const extend = (/** @type {number} */ minutes) => session.do({ type: "extend_phase", minutes });
+/**
+ * The countdown, and buttons for a minute less or more.
+ * @param {import("./layout.js").DeskProps & {resting: boolean}} props
+ */
+function PhaseTime({ session, resting }) {
+  const from = session.programme.value.phase;
+  const extend = (/** @type {number} */ minutes) => !resting && session.do({ type: "extend_phase", minutes, from });
+  const disabled = String(resting);
   return html`
     <div class="row apart desk-time">
       <span class="desk-countdown"><${Countdown} session=${session} /></span>
       <div class="row tight" role="group" aria-label=${t("desk-time")}>
-        <button type="button" class="button" onClick=${() => extend(-1)} aria-label=${t("desk-less")}>
-          <${Icon} name="minus" />1 min
-        </button>
-        <button type="button" class="button" onClick=${() => extend(1)} aria-label=${t("desk-more")}>
-          <${Icon} name="plus" />1 min
-        </button>
+        ${/** @type {const} */ ([-1, 1]).map(
+          (minutes) => html`
+            <button
+              type="button"
+              class="button"
+              key=${minutes}
+              aria-label=${t(minutes < 0 ? "desk-less" : "desk-more")}
+              aria-disabled=${disabled}
+              onClick=${() => extend(minutes)}
+            >
+              <${Icon} name=${minutes < 0 ? "minus" : "plus"} />1 min
+            </button>
+          `,
+        )}
       </div>
-    </div>
-  `;
-}
-
-/**
- * The big button, named for what it does now.
- * @param {{state: string, next: Phase | undefined, moving: boolean, move: () => void}} props
- */
-function NextButton({ state, next, moving, move }) {
-  const words = state === "before" ? "desk-begin" : next ? "desk-next" : state === "after" ? "desk-done" : "desk-end";
-  return html`
-    <div class="desk-next">
-      <button
-        type="button"
-        id="next"
-        class="button primary big wide"
-        aria-disabled=${String(moving || state === "after")}
-        onClick=${() => state !== "after" && move()}
-      >
-        <span class="desk-next-words">
-          <b>${moving ? t("desk-moving") : t(words)}</b>
-          ${next && html`<span>${next.title} · ${t("desk-minutes", { count: next.minutes })}</span>`}
-        </span>
-        <${Icon} name=${moving ? "send" : "arrow-right"} />
-      </button>
     </div>
   `;
 }

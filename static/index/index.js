@@ -5,6 +5,7 @@ import { Icon } from "../ui/icon.js";
 import { memberships } from "../line/membership.js";
 import { dropStaleSnapshots } from "../line/snapshot.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
 
@@ -70,6 +71,7 @@ function Landing() {
   `;
 }
 
+ignoreSecondPresses();
 loadWords().then(() => {
   render(html`<${Landing} />`, /** @type {Element} */ (document.getElementById("page")));
   dropStaleSnapshots();

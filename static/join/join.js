@@ -6,6 +6,7 @@ import { JoinForm } from "./form.js";
 import { forgetMembership, memberships } from "../line/membership.js";
 import { busy, info, join, joinAgain, joinedBefore, lookUpCode, problem } from "./requests.js";
 import { dropStaleSnapshots } from "../line/snapshot.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
 
@@ -102,6 +103,7 @@ function followFragment() {
   else if (fragment) lookUpCode(fragment);
 }
 
+ignoreSecondPresses();
 loadWords().then(() => {
   followFragment();
   addEventListener("hashchange", followFragment);

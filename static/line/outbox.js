@@ -30,6 +30,7 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   const listeners = new Set();
   let lastRef = -1; // -1 = the server has not said yet; then nothing is numbered
   let open = false; // welcomed by a process that knows our commands
+  let withdrawnRef = 0; // the highest number of a command withdrawn on this page: a copy may still be on its way
   let holdUntil = 0; // the journal is down: the server asked us to wait
   /** @type {Item | null} */ let inFlight = null;
   /** @type {Timer | undefined} */ let timer;
@@ -66,7 +67,7 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     open = mayFlush;
     inFlight = null;
     const known = frame.last_ref ?? 0;
-    lastRef = Math.max(known, ...items.peek().map((item) => item.ref));
+    lastRef = Math.max(known, withdrawnRef, ...items.peek().map((item) => item.ref));
     for (const item of items.peek()) if (item.state === "sent" && item.ref > known) undone.add(item.key);
     if (frame.limits) rates = createRates(frame.limits, env);
     sendNext();
@@ -152,6 +153,23 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     list.remove(key);
   }
 
+  /**
+   * Forget a command that is not answered yet. If it was sent already it may happen all the same, so its number is
+   * given to no other command.
+   * @param {string} key
+   */
+  function withdraw(key) {
+    const item = items.peek().find((each) => each.key === key && each.state === "waiting");
+    if (!item) return;
+    withdrawnRef = Math.max(withdrawnRef, item.ref);
+    if (inFlight?.key === key) {
+      inFlight = null;
+      env.cancel(deadline);
+    }
+    remove(key);
+    sendNext();
+  }
+
   /** Call the listener at each final answer; returns the way to stop. @param {(item: Item) => void} listener */
   function onAnswer(listener) {
     listeners.add(listener);
@@ -159,7 +177,7 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   }
 
   const { persistent } = storage;
-  return { items, put, adopt, remove, onAnswer, welcome, reset, done, refusal, head, down, persistent };
+  return { items, put, adopt, remove, withdraw, onAnswer, welcome, reset, done, refusal, head, down, persistent };
 }
 
 /**

@@ -6,6 +6,7 @@ import { Blocks, goTo } from "./blocks.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
 import { openByKey } from "../line/organiser.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { effect, html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t, timeOfDay } from "../line/words.js";
 
@@ -172,6 +173,7 @@ function Files() {
   `;
 }
 
+ignoreSecondPresses();
 loadWords().then(() => {
   render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page")));
   void fetchReport();

@@ -6,6 +6,7 @@ import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { openSession } from "../line/session.js";
 import { Stage, createControls } from "../stage/stage.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
 
@@ -26,6 +27,7 @@ theme.subscribe((chosen) => {
 });
 shortcuts.subscribe((on) => saveLocal("screen.shortcuts", on));
 addEventListener("hashchange", () => location.reload()); // another key opens another screen
+ignoreSecondPresses();
 loadWords().then(open);
 
 /** Open the session, and retry until the server answers or refuses the key. */

@@ -8,6 +8,7 @@ import { SetupManage } from "./manage.js";
 import { saveLocal } from "../line/local-storage.js";
 import { mountNotices } from "../ui/notices.js";
 import { openByKey } from "../line/organiser.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
 
@@ -108,6 +109,7 @@ const Deleted = () => html`
   </div>
 `;
 
+ignoreSecondPresses();
 loadWords().then(() => {
   mountNotices();
   render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page")));

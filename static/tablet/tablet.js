@@ -18,6 +18,7 @@ import { RefusedList } from "./refused-list.js";
 import { keepSnapshot } from "../line/snapshot.js";
 import { SnapshotBanner } from "./snapshot-banner.js";
 import { openSession } from "../line/session.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { effect, html, render, useMemo, useSignal } from "../ui/view.js";
 import { loadWords, t } from "../line/words.js";
 
@@ -130,5 +131,6 @@ async function start() {
   }
 }
 
+ignoreSecondPresses();
 loadWords().then(start);
 addEventListener("hashchange", () => location.reload());

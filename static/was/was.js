@@ -1,6 +1,7 @@
 /** The accessibility statement. */
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch } from "../ui/controls.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, useEffect } from "../ui/view.js";
 import { dayInWords, lang, loadWords, t } from "../line/words.js";
 
@@ -36,4 +37,5 @@ function Page() {
   `;
 }
 
+ignoreSecondPresses();
 loadWords().then(() => render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page"))));

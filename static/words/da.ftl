@@ -1010,6 +1010,32 @@ desk-skip-next = Spring næste over
 desk-skipped = sprunget over
 desk-past = er holdt
 desk-waits-for-line = Det sker, når forbindelsen er tilbage. Tiden går videre imens.
+desk-withdraw = Fortryd trykket
+desk-end-ask =
+    { $count ->
+        [1] Slut for i dag?
+        [2] Slut for i dag, begge steder?
+       *[other] Slut for i dag, på alle { $count } steder?
+    }
+desk-end-back = Det kan gøres om med Tilbage.
+desk-end-no = Ikke endnu
+desk-unskip = Tag med
+desk-unskip-one = Tag { $title } med alligevel
+desk-done-skip = Sprunget over: { $title }
+desk-done-unskip = Med igen: { $title }
+desk-who-organiser = Arrangøren
+desk-who-own = En anden hos jer
+desk-stepped-next = { $who } trykkede Næste.
+desk-stepped-back = { $who } trykkede Tilbage.
+desk-moved = Programmet er rykket imens. Dit tryk talte ikke med.
+desk-moved-next = { $who } har lige trykket Næste. Dit tryk talte ikke med.
+desk-moved-next-at = { $who } trykkede Næste kl. { $time }. Dit tryk talte ikke med.
+desk-moved-back = { $who } har lige trykket Tilbage. Dit tryk talte ikke med.
+desk-moved-back-at = { $who } trykkede Tilbage kl. { $time }. Dit tryk talte ikke med.
+desk-moved-skip = { $who } har lige sprunget en fase over. Dit tryk talte ikke med.
+desk-moved-skip-at = { $who } sprang en fase over kl. { $time }. Dit tryk talte ikke med.
+desk-moved-unskip = { $who } har lige taget en fase med igen. Dit tryk talte ikke med.
+desk-moved-unskip-at = { $who } tog en fase med igen kl. { $time }. Dit tryk talte ikke med.
 desk-ends-about = Slut ca. { $time }
 desk-now-is = Nu: { $title }
 desk-undo = Fortryd

@@ -1006,6 +1006,32 @@ desk-skip-next = Skip the next phase
 desk-skipped = skipped
 desk-past = done
 desk-waits-for-line = It will happen when the connection is back. The clock keeps running.
+desk-withdraw = Take it back
+desk-end-ask =
+    { $count ->
+        [1] End the workshop?
+        [2] End the workshop at both sites?
+       *[other] End the workshop at all { $count } sites?
+    }
+desk-end-back = Back undoes it.
+desk-end-no = Not yet
+desk-unskip = Include
+desk-unskip-one = Include { $title } after all
+desk-done-skip = Skipped: { $title }
+desk-done-unskip = Included again: { $title }
+desk-who-organiser = The organiser
+desk-who-own = Someone else at your site
+desk-stepped-next = { $who } pressed Next.
+desk-stepped-back = { $who } pressed Back.
+desk-moved = The programme has moved meanwhile. Your press did not count.
+desk-moved-next = { $who } pressed Next just now. Your press did not count.
+desk-moved-next-at = { $who } pressed Next at { $time }. Your press did not count.
+desk-moved-back = { $who } pressed Back just now. Your press did not count.
+desk-moved-back-at = { $who } pressed Back at { $time }. Your press did not count.
+desk-moved-skip = { $who } skipped a phase just now. Your press did not count.
+desk-moved-skip-at = { $who } skipped a phase at { $time }. Your press did not count.
+desk-moved-unskip = { $who } included a phase again just now. Your press did not count.
+desk-moved-unskip-at = { $who } included a phase again at { $time }. Your press did not count.
 desk-ends-about = Ends around { $time }
 desk-now-is = Now: { $title }
 desk-undo = Undo

@@ -191,3 +191,45 @@ test("a command the server does not understand keeps its words until its writer 
   const [item] = outbox.items.value;
   assert.deepEqual([item.key, item.state, item.code, item.command.text], [key, "refused", "bad_command", "n1"]);
 });
+
+test("a command withdrawn before it was numbered is never sent", async () => {
+  const { outbox, sent } = await box();
+  const key = outbox.put(add("n1"));
+  outbox.put(add("n2"));
+  outbox.withdraw(key);
+  outbox.welcome({ last_ref: 4 });
+  assert.deepEqual(sent, [{ type: "do", ref: 5, command: add("n2") }]);
+});
+
+test("the number of a command withdrawn while on its way is given to no other", async () => {
+  const { outbox, sent } = await box();
+  outbox.welcome({ last_ref: 4 });
+  const key = outbox.put(add("n1"));
+  outbox.down();
+  outbox.withdraw(key);
+  assert.deepEqual(outbox.items.peek(), []);
+  outbox.welcome({ last_ref: 4 }); // it has not arrived, but a copy may still do so
+  outbox.put(add("n2"));
+  assert.deepEqual(sent.at(-1), { type: "do", ref: 6, command: add("n2") });
+  outbox.done({ ref: 5, position: "7.a" }); // the copy's answer finds nothing, and changes nothing
+  outbox.done({ ref: 6, position: "8.a" });
+  assert.deepEqual(outbox.items.peek().map(({ state }) => state), ["sent"]);
+});
+
+test("what is answered cannot be withdrawn", async () => {
+  const { outbox } = await box();
+  outbox.welcome({ last_ref: 0 });
+  const key = outbox.put(add("n1"));
+  outbox.done({ ref: 1, position: "5.a" });
+  outbox.withdraw(key);
+  assert.equal(outbox.items.peek().length, 1);
+});
+
+test("a withdrawn command that was in flight makes way for the next", async () => {
+  const { outbox, refs } = await box();
+  outbox.welcome({ last_ref: 0 });
+  const key = outbox.put(add("n1"));
+  outbox.put(add("n2"));
+  outbox.withdraw(key);
+  assert.deepEqual(refs(), [1, 2]);
+});
