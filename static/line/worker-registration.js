@@ -6,6 +6,7 @@
  * and nothing in it is half written.
  */
 import { effect } from "../vendor/signals.js";
+import { isHalfWritten } from "./half-written.js";
 import { withTimeout } from "./indexed-db.js";
 
 const WORKER = "/sw.js";
@@ -49,11 +50,10 @@ export function keepAppOnDevice({ line, outbox }, env = globalThis) {
     if (outdated && env.document.visibilityState === "hidden" && isIdle()) env.location.reload();
   }
 
-  /** Nothing on its way, no dialog open, no text in any field. */
+  /** Nothing on its way, and nobody in the middle of something. */
   function isIdle() {
     const waits = outbox.items.value.some((item) => item.state === "waiting");
-    if (waits || !outbox.persistent.value || env.document.querySelector("dialog[open]")) return false;
-    return [...env.document.querySelectorAll("textarea, input:not([type])")].every((field) => !field.value);
+    return !waits && outbox.persistent.value && !isHalfWritten(env.document);
   }
 }
 

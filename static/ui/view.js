@@ -1,5 +1,5 @@
 /** Preact, htm and signals in one place, for everything that draws. */
-import { Fragment, createElement, render } from "../vendor/preact.js";
+import { Fragment, createElement, render as renderTree } from "../vendor/preact.js";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
 import {
   batch,
@@ -12,9 +12,16 @@ import {
   useSignalEffect,
 } from "../vendor/signals.js";
 import htm from "../vendor/htm.js";
+import { watchDrawing } from "./meddled.js";
 
 /** Markup in a template string: html`<p class="x">${text}</p>`. Text is always text, never markup. */
 export const html = htm.bind(createElement);
+
+/** Draw a page, or a part of it, into an element. @param {any} tree @param {Element} place */
+export function render(tree, place) {
+  renderTree(tree, place);
+  watchDrawing(place);
+}
 
 export {
   Fragment,
@@ -22,7 +29,6 @@ export {
   computed,
   createElement,
   effect,
-  render,
   signal,
   untracked,
   useComputed,
