@@ -9,7 +9,7 @@ import { t } from "../line/words.js";
 const CHECK_AFTER_MS = 300; // a translator replaces many texts at once, and drawing has ended by then
 const RELOADED = "samtidig.reloaded-meddled";
 
-/** What Preact stores of what it drew. @typedef {{__k?: (Drawn | null)[], __e?: Node, type?: any}} Drawn */
+/** Preact's tree of what it drew. @typedef {{__k?: (Drawn | null)[], __e?: Node, type?: unknown}} Drawn */
 /** The elements that the page draws into; each has the root of what is drawn. @type {Set<Node & {__k?: Drawn}>} */
 const places = new Set();
 /** @type {Timer | undefined} */ let timer;
