@@ -165,6 +165,7 @@ export interface ShowScene {
   note?: string;  // ""
   site?: string;  // ""
   until?: Until;  // "next"
+  from?: string | null;  // null
 }
 
 /** Something for those who are connected now; may be lost. */
@@ -466,6 +467,7 @@ export interface SignalDown {
   kind: string;
   data: unknown;
   by: string;
+  device?: string;  // ""
 }
 
 /** Heartbeat: the session's position, the one up to which it is stable, and the server's time (ms). */

@@ -247,6 +247,16 @@ def test_a_scene_that_is_kept_stays_until_another_is_chosen(move: NextPhase) -> 
     wall.when(ShowScene(scene="wall"), by=DESK_AAL).then(SceneShown(site="AAL", scene="wall", until="next"))
 
 
+def test_a_scene_chosen_in_another_phase_is_not_shown_unless_it_is_to_be_kept() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL)
+    wall.when(ShowScene(scene="wall", from_phase=""), by=DESK_AAL).refused("already_moved")
+    wall.when(ShowScene(scene="auto", from_phase=""), by=DESK_AAL).then(SceneShown(site="AAL", scene="auto"))
+    wall.when(ShowScene(scene="wall", from_phase="p1"), by=DESK_AAL)
+    wall.then(SceneShown(site="AAL", scene="wall", until="next"))
+    wall.when(ShowScene(scene="blank", until="keep", from_phase=""), by=DESK_AAL)
+    wall.then(SceneShown(site="AAL", scene="blank"))
+
+
 def test_a_scene_of_an_older_journal_is_kept() -> None:
     assert SceneShown(site="AAL", scene="wall").until == "keep"
 

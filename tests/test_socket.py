@@ -367,6 +367,26 @@ async def test_a_signal_reaches_the_others_with_its_true_sender(server: ServerPr
         }
 
 
+async def test_a_screens_signal_names_its_device_and_reaches_its_sites_desks_alone(server: ServerProcess) -> None:
+    """Several screens of one site share one name; what they show is of no use to anybody else."""
+    made = server.create_session()
+    keys = made["keys"]
+    async with (
+        client(server, server.ticket(key=keys["screen"]["AAL"]), "screen-7") as screen,
+        client(server, server.ticket(key=keys["facilitator"]["AAL"]), "desk-1") as desk,
+        client(server, server.ticket(key=keys["facilitator"]["KBH"]), "desk-2") as other,
+        client(server, join(server, made)) as tablet,
+    ):
+        signal = {"type": "signal", "kind": "screen_shows", "data": {"w": 1920}}
+        await screen.send(signal | {"to": "facilitator-AAL"})
+        received = await desk.wait_for_frame(lambda f: f["type"] == "signal")
+        assert received == signal | {"by": "screen-AAL", "device": "screen-7"}
+        await screen.send(signal)
+        for line in (other, tablet):
+            await line.wait_for_frame(lambda f: f["type"] == "signal")
+            assert len([each for each in line.frames if each["type"] == "signal"]) == 1
+
+
 async def test_long_poll_returns_the_same_frames(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = join(server, made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
+from msgspec import field
 from msgspec.structs import asdict
 
 from server.core.kernel.base import (
@@ -20,8 +21,9 @@ from server.core.kernel.base import (
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session, follows
 from server.core.notes import Note
-from server.core.phases import PhaseKind, Programme, current_round
+from server.core.phases import OptionalPhaseId, PhaseKind, Programme, current_round
 from server.core.sites import require_site
+from server.core.steps import require_phase
 
 
 class SceneRow(NamedTuple):
@@ -75,6 +77,8 @@ class ShowScene(Command, frozen=True, kw_only=True):
     note: Annotated[OptionalId, of_kind(["note"])] = ""
     site: Annotated[OptionalId, of_kind(["site"])] = ""
     until: Until = "next"
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
+    """The phase it was chosen in, empty before the first and after the last: it is not shown in another one."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         until: Until = "keep" if self.scene == "auto" else self.until
@@ -82,7 +86,11 @@ class ShowScene(Command, frozen=True, kw_only=True):
         _require_choice(session, shown, by)
         if shown.note:
             require(_can_show(session.get(Note, shown.note), shown.site), "unknown_note")
-        return None if _is_shown(session, shown) else shown
+        if _is_shown(session, shown):
+            return None
+        if until == "next":
+            require_phase(session, self.from_phase)
+        return shown
 
 
 class SceneShown(Event, frozen=True, kw_only=True):

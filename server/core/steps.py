@@ -124,7 +124,14 @@ def _require_not_moved(session: Session, by: Actor, seen: str | None) -> None:
         return
     last = last_step(session)
     just_now = last and not _same_device(last.by, by) and 0 <= session.at - last.at < JUST_NOW_MS
-    if just_now or seen != current(session).phase:
+    if just_now:
+        raise _already_moved(session)
+    require_phase(session, seen)
+
+
+def require_phase(session: Session, seen: str | None) -> None:
+    """Refuse what was meant for another phase than the present one. Without `seen` nothing is refused."""
+    if seen not in (None, current(session).phase):
         raise _already_moved(session)
 
 

@@ -28,12 +28,18 @@ class Carried(Struct, omit_defaults=True):
     kind: str = ""
     data: Raw = Raw(b"null")
     by: str = ""
+    device: str = ""
     to: str | None = None
 
 
 async def publish(journal: Journal, session_id: str, signal: SignalUp, by: Actor) -> None:
-    """Send a signal to all processes; one that is too large, or that the journal cannot take now, is lost."""
-    data = msgspec.json.encode(Carried(kind=signal.kind, data=signal.data, by=by.participant, to=signal.to))
+    """Send a signal to all processes; one that is too large, or that the journal cannot take now, is lost.
+
+    It names the sender's device only where many share one name: at a screen, a desk or the organiser's.
+    """
+    device = "" if by.role == "participant" else by.device
+    carried = Carried(kind=signal.kind, data=signal.data, by=by.participant, device=device, to=signal.to)
+    data = msgspec.json.encode(carried)
     if len(data) <= MOST_BYTES:
         with contextlib.suppress(JournalError):
             await journal.signal(session_id, data)
@@ -54,7 +60,7 @@ async def receive(journal: Journal, live: Live, board: PresenceBoard) -> None:
 
 
 async def _send(live: Live, carried: Carried) -> None:
-    frame = SignalDown(carried.kind, carried.data, carried.by)
+    frame = SignalDown(carried.kind, carried.data, carried.by, carried.device)
     if carried.to is None:
         await live.broadcast(frame)
     else:

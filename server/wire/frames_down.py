@@ -109,6 +109,8 @@ class SignalDown(Frame, frozen=True, tag="signal"):
     kind: str
     data: Raw
     by: str
+    device: str = ""
+    """The sender's device, where it is a screen or a desk: several of them share one name."""
 
 
 class Head(Frame, frozen=True):
