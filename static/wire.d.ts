@@ -935,6 +935,9 @@ export const LIMITS: ClientLimits;
 /** The commands that are also held to the lower rate, of notes. */
 export const SLOWER_COMMANDS: readonly AnyCommand["type"][];
 
+/** The commands in which someone writes a text; refused, it is kept for its writer. */
+export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
+
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 

@@ -79,6 +79,9 @@ export const LIMITS = {
 /** The commands that are also held to the lower rate, of notes. */
 export const SLOWER_COMMANDS = ["add_note", "add_output"];
 
+/** The commands in which someone writes a text; refused, it is kept for its writer. */
+export const WRITTEN_COMMANDS = ["check_in", "add_note", "edit_note", "add_output", "edit_output", "change_participant"];
+
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES = [
   { name: "auto", shown_in: [], by_hand: true, of_note: false, drawn: false },

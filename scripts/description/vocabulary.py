@@ -11,10 +11,12 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
+from msgspec import inspect as types
 from msgspec.structs import fields
 
 from scripts.description.schemas import COMMANDS, SENT, components, tag
 from server import core, wire
+from server.core.kernel.base import RawText
 from server.core.scenes import SCENES
 from server.core.setup import PhaseSetup, Setup, SiteSetup
 from server.core.workshop import Fact, Rules, Workshop
@@ -72,6 +74,10 @@ def constants() -> dict[str, tuple[str, Any]]:
         "SLOWER_COMMANDS": (
             "The commands that are also held to the lower rate, of notes.",
             [tag(command) for command in COMMANDS if command.pace == "note"],
+        ),
+        "WRITTEN_COMMANDS": (
+            "The commands in which someone writes a text; refused, it is kept for its writer.",
+            [tag(command) for command in COMMANDS if any(map(_is_text, _types_in(command)))],
         ),
         "SCENES": ("The scenes in the order in which the desk lists them; server/core/scenes.py explains.", rows),
         "RECORD_DEFAULTS": (
@@ -148,6 +154,16 @@ def _named_types() -> list[tuple[str, Any]]:
     return sorted(found.items())
 
 
+def _types_in(command: type[msgspec.Struct]) -> list[types.Type]:
+    """Return the types of a command's fields, each of those that a field may be."""
+    found = [field.type for field in types.type_info(command).fields]  # type: ignore[attr-defined]
+    return [each for kind in found for each in (kind.types if isinstance(kind, types.UnionType) else (kind,))]
+
+
+def _is_text(kind: types.Type) -> bool:
+    return kind == types.type_info(RawText)
+
+
 def _part(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_")) + "Scene"
 
@@ -185,7 +201,7 @@ def _type_of(name: str, value: Any) -> str:
             'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; '
             "of_note: boolean; drawn: boolean }[]"
         )
-    if name == "SLOWER_COMMANDS":
+    if name in ("SLOWER_COMMANDS", "WRITTEN_COMMANDS"):
         return 'readonly AnyCommand["type"][]'
     if name == "BOUNDS":
         return "{ " + "; ".join(f"{each}: readonly [number, number]" for each in value) + " }"

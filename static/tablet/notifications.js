@@ -2,6 +2,7 @@
 import { phaseWords } from "./header.js";
 import { titleOf } from "../ui/contributions.js";
 import { notify } from "../ui/notices.js";
+import { isWritten, useLateTaps } from "./late-taps.js";
 import { openingOf } from "./opening.js";
 import { useMemo, useSignalEffect } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
@@ -45,10 +46,11 @@ export function useNotifications(session, mine, view) {
       ),
     ),
   );
+  useLateTaps(session);
   useMemo(
     () =>
       session.outbox.onAnswer((item) => {
-        if (item.state === "refused")
+        if (item.state === "refused" && isWritten(item))
           notify(`${t("refused-not-saved")} ${refusalWords(item.code ?? "")}`, { show: false });
       }),
     [session],

@@ -87,6 +87,34 @@ def test_a_reaction_made_offline_shows_at_once_and_is_sent_later(page: Page, nei
     expect(react(note(page, THEIRS), 2)).to_be_visible()
 
 
+def test_a_reaction_to_a_note_hidden_meanwhile_ends_without_a_word(
+    server: ServerProcess, made: Message, page: Page
+) -> None:
+    page.context.set_offline(True)
+    note(page, THEIRS).locator("button[aria-pressed]").click()
+    Tablet(server, made, key=made["keys"]["facilitator"]["KBH"]).do({"type": "hide_note", "id": "n-1"})
+    page.context.set_offline(False)
+    expect(note(page, THEIRS)).to_have_count(0)
+    page.locator("#note-text").fill(MINE)  # sent behind it, and so answered behind it
+    page.get_by_role("button", name=da("note-send")).click()
+    expect(note(page, MINE)).to_contain_text(da("state-sent"))
+    expect(page.get_by_text(da("refused-not-saved"))).to_have_count(0)
+    expect(page.get_by_text(da("refused-unknown_note"))).to_have_count(0)
+
+
+def test_a_tap_refused_for_another_reason_is_told_once_and_not_kept(
+    server: ServerProcess, made: Message, page: Page
+) -> None:
+    page.context.set_offline(True)
+    note(page, THEIRS).locator("button[aria-pressed]").click()
+    organiser = server.ticket(key=made["keys"]["organiser"])["ticket"]
+    assert server.call("PATCH", f"/api/sessions/{made['id']}", {"open": False}, ticket=organiser)[0] == 200
+    page.context.set_offline(False)
+    expect(page.locator(".notices")).to_contain_text(da("refused-session_closed"))
+    expect(page.get_by_text(da("refused-not-saved"))).to_have_count(0)
+    expect(note(page, THEIRS).locator("button[aria-pressed]")).to_have_attribute("aria-pressed", "false")
+
+
 def test_an_output_has_the_button_and_ones_own_note_only_the_count(
     server: ServerProcess, made: Message, page: Page, neighbour: Tablet, new_page: NewPage
 ) -> None:
