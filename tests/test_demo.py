@@ -18,6 +18,7 @@ from server.core.kernel.session import Session
 from server.core.notes import Degree, Note, NoteKind
 from server.core.outputs import Output
 from server.core.phases import current
+from server.core.reactions import Reaction
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
 from server.rehearsal.day import PHASE_SECONDS, day, setup
@@ -73,6 +74,7 @@ def test_the_whole_day_can_be_played_by_the_rules_of_core() -> None:
     assert {note.note_kind for note in notes} == set(get_args(NoteKind))
     assert {note.degree for note in notes} == set(get_args(Degree))
     assert len(list(stage.session.all(Output))) == 8
+    assert sum(sum(each.by_site.values()) for each in stage.session.all(Reaction)) >= 100
     assert sum(1 for each in stage.session.all(CheckIn) if each.scope == "person" and each.text) >= 40
 
 
@@ -84,6 +86,17 @@ def test_both_towns_write_and_build_on_one_another() -> None:
     across = [note for note in day().notes if note.builds_on and towns[note.builds_on] != towns[note.id]]
     assert len(across) >= 15
     assert all({towns[source] for source in output.builds_on} == {"AAL", "KBH"} for output in day().outputs)
+    towns |= {output.id: homes[output.by] for output in day().outputs}
+    reacted = [cue for cue in cues() if cue.command["type"] == "react"]
+    assert sum(1 for cue in reacted if homes[cue.by] != towns[cue.command["to"]]) > len(reacted) / 2
+
+
+def test_reactions_are_spread_among_the_notes_of_their_phase() -> None:
+    """From half of what is said in it on: not all at its end."""
+    for phase in ("skriv", "byg"):
+        kinds = [cue.command["type"] for cue in cues() if cue.during == phase]
+        assert "react" not in kinds[: kinds.count("add_note") // 2]
+        assert kinds.index("react") < kinds.index("add_note", len(kinds) // 2)
 
 
 def test_every_author_of_the_day_exists_and_no_text_is_used_twice() -> None:
@@ -129,7 +142,10 @@ async def test_when_all_texts_are_used_the_session_stops_growing_but_still_chang
             Tablet(server.url, {"key": made["keys"]["screen"]["KBH"]}) as screen,
         ):
             while (
-                len(screen.all("output")) < 8 or len(screen.all("note")) < len(day().notes) or demo.programme.rounds < 1
+                len(screen.all("output")) < 8
+                or len(screen.all("note")) < len(day().notes)
+                or len(screen.all("reaction")) < 30
+                or demo.programme.rounds < 1
             ):
                 await asyncio.sleep(0.2)
             position, size = screen.position, len(screen.all("note")) + len(screen.all("output"))

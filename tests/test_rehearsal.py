@@ -24,8 +24,12 @@ SETUP = {
 
 async def test_twenty_tablets_rehearse_and_nothing_is_lost_or_duplicated(server: ServerProcess) -> None:
     reports: list[Progress] = []
-    async with sessions.temporary(server.url, SETUP) as made:
+    async with (
+        sessions.temporary(server.url, SETUP) as made,
+        Tablet(server.url, {"key": made["keys"]["screen"]["AAL"]}) as screen,
+    ):
         verdict = await rehearse(server.url, made["join_code"], Plan(20, notes=3, seconds=3), reports.append)
+        assert screen.all("reaction"), "they react to each other's notes too"
     assert verdict.passed, verdict
     assert (verdict.joined, verdict.sent, verdict.lost, verdict.duplicated) == (20, 60, 0, 0)
     assert reports[-1] == Progress(20, 60, 60, 60)

@@ -35,14 +35,26 @@ def gap_s(changes: int) -> float:
 
 
 async def make_change(demo: Demo) -> None:
-    """Change a mood, spotlight a note on a screen, or let a tablet lose its connection."""
-    await _chance.choice((_change_mood, _change_mood, _spotlight, _disconnect))(demo)
+    """Change a mood or a reaction, spotlight a note on a screen, or let a tablet lose its connection."""
+    await _chance.choice((_change_mood, _change_mood, _change_reaction, _spotlight, _disconnect))(demo)
 
 
 async def _change_mood(demo: Demo) -> None:
     name, cue = _chance.choice(list(first_check_ins().items()))
     if name in demo.tablets:
         await demo.send_command(name, cue.command | {"mood": _chance.randint(2, 5)})
+
+
+async def _change_reaction(demo: Demo) -> None:
+    """React to somebody's note, or as often take a reaction back, so that they grow no more than the notes."""
+    name = _chance.choice(list(first_check_ins()))
+    if (tablet := demo.tablets.get(name)) is None:
+        return
+    mine = [str(each["to"]) for each in tablet.all("my_reaction")]
+    on = not mine or _chance.random() < 0.5
+    others = [str(note["id"]) for note in tablet.all("note") if note["by"] != tablet.you["participant"]]
+    if targets := [note for note in others if note not in mine] if on else mine:
+        await demo.send_command(name, {"type": "react", "to": _chance.choice(targets), "on": on})
 
 
 async def _spotlight(demo: Demo) -> None:

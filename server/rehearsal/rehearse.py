@@ -109,7 +109,7 @@ class Rehearsal:
     # Taking part
 
     async def _take_part(self, tablet: Tablet) -> None:
-        """Check in, then write notes at random moments spread over the time, within the server's rate limit."""
+        """Check in, then write notes at random moments spread over the time, and react to others' after each."""
         with contextlib.suppress(Gone):  # its notes will be counted as refused
             await tablet.send_command({"type": "check_in", "id": _new_id(), "mood": _chance.randint(2, 5)})
         slot = self._plan.seconds / max(1, self._plan.notes)
@@ -118,6 +118,7 @@ class Rehearsal:
             await asyncio.sleep(early)
             text = words(tablet.language)("cli-rehearsal-note", alias=tablet.you.get("alias", ""), number=number)
             await self._write(tablet, text)
+            await self._react(tablet)
             await asyncio.sleep(slot - early)
 
     async def _write(self, tablet: Tablet, text: str) -> None:
@@ -132,6 +133,13 @@ class Rehearsal:
             self._results.record_acknowledged(note)
         else:
             self._results.record_refused(note, answer.code)
+
+    async def _react(self, tablet: Tablet) -> None:
+        """React to somebody else's note, as people do; an older server refuses it, and that is no fault."""
+        others = [str(note["id"]) for note in tablet.all("note") if note["by"] != tablet.you["participant"]]
+        if others:
+            with contextlib.suppress(Gone):
+                await tablet.send_command({"type": "react", "to": _chance.choice(others), "on": True})
 
     def _watch(self, tablet: Tablet, record: Record, reset: bool) -> None:
         if record["kind"] != "note":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -37,6 +37,20 @@ def first_check_ins() -> dict[str, Cue]:
 
 
 def _cues_of(day: Day, phase: str) -> Iterator[Cue]:
+    said = list(_said_in(day, phase))
+    further = [Cue(each.by, phase, each.command) for each in day.further if each.during == phase]
+    rest = len(said) // 2  # what the others do with it begins when half of it is said
+    yield from said[:rest]
+    yield from _mixed(said[rest:], further)
+
+
+def _mixed(said: Sequence[Cue], further: Sequence[Cue]) -> list[Cue]:
+    """Return both in their order, evenly mixed."""
+    placed = [((number + 1) / len(cues), cue) for cues in (said, further) for number, cue in enumerate(cues)]
+    return [cue for _, cue in sorted(placed, key=lambda each: each[0])]
+
+
+def _said_in(day: Day, phase: str) -> Iterator[Cue]:
     site_check_ins = [_site_check_in(each) for each in day.site_check_ins if each.during == phase]
     notes = [_note(each) for each in day.notes if each.during == phase]
     if phase == FIRST:  # some notes are on the wall before anything else
@@ -52,7 +66,6 @@ def _cues_of(day: Day, phase: str) -> Iterator[Cue]:
         if output.during == phase:
             fields = _fields(output, "id", "title", "text", "contact", "maturity", "builds_on")
             yield Cue(output.by, phase, {"type": "add_output"} | fields)
-    yield from (Cue(each.by, phase, each.command) for each in day.further if each.during == phase)
 
 
 def _is_first(check_in: Any) -> bool:
