@@ -47,6 +47,18 @@ def test_every_text_of_a_woven_session_stands_exactly_once(form: str) -> None:
     assert len(text.encode()) < 3 * most
 
 
+def test_a_page_of_few_notes_under_many_outputs_is_mostly_words() -> None:
+    """Twenty thousand links: beside its words, each costs little more than where it leads."""
+    few, many = (woven_day(notes=60, outputs=200, sources=sources) for sources in (25, 50))
+    pages = {day: written(day, "html") for day in (few, many)}
+    links = [page.count("<a ") for page in pages.values()]
+    assert links[1] > 20_000
+    assert len(pages[many].encode()) < 4 * sum(len(each.encode()) for each in texts_of(many))
+    markup = [sum(map(len, re.findall(r"<[^>]*>", page))) for page in pages.values()]
+    assert (markup[1] - markup[0]) / (links[1] - links[0]) < 60
+    assert pages[few].count("<svg") == pages[many].count("<svg"), "none for a link"
+
+
 @pytest.mark.parametrize("form", ["html", "md", "page"])
 def test_every_note_title_and_text_of_the_day_stands_exactly_once(form: str) -> None:
     day = the_day_of_2018()

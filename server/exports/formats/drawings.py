@@ -11,16 +11,23 @@ from server.core.sites import Shape
 from server.exports.document import SiteLook, Strip
 from server.exports.formats.html_text import Html, el, join
 
-_SHAPES: dict[Shape, Html] = {
-    "circle": el("circle", cx=12, cy=12, r=9),
-    "square": el("rect", x=4, y=4, width=16, height=16),
-    "triangle": el("path", d="M12 3.5 21.5 20h-19z"),
-    "diamond": el("path", d="M12 2.5 21.5 12 12 21.5 2.5 12z"),
-    "hexagon": el("path", d="M7 3.5h10l5 8.5-5 8.5H7L2 12z"),
-    "pentagon": el("path", d="M12 2.5 22 10l-3.8 11H5.8L2 10z"),
-    "star": el("path", d="m12 2 2.9 6.6 7.1.7-5.3 4.8 1.5 7L12 17.5 5.8 21l1.5-7L2 9.3l7.1-.7z"),
-    "cross": el("path", d="M9 3h6v6h6v6h-6v6H9v-6H3V9h6z"),
+_RADIUS = 9
+_POINTS: dict[Shape, tuple[tuple[float, float], ...]] = {
+    "square": ((4, 4), (20, 4), (20, 20), (4, 20)),
+    "triangle": ((12, 3.5), (21.5, 20), (2.5, 20)),
+    "diamond": ((12, 2.5), (21.5, 12), (12, 21.5), (2.5, 12)),
+    "hexagon": ((7, 3.5), (17, 3.5), (22, 12), (17, 20.5), (7, 20.5), (2, 12)),
+    "pentagon": ((12, 2.5), (22, 10), (18.2, 21), (5.8, 21), (2, 10)),
+    "star": (
+        *((12, 2), (14.9, 8.6), (22, 9.3), (16.7, 14.1), (18.2, 21.1)),
+        *((12, 17.5), (5.8, 21), (7.3, 14), (2, 9.3), (9.1, 8.6)),
+    ),
+    "cross": (
+        *((9, 3), (15, 3), (15, 9), (21, 9), (21, 15), (15, 15)),
+        *((15, 21), (9, 21), (9, 15), (3, 15), (3, 9), (9, 9)),
+    ),
 }
+"""The corners of each shape in a square of 24 by 24. The circle has none."""
 _TALLEST_STRIP = 10
 
 
@@ -45,7 +52,7 @@ def paper(look: SiteLook | None) -> str:
 def shapes(sites: Mapping[str, SiteLook]) -> Html:
     """Return each site's shape, drawn once; `shape` refers to it from everywhere else."""
     drawn = (
-        el("symbol", el("g", _SHAPES[look.shape], class_=paper(look)), id=f"s-{mark}", viewBox="0 0 24 24")
+        el("symbol", el("g", _outline(look.shape), class_=paper(look)), id=f"s-{mark}", viewBox="0 0 24 24")
         for mark, look in sites.items()
     )
     return el("svg", *drawn, aria_hidden="true", focusable="false", class_="shapes")
@@ -54,6 +61,35 @@ def shapes(sites: Mapping[str, SiteLook]) -> Html:
 def shape(mark: str) -> Html:
     """Return a site's shape, in its colour."""
     return el("svg", el("use", href=f"#s-{mark}"), aria_hidden="true")
+
+
+def _outline(shape: Shape) -> Html:
+    if shape not in _POINTS:
+        return el("circle", cx=12, cy=12, r=_RADIUS)
+    return el("path", d=f"M{' '.join(f'{x} {y}' for x, y in _POINTS[shape])}z")
+
+
+def link_style(sites: Mapping[str, SiteLook]) -> str:
+    """Return the style that draws a site's shape before links of its class: a page may have twenty thousand."""
+    return "".join(
+        f".{link_class(mark)}::before{{clip-path:{_clip(look.shape)};background:var(--{look.colour})}}"
+        for mark, look in sites.items()
+    )
+
+
+def link_class(mark: str) -> str:
+    """Return the class of links to what a site wrote."""
+    return f"s-{mark}"
+
+
+def _clip(shape: Shape) -> str:
+    if shape not in _POINTS:
+        return f"circle({_percent(_RADIUS)})"
+    return f"polygon({','.join(f'{_percent(x)} {_percent(y)}' for x, y in _POINTS[shape])})"
+
+
+def _percent(of_24: float) -> str:
+    return f"{of_24 / 0.24:.4g}%"
 
 
 BRAND = drawing(

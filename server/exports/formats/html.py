@@ -7,35 +7,31 @@ from hashlib import sha256
 from importlib.resources import files
 
 from server.exports.document import Document, Section
-from server.exports.formats.drawings import BRAND, shapes
+from server.exports.formats.drawings import BRAND, link_style, shapes
 from server.exports.formats.format import Format
 from server.exports.formats.html_blocks import Blocks
 from server.exports.formats.html_text import Html, el
 from server.exports.wording import Words
 
 _STYLE = files("server.exports.formats").joinpath("page.css").read_text("utf-8")
-_POLICY = (
-    f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'; "
-    "base-uri 'none'; form-action 'none'"
-)
-"""Nothing runs, nothing is fetched, and no other style applies, whatever anyone wrote on a note."""
 
 
 def write(document: Document, words: Words) -> bytes:
     """Return the whole page: the cover, what is left out, the contents, and the other sections."""
     blocks = Blocks(document, words)
+    style = _STYLE + link_style(document.sites)
     cover = [section for section in document.sections if not section.title]
     first, *others = [section for section in document.sections if section.title]
     head = el(
         "head",
         el("meta", charset="utf-8"),
         el("meta", name="google", content="notranslate"),
-        el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        el("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="robots", content="noindex"),
         el("title", words("report-title", title=document.title)),
-        el("style", Html(_STYLE)),
+        el("style", Html(style)),
     )
     body = el(
         "body",
@@ -60,6 +56,12 @@ def write(document: Document, words: Words) -> bytes:
     )
     # Browsers are told not to translate it: the report exists in every language of ours, and quotes people's own words.
     return f"<!doctype html>\n{el('html', head, body, lang=document.language, translate='no')}\n".encode()
+
+
+def _policy(style: str) -> str:
+    """Return the policy by which nothing runs or is fetched, and no other style applies, whatever anyone wrote."""
+    style_hash = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
 
 
 def _section(section: Section, blocks: Blocks) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from server.exports import document as blocks
-from server.exports.formats.drawings import bar, paper, shape, strips
+from server.exports.formats.drawings import bar, link_class, paper, shape, strips
 from server.exports.formats.html_text import Html, el, join
 from server.exports.wording import Words
 
@@ -42,7 +42,7 @@ class Blocks:
 
     def link(self, link: blocks.Link) -> Html:
         """Return a link within the page, with its site's shape before its text."""
-        return el("a", shape(link.site) if link.site else None, link.text, href=f"#{link.to}")
+        return el("a", link.text, class_=link_class(link.site) if link.site else None, href=f"#{link.to}")
 
     def span(self, span: blocks.Span) -> Html:
         """Return a part of a line, in an element of its own where it looks other than the rest."""
