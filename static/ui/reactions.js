@@ -51,8 +51,6 @@ const Words = ({ count, room }) => html`
  * @param {OpenSession} session @param {string} id
  */
 function hasReacted({ outbox, store, you }, id) {
-  const asked = outbox.items.value.filter(
-    ({ command, state }) => command.type === "react" && command.to === id && state !== "refused",
-  );
+  const asked = outbox.items.value.filter(({ command }) => command.type === "react" && command.to === id);
   return asked.pop()?.command.on ?? store.record("my_reaction", `${you.value.participant}.${id}`).value !== undefined;
 }
