@@ -794,6 +794,7 @@ export interface CodeRequest {
 
 /** What someone reads about a session before joining it. `site`: the one whose own code it is. */
 export interface CodeAnswer {
+  session: string;
   title: string;
   theme: string;
   question: string;

@@ -13,10 +13,11 @@ const NAME_CHARS = LIMITS.name_chars;
 /**
  * @param {{
  *   info: CodeAnswer, busy: boolean, problem: string, join: typeof import("./requests.js").join, otherCode: () => void,
+ *   children: unknown,
  * }} props
- * `info` is the answer of POST /api/codes.
+ * `info` is the answer of POST /api/codes; `children` are said first.
  */
-export function JoinForm({ info, busy, problem, join, otherCode }) {
+export function JoinForm({ info, busy, problem, join, otherCode, children }) {
   const only = info.site || (info.sites.length === 1 ? info.sites[0]?.mark ?? "" : "");
   const [site, setSite] = useState(only);
   const [missing, setMissing] = useState(false);
@@ -31,16 +32,8 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
 
   return html`
     <form class="stack join-form" onSubmit=${submit}>
-      <header class="stack tight">
-        <p class="quiet-text small">
-          ${[dayInWords(info.date), [info.start, info.end].filter(Boolean).map(clockInWords).join("–")]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-        <h1>${info.theme || info.title}</h1>
-        ${info.question && info.question !== info.theme && html`<p class="question">${info.question}</p>`}
-      </header>
-
+      <${About} info=${info} />
+      ${children}
       ${info.site && here
         ? html`<${SiteLine} site=${here} />`
         : html`<${SiteChoice} sites=${info.sites} site=${site} choose=${setSite} missing=${missing && !site} />`}
@@ -75,6 +68,19 @@ export function JoinForm({ info, busy, problem, join, otherCode }) {
     </form>
   `;
 }
+
+/** What the code is for. @param {{info: CodeAnswer}} props */
+export const About = ({ info }) => html`
+  <header class="stack tight">
+    <p class="quiet-text small">
+      ${[dayInWords(info.date), [info.start, info.end].filter(Boolean).map(clockInWords).join("–")]
+        .filter(Boolean)
+        .join(" · ")}
+    </p>
+    <h1>${info.theme || info.title}</h1>
+    ${info.question && info.question !== info.theme && html`<p class="question">${info.question}</p>`}
+  </header>
+`;
 
 /**
  * Role and organisation, folded until asked for.

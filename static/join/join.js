@@ -3,8 +3,24 @@ import { Brand } from "../ui/brand.js";
 import { CodeField, LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { JoinForm } from "./form.js";
-import { forgetMembership, memberships } from "../line/membership.js";
-import { busy, info, join, joinAgain, joinedBefore, lookUpCode, problem } from "./requests.js";
+import { AlreadyIn, HandingOn, OtherPersonsLink } from "./already-in.js";
+import { JoinedBefore } from "./joined-before.js";
+import { sendForFormerPeople } from "../line/former-sender.js";
+import {
+  busy,
+  here,
+  info,
+  isAsking,
+  isHandingOn,
+  join,
+  joinAgain,
+  joinedBefore,
+  lookUpCode,
+  problem,
+  refresh,
+  startOver,
+} from "./requests.js";
+import { mountNotices, notify } from "../ui/notices.js";
 import { dropStaleSnapshots } from "../line/snapshot.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, useEffect } from "../ui/view.js";
@@ -34,71 +50,44 @@ function CodeForm() {
   `;
 }
 
-/** Workshops joined earlier in this browser. */
-const JoinedBefore = () => html`
-  <section class="stack tight before" aria-label=${t("join-before")}>
-    ${joinedBefore.value.slice(0, 3).map(
-      (each) => html`
-        <div class="sheet row apart" key=${each.session}>
-          <p class="grow">
-            <strong>${each.title || t("join-a-workshop")}</strong><br /><span class="small quiet-text">
-              ${[each.alias, each.siteName].filter(Boolean).join(" · ")}
-            </span>
-          </p>
-          <a class="button" href=${`/tablet#${each.session}`}>
-            ${each.alias ? t("join-continue-as", { alias: each.alias }) : t("join-continue")}
-          </a>
-          <button
-            type="button"
-            class="button quiet compact"
-            onClick=${() => {
-              forgetMembership(each.session);
-              joinedBefore.value = memberships();
-            }}
-          >
-            ${t("join-forget")}
-          </button>
-        </div>
-      `,
-    )}
-  </section>
-`;
-
 function JoinPage() {
   useEffect(() => {
     document.title = `${t("join-page-title")} · Samtidig`;
   }, [lang.value]);
-  const fragment = location.hash.slice(1);
-  const waiting = fragment && !info.value && !problem.value;
+  const hasBegun = info.value || here.value;
   return html`
     <${SkipLink} />
     <div class="page narrow stack">
       <header class="row apart"><${Brand} /><${LanguageSwitch} /></header>
-      ${!info.value && joinedBefore.value.length > 0 && html`<${JoinedBefore} />`}
-      <main id="main" tabindex="-1" class="sheet">
-        ${info.value
-          ? html`<${JoinForm}
-              info=${info.value}
-              busy=${busy.value}
-              problem=${problem.value}
-              join=${join}
-              otherCode=${() => {
-                info.value = null;
-                history.replaceState(null, "", "/join");
-              }}
-            />`
-          : waiting
-            ? html`<p role="status">${t("loading")}</p>`
-            : html`<${CodeForm} />`}
-      </main>
+      ${!hasBegun && joinedBefore.value.length > 0 && html`<${JoinedBefore} />`}
+      <main id="main" tabindex="-1" class="sheet"><${Main} /></main>
     </div>
   `;
 }
 
+function Main() {
+  const member = here.value;
+  const found = info.value;
+  if (member && isAsking.value) return html`<${AlreadyIn} member=${member} info=${found} />`;
+  if (member && isHandingOn.value && !found) return html`<${OtherPersonsLink} member=${member} />`;
+  if (found)
+    return html`
+      <${JoinForm} info=${found} busy=${busy.value} problem=${problem.value} join=${join} otherCode=${otherCode}>
+        ${member && html`<${HandingOn} member=${member} />`}
+      <//>
+    `;
+  const isWaiting = location.hash.length > 1 && !problem.value;
+  return isWaiting ? html`<p role="status">${t("loading")}</p>` : html`<${CodeForm} />`;
+}
+
+function otherCode() {
+  startOver();
+  history.replaceState(null, "", "/join");
+}
+
 function followFragment() {
   const fragment = decodeURIComponent(location.hash.slice(1));
-  info.value = null;
-  problem.value = "";
+  startOver();
   if (fragment.startsWith(REJOIN)) joinAgain(fragment.slice(REJOIN.length));
   else if (fragment) lookUpCode(fragment);
 }
@@ -107,9 +96,10 @@ ignoreSecondPresses();
 loadWords().then(() => {
   followFragment();
   addEventListener("hashchange", followFragment);
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) joinedBefore.value = memberships();
-  });
+  addEventListener("pageshow", (event) => event.persisted && refresh());
+  addEventListener("storage", refresh);
+  mountNotices();
   render(html`<${JoinPage} />`, /** @type {Element} */ (document.getElementById("page")));
   dropStaleSnapshots();
+  sendForFormerPeople({ refused: (count) => notify(t("former-refused", { count })) });
 });

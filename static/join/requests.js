@@ -1,18 +1,43 @@
 /** The state of the join page, and its requests: look up a code, and join. */
 import { Problem, call, problemWords } from "../line/api.js";
-import { memberships, tabletAddress } from "../line/membership.js";
+import { draftCount, memberships, participantOf, tabletAddress } from "../line/membership.js";
+import { unsentBy } from "../line/former-people.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { signal } from "../ui/view.js";
+import { computed, signal } from "../ui/view.js";
 import { suggestLanguage } from "../line/words.js";
 
 /** @import { CodeAnswer, TicketAnswer } from "../wire.js" */
+/** @import { Membership } from "../line/membership.js" */
 
 export const code = signal("");
 export const info = signal(/** @type {CodeAnswer | null} */ (null));
+/** The re-join code of a personal link that belongs to somebody else than who this device is in as. */
+export const rejoin = signal("");
 export const busy = signal(false);
 export const problem = signal("");
 export const joinedBefore = signal(memberships());
+/** Who this device is in as, once its present user has said to be someone else. */
+export const handedOnBy = signal("");
+/** What the person this device is in as has not sent. */
+export const leftHere = signal({ waiting: 0, unfinished: 0 });
+
+/** Who this device is already in as, in the session of the code or link. */
+export const here = computed(() => {
+  const session = info.value?.session ?? rejoin.value.split(".")[0];
+  return joinedBefore.value.find((each) => each.session === session) ?? null;
+});
+
+/** Whether the one with the device now has said to be someone else than `here`. */
+export const isHandingOn = computed(() => here.value !== null && handedOnBy.value === participantOf(here.value));
+
+/** Whether that has still to be asked; not about the owner of a personal link. */
+export const isAsking = computed(
+  () =>
+    here.value !== null &&
+    !isHandingOn.value &&
+    participantOf(here.value) !== participantOf({ rejoin: rejoin.value }),
+);
 
 /** Ask the server what a code opens. @param {string} given */
 export async function lookUpCode(given) {
@@ -22,8 +47,32 @@ export async function lookUpCode(given) {
     const own = found.sites.find((site) => site.mark === found.site)?.language;
     await suggestLanguage(own || found.language || "");
     info.value = found;
-    requestAnimationFrame(() => document.getElementById("main")?.focus()); // the form is new: start at its top
+    refresh();
+    focusMain(); // the form is new: start at its top
   });
+}
+
+/** Read again who this device is in as: another tab may have joined meanwhile. */
+export function refresh() {
+  joinedBefore.value = memberships();
+  const member = here.peek();
+  if (member) countLeft(member);
+}
+
+/** Begin anew with another code or link. */
+export function startOver() {
+  info.value = null;
+  problem.value = rejoin.value = handedOnBy.value = "";
+}
+
+/** Go on as who this device is in as. @param {Membership} member */
+export const goOn = (member) => location.assign(`/tablet#${member.session}`);
+
+/** Whoever has the device now is somebody else: a new person, whatever was begun before. @param {Membership} member */
+export function handOn(member) {
+  saveLocal(joinName(member.session), null);
+  handedOnBy.value = participantOf(member);
+  focusMain();
 }
 
 /**
@@ -32,20 +81,39 @@ export async function lookUpCode(given) {
  */
 export const join = (who) =>
   attempt(async () => {
-    const filled = Object.fromEntries(Object.entries(who).filter(([, value]) => value));
-    enter(await call("POST", "/api/tickets", { code: code.peek(), device: joinDevice(), ...filled }), who);
+    refresh();
+    if (isAsking.peek()) return focusMain();
+    const session = info.peek()?.session ?? "";
+    const ticket = await call("POST", "/api/tickets", { code: code.peek(), device: joinDevice(session), ...who });
+    saveLocal(joinName(session), null);
+    enter(ticket, who);
   });
 
-/** Join with a personal link: as the same participant, on this device too. @param {string} rejoin */
-export const joinAgain = (rejoin) =>
-  attempt(async () => enter(await call("POST", "/api/tickets", { rejoin }), { alias: "" }, rejoin));
+/**
+ * Join with a personal link: as the same participant, on this device too. Where the device is in as someone else, that
+ * is asked first.
+ * @param {string} given its re-join code
+ */
+export const joinAgain = (given) =>
+  attempt(async () => {
+    rejoin.value = given;
+    refresh();
+    if (isAsking.peek()) return focusMain();
+    const member = isHandingOn.peek() ? null : here.peek(); // the link's owner, if anyone
+    try {
+      enter(await call("POST", "/api/tickets", { rejoin: given }), { alias: member?.alias ?? "" }, given);
+    } catch (wrong) {
+      if (!member) throw wrong;
+      goOn(member); // without a network too
+    }
+  });
 
 /** @param {TicketAnswer} ticket @param {{alias: string, site?: string}} who */
-function enter(ticket, who, rejoin = "") {
+function enter(ticket, who, given = "") {
   const site = info.peek()?.sites.find((each) => each.mark === ticket.site);
   const address = tabletAddress({
     session: ticket.session,
-    rejoin: ticket.rejoin || rejoin,
+    rejoin: ticket.rejoin || given,
     ticket,
     title: info.peek()?.theme || info.peek()?.title || "",
     alias: who.alias,
@@ -71,10 +139,24 @@ async function attempt(run) {
   }
 }
 
-/** Return the same device id for a code, so that pressing twice or losing an answer does not make two participants. */
-function joinDevice() {
-  const name = `join.${code.peek()}`;
-  const device = loadLocal(name, "") || newId("d");
-  saveLocal(name, device);
+/** Count what a person would leave on the device. @param {Membership} member */
+export async function countLeft(member) {
+  const { waiting, refused } = await unsentBy(member.session, participantOf(member));
+  leftHere.value = { waiting, unfinished: refused + draftCount(member.session) };
+}
+
+/**
+ * Return the device id that the next person joins with: 128 random bits, the same until they are in, so that pressing
+ * twice or losing an answer does not make two participants.
+ * @param {string} session
+ */
+function joinDevice(session) {
+  const device = loadLocal(joinName(session), "") || newId("d");
+  saveLocal(joinName(session), device);
   return device;
 }
+
+/** @param {string} session */
+const joinName = (session) => `join.${session}`;
+
+const focusMain = () => void requestAnimationFrame(() => document.getElementById("main")?.focus());

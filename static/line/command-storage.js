@@ -4,7 +4,7 @@
  */
 import { signal } from "../vendor/signals.js";
 import { resultOf, withTimeout } from "./indexed-db.js";
-import { loadLocal, localNames, saveLocal } from "./local-storage.js";
+import { loadLocal, saveLocal } from "./local-storage.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
 const RETRY_MS = 5000;
@@ -114,13 +114,14 @@ export function memoryStorage() {
   };
 }
 
-/** Delete all of a session's commands, also those never sent: the person leaves this device. @param {string} session */
-export async function deleteStoredCommands(session) {
-  for (const copy of localNames(copyOf(`${session}.`))) saveLocal(copy, null);
+/** Delete all that these storages hold, also what was never sent. @param {string[]} names */
+export async function deleteStoredCommands(names) {
+  for (const name of names) saveLocal(copyOf(name), null);
   try {
     const database = await withTimeout(OPEN_MS, openDatabase(indexedDB));
     const commands = database.transaction("commands", "readwrite").objectStore("commands");
-    await resultOf(commands.delete(IDBKeyRange.bound(`${session}.`, `${session}.\uffff`)));
+    const ranges = names.map((name) => IDBKeyRange.bound(`${name} `, `${name} \uffff`));
+    await Promise.all(ranges.map((range) => resultOf(commands.delete(range))));
     database.close(); // once its transaction is over
   } catch {
     /* nothing is kept where nothing can be */

@@ -4,7 +4,7 @@
  * each slot has its owner stored, since a tab that sleeps does not answer.
  */
 import { newId } from "./ids.js";
-import { loadLocal, saveLocal } from "./local-storage.js";
+import { loadLocal, localNames, saveLocal } from "./local-storage.js";
 
 const SLOTS = 9;
 const ANSWER_MS = 120; // a page that opens is waited for
@@ -14,6 +14,19 @@ const SLOW_ANSWER_MS = 1500; // nobody waits: a busy tab has time to say that it
  * @typedef {{number: number, isHeld: () => boolean, release: () => void}} Slot `isHeld` is false once another tab has
  *   acquired it while this one slept
  */
+
+/** Return the name of someone's slots on this device. @param {string} session @param {string} who */
+export const slotsOf = (session, who) => `device.${session}.${who}`;
+
+/**
+ * Return the slots that have a device id, and that id.
+ * @param {string} name @returns {[number: number, device: string][]}
+ */
+export const devicesOf = (name) =>
+  localNames(`${name}.`).map((each) => [Number(each.slice(name.length + 1)), loadLocal(each, "")]);
+
+/** @param {string} name */
+export const forgetDevices = (name) => localNames(`${name}.`).forEach((each) => saveLocal(each, null));
 
 /** Return the slot this tab holds while it is open. @param {string} name what the slots are for */
 export async function acquireSlot(name) {

@@ -1,5 +1,5 @@
 /** Who this browser is in each session: kept on the device, so that a reload or a flat battery changes nothing. */
-import { deleteStoredCommands } from "./command-storage.js";
+import { forgetFormer, forgetOutboxes, keepFormer } from "./former-people.js";
 import { loadLocal, localNames, saveLocal } from "./local-storage.js";
 import { deleteSnapshots } from "./snapshot-storage.js";
 
@@ -10,13 +10,22 @@ import { deleteSnapshots } from "./snapshot-storage.js";
  *   until: string, at: number}} Membership
  */
 
-/** Store a membership. @param {Membership} membership @returns {boolean} whether it outlives the page */
+/**
+ * Store a membership. Where it is another person's than before, the device is handed on: what the former one wrote is
+ * still sent, and nothing else of theirs is kept.
+ * @param {Membership} membership @returns {boolean} whether it outlives the page
+ */
 export function keepMembership(membership) {
-  const before = loadLocal(`member.${membership.session}`, /** @type {Membership | null} */ (null));
-  const isNextPerson = before?.ticket && before.ticket.participant !== membership.ticket?.participant;
-  if (isNextPerson) deleteDrafts(membership.session);
-  saveLocal("last", membership.session);
-  return saveLocal(`member.${membership.session}`, membership);
+  const { session } = membership;
+  const before = loadLocal(`member.${session}`, /** @type {Membership | null} */ (null));
+  if (before && !isSamePerson(before, membership)) {
+    keepFormer({ ...before, participant: participantOf(before) });
+    deleteDrafts(session);
+    deleteSnapshots(session);
+  }
+  forgetFormer(session, participantOf(membership)); // it may be somebody who had this device before
+  saveLocal("last", session);
+  return saveLocal(`member.${session}`, membership);
 }
 
 /**
@@ -46,17 +55,40 @@ export const memberships = () =>
     .sort((a, b) => b.at - a.at);
 
 /**
+ * Return the participant's id, which a re-join code has too.
+ * @param {{rejoin: string, ticket?: TicketAnswer}} member
+ */
+export const participantOf = ({ rejoin, ticket }) => ticket?.participant ?? rejoin.split(".")[1] ?? "";
+
+/** @param {Membership} one @param {Membership} other */
+export const isSamePerson = (one, other) => participantOf(one) === participantOf(other);
+
+/**
+ * Call when this device becomes somebody else's in a session, or nobody's, in another tab.
+ * @param {Membership} member @param {() => void} run
+ */
+export function onHandedOn(member, run) {
+  addEventListener("storage", () => {
+    const now = membership(member.session);
+    if (!now || !isSamePerson(now, member)) run();
+  });
+}
+
+/**
  * Leave: delete all this device knows of the person, since others may use it. Resolves when the disk knows nothing
  * either.
  * @param {string} session
  */
 export function forgetMembership(session) {
-  for (const name of localNames(`device.${session}.`)) saveLocal(name, null);
+  const member = membership(session);
   deleteDrafts(session);
   saveLocal(`member.${session}`, null);
   if (loadLocal("last", "") === session) saveLocal("last", null);
-  return Promise.all([deleteSnapshots(session), deleteStoredCommands(session)]);
+  return Promise.all([deleteSnapshots(session), member && forgetOutboxes(session, participantOf(member))]);
 }
+
+/** Return how many drafts there are, each of something half written. @param {string} session */
+export const draftCount = (session) => localNames(`draft.${session}.`).length;
 
 /** @param {string} session */
 const deleteDrafts = (session) => localNames(`draft.${session}.`).forEach((name) => saveLocal(name, null));

@@ -7,10 +7,10 @@
  */
 import { effect, signal } from "../vendor/signals.js";
 import { useAddress } from "./address.js";
-import { Problem, call } from "./api.js";
+import { call } from "./api.js";
 import { createClock } from "./clock.js";
 import { openCommandStorage } from "./command-storage.js";
-import { acquireSlot, deviceOf } from "./device-slot.js";
+import { acquireSlot, deviceOf, slotsOf } from "./device-slot.js";
 import { newId } from "./ids.js";
 import { createLeftCommands } from "./left-commands.js";
 import { createLine } from "./line.js";
@@ -20,15 +20,12 @@ import { createProcessSearch } from "./process-search.js";
 import { createSessionView } from "./session-view.js";
 import { dropStaleSnapshots } from "./snapshot.js";
 import { createStore } from "./store.js";
-import { openTickets } from "./tickets.js";
+import { keepTicketValid, openTickets } from "./tickets.js";
 import { suggestLanguage } from "./words.js";
 import { keepAppOnDevice } from "./worker-registration.js";
 import { LIMITS } from "../wire.js";
 
-const RENEW_MS = 3000;
 const LOOK_MS = 5000; // how soon what a closed tab left behind is on its way
-const TICKET_EXPIRED = 4501;
-const SESSION_GONE = 4504;
 
 /** @import { FrameDown, Presence, SignalDown, You } from "../wire.js" */
 /**
@@ -46,7 +43,7 @@ export async function openSession(credentials) {
   const tickets = await openTickets(credentials, clock.now);
   const { session: id, participant, site, role, language, address } = tickets.first;
   useAddress(address);
-  const slots = `device.${id}.${participant || `${role}-${site}`}`;
+  const slots = slotsOf(id, participant || `${role}-${site}`);
   const slot = await acquireSlot(slots);
   const known = deviceOf(slots, slot.number);
   const storage = await openCommandStorage(`${id}.${known}`);
@@ -74,9 +71,7 @@ export async function openSession(credentials) {
   effect(() => {
     if (!line.up.value) outbox.down();
   });
-  effect(() => {
-    if (line.stopped.value === TICKET_EXPIRED) renew();
-  });
+  keepTicketValid(line, tickets);
   if (language) await suggestLanguage(language);
   line.start();
   const left = createLeftCommands({ session: id, slots, number: slot.number, outbox });
@@ -90,16 +85,6 @@ export async function openSession(credentials) {
 
   async function hello() {
     return { session: id, ticket: await tickets.valid(), device, position: store.position() };
-  }
-
-  async function renew() {
-    try {
-      await tickets.renew();
-      line.start();
-    } catch (problem) {
-      if (problem instanceof Problem && problem.final) line.stop(SESSION_GONE);
-      else setTimeout(renew, (0.5 + Math.random()) * RENEW_MS);
-    }
   }
 
   /** Look for what closed tabs left, unless another tab has acquired this one's slot while it slept. */

@@ -1,7 +1,11 @@
 /** The ticket this page acts with: fetched with a key or a re-join code, and exchanged before it expires. */
-import { call } from "./api.js";
+import { effect } from "../vendor/signals.js";
+import { Problem, call } from "./api.js";
 
 const EXPIRES_SOON_MS = 60_000;
+const RENEW_MS = 3000;
+const TICKET_EXPIRED = 4501;
+const SESSION_GONE = 4504;
 
 /**
  * @typedef {{ticket: string, session: string, site: string, role: string, participant: string, rejoin?: string,
@@ -28,4 +32,24 @@ export async function openTickets({ key, rejoin, ticket: given }, now) {
   }
 
   return { first: ticket, valid, renew };
+}
+
+/**
+ * Renew the ticket and go on whenever the server says that it has expired.
+ * @param {ReturnType<typeof import("./line.js").createLine>} line @param {{renew: () => Promise<void>}} tickets
+ */
+export function keepTicketValid(line, tickets) {
+  effect(() => {
+    if (line.stopped.value === TICKET_EXPIRED) renew();
+  });
+
+  async function renew() {
+    try {
+      await tickets.renew();
+      line.start();
+    } catch (problem) {
+      if (problem instanceof Problem && problem.final) line.stop(SESSION_GONE);
+      else setTimeout(renew, (0.5 + Math.random()) * RENEW_MS);
+    }
+  }
 }

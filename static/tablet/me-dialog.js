@@ -3,7 +3,7 @@ import { publicAddress } from "../line/address.js";
 import { problemWords } from "../line/api.js";
 import { Dialog, LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
-import { forgetMembership, keepMembership, membership } from "../line/membership.js";
+import { draftCount, forgetMembership, keepMembership, membership } from "../line/membership.js";
 import { notify } from "../ui/notices.js";
 import { doWithUndo } from "./undoable.js";
 import { SiteMark } from "../ui/site-mark.js";
@@ -105,7 +105,10 @@ function Leave({ session }) {
       <h3>${t("me-leave-title")}</h3>
       ${asking
         ? html`
-            <p>${waiting ? t("me-leave-waiting", { count: waiting }) : t("me-leave-sure")}</p>
+            <p>
+              ${waiting ? t("me-leave-waiting", { count: waiting }) : t("me-leave-sure")}
+              ${draftCount(session.id) > 0 && ` ${t("me-leave-draft")}`}
+            </p>
             <div class="row">
               <button type="button" class="button danger" onClick=${leave}>
                 <${Icon} name="log-out" />${t("me-leave-yes")}

@@ -6,12 +6,20 @@ import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
 import { Dialogs, doWithoutDialog } from "./dialogs.js";
 import { Header } from "./header.js";
-import { forgetMembership, membership, tabletAddress } from "../line/membership.js";
+import { sendForFormerPeople } from "../line/former-sender.js";
+import {
+  forgetMembership,
+  isSamePerson,
+  keepMembership,
+  membership,
+  onHandedOn,
+  tabletAddress,
+} from "../line/membership.js";
 import { createMine } from "./mine.js";
 import { NoteForm } from "./note-form.js";
 import { NoteWall } from "./note-wall.js";
 import { useNotifications } from "./notifications.js";
-import { mountNotices } from "../ui/notices.js";
+import { mountNotices, notify } from "../ui/notices.js";
 import { OutputsPanel } from "./outputs.js";
 import { openingOf } from "./opening.js";
 import { RefusedList } from "./refused-list.js";
@@ -108,16 +116,34 @@ function forgetWhenGone(session) {
   });
 }
 
+/** Keep the name that the server knows: who came by a personal link gave none here. @param {OpenSession} session */
+function keepAlias(session) {
+  effect(() => {
+    const { participant, alias = "" } = session.you.value;
+    const member = membership(session.id);
+    if (session.welcomed.value && member?.ticket?.participant === participant && member.alias !== alias)
+      keepMembership({ ...member, alias });
+  });
+}
+
 async function start() {
   const member = membership(location.hash.slice(1));
   if (!member) return location.replace("/join");
   const place = /** @type {Element} */ (document.getElementById("page"));
   mountNotices();
+  onHandedOn(member, () => location.reload()); // this person's text is no longer for whoever has the tablet now
   try {
     const session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
-    history.replaceState(null, "", tabletAddress({ ...member, at: Date.now() }));
+    const now = membership(location.hash.slice(1));
+    if (!now || !isSamePerson(now, member)) return location.reload(); // handed on before this page was there
+    history.replaceState(null, "", tabletAddress({ ...now, at: Date.now() }));
     render(html`<${Tablet} session=${session} snapshot=${keepSnapshot(session)} />`, place);
     forgetWhenGone(session);
+    keepAlias(session);
+    sendForFormerPeople({
+      position: session.store.position,
+      refused: (count) => notify(t("former-refused", { count })),
+    });
   } catch (problem) {
     if (problem instanceof Problem && problem.final) {
       forgetMembership(member.session);

@@ -162,6 +162,30 @@ join-continue-as = Fortsæt som { $alias }
 join-a-workshop = Et fælles værksted
 join-before = Her har du været før
 join-forget = Glem mig her
+join-keep = Behold
+join-in-as = Enheden er allerede med som { $alias } i { $site }.
+join-in-nameless = Enheden er allerede med i { $site }.
+join-in-waiting =
+    { $count ->
+        [one] 1 ting er ikke sendt endnu. Den bliver sendt, når du fortsætter.
+       *[other] { $count } ting er ikke sendt endnu. De bliver sendt, når du fortsætter.
+    }
+join-in-draft = Det, du ikke fik skrevet færdigt, ligger klar.
+join-someone-else = Jeg er en anden
+join-the-former = den forrige
+join-hand-on = Når du er med, glemmer enheden { $who }.
+join-hand-on-waiting =
+    { $count ->
+        [one] 1 ting er ikke sendt endnu. Den bliver stadig sendt fra { $who }.
+       *[other] { $count } ting er ikke sendt endnu. De bliver stadig sendt fra { $who }.
+    }
+join-hand-on-draft = Det, { $who } ikke fik skrevet færdigt, bliver slettet.
+join-open-link = Fortsæt med det personlige link
+former-refused =
+    { $count ->
+        [one] 1 ting fra den forrige på denne enhed kunne ikke gemmes.
+       *[other] { $count } ting fra den forrige på denne enhed kunne ikke gemmes.
+    }
 problem-no_code = Skriv koden først.
 
 
@@ -594,6 +618,7 @@ me-leave-waiting =
         [one] 1 ting er ikke sendt endnu og går tabt, hvis du går nu.
        *[other] { $count } ting er ikke sendt endnu og går tabt, hvis du går nu.
     }
+me-leave-draft = Det, du ikke har skrevet færdigt, bliver slettet.
 me-leave-yes = Ja, glem mig her
 me-stay = Bliv
 

@@ -162,6 +162,30 @@ join-continue-as = Continue as { $alias }
 join-a-workshop = A shared workshop
 join-before = You have been here before
 join-forget = Forget me on this device
+join-keep = Keep
+join-in-as = This device has already joined as { $alias } in { $site }.
+join-in-nameless = This device has already joined in { $site }.
+join-in-waiting =
+    { $count ->
+        [one] 1 item has not been sent yet. It will be sent when you continue.
+       *[other] { $count } items have not been sent yet. They will be sent when you continue.
+    }
+join-in-draft = What you had not finished writing is still here.
+join-someone-else = I am someone else
+join-the-former = the previous person
+join-hand-on = Once you have joined, this device will forget { $who }.
+join-hand-on-waiting =
+    { $count ->
+        [one] 1 item has not been sent yet. It will still be sent from { $who }.
+       *[other] { $count } items have not been sent yet. They will still be sent from { $who }.
+    }
+join-hand-on-draft = What { $who } had not finished writing will be deleted.
+join-open-link = Continue with the personal link
+former-refused =
+    { $count ->
+        [one] 1 item from the previous person on this device could not be saved.
+       *[other] { $count } items from the previous person on this device could not be saved.
+    }
 problem-no_code = Enter the code first.
 
 
@@ -590,6 +614,7 @@ me-leave-waiting =
         [one] 1 item has not been sent yet and will be lost if you leave now.
        *[other] { $count } items have not been sent yet and will be lost if you leave now.
     }
+me-leave-draft = What you have not finished writing will be deleted.
 me-leave-yes = Yes, forget me on this device
 me-stay = Stay
 

@@ -43,6 +43,7 @@ class SiteSummary(Struct):
 class CodeAnswer(Struct, omit_defaults=True):
     """What someone reads about a session before joining it. `site`: the one whose own code it is."""
 
+    session: str
     title: str
     theme: str
     question: str
@@ -70,6 +71,7 @@ async def what_a_code_opens(request: Request, body: Body[CodeRequest]) -> CodeAn
     sites = sorted(live.session.all(Site), key=lambda each: each.order)
     listing = listing_of(live.session_id, live.session, services.settings.retention_days)
     return CodeAnswer(
+        session=live.session_id,
         title=here.title,
         theme=here.theme,
         question=here.question,
