@@ -1,6 +1,7 @@
 /**
  * Notices when something else in the browser, such as a translator, has replaced or moved what the page drew: from
- * then on the page writes into nodes that nobody sees. It is reloaded at most once; after that a sentence says what is wrong.
+ * then on the page writes into nodes that nobody sees. It is reloaded at most once; after that a sentence says what is
+ * wrong.
  */
 import { isHalfWritten } from "../line/half-written.js";
 import { isLocalPersistent } from "../line/local-storage.js";
