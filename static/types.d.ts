@@ -16,7 +16,13 @@ declare global {
   type Phase = Records["phase"];
   type Programme = Records["programme"];
   /** What drawing a site's mark needs: the sites of a form and of the join page have it too. */
-  type SiteMarked = { name: string; mark: string; shape: wire.Shape | null; colour: wire.Colour | null };
+  type SiteMarked = {
+    name: string;
+    mark: string;
+    shape: wire.Shape | null;
+    colour: wire.Colour | null;
+    language?: wire.Language;
+  };
 
   type AnyCommand = wire.AnyCommand;
   /** One command by its type: `CommandOf<"add_note">`. */

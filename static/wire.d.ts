@@ -31,6 +31,7 @@ export interface SayCheckIn {
   text?: string;  // ""
   mood?: number;  // 0
   scope?: Scope;  // "person"
+  lang?: OptionalLanguage;  // ""
 }
 
 /** Write a note. The browser chooses the id, so that sending it twice adds one note. */
@@ -41,6 +42,7 @@ export interface AddNote {
   kind?: NoteKind;  // "idea"
   builds_on?: string;  // ""
   degree?: Degree;  // ""
+  lang?: OptionalLanguage;  // ""
 }
 
 /** Edit one's own note; `base` is the position last seen. */
@@ -84,6 +86,7 @@ export interface AddOutput {
   contact?: string;  // ""
   maturity?: Maturity;  // "sub_element"
   builds_on?: string[];  // []
+  lang?: OptionalLanguage;  // ""
 }
 
 /** Change an output, one's own or another's; `base` is the position last seen. */
@@ -296,6 +299,13 @@ export interface Site {
   shape?: Shape;  // "circle"
   colour?: Colour;  // "bla"
   join_key?: string;  // ""
+  wifi?: Wifi | null;  // null
+}
+
+/** A network for those who are in the room: its name, and its password unless it has none. */
+export interface Wifi {
+  name: string;
+  password?: string;  // ""
 }
 
 /** One part of the programme; `level` is who sees what is written in it. */
@@ -351,6 +361,7 @@ export interface CheckIn {
   scope?: Scope;  // "person"
   round?: string;  // ""
   name?: string;  // ""
+  lang?: OptionalLanguage;  // ""
 }
 
 /** One contribution; it belongs to the site where it was written. */
@@ -370,6 +381,7 @@ export interface Note {
   hidden?: boolean;  // false
   withdrawn?: boolean;  // false
   edited_at?: number;  // 0
+  lang?: OptionalLanguage;  // ""
 }
 
 /** Something to take home: a title, a text, a contact, how mature it is, and its lineage. */
@@ -387,6 +399,7 @@ export interface Output {
   name?: string;  // ""
   withdrawn?: boolean;  // false
   edited_at?: number;  // 0
+  lang?: OptionalLanguage;  // ""
 }
 
 /**
@@ -536,6 +549,13 @@ export interface SiteSetup {
   video_link?: string;  // ""
   shape?: Shape | null;  // null
   colour?: Colour | null;  // null
+  wifi?: WifiSetup | null;  // null
+}
+
+/** A site's network as the organiser writes it; only that site's screens and desks show it. */
+export interface WifiSetup {
+  name: string;
+  password?: string;  // ""
 }
 
 /** One phase as the organiser writes it; with an `id` it is that phase, changed or moved. */
@@ -906,6 +926,9 @@ export const MATURITIES: readonly Maturity[];
 /** Every `NoteKind`. */
 export const NOTE_KINDS: readonly NoteKind[];
 
+/** Every `OptionalLanguage`. */
+export const OPTIONAL_LANGUAGES: readonly OptionalLanguage[];
+
 /** Every `PhaseKind`. */
 export const PHASE_KINDS: readonly PhaseKind[];
 
@@ -963,13 +986,15 @@ export type Maturity = "sub_element" | "ready_to_test" | "tested" | "in_use";
 
 export type NoteKind = "idea" | "question" | "experience" | "failed_attempt" | "fact";
 
+export type OptionalLanguage = "" | "da" | "en";
+
 export type PhaseKind = "welcome" | "talk" | "writing" | "clustering" | "cross_check_in" | "break" | "sparring" | "building" | "outputs" | "prioritising" | "bazaar" | "check_out" | "other";
 
 export type ProgrammeState = "before" | "running" | "after";
 
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
-export type SceneName = "auto" | "lobby" | "wall" | "check_ins" | "outputs" | "blank" | "spotlight";
+export type SceneName = "auto" | "lobby" | "wall" | "check_ins" | "outputs" | "pause" | "blank" | "spotlight";
 
 export type Scope = "person" | "site";
 

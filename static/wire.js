@@ -24,6 +24,9 @@ export const MATURITIES = ["sub_element", "ready_to_test", "tested", "in_use"];
 /** Every `NoteKind`. */
 export const NOTE_KINDS = ["idea", "question", "experience", "failed_attempt", "fact"];
 
+/** Every `OptionalLanguage`. */
+export const OPTIONAL_LANGUAGES = ["", "da", "en"];
+
 /** Every `PhaseKind`. */
 export const PHASE_KINDS = [
   "welcome",
@@ -48,7 +51,7 @@ export const PROGRAMME_STATES = ["before", "running", "after"];
 export const ROLES = ["participant", "facilitator", "screen", "organiser"];
 
 /** Every `SceneName`. */
-export const SCENE_NAMES = ["auto", "lobby", "wall", "check_ins", "outputs", "blank", "spotlight"];
+export const SCENE_NAMES = ["auto", "lobby", "wall", "check_ins", "outputs", "pause", "blank", "spotlight"];
 
 /** Every `Scope`. */
 export const SCOPES = ["person", "site"];
@@ -88,7 +91,7 @@ export const SCENES = [
   { name: "lobby", shown_in: ["before"], by_hand: true, of_note: false, drawn: true },
   {
     name: "wall",
-    shown_in: ["talk", "writing", "clustering", "break", "sparring", "building", "other"],
+    shown_in: ["talk", "writing", "clustering", "sparring", "building", "other"],
     by_hand: true,
     of_note: false,
     drawn: true,
@@ -107,6 +110,7 @@ export const SCENES = [
     of_note: false,
     drawn: true,
   },
+  { name: "pause", shown_in: ["break"], by_hand: true, of_note: false, drawn: true },
   { name: "blank", shown_in: [], by_hand: true, of_note: false, drawn: false },
   { name: "spotlight", shown_in: [], by_hand: false, of_note: true, drawn: true },
 ];
@@ -144,11 +148,12 @@ export const RECORD_DEFAULTS = {
     shape: "circle",
     colour: "bla",
     join_key: "",
+    wifi: null,
   },
   phase: { site: "", by: "", at: 0, order: 0, level: "all", skipped: false },
   programme: { site: "", by: "", at: 0, state: "before", phase: "", started_at: 0, ends_at: 0 },
   participant: { site: "", by: "", at: 0, alias: "", role_tag: "", organisation: "", table: "" },
-  check_in: { site: "", by: "", at: 0, text: "", mood: 0, scope: "person", round: "", name: "" },
+  check_in: { site: "", by: "", at: 0, text: "", mood: 0, scope: "person", round: "", name: "", lang: "" },
   note: {
     site: "",
     by: "",
@@ -162,6 +167,7 @@ export const RECORD_DEFAULTS = {
     hidden: false,
     withdrawn: false,
     edited_at: 0,
+    lang: "",
   },
   output: {
     site: "",
@@ -174,6 +180,7 @@ export const RECORD_DEFAULTS = {
     name: "",
     withdrawn: false,
     edited_at: 0,
+    lang: "",
   },
   reaction: { site: "", by: "", at: 0, by_site: {}, level: "all", hidden: false, summed: false },
   my_reaction: { site: "", by: "", at: 0 },
@@ -199,7 +206,7 @@ export const SETUP_DEFAULTS = {
     rules: { names: true, facilitator_export: true, retention_days: 90 },
     open: true,
   },
-  site: { angle: "", venue: "", hosts: [], language: "da", video_link: "", shape: null, colour: null },
+  site: { angle: "", venue: "", hosts: [], language: "da", video_link: "", shape: null, colour: null, wifi: null },
   phase: { kind: "other", level: "all", id: null },
   fact: { source: "" },
   rules: { names: true, facilitator_export: true, retention_days: 90 },

@@ -24,7 +24,7 @@ from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.people import require_signed, signature
-from server.core.sites import require_site
+from server.core.sites import OptionalLanguage, require_site
 from server.core.workshop import require_open
 
 _LIGHTEST = 5
@@ -44,6 +44,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
     scope: Scope = "person"
     round: str = ""
     name: str = ""
+    lang: OptionalLanguage = ""
 
 
 class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
@@ -53,6 +54,7 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
     text: RawText = ""
     mood: Mood = 0
     scope: Scope = "person"
+    lang: OptionalLanguage = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
@@ -71,6 +73,7 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
             scope=self.scope,
             round=phases.current_round(session),
             name=signature(session, by),
+            lang=self.lang,
         )
         _require_turn(session, checked_in, by)
         return checked_in
@@ -88,6 +91,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
     scope: Scope = "person"
     round: str = ""
     name: str = ""
+    lang: OptionalLanguage = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _CHECK_INS.add(session)

@@ -30,7 +30,7 @@ from server.core.kernel.texts import body
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import OptionalSourceId, can_build_on, source_kind
 from server.core.people import require_signed, signature
-from server.core.sites import mark_in_use, require_site
+from server.core.sites import OptionalLanguage, mark_in_use, require_site
 from server.core.workshop import require_open
 
 NoteKind = Literal["idea", "question", "experience", "failed_attempt", "fact"]
@@ -55,6 +55,7 @@ class Note(Record, frozen=True, kw_only=True):
     hidden: bool = False
     withdrawn: bool = False
     edited_at: int = 0
+    lang: OptionalLanguage = ""
 
     def seen_by(self, audience: Audience) -> Self | None:
         """Return None where its level excludes the audience, or it is withdrawn or hidden from it."""
@@ -88,6 +89,7 @@ class AddNote(Command, frozen=True, kw_only=True):
     kind: NoteKind = "idea"
     builds_on: OptionalSourceId = ""
     degree: Degree = ""
+    lang: OptionalLanguage = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
@@ -108,6 +110,7 @@ class AddNote(Command, frozen=True, kw_only=True):
             builds_on=self.builds_on,
             degree=(self.degree or "inspired") if self.builds_on else "",
             level=phases.current_level(session),
+            lang=self.lang,
         )
 
 
@@ -124,6 +127,7 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     builds_on: str = ""
     degree: Degree = ""
     level: Level = "all"
+    lang: OptionalLanguage = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _NOTES.add(session)
@@ -141,6 +145,7 @@ class NoteAdded(Event, frozen=True, kw_only=True):
                 builds_on=self.builds_on,
                 degree=self.degree,
                 level=self.level,
+                lang=self.lang,
             )
         )
 

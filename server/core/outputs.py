@@ -31,7 +31,7 @@ from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import SourceId, can_build_on, source_kind
 from server.core.people import require_signed, signature
-from server.core.sites import require_site
+from server.core.sites import OptionalLanguage, require_site
 from server.core.workshop import require_open
 
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
@@ -54,6 +54,7 @@ class Output(Record, frozen=True, kw_only=True):
     name: str = ""
     withdrawn: bool = False
     edited_at: int = 0
+    lang: OptionalLanguage = ""
 
     def seen_by(self, audience: Audience) -> Self | None:
         return self if not self.withdrawn or audience.leads or audience.author == self.by else None
@@ -73,6 +74,7 @@ class AddOutput(Command, frozen=True, kw_only=True):
     contact: RawText = ""
     maturity: Maturity = "sub_element"
     builds_on: Sources = ()
+    lang: OptionalLanguage = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
@@ -91,6 +93,7 @@ class AddOutput(Command, frozen=True, kw_only=True):
             maturity=self.maturity,
             builds_on=_sources(session, self.builds_on, by, self.id),
             name=signature(session, by),
+            lang=self.lang,
         )
 
 
@@ -107,6 +110,7 @@ class OutputAdded(Event, frozen=True, kw_only=True):
     maturity: Maturity = "sub_element"
     builds_on: tuple[str, ...] = ()
     name: str = ""
+    lang: OptionalLanguage = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _OUTPUTS.add(session)

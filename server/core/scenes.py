@@ -42,9 +42,10 @@ class SceneRow(NamedTuple):
 SCENES: dict[str, SceneRow] = {
     "auto": SceneRow(drawn=False),  # the one that goes with the phase
     "lobby": SceneRow(shown_in=("before",)),
-    "wall": SceneRow(shown_in=("talk", "writing", "clustering", "break", "sparring", "building", "other")),
+    "wall": SceneRow(shown_in=("talk", "writing", "clustering", "sparring", "building", "other")),
     "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
     "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),
+    "pause": SceneRow(shown_in=("break",)),
     "blank": SceneRow(drawn=False),
     "spotlight": SceneRow(by_hand=False, of_note=True),
 }

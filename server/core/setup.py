@@ -15,7 +15,18 @@ from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
 from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, current, in_order, plans_of
-from server.core.sites import COLOURS, SHAPES, Colour, Language, Shape, Site, SiteChanged, SiteRemoved, require_unused
+from server.core.sites import (
+    COLOURS,
+    SHAPES,
+    Colour,
+    Language,
+    Shape,
+    Site,
+    SiteChanged,
+    SiteRemoved,
+    Wifi,
+    require_unused,
+)
 from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
 
 MARK = r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)"
@@ -24,6 +35,13 @@ _ANGLE_CHARS = 300
 _ORGANISER = Actor("organiser", "", "organiser")
 KINDS = (Workshop, Site, Phase)
 """The records the set-up consists of."""
+
+
+class WifiSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A site's network as the organiser writes it; only that site's screens and desks show it."""
+
+    name: RawText
+    password: RawText = ""
 
 
 class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -38,6 +56,7 @@ class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     video_link: RawText = ""
     shape: Shape | None = None
     colour: Colour | None = None
+    wifi: WifiSetup | None = None
 
 
 class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -155,7 +174,18 @@ def _site(session: Session, site: SiteSetup, order: int) -> SiteChanged:
         video_link=video_link,
         shape=site.shape or (before.shape if before else SHAPES[order % len(SHAPES)]),
         colour=site.colour or (before.colour if before else COLOURS[order % len(COLOURS)]),
+        wifi=_wifi(session, site.wifi),
     )
+
+
+def _wifi(session: Session, given: WifiSetup | None) -> Wifi | None:
+    """Return the network, or None without a name. Spaces inside a password belong to it."""
+    if given is None:
+        return None
+    name, password = line(given.name, session.limits[NAME_CHARS]), clean(given.password)
+    if len(password) > session.limits[TITLE_CHARS] or "\n" in password or (password and not name):
+        raise Refused("bad_wifi")
+    return Wifi(name, password) if name else None
 
 
 def _differs(session: Session, changed: SiteChanged) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self, get_args
 
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import (
@@ -23,6 +24,8 @@ from server.core.kernel.session import Session
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"]
 Colour = Literal["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"]
 Language = Literal["da", "en"]
+OptionalLanguage = Literal["", Language]
+"""The language a text was written in; empty where that is not known: an older journal's, or another client's."""
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 """In the order in which sites without a shape of their own get them; so too the colours."""
@@ -36,6 +39,13 @@ MANY_SITES = 9
 _SITES = Counter()
 _IN_USE: Lookup[str, bool] = Lookup(False)
 """By mark: whether anyone has joined or written there."""
+
+
+class Wifi(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A network for those who are in the room: its name, and its password unless it has none."""
+
+    name: str
+    password: str = ""
 
 
 class Site(Record, frozen=True, kw_only=True):
@@ -52,14 +62,20 @@ class Site(Record, frozen=True, kw_only=True):
     shape: Shape = "circle"
     colour: Colour = "bla"
     join_key: str = ""
+    wifi: Wifi | None = None
 
     def seen_by(self, audience: Audience) -> Self | None:
-        """Participants do not get the key to join, which screens show as a QR code."""
-        return replace(self, join_key="") if audience.role == "participant" else self
+        """Participants do not get the key to join, which screens show as a QR code; the network is for its own room."""
+        if audience.role == "participant":
+            return replace(self, join_key="", wifi=None)
+        in_the_room = audience.role in ("facilitator", "screen") and audience.site == self.site
+        return self if in_the_room or self.wifi is None else replace(self, wifi=None)
 
 
 class SiteChanged(Event, frozen=True, kw_only=True):
     """A site was added or changed."""
+
+    secret = ("wifi",)
 
     mark: str
     name: str
@@ -71,6 +87,7 @@ class SiteChanged(Event, frozen=True, kw_only=True):
     video_link: str = ""
     shape: Shape = "circle"
     colour: Colour = "bla"
+    wifi: Wifi | None = None
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         before = session.get(Site, self.mark)

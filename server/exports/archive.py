@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from server.core.codec import AnyHappening
 from server.core.kernel.commands import Event
@@ -125,4 +126,10 @@ def _emptied(event: E, *, names: bool) -> E | None:
         return event
     if set(emptied) == set(event.__struct_fields__):
         return None
-    return replace(event, **dict.fromkeys(emptied, ""))
+    defaults = _defaults(type(event))
+    return replace(event, **{name: defaults.get(name, "") for name in emptied})
+
+
+@cache
+def _defaults(kind: type[Event]) -> dict[str, object]:
+    return {each.name: each.default for each in fields(kind) if each.default is not msgspec.NODEFAULT}

@@ -2,6 +2,7 @@
 import { Icon } from "../ui/icon.js";
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
 import { notify } from "../ui/notices.js";
+import { WifiWords } from "../ui/wifi.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -37,6 +38,7 @@ export function DeskLinks({ session }) {
       `}
       ${code &&
       html`<p>${t("desk-code", { address: joinAddress() })}<br /><b class="desk-code">${codeInTwo(code)}</b></p>`}
+      ${site && html`<${WifiWords} site=${site} />`}
       ${site?.video_link &&
       html`<a class="button" href=${site.video_link} target="_blank" rel="noopener noreferrer">
         <${Icon} name="video" />${t("desk-video")}

@@ -8,6 +8,9 @@ import { loadLocal, saveLocal } from "./local-storage.js";
 /** The languages there is a complete catalogue for, by their own names. */
 /** @type {Record<Language, string>} */
 export const LANGUAGES = { da: "Dansk", en: "English" };
+/** How each writes dates and times. */
+/** @type {Record<Language, string>} */
+const LOCALES = { da: "da-DK", en: "en-GB" };
 const FIRST = "da";
 const RETRY_MS = 2000;
 
@@ -58,9 +61,12 @@ export function refusalWords(code) {
   return hasWords(`refused-${code}`) ? t(`refused-${code}`) : t("refused-other", { code });
 }
 
+/** Return the name by which the browser knows how the reader's language writes dates and times. */
+export const locale = () => LOCALES[lang.value];
+
 /** Return hours and minutes as written in the reader's language: 13.05 in Danish. @param {number} at milliseconds */
 export function timeOfDay(at) {
-  return new Date(at).toLocaleTimeString(lang.value, { hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
 }
 
 /** Return the set-up's time of day in the reader's language: 13.05 in Danish. @param {string} clock hh:mm */
@@ -73,7 +79,7 @@ export function dayInWords(date) {
   const day = new Date(`${date}T12:00:00`);
   return Number.isNaN(day.getTime())
     ? date
-    : day.toLocaleDateString(lang.value, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+    : day.toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
 /** @param {string} code */

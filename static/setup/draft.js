@@ -21,7 +21,7 @@ const rowKey = () => `r${++made}${Date.now().toString(36)}`;
 
 /** @param {Partial<SiteSetup>} [given] */
 export function siteDraft(given = {}, order = 0) {
-  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour } = {
+  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour, wifi } = {
     ...SETUP_DEFAULTS.site,
     ...given,
   };
@@ -38,6 +38,8 @@ export function siteDraft(given = {}, order = 0) {
     video_link,
     shape: shape ?? inTurn(SHAPES, order),
     colour: colour ?? inTurn(COLOURS, order),
+    wifi_name: wifi?.name ?? "",
+    wifi_password: wifi?.password ?? "",
   };
 }
 
@@ -92,6 +94,7 @@ export function setupOf(draft) {
       video_link: site.video_link.trim(),
       shape: site.shape,
       colour: site.colour,
+      wifi: wifiOf(site),
     })),
     phases: draft.phases.map((phase) => ({
       ...(phase.id ? { id: phase.id } : {}),
@@ -110,6 +113,12 @@ export function setupOf(draft) {
       retention_days: Number(draft.retention_days),
     },
   };
+}
+
+/** A draft stored by an older release has no network. @param {SiteDraft} site */
+function wifiOf({ wifi_name = "", wifi_password = "" }) {
+  const name = wifi_name.trim();
+  return name ? { name, password: wifi_password.trim() } : null;
 }
 
 /**

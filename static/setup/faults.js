@@ -54,6 +54,10 @@ function siteFaults(site, before, path) {
   found.push(...tooLong(`${path}.angle`, site.angle, 300), ...tooLong(`${path}.venue`, site.venue, 2 * LINE));
   const link = site.video_link.trim();
   if (link && !LINK.test(link)) found.push(fault(`${path}.video_link`, "bad_video_link"));
+  const { wifi_name = "", wifi_password = "" } = site; // a draft stored by an older release has none
+  found.push(...tooLong(`${path}.wifi_name`, wifi_name, NAME));
+  found.push(...tooLong(`${path}.wifi_password`, wifi_password, LINE));
+  if (wifi_password.trim() && !wifi_name.trim()) found.push(fault(`${path}.wifi_name`, "wifi_name_missing"));
   return found;
 }
 

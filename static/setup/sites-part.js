@@ -53,6 +53,25 @@ function SiteCard({ form, site, at }) {
           autocomplete="off"
         />
         <${Field} form=${form} path=${`${path}.venue`} label=${t("setup-site-venue")} optional autocomplete="off" />
+        <div class="field-row two">
+          <${Field}
+            form=${form}
+            path=${`${path}.wifi_name`}
+            label=${t("setup-site-wifi")}
+            hint=${t("setup-site-wifi-hint")}
+            optional
+            autocomplete="off"
+          />
+          <${Field}
+            form=${form}
+            path=${`${path}.wifi_password`}
+            label=${t("setup-site-wifi-password")}
+            optional
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+          />
+        </div>
         <details class="fold">
           <summary>${t("setup-site-more")}</summary>
           <div class="stack">

@@ -2,6 +2,7 @@
 import { CheckInsScene } from "./scene-check-ins.js";
 import { LobbyScene } from "./scene-lobby.js";
 import { OutputsScene } from "./scene-outputs.js";
+import { PauseScene } from "./scene-pause.js";
 import { SpotlightScene } from "./scene-spotlight.js";
 import { WallScene } from "./scene-wall.js";
 
@@ -10,5 +11,6 @@ export const SCENE_PARTS = {
   wall: WallScene,
   check_ins: CheckInsScene,
   outputs: OutputsScene,
+  pause: PauseScene,
   spotlight: SpotlightScene,
 };

@@ -14,7 +14,7 @@ test("a screen follows the phase until a scene is chosen for it", () => {
   assert.equal(sceneNow(undefined, { state: "before" }, undefined), "lobby");
   assert.equal(sceneNow({ scene: "auto" }, running, { phase_kind: "cross_check_in" }), "check_ins");
   assert.equal(sceneNow(undefined, running, { phase_kind: "bazaar" }), "outputs");
-  assert.equal(sceneNow(undefined, running, { phase_kind: "break" }), "wall");
+  assert.equal(sceneNow(undefined, running, { phase_kind: "break" }), "pause");
   assert.equal(sceneNow({ scene: "blank" }, running, { phase_kind: "break" }), "blank");
 });
 

@@ -53,5 +53,14 @@ async def draw_qr(request: Request, body: Body[QrRequest]) -> Response:
     given = await body.read()
     drawn = segno.make(given.text, error="m", micro=False)
     svg = BytesIO()
-    drawn.save(svg, kind="svg", xmldecl=False, nl=False, border=4, title=given.title or given.text, omitsize=True)
+    drawn.save(
+        svg,
+        kind="svg",
+        light="white",
+        xmldecl=False,
+        nl=False,
+        border=4,
+        title=given.title or given.text,
+        omitsize=True,
+    )
     return Response(svg.getvalue(), media_type="image/svg+xml", headers=NO_STORE)
