@@ -6,7 +6,7 @@ import { pendingCommand } from "./pending-command.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, useEffect, useState } from "../ui/view.js";
-import { refusalWords, t } from "../line/words.js";
+import { lang, refusalWords, t } from "../line/words.js";
 
 /**
  * The state of the form for the site's word, one per round; the word can be changed after it was sent.
@@ -43,7 +43,8 @@ function useOwnWord(session) {
   );
   const send = () => {
     if (text.trim() === sent) return;
-    session.do({ type: "check_in", id: waiting?.id ?? mine?.id ?? newId("w-"), text: text.trim(), scope: "site" });
+    const id = waiting?.id ?? mine?.id ?? newId("w-");
+    session.do({ type: "check_in", id, text: text.trim(), scope: "site", lang: lang.peek() });
     saveLocal(draftName, null);
   };
   return { text, sent, mine, theirs, waiting, write, send };

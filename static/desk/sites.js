@@ -5,6 +5,7 @@ import { OwnWord } from "./own-word.js";
 import { shorten } from "../ui/note-card.js";
 import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { languageOf } from "../ui/text-language.js";
 import { html, useMemo } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 
@@ -64,12 +65,17 @@ function OtherSite({ session, site, since, last, folded }) {
   const body = html`
     ${site.angle && html`<p class="small quiet-text">${site.angle}</p>`}
     ${word &&
-    html`<blockquote class=${`desk-said ${paperOf(site)}`}>
+    html`<blockquote class=${`desk-said ${paperOf(site)}`} lang=${languageOf(word, site)}>
       ${word.text} <span class="small quiet-text numeric">${timeOfDay(word.at)}</span>
     </blockquote>`}
     ${notes.length > 0 &&
     html`<ul class="desk-latest">
-      ${notes.map((note) => html`<li key=${note.id} class=${paperOf(site)}>${shorten(note.text, 110)}</li>`)}
+      ${notes.map(
+        (note) =>
+          html`<li key=${note.id} class=${paperOf(site)} lang=${languageOf(note, site)}>
+            ${shorten(note.text, 110)}
+          </li>`,
+      )}
     </ul>`}
     ${!word && !notes.length && html`<p class="small quiet-text">${t("desk-site-silent")}</p>`}
   `;

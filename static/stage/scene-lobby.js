@@ -1,6 +1,7 @@
 /** The lobby: how to join, and the number of participants per site. */
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
 import { SiteMark } from "../ui/site-mark.js";
+import { WifiWords } from "../ui/wifi.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -27,6 +28,7 @@ export function LobbyScene({ session }) {
             <dd class="lobby-code">${codeInTwo(info.join_code)}</dd>
           `}
         </dl>
+        ${site && html`<${WifiWords} site=${site} />`}
         <${Counts} session=${session} />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { CardPages } from "./card-pages.js";
 import { WallScene } from "./scene-wall.js";
 import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -37,7 +38,7 @@ function OutputCard({ session, id }) {
   const site = session.site(output.site);
   const sources = sourceSites(session, output);
   return html`
-    <article class=${`output-card ${paperOf(site)}`}>
+    <article class=${`output-card ${paperOf(site)}`} lang=${languageOf(output, site)}>
       <div class="note-head">
         <${SiteMark} site=${site} />
         <span class="note-kind"><${Icon} name="package" />${t(`maturity-${output.maturity}`)}</span>

@@ -3,6 +3,7 @@ import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
 import { isVisible, titleOf } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -30,8 +31,8 @@ export function SpotlightScene({ session, controls }) {
         ${note.name && html`<span>${note.name}</span>`}
       </div>
       ${size === "plain"
-        ? html`<${LongText} text=${note.text} controls=${controls} key=${note.text} />`
-        : html`<p class=${`spotlight-text ${size}`}>${note.text}</p>`}
+        ? html`<${LongText} text=${note.text} lang=${languageOf(note, site)} controls=${controls} key=${note.text} />`
+        : html`<p class=${`spotlight-text ${size}`} lang=${languageOf(note, site)}>${note.text}</p>`}
       <${Lineage} session=${session} note=${note} />
     </div>
   `;
@@ -39,14 +40,14 @@ export function SpotlightScene({ session, controls }) {
 
 /**
  * A long text in parts, one page each, at full size.
- * @param {{text: string, most?: number, controls: import("./stage.js").Controls}} props
+ * @param {{text: string, lang?: string, most?: number, controls: import("./stage.js").Controls}} props
  */
-export function LongText({ text, most = PART, controls }) {
+export function LongText({ text, lang, most = PART, controls }) {
   const parts = inParts(text, most);
   return html`
     <${CardPages}
       ids=${parts.map((_, n) => String(n))}
-      draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain">${parts[Number(n)]}</p>`}
+      draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain" lang=${lang}>${parts[Number(n)]}</p>`}
       version=${() => ""}
       widest=${400}
       controls=${controls}

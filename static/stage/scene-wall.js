@@ -4,6 +4,7 @@ import { CardPages } from "./card-pages.js";
 import { isVisible } from "../ui/contributions.js";
 import { Reactions, reactionsTo } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 import { RECORD_DEFAULTS } from "../wire.js";
@@ -51,7 +52,7 @@ export function WallNote({ session, id }) {
         </span>`}
         <${Reactions} session=${session} id=${id} />
       </div>
-      <p class="note-text">${note.text}</p>
+      <p class="note-text" lang=${languageOf(note, site)}>${note.text}</p>
     </div>
   `;
 }

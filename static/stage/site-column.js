@@ -5,6 +5,7 @@ import { LongText } from "./scene-spotlight.js";
 import { WallNote } from "./scene-wall.js";
 import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -27,11 +28,13 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
     <section class=${`site-column ${paperOf(site)} ${word && people.length ? "full" : ""}`}>
       <h2><${SiteMark} site=${site} full /></h2>
       ${long
-        ? html`<blockquote class="site-word parts">
+        ? html`<blockquote class="site-word parts" lang=${languageOf(word, site)}>
             <${LongText} key=${word.text} text=${word.text} most=${WORD_PART} controls=${controls} />
           </blockquote>`
         : word
-          ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`}>${word.text}</blockquote>`
+          ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`} lang=${languageOf(word, site)}>
+              ${word.text}
+            </blockquote>`
           : crossing && html`<p class="site-waiting">${t("screen-word-coming")}</p>`}
       ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
       ${!long &&
@@ -115,7 +118,9 @@ function Voice({ session, id }) {
   return html`
     <div class="voice">
       ${checkIn.mood ? html`<${MoodFace} mood=${checkIn.mood} />` : null}
-      <p>${checkIn.text}${checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`}</p>
+      <p lang=${languageOf(checkIn, session.site(checkIn.site))}>
+        ${checkIn.text}${checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`}
+      </p>
     </div>
   `;
 }

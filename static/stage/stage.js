@@ -3,14 +3,17 @@
  * The projector and, in small, the facilitator's desk show it. All sizes are in --u, a hundredth of its height.
  */
 import { minutesAndSeconds } from "../line/clock.js";
+import { beginsWords } from "../ui/begins.js";
 import { NowLine } from "../ui/countdown.js";
+import { JoinBeside, joinWay } from "./join-ways.js";
 import { SCENE_PARTS } from "./scene-parts.js";
 import { sceneNow } from "./scenes.js";
-import { StageStrip } from "./strip.js";
+import { StageFoot } from "./strip.js";
 import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const LONG_VERB = 20; // characters; longer verbs are set smaller
+const POSTERS = new Set(["pause"]); // scenes with a heading and a countdown of their own
 
 /** State shared by the keys, the strip and the scene. */
 export const createControls = () => ({
@@ -29,32 +32,33 @@ export function Stage({ session, controls }) {
   const scene = sceneNow(chosen, session.programme.value, session.phase.value);
   if (scene === "blank" || controls.blank.value)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
+  const way = joinWay(session, scene);
   const Scene = SCENE_PARTS[/** @type {keyof typeof SCENE_PARTS} */ (scene)] ?? SCENE_PARTS.wall;
   return html`
-    <div class=${`stage scene-${scene}`}>
-      <${StageHead} session=${session} />
-      <${NowLine} session=${session} />
-      <main class="stage-scene" key=${scene + (chosen?.note ?? "")}>
-        <${Scene} session=${session} controls=${controls} />
-      </main>
-      <${StageStrip} session=${session} controls=${controls} scene=${scene} />
+    <div class=${`stage scene-${scene} way-${way}`}>
+      ${!POSTERS.has(scene) && html`<${StageHead} session=${session} /><${NowLine} session=${session} />`}
+      <div class="stage-middle">
+        <main class="stage-scene" key=${scene + (chosen?.note ?? "")}>
+          <${Scene} session=${session} controls=${controls} />
+        </main>
+        ${way === "beside" && html`<${JoinBeside} session=${session} />`}
+      </div>
+      <${StageFoot} session=${session} controls=${controls} scene=${scene} way=${way} />
     </div>
   `;
 }
 
 /** The phase, the question and the time left. @param {{session: import("../line/session.js").OpenSession}} props */
 function StageHead({ session }) {
+  useEffect(() => session.clock.watch(), []);
   const { state } = session.programme.value;
   const info = session.info.value;
-  const start = info ? info.start.replace(":", ".") : "";
   const verb =
     state === "running"
       ? t(`phase-verb-${session.phase.value?.phase_kind ?? "other"}`)
       : state === "after"
         ? t("phase-after")
-        : start
-          ? t("phase-before", { time: start })
-          : t("phase-before-short");
+        : beginsWords(session);
   return html`
     <header class="stage-head">
       <div class="stage-what">

@@ -1,5 +1,6 @@
 /** The strip at the foot of a screen: activity per site, sites that are offline, and the state of the connection. */
 import { awaySites, countPerBucket, createActivity } from "./activity.js";
+import { JoinLine, joinWay } from "./join-ways.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useMemo, useState } from "../ui/view.js";
 import { hasWords, t, timeOfDay } from "../line/words.js";
@@ -9,8 +10,19 @@ const NAMES = 2; // up to this many sites are shown by name
 const FEW = 12; // buckets drawn where there is little room
 const REFRESH_MS = 5000;
 
+/**
+ * The strip, and below it how to join, unless the scene or what stands beside it says so.
+ * @param {import("./stage.js").SceneProps & {scene: string, way: ReturnType<typeof joinWay>}} props
+ */
+export const StageFoot = ({ session, controls, scene, way }) => html`
+  <footer class="stage-foot">
+    <${StageStrip} session=${session} controls=${controls} scene=${scene} />
+    ${way === "line" && html`<${JoinLine} session=${session} />`}
+  </footer>
+`;
+
 /** @param {import("./stage.js").SceneProps & {scene: string}} props */
-export function StageStrip({ session, controls, scene }) {
+function StageStrip({ session, controls, scene }) {
   const activity = useMemo(() => createActivity(session), []);
   const now = useNow(session);
   const sites = session.sites.value;
@@ -24,7 +36,7 @@ export function StageStrip({ session, controls, scene }) {
   );
   const left = sites.length - shown.length - (words ? away.length : 0);
   return html`
-    <footer class=${`stage-strip ${words ? "says" : ""} ${sites.length > NAMES ? "many" : ""}`}>
+    <div class=${`stage-strip ${words ? "says" : ""} ${sites.length > NAMES ? "many" : ""}`}>
       <div class="pulses">
         ${shown.map(
           (site) => html`
@@ -50,7 +62,7 @@ export function StageStrip({ session, controls, scene }) {
       html`<span class="stage-page numeric">
         <span class="for-ears">${t("screen-page")} </span>${pages.number}/${pages.count}
       </span>`}
-    </footer>
+    </div>
   `;
 }
 

@@ -1,6 +1,7 @@
 /** The check-ins of others: the sites' words and the participants'. */
 import { MoodFace } from "../ui/mood.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 
@@ -27,7 +28,7 @@ export function SiteWords({ session, most = LATEST }) {
                 ${each.at ? timeOfDay(each.at) : ""}
               </span>
             </p>
-            <p class="said">
+            <p class="said" lang=${languageOf(each, session.site(each.site))}>
               ${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}<span class="grow">${each.text}</span>
             </p>
           </li>
@@ -54,7 +55,7 @@ export function PeopleWords({ session }) {
           <li key=${each.id} class="row tight">
             <${SiteMark} site=${session.site(each.site)} />
             ${each.mood > 0 && html`<${MoodFace} mood=${each.mood} />`}
-            <span class="grow">
+            <span class="grow" lang=${languageOf(each, session.site(each.site))}>
               ${each.text}${each.name ? html` <span class="small quiet-text">${each.name}</span>` : null}
             </span>
           </li>

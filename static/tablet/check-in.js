@@ -5,7 +5,7 @@ import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { doWithUndo } from "./undoable.js";
 import { html, useState } from "../ui/view.js";
-import { refusalWords, t } from "../line/words.js";
+import { lang, refusalWords, t } from "../line/words.js";
 
 /** Return the round a check-in made now belongs to. @param {import("../line/session.js").OpenSession} session */
 export function roundNow(session) {
@@ -85,6 +85,7 @@ function CheckInForm({ session, saved, refused, close }) {
       id: saved?.id ?? newId("c"),
       text: text.trim(),
       ...(mood ? { mood } : {}),
+      lang: lang.peek(),
     };
     const before = session.store.peek("check_in", command.id);
     if (!before) session.do(command);

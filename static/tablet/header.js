@@ -1,21 +1,19 @@
 /** The header of the participant's page: the phase, the time left, who is here, and the connection. */
+import { beginsWords } from "../ui/begins.js";
 import { BrandSign } from "../ui/brand.js";
 import { ConnectionState } from "../ui/connection.js";
 import { Countdown, NowLine } from "../ui/countdown.js";
 import { Icon } from "../ui/icon.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
-import { clockInWords, t } from "../line/words.js";
+import { t } from "../line/words.js";
 
 /** Return what everyone does now, in a few words. @param {import("../line/session.js").OpenSession} session */
 export function phaseWords(session) {
   const { state } = session.programme.value;
   if (state === "after") return t("phase-after");
   const phase = session.phase.value;
-  if (state !== "running" || !phase) {
-    const start = session.info.value?.start;
-    return start ? t("phase-before", { time: clockInWords(start) }) : t("phase-before-short");
-  }
+  if (state !== "running" || !phase) return beginsWords(session);
   return t(`phase-verb-${phase.phase_kind}`);
 }
 

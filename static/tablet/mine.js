@@ -23,9 +23,10 @@ export function createMine(session) {
   });
 
   /** @param {CommandOf<"add_note">} command */
-  const asNote = ({ id, text, kind: note_kind = RECORD_DEFAULTS.note.note_kind, builds_on = "", degree = "" }) => ({
+  const asNote = ({ type, kind, ...fields }) => ({
     ...RECORD_DEFAULTS.note,
-    ...{ id, text, note_kind, builds_on, degree },
+    ...fields,
+    note_kind: kind ?? RECORD_DEFAULTS.note.note_kind,
     kind: /** @type {const} */ ("note"),
     site: you.value.site,
     by: you.value.participant,

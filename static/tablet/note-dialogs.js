@@ -8,7 +8,7 @@ import { notify } from "../ui/notices.js";
 import { editWithUndo } from "./undoable.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, useState } from "../ui/view.js";
-import { refusalWords, t } from "../line/words.js";
+import { lang, refusalWords, t } from "../line/words.js";
 import { DEGREES } from "../wire.js";
 
 /**
@@ -39,6 +39,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
       kind: note.note_kind,
       builds_on: note.id,
       degree,
+      lang: lang.peek(),
     });
     draft.discard();
     notify(t("build-done", { site: session.site(note.site)?.name ?? note.site }));

@@ -7,7 +7,7 @@ import { KIND_ICONS } from "../ui/note-card.js";
 import { announce } from "../ui/notices.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, signal, useState } from "../ui/view.js";
-import { refusalWords, t } from "../line/words.js";
+import { lang, refusalWords, t } from "../line/words.js";
 import { NOTE_KINDS } from "../wire.js";
 
 /** @import { NoteKind } from "../wire.js" */
@@ -49,7 +49,7 @@ export function NoteForm({ session }) {
       setProblem(wrong);
       return document.getElementById("note-text")?.focus();
     }
-    session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind });
+    session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind, lang: lang.peek() });
     saveDraft({ text: "", kind });
     announce(t(session.line.up.value ? "note-sending" : "note-kept"), "note");
     document.getElementById("note-text")?.focus();

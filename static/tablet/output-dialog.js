@@ -7,7 +7,7 @@ import { SourcePicker } from "./source-picker.js";
 import { editWithUndo } from "./undoable.js";
 import { TextBox, sizeOf } from "../ui/text-box.js";
 import { html, useState } from "../ui/view.js";
-import { refusalWords, t } from "../line/words.js";
+import { lang, refusalWords, t } from "../line/words.js";
 import { MATURITIES, RECORD_DEFAULTS } from "../wire.js";
 
 /** @typedef {Pick<Output, "title" | "text" | "contact" | "maturity" | "builds_on">} OutputDraft */
@@ -131,5 +131,5 @@ function save(session, output, value, base) {
   };
   const known = output && session.store.peek("output", output.id);
   if (known) editWithUndo(session, { type: "edit_output", id: output.id, base, ...fields }, known);
-  else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields });
+  else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields, lang: lang.peek() });
 }

@@ -4,6 +4,7 @@ import { ReactButton, Reactions } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { shorten } from "../ui/note-card.js";
 import { sourceOf } from "./wall-note.js";
+import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 import { MATURITIES } from "../wire.js";
@@ -62,8 +63,9 @@ function OutputCard({ session, mine, id, open }) {
           <${SiteMark} site=${session.site(output.site)} />
           <${Maturity} maturity=${output.maturity} />
         </p>
-        <h3>${output.title}</h3>
-        ${output.text && html`<p class="output-text">${output.text}</p>`}
+        <h3 lang=${languageOf(output, session.site(output.site))}>${output.title}</h3>
+        ${output.text &&
+        html`<p class="output-text" lang=${languageOf(output, session.site(output.site))}>${output.text}</p>`}
         ${output.contact && html`<p class="small"><strong>${t("output-contact")}</strong> ${output.contact}</p>`}
         ${output.builds_on?.length > 0 && html`<${Lineage} session=${session} ids=${output.builds_on} />`}
         <div class="note-foot">

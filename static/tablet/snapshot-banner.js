@@ -2,7 +2,7 @@
 import { Icon } from "../ui/icon.js";
 import { announce } from "../ui/notices.js";
 import { html, useSignalEffect } from "../ui/view.js";
-import { lang, t, timeOfDay } from "../line/words.js";
+import { locale, t, timeOfDay } from "../line/words.js";
 
 /** @param {{snapshot: ReturnType<typeof import("../line/snapshot.js").keepSnapshot>}} props */
 export function SnapshotBanner({ snapshot }) {
@@ -21,5 +21,5 @@ function whenInWords(at) {
   const time = timeOfDay(at);
   const day = new Date(at);
   if (day.toDateString() === new Date().toDateString()) return t("seen-time", { time });
-  return t("seen-day-time", { day: day.toLocaleDateString(lang.value, { weekday: "long" }), time });
+  return t("seen-day-time", { day: day.toLocaleDateString(locale(), { weekday: "long" }), time });
 }

@@ -6,8 +6,11 @@ import { t } from "../line/words.js";
 /** "ABCDEFGH" -> "ABCD EFGH", which is easier to read aloud and to type. @param {string} code */
 export const codeInTwo = (code) => code.replace(/^(.{4})(.+)$/, "$1 $2");
 
+/** The server's address without the protocol. */
+export const publicHost = () => publicAddress().replace(/^https?:\/\//, "");
+
 /** The address to type, without the protocol. */
-export const joinAddress = () => `${publicAddress().replace(/^https?:\/\//, "")}/join`;
+export const joinAddress = () => `${publicHost()}/join`;
 
 /** The link in the QR code; its key names the site. @param {Site | undefined} site */
 export const joinLink = (site) => `${publicAddress()}/join#${site ? site.join_key : ""}`;

@@ -1,6 +1,7 @@
 /** A note as a card: site, kind, text, source and name. NoteBody is the same without the name. */
 import { Icon } from "./icon.js";
 import { SiteMark, paperOf } from "./site-mark.js";
+import { languageOf } from "./text-language.js";
 import { html } from "./view.js";
 import { t } from "../line/words.js";
 
@@ -38,7 +39,7 @@ export function NoteBody({ note, site, source, children }) {
       <${SiteMark} site=${site} />
       <${NoteKind} kind=${note.note_kind} />
     </div>
-    <p class="note-text">${note.text}</p>
+    <p class="note-text" lang=${languageOf(note, site)}>${note.text}</p>
     ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}
     ${children}
   `;
