@@ -265,6 +265,7 @@ def composed() -> dict[str, set[str]]:
         "desk-format-*": in_js("desk/export.js", r'\["(\w+)", "text/'),
         "desk-moved-*": set(get_args(Step)),
         "desk-moved-*-at": set(get_args(Step)),
+        "desk-why-*": {"before", "after"},
         "desk-notes-*": {"all", "ours", "theirs", "hidden"},
         "format-*": set(FORMATS),
         "format-*-for": set(FORMATS),

@@ -41,7 +41,7 @@ export function DeskNotes({ session }) {
     <div class="stack">
       <${Chips} name="which" label=${t("desk-notes-which")} options=${options} value=${which} choose=${choose} />
       ${fresh > 0 &&
-      html`<button type="button" class="button wide" onClick=${showAll}>
+      html`<button type="button" class="button wide" data-means="new" onClick=${showAll}>
         <${Icon} name="chevron-up" />${t("desk-notes-new", { count: fresh })}
       </button>`}
       ${fitting.length === 0 &&
@@ -50,7 +50,7 @@ export function DeskNotes({ session }) {
         ${fitting.slice(0, most).map((id) => html`<li key=${id}><${DeskNote} session=${session} id=${id} /></li>`)}
       </ul>
       ${fitting.length > most &&
-      html`<button type="button" class="button wide" onClick=${() => setMost(most + STEP)}>
+      html`<button type="button" class="button wide" data-means="more" onClick=${() => setMost(most + STEP)}>
         ${t("desk-notes-more", { count: fitting.length - most })}
       </button>`}
     </div>
@@ -100,7 +100,9 @@ function DeskNote({ session, id }) {
             aria-pressed=${String(Boolean(onScreen))}
             onClick=${() =>
               session.do(
-                onScreen ? { type: "show_scene", scene: "auto" } : { type: "show_scene", scene: "spotlight", note: id },
+                onScreen
+                  ? { type: "show_scene", scene: "auto" }
+                  : { type: "show_scene", scene: "spotlight", note: id, from: session.programme.value.phase },
               )}
           >
             <${Icon} name="monitor" />${onScreen ? t("desk-note-lit") : t("desk-note-light")}

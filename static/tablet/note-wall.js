@@ -84,7 +84,7 @@ function NewNotesButton({ wall }) {
   };
   return html`
     <div class="fresh">
-      <button type="button" class="button fresh-button" onClick=${show}>
+      <button type="button" class="button fresh-button" data-means="new" onClick=${show}>
         <${Icon} name="arrow-up" />${t("wall-new", { count })}
       </button>
     </div>

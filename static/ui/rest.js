@@ -5,7 +5,7 @@
 import { useEffect, useState } from "./view.js";
 
 const REST_MS = 1000; // as long as a step of the programme is tied to what its presser saw (docs/protocol.md)
-const AGAIN_MS = 700; // a second press later than this is meant
+const AGAIN_MS = 650; // a second press later than this is meant
 const SAME_PLACE_PX = 24; // a finger's or a mouse's drift between two presses
 const CONTROLS = "button, summary, [role=button], a[href]";
 
@@ -43,6 +43,7 @@ export function ignoreSecondPresses() {
       event.preventDefault();
       event.stopImmediatePropagation();
       last.at = press.at;
+      control.animate?.([{ opacity: 0.4 }, { opacity: 1 }], AGAIN_MS); // so that it is seen to rest
     } else last = press;
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
@@ -53,7 +54,12 @@ export function ignoreSecondPresses() {
   addEventListener("keydown", onKeyDown, true);
 }
 
-/** Return what a control says that it does, and whether it is on. @param {Element} control */
+/**
+ * Return what a control says that it does, and whether it is on. Where the words change and the meaning does not ("3
+ * new notes", "4 new notes"), `data-means` says what it is.
+ * @param {Element} control
+ */
 const saysOf = (control) =>
+  control.getAttribute("data-means") ??
   ["aria-label", "aria-pressed", "aria-expanded", "href"].map((name) => control.getAttribute(name)).join(" ") +
   control.textContent;

@@ -1104,7 +1104,6 @@ desk-done-hide_note = Sedlen er skjult for alle andre end facilitatorer og den, 
 desk-done-restore_note = Sedlen vises igen.
 desk-done-return_note = Sedlen er på væggen igen.
 desk-room = Det ser lokalet
-desk-room-shows = Skærmen viser: { $scene }
 desk-screens =
     { $count ->
         [0] Ingen skærm er forbundet
@@ -1113,6 +1112,14 @@ desk-screens =
     }
 desk-scene = Vis på skærmen
 desk-scene-hint = En enkelt seddel fremhæver du fra listen med sedler.
+desk-scene-keep = Behold det, også når fasen skifter
+desk-why-before = følger programmet: I er ikke begyndt.
+desk-why-phase = følger programmet: { $phase }.
+desk-why-after = følger programmet: værkstedet er slut.
+desk-why-chosen = valgt her kl. { $time }.
+desk-why-organiser = valgt af arrangøren kl. { $time }.
+desk-why-until-next = Følger programmet igen, når fasen skifter.
+desk-why-keep = Bliver, til I vælger noget andet.
 scene-auto = Følg programmet ({ $scene })
 scene-lobby = Velkomst og kode
 scene-wall = Sedler

@@ -1100,7 +1100,6 @@ desk-done-hide_note = The note is hidden from everyone except facilitators and i
 desk-done-restore_note = The note is shown again.
 desk-done-return_note = The note is back on the wall.
 desk-room = What the room sees
-desk-room-shows = The screen shows: { $scene }
 desk-screens =
     { $count ->
         [0] No screen is connected
@@ -1109,6 +1108,14 @@ desk-screens =
     }
 desk-scene = Show on the screen
 desk-scene-hint = To show a single note, choose it in the list of notes.
+desk-scene-keep = Keep it when the phase changes
+desk-why-before = follows the programme: not started yet.
+desk-why-phase = follows the programme: { $phase }.
+desk-why-after = follows the programme: the workshop has ended.
+desk-why-chosen = chosen here at { $time }.
+desk-why-organiser = chosen by the organiser at { $time }.
+desk-why-until-next = Follows the programme again when the phase changes.
+desk-why-keep = Stays until you choose something else.
 scene-auto = Follow the programme ({ $scene })
 scene-lobby = Welcome and code
 scene-wall = Notes

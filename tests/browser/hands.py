@@ -150,6 +150,10 @@ def note(page: Page, text: str) -> Locator:
     return page.locator("article.note").filter(has=page.locator(".note-text").get_by_text(text, exact=True))
 
 
+SECOND_PRESS_MS = 700
+"""A press sooner than this on a place where something else has come does nothing (static/ui/rest.js)."""
+
+
 def show_new(page: Page) -> None:
     """Press the button that shows waiting notes, as often as there is one."""
     button = page.locator(".fresh-button")

@@ -144,6 +144,30 @@ def test_a_note_or_scene_chosen_at_the_desk_is_shown_on_the_sites_screen(
     expect(page.locator(".desk-room")).to_contain_text(da("desk-screens", count=1))
 
 
+def test_a_chosen_scene_ends_with_the_phase_unless_kept_and_the_desk_says_why(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other = Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
+    page = desk(made, new_page)
+    screen = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
+    reason = page.locator(".desk-reason")
+    expect(reason).to_contain_text(f"{da('scene-lobby')} · {da('desk-why-before')}")
+    choose(page.get_by_role("radio", name=da("scene-wall"), exact=True))
+    expect(reason).to_contain_text(da("desk-why-until-next"))
+    expect(screen.locator(".scene-wall")).to_be_visible()
+    other.do({"type": "next_phase"})
+    expect(page.get_by_role("radio", name=re.compile("^Følg programmet"))).to_be_checked()
+    expect(reason).to_contain_text(f"{da('scene-check_ins')} · {da('desk-why-phase', phase='Velkomst og tjek-ind')}")
+    expect(screen.locator(".scene-check_ins")).to_be_visible()
+    choose(page.get_by_role("radio", name=da("scene-wall"), exact=True))
+    page.get_by_label(da("desk-scene-keep")).check()
+    expect(reason).to_contain_text(da("desk-why-keep"))
+    other.do({"type": "next_phase"}, {"type": "previous_phase"})
+    expect(page.locator(".desk-now h2")).to_contain_text("Velkomst")
+    expect(page.get_by_role("radio", name=da("scene-wall"), exact=True)).to_be_checked()
+    expect(screen.locator(".scene-wall")).to_be_visible()
+
+
 def test_a_sites_word_reaches_the_other_desk_and_screen_and_can_be_corrected(made: Message, new_page: NewPage) -> None:
     page, other = desk(made, new_page), desk(made, new_page, "KBH")
     screen = new_page(made["links"]["screen"]["KBH"], 1920, 1080)

@@ -18,7 +18,17 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
-from tests.browser.hands import Tablet, choose, da, finish_joining, in_javascript, minutes_apart, note, wait_until
+from tests.browser.hands import (
+    SECOND_PRESS_MS,
+    Tablet,
+    choose,
+    da,
+    finish_joining,
+    in_javascript,
+    minutes_apart,
+    note,
+    wait_until,
+)
 from tests.fault_proxy import PORTAL_PAGE, FaultProxy
 from tests.server_process import ROOT, Message, ServerProcess
 
@@ -677,6 +687,7 @@ def test_a_note_edited_on_two_devices_keeps_both_texts_until_one_is_chosen(
     expect(dialog.get_by_role("heading", name=da("race-theirs")).locator("..").locator(".kept")).to_have_text(
         "E theirs"
     )
+    page.wait_for_timeout(SECOND_PRESS_MS)
     dialog.get_by_role("button", name=da(button), exact=True).click()
     expect(page.locator(".refused")).to_have_count(0)
     expect(page.locator("article.note")).to_contain_text(da("state-sent"))

@@ -6,11 +6,18 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, finish_joining, note, wait_for_note, wait_until_connected
+from tests.browser.hands import (
+    SECOND_PRESS_MS,
+    Tablet,
+    choose_view,
+    da,
+    finish_joining,
+    note,
+    wait_for_note,
+    wait_until_connected,
+)
 from tests.server_process import Message, ServerProcess
 
-A_WHILE_MS = 800
-"""After this a second press is meant."""
 THEIRS, MINE = "Policy case før business case.", "Ét ansigt pr. opgave."
 
 
@@ -65,10 +72,10 @@ def test_by_keyboard_and_pressed_twice_quickly_it_is_one_press(page: Page, neigh
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(button).to_be_focused()
-    page.wait_for_timeout(A_WHILE_MS)
+    page.wait_for_timeout(SECOND_PRESS_MS)
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "false")
-    page.wait_for_timeout(A_WHILE_MS)
+    page.wait_for_timeout(SECOND_PRESS_MS)
     button.dblclick()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.reload()

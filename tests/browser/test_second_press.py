@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, choose_view, da, finish_joining, note, wait_for_note
+from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, choose_view, da, finish_joining, note, wait_for_note
 from tests.browser.workshop import page_addresses
 from tests.server_process import Message, ServerProcess
 
@@ -158,9 +158,9 @@ def test_the_end_is_asked_about_once_and_a_second_press_does_not_answer(
     assert settled(kobenhavn)[0] == "running"
     page.get_by_role("button", name=da("desk-end-no")).click()
     expect(page.locator("#next")).to_contain_text(da("desk-end"))
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(SECOND_PRESS_MS)
     page.locator("#next").click()
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(SECOND_PRESS_MS)
     page.locator(".desk-end").get_by_role("button", name=da("desk-end")).click()
     expect(page.locator(".desk-now h2")).to_have_text(da("phase-after"))
     page.locator(".desk-moves").get_by_role("button", name=da("desk-back")).click()
@@ -219,7 +219,7 @@ def test_on_every_page_a_button_that_has_changed_ignores_a_second_press(
     for gap_ms in GAPS_MS:
         page.evaluate("changes.textContent = 'Begynd'; pressed.length = 0")
         press_twice(page.locator("#changes"), gap_ms)
-        page.wait_for_timeout(800)
+        page.wait_for_timeout(SECOND_PRESS_MS)
         assert page.evaluate("pressed") == ["Begynd"], gap_ms
     page.evaluate("pressed.length = 0")
     press_twice(page.locator("#stays"), 100)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from server.rehearsal.day import day
 from tests.browser.conftest import NewPage
 from tests.browser.hands import (
+    SECOND_PRESS_MS,
     Tablet,
     Watch,
     check_in,
@@ -288,6 +289,7 @@ def test_arriving_notes_wait_and_the_tabs_separate_ours_from_theirs(server: Serv
     expect(page.locator(".fresh-button")).to_have_text(da("wall-new", count=1))
     assert len(texts(page)["KBH"]) == 2
     assert "Deres første" in texts(page)["KBH"]
+    page.wait_for_timeout(SECOND_PRESS_MS)
     page.get_by_role("button", name=da("wall-pause")).click()
     wait_until(page, lambda: texts(page)["KBH"] == ["Deres anden", "Deres første, rettet", "Mens vi holder pause"])
 
