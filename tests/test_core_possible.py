@@ -26,7 +26,15 @@ from server.core.kernel.session import Session
 from server.core.links import LinksMade
 from server.core.moderation import NoteHidden, NoteRestored
 from server.core.notes import AddNote, Note, NoteAdded, NoteEdited, NoteReturned, NoteWithdrawn
-from server.core.outputs import AddOutput, Output, OutputAdded, OutputEdited, OutputReturned, OutputWithdrawn
+from server.core.outputs import (
+    AddOutput,
+    Output,
+    OutputAdded,
+    OutputEdited,
+    OutputReturned,
+    OutputWithdrawn,
+    WithdrawOutput,
+)
 from server.core.people import Participant, ParticipantChanged
 from server.core.phases import (
     PhaseEntered,
@@ -38,7 +46,7 @@ from server.core.phases import (
     ProgrammeEnded,
     ProgrammeReturned,
 )
-from server.core.reactions import Reacted
+from server.core.reactions import React, Reacted
 from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import SiteChanged, SiteRemoved
@@ -49,7 +57,7 @@ from server.exports.inspection import inspect
 from server.live.erasure import without
 from server.templates import template
 from tests.draws import happenings
-from tests.export_days import Day
+from tests.export_days import Day, two_sites
 from tests.export_random_day import random_day
 from tests.fixtures import HERE, journals_of_this_release
 from tests.hands import replay
@@ -318,6 +326,17 @@ def test_the_archive_of_a_day_is_accepted_whoever_has_been_erased(seed: int) -> 
         left = without(left, person)
     for names in (True, False):
         assert happenings_of(archive.write(archive_of(replay(left), left, names=names)))
+
+
+def test_a_reaction_to_an_erased_note_that_shared_its_id_with_an_output_is_accepted() -> None:
+    day, anna, bo = two_sites()
+    day.do(AddNote(id="x", text="En seddel"), anna)
+    day.do(AddOutput(id="x", title="Et resultat med samme id"), bo)
+    day.do(WithdrawOutput(id="x"), bo)
+    for on in (True, False):
+        day.do(React(to="x", on=on), bo)
+    left = without(day.history, anna.participant)
+    assert happenings_of(archive.write(archive_of(replay(left), left, names=True)))
 
 
 def test_the_archive_of_a_site_whose_mark_has_danish_letters_is_accepted() -> None:

@@ -109,16 +109,19 @@ class Reacted(Event, frozen=True, kw_only=True):
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse what nobody at that site could have done; its target may have been erased since.
 
-        An archive does not say who it was: what is hidden may have been reacted to by its author, who sees it.
+        An archive does not say who it was: what is hidden may have been reacted to by its author, who sees it. Where
+        an output has that id, it may have been an erased note's.
         """
         _require_reader(session, by)
         require_site(session, by.site)
-        if (target := _target(session, self.to)) is None:
-            return
-        someone = by if by.participant or by.site != target.site else replace(by, participant=target.by)
-        require(visible_to(target, someone), "unknown_note")
-        require_possible(not by.participant or _has_reacted(session, self.to, by) != self.on, "already_so")
-        require_possible(self.on or _counted(session, self.to).by_site.get(by.site), "already_so")
+        target = _target(session, self.to)
+        if by.participant and target:
+            require(visible_to(target, by), "unknown_note")
+            require_possible(_has_reacted(session, self.to, by) != self.on, "already_so")
+        elif isinstance(target, Note):
+            someone = replace(by, participant=target.by) if by.site == target.site else by
+            require(visible_to(target, someone), "unknown_note")
+            require_possible(self.on or _counted(session, self.to).by_site.get(by.site), "already_so")
 
 
 @follows(Note, Output)
