@@ -186,7 +186,7 @@ export interface Ping {
 }
 
 /**
- * The first frame down. `last_ref` is the highest number the session knows of this device.
+ * The first frame down. `last_ref` is the highest number the session knows of this participant's device.
  *
  *     `contract` is a whole number, raised by each release that adds a command or a field; absent, it is 0. Send commands
  *     only to a process whose contract is at least your own; otherwise keep them, and try another process within 5 s.
