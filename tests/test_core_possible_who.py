@@ -27,7 +27,6 @@ from server.core.kernel.session import Session
 from server.core.links import MakeLinks
 from server.core.phases import PhaseEntered, came_from, one_before
 from server.core.setup import ChangeSetup, Setup
-from server.core.sites import SiteChanged
 from server.core.workshop import SessionDescribed
 from server.exports import BadArchive
 from server.exports.inspection import inspect
@@ -175,7 +174,7 @@ def alternatives(command: Command, event: Event) -> Iterator[Command]:
 
 def emptied(event: Event) -> bool:
     """Return whether an archive may lack the fields by which an event differs from what was before."""
-    return bool(event.personal or event.secret) or isinstance(event, SiteChanged)  # a site is to have a network
+    return bool(event.personal or event.secret)
 
 
 def reason(session: Session, by: Actor, events: Sequence[Event]) -> str:
