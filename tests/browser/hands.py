@@ -234,6 +234,14 @@ class Tablet:
         return answer
 
 
+def the_same_person(page: Page, server: ServerProcess, made: Message) -> Tablet:
+    """Return another device of the same participant, who used their re-join code there."""
+    kept = page.evaluate("localStorage.getItem(Object.keys(localStorage).find((name) => name.includes('.member.')))")
+    phone = Tablet(server, made, "AAL")
+    phone.ticket = server.ticket(rejoin=json.loads(kept)["rejoin"])
+    return phone
+
+
 def note_texts(records: dict[tuple[str, str], Message]) -> dict[str, list[str]]:
     """Return the texts of all notes that everyone may see: site mark -> texts, sorted."""
     found: dict[str, list[str]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import re
 import shutil
 import threading
@@ -27,6 +26,7 @@ from tests.browser.hands import (
     in_javascript,
     minutes_apart,
     note,
+    the_same_person,
     wait_until,
 )
 from tests.fault_proxy import PORTAL_PAGE, FaultProxy
@@ -692,14 +692,6 @@ def test_a_note_edited_on_two_devices_keeps_both_texts_until_one_is_chosen(
     expect(page.locator(".refused")).to_have_count(0)
     expect(page.locator("article.note")).to_contain_text(da("state-sent"))
     wait_until(page, lambda: written(server, made, "E") == [kept])
-
-
-def the_same_person(page: Page, server: ServerProcess, made: Message) -> Tablet:
-    """Return another device of the same participant, who used their re-join code there."""
-    kept = page.evaluate("localStorage.getItem(Object.keys(localStorage).find((name) => name.includes('.member.')))")
-    phone = Tablet(server, made, "AAL")
-    phone.ticket = server.ticket(rejoin=json.loads(kept)["rejoin"])
-    return phone
 
 
 def test_a_refused_note_shows_why_and_keeps_its_text_until_sent_or_discarded(

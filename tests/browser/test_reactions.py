@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -9,10 +12,12 @@ from tests.browser.conftest import NewPage
 from tests.browser.hands import (
     SECOND_PRESS_MS,
     Tablet,
+    Watch,
     choose_view,
     da,
     finish_joining,
     note,
+    the_same_person,
     wait_for_note,
     wait_until_connected,
 )
@@ -41,6 +46,14 @@ def page(made: Message, neighbour: Tablet, new_page: NewPage) -> Page:
     choose_view(page, "view-notes")
     wait_for_note(page, THEIRS)
     return page
+
+
+@contextmanager
+def offline(page: Page, watches: list[Watch]) -> Iterator[None]:
+    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    page.context.set_offline(True)
+    yield
+    page.context.set_offline(False)
 
 
 def react(within: Locator, count: int = 0) -> Locator:
@@ -85,12 +98,25 @@ def test_by_keyboard_and_pressed_twice_quickly_it_is_one_press(page: Page, neigh
     assert neighbour.records()[("reaction", "n-1")]["by_site"] == {"AAL": 1}
 
 
-def test_a_reaction_made_offline_shows_at_once_and_is_sent_later(page: Page, neighbour: Tablet) -> None:
+def test_what_one_reacts_to_on_another_device_is_pressed_here_too(
+    server: ServerProcess, made: Message, page: Page
+) -> None:
+    phone = the_same_person(page, server, made)
     button = note(page, THEIRS).locator("button[aria-pressed]")
-    page.context.set_offline(True)
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
-    page.context.set_offline(False)
+    for on, pressed in ((True, "true"), (False, "false")):
+        phone.do({"type": "react", "to": "n-1", "on": on})
+        expect(button).to_have_attribute("aria-pressed", pressed)
+
+
+def test_a_reaction_made_offline_shows_at_once_and_is_sent_later(
+    page: Page, neighbour: Tablet, watches: list[Watch]
+) -> None:
+    button = note(page, THEIRS).locator("button[aria-pressed]")
+    with offline(page, watches):
+        for pressed in ("true", "false", "true"):
+            page.wait_for_timeout(SECOND_PRESS_MS)
+            button.click()
+            expect(button).to_have_attribute("aria-pressed", pressed)
     expect(page.locator(".connection")).to_contain_text(da("line-on"))
     expect(react(note(page, THEIRS), 1)).to_have_attribute("aria-pressed", "true")
     neighbour.do({"type": "react", "to": "n-1", "on": True})
@@ -98,12 +124,11 @@ def test_a_reaction_made_offline_shows_at_once_and_is_sent_later(page: Page, nei
 
 
 def test_a_reaction_to_a_note_hidden_meanwhile_ends_without_a_word(
-    server: ServerProcess, made: Message, page: Page
+    server: ServerProcess, made: Message, page: Page, watches: list[Watch]
 ) -> None:
-    page.context.set_offline(True)
-    note(page, THEIRS).locator("button[aria-pressed]").click()
-    Tablet(server, made, key=made["keys"]["facilitator"]["KBH"]).do({"type": "hide_note", "id": "n-1"})
-    page.context.set_offline(False)
+    with offline(page, watches):
+        note(page, THEIRS).locator("button[aria-pressed]").click()
+        Tablet(server, made, key=made["keys"]["facilitator"]["KBH"]).do({"type": "hide_note", "id": "n-1"})
     expect(note(page, THEIRS)).to_have_count(0)
     page.locator("#note-text").fill(MINE)  # sent behind it, and so answered behind it
     page.get_by_role("button", name=da("note-send")).click()
@@ -113,13 +138,12 @@ def test_a_reaction_to_a_note_hidden_meanwhile_ends_without_a_word(
 
 
 def test_a_tap_refused_for_another_reason_is_told_once_and_not_kept(
-    server: ServerProcess, made: Message, page: Page
+    server: ServerProcess, made: Message, page: Page, watches: list[Watch]
 ) -> None:
-    page.context.set_offline(True)
-    note(page, THEIRS).locator("button[aria-pressed]").click()
-    organiser = server.ticket(key=made["keys"]["organiser"])["ticket"]
-    assert server.call("PATCH", f"/api/sessions/{made['id']}", {"open": False}, ticket=organiser)[0] == 200
-    page.context.set_offline(False)
+    with offline(page, watches):
+        note(page, THEIRS).locator("button[aria-pressed]").click()
+        organiser = server.ticket(key=made["keys"]["organiser"])["ticket"]
+        assert server.call("PATCH", f"/api/sessions/{made['id']}", {"open": False}, ticket=organiser)[0] == 200
     expect(page.locator(".notices")).to_contain_text(da("refused-session_closed"))
     expect(page.get_by_text(da("refused-not-saved"))).to_have_count(0)
     expect(note(page, THEIRS).locator("button[aria-pressed]")).to_have_attribute("aria-pressed", "false")
