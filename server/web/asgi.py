@@ -20,6 +20,7 @@ from server.web.api import codes, exporting, health, offers, sessions, tickets
 from server.web.guard.headers import Guard
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
 from server.web.services import Services
+from server.web.site import files
 from server.web.site import routes as site
 from server.web.talk import longpoll
 from server.web.talk.socket import SocketEndpoint
@@ -48,15 +49,23 @@ def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
         async with make_services() as services:
             yield {"services": services}
 
+    async def on_http(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        if status == 404 and files.is_page_wanted(request):
+            return files.lost(shipped[files.LOST_PAGE])
+        code = {404: "not_found", 405: "not_found", 413: "too_large"}.get(status, "bad_request")
+        return problem_answer(request, Problem(status, code))
+
+    shipped = files.read_files()
     session = "/api/sessions/{session_id}"
     large = Middleware(RequestBodyLimitMiddleware, max_body_size=settings.import_bytes)
     return App(
         max_body_size=settings.body_bytes,
         lifespan=lifespan,
         middleware=[Middleware(Guard, settings=settings)],
-        exception_handlers={**dict.fromkeys(HANDLED, on_error), HTTPException: _on_http, Exception: on_error},
+        exception_handlers={**dict.fromkeys(HANDLED, on_error), HTTPException: on_http, Exception: on_error},
         routes=[
-            *site.routes(),
+            *site.routes(shipped),
             Route("/api/sessions", sessions.create_session, methods=["POST"]),
             Route(session, sessions.describe_session, methods=["GET"]),
             Route(session, sessions.change_session, methods=["PATCH"]),
@@ -78,9 +87,3 @@ def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
             Route("/metrics", health.metrics),
         ],
     )
-
-
-async def _on_http(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    code = {404: "not_found", 405: "not_found", 413: "too_large"}.get(status, "bad_request")
-    return problem_answer(request, Problem(status, code))

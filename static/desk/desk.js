@@ -2,6 +2,7 @@
 import { Problem, problemWords } from "../line/api.js";
 import { BrandSign } from "../ui/brand.js";
 import { Desk } from "./layout.js";
+import { LostPage } from "../ui/lost.js";
 import { mountNotices } from "../ui/notices.js";
 import { openSession } from "../line/session.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
@@ -21,17 +22,18 @@ loadWords().then(() => {
 
 /** Open the session, and retry until the server answers or refuses the key. */
 async function open() {
-  if (!key) return showMessage(t("desk-no-key"));
+  if (!key) return showLost(() => t("desk-no-key"));
   showMessage(t("loading"));
   try {
     const session = await openSession({ key });
     const { role } = session.you.value;
-    if (role === "screen" || role === "participant") return showMessage(t("desk-not-yours"));
+    if (role === "screen" || role === "participant") return showLost(() => t("desk-not-yours"));
     render(html`<${Desk} session=${session} />`, page);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
+    if (problem.final) return showLost(() => problemWords(problem), "setup-wrong");
     showMessage(problemWords(problem));
-    if (!problem.final) setTimeout(open, RETRY_MS);
+    setTimeout(open, RETRY_MS);
   }
 }
 
@@ -45,3 +47,7 @@ const showMessage = (text) =>
     </main>`,
     page,
   );
+
+/** Say why the desk cannot be opened. @param {() => string} text @param {string} [title] its key */
+const showLost = (text, title = "desk-title") =>
+  render(html`<${LostPage} title=${() => t(title)} text=${text} />`, page);

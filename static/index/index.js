@@ -1,7 +1,7 @@
 /** The front page: what the product is, and a field for the code. */
 import { BrandSign } from "../ui/brand.js";
-import { CodeField, LanguageSwitch } from "../ui/controls.js";
-import { Icon } from "../ui/icon.js";
+import { CodeForm } from "../ui/code-form.js";
+import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { memberships } from "../line/membership.js";
 import { dropStaleSnapshots } from "../line/snapshot.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
@@ -20,14 +20,9 @@ function Landing() {
   useEffect(() => {
     document.title = `Samtidig · ${t("index-what")}`;
   }, [lang.value]);
-  const submit = (/** @type {FormEvent} */ event) => {
-    event.preventDefault();
-    const code = (event.target.elements.code?.value ?? "").replace(/[\s-]/g, "").toUpperCase();
-    location.assign(code ? `/join#${code}` : "/join");
-  };
   const before = memberships()[0];
   return html`
-    <a class="skip-link" href="#main">${t("skip-to-content")}</a>
+    <${SkipLink} />
     <div class="page landing">
       <header class="row apart landing-top">
         <span class="brand"><${BrandSign} /> Samtidig</span>
@@ -38,16 +33,12 @@ function Landing() {
           <h1>${t("index-headline")}</h1>
           <p class="lead">${t("index-lead")}</p>
         </div>
-        <form class="sheet stack" onSubmit=${submit}>
-          <${CodeField} />
-          <button class="button primary big wide" type="submit">
-            ${t("index-join")} <${Icon} name="arrow-right" />
-          </button>
+        <${CodeForm}>
           ${before &&
           html`<a class="button wide" href=${`/tablet#${before.session}`}>
             ${before.alias ? t("join-continue-as", { alias: before.alias }) : t("join-continue")}
           </a>`}
-        </form>
+        <//>
         <section class="landing-how" aria-labelledby="how">
           <h2 id="how" class="for-ears">${t("index-how")}</h2>
           <ol class="how">

@@ -5,6 +5,7 @@ import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Blocks, goTo } from "./blocks.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
+import { Lost } from "../ui/lost.js";
 import { openByKey } from "../line/organiser.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { effect, html, render, signal, useEffect } from "../ui/view.js";
@@ -57,7 +58,7 @@ function Page() {
     <div class="page report-page">
       <header class="row apart page-top no-print"><${Brand} /><${LanguageSwitch} /></header>
       <main id="main" tabindex="-1">
-        ${problem.value && html`<${Problem} />`}
+        ${problem.value && (report.value ? html`<${Problem} />` : html`<${CannotOpen} />`)}
         ${report.value
           ? html`<${Report} document=${report.value.document} />`
           : busy.value && html`<p class="quiet-text" role="status">${t("loading")}</p>`}
@@ -120,6 +121,12 @@ function Contents({ sections }) {
     </nav>
   `;
 }
+
+const CannotOpen = () => html`
+  <${Lost} title=${t("setup-wrong")} text=${problem.value}>
+    <button type="button" class="button" onClick=${fetchReport}>${t("line-try-again")}</button>
+  <//>
+`;
 
 const Problem = () => html`
   <div class="message bad no-print" role="alert">

@@ -4,6 +4,7 @@ import { stayAwake } from "./wake-lock.js";
 import { BrandSign } from "../ui/brand.js";
 import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { LostPage } from "../ui/lost.js";
 import { openSession } from "../line/session.js";
 import { Stage, createControls } from "../stage/stage.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
@@ -32,7 +33,7 @@ loadWords().then(open);
 
 /** Open the session, and retry until the server answers or refuses the key. */
 async function open() {
-  if (!key) return showMessage(t("screen-no-key"));
+  if (!key) return showLost(() => t("screen-no-key"));
   try {
     const session = await openSession({ key });
     saveLocal("screen.key", key);
@@ -40,9 +41,12 @@ async function open() {
     show(session);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
+    if (problem.final) {
+      saveLocal("screen.key", null);
+      return showLost(() => problemWords(problem), "setup-wrong");
+    }
     showMessage(problemWords(problem));
-    if (problem.final) saveLocal("screen.key", null);
-    else setTimeout(open, RETRY_MS);
+    setTimeout(open, RETRY_MS);
   }
 }
 
@@ -128,6 +132,10 @@ function handleInput() {
 
 /** @param {string} text */
 const showMessage = (text) => render(html`<${Message} text=${text} />`, page);
+
+/** Say why the screen cannot be opened. @param {() => string} text @param {string} [title] its key */
+const showLost = (text, title = "screen-title") =>
+  render(html`<${LostPage} title=${() => t(title)} text=${text} />`, page);
 
 /** @param {{text: string}} props */
 const Message = ({ text }) =>

@@ -3,7 +3,7 @@ import { problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { SetupCreate } from "./create.js";
-import { Icon } from "../ui/icon.js";
+import { Lost } from "../ui/lost.js";
 import { SetupManage } from "./manage.js";
 import { saveLocal } from "../line/local-storage.js";
 import { mountNotices } from "../ui/notices.js";
@@ -90,14 +90,10 @@ function CannotOpen() {
     void openFromAddress();
   };
   return html`
-    <div class="sheet stack lone" role="alert">
-      <h1>${t("setup-wrong")}</h1>
-      <p><${Icon} name="circle-alert" /> ${problem.value}</p>
-      <div class="row">
-        <button type="button" class="button primary" onClick=${openFromAddress}>${t("line-try-again")}</button>
-        <a class="button" href="/setup" onClick=${makeNew}>${t("setup-make-new")}</a>
-      </div>
-    </div>
+    <${Lost} title=${t("setup-wrong")} text=${problem.value}>
+      <button type="button" class="button" onClick=${openFromAddress}>${t("line-try-again")}</button>
+      <a class="button" href="/setup" onClick=${makeNew}>${t("setup-make-new")}</a>
+    <//>
   `;
 }
 

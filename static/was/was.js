@@ -1,6 +1,6 @@
 /** The accessibility statement. */
 import { Brand } from "../ui/brand.js";
-import { LanguageSwitch } from "../ui/controls.js";
+import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, useEffect } from "../ui/view.js";
 import { dayInWords, lang, loadWords, t } from "../line/words.js";
@@ -14,7 +14,7 @@ function Page() {
     document.title = `${t("was-title")} · Samtidig`;
   }, [lang.value]);
   return html`
-    <a class="skip-link" href="#main">${t("skip-to-content")}</a>
+    <${SkipLink} />
     <div class="page was-page">
       <header class="row apart page-top"><${Brand} /><${LanguageSwitch} /></header>
       <main id="main" tabindex="-1" class="stack">

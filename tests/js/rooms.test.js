@@ -17,6 +17,7 @@ const ALLOWED = {
   setup: SHARED,
   report: SHARED,
   was: SHARED,
+  lost: SHARED,
   desk: STAGE,
   screen: STAGE,
   stage: SHARED,

@@ -26,6 +26,8 @@ TYPES = {
 }
 """The files that are served; anything else under static/ (types, configuration, dotfiles) is a 404."""
 COMPRESSED = (".html", ".css", ".js", ".svg", ".ftl", ".webmanifest", ".txt")
+LOST_PAGE = "lost/lost.html"
+"""The page that answers an address there is nothing at."""
 PAGES = ("index", "join", "tablet", "desk", "screen", "setup", "report", "was")
 
 
@@ -59,6 +61,11 @@ def page_file(page: str) -> str:
     return f"{page}/{page}.html"
 
 
+def page_address(page: str) -> str:
+    """Return the path of a page's URL."""
+    return "/" if page == "index" else f"/{page}"
+
+
 def answer(request: Request, file: File) -> Response:
     """Return the file, or 304 when the browser has it. Browsers ask each time, so that they notice a new release."""
     headers = {"etag": file.etag, "cache-control": "no-cache", "vary": "accept-encoding"}
@@ -69,6 +76,17 @@ def answer(request: Request, file: File) -> Response:
         body = file.packed
         headers["content-encoding"] = "gzip"
     return Response(body, media_type=file.media_type, headers=headers)
+
+
+def is_page_wanted(request: Request) -> bool:
+    """Return whether a person is to read the answer: a browser that asks for a page, not for a file or the API."""
+    is_program = request.url.path.startswith(("/api/", "/static/"))
+    return not is_program and "text/html" in request.headers.get("accept", "")
+
+
+def lost(file: File) -> Response:
+    """Return the page for an address there is nothing at."""
+    return Response(file.body, 404, {"cache-control": "no-store"}, file.media_type)
 
 
 def _read(path: Path) -> File:

@@ -14,9 +14,9 @@ from hashlib import sha256
 import msgspec
 
 from server.web.guard.headers import HEADERS
-from server.web.site.files import TYPES, File, page_file
+from server.web.site.files import TYPES, File, page_address, page_file
 
-OFFLINE_PAGES = ("join", "tablet", "screen", "desk")
+OFFLINE_PAGES = ("index", "join", "tablet", "screen", "desk", "was")
 """The pages that work without a network."""
 WORKER = "sw.js"
 WORKER_HEADERS = {"service-worker-allowed": "/"}
@@ -41,7 +41,7 @@ def release_name(shipped: Mapping[str, File]) -> str:
 
 def stored(shipped: Mapping[str, File]) -> dict[str, tuple[str, str]]:
     """Return what a device stores: URL path -> the beginning of the digest, and the media type."""
-    found = {f"/{page}": shipped[page_file(page)] for page in OFFLINE_PAGES if page_file(page) in shipped}
+    found = {page_address(page): shipped[page_file(page)] for page in OFFLINE_PAGES if page_file(page) in shipped}
     found |= {f"/static/{name}": shipped[name] for name in sorted(needed(shipped))}
     return {address: (file.etag.strip('"'), file.media_type.split(";")[0]) for address, file in found.items()}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,9 +12,8 @@ from starlette.routing import Route
 from server.web.site import files, release
 
 
-def routes() -> list[Route]:
+def routes(shipped: Mapping[str, files.File]) -> list[Route]:
     """Return the routes of every page, of the files below static/, and of the service worker."""
-    shipped = files.read_files()
     worker = release.service_worker(shipped)
 
     def page(name: str) -> Route:
@@ -21,7 +22,7 @@ def routes() -> list[Route]:
         async def show(request: Request) -> Response:
             return files.answer(request, file)
 
-        return Route("/" if name == "index" else f"/{name}", show)
+        return Route(files.page_address(name), show)
 
     async def static(request: Request) -> Response:
         file = shipped.get(request.path_params["path"])
