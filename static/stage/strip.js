@@ -1,4 +1,4 @@
-/** The strip at the foot of a screen: activity per site, sites that are offline, and the state of the connection. */
+/** The strip at the foot of a screen: activity per site, since when one is away, and that we are offline ourselves. */
 import { awaySites, countPerBucket, createActivity } from "./activity.js";
 import { JoinLine, joinWay } from "./join-ways.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -7,6 +7,7 @@ import { hasWords, t, timeOfDay } from "../line/words.js";
 
 const MOST = 8; // with more sites, the rest are only counted
 const NAMES = 2; // up to this many sites are shown by name
+const TIMES = 4; // up to this many, an away site says since when
 const FEW = 12; // buckets drawn where there is little room
 const REFRESH_MS = 5000;
 
@@ -28,13 +29,11 @@ function StageStrip({ session, controls, scene }) {
   const sites = session.sites.value;
   const presence = session.presence.value;
   const own = session.you.value.site;
-  const away = awaySites(sites, presence, own);
-  const words = connectionWords(session) || awayWords(away);
+  const away = new Map(awaySites(sites, presence, own).map(([site, since]) => [site.id, since]));
+  const words = connectionWords(session);
   const pages = controls.pages.value;
-  const shown = sitesToShow(sites, own, activity.value).filter(
-    (site) => !words || !away.some(([gone]) => gone.id === site.id),
-  );
-  const left = sites.length - shown.length - (words ? away.length : 0);
+  const shown = sitesToShow(sites, own, activity.value);
+  const left = sites.length - shown.length;
   return html`
     <div class=${`stage-strip ${words ? "says" : ""} ${sites.length > NAMES ? "many" : ""}`}>
       <div class="pulses">
@@ -43,7 +42,8 @@ function StageStrip({ session, controls, scene }) {
             <${Pulse}
               key=${site.id}
               site=${site}
-              full=${sites.length <= NAMES && !words}
+              full=${sites.length <= NAMES && !words && !away.size}
+              away=${!words && away.has(site.id) && awayWords(away.get(site.id) ?? 0, sites.length)}
               here=${session.here(site.id).participants}
               buckets=${countPerBucket(activity.value.get(site.id)?.times ?? [], now).slice(
                 sites.length > NAMES ? -FEW : 0,
@@ -55,7 +55,13 @@ function StageStrip({ session, controls, scene }) {
           `,
         )}
       </div>
-      ${left > 0 && !words && html`<span class="stage-more">${t("screen-more-sites", { count: left })}</span>`}
+      ${left > 0 &&
+      !words &&
+      html`<span class="stage-more numeric">
+        ${away.size
+          ? t("screen-most-here", { here: sites.length - away.size, all: sites.length })
+          : t("screen-more-sites", { count: left })}
+      </span>`}
       ${words && html`<p class="stage-says">${words}</p>`}
       ${pages.count > 1 &&
       !words &&
@@ -68,15 +74,19 @@ function StageStrip({ session, controls, scene }) {
 
 /**
  * @param {{
- *   site: Site, full: boolean, here: number, buckets: number[], last: number, counts: boolean, graph: boolean,
+ *   site: Site, full: boolean, away: unknown, here: number, buckets: number[], last: number, counts: boolean,
+ *   graph: boolean,
  * }} props
+ * `away`: the words of a site that is away; the others' activity goes on beside them.
  */
-function Pulse({ site, full, here, buckets, last, counts, graph }) {
+function Pulse({ site, full, away, here, buckets, last, counts, graph }) {
   return html`
-    <div class=${`pulse ${paperOf(site)}`}>
+    <div class=${`pulse ${paperOf(site)} ${away ? "away" : ""}`}>
       <span class="pulse-mark" key=${last}><${SiteMark} site=${site} full=${full} /></span>
-      ${counts && html`<span class="numeric pulse-count">${t("screen-here", { count: here })}</span>`}
-      ${graph && html`<${ActivityLine} counts=${buckets} />`}
+      ${away && html`<span class="pulse-away numeric">${away}</span>`}
+      ${counts &&
+      !away && html`<span class="numeric pulse-count">${t("screen-here", { count: here })}</span>`}
+      ${graph && !away && html`<${ActivityLine} counts=${buckets} />`}
     </div>
   `;
 }
@@ -105,13 +115,12 @@ function sitesToShow(sites, own, activity) {
   return sites.filter((site) => most.includes(site));
 }
 
-/** "KBH has been offline since 14:07; we carry on", or "". @param {[Site, number][]} away */
-function awayWords(away) {
-  const [first, second] = away;
-  if (!first) return "";
-  if (away.length > 2) return t("screen-away-many", { count: away.length });
-  if (second) return t("screen-away-two", { one: first[0].mark, two: second[0].mark });
-  return t("screen-away", { site: first[0].mark, time: timeOfDay(first[1]) });
+/** "Away since 14:07. We carry on.", and less where there is less room. @param {number} since @param {number} sites */
+function awayWords(since, sites) {
+  const time = timeOfDay(since);
+  if (sites <= NAMES) return t("screen-away", { time });
+  if (sites > TIMES) return html`<span class="for-ears">${t("screen-away-since", { time })}</span>`;
+  return html`<span class="pulse-since">${t("screen-away-word")}${" "}</span>${time}`;
 }
 
 /** @param {import("../line/session.js").OpenSession} session */

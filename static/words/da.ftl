@@ -645,9 +645,10 @@ screen-more-sites =
         [one] + 1 sted til
        *[other] + { $count } steder til
     }
-screen-away = { $site } har været væk siden { $time }. Vi fortsætter.
-screen-away-two = { $one } og { $two } er væk lige nu. Vi fortsætter.
-screen-away-many = { $count } steder er væk lige nu. Vi fortsætter.
+screen-away = væk siden { $time }. Vi fortsætter.
+screen-away-since = væk siden { $time }
+screen-away-word = siden
+screen-most-here = { $here } af { $all } er med
 screen-line-away = Uden forbindelse siden { $time }. Vi prøver igen.
 screen-qr = QR-kode: kom med i { $site }
 screen-lobby-scan = Skan koden, eller gå til

@@ -641,9 +641,10 @@ screen-more-sites =
         [one] + 1 more site
        *[other] + { $count } more sites
     }
-screen-away = { $site } has been offline since { $time }. We carry on.
-screen-away-two = { $one } and { $two } are offline right now. We carry on.
-screen-away-many = { $count } sites are offline right now. We carry on.
+screen-away = away since { $time }. We carry on.
+screen-away-since = away since { $time }
+screen-away-word = since
+screen-most-here = { $here } of { $all } are here
 screen-line-away = No connection since { $time }. We keep trying.
 screen-qr = QR code: join in { $site }
 screen-lobby-scan = Scan the code, or go to
