@@ -1,12 +1,15 @@
 /** All notes, newest first: hide, restore, and show one on the screen. New ones wait until asked for. */
+import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
 import { Chips } from "../ui/controls.js";
 import { pendingCommand } from "./pending-command.js";
 import { titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
-import { NoteBody } from "../ui/note-card.js";
+import { NoteBody, namedByText, noteBy } from "../ui/note-card.js";
 import { paperOf } from "../ui/site-mark.js";
 import { html, useRef, useState } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
+
+/** @import { ArrowList } from "../ui/arrow-list.js" */
 
 const STEP = 30; // notes shown at first, and how many more each time
 
@@ -24,6 +27,8 @@ export function DeskNotes({ session }) {
   const fresh = ids.slice(upTo).filter((id) => fits(store.peek("note", id), which, own)).length;
   const hidden = ids.filter((id) => fits(store.record("note", id).value, "hidden", own)).length;
   const fitting = ids.slice(0, upTo).filter((id) => fits(store.peek("note", id), which, own)).reverse();
+  const drawn = fitting.slice(0, most);
+  const list = useArrowList(drawn);
   const showAll = () => {
     shownUpTo.current = ids.slice(-1)[0] ?? "";
     redraw((n) => n + 1);
@@ -46,8 +51,8 @@ export function DeskNotes({ session }) {
       </button>`}
       ${fitting.length === 0 &&
       html`<p class="quiet-text">${which === "hidden" ? t("desk-notes-none-hidden") : t("desk-notes-none")}</p>`}
-      <ul class="desk-notes">
-        ${fitting.slice(0, most).map((id) => html`<li key=${id}><${DeskNote} session=${session} id=${id} /></li>`)}
+      <ul class="desk-notes" onKeyDown=${followArrows} aria-label=${t("desk-notes")}>
+        ${drawn.map((id) => html`<li key=${id}><${DeskNote} session=${session} id=${id} list=${list} /></li>`)}
       </ul>
       ${fitting.length > most &&
       html`<button type="button" class="button wide" data-means="more" onClick=${() => setMost(most + STEP)}>
@@ -65,10 +70,11 @@ function fits(note, which, own) {
   return which === "all" || (which === "ours") === (note.site === own);
 }
 
-/** @param {import("./layout.js").DeskProps & {id: string}} props */
-function DeskNote({ session, id }) {
+/** @param {import("./layout.js").DeskProps & {id: string, list: ArrowList}} props */
+function DeskNote({ session, id, list }) {
   const { store } = session;
   const note = store.record("note", id).value;
+  const { item, button } = useItem(list, id);
   if (!note) return null;
   const own = session.you.value.site;
   const source = note.builds_on ? (store.peek("note", note.builds_on) ?? store.peek("output", note.builds_on)) : null;
@@ -82,10 +88,15 @@ function DeskNote({ session, id }) {
   const away = note.hidden || note.withdrawn;
   const act = (/** @type {"hide_note" | "restore_note" | "return_note"} */ type) => !moving && session.do({ type, id });
   return html`
-    <article class=${`note desk-note ${paperOf(session.site(note.site))} ${away ? "away" : ""}`}>
+    <article
+      class=${`note desk-note ${paperOf(session.site(note.site))} ${away ? "away" : ""}`}
+      ...${namedByText(`note-${id}`, noteBy(note, session.site(note.site)))}
+      ...${item}
+    >
       <${NoteBody}
         note=${note}
         site=${session.site(note.site)}
+        textId=${`note-${id}-text`}
         source=${source ? { site: session.site(source.site), text: titleOf(source) } : null}
       >
         <div class="note-foot">
@@ -97,6 +108,7 @@ function DeskNote({ session, id }) {
           html`<button
             type="button"
             class="button quiet compact"
+            ...${button}
             aria-pressed=${String(Boolean(onScreen))}
             onClick=${() =>
               session.do(
@@ -109,12 +121,13 @@ function DeskNote({ session, id }) {
           </button>`}
           ${note.withdrawn
             ? note.site === own &&
-              html`<button type="button" class="button quiet compact" onClick=${() => act("return_note")}>
+              html`<button type="button" class="button quiet compact" ...${button} onClick=${() => act("return_note")}>
                 <${Icon} name="undo-2" />${moving ? t("desk-sending") : t("desk-note-return")}
               </button>`
             : html`<button
                 type="button"
                 class="button quiet compact"
+                ...${button}
                 onClick=${() => act(note.hidden ? "restore_note" : "hide_note")}
               >
                 <${Icon} name=${note.hidden ? "eye" : "eye-off"} />${moving

@@ -1,4 +1,5 @@
 /** The sites: our own word to the others, and the state of each of the others. */
+import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
 import { Icon } from "../ui/icon.js";
 import { awaySites, createActivity } from "../stage/activity.js";
 import { OwnWord } from "./own-word.js";
@@ -9,8 +10,10 @@ import { languageOf } from "../ui/text-language.js";
 import { html, useMemo } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 
+/** @import { ArrowList } from "../ui/arrow-list.js" */
+
 const LATEST = 3;
-const OPEN = 4; // more sites than this are collapsed
+const OPEN = 4; // more sites than this are collapsed, and one Tab stop with arrow keys
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskSites({ session }) {
@@ -21,13 +24,15 @@ export function DeskSites({ session }) {
     awaySites(session.sites.value, session.presence.value, own).map(([site, since]) => [site.id, since]),
   );
   const folded = others.length > OPEN;
+  const shown = folded ? [...others].sort((a, b) => Number(away.has(b.id)) - Number(away.has(a.id))) : others;
+  const list = useArrowList(shown.map((site) => site.id));
   return html`
     ${own && html`<${OwnWord} session=${session} />`}
     <section class="sheet stack desk-sites">
       <h2>${t("desk-others")}</h2>
       ${others.length === 0 && html`<p class="quiet-text">${t("desk-others-none")}</p>`}
-      <div class=${folded ? "desk-many" : "stack"}>
-        ${(folded ? [...others].sort((a, b) => Number(away.has(b.id)) - Number(away.has(a.id))) : others).map(
+      <div class=${folded ? "desk-many" : "stack"} onKeyDown=${folded ? followArrows : undefined}>
+        ${shown.map(
           (site) =>
             html`<${OtherSite}
               key=${site.id}
@@ -36,6 +41,7 @@ export function DeskSites({ session }) {
               since=${away.get(site.id) ?? 0}
               last=${activity.value.get(site.id)?.times.slice(-1)[0] ?? 0}
               folded=${folded}
+              list=${list}
             />`,
         )}
       </div>
@@ -43,8 +49,13 @@ export function DeskSites({ session }) {
   `;
 }
 
-/** @param {import("./layout.js").DeskProps & {site: Site, since: number, last: number, folded: boolean}} props */
-function OtherSite({ session, site, since, last, folded }) {
+/**
+ * @param {import("./layout.js").DeskProps & {
+ *   site: Site, since: number, last: number, folded: boolean, list: ArrowList,
+ * }} props
+ */
+function OtherSite({ session, site, since, last, folded, list }) {
+  const { item } = useItem(list, site.id);
   const here = session.here(site.id);
   const { store } = session;
   const head = html`
@@ -80,7 +91,7 @@ function OtherSite({ session, site, since, last, folded }) {
     ${!word && !notes.length && html`<p class="small quiet-text">${t("desk-site-silent")}</p>`}
   `;
   return folded
-    ? html`<details class="desk-site"><summary>${head}</summary>${body}</details>`
+    ? html`<details class="desk-site"><summary ...${item}>${head}</summary>${body}</details>`
     : html`<div class="desk-site stack tight"><h3>${head}</h3>${body}</div>`;
 }
 

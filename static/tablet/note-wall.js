@@ -1,10 +1,11 @@
-/** The wall of notes: tabs, pause, the notes, and arrow keys between them, which share one tab stop. */
-import { Tabs } from "../ui/controls.js";
+/** The wall of notes: which ones, pause, and the notes, a list with one Tab stop. */
+import { followArrows } from "../ui/arrow-list.js";
+import { Segments } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { announce } from "../ui/notices.js";
 import { PAGE, createWall } from "./wall.js";
 import { WallNote } from "./wall-note.js";
-import { html, useEffect, useMemo, useRef, useSignalEffect } from "../ui/view.js";
+import { html, useEffect, useMemo, useSignalEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 /** @typedef {ReturnType<typeof createWall>} Wall */
@@ -28,7 +29,7 @@ export function NoteWall({ session, mine, tab, open }) {
   return html`
     <div class="wall">
       <div class="wall-bar">
-        <${WallTabs} session=${session} wall=${wall} tab=${tab} />
+        <${WallFilter} session=${session} wall=${wall} tab=${tab} />
         <button
           type="button"
           class="button quiet compact"
@@ -38,7 +39,7 @@ export function NoteWall({ session, mine, tab, open }) {
           <${Icon} name=${wall.paused.value ? "play" : "pause"} />${t("wall-pause")}
         </button>
       </div>
-      <div role="tabpanel" id="wall-panel" aria-labelledby=${`wall-${tab.value}`}>
+      <div>
         <${NewNotesButton} wall=${wall} />
         ${wall.paused.value &&
         html`<p class="message warn small"><${Icon} name="pause" /><span>${t("wall-paused")}</span></p>`}
@@ -50,15 +51,14 @@ export function NoteWall({ session, mine, tab, open }) {
 }
 
 /** @param {{session: OpenSession, wall: Wall, tab: Tab}} props */
-function WallTabs({ session, wall, tab }) {
+function WallFilter({ session, wall, tab }) {
   const all = wall.shown.value;
   const ours = all.filter((id) => session.store.peek("note", id)?.site === session.you.value.site).length;
   return html`
-    <${Tabs}
+    <${Segments}
       name="wall"
-      class="segments"
       label=${t("wall-tabs")}
-      tabs=${[
+      options=${[
         { id: "all", words: t("wall-all"), count: all.length },
         { id: "ours", words: t("wall-ours"), count: ours },
         { id: "theirs", words: t("wall-theirs"), count: all.length - ours },
@@ -79,7 +79,7 @@ function NewNotesButton({ wall }) {
   const show = () => {
     const newest = wall.show();
     if (!newest) return;
-    wall.active.value = newest;
+    wall.list.at.value = newest;
     requestAnimationFrame(() => setTimeout(() => document.getElementById(`note-${newest}`)?.focus()));
   };
   return html`
@@ -97,25 +97,13 @@ function NewNotesButton({ wall }) {
  *   open: (what: string, note: Note) => void,
  * }} props
  */
-function Notes({ session, mine, wall, open }) {
-  const list = useRef(/** @type {HTMLElement | null} */ (null));
-  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    const on = /** @type {HTMLElement} */ (event.target);
-    const to = on.matches("article") && nextNote(list.current, on, event.key);
-    if (!to) return;
-    event.preventDefault();
-    wall.active.value = to.dataset.id ?? "";
-    to.focus();
-    to.scrollIntoView({ block: "nearest" });
-  };
-  return html`
-    <ul class="wall-notes" ref=${list} onKeyDown=${onKeyDown} aria-label=${t("wall-list")}>
-      ${wall.all.value.map(
-        (id) => html`<${WallNote} key=${id} session=${session} mine=${mine} wall=${wall} id=${id} open=${open} />`,
-      )}
-    </ul>
-  `;
-}
+const Notes = ({ session, mine, wall, open }) => html`
+  <ul class="wall-notes" onKeyDown=${followArrows} aria-label=${t("wall-list")}>
+    ${wall.all.value.map(
+      (id) => html`<${WallNote} key=${id} session=${session} mine=${mine} wall=${wall} id=${id} open=${open} />`,
+    )}
+  </ul>
+`;
 
 /**
  * Below the notes: that there are none, or a button for older ones.
@@ -138,23 +126,3 @@ const EmptyWall = ({ tab }) => html`
     <p>${t(`wall-empty-${tab}`)}</p>
   </div>
 `;
-
-/**
- * Return the note an arrow key leads to. Up and down stay in the column, as it looks.
- * @param {HTMLElement | null} list
- * @param {HTMLElement} from
- * @param {string} key
- */
-function nextNote(list, from, key) {
-  const all = /** @type {HTMLElement[]} */ ([...(list?.querySelectorAll("article") ?? [])]);
-  const at = all.indexOf(from);
-  if (key === "ArrowRight") return all[at + 1];
-  if (key === "ArrowLeft") return all[at - 1];
-  if (key === "Home") return all[0];
-  if (key === "End") return all[all.length - 1];
-  if (key !== "ArrowDown" && key !== "ArrowUp") return undefined;
-  const left = from.offsetLeft;
-  const column = all.filter((each) => Math.abs(each.offsetLeft - left) < 8);
-  const next = column[column.indexOf(from) + (key === "ArrowDown" ? 1 : -1)];
-  return next ?? (key === "ArrowDown" ? all[at + 1] : all[at - 1]);
-}

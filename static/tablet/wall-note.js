@@ -1,7 +1,8 @@
 /** One note on the wall, with its state and its buttons. It is redrawn alone when its record changes. */
 import { isVisible, titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
-import { NoteBody } from "../ui/note-card.js";
+import { useItem } from "../ui/arrow-list.js";
+import { NoteBody, namedByText, noteBy } from "../ui/note-card.js";
 import { ReactButton, Reactions } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useComputed } from "../ui/view.js";
@@ -20,26 +21,23 @@ export function WallNote({ session, mine, wall, id, open }) {
   const frozen = useComputed(() => wall.paused.value?.get(id)).value; // as it was when the view was paused
   // My own note, while the server does not have it yet.
   const pending = useComputed(() => mine.pending.value.find((each) => each.id === id)).value;
-  const active = useComputed(() => wall.tabStop.value === id).value;
+  const { item, button: focus } = useItem(wall.list, id);
   const note = pending ?? frozen ?? session.store.record("note", id).value;
   const taken = useComputed(() => mine.builtOnBy.value.get(id) ?? "").value;
   const state = useComputed(() => mine.states.value.get(id) ?? "").value;
   if (!note) return null;
   const own = mine.isMine(note);
   const site = session.site(note.site);
-  const focus = { tabindex: active ? 0 : -1 };
   const source = note.builds_on ? sourceOf(session, note.builds_on) : null;
   return html`
     <li class="wall-item">
       <article
         class=${`note ${paperOf(site)} ${own ? "own" : ""} ${note.withdrawn || note.hidden ? "away" : ""}`}
-        id=${`note-${id}`}
         data-id=${id}
-        aria-label=${t("note-by", { kind: t(`note-kind-${note.note_kind}`), site: site?.name ?? note.site })}
-        ...${focus}
-        onFocusIn=${() => (wall.active.value = id)}
+        ...${namedByText(`note-${id}`, noteBy(note, site))}
+        ...${item}
       >
-        <${NoteBody} note=${note} site=${site} source=${source} />
+        <${NoteBody} note=${note} site=${site} source=${source} textId=${`note-${id}-text`} />
         ${taken &&
         html`<p class="taken small">
           <${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken

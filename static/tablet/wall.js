@@ -1,4 +1,5 @@
 /** What is on the wall of notes: shown, waiting to be shown, or paused. */
+import { createArrowList } from "../ui/arrow-list.js";
 import { computed, signal } from "../ui/view.js";
 
 export const PAGE = 120; // notes drawn at first; older ones on request
@@ -23,7 +24,6 @@ export function createWall(session, mine, tab) {
   /** The notes as they were when paused. */
   const paused = signal(/** @type {Map<string, Note | undefined> | null} */ (null));
   const size = signal(PAGE);
-  const active = signal(""); // the note with the focus
   let started = false;
 
   const belongs = (/** @type {string} */ id) => {
@@ -37,8 +37,7 @@ export function createWall(session, mine, tab) {
     ...(tab.value === "theirs" ? [] : mine.pending.value.map((each) => each.id)),
     ...drawn.value,
   ]);
-  /** The note that the Tab key reaches. */
-  const tabStop = computed(() => (all.value.includes(active.value) ? active.value : all.value[0] ?? ""));
+  const list = createArrowList(all);
   const newCount = computed(() => waiting.value.filter(belongs).length);
 
   /** Update the wall from the store. The first time, everything is shown. */
@@ -69,5 +68,5 @@ export function createWall(session, mine, tab) {
     if (!paused.peek()) show();
   }
 
-  return { shown, newCount, paused, size, active, ids, drawn, all, tabStop, receive, show, pause };
+  return { shown, newCount, paused, size, list, ids, drawn, all, receive, show, pause };
 }

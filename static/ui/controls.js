@@ -1,4 +1,5 @@
 /** Controls used on several pages: radio chips, tabs, a dialog, a skip link, the language switch. */
+import { rememberPlace } from "./focus.js";
 import { Icon } from "./icon.js";
 import { html, useEffect, useRef, useState } from "./view.js";
 import { LANGUAGES, chooseLanguage, lang, t } from "../line/words.js";
@@ -40,14 +41,42 @@ export function Chips({ name, label, options, value, choose, hint }) {
 }
 
 /**
+ * Radio buttons side by side, to choose what a list shows: `options` are {id, words, count?}.
+ * @param {{
+ *   name: string, label: string, options: {id: string, words: string, count?: number}[], chosen: string,
+ *   choose: (id: string) => void,
+ * }} props
+ */
+export const Segments = ({ name, label, options, chosen, choose }) => html`
+  <div class="segments" role="radiogroup" aria-label=${label}>
+    ${options.map(
+      ({ id, words, count }) => html`
+        <label key=${id}>
+          <input
+            type="radio"
+            name=${name}
+            id=${`${name}-${id}`}
+            checked=${id === chosen}
+            onChange=${() => choose(id)}
+          />
+          <span class="segment">
+            ${words}${count === undefined ? null : html`${" "}<span class="count">${count}</span>`}
+          </span>
+        </label>
+      `,
+    )}
+  </div>
+`;
+
+/**
  * Tabs with arrow keys and one tab stop. `tabs` are {id, words, count?}; the panel is the caller's, with
  * role="tabpanel", id=`${name}-panel` and aria-labelledby=`${name}-${chosen}`.
  * @param {{
  *   name: string, label: string, tabs: {id: string, words: string, count?: number}[], chosen: string,
- *   choose: (id: string) => void, class?: string,
+ *   choose: (id: string) => void,
  * }} props
  */
-export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }) {
+export function Tabs({ name, label, tabs, chosen, choose }) {
   const row = useRef(/** @type {HTMLElement | null} */ (null));
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const at = tabs.findIndex((tab) => tab.id === chosen);
@@ -60,7 +89,7 @@ export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }
     /** @type {HTMLElement | null | undefined} */ (row.current?.querySelector(`#${name}-${next.id}`))?.focus();
   };
   return html`
-    <div class=${look} role="tablist" aria-label=${label} ref=${row} onKeyDown=${onKeyDown}>
+    <div class="tabs" role="tablist" aria-label=${label} ref=${row} onKeyDown=${onKeyDown}>
       ${tabs.map(
         ({ id, words, count }) => html`
           <button
@@ -89,11 +118,9 @@ export function Tabs({ name, label, tabs, chosen, choose, class: look = "tabs" }
 export function Dialog({ title, close, children, foot }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   useEffect(() => {
-    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    const goBack = rememberPlace(document.activeElement);
     box.current?.showModal();
-    return () => {
-      if (before?.isConnected) before.focus();
-    };
+    return () => queueMicrotask(goBack); // when the dialog is gone, which lets nothing else have the focus
   }, []);
   return html`
     <dialog class="dialog" ref=${box} aria-labelledby="dialog-title" onClose=${close}>

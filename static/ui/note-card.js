@@ -17,7 +17,8 @@ export const KIND_ICONS = {
 /** @typedef {{site: SiteMarked | undefined, text: string}} Source */
 /**
  * @typedef {{
- *   note: Note, site: SiteMarked | undefined, source?: Source | null, class?: string, children?: unknown,
+ *   note: Note, site: SiteMarked | undefined, source?: Source | null, class?: string, textId?: string,
+ *   children?: unknown,
  * }} CardProps
  */
 
@@ -29,17 +30,27 @@ export const NoteKind = ({ kind }) => html`
   </span>
 `;
 
+/** "Experience from Aalborg" @param {Note} note @param {SiteMarked | undefined} site */
+export const noteBy = (note, site) =>
+  t("note-by", { kind: t(`note-kind-${note.note_kind}`), site: site?.name ?? note.site });
+
+/**
+ * The name of a card that takes the focus: what it is, and then its whole text, so that a screen reader reads it.
+ * @param {string} id the card's; its text has the id `ID-text` @param {string} what
+ */
+export const namedByText = (id, what) => ({ id, "aria-label": what, "aria-labelledby": `${id} ${id}-text` });
+
 /**
  * @param {CardProps} props
  * `source`: what the note builds on, if it is visible to this page.
  */
-export function NoteBody({ note, site, source, children }) {
+export function NoteBody({ note, site, source, textId, children }) {
   return html`
     <div class="note-head">
       <${SiteMark} site=${site} />
       <${NoteKind} kind=${note.note_kind} />
     </div>
-    <p class="note-text" lang=${languageOf(note, site)}>${note.text}</p>
+    <p class="note-text" id=${textId} lang=${languageOf(note, site)}>${note.text}</p>
     ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}
     ${children}
   `;

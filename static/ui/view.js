@@ -12,6 +12,7 @@ import {
   useSignalEffect,
 } from "../vendor/signals.js";
 import htm from "../vendor/htm.js";
+import { keepFocus } from "./focus.js";
 import { watchDrawing } from "./meddled.js";
 
 /** Markup in a template string: html`<p class="x">${text}</p>`. Text is always text, never markup. */
@@ -19,6 +20,7 @@ export const html = htm.bind(createElement);
 
 /** Draw a page, or a part of it, into an element. @param {any} tree @param {Element} place */
 export function render(tree, place) {
+  keepFocus();
   renderTree(tree, place);
   watchDrawing(place);
 }

@@ -71,5 +71,27 @@ globalThis.probes = (() => {
     return [...document.querySelectorAll("article, .note, .note-text")].filter((one) => one.closest(live)).map(name);
   }
 
-  return { smallTargets, cutOff, space, focus, notesAloud };
+  /** Text with less contrast than 4.5, by the colours as they are shown. */
+  function pale() {
+    const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+    const linear = (part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    const light = (colour) => {
+      const [r, g, b] = channels(colour).map(linear);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const isSolid = (one) => (channels(getComputedStyle(one).backgroundColor)[3] ?? 1) > 0.5;
+    const found = [];
+    for (const one of document.querySelectorAll("body *")) {
+      const hasText = [...one.childNodes].some((each) => each.nodeType === Node.TEXT_NODE && each.data.trim());
+      if (!hasText || !one.getClientRects().length || one.closest(".for-ears, .skip-link, .miniature, svg")) continue;
+      let ground = one;
+      while (ground.parentElement && !isSolid(ground)) ground = ground.parentElement;
+      const both = [getComputedStyle(one).color, getComputedStyle(ground).backgroundColor].map(light);
+      const contrast = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+      if (contrast < 4.5) found.push(`${contrast.toFixed(1)} ${name(one)}`);
+    }
+    return found;
+  }
+
+  return { smallTargets, cutOff, space, focus, notesAloud, pale };
 })();

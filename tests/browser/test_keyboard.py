@@ -96,7 +96,7 @@ def test_everything_from_joining_to_an_output_works_by_keyboard_alone(
     for key, tab, count in (("ArrowRight", "ours", 1), ("ArrowRight", "theirs", 1), ("ArrowRight", "all", 2)):
         page.keyboard.press(key)
         expect(page.locator(f"#wall-{tab}")).to_be_focused()
-        expect(page.locator(f"#wall-{tab}")).to_have_attribute("aria-selected", "true")
+        expect(page.locator(f"#wall-{tab}")).to_be_checked()
         expect(page.locator("article.note")).to_have_count(count)
 
     # The wall is one stop; arrows go from note to note. Edit my own.

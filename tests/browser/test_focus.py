@@ -1,0 +1,256 @@
+"""Where the keyboard's focus goes when what had it disappears, what a focused card reads, and where Tab stops."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.hands import Tablet, choose, choose_view, da, finish_joining, note, wait_until, write
+from tests.browser.workshop import create_busy_workshop, page_addresses
+from tests.server_process import Message, ServerProcess
+
+HAS_FOCUS = "document.activeElement !== null && document.activeElement !== document.body"
+FOCUSED = "(document.activeElement?.closest('article')?.querySelector('.note-text') ?? {}).textContent ?? ''"
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    """A session in a phase in which tablets show the notes."""
+    made = server.create_session()
+    facilitator(server, made).do({"type": "next_phase"}, {"type": "next_phase"})
+    return made
+
+
+def facilitator(server: ServerProcess, made: Message) -> Tablet:
+    return Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
+
+
+def tablet(made: Message, new_page: NewPage) -> Page:
+    page = new_page(made["links"]["join_site"]["AAL"])
+    finish_joining(page, "Mette")
+    choose_view(page, "view-notes")
+    return page
+
+
+def desk(made: Message, new_page: NewPage) -> Page:
+    page = new_page(made["links"]["facilitator"]["AAL"], 1440, 900)
+    expect(page.locator("article.desk-note").first).to_be_visible()
+    return page
+
+
+def wait_for_focus_in(page: Page, text: str) -> None:
+    """Wait until the focus is in the note with this text."""
+    wait_until(page, lambda: page.evaluate(FOCUSED) == text, 5000)
+
+
+def tab_stops(page: Page, of: Locator) -> int:
+    """Return how many times Tab stops within an element, when one comes from before it."""
+    box = of.element_handle()
+    assert box
+    page.keyboard.press("Tab")
+    while page.evaluate("(box) => !box.contains(document.activeElement)", box):
+        page.keyboard.press("Tab")
+    stops = 0
+    while page.evaluate("(box) => box.contains(document.activeElement)", box):
+        page.keyboard.press("Tab")
+        stops += 1
+    return stops
+
+
+def test_a_focused_note_that_is_hidden_leaves_the_focus_on_the_note_beside_it(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other, hands = Tablet(server, made, "KBH"), facilitator(server, made)
+    ids = {text: other.write(text) for text in ("Den ældste", "Den næste", "Den midterste", "Den nyeste")}
+    page = tablet(made, new_page)
+    note(page, "Den nyeste").focus()
+    page.keyboard.press("ArrowRight")
+    wait_for_focus_in(page, "Den midterste")
+    hands.do({"type": "hide_note", "id": ids["Den midterste"]})
+    wait_for_focus_in(page, "Den næste")
+    page.keyboard.press("ArrowRight")
+    wait_for_focus_in(page, "Den ældste")
+    other.do({"type": "withdraw_note", "id": ids["Den ældste"]})
+    wait_for_focus_in(page, "Den næste")  # there is none after it
+    page.keyboard.press("Tab")  # on one of its buttons
+    wait_for_focus_in(page, "Den næste")
+    hands.do({"type": "hide_note", "id": ids["Den næste"]})
+    wait_for_focus_in(page, "Den nyeste")
+    hands.do({"type": "hide_note", "id": ids["Den nyeste"]})
+    expect(page.locator(".wall .empty")).to_be_visible()
+    assert page.evaluate("document.activeElement.closest('.wall') !== null")  # what is left of the wall
+
+
+def test_a_note_hidden_under_an_open_dialog_leaves_the_focus_beside_it(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other = Tablet(server, made, "KBH")
+    ids = {text: other.write(text) for text in ("Den ældste", "Den midterste", "Den nyeste")}
+    page = tablet(made, new_page)
+    note(page, "Den midterste").get_by_role("button", name=da("note-build")).click()
+    facilitator(server, made).do({"type": "hide_note", "id": ids["Den midterste"]})
+    expect(page.locator(".wall article")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    wait_for_focus_in(page, "Den ældste")
+
+
+def test_whoever_has_given_up_the_focus_is_not_given_it_back(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other = Tablet(server, made, "KBH")
+    gone = other.write("Den skjules")
+    other.write("Den bliver")
+    page = tablet(made, new_page)
+    note(page, "Den skjules").focus()
+    page.evaluate("document.activeElement.blur()")
+    assert not page.evaluate(HAS_FOCUS)
+    facilitator(server, made).do({"type": "hide_note", "id": gone})
+    expect(note(page, "Den skjules")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert not page.evaluate(HAS_FOCUS)
+
+
+def test_a_restored_note_leaves_the_focus_on_the_hidden_one_beside_it(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other, hands = Tablet(server, made, "KBH"), facilitator(server, made)
+    for text in ("Den ældste", "Den midterste", "Den nyeste"):
+        hands.do({"type": "hide_note", "id": other.write(text)})
+    page = desk(made, new_page)
+    choose(page.get_by_role("radio", name=da("desk-notes-hidden", count=3)))
+    note(page, "Den nyeste").focus()
+    for left in ("Den midterste", "Den ældste"):
+        while page.evaluate("document.activeElement.textContent").strip() != da("desk-note-restore"):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        wait_for_focus_in(page, left)
+
+
+def test_a_workshop_forgotten_at_the_door_leaves_the_focus_on_the_one_below(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    page = new_page(server.create_session()["links"]["join_site"]["AAL"])
+    finish_joining(page, "Mette")
+    page.goto(made["links"]["join_site"]["KBH"])
+    finish_joining(page, "Yusuf")
+    page.goto(f"{server.url}/join")
+    forget = page.get_by_role("button", name=da("join-forget"))
+    expect(forget).to_have_count(2)
+    forget.first.focus()
+    page.keyboard.press("Enter")
+    expect(forget).to_have_count(1)
+    expect(page.get_by_role("link", name=da("join-continue-as", alias="Mette"))).to_be_focused()
+    forget.focus()
+    page.keyboard.press("Enter")
+    expect(forget).to_have_count(0)
+    assert page.evaluate(HAS_FOCUS)
+
+
+def test_an_undo_in_a_notification_gives_the_focus_back(made: Message, new_page: NewPage) -> None:
+    page = tablet(made, new_page)
+    write(page, "Den fortrydes")
+    card = note(page, "Den fortrydes")
+    card.get_by_role("button", name=da("note-withdraw")).focus()
+    page.keyboard.press("Enter")
+    expect(card).to_contain_text(da("note-withdrawn"))
+    page.locator(".notice").get_by_role("button", name=da("undo")).focus()
+    page.keyboard.press("Enter")
+    expect(card).to_contain_text(da("state-sent"))
+    wait_for_focus_in(page, "Den fortrydes")
+
+
+def test_a_focused_note_reads_its_kind_its_site_and_its_text(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    Tablet(server, made, "KBH").write("Lån en politiker ud i en uge.", kind="experience")
+    by = da("note-by", kind=da("note-kind-experience"), site="København")
+    for page in (tablet(made, new_page), desk(made, new_page)):
+        expect(page.locator("article.note")).to_have_accessible_name(f"{by} Lån en politiker ud i en uge.")
+
+
+def test_the_desks_notes_are_one_tab_stop_with_arrow_keys(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other = Tablet(server, made, "KBH")
+    for n in range(12):
+        other.write(f"Seddel {n}")
+    page = desk(made, new_page)
+    page.get_by_role("radio", name=da("desk-notes-all"), exact=True).focus()
+    assert tab_stops(page, page.locator(".desk-notes")) == 3  # the note, and its two buttons
+    note(page, "Seddel 11").focus()
+    for key, text in (("ArrowDown", "Seddel 10"), ("End", "Seddel 0"), ("ArrowUp", "Seddel 1"), ("Home", "Seddel 11")):
+        page.keyboard.press(key)
+        expect(note(page, text)).to_be_focused()
+        expect(note(page, text)).to_be_in_viewport()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(note(page, "Seddel 10").get_by_role("button").first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(note(page, "Seddel 10")).to_be_focused()  # where one was
+
+
+def test_filters_are_radio_groups(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    Tablet(server, made, "KBH").write("Deres")
+    page = tablet(made, new_page)
+    write(page, "Vores")
+    group = page.get_by_role("radiogroup", name=da("wall-tabs"))
+    assert tab_stops(page, group) == 1
+    page.locator("#wall-all").focus()
+    for name, texts in (("wall-ours", ["Vores"]), ("wall-theirs", ["Deres"]), ("wall-all", ["Vores", "Deres"])):
+        page.keyboard.press("ArrowRight")
+        expect(group.get_by_role("radio", name=re.compile(f"^{da(name)} {len(texts)}$"))).to_be_checked()
+        expect(page.locator("article.note .note-text")).to_have_text(texts)
+    page = desk(made, new_page)
+    group = page.get_by_role("group", name=da("desk-notes-which"), exact=True)
+    expect(group.get_by_role("radio")).to_have_count(4)
+    assert tab_stops(page, group) == 1
+
+
+# Every button of every page
+
+
+@pytest.mark.parametrize("name", ["tablet", "desk", "begin", "create", "setup", "report", "join-form"])
+def test_no_button_pressed_by_keyboard_loses_the_focus(server: ServerProcess, new_page: NewPage, name: str) -> None:
+    made = create_busy_workshop(server, 8)
+    page = new_page(page_addresses(server, made)["begin" if name == "create" else name], accept_downloads=True)
+    if name == "tablet":
+        finish_joining(page, "Mette")
+        write(page, "Min egen seddel")
+    if name == "create":
+        page.get_by_role("button", name=da("setup-template-use")).first.click()
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    expect(page.get_by_text(da("loading"), exact=True)).to_have_count(0)
+    lost, pressed = [], set()
+    for _ in range(80):
+        button = next_button(page, pressed)
+        if button is None:
+            break
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(120)
+        if page.get_by_role("dialog").count():
+            if not page.evaluate("document.activeElement.closest('dialog') !== null"):
+                lost.append(f"not in the dialog: {sorted(pressed)[-1]}")
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+            page.wait_for_timeout(50)
+        if not page.evaluate(HAS_FOCUS):
+            lost.append(max(pressed, key=lambda each: each[1])[0])
+    assert len(pressed) > 2
+    assert lost == []
+
+
+def next_button(page: Page, pressed: set[tuple[str, int]]) -> Locator | None:
+    """Return a button that has not been pressed yet, by the words on it; note it in `pressed`."""
+    for button in page.locator("button:visible:not(.notice button)").all():
+        words = button.evaluate("(one) => one.getAttribute('aria-label') ?? one.innerText.replace(/[0-9]+/g, '#')")
+        if words not in {each for each, _ in pressed}:
+            pressed.add((words, len(pressed)))
+            return button
+    return None
