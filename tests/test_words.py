@@ -273,6 +273,7 @@ def composed() -> dict[str, set[str]]:
         "index-*-more": {"write", "see", "take"},
         "mood-*": {str(mood) for mood in range(1, types.type_info(Mood).le + 1)},  # type: ignore[attr-defined]
         "note-label-*": values_of_fields()["note-kind-"],
+        "on-screen-*": {"note", "output", "check-in"},
         "phase-verb-*": values_of_fields()["phase-kind-"],
         "problem-*": {"offline", "failed", "no_code"},  # others: the server's own sentence
         "refused-*": codes_of_refusals(),

@@ -21,15 +21,13 @@ export function sceneOfPhase({ state }, phase) {
 }
 
 /**
- * Return the check-ins to show: those of this round; those made before the start belong to the first one. If there are
- * none, those of the latest round that has some.
+ * Return the check-ins to show: those of this round and of no other, however few; those made before the start belong
+ * to the first one.
  * @param {Records["check_in"][]} checkIns oldest first
  * @param {Records["programme"]} programme @param {Records["phase"][]} phases
  */
 export function checkInsNow(checkIns, programme, phases) {
   const round = programme.phase || programme.state;
   const rounds = round === phases.find((phase) => !phase.skipped)?.id ? ["before", round] : [round];
-  const now = checkIns.filter((each) => rounds.includes(each.round));
-  const latest = checkIns.slice(-1)[0]?.round;
-  return now.length || !latest ? now : checkIns.filter((each) => each.round === latest);
+  return checkIns.filter((each) => rounds.includes(each.round));
 }

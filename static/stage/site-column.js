@@ -1,4 +1,4 @@
-/** One site's check-ins: its own word to the others, the moods, and what participants wrote. */
+/** One site's check-ins: its own word to the others, the moods as totals without names, and what people wrote. */
 import { CardPages } from "./card-pages.js";
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { LongText } from "./scene-spotlight.js";
@@ -35,7 +35,7 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
           ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`} lang=${languageOf(word, site)}>
               ${word.text}
             </blockquote>`
-          : crossing && html`<p class="site-waiting">${t("screen-word-coming")}</p>`}
+          : crossing && html`<p class="site-waiting">${t("screen-word-coming", { site: site.name })}</p>`}
       ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
       ${!long &&
       html`<${Voices}
@@ -99,8 +99,14 @@ function Voices({ session, site, people, controls, counts, notes }) {
         )
         .slice(-LATEST_NOTES)
     : [];
-  if (!ids.length) return people.length ? null : html`<p class="site-waiting">${t("screen-check-ins-none")}</p>`;
+  if (!ids.length) {
+    const { participants } = session.here(site.id);
+    return people.length || notes
+      ? null
+      : html`<p class="site-waiting">${t("screen-check-ins-none", { count: participants })}</p>`;
+  }
   return html`
+    <p class="site-latest">${t("screen-latest-notes")}</p>
     <${CardPages}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
@@ -117,7 +123,6 @@ function Voice({ session, id }) {
   if (!checkIn) return null;
   return html`
     <div class="voice">
-      ${checkIn.mood ? html`<${MoodFace} mood=${checkIn.mood} />` : null}
       <p lang=${languageOf(checkIn, session.site(checkIn.site))}>
         ${checkIn.text}${checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`}
       </p>

@@ -3,6 +3,7 @@ import { MOODS, MoodFace } from "../ui/mood.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { onScreenWords } from "./on-screen.js";
 import { doWithUndo } from "./undoable.js";
 import { html, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
@@ -111,12 +112,14 @@ function CheckInForm({ session, saved, refused, close }) {
           id="check-in-text"
           rows="2"
           maxlength=${session.limits.value.note_chars}
+          aria-describedby="check-in-on-screen"
           value=${text}
           onInput=${(/** @type {FieldEvent} */ { target }) => {
             setText(target.value);
             saveDraft({ text: target.value });
           }}
         ></textarea>
+        <span class="hint" id="check-in-on-screen">${onScreenWords(session, "check-in")}</span>
       </div>
       ${(problem || refused) && html`<p class="error" role="alert">${problem || refusalWords(refused?.code ?? "")}</p>`}
       <div class="row">

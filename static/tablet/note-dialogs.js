@@ -5,6 +5,7 @@ import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { NoteCard } from "../ui/note-card.js";
 import { notify } from "../ui/notices.js";
+import { onScreenWords } from "./on-screen.js";
 import { editWithUndo } from "./undoable.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, useState } from "../ui/view.js";
@@ -71,6 +72,7 @@ export function BuildDialog({ session, note, close, toOutput }) {
           input=${(/** @type {string} */ next) => (draft.change({ text: next }), setTouched(true), setProblem(""))}
           send=${send}
           most=${session.limits.value.note_chars}
+          hint=${onScreenWords(session, "note")}
           describedby=${draft.found ? "draft-found" : ""}
         />
         ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
@@ -118,6 +120,7 @@ export function EditDialog({ session, note, close }) {
           input=${(/** @type {string} */ next) => (draft.change({ text: next }), setProblem(""))}
           send=${send}
           most=${session.limits.value.note_chars}
+          hint=${onScreenWords(session, "note")}
           describedby=${draft.found ? "draft-found" : ""}
           autofocus
         />

@@ -5,6 +5,7 @@ import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { KIND_ICONS } from "../ui/note-card.js";
 import { announce } from "../ui/notices.js";
+import { onScreenWords } from "./on-screen.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, signal, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
@@ -70,7 +71,7 @@ export function NoteForm({ session }) {
         send=${send}
         most=${most}
         rows=${3}
-        describedby=${problem ? "note-problem" : ""}
+        describedby=${problem ? "note-problem note-on-screen" : "note-on-screen"}
         invalid=${Boolean(problem)}
       />
       ${problem && html`<p class="error" id="note-problem" role="alert">${refusalWords(problem)}</p>`}
@@ -88,6 +89,7 @@ export function NoteForm({ session }) {
         />
         <div class="row">
           <button type="submit" class="button primary"><${Icon} name="send" />${t("note-send")}</button>
+          <span class="hint note-on-screen" id="note-on-screen">${onScreenWords(session, "note")}</span>
           <span class="hint keyboard-hint">${t("note-send-keys")}</span>
         </div>
       </div>

@@ -3,6 +3,7 @@ import { Chips, Dialog } from "../ui/controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
+import { onScreenWords } from "./on-screen.js";
 import { SourcePicker } from "./source-picker.js";
 import { editWithUndo } from "./undoable.js";
 import { TextBox, sizeOf } from "../ui/text-box.js";
@@ -66,6 +67,7 @@ export function OutputDialog({ session, output, first = [], close }) {
           send=${send}
           most=${session.limits.value.note_chars}
           rows=${4}
+          hint=${onScreenWords(session, "output")}
         />
         <${Chips}
           name="maturity"

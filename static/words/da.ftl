@@ -487,6 +487,20 @@ check-in-go-out = Tjek ud
 check-in-empty = Vælg et ansigt, eller skriv en sætning.
 check-in-done = Du er tjekket ind
 check-in-change = Ret
+on-screen-note =
+    { $where ->
+        [here] Kan vises på skærmen her hos jer, men ikke de andre steder.
+       *[all] Kan vises på skærmene alle steder.
+    } { $named ->
+        [yes] Dit navn kan stå ved.
+       *[no] {""}
+    }
+on-screen-output = Overskrift og tekst kan vises på skærmene alle steder.
+on-screen-check-in =
+    { $named ->
+        [yes] Sætningen kan vises på skærmene, med dit navn. Humøret vises kun som tal for hele stedet.
+       *[no] Sætningen kan vises på skærmene. Humøret vises kun som tal for hele stedet.
+    }
 people-sites = Fra stederne
 people-people = Fra deltagerne
 people-words-none = Ingen har tjekket ind endnu.
@@ -667,8 +681,13 @@ screen-pause-back-next = Vi fortsætter kl. { $time }: { $next }
 screen-pause-back = Vi fortsætter kl. { $time }
 screen-pause-soon-next = Vi fortsætter om lidt: { $next }
 screen-pause-soon = Vi fortsætter om lidt
-screen-word-coming = Stedets eget ord er på vej …
-screen-check-ins-none = Ingen har tjekket ind endnu.
+screen-word-coming = { $site } har ikke skrevet endnu.
+screen-check-ins-none =
+    { $count ->
+        [0] Ingen endnu.
+       *[other] Ingen endnu: 0 af { $count }
+    }
+screen-latest-notes = Seneste sedler herfra
 screen-taken-further = Taget videre af
 screen-built-from = Bygger på
 

@@ -487,6 +487,20 @@ check-in-go-out = Check out
 check-in-empty = Choose a face, or write a sentence.
 check-in-done = You have checked in
 check-in-change = Change
+on-screen-note =
+    { $where ->
+        [here] May be shown on the screen at your site, but not at the others.
+       *[all] May be shown on the screens at all sites.
+    } { $named ->
+        [yes] Your name may be beside it.
+       *[no] {""}
+    }
+on-screen-output = Title and text may be shown on the screens at all sites.
+on-screen-check-in =
+    { $named ->
+        [yes] The sentence may be shown on the screens, with your name. Moods are shown only as totals for the site.
+       *[no] The sentence may be shown on the screens. Moods are shown only as totals for the site.
+    }
 people-sites = From the sites
 people-people = From the participants
 people-words-none = Nobody has checked in yet.
@@ -663,8 +677,13 @@ screen-pause-back-next = We are back at { $time }: { $next }
 screen-pause-back = We are back at { $time }
 screen-pause-soon-next = We are back in a moment: { $next }
 screen-pause-soon = We are back in a moment
-screen-word-coming = Waiting for the site's message …
-screen-check-ins-none = No one has checked in yet.
+screen-word-coming = Nothing from { $site } yet.
+screen-check-ins-none =
+    { $count ->
+        [0] Nobody yet.
+       *[other] Nobody yet: 0 of { $count }
+    }
+screen-latest-notes = Latest notes from here
 screen-taken-further = Taken further by
 screen-built-from = Built from
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, da, wait_until
+from tests.browser.hands import Tablet, Watch, choose_view, da, finish_joining, wait_until
 from tests.server_process import Message, ServerProcess
 
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
@@ -219,3 +219,40 @@ def test_a_light_screen_is_asked_for_in_the_link_and_remembered(made: Message, n
     page.goto(link)
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     expect(page.locator(".lobby-code")).to_be_visible()
+
+
+def test_a_check_in_scene_shows_this_round_only_and_says_so_while_it_is_empty(
+    server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage
+) -> None:
+    mette, yusuf = Tablet(server, made, "AAL", alias="Mette"), Tablet(server, made, "KBH", alias="Yusuf")
+    facilitator.do({"type": "next_phase"})
+    page = new_page(made["links"]["screen"]["AAL"], 1920, 1080)
+    expect(page.locator(".site-column").first).to_contain_text(da("screen-check-ins-none", count=0)[:11])
+    mette.do({"type": "check_in", "id": "c-1", "mood": 2, "text": "Spændt på i dag"})
+    yusuf.do({"type": "check_in", "id": "c-2", "mood": 5, "text": "Klar"})
+    voice = page.locator(".voice", has_text="Spændt på i dag")
+    expect(voice).to_contain_text("Mette")
+    expect(page.locator(".moods")).to_have_count(2)
+    expect(voice.locator("svg, .mood")).to_have_count(0)  # a mood is never beside a name
+    while facilitator.records()["programme", "programme"]["phase"] != "p13":
+        facilitator.do({"type": "next_phase"})
+    expect(page.locator(".stage-head h1")).to_have_text(da("phase-verb-check_out"))
+    expect(page.locator(".site-column").first).to_contain_text(da("screen-check-ins-none", count=0)[:11])
+    expect(page.locator(".voice, .moods")).to_have_count(0)
+    mette.do({"type": "check_in", "id": "c-3", "mood": 4, "text": "Godt gået"})
+    expect(page.locator(".voice")).to_contain_text("Godt gået")
+    expect(page.locator(".site-column").nth(1)).to_contain_text(da("screen-check-ins-none", count=0)[:11])
+
+
+def test_where_a_text_is_typed_it_says_what_may_be_on_a_screen(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    page = new_page(made["links"]["join_site"]["AAL"])
+    finish_joining(page, "Bodil")
+    expect(page.locator("#check-in-text")).to_have_accessible_description(da("on-screen-check-in", named="yes"))
+    expect(page.locator("#note-text")).to_have_accessible_description(
+        re.compile(re.escape(da("on-screen-note", where="all", named="yes")))
+    )
+    choose_view(page, "view-outputs")
+    page.get_by_role("button", name=da("outputs-new")).click()
+    expect(page.locator("#output-text")).to_have_accessible_description(da("on-screen-output"))

@@ -23,9 +23,10 @@ test("check-ins made before the start belong to the first round", () => {
   assert.deepEqual(checkInsNow(said, running, phases).map((each) => each.id), ["a", "b"]);
 });
 
-test("a round without check-ins shows the latest that has some", () => {
+test("a round without check-ins shows none, not those of an earlier one", () => {
   const said = [{ id: "a", round: "before" }, { id: "b", round: "p1" }];
-  assert.deepEqual(checkInsNow(said, { state: "running", phase: "p2" }, phases).map((each) => each.id), ["b"]);
+  assert.deepEqual(checkInsNow(said, { state: "running", phase: "p2" }, phases), []);
+  assert.deepEqual(checkInsNow(said, { state: "after", phase: "" }, phases), []);
 });
 
 test("hidden and withdrawn notes are not shown, though facilitators receive them", () => {
