@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import get_args
+
 import msgspec
 import pytest
 
 from server.core.kernel.session import Session
+from server.core.phases import PhaseKind
 from server.core.setup import ChangeSetup, Setup
 from server.templates import template, templates
+from server.words import LANGUAGES, words
 from tests.export_days import (
     ORGANISER,
 )
@@ -35,3 +40,20 @@ def test_the_template_of_2018_has_the_days_facts() -> None:
     assert (setup["date"], setup["start"], setup["end"]) == ("2018-10-03", "13:00", "16:00")
     assert [site["mark"] for site in setup["sites"]] == ["AAL", "KBH"]
     assert "cases" not in setup
+
+
+NO_TOOL = re.compile(r"klyng|prik|stem|løft|sortér|cluster|group|\bdots?\b|vote|pledge|sort", re.IGNORECASE)
+"""What there is no button for yet; the feature that brings one takes its words out of this list."""
+
+
+@pytest.mark.parametrize("name", ["aabent-vaerksted", "aabent-vaerksted-2018-10-03"])
+def test_a_template_asks_for_nothing_that_has_no_button(name: str) -> None:
+    assert [phase["title"] for phase in template(name)["phases"] if NO_TOOL.search(phase["title"])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phases_verb_asks_for_nothing_that_has_no_button_and_names_buttons_as_they_are(language: str) -> None:
+    say = words(language)
+    verbs = {kind: say(f"phase-verb-{kind}") for kind in get_args(PhaseKind)}
+    assert {kind: verb for kind, verb in verbs.items() if NO_TOOL.search(verb)} == {}
+    assert say("reaction") in verbs["prioritising"]

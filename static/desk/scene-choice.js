@@ -53,8 +53,12 @@ export function SceneChoice({ session }) {
   `;
 }
 
-/** What the screen shows, and why. @param {import("./layout.js").DeskProps} props */
-export function SceneReason({ session }) {
+/**
+ * What the screen shows, and why.
+ * @param {import("./layout.js").DeskProps & {blanked: boolean}} props `blanked`: by a key at the screen itself
+ */
+export function SceneReason({ session, blanked }) {
+  if (blanked) return html`<p class="small desk-reason"><b>${t("scene-blank")}</b> · ${t("desk-why-key")}</p>`;
   const programme = session.programme.value;
   const phase = session.phase.value;
   const record = session.store.record("scene", session.you.value.site).value;

@@ -6,6 +6,7 @@ import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { LostPage } from "../ui/lost.js";
 import { openSession } from "../line/session.js";
+import { reportShown } from "./report-shown.js";
 import { Stage, createControls } from "../stage/stage.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
@@ -54,6 +55,7 @@ async function open() {
 function show(session) {
   stayAwake();
   handleInput();
+  reportShown(session, controls, theme);
   render(html`<${Screen} session=${session} />`, page);
 }
 
@@ -116,12 +118,17 @@ function handleInput() {
   const showPointer = () => {
     document.body.classList.remove("idle");
     clearTimeout(timer);
-    timer = setTimeout(() => document.body.classList.add("idle"), IDLE_MS);
+    timer = setTimeout(hide, IDLE_MS);
   };
-  document.body.classList.add("idle");
+  const hide = () => {
+    document.body.classList.add("idle");
+    const pressed = /** @type {HTMLElement | null} */ (document.activeElement);
+    if (!pressed?.matches(":focus-visible")) pressed?.blur(); // a click's focus goes; a key's stays, and so do they
+  };
+  hide();
   addEventListener("pointermove", showPointer);
   addEventListener("keydown", (event) => {
-    if (!shortcuts.value || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!shortcuts.value || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/** @type {HTMLElement} */ (event.target).closest("button")) return;
     if (event.key === " ") next();
     else if (event.key.toLowerCase() === "b") blank();

@@ -9,6 +9,7 @@ const LEAST_LINES = 2; // a box with room for fewer shows no cards
 
 /**
  * @param {object} props
+ * @param {string} props.name what these pages are called where a screen reports which cards it shows
  * @param {string[]} props.ids oldest first
  * @param {(id: string) => unknown} props.draw the card; nothing if its record has just been removed
  * @param {(id: string) => string} props.version a value that changes when the card's size may have changed
@@ -18,7 +19,17 @@ const LEAST_LINES = 2; // a box with room for fewer shows no cards
  * @param {boolean} [props.counts] whether these pages are the ones numbered on the stage
  * @param {"newest" | "reading"} [props.order] see createPager
  */
-export function CardPages({ ids, draw, version, widest, controls, head = HEAD_U, counts = false, order = "newest" }) {
+export function CardPages({
+  name: called,
+  ids,
+  draw,
+  version,
+  widest,
+  controls,
+  head = HEAD_U,
+  counts = false,
+  order = "newest",
+}) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const size = useBoxSize(box);
 
@@ -36,7 +47,9 @@ export function CardPages({ ids, draw, version, widest, controls, head = HEAD_U,
     order,
     ready: size.width > 0 && !missing.length,
   });
-  const shown = pager.shown();
+  const mirrored = controls.mirror.value?.cards[called];
+  const shown = mirrored ? mirrored.map((column) => column.filter((id) => ids.includes(id))) : pager.shown();
+  useReport(controls, called, shown);
   const key = shown[0]?.[0] ?? "";
   useTurning({ controls, turn, key, wait: dwellMs(box.current?.textContent?.length ?? 0, pager.waiting()) });
 
@@ -44,7 +57,7 @@ export function CardPages({ ids, draw, version, widest, controls, head = HEAD_U,
   const roomy = lines >= LEAST_LINES;
   const { number, count } = roomy ? place : { number: 1, count: 1 };
   useEffect(() => {
-    if (!counts) return;
+    if (!counts || controls.mirror.peek()) return;
     controls.pages.value = { number, count };
     return () => void (controls.pages.value = { number: 1, count: 1 });
   }, [counts, number, count]);
@@ -73,6 +86,21 @@ export function CardPages({ ids, draw, version, widest, controls, head = HEAD_U,
       `}
     </div>
   `;
+}
+
+/**
+ * Keep in `controls` which cards are shown.
+ * @param {import("./stage.js").Controls} controls @param {string} name @param {string[][]} shown
+ */
+function useReport(controls, name, shown) {
+  const key = JSON.stringify(shown);
+  useEffect(() => {
+    controls.cards.value = { ...controls.cards.peek(), [name]: shown };
+    return () => {
+      const { [name]: _, ...others } = controls.cards.peek();
+      controls.cards.value = others;
+    };
+  }, [name, key]);
 }
 
 /**
@@ -144,9 +172,10 @@ function useTurning({ controls, turn, key, wait }) {
       latest.current();
       setRound((n) => n + 1);
     };
+    if (controls.mirror.value) return; // it turns when the screen does
     const timer = setTimeout(turnNow, Math.max(1000, since.current + wait - Date.now()));
     return () => clearTimeout(timer);
-  }, [key, wait, round]);
+  }, [key, wait, round, Boolean(controls.mirror.value)]);
   const asked = controls.turn.value;
   const lastAsked = useRef(asked);
   useEffect(() => {

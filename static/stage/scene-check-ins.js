@@ -59,19 +59,20 @@ function useGroups(sites, controls) {
   const asked = controls.turn.value;
   const lastAsked = useRef(asked);
   useEffect(() => {
-    if (groups < 2) return;
+    if (groups < 2 || controls.mirror.value) return;
     const timer = setInterval(() => setAt((n) => n + 1), GROUP_MS);
     return () => clearInterval(timer);
-  }, [groups]);
+  }, [groups, Boolean(controls.mirror.value)]);
   useEffect(() => {
     if (lastAsked.current !== asked && groups > 1) setAt((n) => n + 1);
     lastAsked.current = asked;
   }, [asked]);
   useEffect(() => {
-    if (groups < 2) return;
+    if (groups < 2 || controls.mirror.peek()) return;
+    controls.group.value = at % groups;
     controls.pages.value = { number: (at % groups) + 1, count: groups };
     return () => void (controls.pages.value = { number: 1, count: 1 });
   }, [at, groups]);
-  const start = (at % groups) * BESIDE;
+  const start = ((controls.mirror.value?.group ?? at) % groups) * BESIDE;
   return [sites.slice(start, start + BESIDE), groups];
 }

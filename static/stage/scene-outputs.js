@@ -20,6 +20,7 @@ export function OutputsScene({ session, controls }) {
   if (!ids.length) return html`<p class="stage-empty">${t("screen-outputs-empty")}</p>`;
   return html`
     <${CardPages}
+      name="outputs"
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at}`}

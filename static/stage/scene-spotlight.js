@@ -40,12 +40,13 @@ export function SpotlightScene({ session, controls }) {
 
 /**
  * A long text in parts, one page each, at full size.
- * @param {{text: string, lang?: string, most?: number, controls: import("./stage.js").Controls}} props
+ * @param {{name?: string, text: string, lang?: string, most?: number, controls: import("./stage.js").Controls}} props
  */
-export function LongText({ text, lang, most = PART, controls }) {
+export function LongText({ name = "parts", text, lang, most = PART, controls }) {
   const parts = inParts(text, most);
   return html`
     <${CardPages}
+      name=${name}
       ids=${parts.map((_, n) => String(n))}
       draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain" lang=${lang}>${parts[Number(n)]}</p>`}
       version=${() => ""}

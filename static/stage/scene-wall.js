@@ -20,6 +20,7 @@ export function WallScene({ session, controls }) {
   if (!ids.length) return html`<p class="stage-empty">${t("screen-wall-empty")}</p>`;
   return html`
     <${CardPages}
+      name="wall"
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => 

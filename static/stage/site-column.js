@@ -29,7 +29,13 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
       <h2><${SiteMark} site=${site} full /></h2>
       ${long
         ? html`<blockquote class="site-word parts" lang=${languageOf(word, site)}>
-            <${LongText} key=${word.text} text=${word.text} most=${WORD_PART} controls=${controls} />
+            <${LongText}
+              key=${word.text}
+              name=${`word ${site.id}`}
+              text=${word.text}
+              most=${WORD_PART}
+              controls=${controls}
+            />
           </blockquote>`
         : word
           ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`} lang=${languageOf(word, site)}>
@@ -81,6 +87,7 @@ function Voices({ session, site, people, controls, counts, notes }) {
   if (written.length) {
     return html`
       <${CardPages}
+        name=${`voices ${site.id}`}
         ids=${written.map((each) => each.id)}
         draw=${(/** @type {string} */ id) => html`<${Voice} session=${session} id=${id} />`}
         version=${(/** @type {string} */ id) => store.peek("check_in", id)?.text ?? ""}
@@ -108,6 +115,7 @@ function Voices({ session, site, people, controls, counts, notes }) {
   return html`
     <p class="site-latest">${t("screen-latest-notes")}</p>
     <${CardPages}
+      name=${`notes ${site.id}`}
       ids=${ids}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => `${store.peek("note", id)?.edited_at}`}

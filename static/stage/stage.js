@@ -15,13 +15,20 @@ import { t } from "../line/words.js";
 const LONG_VERB = 20; // characters; longer verbs are set smaller
 const POSTERS = new Set(["pause"]); // scenes with a heading and a countdown of their own
 
-/** State shared by the keys, the strip and the scene. */
+const NARROW = 3 / 2; // pictures no wider than this have the class `narrow`
+
+/** State shared by the keys, the strip and the scene; and what a screen reports of itself (screen-report.js). */
 export const createControls = () => ({
   turn: signal(0), // add one to show the next page
   pages: signal({ number: 1, count: 1 }),
   blank: signal(false), // blanked by the key, on this screen only
+  size: signal({ w: 1280, h: 720 }), // the picture's, in pixels
+  cards: signal(/** @type {Record<string, string[][]>} */ ({})), // by the name of their CardPages: those shown now
+  group: signal(0), // of the sites shown by turns: which ones now
+  mirror: signal(/** @type {ScreenReport | null} */ (null)), // on the desk: show what a screen shows; nothing turns
 });
 
+/** @typedef {import("./screen-report.js").ScreenReport} ScreenReport */
 /** @typedef {ReturnType<typeof createControls>} Controls */
 /** @typedef {{session: import("../line/session.js").OpenSession, controls: Controls}} SceneProps */
 
@@ -30,12 +37,13 @@ export function Stage({ session, controls }) {
   const mark = session.you.value.site;
   const chosen = session.store.record("scene", mark).value;
   const scene = sceneNow(chosen, session.programme.value, session.phase.value);
-  if (scene === "blank" || controls.blank.value)
+  if (scene === "blank" || controls.blank.value || controls.mirror.value?.blank)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
   const way = joinWay(session, scene);
+  const { w, h } = controls.size.value;
   const Scene = SCENE_PARTS[/** @type {keyof typeof SCENE_PARTS} */ (scene)] ?? SCENE_PARTS.wall;
   return html`
-    <div class=${`stage scene-${scene} way-${way}`}>
+    <div class=${`stage scene-${scene} way-${way} ${w <= h * NARROW ? "narrow" : ""}`}>
       ${!POSTERS.has(scene) && html`<${StageHead} session=${session} /><${NowLine} session=${session} />`}
       <div class="stage-middle">
         <main class="stage-scene" key=${scene + (chosen?.note ?? "")}>

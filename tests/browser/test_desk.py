@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from server.words import words
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, choose, da
+from tests.browser.hands import Tablet, Watch, choose, da, wait_until
 from tests.server_process import Message, ServerProcess
 
 SIZES = [(1440, 900, "da"), (1180, 820, "da"), (820, 1180, "en"), (390, 844, "en"), (320, 640, "da")]
@@ -166,6 +166,61 @@ def test_a_chosen_scene_ends_with_the_phase_unless_kept_and_the_desk_says_why(
     expect(page.locator(".desk-now h2")).to_contain_text("Velkomst")
     expect(page.get_by_role("radio", name=da("scene-wall"), exact=True)).to_be_checked()
     expect(screen.locator(".scene-wall")).to_be_visible()
+
+
+SHOWN = (
+    """(stage) => [...document.querySelectorAll(`${stage} .pages-slot .note-text`)].map((each) => each.textContent)"""
+)
+
+
+def test_the_desk_shows_the_same_page_in_the_same_shape_as_the_screen(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    Tablet(server, made, key=made["keys"]["facilitator"]["KBH"]).do(*[{"type": "next_phase"}] * 3)
+    writer = Tablet(server, made, "KBH")
+    for number in range(16):
+        writer.write(f"Seddel {number}: spørg først, hvad det skal gøre for borgerne, og hvem der har prøvet det før")
+    screen = new_page(made["links"]["screen"]["AAL"], 1024, 768)
+    expect(screen.locator(".pages-slot").first).to_be_visible()
+    page = desk(made, new_page)
+    miniature, stage = page.locator(".miniature"), page.locator(".miniature-stage")
+
+    def same() -> bool:
+        return bool(page.evaluate(SHOWN, ".miniature") == screen.evaluate(SHOWN, "#page") != [])
+
+    wait_until(page, same)
+    expect(stage).to_have_css("width", "1024px")
+    expect(stage).to_have_css("height", "768px")
+    for _ in range(3):
+        before = screen.evaluate(SHOWN, "#page")
+        screen.keyboard.press("Space")
+        wait_until(page, lambda before=before: screen.evaluate(SHOWN, "#page") != before and same())  # type: ignore[misc]
+    assert page.evaluate("document.querySelector('.miniature .stage-strip').textContent") == screen.evaluate(
+        "document.querySelector('#page .stage-strip').textContent"
+    )
+    screen.keyboard.press("b")
+    expect(page.locator(".miniature .stage.dark")).to_be_attached()
+    expect(page.locator(".desk-reason")).to_contain_text(da("desk-why-key"))
+    screen.keyboard.press("b")
+    wait_until(page, same)
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    expect(stage).to_have_css("width", "1920px")
+    wait_until(page, same)
+    screen.mouse.move(300, 300)
+    screen.get_by_role("button", name=da("screen-light")).click()
+    expect(miniature).to_have_attribute("data-theme", "light")
+    second = new_page(made["links"]["screen"]["AAL"], 1280, 720)
+    choose(page.get_by_role("radio", name=da("desk-screen-number", number=2)))
+    expect(stage).to_have_css("width", re.compile("1920px|1280px"))
+    second.close()
+
+
+def test_a_screen_of_another_site_is_not_drawn(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    page = desk(made, new_page)
+    other = new_page(made["links"]["screen"]["KBH"], 1024, 768)
+    expect(other.locator(".stage")).to_be_visible()
+    page.wait_for_timeout(1_000)
+    expect(page.locator(".miniature-stage")).to_have_css("width", "1280px")
 
 
 def test_a_sites_word_reaches_the_other_desk_and_screen_and_can_be_corrected(made: Message, new_page: NewPage) -> None:

@@ -256,3 +256,18 @@ def test_where_a_text_is_typed_it_says_what_may_be_on_a_screen(
     choose_view(page, "view-outputs")
     page.get_by_role("button", name=da("outputs-new")).click()
     expect(page.locator("#output-text")).to_have_accessible_description(da("on-screen-output"))
+
+
+def test_the_screens_own_buttons_hide_again_after_a_mouse_click(made: Message, new_page: NewPage) -> None:
+    page = new_page(made["links"]["screen"]["AAL"], 1280, 720)
+    tools = page.locator(".screen-tools")
+    expect(page.locator(".stage")).to_be_visible()
+    expect(tools).to_have_css("opacity", "0")
+    page.mouse.move(300, 300)
+    expect(tools).to_have_css("opacity", "1")
+    page.get_by_role("button", name=da("screen-light")).click()
+    expect(tools).to_have_css("opacity", "0")
+    page.keyboard.press("Tab")  # by keyboard they stay as long as one of them has the focus
+    expect(tools).to_have_css("opacity", "1")
+    page.wait_for_timeout(3_500)
+    expect(tools).to_have_css("opacity", "1")
