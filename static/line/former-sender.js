@@ -18,11 +18,12 @@ import { Problem } from "./api.js";
  * @property {(count: number) => void} refused so many things were not accepted, and are gone
  */
 
+const FIRST_LOOK_MS = 1500; // the page itself comes first, and then knows where its session stands
 const LOOK_MS = 10_000;
 const TICKET_EXPIRED = 4501; // renewed by itself
 const GONE = [4503, 4504]; // removed, and the session gone: nothing can ever be sent
 
-/** Look for such people now and every while, as long as the page is open. @param {Page} page */
+/** Look for such people every while, as long as the page is open. @param {Page} page */
 export function sendForFormerPeople(page) {
   /** @type {Set<string>} */ const busy = new Set();
   async function look() {
@@ -35,7 +36,7 @@ export function sendForFormerPeople(page) {
         .finally(() => busy.delete(name));
     }
   }
-  look();
+  setTimeout(look, FIRST_LOOK_MS);
   setInterval(look, LOOK_MS);
 }
 

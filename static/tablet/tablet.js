@@ -5,10 +5,10 @@ import { PeopleWords, SiteWords } from "./check-in-lists.js";
 import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
 import { Dialogs, doWithoutDialog } from "./dialogs.js";
+import { forgetWhenGone, leaveForGood } from "./gone.js";
 import { Header } from "./header.js";
 import { sendForFormerPeople } from "../line/former-sender.js";
 import {
-  forgetMembership,
   isSamePerson,
   keepMembership,
   membership,
@@ -109,20 +109,12 @@ const PeopleView = ({ session, own }) => html`
   </div>
 `;
 
-/** Forget the person on this device once the session is gone or has removed them. @param {OpenSession} session */
-function forgetWhenGone(session) {
-  effect(() => {
-    if (cannotReturn(session.line.stopped.value)) forgetMembership(session.id);
-  });
-}
-
-/** Keep the name that the server knows: who came by a personal link gave none here. @param {OpenSession} session */
+/** Keep the name of someone who came by a personal link, and so gave none here. @param {OpenSession} session */
 function keepAlias(session) {
   effect(() => {
-    const { participant, alias = "" } = session.you.value;
+    const { participant, alias } = session.you.value;
     const member = membership(session.id);
-    if (session.welcomed.value && member?.ticket?.participant === participant && member.alias !== alias)
-      keepMembership({ ...member, alias });
+    if (alias && member?.ticket?.participant === participant && !member.alias) keepMembership({ ...member, alias });
   });
 }
 
@@ -145,10 +137,7 @@ async function start() {
       refused: (count) => notify(t("former-refused", { count })),
     });
   } catch (problem) {
-    if (problem instanceof Problem && problem.final) {
-      forgetMembership(member.session);
-      return location.replace("/join");
-    }
+    if (problem instanceof Problem && problem.final) return leaveForGood(member, place);
     render(
       html`<main class="page narrow"><p class="message bad" role="alert">${problemWords(problem)}</p></main>`,
       place,

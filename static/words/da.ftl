@@ -85,6 +85,7 @@ stopped-4500 = Siden og serveren forstår ikke hinanden. Hent siden igen.
 stopped-4501 = Adgangen er udløbet. Vi henter en ny …
 stopped-4503 = Du er taget ud af det fælles værksted. Tal med din facilitator.
 stopped-4504 = Det fælles værksted findes ikke længere, eller adgangen er lukket.
+gone-unsent = Det, du ikke fik sendt, er slettet fra denne enhed.
 stopped-4505 = For mange forbindelser fra denne enhed. Luk nogle faner, og hent siden igen.
 stopped-4506 = Åbnet et andet sted. Hent siden igen for at fortsætte her.
 stopped-other = Forbindelsen er lukket. Hent siden igen.

@@ -85,6 +85,7 @@ stopped-4500 = This page and the server do not match. Reload the page.
 stopped-4501 = Your access has expired. Renewing it …
 stopped-4503 = You have been removed from the shared workshop. Ask your facilitator.
 stopped-4504 = The shared workshop no longer exists, or access to it is closed.
+gone-unsent = What you had not sent has been deleted from this device.
 stopped-4505 = Too many connections from this device. Close some tabs and reload the page.
 stopped-4506 = This page is open somewhere else. Reload it to continue here.
 stopped-other = The connection is closed. Reload the page.

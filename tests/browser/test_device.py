@@ -410,6 +410,8 @@ def test_leaving_or_being_removed_deletes_everything_stored(
     wait_until(page, lambda: "Aldrig sendt" in everything_kept(page))
     page.get_by_role("button", name=da("me-open")).click()
     page.get_by_role("button", name=da("me-leave"), exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text(da("me-leave-draft"))
+    page.wait_for_timeout(750)  # a second press on the same place is ignored before that (static/ui/rest.js)
     page.get_by_role("button", name=da("me-leave-yes")).click()
     page.wait_for_url("**/join")
     wait_until(page, lambda: "Aldrig sendt" not in everything_kept(page))

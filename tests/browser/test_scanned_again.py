@@ -371,3 +371,23 @@ def test_forgetting_someone_says_first_what_would_be_lost(
     page.get_by_role("button", name=da("me-leave-yes")).click()
     expect(page.locator(".before")).to_have_count(0)
     assert "halve tanke" not in everything_kept(page)
+
+
+@pytest.mark.parametrize("opened", [True, False], ids=["while the page is open", "before it is opened again"])
+def test_a_draft_is_not_deleted_without_a_word_when_its_session_is(
+    opened: bool, server: ServerProcess, made: Message, context: BrowserContext
+) -> None:
+    page = tablet_of(context, server.url, made, "Mette")
+    page.locator("#note-text").fill("Mettes halve tanke")
+    keeps(page, "halve tanke")
+    if not opened:
+        page.evaluate("""localStorage['samtidig.member.' + location.hash.slice(1)] = JSON.stringify({
+          ...JSON.parse(localStorage['samtidig.member.' + location.hash.slice(1)]), ticket: undefined })""")
+        page.goto("about:blank")
+    organiser = server.ticket(key=made["keys"]["organiser"])["ticket"]
+    assert server.call("DELETE", f"/api/sessions/{made['id']}", ticket=organiser)[0] == 204
+    if not opened:
+        page.goto(f"{server.url}/tablet#{made['id']}")
+    expect(page.get_by_text(da("gone-unsent")).last).to_be_visible()
+    expect(page.get_by_text(da("stopped-4504"))).to_be_visible()
+    wait_until(page, lambda: "halve tanke" not in everything_kept(page))
