@@ -64,7 +64,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     head_s: Seconds = 10.0
     heartbeat_s: Seconds = 15.0
     stuck_s: Seconds = 10.0
-    silent_s: Seconds = 45.0
+    silent_s: Seconds = 11.0
 
     @property
     def address(self) -> str:

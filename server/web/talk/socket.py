@@ -104,11 +104,11 @@ async def _admit(
 
 
 class Disconnected(Exception):
-    """The browser has closed its connection; `clean` when it meant to, so that it counts as absent at once."""
+    """The connection is closed. `clean`: it counts as absent at once, since it meant to, or was away for long already."""
 
     def __init__(self, code: int) -> None:
         super().__init__(code)
-        self.clean = code in (1000, 1001)
+        self.clean = code in (1000, 1001, CloseCode.SILENT, CloseCode.TOO_SLOW)
 
 
 def _is_allowed(services: Services, request: HTTPConnection) -> bool:

@@ -26,6 +26,8 @@ Drain = Callable[[], Awaitable[None]]
 """Says goodbye to every client; called once, before any connection is closed."""
 LAST_STEP_S = 0.5
 """How much of the time to exit is kept for closing the event loop and the interpreter."""
+LATE_S = 3.0
+"""A sweep later than this is left out: no peer is called silent because this process slept."""
 
 
 class SocketServer(uvicorn.Server):
@@ -65,11 +67,14 @@ class SocketServer(uvicorn.Server):
     async def _sweep(self) -> None:
         """Check the deadlines of all connections, with one timer instead of ten thousand."""
         loop = asyncio.get_running_loop()
+        now = loop.time()
         while True:
             if await self.on_tick(0):  # also sets the date for the headers
                 self._ending.set()
             await next_tick(self.limits.sweep_every_s)
-            now = loop.time()
+            swept, now = now, loop.time()
+            if now - swept > self.limits.sweep_every_s + LATE_S:
+                continue  # it was this process that stood still: what the peers sent meanwhile has yet to be read
             for connection in self._connections():
                 if now < connection.quiet_until:
                     continue

@@ -31,8 +31,8 @@ class SocketLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     response_stall_s: float = 30.0  # for which a peer may read nothing of a response
 
     # Silence
-    ping_after_s: float = 20.0
-    silent_s: float = 45.0  # without a byte received: disconnected
+    ping_after_s: float = 4.8
+    silent_s: float = 11.0  # without a byte received: disconnected
     user_timeout_s: float = 30.0  # TCP itself gives up on unacknowledged bytes
 
     # Endings

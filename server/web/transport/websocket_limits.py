@@ -10,6 +10,8 @@ from websockets.frames import Frame
 from server.web.transport.websocket_writing import WritingWebSocket
 
 PING = b"\x89\x00"
+SILENT = 4002
+"""The close code of a peer that was silent for too long; nothing is sent to it any more."""
 
 
 class Flood(Exception):
@@ -67,6 +69,7 @@ class LimitedWebSocket(WritingWebSocket):
         if self.read_paused:
             return
         if silent >= self.limits.silent_s:
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": SILENT})
             self.abort()
         elif self._accepted and not self._write_paused and now - self._pinged_at >= self._ping_after:
             self._pinged_at = now
