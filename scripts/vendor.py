@@ -19,12 +19,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from scripts.font_digits import digits  # noqa: E402
+from scripts.font_emoji import style_sheet  # noqa: E402
 from scripts.sprite import STATIC, faults, sprite  # noqa: E402
 
 VENDOR = STATIC / "vendor"
 RECORD = VENDOR / "vendor.json"
 
 FLUENT = ("builtins", "bundle", "index", "memoizer", "resolver", "resource", "scope", "types")
+HYPHENATED = ("da", "en-us")
+"""What is hyphenated where the browser knows no hyphenation; the British patterns are twice as large."""
+EMOJI = "files/noto-emoji-emoji-400-normal.woff2"
 FONT = "files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
 
 
@@ -57,6 +62,13 @@ PACKAGES = (
         "OFL-1.1",
         {FONT.format(subset): f"fonts/atkinson-next-{subset}.woff2" for subset in ("latin", "latin-ext")},
     ),
+    Package("@fontsource/noto-emoji", "5.3.2", "OFL-1.1", {EMOJI: "fonts/noto-emoji.woff2"}),
+    Package(
+        "hyphen",
+        "1.14.1",
+        "ISC",
+        {"hyphen.js": "vendor/hyphen/hyphen.js"} | {f"patterns/{n}.js": f"vendor/hyphen/{n}.js" for n in HYPHENATED},
+    ),
     Package("lucide-static", "1.62.0", "ISC"),
 )
 
@@ -84,6 +96,10 @@ def fetch() -> int:
         for package in PACKAGES:
             root = unpack(package, Path(scratch))
             written = [write(target, adapt(root / source)) for source, target in package.files.items()]
+            if package.name == "@fontsource/noto-emoji":
+                written.append(write("fonts/emoji.css", style_sheet(root / EMOJI, "noto-emoji.woff2")))
+            if package.name == "@fontsource-variable/atkinson-hyperlegible-next":
+                written.append(write("fonts/samtidig-digits.woff2", digits(root / FONT.format("latin"))))
             if package.name == "lucide-static":
                 written = [write("icons.svg", sprite(root / "icons"))]
             licence = f"vendor/licences/{plain(package.name)}.txt"
@@ -117,11 +133,16 @@ def unpack(package: Package, scratch: Path) -> Path:
 
 
 def adapt(source: Path) -> bytes:
-    """Return a module with its imports as file names, since we ship no import map, and without its source map."""
+    """Return a module with its imports as file names, since we ship no import map, and without its source map.
+
+    A script that is no module (UMD) becomes one that exports what it would give to `require`.
+    """
     if source.suffix not in {".js", ".mjs"}:
         return source.read_bytes()
     text = source.read_text("utf-8")
     text = re.sub(r'(\b(?:from|import)\s*)"([^"./][^"]*)"', lambda m: f'{m[1]}"{BARE[m[2]]}"', text)
+    if "module.exports" in text:
+        text = f"const module = {{ exports: {{}} }};\n{text}\nexport default module.exports;\n"
     text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M)
     return text.rstrip().encode() + b"\n"
 
@@ -138,7 +159,7 @@ def check() -> int:
     """Print how static/ differs from the record: versions, bytes, licence texts, stray files. Return 1 if it does."""
     record = json.loads(RECORD.read_text("utf-8"))
     wrong = [f"{p.name}: not recorded as {p.version}" for p in PACKAGES if versions(record).get(p.name) != p.version]
-    kept = {RECORD, *VENDOR.glob("*.d.ts"), *VENDOR.glob("fluent/*.d.ts")}
+    kept = {RECORD, *VENDOR.rglob("*.d.ts")}
     for name, part in record.items():
         text = STATIC / part["licence_text"]
         kept.add(text)

@@ -20,6 +20,8 @@ OFFLINE_PAGES = ("index", "join", "tablet", "screen", "desk", "was")
 """The pages that work without a network."""
 WORKER = "sw.js"
 WORKER_HEADERS = {"service-worker-allowed": "/"}
+ON_DEMAND = ("fonts/noto-emoji.woff2", "vendor/hyphen/")
+"""The beginnings of files that only few devices need: fetched when they are, and stored by none in advance."""
 _MENTIONED = re.compile(r"""["'(]((?:/static|\.{1,2})/[\w./-]+)["')]""")
 _GAP = re.compile(rb"/\*release\*/.*?/\*release\*/")
 
@@ -56,7 +58,7 @@ def needed(shipped: Mapping[str, File]) -> set[str]:
         for mentioned in _MENTIONED.findall(shipped[name].body.decode("utf-8", "ignore")):
             target = posixpath.normpath(posixpath.join("/static", posixpath.dirname(name), mentioned))
             target = target.removeprefix("/static/")
-            if target in shipped and target not in found:
+            if target in shipped and target not in found and not target.startswith(ON_DEMAND):
                 found.add(target)
                 if target.endswith((".js", ".css", ".html", ".svg")):
                     waiting.append(target)

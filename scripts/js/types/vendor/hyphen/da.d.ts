@@ -1,0 +1,2 @@
+declare const patterns: unknown;
+export default patterns;
