@@ -1,5 +1,7 @@
 /** The lobby: how to join, and the number of participants per site. */
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
+import { hyphenated } from "./hyphens.js";
+import { SiteName } from "./site-name.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { WifiWords } from "../ui/wifi.js";
 import { html } from "../ui/view.js";
@@ -14,11 +16,14 @@ export function LobbyScene({ session }) {
   if (!info) return null;
   return html`
     <div class="lobby">
-      ${site?.join_key &&
-      html`<${QrPicture} session=${session} text=${joinLink(site)} label=${t("screen-qr", { site: site.name })} />`}
+      <div class="lobby-left">
+        ${site?.join_key &&
+        html`<${QrPicture} session=${session} text=${joinLink(site)} label=${t("screen-qr", { site: site.name })} />`}
+        <${Counts} session=${session} />
+      </div>
       <div class="lobby-words">
-        <h2><${SiteMark} site=${site} full /></h2>
-        ${site?.angle && html`<p class="lobby-angle">${site.angle}</p>`}
+        <h2><${SiteName} site=${site} /></h2>
+        ${site?.angle && html`<p class="lobby-angle" lang=${site.language}>${hyphenated(site.angle, site.language)}</p>`}
         <dl class="lobby-way">
           <dt>${t("screen-lobby-scan")}</dt>
           <dd class="lobby-address">${joinAddress()}</dd>
@@ -29,7 +34,6 @@ export function LobbyScene({ session }) {
           `}
         </dl>
         ${site && html`<${WifiWords} site=${site} />`}
-        <${Counts} session=${session} />
       </div>
     </div>
   `;

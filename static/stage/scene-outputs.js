@@ -1,6 +1,7 @@
 /** The outputs, with their maturity and the sites they were built from. */
 import { Icon } from "../ui/icon.js";
-import { CardPages } from "./card-pages.js";
+import { hyphenated } from "./hyphens.js";
+import { PagesWithNewest } from "./newest.js";
 import { WallScene } from "./scene-wall.js";
 import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -8,6 +9,7 @@ import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+const TITLE_LINE = 15; // characters
 const HEAD_U = 42; // site and maturity, three lines of title, two of sources, and the gaps
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -19,17 +21,25 @@ export function OutputsScene({ session, controls }) {
     return html`<${WallScene} session=${session} controls=${controls} />`;
   if (!ids.length) return html`<p class="stage-empty">${t("screen-outputs-empty")}</p>`;
   return html`
-    <${CardPages}
+    <${PagesWithNewest}
       name="outputs"
       ids=${ids}
+      lengthOf=${(/** @type {string} */ id) => store.peek("output", id)?.text.length ?? 0}
+      headOf=${(/** @type {string} */ id) => newestHead(store.peek("output", id))}
+      narrow=${64}
       draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at}`}
       widest=${80}
       head=${HEAD_U}
       controls=${controls}
-      counts
     />
   `;
+}
+
+/** Return the height of an output's card without its text, in hundredths of the stage's. @param {Output | undefined} output */
+function newestHead(output) {
+  const titleLines = Math.min(3, Math.ceil((output?.title.length ?? 0) / TITLE_LINE));
+  return 24 + 6.4 * titleLines + (output?.builds_on.length ? 10 : 0);
 }
 
 /** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
@@ -37,15 +47,16 @@ function OutputCard({ session, id }) {
   const output = session.store.record("output", id).value;
   if (!isVisible(output)) return null;
   const site = session.site(output.site);
+  const language = languageOf(output, site);
   const sources = sourceSites(session, output);
   return html`
-    <article class=${`output-card ${paperOf(site)}`} lang=${languageOf(output, site)}>
+    <article class=${`output-card ${paperOf(site)}`} lang=${language}>
       <div class="note-head">
         <${SiteMark} site=${site} />
         <span class="note-kind"><${Icon} name="package" />${t(`maturity-${output.maturity}`)}</span>
       </div>
-      <h2>${output.title}</h2>
-      ${output.text && html`<p class="output-text">${output.text}</p>`}
+      <h2>${hyphenated(output.title, language)}</h2>
+      ${output.text && html`<p class="output-text">${hyphenated(output.text, language)}</p>`}
       ${sources.length > 0 &&
       html`<p class="output-sources">
         ${t("screen-built-from")}${" "}

@@ -1,6 +1,7 @@
 /** The break: that it is one, when we go on and with what, and the countdown. */
 import { minutesAndSeconds } from "../line/clock.js";
 import { timeOfDay, t } from "../line/words.js";
+import { hyphenated } from "./hyphens.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useEffect } from "../ui/view.js";
 
@@ -15,7 +16,7 @@ export function PauseScene({ session }) {
     <div class="pause">
       <div class="pause-words">
         <h1>${t("screen-pause")}</h1>
-        ${inBreak && html`<p class="pause-back">${backWords(session)}</p>`}
+        ${inBreak && html`<p class="pause-back">${hyphenated(backWords(session), session.info.value?.language)}</p>`}
       </div>
       ${left !== null &&
       left > 0 &&

@@ -1,7 +1,9 @@
 /** One note for the whole room, with its source and the sites that build on it. */
 import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
+import { hyphenated } from "./hyphens.js";
 import { isVisible, titleOf } from "../ui/contributions.js";
+import { SiteName } from "./site-name.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
@@ -22,17 +24,18 @@ export function SpotlightScene({ session, controls }) {
   if (!store.ready.value) return null;
   if (!isVisible(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;
   const site = session.site(note.site);
+  const language = languageOf(note, site);
   const size = SIZES.find(([most]) => note.text.length <= most)?.[1] ?? "plain";
   return html`
     <div class=${`note spotlight ${paperOf(site)}`}>
       <div class="note-head">
-        <${SiteMark} site=${site} full />
+        <${SiteName} site=${site} />
         <${NoteKind} kind=${note.note_kind} />
         ${note.name && html`<span>${note.name}</span>`}
       </div>
       ${size === "plain"
-        ? html`<${LongText} text=${note.text} lang=${languageOf(note, site)} controls=${controls} key=${note.text} />`
-        : html`<p class=${`spotlight-text ${size}`} lang=${languageOf(note, site)}>${note.text}</p>`}
+        ? html`<${LongText} text=${note.text} lang=${language} controls=${controls} key=${note.text} />`
+        : html`<p class=${`spotlight-text ${size}`} lang=${language}>${hyphenated(note.text, language)}</p>`}
       <${Lineage} session=${session} note=${note} />
     </div>
   `;
@@ -48,7 +51,7 @@ export function LongText({ name = "parts", text, lang, most = PART, controls }) 
     <${CardPages}
       name=${name}
       ids=${parts.map((_, n) => String(n))}
-      draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain" lang=${lang}>${parts[Number(n)]}</p>`}
+      draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain" lang=${lang}>${hyphenated(parts[Number(n)] ?? "", lang)}</p>`}
       version=${() => ""}
       widest=${400}
       controls=${controls}

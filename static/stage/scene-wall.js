@@ -1,6 +1,7 @@
 /** The wall: the latest notes from all sites. */
 import { NoteKind } from "../ui/note-card.js";
-import { CardPages } from "./card-pages.js";
+import { hyphenated } from "./hyphens.js";
+import { PagesWithNewest } from "./newest.js";
 import { isVisible } from "../ui/contributions.js";
 import { Reactions, reactionsTo } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -10,6 +11,7 @@ import { t } from "../line/words.js";
 import { RECORD_DEFAULTS } from "../wire.js";
 
 const MOST = 120; // notes shown; older ones are on the tablets and in the report
+const NEWEST_HEAD_U = 17;
 const STEP = 60; // the oldest leave this many at a time, since each leaving note moves all pages
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -19,15 +21,17 @@ export function WallScene({ session, controls }) {
   if (!store.ready.value) return null;
   if (!ids.length) return html`<p class="stage-empty">${t("screen-wall-empty")}</p>`;
   return html`
-    <${CardPages}
+    <${PagesWithNewest}
       name="wall"
       ids=${ids}
+      lengthOf=${(/** @type {string} */ id) => store.peek("note", id)?.text.length ?? 0}
+      headOf=${() => NEWEST_HEAD_U}
+      narrow=${52}
       draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => 
         `${store.peek("note", id)?.edited_at} ${String(reactionsTo(session, id) || "").length}`}
       widest=${80}
       controls=${controls}
-      counts
     />
   `;
 }
@@ -40,6 +44,7 @@ export function WallNote({ session, id }) {
   const note = session.store.record("note", id).value;
   if (!isVisible(note)) return null;
   const site = session.site(note.site);
+  const language = languageOf(note, site);
   const source =
     note.builds_on && (session.store.peek("note", note.builds_on) ?? session.store.peek("output", note.builds_on));
   return html`
@@ -53,7 +58,7 @@ export function WallNote({ session, id }) {
         </span>`}
         <${Reactions} session=${session} id=${id} />
       </div>
-      <p class="note-text" lang=${languageOf(note, site)}>${note.text}</p>
+      <p class="note-text" lang=${language}>${hyphenated(note.text, language)}</p>
     </div>
   `;
 }

@@ -1,10 +1,12 @@
 /** One site's check-ins: its own word to the others, the moods as totals without names, and what people wrote. */
 import { CardPages } from "./card-pages.js";
+import { hyphenated } from "./hyphens.js";
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { LongText } from "./scene-spotlight.js";
 import { WallNote } from "./scene-wall.js";
 import { isVisible } from "../ui/contributions.js";
-import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { SiteName } from "./site-name.js";
+import { paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -26,20 +28,21 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
   const crossing = session.phase.value?.phase_kind === "cross_check_in";
   return html`
     <section class=${`site-column ${paperOf(site)} ${word && people.length ? "full" : ""}`}>
-      <h2><${SiteMark} site=${site} full /></h2>
+      <h2><${SiteName} site=${site} /></h2>
       ${long
         ? html`<blockquote class="site-word parts" lang=${languageOf(word, site)}>
             <${LongText}
               key=${word.text}
               name=${`word ${site.id}`}
               text=${word.text}
+              lang=${languageOf(word, site)}
               most=${WORD_PART}
               controls=${controls}
             />
           </blockquote>`
         : word
           ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`} lang=${languageOf(word, site)}>
-              ${word.text}
+              ${hyphenated(word.text, languageOf(word, site))}
             </blockquote>`
           : crossing && html`<p class="site-waiting">${t("screen-word-coming", { site: site.name })}</p>`}
       ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
@@ -129,10 +132,11 @@ function Voices({ session, site, people, controls, counts, notes }) {
 function Voice({ session, id }) {
   const checkIn = session.store.record("check_in", id).value;
   if (!checkIn) return null;
+  const language = languageOf(checkIn, session.site(checkIn.site));
   return html`
     <div class="voice">
-      <p lang=${languageOf(checkIn, session.site(checkIn.site))}>
-        ${checkIn.text}${checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`}
+      <p lang=${language}>
+        ${hyphenated(checkIn.text, language)}${checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`}
       </p>
     </div>
   `;

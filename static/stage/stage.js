@@ -5,6 +5,7 @@
 import { minutesAndSeconds } from "../line/clock.js";
 import { beginsWords } from "../ui/begins.js";
 import { NowLine } from "../ui/countdown.js";
+import { hyphenated } from "./hyphens.js";
 import { JoinBeside, joinWay } from "./join-ways.js";
 import { SCENE_PARTS } from "./scene-parts.js";
 import { sceneNow } from "./scenes.js";
@@ -61,6 +62,7 @@ function StageHead({ session }) {
   useEffect(() => session.clock.watch(), []);
   const { state } = session.programme.value;
   const info = session.info.value;
+  const question = info?.question || info?.theme || info?.title || "";
   const verb =
     state === "running"
       ? t(`phase-verb-${session.phase.value?.phase_kind ?? "other"}`)
@@ -71,7 +73,7 @@ function StageHead({ session }) {
     <header class="stage-head">
       <div class="stage-what">
         <h1 class=${verb.length > LONG_VERB ? "long" : ""}>${verb}</h1>
-        <p class="stage-question">${info?.question || info?.theme || info?.title}</p>
+        <p class="stage-question" lang=${info?.language}>${hyphenated(question, info?.language)}</p>
       </div>
       <${StageTime} session=${session} />
     </header>

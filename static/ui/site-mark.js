@@ -28,15 +28,15 @@ export const SiteShape = ({ site }) => html`
 
 /**
  * The shape with the site's letters, or with its name if `full`. Screen readers get the name either way.
- * @param {{site: SiteMarked | undefined, full?: boolean}} props
+ * @param {{site: SiteMarked | undefined, full?: boolean, name?: string}} props `name`: the name as it is to be drawn
  */
-export function SiteMark({ site, full = false }) {
+export function SiteMark({ site, full = false, name }) {
   if (!site) return null;
   return html`
     <span class=${`site-mark ${paperOf(site)}`}>
       <${SiteShape} site=${site} />
       ${full
-        ? html`<span>${site.name}</span>`
+        ? html`<span class="site-name" lang=${site.language}>${name ?? site.name}</span>`
         : html`<span aria-hidden="true">${site.mark}</span><span class="for-ears">${site.name}</span>`}
     </span>
   `;

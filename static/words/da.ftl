@@ -653,6 +653,7 @@ screen-light = Lyst
 screen-dark = Mørkt
 screen-full = Fuld skærm
 screen-shortcuts = Taster: mellemrum og B
+screen-newest = Nyeste
 screen-page = Side
 screen-here = { $count } her
 screen-more-sites =

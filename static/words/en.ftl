@@ -649,6 +649,7 @@ screen-light = Light
 screen-dark = Dark
 screen-full = Full screen
 screen-shortcuts = Keys: space and B
+screen-newest = Newest
 screen-page = Page
 screen-here = { $count } here
 screen-more-sites =
