@@ -15,8 +15,8 @@ const LEADING = 1.14;
  * Once the cards need more than one page, the newest has a place of its own beside them.
  * @param {Omit<Parameters<typeof CardPages>[0], "counts"> & {
  *   lengthOf: (id: string) => number, headOf: (id: string) => number, narrow: number, counts?: boolean,
- * }} props `lengthOf`: the characters of a card's text; `headOf`: the height of the card in that place without its text,
- *   in hundredths of the stage's height; `narrow`: the preferred width of a column beside it
+ * }} props `lengthOf`: the characters of a card's text; `headOf`: the height of the card in that place without its
+ *   text, in hundredths of the stage's height; `narrow`: the preferred width of a column beside it
  */
 export function PagesWithNewest({ lengthOf, headOf, narrow, ...props }) {
   const { ids, draw, controls, widest } = props;

@@ -23,7 +23,8 @@ export function LobbyScene({ session }) {
       </div>
       <div class="lobby-words">
         <h2><${SiteName} site=${site} /></h2>
-        ${site?.angle && html`<p class="lobby-angle" lang=${site.language}>${hyphenated(site.angle, site.language)}</p>`}
+        ${site?.angle &&
+        html`<p class="lobby-angle" lang=${site.language}>${hyphenated(site.angle, site.language)}</p>`}
         <dl class="lobby-way">
           <dt>${t("screen-lobby-scan")}</dt>
           <dd class="lobby-address">${joinAddress()}</dd>

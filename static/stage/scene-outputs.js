@@ -36,7 +36,10 @@ export function OutputsScene({ session, controls }) {
   `;
 }
 
-/** Return the height of an output's card without its text, in hundredths of the stage's. @param {Output | undefined} output */
+/**
+ * Return the height of an output's card without its text, in hundredths of the stage's.
+ * @param {Output | undefined} output
+ */
 function newestHead(output) {
   const titleLines = Math.min(3, Math.ceil((output?.title.length ?? 0) / TITLE_LINE));
   return 24 + 6.4 * titleLines + (output?.builds_on.length ? 10 : 0);

@@ -51,7 +51,8 @@ export function LongText({ name = "parts", text, lang, most = PART, controls }) 
     <${CardPages}
       name=${name}
       ids=${parts.map((_, n) => String(n))}
-      draw=${(/** @type {string} */ n) => html`<p class="spotlight-text plain" lang=${lang}>${hyphenated(parts[Number(n)] ?? "", lang)}</p>`}
+      draw=${(/** @type {string} */ n) =>
+        html`<p class="spotlight-text plain" lang=${lang}>${hyphenated(parts[Number(n)] ?? "", lang)}</p>`}
       version=${() => ""}
       widest=${400}
       controls=${controls}

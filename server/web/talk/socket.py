@@ -104,7 +104,7 @@ async def _admit(
 
 
 class Disconnected(Exception):
-    """The connection is closed. `clean`: it counts as absent at once, since it meant to, or was away for long already."""
+    """The connection is closed. `clean`: it counts as absent at once, since it meant to, or was silent for long."""
 
     def __init__(self, code: int) -> None:
         super().__init__(code)

@@ -1,0 +1,120 @@
+"""A new note is on the screen within a second, whichever page is shown; an away site is said within fifteen."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.hands import Tablet, da, finish_joining, wait_until
+from tests.fault_proxy import FaultProxy
+from tests.server_process import Message, ServerProcess
+
+WITHIN_MS = 1_000
+AWAY_WITHIN_S = 15
+LONG = "Vi har prøvet det i tre år, og det virkede først, da de ældre selv var med til at vælge. " * 2
+SIZES = [(1024, 768), (1366, 768), (1920, 1080)]
+
+# Watches from inside the page, since a busy machine asks late: resolves with when the text was first drawn and in view.
+WATCH = """(text) => { window.seenAt = new Promise((resolve) => {
+  const look = () => {
+    const found = [...document.querySelectorAll(".stage .note-text, .stage .output-card")].find((each) => {
+      const { top, bottom, height } = each.getBoundingClientRect()
+      return each.textContent.includes(text) && height > 0 && top >= 0 && top < innerHeight
+        && !each.closest(".pages-ruler")
+    })
+    if (found) resolve(Date.now())
+    else requestAnimationFrame(look)
+  }
+  look()
+}) }"""
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    return server.create_session()
+
+
+@pytest.fixture
+def facilitator(server: ServerProcess, made: Message) -> Tablet:
+    desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
+    desk.do(*[{"type": "next_phase"}] * 3)
+    return desk
+
+
+def until_seen(page: Page, text: str, write: object) -> int:
+    """Return the milliseconds from when something is sent until it is drawn."""
+    page.evaluate(WATCH, text)
+    sent = page.evaluate("Date.now()")
+    write()  # type: ignore[operator]
+    return int(page.evaluate("window.seenAt")) - int(sent)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_new_note_is_seen_within_a_second_while_the_wall_pages(
+    server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage, width: int, height: int
+) -> None:
+    tablet = Tablet(server, made, "KBH")
+    for n in range(12):
+        tablet.write(f"Seddel {n}. {LONG}")
+    page = new_page(made["links"]["screen"]["AAL"], width, height)
+    expect(page.locator(".stage-page")).to_contain_text("1/")
+    page.keyboard.press("Space")
+    expect(page.locator(".stage-page")).to_contain_text("2/")
+    before = page.locator(".pages-slot .note-text").all_inner_texts()
+    for n in range(3):
+        text = f"Helt ny {n}"
+        assert until_seen(page, text, lambda text=text: tablet.write(text)) < WITHIN_MS
+        expect(page.locator(".newest .note-text")).to_have_text(text)
+    assert page.locator(".pages-slot .note-text").all_inner_texts()[: len(before)] == before, "the page has moved"
+
+
+def test_a_long_newest_note_fits_its_place_and_a_hidden_one_leaves_it(
+    server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage
+) -> None:
+    tablet = Tablet(server, made, "KBH")
+    for n in range(12):
+        tablet.write(f"Seddel {n}. {LONG}")
+    last = tablet.write(LONG * 4)
+    page = new_page(made["links"]["screen"]["AAL"], 1024, 768)
+    place = page.locator(".newest")
+    expect(place).to_be_visible()
+    box, card = place.bounding_box(), place.locator(".note").bounding_box()
+    assert box is not None
+    assert card is not None
+    assert card["y"] + card["height"] <= box["y"] + box["height"] + 1
+    facilitator.do({"type": "hide_note", "id": last})
+    expect(page.locator(".newest .note-text")).to_contain_text("Seddel 11")
+
+
+def test_a_new_output_has_the_same_place(
+    server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage
+) -> None:
+    tablet = Tablet(server, made, "KBH")
+    facilitator.do({"type": "show_scene", "scene": "outputs", "until": "keep"})
+    for n in range(6):
+        tablet.do({"type": "add_output", "id": f"o-{n}", "title": f"Resultat {n}", "text": LONG * 2})
+    page = new_page(made["links"]["screen"]["AAL"], 1366, 768)
+    expect(page.locator(".newest .output-card h2")).to_have_text("Resultat 5")
+    new = {"type": "add_output", "id": "o-ny", "title": "Helt nyt", "text": LONG}
+    assert until_seen(page, "Helt nyt", lambda: tablet.do(new)) < WITHIN_MS
+
+
+def test_an_away_site_is_said_within_fifteen_seconds(server: ServerProcess, new_page: NewPage) -> None:
+    made = server.create_session()
+    screen = new_page(made["links"]["screen"]["AAL"], 1366, 768)
+    with FaultProxy(server.url) as town:
+        tablet = new_page(made["links"]["join_site"]["KBH"].replace(server.url, town.url))
+        finish_joining(tablet)
+        expect(screen.locator(".lobby-count").nth(1)).to_contain_text("1")
+        town.hold()
+        began = time.monotonic()
+        wait_until(screen, lambda: da("screen-away", site="KBH", time="").split("KBH")[1][:10] in said(screen), 40_000)
+        assert time.monotonic() - began < AWAY_WITHIN_S
+
+
+def said(page: Page) -> str:
+    words = page.locator(".stage-says")
+    return words.inner_text() if words.count() else ""
