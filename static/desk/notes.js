@@ -6,6 +6,7 @@ import { titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
 import { NoteBody, namedByText, noteBy } from "../ui/note-card.js";
 import { paperOf } from "../ui/site-mark.js";
+import { useRest } from "../ui/rest.js";
 import { html, useRef, useState } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 
@@ -75,6 +76,7 @@ function DeskNote({ session, id, list }) {
   const { store } = session;
   const note = store.record("note", id).value;
   const { item, button } = useItem(list, id);
+  const resting = useRest(`${note?.hidden} ${note?.withdrawn}`); // another facilitator may have pressed just before
   if (!note) return null;
   const own = session.you.value.site;
   const source = note.builds_on ? (store.peek("note", note.builds_on) ?? store.peek("output", note.builds_on)) : null;
@@ -86,7 +88,8 @@ function DeskNote({ session, id, list }) {
     (command) => ["hide_note", "restore_note", "return_note"].includes(command.type) && command.id === id,
   );
   const away = note.hidden || note.withdrawn;
-  const act = (/** @type {"hide_note" | "restore_note" | "return_note"} */ type) => !moving && session.do({ type, id });
+  const act = (/** @type {"hide_note" | "restore_note" | "return_note"} */ type) =>
+    !moving && !resting && session.do({ type, id });
   return html`
     <article
       class=${`note desk-note ${paperOf(session.site(note.site))} ${away ? "away" : ""}`}
@@ -121,13 +124,20 @@ function DeskNote({ session, id, list }) {
           </button>`}
           ${note.withdrawn
             ? note.site === own &&
-              html`<button type="button" class="button quiet compact" ...${button} onClick=${() => act("return_note")}>
+              html`<button
+                type="button"
+                class="button quiet compact"
+                ...${button}
+                aria-disabled=${String(resting)}
+                onClick=${() => act("return_note")}
+              >
                 <${Icon} name="undo-2" />${moving ? t("desk-sending") : t("desk-note-return")}
               </button>`
             : html`<button
                 type="button"
                 class="button quiet compact"
                 ...${button}
+                aria-disabled=${String(resting)}
                 onClick=${() => act(note.hidden ? "restore_note" : "hide_note")}
               >
                 <${Icon} name=${note.hidden ? "eye" : "eye-off"} />${moving

@@ -192,6 +192,24 @@ def test_back_shows_the_time_that_was_left_and_a_skip_is_undone_by_one_press(
     expect(page.locator("#next")).to_contain_text("Fase 3")
 
 
+def test_hide_pressed_just_after_another_facilitator_hid_the_note_does_not_show_it_again(
+    server: ServerProcess, made: Message, new_page: NewPage, kobenhavn: Tablet
+) -> None:
+    Tablet(server, made, "AAL").write("Ikke for alle")
+    page = desk(made, new_page)
+    row = page.locator(".desk-note").filter(has_text="Ikke for alle")
+    box = row.get_by_role("button", name=da("desk-note-hide")).bounding_box()
+    assert box is not None
+    ((_, note_id),) = [key for key in kobenhavn.records() if key[0] == "note"]
+    kobenhavn.do({"type": "hide_note", "id": note_id})
+    expect(row.get_by_role("button", name=da("desk-note-restore"))).to_be_visible()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(500)
+    assert kobenhavn.records()["note", note_id].get("hidden")
+    row.get_by_role("button", name=da("desk-note-restore")).click()
+    expect(row.get_by_role("button", name=da("desk-note-hide"))).to_be_visible()
+
+
 # Every page
 
 
