@@ -13,14 +13,17 @@ const OTHERS_STEP_MS = 2000; // as long as the server refuses a press after a st
 /** The commands that change the phase; the new phase is what the desk notifies of. */
 export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
 
+/** What can be taken back while it waits for the connection. */
+const PRESSES = new Set([...MOVES, "extend_phase", "show_scene"]);
+
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskProgramme({ session }) {
   const { state, phase: at } = session.programme.value;
   const phases = session.phases.value;
   const here = phases.findIndex((phase) => phase.id === at);
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
-  const pending = pendingItem(session, (command) => MOVES.has(command.type));
-  const moving = Boolean(pending);
+  const moving = Boolean(pendingItem(session, (command) => MOVES.has(command.type)));
+  const pressed = pendingItem(session, (command) => PRESSES.has(command.type));
   const { by } = session.programme.value;
   const ownStep = !by || by === session.you.value.participant;
   const resting = useRest(`${state} ${at} ${next?.id}`, ownStep ? undefined : OTHERS_STEP_MS);
@@ -61,12 +64,12 @@ export function DeskProgramme({ session }) {
             move=${() => move({ type: "skip_phase", id: next.id, from: at })}
           />`}
         </div>
-        ${pending &&
+        ${pressed &&
         session.line.trouble.value > 0 &&
         html`<div class="message warn small desk-waits">
           <${Icon} name="wifi-off" />
           <span class="grow">${t("desk-waits-for-line")}</span>
-          <button type="button" class="button compact" onClick=${() => session.outbox.withdraw(pending.key)}>
+          <button type="button" class="button compact" onClick=${() => session.outbox.withdraw(pressed.key)}>
             ${t("desk-withdraw")}
           </button>
         </div>`}
