@@ -13,7 +13,7 @@ const TALLEST_REM = 24; // a screen that stands upright is drawn no taller
 export function Miniature({ session, report }) {
   const frame = useRef(/** @type {HTMLElement | null} */ (null));
   const stage = useRef(/** @type {HTMLElement | null} */ (null));
-  const controls = useMemo(createControls, []);
+  const controls = useMemo(() => createControls({ miniature: true }), []);
   const { w, h } = report ?? USUAL;
   useLayoutEffect(() => {
     controls.size.value = { w, h };

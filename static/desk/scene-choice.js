@@ -58,6 +58,11 @@ export function SceneChoice({ session }) {
  * @param {import("./layout.js").DeskProps & {blanked: boolean}} props `blanked`: by a key at the screen itself
  */
 export function SceneReason({ session, blanked }) {
+  const since = session.line.trouble.value;
+  if (since > 0) {
+    const time = timeOfDay(since + session.clock.offset.value);
+    return html`<p class="small desk-reason desk-warn">${t("desk-why-line-away", { time })}</p>`;
+  }
   if (blanked) return html`<p class="small desk-reason"><b>${t("scene-blank")}</b> · ${t("desk-why-key")}</p>`;
   const programme = session.programme.value;
   const phase = session.phase.value;

@@ -23,6 +23,7 @@ export function useScreenReports(session) {
   });
   useEffect(() => {
     const timer = setInterval(() => {
+      if (!session.line.up.peek()) return; // nothing is heard then, and what was reported last is the best we have
       const kept = [...reports.peek()].filter(([, { at }]) => performance.now() - at < GONE_MS);
       if (kept.length < reports.peek().size) reports.value = new Map(kept);
     }, REPORT_MS / 2);

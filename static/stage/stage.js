@@ -18,8 +18,12 @@ const POSTERS = new Set(["pause"]); // scenes with a heading and a countdown of 
 
 const NARROW = 3 / 2; // pictures no wider than this have the class `narrow`
 
-/** State shared by the keys, the strip and the scene; and what a screen reports of itself (screen-report.js). */
-export const createControls = () => ({
+/**
+ * State shared by the keys, the strip and the scene; and what a screen reports of itself (screen-report.js).
+ * @param {{miniature?: boolean}} [options] `miniature`: the desk draws it, whose connection is not the screen's
+ */
+export const createControls = ({ miniature = false } = {}) => ({
+  miniature,
   turn: signal(0), // add one to show the next page
   pages: signal({ number: 1, count: 1 }),
   blank: signal(false), // blanked by the key, on this screen only

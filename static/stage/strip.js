@@ -30,7 +30,7 @@ function StageStrip({ session, controls, scene }) {
   const presence = session.presence.value;
   const own = session.you.value.site;
   const away = new Map(awaySites(sites, presence, own).map(([site, since]) => [site.id, since]));
-  const words = connectionWords(session);
+  const words = controls.miniature ? "" : connectionWords(session);
   const pages = controls.pages.value;
   const shown = sitesToShow(sites, own, activity.value);
   const left = sites.length - shown.length;

@@ -1146,6 +1146,7 @@ desk-why-organiser = valgt af arrangøren kl. { $time }.
 desk-why-until-next = Følger programmet igen, når fasen skifter.
 desk-why-keep = Bliver, til I vælger noget andet.
 desk-why-key = slukket ved skærmen, med tasten B eller knappen.
+desk-why-line-away = Sådan så skærmen ud kl. { $time }. Bordet har ingen forbindelse lige nu.
 desk-which-screen = Hvilken skærm
 desk-screen-number = Skærm { $number }
 scene-auto = Følg programmet ({ $scene })

@@ -1142,6 +1142,7 @@ desk-why-organiser = chosen by the organiser at { $time }.
 desk-why-until-next = Follows the programme again when the phase changes.
 desk-why-keep = Stays until you choose something else.
 desk-why-key = blanked at the screen, by the key B or the button.
+desk-why-line-away = This is how the screen looked at { $time }. The desk has no connection right now.
 desk-which-screen = Which screen
 desk-screen-number = Screen { $number }
 scene-auto = Follow the programme ({ $scene })
