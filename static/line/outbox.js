@@ -6,15 +6,14 @@
  * known counts as already done. A command is kept after `done` until a later `head` says that its position is stable.
  */
 import { openCommandList } from "./command-list.js";
-import { createRate } from "./rate.js";
-import { LIMITS, SLOWER_COMMANDS } from "../wire.js";
+import { createRates } from "./rate.js";
+import { LIMITS } from "../wire.js";
 
 const ANSWER_MS = 15_000;
 const RETRY_MS = 2000;
-const SLOWER = new Set(SLOWER_COMMANDS);
 /** @import { Done, Head, Refusal, Welcome } from "../wire.js" */
 /** @typedef {import("./command-list.js").Item} Item */
-/** @typedef {Pick<typeof LIMITS, "commands_per_s" | "commands_burst" | "notes_per_s" | "notes_burst">} Rates */
+/** @typedef {import("./rate.js").Rates} Rates */
 
 /**
  * @param {object} options
@@ -38,14 +37,29 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   /** Keys of commands that were done, but that the session no longer knows. @type {Set<string>} */
   const undone = new Set();
   let rates = createRates(LIMITS, env);
+  let frameBytes = LIMITS.frame_bytes;
 
-  /** Keep a command and send it as soon as possible; returns the item's key. @param {AnyCommand} command */
+  /**
+   * Keep a command and send it as soon as possible; returns the item's key. One that is too large is not kept: whoever
+   * listens for answers is told that it is refused. A form asks `problemWith` first, and keeps its text.
+   * @param {AnyCommand} command
+   */
   function put(command) {
     const key = env.key();
-    list.add({ key, ref: 0, command: /** @type {KeptCommand} */ (command), state: "waiting" });
+    const code = problemWith(command);
+    const kept = { key, ref: 0, command: /** @type {KeptCommand} */ (command) };
+    if (code) report({ ...kept, state: "refused", code, at: 0 });
+    else list.add({ ...kept, state: "waiting" });
     sendNext();
     return key;
   }
+
+  /**
+   * Return "command_too_large" for a command that no frame can hold, else "". The server ends the connection at such a
+   * frame, and the page would come back and send it again, without end.
+   * @param {AnyCommand} command
+   */
+  const problemWith = (command) => (frameSize(command) > frameBytes ? "command_too_large" : "");
 
   /**
    * Add what another tab left behind. It is numbered anew; the ids in the commands keep it from happening twice.
@@ -60,7 +74,7 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
 
   /**
    * A welcome says which of this device's numbers the session knows.
-   * @param {Pick<Welcome, "last_ref"> & {limits?: Rates}} frame
+   * @param {Pick<Welcome, "last_ref"> & {limits?: Rates & {frame_bytes?: number}}} frame
    * @param {boolean} [mayFlush] false where the process is too old for this page: everything waits
    */
   function welcome(frame, mayFlush = true) {
@@ -70,6 +84,7 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     lastRef = Math.max(known, withdrawnRef, ...items.peek().map((item) => item.ref));
     for (const item of items.peek()) if (item.state === "sent" && item.ref > known) undone.add(item.key);
     if (frame.limits) rates = createRates(frame.limits, env);
+    frameBytes = frame.limits?.frame_bytes ?? LIMITS.frame_bytes;
     sendNext();
   }
 
@@ -115,6 +130,11 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
     if (!open || inFlight || lastRef < 0) return;
     const next = items.peek().filter((each) => each.state === "waiting" || undone.has(each.key)).sort(bySending)[0];
     if (!next) return;
+    const code = problemWith(next.command); // kept by an earlier page, or before the server said its limit
+    if (code) {
+      finish(next, { state: "refused", code });
+      return sendNext();
+    }
     const wait = Math.max(holdUntil - env.now(), rates.waitMs(next.command));
     if (wait > 0) return sendLater(wait);
     const item = next.ref ? next : list.change(next, { ref: ++lastRef });
@@ -143,9 +163,11 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   /** @param {Item} item @param {Partial<Item>} fields */
   function finish(item, fields) {
     undone.delete(item.key);
-    const finished = list.change(item, fields);
-    listeners.forEach((listener) => listener(finished));
+    report(list.change(item, fields));
   }
+
+  /** @param {Item} item */
+  const report = (item) => listeners.forEach((listener) => listener(item));
 
   /** Forget a command: it is stable, or its writer discarded it. @param {string} key */
   function remove(key) {
@@ -177,7 +199,22 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
   }
 
   const { persistent } = storage;
-  return { items, put, adopt, remove, withdraw, onAnswer, welcome, reset, done, refusal, head, down, persistent };
+  return {
+    items,
+    put,
+    problemWith,
+    adopt,
+    remove,
+    withdraw,
+    onAnswer,
+    welcome,
+    reset,
+    done,
+    refusal,
+    head,
+    down,
+    persistent,
+  };
 }
 
 /**
@@ -186,22 +223,12 @@ export async function openOutbox({ storage, send, onSilence = () => {}, env = br
  */
 const bySending = (a, b) => (a.ref || Infinity) - (b.ref || Infinity) || a.at - b.at;
 
+/** Return how many bytes the frame of a command has at most. @param {AnyCommand} command */
+const frameSize = (command) =>
+  new TextEncoder().encode(JSON.stringify({ type: "do", ref: Number.MAX_SAFE_INTEGER, command, again: true })).length;
+
 /** "41.9f86" -> 41. @param {string} position */
 const offset = (position) => Number.parseInt(position, 10) || 0;
-
-/**
- * The rates a device keeps to by itself: one for all commands, and a slower one for some.
- * @param {Rates} limits @param {any} env tests bring their own
- */
-function createRates(limits, env) {
-  const all = createRate(limits.commands_per_s, limits.commands_burst, env);
-  const slower = createRate(limits.notes_per_s, limits.notes_burst, env);
-  const ratesOf = (/** @type {AnyCommand} */ command) => (SLOWER.has(command.type) ? [all, slower] : [all]);
-  return {
-    waitMs: (/** @type {AnyCommand} */ command) => Math.max(...ratesOf(command).map((rate) => rate.waitMs())),
-    count: (/** @type {AnyCommand} */ command) => ratesOf(command).forEach((rate) => rate.count()),
-  };
-}
 
 function browser() {
   return {

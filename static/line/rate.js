@@ -1,4 +1,10 @@
-/** A token bucket: so many a second, and a burst of so many. */
+/** How fast a device may send: a token bucket lets so many through each second, and a burst of so many. */
+import { SLOWER_COMMANDS } from "../wire.js";
+
+/** @import { LIMITS } from "../wire.js" */
+/** @typedef {Pick<typeof LIMITS, "commands_per_s" | "commands_burst" | "notes_per_s" | "notes_burst">} Rates */
+
+const SLOWER = new Set(SLOWER_COMMANDS);
 
 /** @param {number} perSecond @param {number} burst @param {{now: () => number}} clock milliseconds */
 export function createRate(perSecond, burst, { now }) {
@@ -23,4 +29,18 @@ export function createRate(perSecond, burst, { now }) {
   }
 
   return { waitMs, count };
+}
+
+/**
+ * The rates a device keeps to by itself: one for all commands, and a slower one for some.
+ * @param {Rates} limits @param {any} env tests bring their own
+ */
+export function createRates(limits, env) {
+  const all = createRate(limits.commands_per_s, limits.commands_burst, env);
+  const slower = createRate(limits.notes_per_s, limits.notes_burst, env);
+  const ratesOf = (/** @type {AnyCommand} */ command) => (SLOWER.has(command.type) ? [all, slower] : [all]);
+  return {
+    waitMs: (/** @type {AnyCommand} */ command) => Math.max(...ratesOf(command).map((rate) => rate.waitMs())),
+    count: (/** @type {AnyCommand} */ command) => ratesOf(command).forEach((rate) => rate.count()),
+  };
 }

@@ -127,6 +127,7 @@ export async function openSession(credentials) {
     outbox,
     ...createSessionView(store, clock, presence),
     do: outbox.put,
+    problemWith: outbox.problemWith,
     signal: (/** @type {string} */ kind, /** @type {unknown} */ data, to = "") =>
       line.send({ type: "signal", kind, data, ...(to ? { to } : {}) }),
     /** Call the HTTP API as this person. */

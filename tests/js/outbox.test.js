@@ -233,3 +233,28 @@ test("a withdrawn command that was in flight makes way for the next", async () =
   outbox.withdraw(key);
   assert.deepEqual(refs(), [1, 2]);
 });
+
+test("a command that no frame can hold never enters the outbox, and whoever listens is told", async () => {
+  const { outbox, sent } = await box();
+  const answers = [];
+  outbox.onAnswer(({ state, code }) => answers.push([state, code]));
+  outbox.welcome({ last_ref: 0, limits: { ...limits, frame_bytes: 200 } });
+  const large = { ...add("n1"), text: "æ".repeat(90) };
+  assert.equal(outbox.problemWith(large), "command_too_large");
+  assert.equal(outbox.problemWith(add("n2")), "");
+  outbox.put(large);
+  outbox.put(add("n2"));
+  assert.deepEqual([sent.length, sent[0].command, answers], [1, add("n2"), [["refused", "command_too_large"]]]);
+  assert.deepEqual(outbox.items.peek().map(({ command }) => command), [add("n2")]);
+});
+
+test("a kept command that is too large is refused with its text, and the next is sent", async () => {
+  const { outbox, sent } = await box();
+  const large = { ...add("n1"), text: "æ".repeat(90) };
+  outbox.put(large);
+  outbox.put(add("n2"));
+  outbox.welcome({ last_ref: 3, limits: { ...limits, frame_bytes: 200 } });
+  assert.deepEqual(sent, [{ type: "do", ref: 4, command: add("n2") }]);
+  const [first] = outbox.items.peek();
+  assert.deepEqual([first.state, first.code, first.command], ["refused", "command_too_large", large]);
+});
