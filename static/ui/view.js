@@ -1,4 +1,6 @@
 /** Preact, htm and signals in one place, for everything that draws. */
+import "./keyboard.js";
+import "./press.js";
 import { Fragment, createElement, render as renderTree } from "../vendor/preact.js";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
 import {
