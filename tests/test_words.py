@@ -276,7 +276,7 @@ def composed() -> dict[str, set[str]]:
         "on-screen-*": {"note", "output", "check-in"},
         "phase-verb-*": values_of_fields()["phase-kind-"],
         "problem-*": {"offline", "failed", "no_code"},  # others: the server's own sentence
-        "refused-*": codes_of_refusals(),
+        "refused-*": codes_of_refusals() | in_js("line/outbox.js", r'"(\w+_too_large)"'),
         "report-*": sections,
         "report-barometer-*": {"outputs", "notes"},
         "report-column-*": {name for name in contributions.COLUMNS if name not in contributions.SHARED},
@@ -294,6 +294,7 @@ def composed() -> dict[str, set[str]]:
         "setup-tab-*": {"links", "sheets", "setup", "after"},
         "setup-fault-*": faults,
         "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
+        "tray-*-is-up": {"note", "output"},
         "wall-empty-*": {"all", "ours", "theirs"},
         "was-does-*": listed_in_js("was/was.js", "DOES ="),
         "was-gaps-*": listed_in_js("was/was.js", "GAPS ="),

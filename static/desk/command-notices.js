@@ -30,7 +30,7 @@ export function useCommandNotices(session) {
           if (item.code === MOVED) {
             droppedAt = performance.now();
             notify(movedWords(session, item.detail), { about: "phase" });
-          } else notify(t("desk-refused", { what, why: refusalWords(item.code ?? "") }));
+          } else notify(t("desk-refused", { what, why: refusalWords(item.code ?? "") }), { about: "refused" });
           session.outbox.remove(item.key);
           return;
         }
@@ -38,7 +38,7 @@ export function useCommandNotices(session) {
         if (!words) return;
         const undo = undoOf(item.command);
         notify(words, {
-          ...(type === "skip_phase" && { about: "phase" }),
+          about: type === "skip_phase" ? "phase" : "own-act",
           ...(undo && { action: { label: t("desk-undo"), run: () => session.do(undo) } }),
         });
       }),

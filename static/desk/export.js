@@ -32,7 +32,7 @@ export function DeskExport({ session }) {
       // Spreadsheets need the byte order mark, which fetch removes when it reads the answer as text.
       const whole = format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text;
       saveFile(new Blob([whole], { type: `${type};charset=utf-8` }), fileName(session, format));
-      notify(t("desk-downloaded", { format: t(`desk-format-${format}`) }));
+      notify(t("desk-downloaded", { format: t(`desk-format-${format}`) }), { about: "download" });
     } catch (why) {
       setProblem(problemWords(why));
     }

@@ -14,9 +14,9 @@ export function DeskLinks({ session }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);
-      notify(t("desk-copied"));
+      notify(t("desk-copied"), { about: "copy" });
     } catch {
-      notify(t("desk-copy-by-hand")); // there is no clipboard on plain HTTP, or it is not allowed
+      notify(t("desk-copy-by-hand"), { about: "copy" }); // there is no clipboard on plain HTTP, or it is not allowed
     }
   };
   return html`

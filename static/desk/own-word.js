@@ -2,6 +2,7 @@
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { useSharedDraft } from "../ui/writing.js";
 import { pendingCommand } from "./pending-command.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
@@ -22,7 +23,7 @@ function useOwnWord(session) {
   const mine = words.find((each) => each.by === participant);
   const theirs = words.filter((each) => each.by !== participant).slice(-1)[0];
   const waiting = pendingCommand(session, (command) => command.type === "check_in" && command.scope === "site");
-  const draftName = `draft.${session.id}.${participant}.${round}`;
+  const draftName = `draft.${session.id}.${participant}.word`; // not of one round: half a word goes along to the next
   const sent = waiting?.text ?? mine?.text ?? "";
   const [draft, setDraft] = useState({ name: "", text: "" });
   const text = draft.name === draftName ? draft.text : /** @type {string} */ (loadLocal(draftName, sent));
@@ -30,6 +31,7 @@ function useOwnWord(session) {
     setDraft({ name: draftName, text: value });
     saveLocal(draftName, value || null);
   };
+  useSharedDraft(draftName, () => setDraft({ name: "", text: "" }));
   // A refused word (another facilitator was first, for instance) goes back into the box, so that no text is lost.
   useEffect(
     () =>
@@ -42,10 +44,16 @@ function useOwnWord(session) {
     [draftName],
   );
   const send = () => {
-    if (text.trim() === sent) return;
+    if (text.trim() === sent) return "";
     const id = waiting?.id ?? mine?.id ?? newId("w-");
-    session.do({ type: "check_in", id, text: text.trim(), scope: "site", lang: lang.peek() });
+    /** @type {CommandOf<"check_in">} */
+    const command = { type: "check_in", id, text: text.trim(), scope: "site", lang: lang.peek() };
+    const wrong = session.problemWith(command);
+    if (wrong) return wrong;
+    session.do(command);
+    setDraft({ name: "", text: "" }); // what was sent is shown, or in the next round nothing
     saveLocal(draftName, null);
+    return "";
   };
   return { text, sent, mine, theirs, waiting, write, send };
 }
@@ -56,9 +64,7 @@ export function OwnWord({ session }) {
   const [problem, setProblem] = useState("");
   const most = session.limits.value.note_chars;
   const submit = () => {
-    const wrong = textProblem(text, most);
-    setProblem(wrong);
-    if (!wrong) send();
+    setProblem(textProblem(text, most) || send());
   };
   const stateWords = waiting
     ? t("desk-word-on-its-way")

@@ -101,5 +101,5 @@ loadWords().then(() => {
   mountNotices();
   render(html`<${JoinPage} />`, /** @type {Element} */ (document.getElementById("page")));
   dropStaleSnapshots();
-  sendForFormerPeople({ refused: (count) => notify(t("former-refused", { count })) });
+  sendForFormerPeople({ refused: (count) => notify(t("former-refused", { count }), { about: "former" }) });
 });

@@ -9,7 +9,7 @@ const fallback = new Map();
  */
 export function loadLocal(name, otherwise) {
   try {
-    const text = fallback.get(name) ?? localStorage.getItem(PREFIX + name);
+    const text = stored(name);
     return text == null ? otherwise : JSON.parse(text);
   } catch {
     return otherwise;
@@ -30,6 +30,36 @@ export function saveLocal(name, value) {
     if (value == null) fallback.delete(name);
     else fallback.set(name, JSON.stringify(value));
     return false;
+  }
+}
+
+/**
+ * Call `changed` when another tab has stored another value under a name; returns the way to stop. A page that was
+ * frozen has missed it, and looks when it is shown again.
+ * @param {string} name @param {() => void} changed
+ */
+export function watchLocal(name, changed) {
+  let known = stored(name);
+  const look = (/** @type {Event} */ event) => {
+    if (event instanceof StorageEvent && event.key !== null && event.key !== PREFIX + name) return;
+    if (event.type === "visibilitychange" && document.visibilityState === "hidden") return void (known = stored(name));
+    if (event instanceof StorageEvent || stored(name) !== known) changed();
+    known = stored(name);
+  };
+  addEventListener("storage", look);
+  document.addEventListener("visibilitychange", look);
+  return () => {
+    removeEventListener("storage", look);
+    document.removeEventListener("visibilitychange", look);
+  };
+}
+
+/** @param {string} name */
+function stored(name) {
+  try {
+    return fallback.get(name) ?? localStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
   }
 }
 

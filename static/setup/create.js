@@ -37,7 +37,7 @@ export function SetupCreate({ created }) {
   };
   const startOver = () => {
     const { create_key, ...before } = form.values.peek();
-    notify(t("setup-started-over"), { action: { label: t("setup-undo"), run: () => begin(before) } });
+    notify(t("setup-started-over"), { about: "own-act", action: { label: t("setup-undo"), run: () => begin(before) } });
     saveDraft(null);
     setBegun(false);
     setArchive(null);

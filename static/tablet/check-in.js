@@ -4,8 +4,9 @@ import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { onScreenWords } from "./on-screen.js";
+import { useSharedDraft } from "../ui/writing.js";
 import { doWithUndo } from "./undoable.js";
-import { html, useState } from "../ui/view.js";
+import { html, useRef, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 
 /** Return the round a check-in made now belongs to. @param {import("../line/session.js").OpenSession} session */
@@ -56,7 +57,7 @@ export function CheckInCard({ session }) {
     `;
   }
   return html`<${CheckInForm}
-    key=${refused?.key ?? roundNow(session)}
+    key=${refused?.key ?? "form"}
     session=${session}
     saved=${refused?.command ?? saved}
     refused=${refused}
@@ -70,16 +71,23 @@ export function CheckInCard({ session }) {
  * }} props
  */
 function CheckInForm({ session, saved, refused, close }) {
-  const draft = `draft.${session.id}.check-in.${roundNow(session)}`;
-  const begun = loadLocal(draft, { mood: saved?.mood ?? 0, text: saved?.text ?? "" });
-  const [mood, setMood] = useState(begun.mood);
-  const [text, setText] = useState(begun.text);
+  const name = `draft.${session.id}.check-in`; // not of one round: what is half written when the next begins goes along
+  const [draft, setDraft] = useState(() => loadLocal(name, /** @type {{mood: number, text: string} | null} */ (null)));
+  const latest = useRef(draft); // also where two changes come before the form is drawn again
+  const show = (/** @type {typeof draft} */ next) => setDraft((latest.current = next));
+  const begun = { mood: saved?.mood ?? 0, text: saved?.text ?? "" };
+  const { mood, text } = draft ?? begun;
   const [problem, setProblem] = useState("");
-  const saveDraft = (/** @type {{mood?: number, text?: string}} */ next) => saveLocal(draft, { mood, text, ...next });
+  useSharedDraft(name, show);
+  const write = (/** @type {{mood: number, text: string} | null} */ next) => {
+    show(next);
+    setProblem("");
+    saveLocal(name, next);
+  };
+  const change = (/** @type {Partial<typeof begun>} */ part) => write({ ...(latest.current ?? begun), ...part });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!mood && !text.trim()) return setProblem(t("check-in-empty"));
-    if (refused) session.outbox.remove(refused.key);
     /** @type {CommandOf<"check_in">} */
     const command = {
       type: "check_in",
@@ -88,12 +96,15 @@ function CheckInForm({ session, saved, refused, close }) {
       ...(mood ? { mood } : {}),
       lang: lang.peek(),
     };
+    const wrong = session.problemWith(command);
+    if (wrong) return setProblem(refusalWords(wrong));
+    if (refused) session.outbox.remove(refused.key);
     const before = session.store.peek("check_in", command.id);
     if (!before) session.do(command);
     else if (command.text !== before.text || mood !== before.mood) {
       doWithUndo(session, command, { ...command, text: before.text, mood: before.mood });
     }
-    saveLocal(draft, null);
+    write(null);
     close();
   };
   const out = session.phase.value?.phase_kind === "check_out" || session.programme.value.state === "after";
@@ -103,7 +114,7 @@ function CheckInForm({ session, saved, refused, close }) {
       <${MoodChoice}
         label=${t(out ? "check-in-mood-out" : "check-in-mood")}
         mood=${mood}
-        choose=${(/** @type {number} */ next) => (setMood(next), saveDraft({ mood: next }))}
+        choose=${(/** @type {number} */ next) => change({ mood: next })}
       />
       <div class="field">
         <label for="check-in-text">${t(out ? "check-in-sentence-out" : "check-in-sentence")}</label>
@@ -114,10 +125,7 @@ function CheckInForm({ session, saved, refused, close }) {
           maxlength=${session.limits.value.note_chars}
           aria-describedby="check-in-on-screen"
           value=${text}
-          onInput=${(/** @type {FieldEvent} */ { target }) => {
-            setText(target.value);
-            saveDraft({ text: target.value });
-          }}
+          onInput=${(/** @type {FieldEvent} */ { target }) => change({ text: target.value })}
         ></textarea>
         <span class="hint" id="check-in-on-screen">${onScreenWords(session, "check-in")}</span>
       </div>
@@ -130,7 +138,7 @@ function CheckInForm({ session, saved, refused, close }) {
         html`<button
           type="button"
           class="button quiet"
-          onClick=${() => (refused && session.outbox.remove(refused.key), saveLocal(draft, null), close())}
+          onClick=${() => (refused && session.outbox.remove(refused.key), write(null), close())}
         >
           ${t("cancel")}
         </button>`}

@@ -1,8 +1,9 @@
 /** The dialog for two edits of the same text: one's own and someone else's. */
 import { Dialog } from "../ui/controls.js";
 import { editWithUndo } from "./undoable.js";
-import { html, useMemo } from "../ui/view.js";
-import { t } from "../line/words.js";
+import { sizeOf } from "../ui/text-box.js";
+import { html, useMemo, useState } from "../ui/view.js";
+import { refusalWords, t } from "../line/words.js";
 
 /**
  * Shown when the server refused an edit because someone else had changed the text: keep either version, or both.
@@ -15,10 +16,18 @@ export function ConflictDialog({ session, item, close }) {
     (field) => written[field] !== undefined && written[field] !== detail[field],
   );
   const base = useMemo(() => session.store.basis(), []);
-  const keep = (/** @type {object | null} */ values) => {
+  const [problem, setProblem] = useState("");
+  const keep = (/** @type {Record<string, string> | null} */ values) => {
+    if (values && (command.type === "edit_note" || command.type === "edit_output")) {
+      const edit = { ...command, ...values, base };
+      const { note_chars, title_chars } = session.limits.value;
+      const tooLong = (/** @type {string} */ field) =>
+        sizeOf(values[field] ?? "") > (field === "text" ? note_chars : title_chars);
+      const wrong = fields.some(tooLong) ? "text_too_long" : session.problemWith(edit);
+      if (wrong) return setProblem(wrong);
+      editWithUndo(session, edit, detail);
+    }
     session.outbox.remove(item.key);
-    if (values && (command.type === "edit_note" || command.type === "edit_output"))
-      editWithUndo(session, { ...command, ...values, base }, detail);
     close();
   };
   const both = Object.fromEntries(
@@ -41,6 +50,7 @@ export function ConflictDialog({ session, item, close }) {
             ${fields.map((field) => html`<p class="kept" key=${field}>${detail[field] || t("race-nothing")}</p>`)}
           </section>
         </div>
+        ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
         <div class="dialog-foot">
           <button type="button" class="button" onClick=${() => keep(null)}>${t("race-keep-theirs")}</button>
           <button type="button" class="button" onClick=${() => keep({})}>${t("race-keep-mine")}</button>

@@ -1,7 +1,10 @@
 /** Drafts of what is written in a dialog, stored on the device until sent or discarded. */
 import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { html, useMemo, useState } from "../ui/view.js";
+import { notify } from "../ui/notices.js";
+import { useSharedDraft } from "../ui/writing.js";
+import { html, useMemo, useRef, useState } from "../ui/view.js";
+import { t } from "../line/words.js";
 
 /**
  * A stored draft of `saved`. Its `base` is the position the writer saw when the draft was begun, by which the server
@@ -10,7 +13,8 @@ import { html, useMemo, useState } from "../ui/view.js";
  * @param {import("../line/session.js").OpenSession} session
  * @param {string} about names the draft
  * @param {T} saved
- * @param {object} [options]
+ * @param {object} options
+ * @param {() => void} options.close closes the dialog, when another tab has sent or discarded the draft
  * @param {(value: T) => boolean} [options.isDraft] whether it is worth storing
  * @param {(value: T) => T} [options.begin] changes to make when the dialog opens
  */
@@ -18,7 +22,7 @@ export function useDraft(
   session,
   about,
   saved,
-  { isDraft = (value) => differs(value, saved), begin = (value) => value } = {},
+  { close, isDraft = (value) => differs(value, saved), begin = (value) => value },
 ) {
   const name = `draft.${session.id}.${about}`; // membership.js deletes all with this prefix
   const begun = useMemo(
@@ -27,18 +31,28 @@ export function useDraft(
   );
   const [found, setFound] = useState(() => isDraft(withDraft(saved, begun)));
   const [value, setValue] = useState(() => begin(withDraft(saved, begun)));
+  const latest = useRef(value); // also where two changes come before the dialog is drawn again
+  const show = (/** @type {T} */ next) => setValue((latest.current = next));
+  useSharedDraft(name, (/** @type {(Partial<T> & {base: string}) | null} */ other) => {
+    if (other) {
+      begun.base = other.base;
+      return show(withDraft(saved, other));
+    }
+    notify(t("draft-ended-elsewhere"), { about: "own-act" });
+    close();
+  });
 
   /** @param {Partial<T>} part */
   function change(part) {
-    const next = { ...value, ...part };
-    setValue(next);
+    const next = { ...latest.current, ...part };
+    show(next);
     saveLocal(name, isDraft(next) ? { ...next, base: begun.base } : null);
   }
   const discard = () => saveLocal(name, null);
   function reset() {
     discard();
     begun.base = session.store.basis();
-    setValue(begin(saved));
+    show(begin(saved));
     setFound(false);
   }
   return { value, base: begun.base, found, change, discard, reset };

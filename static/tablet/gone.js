@@ -12,7 +12,7 @@ export function forgetWhenGone(session) {
   effect(() => {
     if (!cannotReturn(session.line.stopped.value)) return;
     const isUnsent = session.outbox.items.peek().some(({ state }) => state !== "sent");
-    if (isUnsent || draftCount(session.id)) notify(t("gone-unsent"));
+    if (isUnsent || draftCount(session.id)) notify(t("gone-unsent"), { about: "gone" });
     forgetMembership(session.id);
   });
 }

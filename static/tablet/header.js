@@ -5,7 +5,7 @@ import { ConnectionState } from "../ui/connection.js";
 import { Countdown, NowLine } from "../ui/countdown.js";
 import { Icon } from "../ui/icon.js";
 import { SiteMark } from "../ui/site-mark.js";
-import { html } from "../ui/view.js";
+import { html, useEffect, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 /** Return what everyone does now, in a few words. @param {import("../line/session.js").OpenSession} session */
@@ -21,8 +21,16 @@ export function phaseWords(session) {
 export function Header({ session, openMe }) {
   const info = session.info.value;
   const title = session.programme.value.state === "running" ? session.phase.value?.title : "";
+  const head = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    // What sticks below the header has to know how tall it is: a long phase takes two lines.
+    const told = () => document.documentElement.style.setProperty("--head", `${head.current?.offsetHeight ?? 0}px`);
+    const resized = new ResizeObserver(told);
+    if (head.current) resized.observe(head.current);
+    return () => resized.disconnect();
+  }, []);
   return html`
-    <header class="head">
+    <header class="head" ref=${head}>
       <div class="head-row">
         <span class="brand" title="Samtidig"><${BrandSign} /><span class="for-ears">Samtidig</span></span>
         <div class="head-now">

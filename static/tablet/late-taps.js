@@ -18,7 +18,8 @@ export function useLateTaps({ outbox }) {
     for (const item of outbox.items.value) {
       if (item.state !== "refused" || isWritten(item)) continue;
       outbox.remove(item.key);
-      if (item.code !== "unknown_note") notify(refusalWords(item.code ?? "")); // that is gone from the wall
+      if (item.code === "unknown_note") continue; // it is gone from the wall
+      notify(refusalWords(item.code ?? ""), { about: "refused" });
     }
   });
 }

@@ -8,7 +8,7 @@ import { notify } from "../ui/notices.js";
 import { doWithUndo } from "./undoable.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html, useEffect, useState } from "../ui/view.js";
-import { t } from "../line/words.js";
+import { refusalWords, t } from "../line/words.js";
 
 const FORGET_MS = 1000; // leave after this long, even if the browser's storage does not answer
 
@@ -40,20 +40,18 @@ function NameForm({ session, member, close }) {
     session.you.value = { ...me, ...now };
     if (member) keepMembership({ ...member, alias: now.alias });
   };
-  const save = (/** @type {FormEvent} */ event) => {
+  const [problem, setProblem] = useState("");
+  const [alias, setAlias] = useState(old.alias);
+  const [organisation, setOrganisation] = useState(old.organisation);
+  const save = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const valueOf = (/** @type {string} */ name) => event.target.elements[name]?.value.trim() ?? "";
-    const alias = valueOf("me-alias");
-    const organisation = valueOf("me-organisation");
-    if (alias !== old.alias || organisation !== old.organisation) {
+    const now = { alias: alias.trim(), organisation: organisation.trim() };
+    if (now.alias !== old.alias || now.organisation !== old.organisation) {
       const type = /** @type {const} */ ("change_participant");
-      doWithUndo(
-        session,
-        { type, alias, organisation },
-        { type, ...old },
-        { words: "me-saved", undone: () => show(old) },
-      );
-      show({ alias, organisation });
+      const wrong = session.problemWith({ type, ...now });
+      if (wrong) return setProblem(wrong);
+      doWithUndo(session, { type, ...now }, { type, ...old }, { words: "me-saved", undone: () => show(old) });
+      show(now);
     }
     close();
   };
@@ -65,7 +63,8 @@ function NameForm({ session, member, close }) {
           class="input"
           id="me-alias"
           name="me-alias"
-          value=${old.alias}
+          value=${alias}
+          onInput=${(/** @type {FieldEvent} */ { target }) => setAlias(target.value)}
           maxlength=${session.limits.value.name_chars}
           autocomplete="nickname"
         />
@@ -78,11 +77,13 @@ function NameForm({ session, member, close }) {
           class="input"
           id="me-organisation"
           name="me-organisation"
-          value=${old.organisation}
+          value=${organisation}
+          onInput=${(/** @type {FieldEvent} */ { target }) => setOrganisation(target.value)}
           maxlength=${session.limits.value.name_chars}
           autocomplete="organization"
         />
       </div>
+      ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
       <button type="submit" class="button">${t("save")}</button>
     </form>
   `;
@@ -141,10 +142,10 @@ function RejoinLink({ session, link }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);
-      notify(t("me-copied"));
+      notify(t("me-copied"), { about: "copy" });
     } catch {
       getSelection()?.selectAllChildren(/** @type {Node} */ (document.getElementById("rejoin-link")));
-      notify(t("me-copy-by-hand"));
+      notify(t("me-copy-by-hand"), { about: "copy" });
     }
   };
   return html`

@@ -2,6 +2,7 @@
 import { Chips, Dialog } from "../ui/controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
+import { KindChips } from "./kind-chips.js";
 import { newId } from "../line/ids.js";
 import { NoteCard } from "../ui/note-card.js";
 import { notify } from "../ui/notices.js";
@@ -12,8 +13,11 @@ import { html, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 import { DEGREES } from "../wire.js";
 
+/** @import { NoteKind } from "../wire.js" */
+
 /**
- * Write a note that builds on another. Copied and adapted start with its text, inspired starts empty.
+ * Write a note that builds on another. Copied and adapted start with its text and kind; inspired starts empty, as an
+ * idea. Its writer may choose another kind.
  * @param {{
  *   session: import("../line/session.js").OpenSession, note: Note, close: () => void, toOutput: (note: Note) => void,
  * }} props
@@ -22,28 +26,25 @@ export function BuildDialog({ session, note, close, toOutput }) {
   const draft = useDraft(
     session,
     `build.${note.id}`,
-    { degree: /** @type {import("../wire.js").Degree} */ ("copied"), text: note.text },
-    { isDraft: ({ text }) => Boolean(text.trim()) && text !== note.text },
+    /** @type {{degree: import("../wire.js").Degree, text: string, kind: NoteKind | ""}} */
+    ({ degree: "copied", text: note.text, kind: "" }),
+    { close, isDraft: ({ text }) => Boolean(text.trim()) && text !== note.text },
   );
   const { degree, text } = draft.value;
+  const kind = draft.value.kind || (degree === "inspired" ? "idea" : note.note_kind); // as long as none is chosen
   const [touched, setTouched] = useState(draft.found);
   const [problem, setProblem] = useState("");
   const choose = (/** @type {import("../wire.js").Degree} */ next) =>
     draft.change({ degree: next, ...(touched ? {} : { text: next === "inspired" ? "" : note.text }) });
   const send = () => {
-    const wrong = textProblem(text, session.limits.value.note_chars);
+    const about = { kind, builds_on: note.id, degree, lang: lang.peek() };
+    /** @type {CommandOf<"add_note">} */
+    const command = { type: "add_note", id: newId("n"), text: text.trim(), ...about };
+    const wrong = textProblem(text, session.limits.value.note_chars) || session.problemWith(command);
     if (wrong) return setProblem(wrong);
-    session.do({
-      type: "add_note",
-      id: newId("n"),
-      text: text.trim(),
-      kind: note.note_kind,
-      builds_on: note.id,
-      degree,
-      lang: lang.peek(),
-    });
+    session.do(command);
     draft.discard();
-    notify(t("build-done", { site: session.site(note.site)?.name ?? note.site }));
+    notify(t("build-done", { site: session.site(note.site)?.name ?? note.site }), { about: "own-act" });
     close();
   };
   return html`
@@ -75,6 +76,11 @@ export function BuildDialog({ session, note, close, toOutput }) {
           hint=${onScreenWords(session, "note")}
           describedby=${draft.found ? "draft-found" : ""}
         />
+        <${KindChips}
+          name="build-kind"
+          kind=${kind}
+          choose=${(/** @type {NoteKind} */ next) => draft.change({ kind: next })}
+        />
         ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
         <div class="dialog-foot">
           <button type="button" class="button quiet" onClick=${() => toOutput(note)}>
@@ -92,14 +98,15 @@ export function BuildDialog({ session, note, close, toOutput }) {
  * @param {{session: import("../line/session.js").OpenSession, note: Note, close: () => void}} props
  */
 export function EditDialog({ session, note, close }) {
-  const draft = useDraft(session, `edit.${note.id}`, { text: note.text });
+  const draft = useDraft(session, `edit.${note.id}`, { text: note.text }, { close });
   const { text } = draft.value;
   const [problem, setProblem] = useState("");
   const send = () => {
-    const wrong = textProblem(text, session.limits.value.note_chars);
+    /** @type {CommandOf<"edit_note">} */
+    const command = { type: "edit_note", id: note.id, text: text.trim(), base: draft.base };
+    const wrong = textProblem(text, session.limits.value.note_chars) || session.problemWith(command);
     if (wrong) return setProblem(wrong);
-    if (text.trim() !== note.text)
-      editWithUndo(session, { type: "edit_note", id: note.id, text: text.trim(), base: draft.base }, note);
+    if (text.trim() !== note.text) editWithUndo(session, command, note);
     draft.discard();
     close();
   };

@@ -1,15 +1,14 @@
 /** The form to write a note. The draft is stored until it is sent; sending never waits for the network. */
-import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { KIND_ICONS } from "../ui/note-card.js";
+import { KindChips } from "./kind-chips.js";
 import { announce } from "../ui/notices.js";
 import { onScreenWords } from "./on-screen.js";
+import { useSharedDraft } from "../ui/writing.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
-import { html, signal, useState } from "../ui/view.js";
+import { html, signal, useRef, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
-import { NOTE_KINDS } from "../wire.js";
 
 /** @import { NoteKind } from "../wire.js" */
 
@@ -25,73 +24,77 @@ export function fillNoteForm(draft) {
   requestAnimationFrame(() => document.getElementById("note-text")?.focus());
 }
 
+/** @typedef {{text: string, kind: NoteKind}} NoteDraft */
+const EMPTY = /** @type {NoteDraft} */ ({ text: "", kind: "idea" });
+const TWICE_MS = 2000; // a second press within this, on the box that the first has emptied, is one press
+
 /** @param {{session: import("../line/session.js").OpenSession}} props */
 export function NoteForm({ session }) {
-  const begun = loadLocal(draftName(session.id), { text: "", kind: /** @type {NoteKind} */ ("idea") });
-  const [text, setText] = useState(begun.text);
-  const [kind, setKind] = useState(begun.kind);
+  const name = draftName(session.id);
+  const [draft, setDraft] = useState(() => loadLocal(name, EMPTY));
+  const [used, setUsed] = useState(Boolean(draft.text));
   const [problem, setProblem] = useState("");
+  const sentAt = useRef(-TWICE_MS);
+  const latest = useRef(draft); // also where a second press comes before the form is drawn again
+  const { text, kind } = draft;
   const most = session.limits.value.note_chars;
+  const show = (/** @type {NoteDraft} */ next) => setDraft((latest.current = next));
+  useSharedDraft(name, (other) => show(other ?? EMPTY), (stored) => Boolean(stored.text.trim()));
 
-  const saveDraft = (/** @type {{text: string, kind: NoteKind}} */ draft) => {
-    setText(draft.text);
-    setKind(draft.kind);
+  const write = (/** @type {NoteDraft} */ next) => {
+    show(next);
     setProblem("");
-    saveLocal(draftName(session.id), draft.text ? draft : null);
+    saveLocal(name, next.text ? next : null);
   };
   if (offeredDraft.value) {
-    const draft = offeredDraft.value;
+    const offered = offeredDraft.value;
     offeredDraft.value = null;
-    saveDraft({ text: text.trim() ? `${text.trim()}\n${draft.text}` : draft.text, kind: draft.kind });
+    write({ text: text.trim() ? `${text.trim()}\n${offered.text}` : offered.text, kind: offered.kind });
   }
   const send = () => {
-    const wrong = textProblem(text, most);
-    if (wrong) {
-      setProblem(wrong);
-      return document.getElementById("note-text")?.focus();
-    }
-    session.do({ type: "add_note", id: newId("n"), text: text.trim(), kind, lang: lang.peek() });
-    saveDraft({ text: "", kind });
-    announce(t(session.line.up.value ? "note-sending" : "note-kept"), "note");
     document.getElementById("note-text")?.focus();
+    const { text, kind } = latest.current;
+    if (!text.trim() && performance.now() - sentAt.current < TWICE_MS) return;
+    /** @type {CommandOf<"add_note">} */
+    const command = { type: "add_note", id: newId("n"), text: text.trim(), kind, lang: lang.peek() };
+    const wrong = textProblem(text, most) || session.problemWith(command);
+    if (wrong) return setProblem(wrong);
+    session.do(command);
+    sentAt.current = performance.now();
+    write(EMPTY); // the next one may be of another kind, and nobody looks
+    announce(t(session.line.up.value ? "note-sending" : "note-kept"), "note");
   };
 
   return html`
     <form
-      class=${`sheet note-form ${text ? "open" : ""}`}
+      class=${`sheet note-form ${used || text ? "open" : ""}`}
       aria-labelledby="note-form-title"
       onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}
+      onFocusIn=${() => setUsed(true)}
     >
       <h2 id="note-form-title" class="for-ears">${t("note-form-title")}</h2>
       <${TextBox}
         id="note-text"
         label=${t(`note-label-${kind}`)}
         value=${text}
-        input=${(/** @type {string} */ next) => saveDraft({ text: next, kind })}
+        input=${(/** @type {string} */ next) => write({ ...latest.current, text: next })}
         send=${send}
         most=${most}
-        rows=${3}
+        rows=${2}
         describedby=${problem ? "note-problem note-on-screen" : "note-on-screen"}
         invalid=${Boolean(problem)}
       />
       ${problem && html`<p class="error" id="note-problem" role="alert">${refusalWords(problem)}</p>`}
-      <div class="note-form-more stack">
-        <${Chips}
-          name="note-kind"
-          label=${t("note-form-kind")}
-          options=${NOTE_KINDS.map((each) => [
-            each,
-            t(`note-kind-${each}`),
-            html`<${Icon} name=${KIND_ICONS[each]} />`,
-          ])}
-          value=${kind}
-          choose=${(/** @type {NoteKind} */ next) => saveDraft({ text, kind: next })}
+      <div class="note-form-more">
+        <${KindChips}
+          kind=${kind}
+          choose=${(/** @type {NoteKind} */ next) => write({ ...latest.current, kind: next })}
         />
-        <div class="row">
+        <div class="row note-send">
           <button type="submit" class="button primary"><${Icon} name="send" />${t("note-send")}</button>
-          <span class="hint note-on-screen" id="note-on-screen">${onScreenWords(session, "note")}</span>
           <span class="hint keyboard-hint">${t("note-send-keys")}</span>
         </div>
+        <span class="hint note-on-screen" id="note-on-screen">${onScreenWords(session, "note")}</span>
       </div>
     </form>
   `;

@@ -6,7 +6,7 @@ import { newId } from "../line/ids.js";
 import { onScreenWords } from "./on-screen.js";
 import { SourcePicker } from "./source-picker.js";
 import { editWithUndo } from "./undoable.js";
-import { TextBox, sizeOf } from "../ui/text-box.js";
+import { TextBox, sizeOf, textProblem } from "../ui/text-box.js";
 import { html, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 import { MATURITIES, RECORD_DEFAULTS } from "../wire.js";
@@ -24,15 +24,18 @@ export function OutputDialog({ session, output, first = [], close }) {
     session,
     `output.${output?.id ?? "new"}`,
     { title, text, contact, maturity, builds_on },
-    { begin: (value) => ({ ...value, builds_on: [...new Set([...value.builds_on, ...first])] }) },
+    { close, begin: (value) => ({ ...value, builds_on: [...new Set([...value.builds_on, ...first])] }) },
   );
   const { value } = draft;
   const [problem, setProblem] = useState("");
   const set = (/** @type {Partial<OutputDraft>} */ change) => (draft.change(change), setProblem(""));
   const send = () => {
-    const wrong = problemOf(value, session.limits.value);
+    const command = commandFor(session, output, value, draft.base);
+    const wrong = problemOf(value, session.limits.value) || session.problemWith(command);
     if (wrong) return setProblem(wrong);
-    save(session, output, value, draft.base);
+    const known = output && session.store.peek("output", output.id);
+    if (known && command.type === "edit_output") editWithUndo(session, command, known);
+    else session.do(command);
     draft.discard();
     close();
   };
@@ -96,7 +99,7 @@ export function OutputDialog({ session, output, first = [], close }) {
           own=${output?.id ?? ""}
           choose=${(/** @type {string[]} */ ids) => set({ builds_on: ids })}
         />
-        ${problem && html`<p class="error" role="alert">${problem}</p>`}
+        ${problem && html`<p class="error" role="alert">${refusalWords(problem)}</p>`}
         <div class="dialog-foot">
           <button type="button" class="button" onClick=${() => (draft.discard(), close())}>${t("cancel")}</button>
           <button type="submit" class="button primary"><${Icon} name="check" />${t("save")}</button>
@@ -107,23 +110,24 @@ export function OutputDialog({ session, output, first = [], close }) {
 }
 
 /**
- * Return what is wrong with an output, in words, or "".
+ * Return the code of what is wrong with an output, or "".
  * @param {OutputDraft} value @param {import("../wire.js").ClientLimits} limits
  */
-function problemOf(value, limits) {
-  if (!value.title.trim()) return t("output-no-title");
-  const tooLong = sizeOf(value.title) > limits.title_chars || sizeOf(value.text) > limits.note_chars;
-  return tooLong ? refusalWords("text_too_long") : "";
+function problemOf({ title, text }, limits) {
+  if (!title.trim()) return "empty_title";
+  if (sizeOf(title.trim()) > limits.title_chars) return "text_too_long";
+  return text.trim() ? textProblem(text, limits.note_chars) : "";
 }
 
 /**
- * Send the command that adds or edits the output.
+ * Return the command that adds the output, or edits the one the server has.
  * @param {import("../line/session.js").OpenSession} session
  * @param {OutputFields | null} output
  * @param {OutputDraft} value
  * @param {string} base
+ * @returns {CommandOf<"add_output"> | CommandOf<"edit_output">}
  */
-function save(session, output, value, base) {
+function commandFor(session, output, value, base) {
   const fields = {
     title: value.title.trim(),
     text: value.text.trim(),
@@ -131,7 +135,7 @@ function save(session, output, value, base) {
     maturity: value.maturity,
     builds_on: value.builds_on,
   };
-  const known = output && session.store.peek("output", output.id);
-  if (known) editWithUndo(session, { type: "edit_output", id: output.id, base, ...fields }, known);
-  else session.do({ type: "add_output", id: output?.id ?? newId("o"), ...fields, lang: lang.peek() });
+  return output && session.store.peek("output", output.id)
+    ? { type: "edit_output", id: output.id, base, ...fields }
+    : { type: "add_output", id: output?.id ?? newId("o"), ...fields, lang: lang.peek() };
 }

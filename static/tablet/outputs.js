@@ -58,7 +58,11 @@ function OutputCard({ session, mine, id, open }) {
   const waiting = mine.states.value.get(id) === "waiting";
   return html`
     <li>
-      <article class=${`output sheet ${paperOf(session.site(output.site))} ${output.withdrawn ? "away" : ""}`}>
+      <article
+        id=${`output-${id}`}
+        tabindex="-1"
+        class=${`output sheet ${paperOf(session.site(output.site))} ${output.withdrawn ? "away" : ""}`}
+      >
         <p class="row tight small">
           <${SiteMark} site=${session.site(output.site)} />
           <${Maturity} maturity=${output.maturity} />

@@ -5,6 +5,7 @@ import { PeopleWords, SiteWords } from "./check-in-lists.js";
 import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
 import { Dialogs, doWithoutDialog } from "./dialogs.js";
+import { RoomBar, createFollowing } from "./following.js";
 import { forgetWhenGone, leaveForGood } from "./gone.js";
 import { Header } from "./header.js";
 import { sendForFormerPeople } from "../line/former-sender.js";
@@ -21,13 +22,13 @@ import { NoteWall } from "./note-wall.js";
 import { useNotifications } from "./notifications.js";
 import { mountNotices, notify } from "../ui/notices.js";
 import { OutputsPanel } from "./outputs.js";
-import { openingOf } from "./opening.js";
 import { RefusedList } from "./refused-list.js";
 import { keepSnapshot } from "../line/snapshot.js";
 import { SnapshotBanner } from "./snapshot-banner.js";
 import { openSession } from "../line/session.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
-import { effect, html, render, useMemo, useSignal } from "../ui/view.js";
+import { Tray } from "./tray.js";
+import { effect, html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
 import { loadWords, t } from "../line/words.js";
 
 /** @import { Opened } from "./dialogs.js" */
@@ -35,7 +36,8 @@ import { loadWords, t } from "../line/words.js";
 /** @param {{session: import("../line/session.js").OpenSession, snapshot: ReturnType<typeof keepSnapshot>}} props */
 function Tablet({ session, snapshot }) {
   const mine = useMemo(() => createMine(session), [session]);
-  const view = useSignal("notes");
+  const following = useMemo(() => createFollowing(session), [session]);
+  const { view, checkInFirst } = following;
   const tab = useSignal("all");
   const dialog = useSignal(/** @type {Opened | null} */ (null));
   const close = () => (dialog.value = null);
@@ -45,12 +47,20 @@ function Tablet({ session, snapshot }) {
       doWithoutDialog(session, what, of) || (dialog.value = { what, of }),
     [session],
   );
-  useNotifications(session, mine, view);
+  useSignalEffect(following.receive);
+  useNotifications(session, mine);
+  const show = (/** @type {import("./tray.js").Sent} */ { kind, id }) => {
+    following.choose(kind === "note" ? "notes" : "outputs");
+    tab.value = "all";
+    focusOn(`${kind}-${id}`);
+  };
 
-  const { checkInFirst } = openingOf(session);
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
-  const noteForm = html`<${NoteForm} key="write" session=${session} />`;
-  const first = !checkInFirst ? [noteForm] : myCheckIn(session) ? [noteForm, checkIn] : [checkIn, noteForm];
+  const writing = [
+    html`<${NoteForm} key="write" session=${session} />`,
+    html`<${Tray} key="tray" session=${session} show=${show} />`,
+  ];
+  const first = !checkInFirst.value ? writing : myCheckIn(session) ? [...writing, checkIn] : [checkIn, ...writing];
   const outputs = session.store.ids("output").value.length;
 
   return html`
@@ -67,7 +77,8 @@ function Tablet({ session, snapshot }) {
         />
         ${!cannotReturn(session.line.stopped.value) && first}
       </div>
-      <div class="view">
+      <div class=${`view ${following.ahead.value ? "behind" : ""}`}>
+        <${RoomBar} session=${session} following=${following} />
         <div class="view-tabs">
           <${Tabs}
             name="view"
@@ -78,20 +89,31 @@ function Tablet({ session, snapshot }) {
               { id: "people", words: t("view-people") },
             ]}
             chosen=${view.value}
-            choose=${(/** @type {string} */ id) => (view.value = id)}
+            choose=${following.choose}
           />
         </div>
         <div role="tabpanel" id="view-panel" aria-labelledby=${`view-${view.value}`} class="view-panel">
           <${SnapshotBanner} snapshot=${snapshot} />
           ${view.value === "notes" && html`<${NoteWall} session=${session} mine=${mine} tab=${tab} open=${open} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} session=${session} mine=${mine} open=${open} />`}
-          ${view.value === "people" && html`<${PeopleView} session=${session} own=${checkInFirst ? null : checkIn} />`}
+          ${view.value === "people" &&
+          html`<${PeopleView} session=${session} own=${checkInFirst.value ? null : checkIn} />`}
         </div>
       </div>
     </main>
     ${dialog.value &&
     html`<${Dialogs} key=${dialog.value.what} session=${session} dialog=${dialog.value} open=${open} close=${close} />`}
   `;
+}
+
+/** Bring a card into view once it is drawn, which takes some frames where the view changes. @param {string} id */
+function focusOn(id, frames = 30) {
+  requestAnimationFrame(() => {
+    const card = document.getElementById(id);
+    if (!card) return frames > 0 && focusOn(id, frames - 1);
+    card.scrollIntoView({ block: "center" });
+    card.focus({ preventScroll: true });
+  });
 }
 
 /** @param {{session: OpenSession, own: unknown}} props */
@@ -134,7 +156,7 @@ async function start() {
     keepAlias(session);
     sendForFormerPeople({
       position: session.store.position,
-      refused: (count) => notify(t("former-refused", { count })),
+      refused: (count) => notify(t("former-refused", { count }), { about: "former" }),
     });
   } catch (problem) {
     if (problem instanceof Problem && problem.final) return leaveForGood(member, place);

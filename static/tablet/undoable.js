@@ -19,7 +19,9 @@ export function doWithUndo(session, command, back, { words = "act-changed", undo
     notify(t("act-undone"), { about: "own-act" });
     document.getElementById("main")?.focus({ preventScroll: true }); // the button that had the focus is gone
   };
-  notify(t(words), { about: "own-act", action: { label: t("undo"), run: undo } });
+  const kind = command.type.endsWith("_output") ? "output" : "note"; // there is no such element for other commands
+  const of = "id" in command ? `${kind}-${command.id}` : "";
+  notify(t(words), { about: "own-act", of, action: { label: t("undo"), run: undo } });
 }
 
 /**

@@ -37,7 +37,13 @@ export function WallNote({ session, mine, wall, id, open }) {
         ...${namedByText(`note-${id}`, noteBy(note, site))}
         ...${item}
       >
-        <${NoteBody} note=${note} site=${site} source=${source} textId=${`note-${id}-text`} />
+        <${NoteBody}
+          note=${note}
+          site=${site}
+          source=${source}
+          name=${own ? "" : note.name}
+          textId=${`note-${id}-text`}
+        />
         ${taken &&
         html`<p class="taken small">
           <${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken
@@ -88,7 +94,6 @@ function OwnFoot({ note, state, focus, open }) {
 
 /** @param {{note: Note, focus: Focus, open: (what: string, note: Note) => void}} props */
 const OtherFoot = ({ note, focus, open }) => html`
-  <span class="grow note-name">${note.name}</span>
   <button type="button" class="note-button" ...${focus} onClick=${() => open("build", note)}>
     <${Icon} name="hand-grab" />${t("note-build")}
   </button>

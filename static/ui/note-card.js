@@ -17,7 +17,7 @@ export const KIND_ICONS = {
 /** @typedef {{site: SiteMarked | undefined, text: string}} Source */
 /**
  * @typedef {{
- *   note: Note, site: SiteMarked | undefined, source?: Source | null, class?: string, textId?: string,
+ *   note: Note, site: SiteMarked | undefined, source?: Source | null, class?: string, name?: string, textId?: string,
  *   children?: unknown,
  * }} CardProps
  */
@@ -42,13 +42,14 @@ export const namedByText = (id, what) => ({ id, "aria-label": what, "aria-labell
 
 /**
  * @param {CardProps} props
- * `source`: what the note builds on, if it is visible to this page.
+ * `source`: what the note builds on, if it is visible to this page. `name`: who wrote it, where the head shows that.
  */
-export function NoteBody({ note, site, source, textId, children }) {
+export function NoteBody({ note, site, source, name, textId, children }) {
   return html`
     <div class="note-head">
       <${SiteMark} site=${site} />
       <${NoteKind} kind=${note.note_kind} />
+      ${name && html`<span class="note-name">${name}</span>`}
     </div>
     <p class="note-text" id=${textId} lang=${languageOf(note, site)}>${note.text}</p>
     ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}

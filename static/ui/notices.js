@@ -1,7 +1,10 @@
 /**
- * Notifications at the foot of the page, also announced to screen readers. Announcements are joined to at most one per
- * five seconds, so that a busy wall does not talk over the reader. The text of notes is never announced.
+ * Notifications, one for each subject: the newest wins. They stand at the foot of the page, or higher where they would
+ * cover the box one writes in or what they tell of (notice-place.js). They are also announced to screen readers, joined
+ * to at most one announcement per five seconds, so that a busy wall does not talk over the reader. The text of notes is
+ * never announced.
  */
+import { useFreePlace } from "./notice-place.js";
 import { html, render, signal } from "./view.js";
 import { t } from "../line/words.js";
 
@@ -9,8 +12,12 @@ const ANNOUNCE_MS = 5000;
 const SHOW_MS = 6000;
 const MOST_SHOWN = 3;
 
+/**
+ * @typedef {{id: number, about: string, text: string, of: string, action?: {label: string, run: () => void}}} Notice
+ */
+
 const shown = signal(
-  /** @type {{id: number, about: string, text: string, action?: {label: string, run: () => void}}[]} */ ([]),
+  /** @type {Notice[]} */ ([]),
 );
 const announced = signal("");
 /** @type {{about: string, text: string}[]} */ let queue = [];
@@ -19,16 +26,16 @@ let lastAt = -ANNOUNCE_MS; // by performance.now(), which a change of the device
 let count = 0;
 
 /**
- * Show and announce a short message. It replaces an earlier one with the same `about`.
+ * Show and announce a short message. It replaces an earlier one about the same subject. `of`: the id of the element
+ * that it tells of, if there is one.
  * @param {string} text
- * @param {{action?: {label: string, run: () => void}, show?: boolean, about?: string}} [options]
+ * @param {{about: string, of?: string, action?: {label: string, run: () => void}}} options
  */
-export function notify(text, { action, show = true, about = text } = {}) {
+export function notify(text, { about, of = "", action }) {
   announce(text, about);
-  if (!show) return;
   const id = ++count;
   const others = shown.peek().filter((each) => each.about !== about);
-  shown.value = [...others, { id, about, text, ...(action ? { action } : {}) }].slice(-MOST_SHOWN);
+  shown.value = [...others, { id, about, text, of, ...(action ? { action } : {}) }].slice(-MOST_SHOWN);
   setTimeout(() => dismiss(id), action ? SHOW_MS * 2 : SHOW_MS);
 }
 
@@ -53,9 +60,10 @@ function flushQueue() {
 const dismiss = (id) => (shown.value = shown.peek().filter((each) => each.id !== id));
 
 function Notices() {
+  const place = useFreePlace(shown.value);
   return html`
     <div class="for-ears" role="status">${announced.value}</div>
-    <section class="notices" aria-label=${t("notices")}>
+    <section class="notices" ref=${place} aria-label=${t("notices")}>
       ${shown.value.map(
         ({ id, text, action }) => html`
           <div class="notice" key=${id}>

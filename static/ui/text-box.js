@@ -21,6 +21,13 @@ export function textProblem(text, most) {
 }
 
 /**
+ * Whether a key belongs to an input method, which is composing a word: it is not in the text yet. Safari ends the
+ * composition before the key that ended it, and says so by its number only.
+ * @param {KeyboardEvent} event
+ */
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+/**
  * @param {{id: string, label: unknown, value: string, input: (text: string) => void, send?: () => void, most: number,
  *   rows?: number, hint?: unknown, describedby?: string, invalid?: boolean, autofocus?: boolean}} props
  */
@@ -65,10 +72,9 @@ export function TextBox({
         aria-invalid=${invalid || left < 0 ? "true" : undefined}
         onInput=${(/** @type {FieldEvent} */ event) => input(event.target.value)}
         onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
-          if (send && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            send();
-          }
+          if (!send || event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
+          event.preventDefault();
+          if (!event.repeat) send();
         }}
       ></textarea>
       <span class=${left < 0 ? "error" : "hint"} id=${`${id}-count`}>

@@ -304,6 +304,7 @@ def test_focus_stays_on_the_same_note_through_a_hundred_changes_by_others(
     other = Tablet(server, made, "KBH")
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     ids = [other.write(f"Seddel {n}") for n in range(12)]
+    desk.do({"type": "next_phase"}, {"type": "next_phase"})  # from here on tablets show the notes
     page = new_page(made["links"]["join_site"]["AAL"])
     finish_joining(page)
     choose_view(page, "view-notes")
