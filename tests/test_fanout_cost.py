@@ -61,8 +61,8 @@ CALLS_PER_FOLLOWER = 10
 BLOCKS_PER_FOLLOWER = 0.1
 """Memory blocks kept after a flush: none may stay for each follower."""
 
-OURS_PER_NOTE = 90
-"""Calls of our own functions from a note's `submit` until it and its answer have been sent; now it is 90."""
+OURS_PER_NOTE = 98
+"""Calls of our own functions from a note's `submit` until it and its answer have been sent; now it is 98."""
 
 WAKES_PER_S = 6
 """Times a second that an idle process may wake; now it is 2, and was 12. Each costs a machine that sleeps 0.2 ms."""

@@ -277,7 +277,8 @@ def _returnable_note(session: Session, note_id: str, by: Actor) -> Note:
 
 def _require_room(session: Session) -> None:
     """Refuse (`session_full`) more notes than a session may have."""
-    require(count(session) < session.limits[NOTES], "session_full")
+    if count(session) >= session.limits[NOTES]:
+        raise Refused("session_full")
 
 
 def change_visibility(session: Session, note_id: str, **changed: bool) -> None:

@@ -13,7 +13,6 @@ from server.core.kernel.base import (
     Record,
     Refused,
     refusal_code,
-    require,
     require_possible,
     require_role,
 )
@@ -138,4 +137,5 @@ def require_unused(session: Session, site: str) -> None:
 
 def require_site(session: Session, site: str) -> None:
     """Refuse (`unknown_site`) a site that the session does not have."""
-    require(session.get(Site, site), "unknown_site")
+    if session.get(Site, site) is None:
+        raise Refused("unknown_site")

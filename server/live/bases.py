@@ -1,6 +1,6 @@
 """Bases: an edit whose base the session's history has never been at is decided as if its writer had seen nothing.
 
-Hot path: each function runs once for every command, and nearly no command has a base.
+Hot path: `any_base` runs once for every group of commands, the others only where a command has a base: few have one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,14 @@ from msgspec.structs import replace
 from server.core.kernel.positions import START, Position
 from server.live.draft import PendingCommand
 from server.live.history import History
+
+
+def any_base(group: Sequence[PendingCommand]) -> bool:
+    """Return whether some command of a group has a base."""
+    for pending in group:  # noqa: SIM110 - a generator would cost a call for each command
+        if getattr(pending.command, "base", None) is not None:
+            return True
+    return False
 
 
 def furthest_base(group: Iterable[PendingCommand]) -> int:

@@ -16,7 +16,7 @@ from server.core.codec import encode
 from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
 from server.journal.contract import Conflict, Journal, JournalDown, Unknown
-from server.live.bases import furthest_base, with_known_bases
+from server.live.bases import any_base, furthest_base, with_known_bases
 from server.live.draft import PendingCommand, Unwritten, decide_group
 from server.live.history import History
 from server.live.replica import Replica
@@ -113,10 +113,12 @@ class Decider:
         """
         replica = self._replica
         while True:
-            await replica.catch_up_to(furthest_base(group))  # seen through another process
+            based = any_base(group)
+            if based:
+                await replica.catch_up_to(furthest_base(group))  # seen through another process
             group = self._of_this_history(group)
             expected = replica.history.head
-            judged = with_known_bases(group, replica.history)
+            judged = with_known_bases(group, replica.history) if based else group
             refusals, entries, unrecorded = decide_group(
                 replica.session_id, replica.session, judged, self._unwritten, replica.now
             )
@@ -140,8 +142,7 @@ class Decider:
                 replica.own_entry = None
         self._unwritten.keep_refused(group, unrecorded)
         for pending, refusal in zip(group, refusals, strict=True):
-            device = pending.by.device_key
-            if device in self._unwritten.to_retry:
+            if self._unwritten.to_retry and (device := pending.by.device_key) in self._unwritten.to_retry:
                 self._unwritten.forget_answered(device, pending.ref, replica.session.numbers_of(device).last)
             if not pending.result.done():
                 if refusal:

@@ -68,9 +68,11 @@ class LimitedWebSocket(WritingWebSocket):
             return
         if self.read_paused:
             return
-        if silent >= self.limits.silent_s:
+        can_ping = self._accepted and not self._write_paused
+        answered = self._pinged_at <= self._received_at
+        if silent >= self.limits.silent_s and not (can_ping and answered):  # if this process slept, it pings first
             self.queue.put_nowait({"type": "websocket.disconnect", "code": SILENT})
             self.abort()
-        elif self._accepted and not self._write_paused and now - self._pinged_at >= self._ping_after:
+        elif can_ping and now - self._pinged_at >= self._ping_after:
             self._pinged_at = now
             self.write_frame(PING)
