@@ -19,7 +19,7 @@ export function LobbyScene({ session }) {
       <div class="lobby-left">
         ${site?.join_key &&
         html`<${QrPicture} session=${session} text=${joinLink(site)} label=${t("screen-qr", { site: site.name })} />`}
-        <${Counts} session=${session} />
+        ${site && html`<${WifiWords} site=${site} />`}
       </div>
       <div class="lobby-words">
         <h2><${SiteName} site=${site} /></h2>
@@ -34,7 +34,7 @@ export function LobbyScene({ session }) {
             <dd class="lobby-code">${codeInTwo(info.join_code)}</dd>
           `}
         </dl>
-        ${site && html`<${WifiWords} site=${site} />`}
+        <${Counts} session=${session} />
       </div>
     </div>
   `;

@@ -2,6 +2,7 @@
 import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
 import { hyphenated } from "./hyphens.js";
+import { joinWay } from "./join-ways.js";
 import { isVisible, titleOf } from "../ui/contributions.js";
 import { SiteName } from "./site-name.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -10,6 +11,7 @@ import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const PART = 380; // characters that fit on one page at the default type
+const BESIDE = 0.5; // of the room, while the way in stands beside it
 const SIZES = /** @type {const} */ ([
   [70, "huge"],
   [150, "large"],
@@ -25,7 +27,8 @@ export function SpotlightScene({ session, controls }) {
   if (!isVisible(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;
   const site = session.site(note.site);
   const language = languageOf(note, site);
-  const size = SIZES.find(([most]) => note.text.length <= most)?.[1] ?? "plain";
+  const room = joinWay(session, "spotlight") === "beside" ? BESIDE : 1;
+  const size = SIZES.find(([most]) => note.text.length <= most * room)?.[1] ?? "plain";
   return html`
     <div class=${`note spotlight ${paperOf(site)}`}>
       <div class="note-head">
@@ -34,7 +37,13 @@ export function SpotlightScene({ session, controls }) {
         ${note.name && html`<span>${note.name}</span>`}
       </div>
       ${size === "plain"
-        ? html`<${LongText} text=${note.text} lang=${language} controls=${controls} key=${note.text} />`
+        ? html`<${LongText}
+            key=${note.text}
+            text=${note.text}
+            most=${PART * room}
+            lang=${language}
+            controls=${controls}
+          />`
         : html`<p class=${`spotlight-text ${size}`} lang=${language}>${hyphenated(note.text, language)}</p>`}
       <${Lineage} session=${session} note=${note} />
     </div>

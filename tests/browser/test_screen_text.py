@@ -17,7 +17,7 @@ from tests.server_process import Message, ServerProcess
 NARROW = (1024, 768)
 NAME_60 = "Sundhedsinnovationsvelfærdsteknologicentret i Nordjyllands Am"[:60]
 WORD = "Velfærdsteknologiudbudsmedarbejderindflydelse"
-EMOJI = "🙂👍🏽👩‍💻🇩🇰❤️🫨🧑‍🤝‍🧑✅"
+EMOJI = "🥳👍🏽👩‍💻🇩🇰🫨🧑‍🤝‍🧑🫶"  # none of them is in the text fonts of a bare system
 EYE = 16  # pixels: what an eye of half the usual sharpness makes of a face 74 mm high at 8 metres
 TOLD_APART = 0.10
 PHASES = [{"title": "Velkomst", "minutes": 10, "kind": "welcome"}, {"title": "Skriv", "minutes": 10, "kind": "writing"}]
@@ -35,7 +35,7 @@ CUT_OFF = """() => {
     const clamped = box.closest(".note-text, .output-text, .output-card h2, .voice p, .lobby-angle, .stage-question")
     const shown = clamped ? clamped.getBoundingClientRect() : null
     for (const line of range.getClientRects()) {
-      if (shown && line.top >= shown.bottom - 2) continue // behind the ellipsis
+      if (shown && line.top >= shown.bottom - line.height / 2) continue // behind the ellipsis
       const end = box.closest(".stage-foot") ? innerHeight : foot
       const clip = { left: 0, right: innerWidth, top: 0, bottom: end }
       for (let up = box; up && !up.matches(".stage"); up = up.parentElement) {
@@ -179,7 +179,7 @@ def test_emoji_are_drawn_on_a_system_that_has_none(
     ):
         page = new_page(link, 1366, 768)
         expect(page.locator(part)).to_have_text(EMOJI)
-        page.wait_for_function("document.fonts.check('20px \"Samtidig Emoji\"', '🙂')")
+        page.evaluate("document.fonts.ready.then(() => undefined)")
         page.wait_for_timeout(300)
         fonts = fonts_of(page, part)
         assert fonts <= {"Noto Emoji", "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji"}, fonts

@@ -27,7 +27,7 @@ Drain = Callable[[], Awaitable[None]]
 LAST_STEP_S = 0.5
 """How much of the time to exit is kept for closing the event loop and the interpreter."""
 LATE_S = 3.0
-"""A sweep later than this is left out: no peer is called silent because this process slept."""
+"""A sweep later than this means that this process stood still, and could neither ping its peers nor read."""
 
 
 class SocketServer(uvicorn.Server):
@@ -74,7 +74,10 @@ class SocketServer(uvicorn.Server):
             await next_tick(self.limits.sweep_every_s)
             swept, now = now, loop.time()
             if now - swept > self.limits.sweep_every_s + LATE_S:
-                continue  # it was this process that stood still: what the peers sent meanwhile has yet to be read
+                for connection in self._connections():
+                    if isinstance(connection, BoundedWebSocket):
+                        connection.excuse(now - swept)
+                continue
             for connection in self._connections():
                 if now < connection.quiet_until:
                     continue

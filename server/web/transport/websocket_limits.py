@@ -56,6 +56,10 @@ class LimitedWebSocket(WritingWebSocket):
         if self._control_left < 0:
             raise Flood
 
+    def excuse(self, seconds: float) -> None:
+        """Leave time out of the peer's silence in which this process itself stood still."""
+        self._received_at += seconds
+
     def sweep(self, now: float) -> None:
         """Check every deadline; called for all connections about once a second."""
         if self._close_deadline is not None:
