@@ -4,11 +4,10 @@ import { pendingItem } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
 import { NextButton } from "./next-button.js";
 import { ProgrammeList } from "./programme-list.js";
+import { OTHERS_STEP_MS, useStepPress } from "./step-press.js";
 import { useRest } from "../ui/rest.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
-
-const OTHERS_STEP_MS = 2000; // as long as the server refuses a press after a step made at another desk
 
 /** The commands that change the phase; the new phase is what the desk notifies of. */
 export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
@@ -22,12 +21,14 @@ export function DeskProgramme({ session }) {
   const phases = session.phases.value;
   const here = phases.findIndex((phase) => phase.id === at);
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
-  const moving = Boolean(pendingItem(session, (command) => MOVES.has(command.type)));
+  const unanswered = Boolean(pendingItem(session, (command) => MOVES.has(command.type)));
+  const { press, underWay: moving } = useStepPress(session, unanswered);
   const pressed = pendingItem(session, (command) => PRESSES.has(command.type));
   const { by } = session.programme.value;
   const ownStep = !by || by === session.you.value.participant;
-  const resting = useRest(`${state} ${at} ${next?.id}`, ownStep ? undefined : OTHERS_STEP_MS);
-  const move = (/** @type {AnyCommand} */ command) => !moving && !resting && session.do(command);
+  const meaning = session.store.ready.value ? `${state} ${at} ${next?.id}` : "";
+  const resting = useRest(meaning, ownStep ? undefined : OTHERS_STEP_MS);
+  const move = (/** @type {AnyCommand} */ command) => !moving && !resting && press(command);
   const now = session.phase.value;
   return html`
     <section class="desk-programme" aria-label=${t("desk-programme")}>

@@ -5,22 +5,23 @@
 import { useEffect, useState } from "./view.js";
 
 const REST_MS = 1000; // as long as a step of the programme is tied to what its presser saw (docs/protocol.md)
-const AGAIN_MS = 650; // a second press later than this is meant
+const AGAIN_MS = 800; // a second press later than this is meant
 const SAME_PLACE_PX = 24; // a finger's or a mouse's drift between two presses
 const CONTROLS = "button, summary, [role=button], a[href]";
 
 /**
  * Return whether what a button does (`meaning`) has changed within the last second, or within `ms`.
- * @param {string} meaning
+ * @param {string} meaning "" as long as the page knows nothing: what it is told first is no change
  */
 export function useRest(meaning, ms = REST_MS) {
   const [seen, setSeen] = useState(meaning);
   useEffect(() => {
     if (seen === meaning) return;
+    if (!seen) return setSeen(meaning);
     const timer = setTimeout(() => setSeen(meaning), ms);
     return () => clearTimeout(timer);
   }, [seen, meaning]);
-  return seen !== meaning;
+  return Boolean(seen) && seen !== meaning;
 }
 
 /**

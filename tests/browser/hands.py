@@ -150,7 +150,7 @@ def note(page: Page, text: str) -> Locator:
     return page.locator("article.note").filter(has=page.locator(".note-text").get_by_text(text, exact=True))
 
 
-SECOND_PRESS_MS = 700
+SECOND_PRESS_MS = 900
 """A press sooner than this on a place where something else has come does nothing (static/ui/rest.js)."""
 
 

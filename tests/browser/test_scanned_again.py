@@ -95,7 +95,7 @@ def go_on(page: Page, alias: str) -> Locator:
 
 def someone_else(page: Page) -> None:
     page.get_by_role("button", name=da("join-someone-else")).click()
-    page.wait_for_timeout(750)  # a second press on the same place is ignored before that (static/ui/rest.js)
+    page.wait_for_timeout(900)  # a second press on the same place is ignored before that (static/ui/rest.js)
 
 
 def people(server: ServerProcess, made: Message) -> list[str]:

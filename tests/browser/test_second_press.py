@@ -100,6 +100,21 @@ def test_two_facilitators_pressing_next_one_after_the_other_move_one_step(
     expect(page.locator(".desk-now h2")).to_have_text("Fase 3")
 
 
+def test_the_first_press_of_a_desk_just_opened_is_kept_until_the_server_takes_it(
+    made: Message, new_page: NewPage, kobenhavn: Tablet
+) -> None:
+    """The page has shown nothing else, so its presser has seen the other desk's step."""
+    new_page(made["links"]["facilitator"]["AAL"], 1440, 900)  # the second time a page opens at once
+    page = new_page(made["links"]["facilitator"]["AAL"], 1440, 900)
+    kobenhavn.do({"type": "next_phase"})
+    page.reload()
+    expect(page.locator(".desk-now h2")).to_have_text("Fase 1")
+    press_twice(page.locator("#next"), 250)
+    expect(page.locator(".desk-now h2")).to_have_text("Fase 2")
+    page.wait_for_timeout(500)
+    assert settled(kobenhavn) == ("running", "p2", [])
+
+
 def test_a_press_that_meets_anothers_step_on_its_way_is_dropped_with_a_word(
     server: ServerProcess, made: Message, new_page: NewPage, kobenhavn: Tablet, watches: list[Watch]
 ) -> None:

@@ -1,0 +1,37 @@
+/**
+ * Presses that move the programme. The server refuses one within two seconds of a step made at another desk, since its
+ * presser could not have seen that step; a page that has shown the present phase for a while keeps the press until then.
+ */
+import { useEffect, useRef, useState } from "../ui/view.js";
+
+export const OTHERS_STEP_MS = 2000; // as long as the server refuses a press after a step made at another desk
+const MARGIN_MS = 50; // the page's estimate of the server's clock
+
+/**
+ * Return how a step is pressed, and whether one is on its way.
+ * @param {import("./layout.js").DeskProps["session"]} session
+ * @param {boolean} moving whether a step of this page waits for its answer
+ */
+export function useStepPress(session, moving) {
+  const { state, phase, at = 0 } = session.programme.value;
+  const place = `${state} ${phase}`;
+  const steps = useRef({ place, own: false });
+  if (steps.current.place !== place) steps.current = { place, own: moving };
+  const [kept, setKept] = useState(/** @type {{command: AnyCommand, place: string} | null} */ (null));
+  useEffect(() => {
+    if (!kept) return;
+    if (kept.place !== place) return setKept(null); // someone has moved on meanwhile, and the desk says who
+    const send = () => (setKept(null), session.do(kept.command));
+    const timer = setTimeout(send, Math.max(0, at + OTHERS_STEP_MS + MARGIN_MS - session.clock.now()));
+    return () => clearTimeout(timer);
+  }, [kept, place, at]);
+
+  /** @param {AnyCommand} command */
+  function press(command) {
+    const early = !steps.current.own && session.clock.now() < at + OTHERS_STEP_MS + MARGIN_MS;
+    if (early) setKept({ command, place });
+    else session.do(command);
+  }
+
+  return { press, underWay: moving || kept !== null };
+}
