@@ -14,7 +14,8 @@ import { Problem } from "./api.js";
 /** @typedef {import("./former-people.js").FormerPerson} FormerPerson */
 /**
  * @typedef {object} Page
- * @property {() => string} [position] where the page's own session stands: nothing before it has to be sent down again
+ * @property {(session: string) => string} [position] where a session that the page shows stands: nothing before that
+ *   has to be sent down again
  * @property {(count: number) => void} refused so many things were not accepted, and are gone
  */
 
@@ -75,7 +76,7 @@ async function sendAll({ session, rejoin, ticket }, device, page) {
     throw problem;
   });
   if (!tickets) return "gone";
-  let position = page.position?.() ?? "";
+  let position = page.position?.(session) ?? "";
   const line = createLine({
     hello: async () => ({ session, ticket: await tickets.valid(), device, position }),
     onFrame: receive,

@@ -64,13 +64,13 @@ export const participantOf = ({ rejoin, ticket }) => ticket?.participant ?? rejo
 export const isSamePerson = (one, other) => participantOf(one) === participantOf(other);
 
 /**
- * Call when this device becomes somebody else's in a session, or nobody's, in another tab.
- * @param {Membership} member @param {() => void} run
+ * Call when another tab has made this device somebody else's in a session, or nobody's.
+ * @param {Membership} member @param {(now: Membership | null) => void} run
  */
 export function onHandedOn(member, run) {
   addEventListener("storage", () => {
     const now = membership(member.session);
-    if (!now || !isSamePerson(now, member)) run();
+    if (!now || !isSamePerson(now, member)) run(now);
   });
 }
 

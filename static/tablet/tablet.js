@@ -9,26 +9,21 @@ import { RoomBar, createFollowing } from "./following.js";
 import { forgetWhenGone, leaveForGood } from "./gone.js";
 import { Header } from "./header.js";
 import { sendForFormerPeople } from "../line/former-sender.js";
-import {
-  isSamePerson,
-  keepMembership,
-  membership,
-  onHandedOn,
-  tabletAddress,
-} from "../line/membership.js";
+import { isSamePerson, membership, tabletAddress } from "../line/membership.js";
 import { createMine } from "./mine.js";
 import { NoteForm } from "./note-form.js";
 import { NoteWall } from "./note-wall.js";
 import { useNotifications } from "./notifications.js";
 import { mountNotices, notify } from "../ui/notices.js";
 import { OutputsPanel } from "./outputs.js";
+import { keepAlias, reloadWhenHandedOn } from "./person.js";
 import { RefusedList } from "./refused-list.js";
 import { keepSnapshot } from "../line/snapshot.js";
 import { SnapshotBanner } from "./snapshot-banner.js";
 import { openSession } from "../line/session.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { Tray } from "./tray.js";
-import { effect, html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
+import { html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
 import { loadWords, t } from "../line/words.js";
 
 /** @import { Opened } from "./dialogs.js" */
@@ -131,23 +126,15 @@ const PeopleView = ({ session, own }) => html`
   </div>
 `;
 
-/** Keep the name of someone who came by a personal link, and so gave none here. @param {OpenSession} session */
-function keepAlias(session) {
-  effect(() => {
-    const { participant, alias } = session.you.value;
-    const member = membership(session.id);
-    if (alias && member?.ticket?.participant === participant && !member.alias) keepMembership({ ...member, alias });
-  });
-}
-
 async function start() {
   const member = membership(location.hash.slice(1));
   if (!member) return location.replace("/join");
   const place = /** @type {Element} */ (document.getElementById("page"));
   mountNotices();
-  onHandedOn(member, () => location.reload()); // this person's text is no longer for whoever has the tablet now
+  /** @type {OpenSession | undefined} */ let session;
+  reloadWhenHandedOn(member, () => session);
   try {
-    const session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
+    session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
     const now = membership(location.hash.slice(1));
     if (!now || !isSamePerson(now, member)) return location.reload(); // handed on before this page was there
     history.replaceState(null, "", tabletAddress({ ...now, at: Date.now() }));
@@ -155,7 +142,7 @@ async function start() {
     forgetWhenGone(session);
     keepAlias(session);
     sendForFormerPeople({
-      position: session.store.position,
+      position: (id) => (id === session?.id ? session.store.position() : ""),
       refused: (count) => notify(t("former-refused", { count }), { about: "former" }),
     });
   } catch (problem) {
