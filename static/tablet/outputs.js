@@ -1,4 +1,5 @@
 /** The list of outputs, each with its maturity and what it builds on. */
+import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
 import { Icon } from "../ui/icon.js";
 import { ReactButton, Reactions } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -8,6 +9,8 @@ import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 import { MATURITIES } from "../wire.js";
+
+/** @import { ArrowList } from "../ui/arrow-list.js" */
 
 /**
  * @param {{session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
@@ -19,6 +22,7 @@ export function OutputsPanel({ session, mine, open }) {
   const waiting = session.outbox.items.value.filter(
     (item) => item.command.type === "add_output" && item.state !== "refused" && !known.has(item.command.id),
   );
+  const list = useArrowList(outputs.map((each) => each.id));
   return html`
     <section class="stack" aria-labelledby="outputs-title">
       <div class="row apart">
@@ -29,7 +33,7 @@ export function OutputsPanel({ session, mine, open }) {
       </div>
       ${outputs.length + waiting.length === 0 &&
       html`<div class="empty"><${Icon} name="package" /><p>${t("outputs-empty")}</p></div>`}
-      <ul class="outputs">
+      <ul class="outputs" onKeyDown=${followArrows} aria-labelledby="outputs-title">
         ${waiting.map(
           (item) =>
             html`<li class="output sheet" key=${item.command.id}>
@@ -38,7 +42,8 @@ export function OutputsPanel({ session, mine, open }) {
             </li>`,
         )}
         ${outputs.map(
-          (each) => html`<${OutputCard} key=${each.id} session=${session} mine=${mine} id=${each.id} open=${open} />`,
+          ({ id }) =>
+            html`<${OutputCard} key=${id} session=${session} mine=${mine} list=${list} id=${id} open=${open} />`,
         )}
       </ul>
     </section>
@@ -48,54 +53,72 @@ export function OutputsPanel({ session, mine, open }) {
 /**
  * @param {{
  *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   id: string, open: (what: string, output: Output) => void,
+ *   list: ArrowList, id: string, open: (what: string, output: Output) => void,
  * }} props
  */
-function OutputCard({ session, mine, id, open }) {
+function OutputCard({ session, mine, list, id, open }) {
   const output = session.store.record("output", id).value;
+  const { item, button } = useItem(list, id);
   if (!output) return null;
   const own = mine.isMine(output);
   const waiting = mine.states.value.get(id) === "waiting";
   return html`
     <li>
       <article
-        id=${`output-${id}`}
-        tabindex="-1"
         class=${`output sheet ${paperOf(session.site(output.site))} ${output.withdrawn ? "away" : ""}`}
+        id=${`output-${id}`}
+        aria-labelledby=${`output-${id}-title output-${id}-text`}
+        ...${item}
       >
         <p class="row tight small">
           <${SiteMark} site=${session.site(output.site)} />
           <${Maturity} maturity=${output.maturity} />
         </p>
-        <h3 lang=${languageOf(output, session.site(output.site))}>${output.title}</h3>
+        <h3 id=${`output-${id}-title`} lang=${languageOf(output, session.site(output.site))}>${output.title}</h3>
         ${output.text &&
-        html`<p class="output-text" lang=${languageOf(output, session.site(output.site))}>${output.text}</p>`}
+        html`<p
+          class="output-text"
+          id=${`output-${id}-text`}
+          lang=${languageOf(output, session.site(output.site))}
+        >${output.text}</p>`}
         ${output.contact && html`<p class="small"><strong>${t("output-contact")}</strong> ${output.contact}</p>`}
-        ${output.builds_on?.length > 0 && html`<${Lineage} session=${session} ids=${output.builds_on} />`}
+        ${output.builds_on?.length > 0 &&
+        html`<${Lineage} session=${session} ids=${output.builds_on} focus=${button} />`}
         <div class="note-foot">
           ${own || output.withdrawn
             ? html`<${Reactions} session=${session} id=${id} />`
-            : html`<${ReactButton} session=${session} id=${id} />`}
+            : html`<${ReactButton} session=${session} id=${id} focus=${button} />`}
           <span class="state grow small">
             ${output.name}${" "}
             ${own && html`<${Icon} name=${waiting ? "send" : "check"} />`}
             ${own && t(waiting ? "state-change-waiting" : "state-sent")}
           </span>
           ${output.withdrawn
-            ? html`<button type="button" class="note-button" onClick=${() => open("return-output", output)}>
+            ? html`<button
+                type="button"
+                class="note-button"
+                ...${button}
+                onClick=${() => open("return-output", output)}
+              >
                 <${Icon} name="undo-2" />${t("undo")}
               </button>`
             : html`
                 <button
                   type="button"
                   class="note-button"
+                  ...${button}
                   aria-label=${t("output-edit-this", { title: output.title })}
                   onClick=${() => open("output", output)}
                 >
                   <${Icon} name="pencil" />${t("note-edit")}
                 </button>
                 ${own &&
-                html`<button type="button" class="note-button" onClick=${() => open("withdraw-output", output)}>
+                html`<button
+                  type="button"
+                  class="note-button"
+                  ...${button}
+                  onClick=${() => open("withdraw-output", output)}
+                >
                   <${Icon} name="archive" />${t("note-withdraw")}
                 </button>`}
               `}
@@ -117,10 +140,10 @@ const Maturity = ({ maturity }) => html`
   </span>
 `;
 
-/** @param {{session: import("../line/session.js").OpenSession, ids: string[]}} props */
-const Lineage = ({ session, ids }) => html`
+/** @param {{session: import("../line/session.js").OpenSession, ids: string[], focus: object}} props */
+const Lineage = ({ session, ids, focus }) => html`
   <details class="lineage small">
-    <summary>${t("output-builds-on", { count: ids.length })}</summary>
+    <summary ...${focus}>${t("output-builds-on", { count: ids.length })}</summary>
     <ul class="stack tight">
       ${ids.map((id) => {
         const source = sourceOf(session, id);

@@ -20,7 +20,7 @@ export function keepFocus() {
   keeps = true;
   document.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof Element)) return;
-    trail = [...trail.filter((each) => each !== target && each.isConnected), target].slice(-REMEMBERED);
+    trail = [...trail.filter((each) => each !== target), target].slice(-REMEMBERED);
   });
   // Where the focus is given up, by a click beside everything, nothing is to be kept.
   document.addEventListener("focusout", () => setTimeout(() => !hasFocus() && (trail = [])));
@@ -29,9 +29,9 @@ export function keepFocus() {
       if (!place && !opener.isConnected) openers.set(opener, placeIn(changes, opener));
     }
     const last = trail[trail.length - 1];
-    if (!last || hasFocus()) return;
-    const place = placeIn(changes, last);
-    if (place) move(last.isConnected ? last : (nearest(place) ?? earlier()));
+    const place = last && !hasFocus() ? placeIn(changes, last) : null;
+    if (trail.some((each) => !each.isConnected)) trail = trail.flatMap((each) => stillThere(each, changes));
+    if (last && place) move(last.isConnected ? last : (nearest(place) ?? earlier()));
   }).observe(document.body, { childList: true, subtree: true });
 }
 
@@ -59,6 +59,13 @@ function move(to) {
   if (!(to instanceof HTMLElement || to instanceof SVGElement)) return;
   to.focus({ preventScroll: true });
   if (to.matches(":focus-visible")) to.scrollIntoView({ block: "nearest" });
+}
+
+/** Return an element, or what stands where it was. @param {Element} element @param {MutationRecord[]} changes */
+function stillThere(element, changes) {
+  if (element.isConnected) return [element];
+  const place = placeIn(changes, element);
+  return (place && nearest(place)) ?? [];
 }
 
 /**

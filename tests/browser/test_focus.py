@@ -195,6 +195,42 @@ def test_the_desks_notes_are_one_tab_stop_with_arrow_keys(
     expect(note(page, "Seddel 10")).to_be_focused()  # where one was
 
 
+def test_the_tablets_outputs_are_one_tab_stop_and_read_their_title_and_text(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    other = Tablet(server, made, "KBH")
+    outputs = [{"id": f"o-{n}", "title": f"Resultat {n}", "text": f"Så gør vi {n}"} for n in range(6)]
+    other.do(*[{"type": "add_output", **each} for each in outputs])
+    page = tablet(made, new_page)
+    choose_view(page, "view-outputs")
+    cards = page.locator("article.output")
+    expect(cards).to_have_count(6)
+    page.get_by_role("button", name=da("outputs-new")).focus()
+    assert tab_stops(page, page.locator(".outputs")) == 3  # the output, and its two buttons
+    cards.first.focus()
+    page.keyboard.press("End")
+    expect(cards.last).to_be_focused()
+    expect(cards.last).to_have_accessible_name("Resultat 0 Så gør vi 0")
+
+
+def test_many_sites_at_the_desk_are_one_tab_stop(server: ServerProcess, new_page: NewPage) -> None:
+    sites = [{"name": f"Sted {n}", "mark": f"S{n:02}"} for n in range(8)]
+    status, made = server.call("POST", "/api/sessions", {"title": "Åbne værksteder", "sites": sites})
+    assert status == 201
+    page = new_page(made["links"]["facilitator"]["S00"], 1440, 900)
+    many = page.locator(".desk-many")
+    expect(many.locator("summary")).to_have_count(7)
+    page.locator("#own-word, #word-text, .desk-middle textarea").first.focus()
+    assert tab_stops(page, many) == 1
+    many.locator("summary").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(many.locator("summary").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(many.locator("details").nth(1)).to_have_attribute("open", "")
+    page.get_by_role("tab", name=re.compile(f"^{da('desk-people')}")).click()
+    assert tab_stops(page, page.locator("#drawer-panel")) == 1
+
+
 def test_filters_are_radio_groups(server: ServerProcess, made: Message, new_page: NewPage) -> None:
     Tablet(server, made, "KBH").write("Deres")
     page = tablet(made, new_page)
