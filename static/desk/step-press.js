@@ -1,6 +1,6 @@
 /**
  * Presses that move the programme. The server refuses one within two seconds of a step made at another desk, since its
- * presser could not have seen that step; a page that has shown the present phase for a while keeps the press until then.
+ * presser could not have seen that step; a page that has shown the present phase for a while keeps it until then.
  */
 import { useEffect, useRef, useState } from "../ui/view.js";
 
