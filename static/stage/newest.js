@@ -7,7 +7,7 @@ import { t } from "../line/words.js";
 const LEAST_LINES = 2;
 /** The sizes of the newest card's type, in hundredths of the height: the largest at which the text fits. */
 const SIZES = /** @type {const} */ ([8.5, 6.5, 5]);
-const LETTER = 0.54; // the width of a letter, of its height
+const LETTER = 0.46; // the width of a letter, of its height
 const SIDES_U = 6; // what is left free at the sides of a card
 const LEADING = 1.14;
 
