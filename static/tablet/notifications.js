@@ -1,6 +1,7 @@
 /** What the participant's page notifies of while it is open; of a new phase in following.js. */
 import { phaseWords } from "./header.js";
 import { titleOf } from "../ui/contributions.js";
+import { shorten } from "../ui/note-card.js";
 import { announce, notify } from "../ui/notices.js";
 import { isWritten, useLateTaps } from "./late-taps.js";
 import { useMemo, useSignalEffect } from "../ui/view.js";
@@ -21,7 +22,7 @@ export function useNotifications(session, mine) {
       notify(
         t(record.kind === "output" ? "taken-in-output" : "taken-in-note", {
           site: session.site(record.site)?.name ?? record.site,
-          text: titleOf(origin).slice(0, 40),
+          text: shorten(titleOf(origin), 60),
         }),
         { about: "built-on", of: `${origin.kind}-${origin.id}` },
       ),

@@ -23,6 +23,7 @@ function update(seen) {
 function bringIntoView(seen) {
   const box = /** @type {HTMLElement | null} */ (document.activeElement?.closest(BOXES) ?? null);
   const send = box?.closest("form")?.querySelector("[type=submit]");
+  if (box?.closest("dialog")) box.scrollIntoView({ block: "nearest" }); // its buttons stick to its foot
   if (!box || !send) return;
   const hidden = send.getBoundingClientRect().bottom + GAP_PX - seen.offsetTop - seen.height;
   const room = box.getBoundingClientRect().top - GAP_PX - seen.offsetTop;

@@ -11,6 +11,7 @@ const MOVED_PX = 12; // nor is a scroll, or a selection of text
 /** @type {(() => void)[]} */ let held = [];
 /** @type {{x: number, y: number} | null} */ let pressed = null;
 /** @type {Timer | undefined} */ let timer;
+let count = 0; // of presses
 
 /** Run this now, or right after the click of a press that is under way. @param {() => void} run */
 export const afterPress = (run) => void (pressed ? held.push(run) : run());
@@ -19,6 +20,7 @@ export const afterPress = (run) => void (pressed ? held.push(run) : run());
 function press({ clientX: x, clientY: y }) {
   release(); // what the press before has changed is drawn before this one acts
   pressed = { x, y };
+  count++;
   releaseIn(LONGEST_MS);
 }
 
@@ -47,7 +49,7 @@ if (globalThis.document) {
   addEventListener("pointerup", () => pressed && releaseIn(CLICK_MS), true);
   addEventListener("pointercancel", release, true); // the finger scrolls
   const { port1, port2 } = new MessageChannel(); // sooner than a timer
-  port1.onmessage = release;
+  port1.onmessage = ({ data }) => data === count && release(); // not the press that has begun since
   // Not before the click has done all it does: drawn again meanwhile, a radio button would lose its choice.
-  addEventListener("click", () => port2.postMessage(0), true);
+  addEventListener("click", () => port2.postMessage(count), true);
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, finish_joining, wait_until_connected
+from tests.browser.hands import Tablet, choose_view, da, finish_joining, wait_until, wait_until_connected
 from tests.browser.phone import TOUCH, box_of
 from tests.server_process import Message, ServerProcess
 
@@ -122,8 +124,22 @@ def test_half_a_check_in_goes_along_when_its_round_ends(server: ServerProcess, n
 
 
 def test_a_view_chosen_before_the_welcome_is_kept(page: Page, desk: Tablet) -> None:
+    held: list[tuple[WebSocketRoute, str | bytes]] = []
+    is_holding = True
+
+    def hold(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(server.send)
+        server.on_message(lambda frame: held.append((socket, frame)) if is_holding else socket.send(frame))
+
+    page.route_web_socket(re.compile("/ws$"), hold)
     page.reload()
     choose_view(page, "view-people")
+    expect_view(page, "people")
+    wait_until(page, lambda: bool(held))  # the welcome, among others
+    is_holding = False
+    for socket, frame in held:
+        socket.send(frame)
     wait_until_connected(page)
     page.wait_for_timeout(300)
     expect_view(page, "people")

@@ -144,5 +144,7 @@ def test_the_keyboard_never_covers_the_button_that_sends(
         tap(page, dialog.locator("#build-text"))
         open_keyboard(page, visible)
         wait_until(page, lambda: reachable(dialog.locator("[type=submit]"), visible))
+        wait_until(page, lambda: reachable(dialog.locator("#build-text"), visible))
         page.keyboard.insert_text(LONG)
         wait_until(page, lambda: reachable(dialog.locator("[type=submit]"), visible))
+        wait_until(page, lambda: reachable(dialog.locator("#build-text"), visible))
