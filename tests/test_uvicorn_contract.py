@@ -106,6 +106,7 @@ def test_uvicorns_source_is_what_we_build_on(function: Any) -> None:
                 "on_text",
                 "quiet_until",
                 "sweep",
+                "excuse",
             },
         ),
         (BoundedHTTP, H11Protocol, {"abort", "sweep", "refuse", "quiet_until"}),

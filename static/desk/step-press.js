@@ -20,15 +20,15 @@ export function useStepPress(session, moving) {
   const [kept, setKept] = useState(/** @type {{command: AnyCommand, place: string} | null} */ (null));
   useEffect(() => {
     if (!kept) return;
-    if (kept.place !== place) return setKept(null); // someone has moved on meanwhile, and the desk says who
     const send = () => (setKept(null), session.do(kept.command));
-    const timer = setTimeout(send, Math.max(0, at + OTHERS_STEP_MS + MARGIN_MS - session.clock.now()));
+    const moved = kept.place !== place; // by someone else meanwhile: the server refuses it, and the desk says who it was
+    const timer = setTimeout(send, moved ? 0 : Math.max(0, at + OTHERS_STEP_MS + MARGIN_MS - session.clock.now()));
     return () => clearTimeout(timer);
   }, [kept, place, at]);
 
   /** @param {AnyCommand} command */
   function press(command) {
-    const early = !steps.current.own && session.clock.now() < at + OTHERS_STEP_MS + MARGIN_MS;
+    const early = session.line.up.peek() && !steps.current.own && session.clock.now() < at + OTHERS_STEP_MS + MARGIN_MS;
     if (early) setKept({ command, place });
     else session.do(command);
   }

@@ -171,10 +171,10 @@ def test_the_whole_afternoon_in_two_towns(both: BOTH, new_page: NewPage) -> None
     # Writing: notes cross, wait to be let in, are edited, withdrawn and regretted.
     next_phase(desk, aalborg, kobenhavn, screen, verb="talk")
     next_phase(desk, aalborg, kobenhavn, screen, verb="writing")
+    choose_view(kobenhavn, "view-notes")
     write(aalborg, policy, "question")
     write(aalborg, hours[:40])
     write(aalborg, "Noget om en navngiven kollega.")
-    choose_view(kobenhavn, "view-notes")
     expect(kobenhavn.locator(".fresh-button")).to_have_text(da("wall-new", count=3))
     assert texts(kobenhavn) == {}
     show_new(kobenhavn)
