@@ -17,7 +17,6 @@ export function doWithUndo(session, command, back, { words = "act-changed", undo
     else session.do(back);
     undone();
     notify(t("act-undone"), { about: "own-act" });
-    document.getElementById("main")?.focus({ preventScroll: true }); // the button that had the focus is gone
   };
   const kind = command.type.endsWith("_output") ? "output" : "note"; // there is no such element for other commands
   const of = "id" in command ? `${kind}-${command.id}` : "";
