@@ -21,7 +21,7 @@ export function useStepPress(session, moving) {
   useEffect(() => {
     if (!kept) return;
     const send = () => (setKept(null), session.do(kept.command));
-    const moved = kept.place !== place; // by someone else meanwhile: the server refuses it, and the desk says who it was
+    const moved = kept.place !== place; // by someone else: the server refuses it, and the desk says who it was
     const timer = setTimeout(send, moved ? 0 : Math.max(0, at + OTHERS_STEP_MS + MARGIN_MS - session.clock.now()));
     return () => clearTimeout(timer);
   }, [kept, place, at]);
