@@ -64,6 +64,7 @@ def test_one_away_site_leaves_the_activity_of_all_others_on_the_screen(
     before = bars(screen, mark, other)
     Tablet(server, made, mark).write("Vi skriver videre imens")
     expect(pulse(screen, mark, other).locator(".bars")).not_to_have_attribute("d", before)
+    screen.wait_for_timeout(800)  # a site's sign grows for a moment when something comes from there
     for each in screen.locator(".pulse > *, .stage-strip > *").all():
         assert each.evaluate("(e) => e.getBoundingClientRect().right <= innerWidth + 0.5")
     overlaps = """(all) => all.some((one, n) => n &&
