@@ -25,10 +25,7 @@ export function SetupCreate({ created }) {
   const form = useMemo(() => makeForm(savedDraft() ?? draftOf(), faults), []);
   const [archive, setArchive] = useState(/** @type {object | null} */ (null));
   const { send, busy, attempt, failed, problem, setProblem, keyNeeded } = useSending(form, created);
-  useDraftSaving(form, begun, (draft) => {
-    if (draft) form.restart(draft);
-    setBegun(draft !== null);
-  });
+  useDraftSaving(form, begun);
 
   const begin = (/** @type {Draft} */ draft) => {
     form.restart(draft);

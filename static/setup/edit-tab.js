@@ -6,8 +6,7 @@ import { makeForm } from "./form-state.js";
 import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { SetupForm } from "./setup-form.js";
-import { html, signal, useEffect, useMemo, useRef, useState } from "../ui/view.js";
-import { useSharedDraft } from "../ui/writing.js";
+import { html, signal, useEffect, useMemo, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 /** @import { Organiser } from "../line/organiser.js" */
@@ -59,7 +58,6 @@ export function SetupEdit({ organiser }) {
   const [attempt, setAttempt] = useState(0);
   const [status, setStatus] = useState(/** @type {Status | null} */ (null));
   const values = form.values.value;
-  const received = useRef(/** @type {Draft | null} */ (null));
   const changes = changedParts(base, setupOf(values));
   const names = Object.keys(changes);
   const startFrom = (/** @type {WholeSetup} */ now) => {
@@ -67,16 +65,9 @@ export function SetupEdit({ organiser }) {
     form.restart(draftToEdit(now));
   };
 
-  // Changed in another tab of this computer: shown here, and not stored again, since that tab may have written on.
-  useSharedDraft(storage, (/** @type {Stored | null} */ other) => {
-    if (other?.base) setBase(other.base);
-    if (other?.base) form.restart(other.values);
-    else startFrom(organiser.about.peek().setup);
-    received.current = form.values.peek();
-  });
   useEffect(() => {
     unsaved.value = names.length > 0;
-    if (values !== received.current) saveLocal(storage, names.length ? { base, values } : null);
+    saveLocal(storage, names.length ? { base, values } : null);
     if (names.length && status) setStatus(null);
   }, [values, names.length]);
   // Changed in another window: show it, unless something typed here is not yet saved.

@@ -1,7 +1,6 @@
 /** The set-up being typed for a new session, saved on this computer until the session is made. */
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { useEffect, useRef } from "../ui/view.js";
-import { useSharedDraft } from "../ui/writing.js";
+import { useEffect } from "../ui/view.js";
 
 /** @import { Draft } from "./draft.js" */
 /** @import { Form } from "./form-state.js" */
@@ -16,18 +15,15 @@ export const savedDraft = () => loadLocal(NAME, /** @type {Draft | null} */ (nul
 export const saveDraft = (draft) => saveLocal(NAME, draft);
 
 /**
- * Save shortly after each change, and at once when the page is left. What another tab has saved is shown here too.
- * @param {Form} form @param {boolean} on @param {(draft: Draft | null) => void} show
+ * Save shortly after each change, and at once when the page is left.
+ * @param {Form} form @param {boolean} on
  */
-export function useDraftSaving(form, on, show) {
-  const received = useRef(/** @type {Draft | null} */ (null));
-  useSharedDraft(NAME, (/** @type {Draft | null} */ draft) => show((received.current = draft)));
+export function useDraftSaving(form, on) {
   useEffect(() => {
     if (!on) return;
     const save = () => {
       const { create_key, ...draft } = form.values.peek(); // a key is never saved
-      const isMine = form.values.peek() !== received.current; // the other tab may have written on meanwhile
-      if (isMine && savedDraft() !== null) saveDraft(draft);
+      if (savedDraft() !== null) saveDraft(draft);
     };
     /** @type {Timer | undefined} */ let timer;
     const stop = form.values.subscribe(() => {
