@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.hands import Watch, watch_page
+from tests.fault_proxy import FaultProxy
 from tests.server_process import ServerProcess
 
 PATIENCE_MS = 20_000  # conditions are waited for, never times; this is only when to give up, on a slow machine
@@ -24,6 +25,7 @@ ARGUMENTS = (
 )
 
 NewPage = Callable[..., Page]
+NewContext = Callable[..., BrowserContext]
 
 
 # Not for the whole test run: while it lives, the tests with an event loop of their own could not start one.
@@ -93,3 +95,36 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     folder = tmp_path_factory.mktemp("browser")
     with ServerProcess(f"sqlite:///{folder}/samtidig.db", rate_limits="off") as process:
         yield process
+
+
+@pytest.fixture
+def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
+    """The network between one site and the server."""
+    with FaultProxy(server.url) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[NewContext]:
+    """Make browser contexts with service workers, so that pages open without a network; `scripts` run in each page."""
+    contexts: list[BrowserContext] = []
+
+    def make(*scripts: str, width: int = 1180, height: int = 820) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="da-DK", timezone_id="Europe/Copenhagen"
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        for script in scripts:
+            context.add_init_script(script)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def context(new_context: NewContext) -> BrowserContext:
+    """A browser context with service workers."""
+    return new_context()

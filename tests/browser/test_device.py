@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, NewPage
+from tests.browser.conftest import NewPage
 from tests.browser.hands import (
     Tablet,
     Watch,
@@ -268,24 +267,6 @@ def say(card: Locator, mood: int, text: str) -> None:
 
 
 # What was last seen
-
-
-@pytest.fixture
-def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
-    """The network between one site and the server."""
-    with FaultProxy(server.url) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser with service workers, so that the pages open without a network."""
-    context = browser.new_context(
-        viewport={"width": 1180, "height": 820}, locale="da-DK", timezone_id="Europe/Copenhagen"
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    yield context
-    context.close()
 
 
 def tablet_at(context: BrowserContext, wifi: FaultProxy, made: Message, mark: str = "AAL") -> Page:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import PATIENCE_MS, NewPage
+from tests.browser.conftest import NewPage
 from tests.browser.hands import Watch, Words, da, finish_joining
 from tests.fault_proxy import FaultProxy
 from tests.server_process import Message, ServerProcess
@@ -63,21 +62,6 @@ def test_a_page_that_cannot_be_opened_has_the_code_field_and_a_way_on(
     page.get_by_role("link", name=say("line-to-front")).click()
     page.wait_for_url(f"{server.url}/")
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile(r"\w"))
-
-
-@pytest.fixture
-def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
-    with FaultProxy(server.url) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser with service workers, so that the pages open without a network."""
-    context = browser.new_context(viewport={"width": 1180, "height": 820}, locale="da-DK")
-    context.set_default_timeout(PATIENCE_MS)
-    yield context
-    context.close()
 
 
 def test_the_front_page_opens_without_a_network_and_leads_back_to_the_tablet(

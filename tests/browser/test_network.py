@@ -7,7 +7,7 @@ import contextlib
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import ARGUMENTS, PATIENCE_MS
+from tests.browser.conftest import ARGUMENTS, PATIENCE_MS, NewContext
 from tests.browser.hands import (
     SECOND_PRESS_MS,
     Tablet,
@@ -32,7 +32,6 @@ from tests.browser.hands import (
 from tests.fault_proxy import PORTAL_PAGE, FaultProxy
 from tests.server_process import ROOT, Message, ServerProcess
 
-NewContext = Callable[..., BrowserContext]
 NO_INDEXED_DB = "indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); }"
 NO_LOCKS = "Object.defineProperty(navigator, 'locks', { value: undefined })"
 FULL_DISK = """
@@ -57,33 +56,6 @@ def made(server: ServerProcess) -> Message:
     made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
     return made
-
-
-@pytest.fixture
-def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
-    """The network between one site and the server."""
-    with FaultProxy(server.url) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def new_context(browser: Browser) -> Iterator[NewContext]:
-    """Make browser contexts with service workers."""
-    contexts: list[BrowserContext] = []
-
-    def make(*scripts: str) -> BrowserContext:
-        context = browser.new_context(
-            viewport={"width": 1180, "height": 820}, locale="da-DK", timezone_id="Europe/Copenhagen"
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        for script in scripts:
-            context.add_init_script(script)
-        contexts.append(context)
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 def open_tablet(context: BrowserContext, made: Message, address: str, mark: str = "AAL") -> Page:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import NewContext
 from tests.browser.hands import Tablet, da, finish_joining, wait_until, wait_until_connected
 from tests.browser.test_device import everything_kept
 from tests.fault_proxy import FaultProxy
 from tests.server_process import Message, ServerProcess
 
-NewContext = Callable[..., BrowserContext]
 NO_LOCKS = "Object.defineProperty(navigator, 'locks', { value: undefined })"
 
 
@@ -36,33 +35,8 @@ def made(server: ServerProcess) -> Message:
 
 
 @pytest.fixture
-def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
-    """The network between one site and the server."""
-    with FaultProxy(server.url) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def new_context(browser: Browser) -> Iterator[NewContext]:
-    """Make a tablet's browser, which opens the pages without a network too."""
-    contexts: list[BrowserContext] = []
-
-    def make(*scripts: str) -> BrowserContext:
-        context = browser.new_context(viewport={"width": 820, "height": 1180}, locale="da-DK")
-        context.set_default_timeout(PATIENCE_MS)
-        for script in scripts:
-            context.add_init_script(script)
-        contexts.append(context)
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
 def context(new_context: NewContext) -> BrowserContext:
-    return new_context()
+    return new_context(width=820, height=1180)
 
 
 def scan(context: BrowserContext, url: str, made: Message, mark: str = "AAL") -> Page:
@@ -157,7 +131,7 @@ def test_a_typed_code_and_another_sites_code_ask_the_same(
 def test_someone_else_is_a_new_person_and_the_former_ones_notes_still_arrive(
     script: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
-    context = new_context(script)
+    context = new_context(script, width=820, height=1180)
     page = tablet_of(context, wifi.url, made, "Mette")
     write(page, "Sendt af Mette")
     wait_until(page, lambda: notes(server, made) == [("Mette", "Sendt af Mette")])
