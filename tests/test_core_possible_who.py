@@ -34,7 +34,7 @@ from tests.draws import COMMANDS, SessionDraw
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 
 EVENTS = [event for event in get_args(AnyEvent) if set(event.secret) < set(event.__struct_fields__) or not event.secret]
-"""Those that an archive can hold."""
+"""The events that an archive can hold: all but those whose every field is secret, which no export has."""
 EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, SCREEN, ORGANISER)
 UNDECIDED = {"unknown_note", "unknown_output", "changed_meanwhile", "bad_base"}
 """Refusals that an archive does not repeat: the note may have been erased; what an editor had seen is not in it."""

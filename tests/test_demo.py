@@ -92,7 +92,7 @@ def test_both_towns_write_and_build_on_one_another() -> None:
 
 
 def test_reactions_are_spread_among_the_notes_of_their_phase() -> None:
-    """From half of what is said in it on: not all at its end."""
+    """Reactions begin once half of a phase's notes are written, and come between the notes that follow."""
     for phase in ("skriv", "byg"):
         kinds = [cue.command["type"] for cue in cues() if cue.during == phase]
         assert "react" not in kinds[: kinds.count("add_note") // 2]

@@ -368,7 +368,7 @@ async def test_a_signal_reaches_the_others_with_its_true_sender(server: ServerPr
 
 
 async def test_a_screens_signal_names_its_device_and_reaches_its_sites_desks_alone(server: ServerProcess) -> None:
-    """Several screens of one site share one name; what they show is of no use to anybody else."""
+    """A site's screens share one participant name, so only the device tells them apart; no others need the signal."""
     made = server.create_session()
     keys = made["keys"]
     async with (

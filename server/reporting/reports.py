@@ -11,7 +11,7 @@ from server.reporting.order import Order
 from server.reporting.process import Worker
 
 MOST_ORDERS = 16
-"""Files that are made or wait to be made at once; whoever asks for one more is asked to try again."""
+"""How many export files may be in the making or waiting for it; a request for one more is answered `Busy`."""
 
 
 class Busy(Exception):

@@ -78,7 +78,7 @@ def link_style(sites: Mapping[str, SiteLook]) -> str:
 
 
 def link_class(mark: str) -> str:
-    """Return the class of links to what a site wrote."""
+    """Return the CSS class that gives a link the sign of the site whose note or output it leads to."""
     return f"s-{mark}"
 
 
