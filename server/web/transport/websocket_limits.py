@@ -8,10 +8,9 @@ from typing import Any
 from websockets.frames import Frame
 
 from server.web.transport.websocket_writing import WritingWebSocket
+from server.wire.closing import CloseCode
 
 PING = b"\x89\x00"
-SILENT = 4002
-"""The close code of a peer that was silent for too long; nothing is sent to it any more."""
 
 
 class Flood(Exception):
@@ -72,11 +71,9 @@ class LimitedWebSocket(WritingWebSocket):
             return
         if self.read_paused:
             return
-        can_ping = self._accepted and not self._write_paused
-        answered = self._pinged_at <= self._received_at
-        if silent >= self.limits.silent_s and not (can_ping and answered):  # if this process slept, it pings first
-            self.queue.put_nowait({"type": "websocket.disconnect", "code": SILENT})
+        if silent >= self.limits.silent_s:
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": CloseCode.SILENT})
             self.abort()
-        elif can_ping and now - self._pinged_at >= self._ping_after:
+        elif self._accepted and not self._write_paused and now - self._pinged_at >= self._ping_after:
             self._pinged_at = now
             self.write_frame(PING)
