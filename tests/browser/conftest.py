@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.hands import Watch, watch_page
+from tests.browser.hands import Watch, desk_of, watch_page
 from tests.fault_proxy import FaultProxy
-from tests.server_process import ServerProcess
+from tests.server_process import Message, ServerProcess
 
 PATIENCE_MS = 20_000  # conditions are waited for, never times; this is only when to give up, on a slow machine
 ARGUMENTS = (
@@ -95,6 +95,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     folder = tmp_path_factory.mktemp("browser")
     with ServerProcess(f"sqlite:///{folder}/samtidig.db", rate_limits="off") as process:
         yield process
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    """A session in the phase in which tablets first show the wall of notes."""
+    made = server.create_session()
+    desk_of(server, made).do({"type": "next_phase"}, {"type": "next_phase"})
+    return made
 
 
 @pytest.fixture

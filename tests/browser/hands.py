@@ -269,3 +269,8 @@ def minutes_apart(clock: str, sentence: str) -> int:
     """Return the minutes between a time of day (`HH:MM`) and the first one in a sentence."""
     hours, minutes = re.findall(r"\b(\d\d)[.:](\d\d)\b", sentence)[0]
     return abs(int(hours) * 60 + int(minutes) - int(clock[:2]) * 60 - int(clock[3:])) % (24 * 60 - 1)
+
+
+def desk_of(server: ServerProcess, made: Message, mark: str = "AAL") -> Tablet:
+    """The desk of a site, without a browser."""
+    return Tablet(server, made, key=made["keys"]["facilitator"][mark])

@@ -36,14 +36,6 @@ THEIRS = "Åbent hus hver måned"
 
 
 @pytest.fixture
-def made(server: ServerProcess) -> Message:
-    """A session in a phase in which tablets show the notes."""
-    made = server.create_session()
-    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
-    return made
-
-
-@pytest.fixture
 def page(made: Message, new_page: NewPage) -> Page:
     """A participant's tablet in Aalborg."""
     page = new_page(made["links"]["join_site"]["AAL"])

@@ -8,24 +8,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose, choose_view, da, finish_joining, note, wait_until, write
+from tests.browser.hands import Tablet, choose, choose_view, da, desk_of, finish_joining, note, wait_until, write
 from tests.browser.workshop import create_busy_workshop, page_addresses
 from tests.server_process import Message, ServerProcess
 
 HAS_FOCUS = "document.activeElement !== null && document.activeElement !== document.body"
 FOCUSED = "(document.activeElement?.closest('article')?.querySelector('.note-text') ?? {}).textContent ?? ''"
-
-
-@pytest.fixture
-def made(server: ServerProcess) -> Message:
-    """A session in a phase in which tablets show the notes."""
-    made = server.create_session()
-    facilitator(server, made).do({"type": "next_phase"}, {"type": "next_phase"})
-    return made
-
-
-def facilitator(server: ServerProcess, made: Message) -> Tablet:
-    return Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
 
 
 def tablet(made: Message, new_page: NewPage) -> Page:
@@ -63,7 +51,7 @@ def tab_stops(page: Page, of: Locator) -> int:
 def test_a_focused_note_that_is_hidden_leaves_the_focus_on_the_note_beside_it(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
-    other, hands = Tablet(server, made, "KBH"), facilitator(server, made)
+    other, hands = Tablet(server, made, "KBH"), desk_of(server, made)
     ids = {text: other.write(text) for text in ("Den ældste", "Den næste", "Den midterste", "Den nyeste")}
     page = tablet(made, new_page)
     note(page, "Den nyeste").focus()
@@ -91,7 +79,7 @@ def test_a_note_hidden_under_an_open_dialog_leaves_the_focus_beside_it(
     ids = {text: other.write(text) for text in ("Den ældste", "Den midterste", "Den nyeste")}
     page = tablet(made, new_page)
     note(page, "Den midterste").get_by_role("button", name=da("note-build")).click()
-    facilitator(server, made).do({"type": "hide_note", "id": ids["Den midterste"]})
+    desk_of(server, made).do({"type": "hide_note", "id": ids["Den midterste"]})
     expect(page.locator(".wall article")).to_have_count(2)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -108,7 +96,7 @@ def test_whoever_has_given_up_the_focus_is_not_given_it_back(
     note(page, "Den skjules").focus()
     page.evaluate("document.activeElement.blur()")
     assert not page.evaluate(HAS_FOCUS)
-    facilitator(server, made).do({"type": "hide_note", "id": gone})
+    desk_of(server, made).do({"type": "hide_note", "id": gone})
     expect(note(page, "Den skjules")).to_have_count(0)
     page.wait_for_timeout(300)
     assert not page.evaluate(HAS_FOCUS)
@@ -117,7 +105,7 @@ def test_whoever_has_given_up_the_focus_is_not_given_it_back(
 def test_a_restored_note_leaves_the_focus_on_the_hidden_one_beside_it(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
-    other, hands = Tablet(server, made, "KBH"), facilitator(server, made)
+    other, hands = Tablet(server, made, "KBH"), desk_of(server, made)
     for text in ("Den ældste", "Den midterste", "Den nyeste"):
         hands.do({"type": "hide_note", "id": other.write(text)})
     page = desk(made, new_page)

@@ -8,19 +8,12 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, finish_joining, wait_until, wait_until_connected
+from tests.browser.hands import Tablet, choose_view, da, desk_of, finish_joining, wait_until, wait_until_connected
 from tests.browser.phone import TOUCH, box_of
 from tests.server_process import Message, ServerProcess
 
 NEXT = {"type": "next_phase"}
 TO_OUTPUTS = [NEXT] * 8
-
-
-@pytest.fixture
-def made(server: ServerProcess) -> Message:
-    made = server.create_session()
-    desk_of(server, made).do(NEXT, NEXT)
-    return made
 
 
 @pytest.fixture
@@ -33,10 +26,6 @@ def page(made: Message, new_page: NewPage) -> Page:
     page = new_page(made["links"]["join_site"]["AAL"])
     finish_joining(page)
     return page
-
-
-def desk_of(server: ServerProcess, made: Message) -> Tablet:
-    return Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
 
 
 def expect_view(page: Page, view: str) -> None:

@@ -50,14 +50,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
         yield process
 
 
-@pytest.fixture
-def made(server: ServerProcess) -> Message:
-    """A session in a phase in which tablets show the notes."""
-    made = server.create_session()
-    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
-    return made
-
-
 def open_tablet(context: BrowserContext, made: Message, address: str, mark: str = "AAL") -> Page:
     """Join by a site's QR link at this address."""
     page = context.new_page()

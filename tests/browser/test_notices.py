@@ -6,23 +6,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, finish_joining, note, send, wait_until
+from tests.browser.hands import Tablet, choose_view, da, desk_of, finish_joining, note, send, wait_until
 from tests.browser.phone import TOUCH, box_of, open_keyboard, tap
 from tests.server_process import Message, ServerProcess
 
 MINE = "En fælles indgang for borgerne"
 LAYOUTS = [(1180, 820), (820, 1180), (390, 844), (844, 390)]
-
-
-@pytest.fixture
-def made(server: ServerProcess) -> Message:
-    made = server.create_session()
-    desk_of(server, made).do({"type": "next_phase"}, {"type": "next_phase"})
-    return made
-
-
-def desk_of(server: ServerProcess, made: Message) -> Tablet:
-    return Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
 
 
 def joined(made: Message, new_page: NewPage, width: int = 1180, height: int = 820) -> Page:

@@ -27,14 +27,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 
 
 @pytest.fixture
-def made(server: ServerProcess) -> Message:
-    """A session in a phase in which tablets show the notes."""
-    made = server.create_session()
-    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
-    return made
-
-
-@pytest.fixture
 def context(new_context: NewContext) -> BrowserContext:
     return new_context(width=820, height=1180)
 

@@ -8,7 +8,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose, choose_view, da, finish_joining, note, send, wait_for_note, wait_until
+from tests.browser.hands import (
+    Tablet,
+    choose,
+    choose_view,
+    da,
+    desk_of,
+    finish_joining,
+    note,
+    send,
+    wait_for_note,
+    wait_until,
+)
 from tests.browser.phone import TOUCH, reachable
 from tests.server_process import Message, ServerProcess
 
@@ -18,21 +29,10 @@ STEPS = {"before": 0, "welcome": 1, "talk": 2, "cross_check_in": 5, "outputs": 1
 
 
 @pytest.fixture
-def made(server: ServerProcess) -> Message:
-    made = server.create_session()
-    desk_of(server, made).do({"type": "next_phase"}, {"type": "next_phase"})
-    return made
-
-
-@pytest.fixture
 def page(made: Message, new_page: NewPage) -> Page:
     page = new_page(made["links"]["join_site"]["AAL"])
     finish_joining(page)
     return page
-
-
-def desk_of(server: ServerProcess, made: Message) -> Tablet:
-    return Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
 
 
 def notes(server: ServerProcess, made: Message) -> list[Message]:

@@ -15,13 +15,6 @@ LONG = "\n".join(f"{n}. Det her er en lang linje, som fylder hele bredden i kass
 
 
 @pytest.fixture
-def made(server: ServerProcess) -> Message:
-    made = server.create_session()
-    Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
-    return made
-
-
-@pytest.fixture
 def neighbour(server: ServerProcess, made: Message) -> Tablet:
     tablet = Tablet(server, made, "KBH")
     tablet.write(THEIRS)
