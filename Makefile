@@ -30,6 +30,7 @@ check: .venv/.ready-dev setup-js  ## run every check that needs no server: forma
 	.venv/bin/hadolint Dockerfile
 	$(PY) scripts/vendor.py --check
 	$(PY) scripts/describe.py --check
+	$(PY) -m pytest --collect-only -qq
 	$(PY) -m pytest tests/test_layers.py tests/test_project.py tests/test_docs.py tests/test_reach.py
 
 soak: setup-dev  ## write for minutes under faults (kills, drains, cut connections), and count what was lost (MINUTES=10)

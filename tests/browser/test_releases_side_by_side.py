@@ -18,7 +18,6 @@ from tests.browser.test_network import (
     Meddler,
     NewContext,
     keep_app,
-    new_context,
     open_tablet,
     wait_until_arrived,
     write,
@@ -28,7 +27,6 @@ from tests.fault_proxy import FaultProxy
 from tests.redis_server import RedisServer
 from tests.server_process import ROOT, Message, ServerProcess
 
-__all__ = ["new_context"]  # the fixture
 Edits = dict[str, tuple[str, str]]
 
 NEXT_CONTRACT: Edits = {
