@@ -173,28 +173,79 @@ async def test_a_history_that_lost_its_last_entries_diverges(redis: RedisServer,
 # Redis is frozen
 
 
-async def test_an_append_whose_reply_was_lost_reaches_the_writer_s_own_follower(journal: RedisJournal) -> None:
+async def test_an_append_whose_reply_was_lost_is_written_if_its_publication_came_back(journal: RedisJournal) -> None:
     head = await journal.create("s", [b"one"])
-    writer_knows = {b"two"}
-    writer = Follower(
-        journal, "s", receive_now=lambda news: len(news.entries) if news.entries[-1].data in writer_knows else 0
-    )
-    await writer.reaches(head)
+    follower = Follower(journal, "s")
+    await follower.reaches(head)
     await asyncio.sleep(0.1)
     run = journal._client.run
 
     async def run_and_lose(*asked: Any) -> Any:
         await run(*asked)
-        await asyncio.sleep(0.1)  # until its own publication has come back
-        writer_knows.clear()
         raise JournalDown("the answer was lost")
 
     journal._client.run = run_and_lose  # type: ignore[method-assign]
+    head = await journal.append("s", head, [b"two"])
+    journal._client.run = run  # type: ignore[method-assign]
+    assert head == await journal.head("s")
+    assert await follower.reaches(head) == [b"one", b"two"]
+    await follower.stop()
+
+
+async def test_an_append_of_which_nothing_is_heard_reaches_the_writer_s_own_follower(
+    redis: RedisServer, journal: RedisJournal
+) -> None:
+    head = await journal.create("s", [b"one"])
+    follower = Follower(journal, "s")
+    await follower.reaches(head)
+    await asyncio.sleep(0.1)
+    run = journal._client.run
+
+    async def write_and_lose(*asked: Any) -> Any:
+        await _append_without_news(redis, head, b"two")
+        raise JournalDown("the answer and the publication were lost")
+
+    journal._client.run = write_and_lose  # type: ignore[method-assign]
     with pytest.raises(JournalDown):
         await journal.append("s", head, [b"two"])
     journal._client.run = run  # type: ignore[method-assign]
-    assert await writer.reaches(await journal.head("s")) == [b"one", b"two"]
-    await writer.stop()
+    assert await follower.reaches(await journal.head("s")) == [b"one", b"two"]
+    await follower.stop()
+
+
+async def test_another_s_news_read_together_with_one_s_own_reply_is_no_gap(
+    redis: RedisServer, journal: RedisJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = await journal.create("s", [b"0"])
+    reads = 0
+    read = journal.read
+
+    async def counting(*arguments: Any) -> Any:
+        nonlocal reads
+        reads += 1
+        return await read(*arguments)
+
+    async def append_elsewhere() -> None:
+        async with another(redis.url) as other:
+            for number in range(3):
+                tail = await other.read("s", START)
+                await other.append("s", tail.head, [b"theirs %d" % number])
+
+    monkeypatch.setattr(journal, "read", counting)
+    follower = Follower(journal, "s")
+    await follower.reaches(root)
+    await asyncio.sleep(0.1)  # subscribed
+    before = reads
+    writing = asyncio.create_task(journal.append("s", root, [b"mine"]))
+    await asyncio.sleep(0)  # sent
+    elsewhere = threading.Thread(target=lambda: asyncio.run(append_elsewhere()))
+    elsewhere.start()
+    elsewhere.join()  # this loop stands still meanwhile: all that Redis sends is read at once
+    await writing
+    await promptly(lambda: len(follower.entries) == 5)
+    assert [entry.data for entry in follower.entries[1:]] == [b"mine", b"theirs 0", b"theirs 1", b"theirs 2"]
+    assert reads == before, "nothing was missing"
+    await follower.stop()
 
 
 async def test_a_frozen_redis_is_treated_like_a_dead_one(redis: RedisServer, journal: RedisJournal) -> None:

@@ -82,9 +82,11 @@ class RedisJournal:
                     raise Conflict(session_id)
             _raise_unless_ok(answer, session_id)
         except BaseException as error:
-            self._news.fail_write(session_id, message, certain=isinstance(error, Conflict | Unknown))
-            raise
-        self._news.end_write(session_id, news)
+            certain = isinstance(error, Conflict | Unknown)
+            if not (self._news.fail_write(session_id, message, certain=certain) and isinstance(error, JournalDown)):
+                raise
+        else:
+            self._news.end_write(session_id, message)
         return written[-1].position
 
     async def read(self, session_id: str, after: Position, limit: int = READ_AT_ONCE) -> Tail:

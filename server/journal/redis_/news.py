@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 import msgspec
 
@@ -31,7 +30,10 @@ class RedisNews:
         self.followers: Subscribers[NewsInbox] = Subscribers(self._subscription.update)
         self.signals: Subscribers[SignalInbox] = Subscribers(self._subscription.update)
         self._head = head
-        self._own: deque[bytes] = deque(maxlen=OWN_KEPT)
+        self._writing: dict[bytes, News] = {}
+        """Own entries on their way to Redis, by the message that publishes them."""
+        self._passed_on: deque[bytes] = deque(maxlen=OWN_KEPT)
+        """Messages of own entries passed on before their publication came back."""
         self._awaited: dict[str, asyncio.Future[None]] = {}
 
     @property
@@ -51,25 +53,32 @@ class RedisNews:
         self._awaited.pop(session_id, None)
         return received.done()
 
-    # Own entries are passed on as soon as Redis confirms them, and ignored when the publication comes back.
+    # Own entries are passed on when their publication comes back, which Redis sends before the reply, or else with the
+    # reply. Waiting for the reply would be too late: another process's entries may come in the same read, and look like
+    # a gap, so that every follower reads the journal.
 
     def begin_write(self, news: News) -> bytes:
         """Return the message to publish with entries; `end_write` or `fail_write` must follow."""
         message = encode_news(news)
-        self._own.append(message)
+        self._writing[message] = news
         return message
 
-    def end_write(self, session_id: str, news: News) -> None:
-        """The entries are written: pass them on."""
-        for inbox in self.followers.of(session_id):
-            inbox.receive(news)
+    def end_write(self, session_id: str, message: bytes) -> None:
+        """The entries are written: pass them on, unless that has been done."""
+        if (news := self._writing.pop(message, None)) is not None:
+            self._passed_on.append(message)
+            self._pass_on(session_id, news)
 
-    def fail_write(self, session_id: str, message: bytes, *, certain: bool) -> None:
-        """The entries are not written; or that is not certain, and their publication may have been ignored already."""
-        with suppress(ValueError):
-            self._own.remove(message)
+    def fail_write(self, session_id: str, message: bytes, *, certain: bool) -> bool:
+        """Return whether the entries are written nevertheless: their publication has come back, and only the reply not.
+
+        If that is not known, have the followers read the journal.
+        """
+        if self._writing.pop(message, None) is None:
+            return True
         if not certain:
             self.read_again(session_id)
+        return False
 
     async def close(self) -> None:
         self.followers.close()
@@ -89,20 +98,26 @@ class RedisNews:
             if not message:  # the history was replaced or deleted, or the subscription is new
                 self.read_again(session_id)
                 return
-            if message in self._own:
-                self._own.remove(message)
+            if (own := self._writing.pop(message, None)) is not None:
+                self._pass_on(session_id, own)
+                return
+            if message in self._passed_on:
+                self._passed_on.remove(message)
                 return
             try:
                 news = decode_news(message)
             except msgspec.DecodeError:
                 self.read_again(session_id)
                 return
-            for inbox in self.followers.of(session_id):
-                inbox.receive(news)
+            self._pass_on(session_id, news)
             if (awaited := self._awaited.pop(session_id, None)) is not None:
                 awaited.set_result(None)
 
         return receive
+
+    def _pass_on(self, session_id: str, news: News) -> None:
+        for inbox in self.followers.of(session_id):
+            inbox.receive(news)
 
     def _signal_receiver(self, session_id: str) -> Callable[[bytes], None]:
         def receive(message: bytes) -> None:
