@@ -185,7 +185,7 @@ class CoreMachine(RuleBasedStateMachine):
 def insides(session: Session) -> tuple[Any, Any, Any]:
     """Return a copy of a session's state; records are frozen, so they need not be copied."""
     records = {kind: dict(of_kind) for kind, of_kind in session._records.items() if of_kind}
-    return records, dict(session._marks), dict(session._numbers)
+    return records, dict(session.marks), dict(session._numbers)
 
 
 def key_of(record: Record) -> tuple[str, str]:

@@ -31,7 +31,7 @@ NOON = 1_538_568_000_000
 def state_of(session: Session) -> Any:
     """Return a copy of a session's whole state."""
     records = {kind: dict(those) for kind, those in session._records.items()}
-    return session.offset, records, dict(session._marks), dict(session._numbers), dict(session._touched)
+    return session.offset, records, dict(session.marks), dict(session._numbers), dict(session._touched)
 
 
 class Wall:
