@@ -6,7 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import msgspec
@@ -31,6 +31,8 @@ from tests.server_process import DAY, Client, Message, ServerProcess, client
 from tests.wall import BODIL
 
 pytestmark = pytest.mark.anyio
+AWAY_WITHIN_S = 15
+"""In which a room is told that another site is away."""
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +144,49 @@ async def test_who_joined_while_redis_was_unreachable_is_counted_as_soon_as_it_i
         journals[who].away = False
         while not there.presence_for(BODIL).sites["AAL"].participants:
             await asyncio.sleep(0.05)
+
+
+async def test_a_redis_that_was_away_for_longer_than_the_leases_makes_no_site_flicker(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All leases have ended; the process that comes back first waits until the other has renewed its own."""
+    monkeypatch.setattr(presence, "LEASE_S", 2.5)
+    monkeypatch.setattr(presence, "RENEW_S", 0.3)
+    journals = [Away(await open_journal(redis.url)) for _ in range(2)]
+    async with opened_by_all(*journals) as (here, there), asyncio.timeout(30):
+        here.arrive(BODIL)
+        while not there.presence_for(BODIL).sites["AAL"].participants:
+            await asyncio.sleep(0.05)
+        for journal in journals:
+            journal.away = True
+        await asyncio.sleep(3.5)
+        journals[1].away = False
+        seen = []
+        for step in range(40):
+            if step == 9:
+                journals[0].away = False
+            seen.append(there.presence_for(BODIL).sites["AAL"].participants)
+            await asyncio.sleep(0.1)
+        assert set(seen) == {1}
+
+
+async def test_a_site_whose_process_was_killed_is_away_within_fifteen_seconds(redis: RedisServer) -> None:
+    async with AsyncExitStack() as open_now:
+        one, two = (open_now.enter_context(ServerProcess(redis.url, rate_limits="off")) for _ in range(2))
+        made = one.create_session()
+        screen_ticket = two.ticket(key=made["keys"]["screen"]["KBH"])
+        screen = await open_now.enter_async_context(client(two, screen_ticket))
+        tablets = [await open_now.enter_async_context(client(one, join(one, made, "AAL"))) for _ in range(3)]
+        await screen.wait_for_frame(
+            lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("participants") == len(tablets)
+        )
+        seen = len(screen.frames)
+        killed_at = time.monotonic()
+        one.kill()
+        await screen.wait_for_frame(
+            lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("away_since", 0) > 0, seen, AWAY_WITHIN_S
+        )
+        assert time.monotonic() - killed_at < AWAY_WITHIN_S
 
 
 async def test_writers_in_both_processes_make_one_order_that_every_joiner_gets_once(

@@ -21,9 +21,11 @@ from server.journal.contract import Journal, JournalError
 from server.live.local_presence import Lease, LocalPresence, Roles
 from server.wire import Presence, SitePresence
 
-LEASE_S = 30.0
-RENEW_S = 10.0
-"""A lease is renewed, and the others' are read, at least this often."""
+LEASE_S = 9.0
+"""How long a process that was killed still counts. With RENEW_S and CHANGE_GAP_S less than the 15 s after which a room
+is told that a site is away."""
+RENEW_S = 3.0
+"""A lease is renewed, and the others' are read, at least this often; two renewals may be late or lost."""
 CHANGE_GAP_S = 1.0
 GAP_PER_COST = 10
 """In a large crowd someone always comes or goes: sending presence may take no more than a tenth of the time."""
@@ -125,15 +127,21 @@ class PresenceBoard:
     async def _keep_reading(self) -> None:
         loop = asyncio.get_running_loop()
         sent: object = None
+        journal_was_down = False
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stale.wait(), RENEW_S)
             self._stale.clear()
             try:
                 leases = await self._journal.leases(self._session_id)
+                if journal_was_down:  # all leases may have ended meanwhile: the others renew theirs within a gap, too
+                    await asyncio.sleep(2 * CHANGE_GAP_S)
+                    leases = await self._journal.leases(self._session_id)
                 self._others = {holder: value for holder, value in leases.items() if holder != self._process}
+                journal_was_down = False
             except JournalError:  # not now: tried again after the next gap
                 self._stale.set()
+                journal_was_down = True
             started = loop.time()
             if (seen := (self._local.lease(), self._others)) != sent:
                 sent = seen
