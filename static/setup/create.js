@@ -25,7 +25,10 @@ export function SetupCreate({ created }) {
   const form = useMemo(() => makeForm(savedDraft() ?? draftOf(), faults), []);
   const [archive, setArchive] = useState(/** @type {object | null} */ (null));
   const { send, busy, attempt, failed, problem, setProblem, keyNeeded } = useSending(form, created);
-  useDraftSaving(form, begun);
+  useDraftSaving(form, begun, (draft) => {
+    if (draft) form.restart(draft);
+    setBegun(draft !== null);
+  });
 
   const begin = (/** @type {Draft} */ draft) => {
     form.restart(draft);

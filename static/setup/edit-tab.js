@@ -6,7 +6,8 @@ import { makeForm } from "./form-state.js";
 import { Icon } from "../ui/icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { SetupForm } from "./setup-form.js";
-import { html, signal, useEffect, useMemo, useState } from "../ui/view.js";
+import { html, signal, useEffect, useMemo, useRef, useState } from "../ui/view.js";
+import { useSharedDraft } from "../ui/writing.js";
 import { t } from "../line/words.js";
 
 /** @import { Organiser } from "../line/organiser.js" */
@@ -58,6 +59,7 @@ export function SetupEdit({ organiser }) {
   const [attempt, setAttempt] = useState(0);
   const [status, setStatus] = useState(/** @type {Status | null} */ (null));
   const values = form.values.value;
+  const received = useRef(values);
   const changes = changedParts(base, setupOf(values));
   const names = Object.keys(changes);
   const startFrom = (/** @type {WholeSetup} */ now) => {
@@ -65,9 +67,21 @@ export function SetupEdit({ organiser }) {
     form.restart(draftToEdit(now));
   };
 
+  // Changed in another tab of this computer: shown here, and not stored again, since that tab may have written on. What
+  // is stored is the newest, not what was drawn: two changes may come between two drawings.
+  useSharedDraft(storage, (/** @type {Stored | null} */ other) => {
+    if (other?.base) {
+      setBase(other.base);
+      form.restart(other.values);
+    } else {
+      startFrom(organiser.about.peek().setup);
+      organiser.refresh().catch(() => {}); // the other tab has saved, or discarded
+    }
+    received.current = form.values.peek();
+  });
   useEffect(() => {
     unsaved.value = names.length > 0;
-    saveLocal(storage, names.length ? { base, values } : null);
+    if (form.values.peek() !== received.current) saveLocal(storage, names.length ? { base, values } : null);
     if (names.length && status) setStatus(null);
   }, [values, names.length]);
   // Changed in another window: show it, unless something typed here is not yet saved.

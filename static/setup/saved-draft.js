@@ -1,6 +1,7 @@
 /** The set-up being typed for a new session, saved on this computer until the session is made. */
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { useEffect } from "../ui/view.js";
+import { useEffect, useRef } from "../ui/view.js";
+import { useSharedDraft } from "../ui/writing.js";
 
 /** @import { Draft } from "./draft.js" */
 /** @import { Form } from "./form-state.js" */
@@ -15,15 +16,18 @@ export const savedDraft = () => loadLocal(NAME, /** @type {Draft | null} */ (nul
 export const saveDraft = (draft) => saveLocal(NAME, draft);
 
 /**
- * Save shortly after each change, and at once when the page is left.
- * @param {Form} form @param {boolean} on
+ * Save shortly after each change, and at once when the page is left. What another tab has saved is shown here too.
+ * @param {Form} form @param {boolean} on @param {(draft: Draft | null) => void} show
  */
-export function useDraftSaving(form, on) {
+export function useDraftSaving(form, on, show) {
+  const received = useRef(on ? form.values.peek() : null);
+  useSharedDraft(NAME, (/** @type {Draft | null} */ draft) => show((received.current = draft)));
   useEffect(() => {
     if (!on) return;
     const save = () => {
       const { create_key, ...draft } = form.values.peek(); // a key is never saved
-      if (savedDraft() !== null) saveDraft(draft);
+      const isMine = form.values.peek() !== received.current; // the other tab may have written on meanwhile
+      if (isMine && savedDraft() !== null) saveDraft(draft);
     };
     /** @type {Timer | undefined} */ let timer;
     const stop = form.values.subscribe(() => {

@@ -91,6 +91,36 @@ def test_a_reload_loses_nothing_that_was_typed(server: ServerProcess, new_page: 
     expect(page.get_by_label(da("setup-contact"))).to_have_value("hos@os.example")
 
 
+def test_two_tabs_of_one_organiser_keep_each_others_words(
+    server: ServerProcess, made: dict[str, Any], new_page: NewPage
+) -> None:
+    page = new_page(f"{server.url}/setup")
+    begin(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label(da("setup-contact")).fill("hos@os.example")
+    expect(other.get_by_label(da("setup-contact"))).to_have_value("hos@os.example")
+    other.get_by_label(da("setup-theme")).fill("Et tema")
+    expect(page.get_by_label(da("setup-theme"))).to_have_value("Et tema")
+    page.reload()
+    expect(page.get_by_label(da("setup-theme"))).to_have_value("Et tema")
+    expect(page.get_by_label(da("setup-contact"))).to_have_value("hos@os.example")
+    for tab in (page, other):
+        tab.goto(made["links"]["organiser"])
+        open_tab(tab, "setup")
+    page.get_by_label(da("setup-contact")).fill("her@os.example")
+    expect(other.get_by_label(da("setup-contact"))).to_have_value("her@os.example")
+    other.get_by_label(da("setup-theme")).fill("")
+    other.get_by_label(da("setup-theme")).press_sequentially("Et andet tema, skrevet tegn for tegn")
+    expect(page.get_by_label(da("setup-theme"))).to_have_value("Et andet tema, skrevet tegn for tegn")
+    page.reload()
+    expect(page.get_by_label(da("setup-contact"))).to_have_value("her@os.example")
+    page.get_by_role("button", name=da("setup-save")).click()
+    expect(page.locator(".save-state")).to_contain_text(da("setup-saved"))
+    expect(other.locator(".setup-bar button")).to_have_count(0)
+    expect(other.get_by_label(da("setup-contact"))).to_have_value("her@os.example")
+
+
 def test_the_programme_shows_its_clock_times_and_whether_it_fits(server: ServerProcess, new_page: NewPage) -> None:
     page = new_page(f"{server.url}/setup")
     begin(page)
