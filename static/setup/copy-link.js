@@ -23,10 +23,13 @@ async function copy(text, field) {
 }
 
 /**
- * @param {{label: string, href: string, hint?: unknown, open?: string, secret?: boolean, id: string}} props
- * `open`: what the open button is called; none when there is nothing to open.
+ * @param {{
+ *   label: string, href: string, hint?: unknown, open?: string, secret?: boolean, id: string,
+ *   stop?: {tabindex?: number},
+ * }} props
+ * `open`: what the open button is called; none when there is nothing to open. `stop`: its place among the Tab stops.
  */
-export function CopyLink({ label, href, hint, open, secret, id }) {
+export function CopyLink({ label, href, hint, open, secret, id, stop = {} }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const [done, setDone] = useState(false);
   const press = async () => {
@@ -49,16 +52,30 @@ export function CopyLink({ label, href, hint, open, secret, id }) {
           id=${id}
           ref=${field}
           readonly
+          ...${stop}
           value=${href}
           aria-describedby=${hint ? `${id}-hint` : undefined}
           onFocus=${(/** @type {FieldEvent} */ event) => event.currentTarget.select()}
         />
-        <button type="button" class="button" aria-label=${t("setup-copy-name", { name: label })} onClick=${press}>
+        <button
+          type="button"
+          class="button"
+          ...${stop}
+          aria-label=${t("setup-copy-name", { name: label })}
+          onClick=${press}
+        >
           <${Icon} name=${done ? "check" : "copy"} /> ${t(done ? "setup-copied-short" : "setup-copy")}
         </button>
         ${open &&
         html`
-          <a class="button" href=${href} target="_blank" rel="noopener" aria-label=${`${open}: ${label}`}>
+          <a
+            class="button"
+            href=${href}
+            target="_blank"
+            rel="noopener"
+            ...${stop}
+            aria-label=${`${open}: ${label}`}
+          >
             ${open} <${Icon} name="arrow-right" />
           </a>
         `}

@@ -1,4 +1,5 @@
 /** The tab with every link: who it is for, and which of them must not be shown to others. */
+import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
 import { CopyLink } from "./copy-link.js";
 import { saveFile } from "../ui/download.js";
 import { Icon } from "../ui/icon.js";
@@ -8,15 +9,20 @@ import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** @import { ArrowList } from "../ui/arrow-list.js" */
 /** @import { Organiser } from "../line/organiser.js" */
 /** @import { SiteOfSetup } from "../line/whole-setup.js" */
 /** @import { SessionLinks } from "../wire.js" */
+
+const EACH_A_STOP = 4; // more sites than this are one Tab stop with arrow keys, as on the desk
 
 /**
  * @param {{organiser: Organiser, fresh: boolean, choose: (tab: string) => void}} props `fresh`: made a moment ago
  */
 export function SetupLinks({ organiser, fresh, choose }) {
   const { setup, links, join_code } = organiser.about.value;
+  const list = useArrowList(setup.sites.map((site) => site.mark));
+  const many = setup.sites.length > EACH_A_STOP;
   return html`
     <div class="stack links">
       <${OrganiserLink} organiser=${organiser} fresh=${fresh} choose=${choose} />
@@ -36,9 +42,11 @@ export function SetupLinks({ organiser, fresh, choose }) {
         />
       </section>
 
-      <ul class="site-links">
+      <ul class="site-links" onKeyDown=${many ? followArrows : undefined} aria-label=${t("setup-part-sites")}>
         ${setup.sites.map(
-          (site) => html`<li key=${site.mark}><${SiteLinks} site=${site} links=${links} /></li>`,
+          (site) => html`
+            <li key=${site.mark}><${SiteLinks} site=${site} links=${links} list=${list} many=${many} /></li>
+          `,
         )}
       </ul>
     </div>
@@ -76,11 +84,13 @@ function OrganiserLink({ organiser, fresh, choose }) {
   `;
 }
 
-/** @param {{site: SiteOfSetup, links: SessionLinks}} props */
-function SiteLinks({ site, links }) {
+/** @param {{site: SiteOfSetup, links: SessionLinks, list: ArrowList, many: boolean}} props */
+function SiteLinks({ site, links, list, many }) {
+  const { item, button } = useItem(list, site.mark);
+  const stop = many ? button : {};
   const join = links.join_site[site.mark] ?? links.join;
   return html`
-    <section class=${`site-card ${paperOf(site)}`} aria-label=${site.name}>
+    <section class=${`site-card ${paperOf(site)}`} aria-label=${site.name} ...${many ? item : {}}>
       <header class="site-card-head">
         <span class="site-sign"><${SiteShape} site=${site} /><b>${site.mark}</b></span>
         <h3 class="grow">${site.name}</h3>
@@ -94,6 +104,7 @@ function SiteLinks({ site, links }) {
             hint=${t("setup-link-facilitator-hint")}
             href=${links.facilitator[site.mark]}
             open=${t("setup-open")}
+            stop=${stop}
           />
           <${CopyLink}
             id=${`link-s-${site.mark}`}
@@ -102,6 +113,7 @@ function SiteLinks({ site, links }) {
             hint=${t("setup-link-screen-hint")}
             href=${links.screen[site.mark]}
             open=${t("setup-open")}
+            stop=${stop}
           />
           <${CopyLink}
             id=${`link-p-${site.mark}`}
@@ -109,6 +121,7 @@ function SiteLinks({ site, links }) {
             hint=${t("setup-link-site-hint")}
             href=${join}
             open=${t("setup-open")}
+            stop=${stop}
           />
         </div>
         <${Qr} text=${join} alt=${t("setup-qr-alt", { site: site.name })} />

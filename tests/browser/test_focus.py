@@ -219,6 +219,24 @@ def test_many_sites_at_the_desk_are_one_tab_stop(server: ServerProcess, new_page
     assert tab_stops(page, page.locator("#drawer-panel")) == 1
 
 
+def test_the_links_of_many_sites_at_the_set_up_are_one_tab_stop(server: ServerProcess, new_page: NewPage) -> None:
+    sites = [{"name": f"Sted {n}", "mark": f"S{n:02}"} for n in range(12)]
+    status, made = server.call("POST", "/api/sessions", {"title": "Åbne værksteder", "sites": sites})
+    assert status == 201
+    page = new_page(made["links"]["organiser"], 1440, 900)
+    cards = page.locator(".site-links .site-card")
+    expect(cards).to_have_count(12)
+    page.locator("#link-join").focus()
+    assert tab_stops(page, page.locator(".site-links")) == 10  # the site, and its three links with two buttons each
+    cards.first.focus()
+    for key, number in (("ArrowDown", 1), ("End", 11), ("ArrowUp", 10)):
+        page.keyboard.press(key)
+        expect(cards.nth(number)).to_be_focused()
+        expect(cards.nth(number)).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator("#link-f-S10")).to_be_focused()
+
+
 def test_filters_are_radio_groups(server: ServerProcess, made: Message, new_page: NewPage) -> None:
     Tablet(server, made, "KBH").write("Deres")
     page = tablet(made, new_page)
