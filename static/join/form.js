@@ -3,12 +3,11 @@ import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useState } from "../ui/view.js";
+import { sizeOf } from "../ui/text-box.js";
 import { clockInWords, dayInWords, t } from "../line/words.js";
 import { LIMITS } from "../wire.js";
 
 /** @import { CodeAnswer } from "../wire.js" */
-
-const NAME_CHARS = LIMITS.name_chars;
 
 /**
  * @param {{
@@ -22,10 +21,14 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
   const [site, setSite] = useState(only);
   const [missing, setMissing] = useState(false);
   const [role, setRole] = useState("");
+  const [tooLong, setTooLong] = useState(false);
   const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
     if (!site) return setMissing(true);
     const value = (/** @type {string} */ name) => event.target.elements[name]?.value.trim() ?? "";
+    const long = ["alias", "organisation"].find((name) => sizeOf(value(name)) > LIMITS.name_chars);
+    setTooLong(Boolean(long));
+    if (long) return event.target.elements[long]?.focus();
     join({ site, alias: value("alias"), role, organisation: value("organisation") });
   };
   const here = info.sites.find((each) => each.mark === site);
@@ -44,7 +47,6 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
           class="input"
           id="alias"
           name="alias"
-          maxlength=${NAME_CHARS}
           autocomplete="nickname"
           aria-describedby="alias-hint"
         />
@@ -53,7 +55,11 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
 
       <${More} roles=${info.roles} role=${role} choose=${setRole} />
 
-      ${problem && html`<p class="message bad" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
+      ${(tooLong || problem) &&
+      html`<p class="message bad" role="alert">
+        <${Icon} name="circle-alert" />
+        <span>${tooLong ? t("setup-fault-too_long", { limit: LIMITS.name_chars }) : problem}</span>
+      </p>`}
       <button class="button primary big wide" type="submit" aria-disabled=${busy ? "true" : undefined}>
         ${busy ? t("join-joining") : t("join-go")} <${Icon} name="arrow-right" />
       </button>
@@ -104,7 +110,6 @@ const More = ({ roles, role, choose }) => html`
           class="input"
           id="organisation"
           name="organisation"
-          maxlength=${NAME_CHARS}
           autocomplete="organization"
         />
       </div>

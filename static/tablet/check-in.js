@@ -6,6 +6,7 @@ import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { onScreenWords } from "./on-screen.js";
 import { useSharedDraft } from "../ui/writing.js";
 import { doWithUndo } from "./undoable.js";
+import { TextBox, textProblem } from "../ui/text-box.js";
 import { html, useRef, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 
@@ -96,7 +97,8 @@ function CheckInForm({ session, saved, refused, close }) {
       ...(mood ? { mood } : {}),
       lang: lang.peek(),
     };
-    const wrong = session.problemWith(command);
+    const tooLong = text.trim() ? textProblem(text, session.limits.value.note_chars) : "";
+    const wrong = tooLong || session.problemWith(command);
     if (wrong) return setProblem(refusalWords(wrong));
     if (refused) session.outbox.remove(refused.key);
     const before = session.store.peek("check_in", command.id);
@@ -116,19 +118,15 @@ function CheckInForm({ session, saved, refused, close }) {
         mood=${mood}
         choose=${(/** @type {number} */ next) => change({ mood: next })}
       />
-      <div class="field">
-        <label for="check-in-text">${t(out ? "check-in-sentence-out" : "check-in-sentence")}</label>
-        <textarea
-          class="input"
-          id="check-in-text"
-          rows="2"
-          maxlength=${session.limits.value.note_chars}
-          aria-describedby="check-in-on-screen"
-          value=${text}
-          onInput=${(/** @type {FieldEvent} */ { target }) => change({ text: target.value })}
-        ></textarea>
-        <span class="hint" id="check-in-on-screen">${onScreenWords(session, "check-in")}</span>
-      </div>
+      <${TextBox}
+        id="check-in-text"
+        label=${t(out ? "check-in-sentence-out" : "check-in-sentence")}
+        value=${text}
+        input=${(/** @type {string} */ next) => change({ text: next })}
+        most=${session.limits.value.note_chars}
+        rows=${2}
+        hint=${onScreenWords(session, "check-in")}
+      />
       ${(problem || refused) && html`<p class="error" role="alert">${problem || refusalWords(refused?.code ?? "")}</p>`}
       <div class="row">
         <button type="submit" class="button primary">

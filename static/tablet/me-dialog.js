@@ -7,6 +7,7 @@ import { draftCount, forgetMembership, keepMembership, membership } from "../lin
 import { notify } from "../ui/notices.js";
 import { doWithUndo } from "./undoable.js";
 import { SiteMark } from "../ui/site-mark.js";
+import { sizeOf } from "../ui/text-box.js";
 import { html, useEffect, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
 
@@ -48,7 +49,8 @@ function NameForm({ session, member, close }) {
     const now = { alias: alias.trim(), organisation: organisation.trim() };
     if (now.alias !== old.alias || now.organisation !== old.organisation) {
       const type = /** @type {const} */ ("change_participant");
-      const wrong = session.problemWith({ type, ...now });
+      const tooLong = Object.values(now).some((name) => sizeOf(name) > session.limits.value.name_chars);
+      const wrong = tooLong ? "text_too_long" : session.problemWith({ type, ...now });
       if (wrong) return setProblem(wrong);
       doWithUndo(session, { type, ...now }, { type, ...old }, { words: "me-saved", undone: () => show(old) });
       show(now);
@@ -65,7 +67,6 @@ function NameForm({ session, member, close }) {
           name="me-alias"
           value=${alias}
           onInput=${(/** @type {FieldEvent} */ { target }) => setAlias(target.value)}
-          maxlength=${session.limits.value.name_chars}
           autocomplete="nickname"
         />
       </div>
@@ -79,7 +80,6 @@ function NameForm({ session, member, close }) {
           name="me-organisation"
           value=${organisation}
           onInput=${(/** @type {FieldEvent} */ { target }) => setOrganisation(target.value)}
-          maxlength=${session.limits.value.name_chars}
           autocomplete="organization"
         />
       </div>

@@ -55,7 +55,6 @@ export function OutputDialog({ session, output, first = [], close }) {
             class="input"
             id="output-name"
             value=${value.title}
-            maxlength=${session.limits.value.title_chars}
             required
             aria-invalid=${problem ? "true" : undefined}
             aria-describedby=${draft.found ? "draft-found" : undefined}
@@ -87,7 +86,6 @@ export function OutputDialog({ session, output, first = [], close }) {
             class="input"
             id="output-contact"
             value=${value.contact}
-            maxlength=${session.limits.value.title_chars}
             aria-describedby="output-contact-hint"
             onInput=${(/** @type {FieldEvent} */ event) => set({ contact: event.target.value })}
           />
@@ -113,9 +111,9 @@ export function OutputDialog({ session, output, first = [], close }) {
  * Return the code of what is wrong with an output, or "".
  * @param {OutputDraft} value @param {import("../wire.js").ClientLimits} limits
  */
-function problemOf({ title, text }, limits) {
+function problemOf({ title, text, contact }, limits) {
   if (!title.trim()) return "empty_title";
-  if (sizeOf(title.trim()) > limits.title_chars) return "text_too_long";
+  if ([title, contact].some((line) => sizeOf(line.trim()) > limits.title_chars)) return "text_too_long";
   return text.trim() ? textProblem(text, limits.note_chars) : "";
 }
 

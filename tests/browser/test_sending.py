@@ -167,6 +167,35 @@ def test_a_key_sends_nothing_while_an_input_method_composes(
         )
 
 
+@pytest.mark.parametrize("where", ["check-in", "output", "contact", "me", "join"])
+def test_text_pasted_beyond_the_limit_is_kept_and_said(
+    server: ServerProcess, made: Message, page: Page, where: str
+) -> None:
+    box = {"check-in": "#check-in-text", "output": "#output-name", "contact": "#output-contact", "me": "#me-alias"}
+    if where == "check-in":
+        choose_view(page, "view-people")
+    elif where in ("output", "contact"):
+        choose_view(page, "view-outputs")
+        page.get_by_role("button", name=da("outputs-new")).click()
+        page.locator("#output-name").fill("En plan" if where == "contact" else "")
+    elif where == "me":
+        page.get_by_role("button", name=da("me-open")).click()
+    else:
+        page.goto(made["links"]["join_site"]["KBH"])
+        page.get_by_role("button", name=da("join-someone-else")).click()
+    field = page.locator(box.get(where, "#alias"))
+    pasted = "langt ord " * (101 if where == "check-in" else 20) + "slut"
+    field.click()
+    expect(field).to_be_focused()
+    before = desk_of(server, made).records().keys()
+    page.keyboard.insert_text(pasted)  # as a paste does, which a `maxlength` would cut
+    expect(field).to_have_value(pasted)
+    field.locator("xpath=ancestor::form").locator("[type=submit]").click()
+    expect(page.get_by_role("alert")).to_contain_text("for lang")
+    expect(field).to_have_value(pasted)
+    assert desk_of(server, made).records().keys() == before
+
+
 # Two tabs of one person
 
 
