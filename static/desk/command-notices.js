@@ -1,7 +1,6 @@
 /** Notifications of what became of the facilitator's commands, with Undo where that is possible. */
 import { notify } from "../ui/notices.js";
-import { MOVES } from "./programme.js";
-import { movedWords, steppedWords } from "./step-words.js";
+import { MOVES, movedWords, steppedWords } from "./step-words.js";
 import { useEffect, useRef, useSignalEffect } from "../ui/view.js";
 import { hasWords, refusalWords, t } from "../line/words.js";
 

@@ -5,13 +5,10 @@ import { Icon } from "../ui/icon.js";
 import { NextButton } from "./next-button.js";
 import { ProgrammeList } from "./programme-list.js";
 import { OTHERS_STEP_MS, useStepPress } from "./step-press.js";
+import { MOVES } from "./step-words.js";
 import { useRest } from "../ui/rest.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
-
-/** The commands that change the phase; the new phase is what the desk notifies of. */
-export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
-
 /** What can be taken back while it waits for the connection. */
 const PRESSES = new Set([...MOVES, "extend_phase", "show_scene"]);
 

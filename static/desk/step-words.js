@@ -1,6 +1,8 @@
 /** Who moved the programme, in words: by its record, and by the refusal of a press that came too late. */
 import { hasWords, t, timeOfDay } from "../line/words.js";
 
+/** The commands that change the phase; the new phase is what the desk notifies of. */
+export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
 const JUST_NOW_MS = 10_000;
 
 /**
@@ -16,14 +18,16 @@ export function movedWords(session, { site, step, at } = {}) {
 }
 
 /**
- * Return how the programme came to where it is, or "" when this desk's own site moved it.
+ * Return how the programme came to where it is, or "" when this desk moved it: then it has just sent that step, from
+ * the phase before. Several desks of a site are one participant.
  * @param {import("../line/session.js").OpenSession} session
  * @param {Phase | undefined} before the phase it was in, if any
  */
 export function steppedWords(session, before) {
   const { by, state } = session.programme.value;
   const { participant } = session.you.value;
-  if (!by || by === participant) return "";
+  const isStep = (/** @type {KeptCommand} */ { type, from }) => MOVES.has(type) && from === (before?.id ?? "");
+  if (!by || (by === participant && session.outbox.items.peek().some(({ command }) => isStep(command)))) return "";
   const site = session.sites.value.find((each) => by === `facilitator-${each.id}`)?.id ?? "";
   const forward = state === "after" || (session.phase.value?.order ?? -1) > (before?.order ?? -1);
   return t(forward ? "desk-stepped-next" : "desk-stepped-back", { who: whoIs(session, site) });

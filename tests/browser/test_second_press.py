@@ -100,6 +100,17 @@ def test_two_facilitators_pressing_next_one_after_the_other_move_one_step(
     expect(page.locator(".desk-now h2")).to_have_text("Fase 3")
 
 
+def test_a_step_made_at_another_desk_of_the_same_site_is_said_to_be_someone_elses(
+    made: Message, new_page: NewPage
+) -> None:
+    """Both desks have the site's link, and so are one participant."""
+    one, two = desk(made, new_page), desk(made, new_page)
+    one.locator("#next").click()
+    expect(two.locator(".notice")).to_contain_text(da("desk-stepped-next", who=da("desk-who-own")))
+    expect(one.locator(".notice")).to_contain_text(da("desk-now-is", title="Fase 1"))
+    expect(one.locator(".notice")).not_to_contain_text(da("desk-who-own"))
+
+
 def test_the_first_press_of_a_desk_just_opened_is_kept_until_the_server_takes_it(
     made: Message, new_page: NewPage, kobenhavn: Tablet
 ) -> None:
