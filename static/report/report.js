@@ -8,7 +8,7 @@ import { Icon } from "../ui/icon.js";
 import { Lost } from "../ui/lost.js";
 import { openByKey } from "../line/organiser.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
-import { effect, html, render, signal, useEffect } from "../ui/view.js";
+import { effect, html, render, signal, useEffect, useRef, useState } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t, timeOfDay } from "../line/words.js";
 
 /** @typedef {import("../wire.d.ts").Section} Section */
@@ -101,11 +101,26 @@ const ReportSection = ({ document, section }) => html`
   </section>
 `;
 
-/** @param {{sections: Section[]}} props */
+/** The sections by title; the one that is read now is marked. @param {{sections: Section[]}} props */
 function Contents({ sections }) {
+  const [reading, setReading] = useState("");
+  const chosenAt = useRef(-1); // where the page stood when a section was chosen: it may be too short to come to the top
+  useEffect(() => {
+    const look = () => {
+      if (scrollY === chosenAt.current) return;
+      chosenAt.current = -1;
+      const begun = ({ id = "" }) => (heading(id)?.getBoundingClientRect().top ?? Infinity) < innerHeight / 3;
+      setReading(sections.filter(begun).slice(-1)[0]?.id ?? "");
+    };
+    look();
+    addEventListener("scroll", look, { passive: true });
+    return () => removeEventListener("scroll", look);
+  }, [sections]);
   const go = (/** @type {Event} */ event, /** @type {string} */ id) => {
     event.preventDefault(); // the address holds the key
     goTo(`part-${id}`);
+    chosenAt.current = scrollY;
+    setReading(id);
   };
   return html`
     <nav class="report-contents no-print" aria-label=${t("report-contents")}>
@@ -113,7 +128,13 @@ function Contents({ sections }) {
         ${sections.map(
           ({ id, title }) => html`
             <li key=${id}>
-              <a href=${`#part-${id}`} onClick=${(/** @type {Event} */ event) => go(event, id)}>${title}</a>
+              <a
+                href=${`#part-${id}`}
+                aria-current=${id === reading ? "true" : undefined}
+                onClick=${(/** @type {Event} */ event) => go(event, id)}
+              >
+                ${title}
+              </a>
             </li>
           `,
         )}
@@ -121,6 +142,9 @@ function Contents({ sections }) {
     </nav>
   `;
 }
+
+/** Return a section's heading. @param {string} id */
+const heading = (id) => document.getElementById(`part-${id}`);
 
 const CannotOpen = () => html`
   <${Lost} title=${t("setup-wrong")} text=${problem.value}>

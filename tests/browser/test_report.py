@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import Tablet, Watch, da
+from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, da
 from tests.browser.test_setup import axe_finds
 from tests.server_process import ServerProcess
 
@@ -55,6 +55,23 @@ def test_an_output_shows_every_step_back_to_its_sites(day: dict[str, Any], new_p
     expect(page.locator(".note:focus")).to_contain_text("En hel dag ude")
     page.locator(".note:focus").get_by_role("link", name=da("report-output-from", site="København", number=1)).click()
     expect(page.locator(".output:focus")).to_contain_text("Dag i marken")
+
+
+def test_the_contents_mark_the_section_one_has_chosen_or_scrolled_to(
+    server: ServerProcess, day: dict[str, Any], new_page: NewPage
+) -> None:
+    reader = Tablet(server, day, "KBH")
+    liked = next(key[1] for key, each in reader.records().items() if each.get("text") == "Besøg en borger")
+    reader.do({"type": "react", "to": liked, "on": True})
+    page = new_page(day["links"]["report"], 1366, 768)
+    links, marked = page.locator(".report-contents a"), page.locator(".report-contents a[aria-current]")
+    expect(links.filter(has_text=da("reaction"))).to_have_count(1)
+    for title in links.all_inner_texts():
+        links.get_by_text(title, exact=True).click()
+        page.wait_for_timeout(SECOND_PRESS_MS)  # the list moves under the pointer
+        expect(marked).to_have_text([title])
+    page.mouse.wheel(0, -100_000)
+    expect(marked).to_have_count(0)
 
 
 def test_each_text_stands_once_on_the_page(day: dict[str, Any], new_page: NewPage) -> None:
