@@ -3,15 +3,12 @@ import { CardPages } from "./card-pages.js";
 import { hyphenated } from "./hyphens.js";
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { LongText } from "./scene-spotlight.js";
-import { WallNote } from "./scene-wall.js";
-import { isVisible } from "../ui/contributions.js";
 import { SiteName } from "./site-name.js";
 import { paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const LATEST_NOTES = 6;
 const MOST = 60;
 export const WORD_PART = 200; // characters; a longer word fills the column, one part at a time
 
@@ -44,7 +41,9 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
           ? html`<blockquote class=${`site-word ${wordy ? "long" : ""}`} lang=${languageOf(word, site)}>
               ${hyphenated(word.text, languageOf(word, site))}
             </blockquote>`
-          : crossing && html`<p class="site-waiting">${t("screen-word-coming", { site: site.name })}</p>`}
+          : crossing &&
+            !people.length &&
+            html`<p class="site-waiting">${t("screen-word-coming", { site: site.name })}</p>`}
       ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
       ${!long &&
       html`<${Voices}
@@ -53,7 +52,7 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
         people=${people}
         controls=${controls}
         counts=${counts}
-        notes=${crossing}
+        quiet=${crossing}
       />`}
     </section>
   `;
@@ -78,52 +77,31 @@ function Moods({ people }) {
 }
 
 /**
- * What participants wrote; at a cross-site check-in without any, the site's latest notes.
+ * What participants wrote. While nobody has checked in it says so, unless `quiet`: then it is said elsewhere.
  * @param {{
  *   session: OpenSession, site: Site, people: CheckIn[], controls: import("./stage.js").Controls, counts: boolean,
- *   notes: boolean,
+ *   quiet: boolean,
  * }} props
  */
-function Voices({ session, site, people, controls, counts, notes }) {
-  const { store } = session;
+function Voices({ session, site, people, controls, counts, quiet }) {
   const written = people.filter((each) => each.text).slice(-MOST);
-  if (written.length) {
-    return html`
-      <${CardPages}
-        name=${`voices ${site.id}`}
-        ids=${written.map((each) => each.id)}
-        draw=${(/** @type {string} */ id) => html`<${Voice} session=${session} id=${id} />`}
-        version=${(/** @type {string} */ id) => store.peek("check_in", id)?.text ?? ""}
-        widest=${80}
-        head=${0}
-        controls=${controls}
-        counts=${counts}
-      />
-    `;
-  }
-  const ids = notes
-    ? store
-        .ids("note")
-        .value.filter(
-          (id) => store.peek("note", id)?.site === site.id && isVisible(store.peek("note", id)),
-        )
-        .slice(-LATEST_NOTES)
-    : [];
-  if (!ids.length) {
-    const { participants } = session.here(site.id);
-    return people.length || notes
+  if (!written.length) {
+    return people.length || quiet
       ? null
-      : html`<p class="site-waiting">${t("screen-check-ins-none", { count: participants })}</p>`;
+      : html`<p class="site-waiting">
+          ${t("screen-check-ins-none", { count: session.here(site.id).participants })}
+        </p>`;
   }
   return html`
-    <p class="site-latest">${t("screen-latest-notes")}</p>
     <${CardPages}
-      name=${`notes ${site.id}`}
-      ids=${ids}
-      draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
-      version=${(/** @type {string} */ id) => `${store.peek("note", id)?.edited_at}`}
+      name=${`voices ${site.id}`}
+      ids=${written.map((each) => each.id)}
+      draw=${(/** @type {string} */ id) => html`<${Voice} session=${session} id=${id} />`}
+      version=${(/** @type {string} */ id) => session.store.peek("check_in", id)?.text ?? ""}
       widest=${80}
+      head=${0}
       controls=${controls}
+      counts=${counts}
     />
   `;
 }

@@ -690,13 +690,12 @@ screen-pause-back-next = Vi fortsætter kl. { $time }: { $next }
 screen-pause-back = Vi fortsætter kl. { $time }
 screen-pause-soon-next = Vi fortsætter om lidt: { $next }
 screen-pause-soon = Vi fortsætter om lidt
-screen-word-coming = { $site } har ikke skrevet endnu.
+screen-word-coming = { $site } skriver ikke endnu.
 screen-check-ins-none =
     { $count ->
         [0] Ingen endnu.
        *[other] Ingen endnu: 0 af { $count }
     }
-screen-latest-notes = Seneste sedler herfra
 screen-taken-further = Taget videre af
 screen-built-from = Bygger på
 

@@ -686,13 +686,12 @@ screen-pause-back-next = We are back at { $time }: { $next }
 screen-pause-back = We are back at { $time }
 screen-pause-soon-next = We are back in a moment: { $next }
 screen-pause-soon = We are back in a moment
-screen-word-coming = Nothing from { $site } yet.
+screen-word-coming = { $site } is not writing yet.
 screen-check-ins-none =
     { $count ->
         [0] Nobody yet.
        *[other] Nobody yet: 0 of { $count }
     }
-screen-latest-notes = Latest notes from here
 screen-taken-further = Taken further by
 screen-built-from = Built from
 

@@ -245,6 +245,22 @@ def test_a_check_in_scene_shows_this_round_only_and_says_so_while_it_is_empty(
     expect(page.locator(".site-column").nth(1)).to_contain_text(da("screen-check-ins-none", count=0)[:11])
 
 
+def test_a_cross_check_in_says_who_has_not_written_and_shows_nothing_older_instead(
+    server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage
+) -> None:
+    Tablet(server, made, "KBH").write("Fra formiddagen")
+    while facilitator.records()["programme", "programme"].get("phase") != "p5":
+        facilitator.do({"type": "next_phase"})
+    page = new_page(made["links"]["screen"]["AAL"], 1024, 768)
+    columns = page.locator(".site-column")
+    expect(columns.nth(0)).to_contain_text(da("screen-word-coming", site="Aalborg"))
+    expect(columns.nth(1)).to_contain_text(da("screen-word-coming", site="København"))
+    expect(page.locator(".stage-scene")).not_to_contain_text("Fra formiddagen")
+    facilitator.do({"type": "check_in", "id": "w-1", "scope": "site", "text": "Vi har tre forsøg i gang"})
+    expect(columns.nth(0).locator(".site-word")).to_have_text("Vi har tre forsøg i gang")
+    expect(columns.nth(0)).not_to_contain_text(da("screen-word-coming", site="Aalborg"))
+
+
 def test_where_a_text_is_typed_it_says_what_may_be_on_a_screen(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
