@@ -180,6 +180,20 @@ def test_back_passes_over_a_phase_that_was_taken_out_of_the_programme() -> None:
     assert current(wall.session).state == "before"
 
 
+def test_back_does_not_lead_to_where_one_is_when_all_between_was_taken_out() -> None:
+    wall = Wall().when(NextPhase(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
+    setup = msgspec.convert(template("aabent-vaerksted-2018-10-03"), Setup)
+    plans = {f"p{n}": replace(phase, id=f"p{n}") for n, phase in enumerate(setup.phases, 1)}
+    first, second, third = (plans.pop(id_) for id_ in ("p1", "p2", "p3"))
+    for phases_now in ((second, third, first, *plans.values()), (first, *plans.values())):
+        wall.when(ChangeSetup(setup=replace(setup, phases=phases_now)), by=ORGANISER)
+        if len(phases(wall)) == len(setup.phases):
+            wall.when(NextPhase(), by=DESK_AAL)
+        assert current(wall.session).phase == "p1"
+    wall.when(PreviousPhase(), by=DESK_AAL)
+    assert current(wall.session).state == "before"
+
+
 def test_a_skip_is_undone_by_one_press() -> None:
     wall = Wall().when(NextPhase(), by=DESK_AAL).when(SkipPhase(id="p2", from_phase="p1"), by=DESK_AAL)
     wall.when(SkipPhase(id="p2", on=False), by=DESK_KBH).then(PhaseUnskipped(phase="p2"))
