@@ -34,7 +34,12 @@ export interface SayCheckIn {
   lang?: OptionalLanguage;  // ""
 }
 
-/** Write a note. The browser chooses the id, so that sending it twice adds one note. */
+/**
+ * Write a note. The browser chooses the id, so that sending it twice adds one note.
+ *
+ *     `phase` is the one it was begun in, whose level it is born at: what was written alone stays private, though it is
+ *     sent when the room has moved on. Without it, or if there is no such phase, the present one.
+ */
 export interface AddNote {
   type: "add_note";
   id: string;
@@ -43,6 +48,7 @@ export interface AddNote {
   builds_on?: string;  // ""
   degree?: Degree;  // ""
   lang?: OptionalLanguage;  // ""
+  phase?: string;  // ""
 }
 
 /** Edit one's own note; `base` is the position last seen. */
@@ -63,6 +69,13 @@ export interface WithdrawNote {
 export interface ReturnNote {
   type: "return_note";
   id: string;
+}
+
+/** Let fewer people see one's own note. Of one not yet revealed it is kept that revealing leaves it as it is. */
+export interface LowerNote {
+  type: "lower_note";
+  id: string;
+  level: Level;
 }
 
 /** Hide a note from all but its author and those who lead; it can always be restored. */
@@ -113,6 +126,13 @@ export interface ReturnOutput {
   id: string;
 }
 
+/** Let the public version of the report have a note or an output, or no longer. */
+export interface Lift {
+  type: "lift";
+  of: string;
+  on?: boolean;  // true
+}
+
 /** React to a note or an output, or take one's reaction back; each participant has one for each. */
 export interface React {
   type: "react";
@@ -127,6 +147,13 @@ export interface ChangeParticipant {
   role_tag?: string;
   organisation?: string;
   table?: string;
+}
+
+/** Sit down at a table (empty: at none), with a device that speaks for so many people who have none themselves. */
+export interface SetTable {
+  type: "set_table";
+  table?: string;  // ""
+  people?: number;  // 1
 }
 
 /**
@@ -159,6 +186,28 @@ export interface ExtendPhase {
   type: "extend_phase";
   minutes: number;
   from?: string | null;  // null
+}
+
+/**
+ * Go on to the next step of a writing phase: two presses at once go one step.
+ *
+ *     `phase` and `from` are the phase and the step that the button was pressed in; what is left out is the present one.
+ */
+export interface NextStep {
+  type: "next_step";
+  phase?: string;  // ""
+  from?: StepName | null;  // null
+}
+
+/**
+ * Show what was written alone in a phase: at one's own site, or as organiser at all sites, or at one.
+ *
+ *     What is written in it later is born shown; nothing hides it again.
+ */
+export interface Reveal {
+  type: "reveal";
+  phase: string;
+  site?: string;  // ""
 }
 
 /** Choose a screen's scene: one's own site's, or as organiser any site's. It stays until the programme moves. */
@@ -212,6 +261,7 @@ export interface You {
   role_tag?: string;  // ""
   organisation?: string;  // ""
   table?: string;  // ""
+  people?: number;  // 1
 }
 
 /** The limits a browser keeps to by itself; a rate is per second and device. */
@@ -298,6 +348,7 @@ export interface Site {
   video_link?: string;  // ""
   shape?: Shape;  // "circle"
   colour?: Colour;  // "bla"
+  tables?: number;  // 0
   join_key?: string;  // ""
   wifi?: Wifi | null;  // null
 }
@@ -308,7 +359,12 @@ export interface Wifi {
   password?: string;  // ""
 }
 
-/** One part of the programme; `level` is who sees what is written in it. */
+/**
+ * One part of the programme; `level` is who sees what is written in it.
+ *
+ *     What is written at level `own` rises to `reveal_to` when it is revealed. `revealed` says where that was, and when
+ *     (ms): by a site's mark, or under no mark at all sites.
+ */
 export interface Phase {
   kind: "phase";
   id: string;
@@ -320,10 +376,23 @@ export interface Phase {
   minutes: number;
   order?: number;  // 0
   level?: Level;  // "all"
+  reveal_to?: RevealTo;  // "all"
+  steps?: WritingStep[];  // []
+  revealed?: { [key: string]: number };  // {}
   skipped?: boolean;  // false
 }
 
-/** Where the session is in its programme; `ends_at` is the server's time in milliseconds. */
+/** A step of a writing phase: alone, in pairs, in fours or all together, for some minutes. */
+export interface WritingStep {
+  name: StepName;
+  minutes: number;
+}
+
+/**
+ * Where the session is in its programme, and in the steps of a writing phase (`step`, empty where it has none).
+ *
+ *     Times are the server's, in milliseconds.
+ */
 export interface Programme {
   kind: "programme";
   id: string;
@@ -334,9 +403,16 @@ export interface Programme {
   phase?: string;  // ""
   started_at?: number;  // 0
   ends_at?: number;  // 0
+  step?: StepName | "";  // ""
+  step_started_at?: number;  // 0
+  step_ends_at?: number;  // 0
 }
 
-/** One who takes part. Only those who lead see this record; the others see the alias on what was written. */
+/**
+ * One who takes part, or several at one device (`people`).
+ *
+ *     Only those who lead see this record; the others see the alias on what was written.
+ */
 export interface Participant {
   kind: "participant";
   id: string;
@@ -347,6 +423,43 @@ export interface Participant {
   role_tag?: string;  // ""
   organisation?: string;  // ""
   table?: string;  // ""
+  people?: number;  // 1
+}
+
+/**
+ * A table where someone sits; its id is SITE.TABLE. Its site's desk alone sees it: which tables are quiet.
+ *
+ *     `wrote_at` is the time (ms) of the last note from it, 0 before the first: never whose.
+ */
+export interface SiteTable {
+  kind: "table";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  table: string;
+  people?: number;  // 0
+  wrote_at?: number;  // 0
+}
+
+/**
+ * How many people at each site have written in a phase (`written`), of how many who have joined (`of`).
+ *
+ *     A running count; its id is the phase's, `step` is the one it is in. A device speaks for several people: they have
+ *     written when one of them has. In a session of nine sites or more it is `summed`: participants get the sums alone,
+ *     under no mark.
+ */
+export interface Progress {
+  kind: "progress";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  phase: string;
+  step?: StepName | "";  // ""
+  written?: { [key: string]: number };  // {}
+  of?: { [key: string]: number };  // {}
+  summed?: boolean;  // false
 }
 
 /** An answer in a round: one person's mood and sentence, or a site's message to the other sites. */
@@ -364,20 +477,29 @@ export interface CheckIn {
   lang?: OptionalLanguage;  // ""
 }
 
-/** One contribution; it belongs to the site where it was written. */
+/**
+ * One contribution; it belongs to the site, the table and the phase where it was written.
+ *
+ *     `lowered`: its author keeps it to fewer people, and revealing leaves it as it is. `lifted`: the organiser lets the
+ *     public version of the report have it.
+ */
 export interface Note {
   kind: "note";
   id: string;
   site?: string;  // ""
   by?: string;  // ""
   at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
   text: string;
   note_kind?: NoteKind;  // "idea"
   name?: string;  // ""
   builds_on?: string;  // ""
   degree?: Degree;  // ""
   cluster?: string;  // ""
-  level?: Level;  // "all"
+  phase?: string;  // ""
+  lowered?: boolean;  // false
+  lifted?: boolean;  // false
   hidden?: boolean;  // false
   withdrawn?: boolean;  // false
   edited_at?: number;  // 0
@@ -400,13 +522,14 @@ export interface Output {
   withdrawn?: boolean;  // false
   edited_at?: number;  // 0
   lang?: OptionalLanguage;  // ""
+  lifted?: boolean;  // false
 }
 
 /**
  * How many at each site have reacted to a note or an output, whose id it has: a running count.
  *
- *     It has its target's site and level; while that is hidden or withdrawn, nobody sees it. In a session of nine sites
- *     or more it is `summed`: participants get the sum alone, under no mark.
+ *     It has its target's site and level, and while few see that, its author and table; while that is hidden or withdrawn,
+ *     nobody sees it. In a session of nine sites or more it is `summed`: participants get the sum alone, under no mark.
  */
 export interface Reaction {
   kind: "reaction";
@@ -414,9 +537,10 @@ export interface Reaction {
   site?: string;  // ""
   by?: string;  // ""
   at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
   to: string;
   by_site?: { [key: string]: number };  // {}
-  level?: Level;  // "all"
   hidden?: boolean;  // false
   summed?: boolean;  // false
 }
@@ -466,7 +590,11 @@ export interface Presence {
   names?: { [key: string]: string[] } | null;  // null
 }
 
-/** How many are connected at a site now; `away_since` (ms): when the last one disconnected. */
+/**
+ * How many are connected at a site now; `away_since` (ms): when the last one disconnected.
+ *
+ *     `participants` are people: a device may speak for several.
+ */
 export interface SitePresence {
   participants?: number;  // 0
   facilitators?: number;  // 0
@@ -550,6 +678,7 @@ export interface SiteSetup {
   shape?: Shape | null;  // null
   colour?: Colour | null;  // null
   wifi?: WifiSetup | null;  // null
+  tables?: number;  // 0
 }
 
 /** A site's network as the organiser writes it; only that site's screens and desks show it. */
@@ -565,6 +694,8 @@ export interface PhaseSetup {
   kind?: PhaseKind;  // "other"
   level?: Level;  // "all"
   id?: string | null;  // null
+  reveal_to?: RevealTo | null;  // null
+  steps?: WritingStep[];  // []
 }
 
 /** A new session: its id, its join code, all its links and keys. Returned once: only hashes are stored. */
@@ -894,10 +1025,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | CheckIn | Note | Output | Reaction | MyReaction | Scene;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Scene;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | HideNote | RestoreNote | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | React | ChangeParticipant | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | ShowScene;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -935,6 +1066,9 @@ export const PHASE_KINDS: readonly PhaseKind[];
 /** Every `ProgrammeState`. */
 export const PROGRAMME_STATES: readonly ProgrammeState[];
 
+/** Every `RevealTo`. */
+export const REVEAL_TOS: readonly RevealTo[];
+
 /** Every `Role`. */
 export const ROLES: readonly Role[];
 
@@ -947,11 +1081,14 @@ export const SCOPES: readonly Scope[];
 /** Every `Shape`. */
 export const SHAPES: readonly Shape[];
 
+/** Every `StepName`. */
+export const STEP_NAMES: readonly StepName[];
+
 /** Every `Until`. */
 export const UNTILS: readonly Until[];
 
 /** The least and the most of each kind of number. */
-export const BOUNDS: { Minutes: readonly [number, number]; Mood: readonly [number, number] };
+export const BOUNDS: { Minutes: readonly [number, number]; Mood: readonly [number, number]; People: readonly [number, number]; Tables: readonly [number, number] };
 
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS: ClientLimits;
@@ -966,7 +1103,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; scene: Defaults<Scene> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; scene: Defaults<Scene> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -980,7 +1117,7 @@ export type Degree = "" | "copied" | "adapted" | "inspired";
 
 export type Language = "da" | "en";
 
-export type Level = "site" | "all";
+export type Level = "own" | "table" | "site" | "all" | "public";
 
 export type Maturity = "sub_element" | "ready_to_test" | "tested" | "in_use";
 
@@ -992,6 +1129,8 @@ export type PhaseKind = "welcome" | "talk" | "writing" | "clustering" | "cross_c
 
 export type ProgrammeState = "before" | "running" | "after";
 
+export type RevealTo = "table" | "site" | "all" | "public";
+
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
 export type SceneName = "auto" | "lobby" | "wall" | "check_ins" | "outputs" | "pause" | "blank" | "spotlight";
@@ -999,6 +1138,8 @@ export type SceneName = "auto" | "lobby" | "wall" | "check_ins" | "outputs" | "p
 export type Scope = "person" | "site";
 
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "hexagon" | "pentagon" | "star" | "cross";
+
+export type StepName = "alone" | "pairs" | "fours" | "all";
 
 export type Until = "next" | "keep";
 
@@ -1009,6 +1150,8 @@ export interface Records {
   phase: Filled<Phase>;
   programme: Filled<Programme>;
   participant: Filled<Participant>;
+  table: Filled<SiteTable>;
+  progress: Filled<Progress>;
   check_in: Filled<CheckIn>;
   note: Filled<Note>;
   output: Filled<Output>;

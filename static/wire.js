@@ -16,7 +16,7 @@ export const DEGREES = ["", "copied", "adapted", "inspired"];
 export const LANGUAGES = ["da", "en"];
 
 /** Every `Level`. */
-export const LEVELS = ["site", "all"];
+export const LEVELS = ["own", "table", "site", "all", "public"];
 
 /** Every `Maturity`. */
 export const MATURITIES = ["sub_element", "ready_to_test", "tested", "in_use"];
@@ -47,6 +47,9 @@ export const PHASE_KINDS = [
 /** Every `ProgrammeState`. */
 export const PROGRAMME_STATES = ["before", "running", "after"];
 
+/** Every `RevealTo`. */
+export const REVEAL_TOS = ["table", "site", "all", "public"];
+
 /** Every `Role`. */
 export const ROLES = ["participant", "facilitator", "screen", "organiser"];
 
@@ -59,11 +62,14 @@ export const SCOPES = ["person", "site"];
 /** Every `Shape`. */
 export const SHAPES = ["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"];
 
+/** Every `StepName`. */
+export const STEP_NAMES = ["alone", "pairs", "fours", "all"];
+
 /** Every `Until`. */
 export const UNTILS = ["next", "keep"];
 
 /** The least and the most of each kind of number. */
-export const BOUNDS = { Minutes: [1, 600], Mood: [0, 5] };
+export const BOUNDS = { Minutes: [1, 600], Mood: [0, 5], People: [1, 12], Tables: [0, 40] };
 
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS = {
@@ -83,7 +89,7 @@ export const LIMITS = {
 export const SLOWER_COMMANDS = ["add_note", "add_output"];
 
 /** The commands in which someone writes a text; refused, it is kept for its writer. */
-export const WRITTEN_COMMANDS = ["check_in", "add_note", "edit_note", "add_output", "edit_output", "change_participant"];
+export const WRITTEN_COMMANDS = ["check_in", "add_note", "edit_note", "add_output", "edit_output", "change_participant", "set_table"];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES = [
@@ -147,23 +153,41 @@ export const RECORD_DEFAULTS = {
     video_link: "",
     shape: "circle",
     colour: "bla",
+    tables: 0,
     join_key: "",
     wifi: null,
   },
-  phase: { site: "", by: "", at: 0, order: 0, level: "all", skipped: false },
-  programme: { site: "", by: "", at: 0, state: "before", phase: "", started_at: 0, ends_at: 0 },
-  participant: { site: "", by: "", at: 0, alias: "", role_tag: "", organisation: "", table: "" },
+  phase: { site: "", by: "", at: 0, order: 0, level: "all", reveal_to: "all", steps: [], revealed: {}, skipped: false },
+  programme: {
+    site: "",
+    by: "",
+    at: 0,
+    state: "before",
+    phase: "",
+    started_at: 0,
+    ends_at: 0,
+    step: "",
+    step_started_at: 0,
+    step_ends_at: 0,
+  },
+  participant: { site: "", by: "", at: 0, alias: "", role_tag: "", organisation: "", table: "", people: 1 },
+  table: { site: "", by: "", at: 0, people: 0, wrote_at: 0 },
+  progress: { site: "", by: "", at: 0, step: "", written: {}, of: {}, summed: false },
   check_in: { site: "", by: "", at: 0, text: "", mood: 0, scope: "person", round: "", name: "", lang: "" },
   note: {
     site: "",
     by: "",
     at: 0,
+    level: "all",
+    table: "",
     note_kind: "idea",
     name: "",
     builds_on: "",
     degree: "",
     cluster: "",
-    level: "all",
+    phase: "",
+    lowered: false,
+    lifted: false,
     hidden: false,
     withdrawn: false,
     edited_at: 0,
@@ -181,8 +205,9 @@ export const RECORD_DEFAULTS = {
     withdrawn: false,
     edited_at: 0,
     lang: "",
+    lifted: false,
   },
-  reaction: { site: "", by: "", at: 0, by_site: {}, level: "all", hidden: false, summed: false },
+  reaction: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, hidden: false, summed: false },
   my_reaction: { site: "", by: "", at: 0 },
   scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
 };
@@ -206,8 +231,18 @@ export const SETUP_DEFAULTS = {
     rules: { names: true, facilitator_export: true, retention_days: 90 },
     open: true,
   },
-  site: { angle: "", venue: "", hosts: [], language: "da", video_link: "", shape: null, colour: null, wifi: null },
-  phase: { kind: "other", level: "all", id: null },
+  site: {
+    angle: "",
+    venue: "",
+    hosts: [],
+    language: "da",
+    video_link: "",
+    shape: null,
+    colour: null,
+    wifi: null,
+    tables: 0,
+  },
+  phase: { kind: "other", level: "all", id: null, reveal_to: null, steps: [] },
   fact: { source: "" },
   rules: { names: true, facilitator_export: true, retention_days: 90 },
 };

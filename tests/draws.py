@@ -133,7 +133,7 @@ class SessionDraw(Drawn):
             return [each.id for each in records if each.by == self._by.participant]
         if self.chance.random() < 0.1:
             return [each.id for each in records]
-        return [each.id for each in records if visible_to(each, self._by) is not None]
+        return [each.id for each in records if visible_to(self._session, each, self._by) is not None]
 
     def base(self) -> str:
         return f"{max(0, self._session.offset - self.chance.choice([0, 0, 0, 1, 2, 3]))}.0"

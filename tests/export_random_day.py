@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import get_args
 
 import msgspec
@@ -10,6 +11,8 @@ import msgspec
 from server.core import AnyEvent
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.commands import Command
+from server.core.kernel.levels import LADDER
+from server.core.reveal import LowerNote
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.templates import template
 from tests.draws import COMMANDS, READ_BY_ALL, SessionDraw
@@ -24,8 +27,11 @@ _BITS = (
 _PERSONAL = {name for event in get_args(AnyEvent) for name in event.personal}
 
 
-def random_day(seed: int, steps: int = 400) -> Day:
-    """Return a day in which everyone does anything at any time; what is refused is simply not written."""
+def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
+    """Return a day in which everyone does anything at any time; what is refused is simply not written.
+
+    With `private`, phases have all levels and writing has steps, and notes are kept to some; else nothing is.
+    """
     chance = random.Random(seed)
     marks = ["AAL", "KBH", "ODE"][: chance.randint(1, 3)]
     setup = template("aabent-vaerksted") | {
@@ -34,14 +40,19 @@ def random_day(seed: int, steps: int = 400) -> Day:
         "sites": [{"name": f"Sted {mark}", "mark": mark, "hosts": ["=vært"]} for mark in marks],
         "rules": {"names": chance.random() < 0.8},
     }
-    setup["phases"] = [phase | {"level": chance.choice(["all", "all", "site"])} for phase in setup["phases"]]
+    levels = LADDER if private else ("all", "all", "site")
+    setup["phases"] = [phase | {"level": chance.choice(levels)} for phase in setup["phases"]]
+    if private:
+        writing = {"kind": "writing", "steps": [{"name": name, "minutes": 3} for name in ("alone", "pairs", "all")]}
+        setup["phases"] = [phase | (writing if chance.random() < 0.4 else {}) for phase in setup["phases"]]
     day = Day(setup)
     people = [day.join(chance.choice(marks), f"d{n}", alias=f"Navn{n}-xyz", organisation="Org-xyz") for n in range(8)]
     facilitators = [facilitator_of(mark) for mark in marks]
+    commands = [each for each in COMMANDS if private or each is not LowerNote]
     for _ in range(steps):
         by = chance.choice([*people, *people, *people, *facilitators, ORGANISER])
         try:
-            day.do(_random_command(chance, day, by), by, chance.randint(1, 90_000))
+            day.do(_random_command(chance, day, by, commands), by, chance.randint(1, 90_000))
         except Refused:
             continue
     return day
@@ -57,11 +68,11 @@ class DayDraw(SessionDraw):
         return text.replace("\n", " ")[:100] if name == "title" else text
 
 
-def _random_command(chance: random.Random, day: Day, by: Actor) -> Command:
+def _random_command(chance: random.Random, day: Day, by: Actor, commands: Sequence[type[Command]]) -> Command:
     """Return mostly a note or an output, else any command of the table of contents; the organiser's set-up rarely."""
     draw = DayDraw(chance, day.session, by)
     if by == ORGANISER and chance.random() < 0.3:
         setup = setup_of(day.session)
         fewer = msgspec.structs.replace(setup, phases=setup.phases[:-1])
         return ChangeSetup(setup=fewer if chance.random() < 0.3 else Setup(theme=draw.text("title")))
-    return draw.command(READ_BY_ALL if chance.random() < 0.4 else COMMANDS)
+    return draw.command(READ_BY_ALL if chance.random() < 0.4 else commands)

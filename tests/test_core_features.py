@@ -60,7 +60,7 @@ def test_a_set_limit_reaches_the_session() -> None:
 
 
 def test_a_reports_reasons_come_from_the_features_in_order() -> None:
-    assert REASONS[:4] == ("hidden", "withdrawn", "site_only", "withdrawn_outputs")
+    assert REASONS[:6] == ("hidden", "withdrawn", "site_only", "private_notes", "table_notes", "withdrawn_outputs")
     assert REASONS[-2:] == ("names_not_chosen", "names_not_agreed")
 
 

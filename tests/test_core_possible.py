@@ -69,7 +69,7 @@ EVENTS: tuple[type[Event], ...] = tuple(
 """Links and re-join codes are never in an archive, and dropped from one that has them (`test_import.py`)."""
 HARMLESS = {("joined", "rejoin_hash"), ("joined", "device_hash"), ("site_changed", "wifi")}
 """Fields that are emptied before they are inspected."""
-GOOD = {"id": "p1", "phase_kind": "other", "title": "Titel", "minutes": 5, "text": "Tekst", "name": "Gæst"}
+GOOD = {"id": "p1", "phase_kind": "other", "title": "Titel", "minutes": 5, "text": "Tekst", "name": "alone"}
 """A value for each field that a struct within an event must have."""
 JOURNAL = journals_of_this_release()[-1]
 

@@ -10,10 +10,13 @@ from typing import Any, get_args
 import msgspec
 import pytest
 from msgspec import inspect as types
+from msgspec.structs import replace
 
 from server.core import AnyCommand, AnyRecord
 from server.core.kernel.base import Id
 from server.core.kernel.commands import Command
+from server.core.phases import WritingStep
+from server.core.setup import ChangeSetup, Setup, setup_of
 from tests.draws import COMMANDS, SessionDraw
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, Wall
 
@@ -27,6 +30,10 @@ LEAST = 10
 def accepted(seed: int) -> Counter[type]:
     """Return how often each class of command was accepted when everyone did anything."""
     chance, wall, found = random.Random(seed), Wall(), Counter[type]()
+    plan = setup_of(wall.session)
+    steps = tuple(WritingStep(name, 5) for name in ("alone", "pairs", "fours", "all"))
+    phases = tuple(replace(phase, kind="writing", steps=steps) for phase in plan.phases)
+    wall.when(ChangeSetup(setup=Setup(phases=phases)), by=ORGANISER)
     for _ in range(DRAWN):
         by = chance.choice(EVERYONE)
         command = SessionDraw(chance, wall.session, by).command()

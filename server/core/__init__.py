@@ -9,12 +9,17 @@ from server.core import (
     outputs,
     people,
     phases,
+    progress,
+    publishing,
     reactions,
+    reveal,
     scenes,
     setup,
     sites,
     steps,
+    tables,
     workshop,
+    writing,
 )
 
 AnyRecord = (
@@ -24,6 +29,8 @@ AnyRecord = (
     | phases.Phase
     | phases.Programme
     | people.Participant
+    | tables.SiteTable
+    | progress.Progress
     | checkins.CheckIn
     | notes.Note
     | outputs.Output
@@ -38,18 +45,23 @@ AnyCommand = (
     | notes.EditNote
     | notes.WithdrawNote
     | notes.ReturnNote
+    | reveal.LowerNote
     | moderation.HideNote
     | moderation.RestoreNote
     | outputs.AddOutput
     | outputs.EditOutput
     | outputs.WithdrawOutput
     | outputs.ReturnOutput
+    | publishing.Lift
     | reactions.React
     | people.ChangeParticipant
+    | tables.SetTable
     | steps.NextPhase
     | steps.PreviousPhase
     | steps.SkipPhase
     | steps.ExtendPhase
+    | writing.NextStep
+    | reveal.Reveal
     | scenes.ShowScene
 )
 """The commands a browser may send."""
@@ -60,7 +72,7 @@ CONTRACT = 2
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "03c745d8df8870a7"
+CONTRACT_DIGEST = "4cb8a293d4ecf70f"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -78,21 +90,26 @@ AnyEvent = (
     | phases.PhaseExtended
     | phases.ProgrammeEnded
     | phases.ProgrammeReturned
+    | writing.StepEntered
+    | reveal.Revealed
     | joining.Joined
     | joining.RejoinCodeReplaced
     | people.ParticipantChanged
+    | tables.TableSet
     | checkins.CheckedIn
     | checkins.CheckInChanged
     | notes.NoteAdded
     | notes.NoteEdited
     | notes.NoteWithdrawn
     | notes.NoteReturned
+    | reveal.NoteLowered
     | moderation.NoteHidden
     | moderation.NoteRestored
     | outputs.OutputAdded
     | outputs.OutputEdited
     | outputs.OutputWithdrawn
     | outputs.OutputReturned
+    | publishing.Lifted
     | reactions.Reacted
     | scenes.SceneShown
 )

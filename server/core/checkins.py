@@ -46,6 +46,9 @@ class CheckIn(Record, frozen=True, kw_only=True):
     name: str = ""
     lang: OptionalLanguage = ""
 
+    def is_public(self) -> bool:
+        return False
+
 
 class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
     """Check in, once a round. The same id again changes the check-in."""
@@ -82,6 +85,8 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
 class CheckedIn(Event, frozen=True, kw_only=True):
     """Someone, or a site, checked in."""
 
+    about = {"id": ("check_in",)}
+
     multiline = ("text",)
     personal = ("name",)
 
@@ -112,6 +117,8 @@ class CheckedIn(Event, frozen=True, kw_only=True):
 
 class CheckInChanged(Event, frozen=True, kw_only=True):
     """Someone changed their check-in."""
+
+    about = {"id": ("check_in",)}
 
     multiline = ("text",)
 

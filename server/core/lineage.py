@@ -1,17 +1,38 @@
-"""Lineage: which records a note or an output can build on (bygger på)."""
+"""Lineage: which records a note or an output can build on (bygger på), and which of those others may know of."""
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Protocol, Self, TypeVar, cast
 
-from server.core.kernel.base import Actor, Id, OptionalId, Record, kind_of, of_kind
+from server.core.kernel.base import Actor, Id, Key, Level, OptionalId, Record, kind_of, of_kind
+from server.core.kernel.counters import Counter, Lookup
+from server.core.kernel.levels import PRIVATE, Levelled, is_below
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import visible_to
 
 S = TypeVar("S", bound=type[Record])
+B = TypeVar("B", bound="Building")
 _sources: list[str] = []
 SourceId = Annotated[Id, of_kind(_sources)]
 OptionalSourceId = Annotated[OptionalId, of_kind(_sources)]
+_ALL_SOURCES: Lookup[Key, tuple[str, ...]] = Lookup(())
+"""What each record builds on, whether others may know of it or not."""
+_BUILDERS = Counter()
+"""By a source's id: how many records have been built on it."""
+_BUILDER: Lookup[tuple[str, int], Key | None] = Lookup(None)
+"""By a source's id and a number: one of those."""
+
+
+class Building(Protocol):
+    """A record that builds on others."""
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+
+    def building_on(self, sources: Sequence[str]) -> Self:
+        """Return the record as one that names these sources."""
 
 
 def source_kind(kind: S) -> S:
@@ -22,4 +43,59 @@ def source_kind(kind: S) -> S:
 
 def can_build_on(session: Session, source_id: str, by: Actor) -> bool:
     """Return whether this actor sees a record of that id that can be built on."""
-    return any(visible_to(session.find((kind, source_id)), by) is not None for kind in _sources)
+    return any(visible_to(session, source, by) is not None for source in _of_id(session, source_id))
+
+
+def keep_sources(session: Session, key: Key, sources: Sequence[str]) -> None:
+    """Keep what a record builds on, all of it."""
+    before = set(all_sources(session, key))
+    _ALL_SOURCES.put(session, key, tuple(sources))
+    for source in sources:
+        if source not in before:
+            _BUILDER.put(session, (source, _BUILDERS.of(session, source)), key)
+            _BUILDERS.add(session, key=source)
+
+
+def all_sources(session: Session, key: Key) -> tuple[str, ...]:
+    """Return all that a record builds on, also what others may not know of."""
+    return _ALL_SOURCES.get(session, key)
+
+
+def naming_sources(session: Session, record: B) -> B:
+    """Return a record that names what it builds on, but for what is kept to fewer people than see the record.
+
+    Whoever may not see a note at one table, or its author's alone, is not told its id by what was built on it either.
+    """
+    kind = kind_of(type(cast("Record", record)))
+    named = [each for each in all_sources(session, (kind, record.id)) if not _is_kept_from(session, each, record)]
+    return record.building_on(named)
+
+
+def name_again(session: Session, source_id: str) -> None:
+    """Put again what builds on a record whose level has changed, if it is to name it now, or no longer."""
+    for number in range(_BUILDERS.of(session, source_id)):
+        key = _BUILDER.get(session, (source_id, number))
+        if key and (record := session.find(key)):
+            now = cast("Record", naming_sources(session, cast("Building", record)))
+            if now != record:
+                session.put(now)
+
+
+def _is_kept_from(session: Session, source_id: str, record: Building) -> bool:
+    level: Level = getattr(record, "level", "all")
+    for source in _of_id(session, source_id):
+        if isinstance(source, Levelled) and source.level in PRIVATE:
+            elsewhere = source.level == "table" == level and _table(source) != _table(cast("Levelled", record))
+            if elsewhere or is_below(source.level, level):
+                return True
+    return False
+
+
+def _table(record: Levelled) -> tuple[str, str]:
+    return record.site, record.table
+
+
+def _of_id(session: Session, source_id: str) -> Iterator[Record]:
+    for kind in _sources:
+        if record := session.find((kind, source_id)):
+            yield record

@@ -22,6 +22,8 @@ class HideNote(Command, frozen=True, kw_only=True):
 class NoteHidden(Event, frozen=True, kw_only=True):
     """A facilitator hid a note."""
 
+    about = {"id": ("note",)}
+
     id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
@@ -45,6 +47,8 @@ class RestoreNote(Command, frozen=True, kw_only=True):
 
 class NoteRestored(Event, frozen=True, kw_only=True):
     """A hidden note is shown again."""
+
+    about = {"id": ("note",)}
 
     id: str
 

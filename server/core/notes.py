@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from msgspec.structs import replace
@@ -13,7 +14,6 @@ from server.core.kernel.base import (
     Id,
     Level,
     RawText,
-    Record,
     Refused,
     of_kind,
     refusal_code,
@@ -24,11 +24,20 @@ from server.core.kernel.base import (
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Counter
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
+from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.limits import Limit
+from server.core.kernel.seats import seat_of
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.kernel.visibility import visible_to
-from server.core.lineage import OptionalSourceId, can_build_on, source_kind
+from server.core.lineage import (
+    OptionalSourceId,
+    can_build_on,
+    keep_sources,
+    name_again,
+    naming_sources,
+    source_kind,
+)
 from server.core.people import require_signed, signature
 from server.core.sites import OptionalLanguage, mark_in_use, require_site
 from server.core.workshop import require_open
@@ -42,8 +51,12 @@ _NOTES = Counter()
 
 
 @source_kind
-class Note(Record, frozen=True, kw_only=True):
-    """One contribution; it belongs to the site where it was written."""
+class Note(Levelled, frozen=True, kw_only=True):
+    """One contribution; it belongs to the site, the table and the phase where it was written.
+
+    `lowered`: its author keeps it to fewer people, and revealing leaves it as it is. `lifted`: the organiser lets the
+    public version of the report have it.
+    """
 
     text: str
     note_kind: NoteKind = "idea"
@@ -51,7 +64,9 @@ class Note(Record, frozen=True, kw_only=True):
     builds_on: str = ""
     degree: Degree = ""
     cluster: str = ""
-    level: Level = "all"
+    phase: str = ""
+    lowered: bool = False
+    lifted: bool = False
     hidden: bool = False
     withdrawn: bool = False
     edited_at: int = 0
@@ -67,11 +82,20 @@ class Note(Record, frozen=True, kw_only=True):
             return self if audience.leads and audience.site in (self.site, "") else None
         return self if not self.hidden or audience.leads else None
 
-    def ever_seen_by(self, audience: Audience) -> bool:
-        return self.level == "all" or audience.site == self.site or audience.role == "organiser"
+    def building_on(self, sources: Sequence[str]) -> Self:
+        """Return the note with this source, at most one."""
+        source = sources[0] if sources else ""
+        return self if self.builds_on == source else replace(self, builds_on=source)
 
-    def left_out(self, audience: Audience) -> Literal["hidden", "withdrawn", "site_only"] | None:
+    def is_public(self) -> bool:
+        return self.lifted or self.level == "public"
+
+    def left_out(
+        self, audience: Audience
+    ) -> Literal["hidden", "withdrawn", "site_only", "private_notes", "table_notes"] | None:
         """Return why a report leaves it out. A site's own notes stay there: a report may be sent to others."""
+        if self.level in PRIVATE:
+            return "private_notes" if self.level == "own" else "table_notes"
         if self.level == "site" and audience.site != self.site:
             return "site_only"
         if self.withdrawn:
@@ -80,7 +104,11 @@ class Note(Record, frozen=True, kw_only=True):
 
 
 class AddNote(Command, frozen=True, kw_only=True):
-    """Write a note. The browser chooses the id, so that sending it twice adds one note."""
+    """Write a note. The browser chooses the id, so that sending it twice adds one note.
+
+    `phase` is the one it was begun in, whose level it is born at: what was written alone stays private, though it is
+    sent when the room has moved on. Without it, or if there is no such phase, the present one.
+    """
 
     pace = "note"
 
@@ -90,6 +118,7 @@ class AddNote(Command, frozen=True, kw_only=True):
     builds_on: OptionalSourceId = ""
     degree: Degree = ""
     lang: OptionalLanguage = ""
+    phase: phases.OptionalPhaseId = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
@@ -102,6 +131,7 @@ class AddNote(Command, frozen=True, kw_only=True):
         if self.builds_on and not can_build_on(session, self.builds_on, by):
             raise Refused("unknown_note")
         _require_room(session)
+        phase = phases.phase_of(session, self.phase)
         return NoteAdded(
             id=self.id,
             text=body(self.text, session.limits),
@@ -109,16 +139,20 @@ class AddNote(Command, frozen=True, kw_only=True):
             name=signature(session, by),
             builds_on=self.builds_on,
             degree=(self.degree or "inspired") if self.builds_on else "",
-            level=phases.current_level(session),
             lang=self.lang,
+            level=phases.level_of(phase, by),
+            phase=phase.id if phase else "",
+            table=seat_of(session, by.participant).table,
         )
 
 
 class NoteAdded(Event, frozen=True, kw_only=True):
     """A note was written."""
 
+    about = {"id": ("note",)}
+
     multiline = ("text",)
-    personal = ("name",)
+    personal = ("name", "table")
 
     id: str
     text: str
@@ -128,12 +162,17 @@ class NoteAdded(Event, frozen=True, kw_only=True):
     degree: Degree = ""
     level: Level = "all"
     lang: OptionalLanguage = ""
+    phase: str = ""
+    table: str = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _NOTES.add(session)
         mark_in_use(session, by.site)
         mark_changed(session, "note", self.id, by)
-        session.put(
+        if self.builds_on:
+            keep_sources(session, ("note", self.id), (self.builds_on,))
+        put_note(
+            session,
             Note(
                 id=self.id,
                 site=by.site,
@@ -142,11 +181,12 @@ class NoteAdded(Event, frozen=True, kw_only=True):
                 text=self.text,
                 note_kind=self.note_kind,
                 name=self.name,
-                builds_on=self.builds_on,
                 degree=self.degree,
                 level=self.level,
                 lang=self.lang,
-            )
+                phase=self.phase,
+                table=self.table,
+            ),
         )
 
     @refusal_code
@@ -159,7 +199,10 @@ class NoteAdded(Event, frozen=True, kw_only=True):
         body(self.text, session.limits)
         _require_room(session)
         require_signed(session, by, self.name)
-        require_possible(self.level == phases.current_level(session), "bad_level")
+        phase = phases.phase_of(session, self.phase)
+        require_possible(self.level == phases.level_of(phase, by), "bad_level")
+        require_possible(self.phase in ("", phase.id if phase else ""), "bad_phase")
+        require_possible(self.table in ("", seat_of(session, by.participant).table), "bad_table")
         require_possible(bool(self.degree) == bool(self.builds_on), "bad_degree")
 
 
@@ -182,6 +225,8 @@ class EditNote(Command, frozen=True, kw_only=True):
 
 class NoteEdited(Event, frozen=True, kw_only=True):
     """A note was edited; its earlier text stays in the journal."""
+
+    about = {"id": ("note",)}
 
     multiline = ("text",)
 
@@ -213,6 +258,8 @@ class WithdrawNote(Command, frozen=True, kw_only=True):
 class NoteWithdrawn(Event, frozen=True, kw_only=True):
     """A note was taken off the wall by its author."""
 
+    about = {"id": ("note",)}
+
     id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
@@ -234,12 +281,15 @@ class ReturnNote(Command, frozen=True, kw_only=True):
 
 
 class NoteReturned(Event, frozen=True, kw_only=True):
-    """A withdrawn note is on the wall again."""
+    """A withdrawn note is on the wall again; if its phase was revealed meanwhile, for everyone there."""
+
+    about = {"id": ("note",)}
 
     id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        change_visibility(session, self.id, withdrawn=False)
+        if before := session.get(Note, self.id):
+            put_note(session, revealed(session, replace(before, withdrawn=False)))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -256,7 +306,7 @@ def count(session: Session) -> int:
 def seen_note(session: Session, note_id: str, by: Actor) -> Note:
     """Return the note if this actor may see it; refuse (`unknown_note`) otherwise, whether it exists or not."""
     note = session.get(Note, note_id)
-    if note is None or visible_to(note, by) is None:
+    if note is None or visible_to(session, note, by) is None:
         raise Refused("unknown_note")
     return note
 
@@ -279,6 +329,31 @@ def _require_room(session: Session) -> None:
     """Refuse (`session_full`) more notes than a session may have."""
     if count(session) >= session.limits[NOTES]:
         raise Refused("session_full")
+
+
+def waits_for_reveal(session: Session, note: Note) -> bool:
+    """Return whether revealing the note's phase would show it."""
+    phase = session.get(phases.Phase, note.phase)
+    return note.level == "own" and not note.lowered and not (phase and phase.is_revealed(note.site))
+
+
+def revealed(session: Session, note: Note) -> Note:
+    """Return a note as it is once its phase is revealed at its site: raised, or itself.
+
+    What its author lowered stays as it is, and what was withdrawn before anyone saw it.
+    """
+    phase = session.get(phases.Phase, note.phase)
+    if note.level != "own" or note.lowered or note.withdrawn or not (phase and phase.is_revealed(note.site)):
+        return note
+    return replace(note, level=phase.reveal_to)
+
+
+def put_note(session: Session, note: Note) -> None:
+    """Put a note that is new or has another level: it and what builds on it name what those who see them may see."""
+    before = session.get(Note, note.id)
+    session.put(naming_sources(session, note))
+    if before and before.level != note.level:
+        name_again(session, note.id)
 
 
 def change_visibility(session: Session, note_id: str, **changed: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from msgspec import UNSET, Meta, UnsetType
@@ -29,7 +30,7 @@ from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
-from server.core.lineage import SourceId, can_build_on, source_kind
+from server.core.lineage import SourceId, all_sources, can_build_on, keep_sources, naming_sources, source_kind
 from server.core.people import require_signed, signature
 from server.core.sites import OptionalLanguage, require_site
 from server.core.workshop import require_open
@@ -55,6 +56,15 @@ class Output(Record, frozen=True, kw_only=True):
     withdrawn: bool = False
     edited_at: int = 0
     lang: OptionalLanguage = ""
+    lifted: bool = False
+    """Whether the organiser lets the public version of the report have it."""
+
+    def building_on(self, sources: Sequence[str]) -> Self:
+        """Return the output with these sources."""
+        return replace(self, builds_on=tuple(sources))
+
+    def is_public(self) -> bool:
+        return self.lifted
 
     def seen_by(self, audience: Audience) -> Self | None:
         return self if not self.withdrawn or audience.leads or audience.author == self.by else None
@@ -100,6 +110,8 @@ class AddOutput(Command, frozen=True, kw_only=True):
 class OutputAdded(Event, frozen=True, kw_only=True):
     """An output was composed."""
 
+    about = {"id": ("output",)}
+
     multiline = ("text",)
     personal = ("name", "contact")
 
@@ -115,7 +127,8 @@ class OutputAdded(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _OUTPUTS.add(session)
         mark_changed(session, "output", self.id, by)
-        session.put(Output(**asdict(self), site=by.site, by=by.participant, at=at))
+        keep_sources(session, ("output", self.id), self.builds_on)
+        session.put(naming_sources(session, Output(**asdict(self), site=by.site, by=by.participant, at=at)))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -143,19 +156,19 @@ class EditOutput(Command, frozen=True, kw_only=True):
         require_open(session)
         require_role(by, "participant", "facilitator", "organiser")
         before = seen_output(session, self.id, by)
-        limits = session.limits
+        limits, sources = session.limits, all_sources(session, ("output", self.id))
         edited = OutputEdited(
             id=self.id,
             title=before.title if self.title is UNSET else _title(session, self.title),
             text=before.text if self.text is UNSET else body(self.text, limits, required=False),
             contact=before.contact if self.contact is UNSET else line(self.contact, limits[TITLE_CHARS]),
             maturity=before.maturity if self.maturity is UNSET else self.maturity,
-            builds_on=before.builds_on
+            builds_on=sources
             if self.builds_on is UNSET
-            else _sources(session, self.builds_on, by, self.id, before.builds_on),
+            else _sources(session, self.builds_on, by, self.id, sources, before.builds_on),
         )
         present = same_fields(before, OutputEdited)
-        if present == asdict(edited):
+        if {**present, "builds_on": sources} == asdict(edited):
             return None
         del present["id"]
         require_unchanged(session, "output", self.id, self.base, by, present)
@@ -164,6 +177,8 @@ class EditOutput(Command, frozen=True, kw_only=True):
 
 class OutputEdited(Event, frozen=True, kw_only=True):
     """An output was edited; its earlier texts stay in the journal."""
+
+    about = {"id": ("output",)}
 
     multiline = ("text",)
     personal = ("contact",)
@@ -178,7 +193,8 @@ class OutputEdited(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         mark_changed(session, "output", self.id, by)
         if before := session.get(Output, self.id):
-            session.put(replace(before, **asdict(self), edited_at=at))
+            keep_sources(session, ("output", self.id), self.builds_on)
+            session.put(naming_sources(session, replace(before, **asdict(self), edited_at=at)))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -202,6 +218,8 @@ class WithdrawOutput(Command, frozen=True, kw_only=True):
 class OutputWithdrawn(Event, frozen=True, kw_only=True):
     """An output was withdrawn."""
 
+    about = {"id": ("output",)}
+
     id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
@@ -224,6 +242,8 @@ class ReturnOutput(Command, frozen=True, kw_only=True):
 class OutputReturned(Event, frozen=True, kw_only=True):
     """A withdrawn output is back."""
 
+    about = {"id": ("output",)}
+
     id: str
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
@@ -242,7 +262,7 @@ def count(session: Session) -> int:
 def seen_output(session: Session, output_id: str, by: Actor) -> Output:
     """Return the output if this actor may see it; refuse (`unknown_output`) otherwise."""
     output = session.get(Output, output_id)
-    if output is None or visible_to(output, by) is None:
+    if output is None or visible_to(session, output, by) is None:
         raise Refused("unknown_output")
     return output
 
@@ -295,9 +315,18 @@ def _once(session: Session, ids: tuple[str, ...], own_id: str) -> tuple[str, ...
 
 
 def _sources(
-    session: Session, ids: tuple[str, ...], by: Actor, own_id: str, already: tuple[str, ...] = ()
+    session: Session,
+    ids: tuple[str, ...],
+    by: Actor,
+    own_id: str,
+    already: tuple[str, ...] = (),
+    named: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Return the sources, each once; refuse new ones that this actor does not see."""
-    for source in (sources := _once(session, ids, own_id)):
+    """Return the sources, each once; refuse new ones that this actor does not see.
+
+    Those that it has already, and does not name to everyone, stay: who edits it may not know of them.
+    """
+    unnamed = tuple(each for each in already if each not in named)
+    for source in (sources := _once(session, ids + unnamed, own_id)):
         require(source in already or can_build_on(session, source, by), "unknown_note")
     return sources

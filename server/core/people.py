@@ -23,6 +23,7 @@ from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Counter
 from server.core.kernel.fields import same_fields
 from server.core.kernel.limits import Limit
+from server.core.kernel.seats import take_seat
 from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, line
 from server.core.sites import mark_in_use
@@ -36,12 +37,16 @@ PERSONAL = ("alias", "role_tag", "organisation", "table")
 
 
 class Participant(Record, frozen=True, kw_only=True):
-    """One who takes part. Only those who lead see this record; the others see the alias on what was written."""
+    """One who takes part, or several at one device (`people`).
+
+    Only those who lead see this record; the others see the alias on what was written.
+    """
 
     alias: str = ""
     role_tag: str = ""
     organisation: str = ""
     table: str = ""
+    people: int = 1
 
     def seen_by(self, audience: Audience) -> Self | None:
         return self if audience.leads else None
@@ -76,6 +81,7 @@ class ParticipantChanged(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         if me := session.get(Participant, by.participant):
+            take_seat(session, me.id, self.table, me.people)
             session.put(replace(me, **asdict(self)))
 
     @refusal_code
@@ -89,6 +95,7 @@ def add_participant(session: Session, participant: Participant) -> None:
     _JOINED.add(session)
     _JOINED.add(session, key=participant.site)
     mark_in_use(session, participant.site)
+    take_seat(session, participant.id, participant.table, participant.people)
     session.put(participant)
 
 

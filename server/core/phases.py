@@ -5,14 +5,16 @@ The commands that move it are in `steps.py`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from server.core.kernel.base import (
     LEADING,
     Actor,
+    Id,
     Level,
     OptionalId,
     Record,
@@ -43,7 +45,10 @@ PhaseKind = Literal[
     "other",
 ]
 ProgrammeState = Literal["before", "running", "after"]
+StepName = Literal["alone", "pairs", "fours", "all"]
+RevealTo = Literal["table", "site", "all", "public"]
 Minutes = Annotated[int, Meta(ge=1, le=600)]
+PhaseId = Annotated[Id, of_kind(["phase"])]
 OptionalPhaseId = Annotated[OptionalId, of_kind(["phase"])]
 MINUTE_MS = 60_000
 LEAST_EXTENSION, MOST_EXTENSION = -60, 120
@@ -53,24 +58,58 @@ Step = Literal["next", "back", "skip", "unskip"]
 """Where a programme can stand: in a phase (its id), `before` the first or `after` the last."""
 
 
+class WritingStep(Struct, frozen=True, omit_defaults=True):
+    """A step of a writing phase: alone, in pairs, in fours or all together, for some minutes."""
+
+    name: StepName
+    minutes: Minutes
+
+
+Steps = Annotated[tuple[WritingStep, ...], Meta(max_length=4)]
+"""The steps of a writing phase, each name once."""
+
+
 class Phase(Record, frozen=True, kw_only=True):
-    """One part of the programme; `level` is who sees what is written in it."""
+    """One part of the programme; `level` is who sees what is written in it.
+
+    What is written at level `own` rises to `reveal_to` when it is revealed. `revealed` says where that was, and when
+    (ms): by a site's mark, or under no mark at all sites.
+    """
 
     title: str
     phase_kind: PhaseKind
     minutes: int
     order: int = 0
     level: Level = "all"
+    reveal_to: RevealTo = "all"
+    steps: tuple[WritingStep, ...] = ()
+    revealed: Mapping[str, int] = {}
     skipped: bool = False
+
+    def is_revealed(self, site: str) -> bool:
+        """Return whether what a site's people write alone in this phase is revealed."""
+        return "" in self.revealed or site in self.revealed
+
+    def step_after(self, name: str) -> WritingStep | None:
+        """Return the step after the one of that name; None after the last one."""
+        names = [step.name for step in self.steps]
+        at = names.index(name) + 1 if name in names else 0
+        return self.steps[at] if at < len(names) else None
 
 
 class Programme(Record, frozen=True, kw_only=True):
-    """Where the session is in its programme; `ends_at` is the server's time in milliseconds."""
+    """Where the session is in its programme, and in the steps of a writing phase (`step`, empty where it has none).
+
+    Times are the server's, in milliseconds.
+    """
 
     state: ProgrammeState = "before"
     phase: str = ""
     started_at: int = 0
     ends_at: int = 0
+    step: StepName | Literal[""] = ""
+    step_started_at: int = 0
+    step_ends_at: int = 0
 
 
 class PhasePlan(Struct, frozen=True, omit_defaults=True):
@@ -81,6 +120,15 @@ class PhasePlan(Struct, frozen=True, omit_defaults=True):
     title: str
     minutes: int
     level: Level = "all"
+    reveal_to: RevealTo = "all"
+    steps: tuple[WritingStep, ...] = ()
+
+
+class _Held(Struct):
+    """What holding a phase has made of it, which no plan says."""
+
+    skipped: bool
+    revealed: Mapping[str, int]
 
 
 class PhasesPlanned(Event, frozen=True, kw_only=True):
@@ -95,9 +143,13 @@ class PhasesPlanned(Event, frozen=True, kw_only=True):
                 session.drop(Phase, old.id)
         for order, plan in enumerate(self.phases):
             before = session.get(Phase, plan.id)
-            session.put(Phase(**asdict(plan), at=at, order=order, skipped=before.skipped if before else False))
-        if session.get(Programme, "programme") is None:
+            stays = same_fields(before, _Held) if before else {}
+            session.put(Phase(**same_fields(plan, Phase), **stays, at=at, order=order))
+        programme = session.get(Programme, "programme")
+        if programme is None:
             session.put(Programme(id="programme", at=at))
+        elif (phase := session.get(Phase, programme.phase)) and not _has_step(phase, programme.step):
+            session.put(replace(programme, **_at_step(phase, at)))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -121,7 +173,10 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
         if phase.skipped:
             session.put(replace(phase, skipped=False))
         left_ms = phase.minutes * MINUTE_MS if self.left_ms is None else self.left_ms
-        entered = Programme(id="programme", state="running", phase=phase.id, started_at=at, ends_at=at + left_ms)
+        step = _at_step(phase, at) if self.left_ms is None else _back_at_step(session, phase, at)
+        entered = Programme(
+            id="programme", state="running", phase=phase.id, started_at=at, ends_at=at + left_ms, **step
+        )
         _move(session, by, at, entered)
 
     @refusal_code
@@ -172,8 +227,16 @@ class PhaseExtended(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         programme = current(session)
-        later = max(programme.ends_at, at if self.minutes > 0 else 0) + self.minutes * MINUTE_MS
-        session.put(replace(programme, ends_at=max(later, at)))
+        session.put(
+            replace(
+                programme,
+                ends_at=self._later(programme.ends_at, at),
+                step_ends_at=self._later(programme.step_ends_at, at) if programme.step else 0,
+            )
+        )
+
+    def _later(self, ends_at: int, at: int) -> int:
+        return max(max(ends_at, at if self.minutes > 0 else 0) + self.minutes * MINUTE_MS, at)
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -230,6 +293,8 @@ _TRAIL: Lookup[None, tuple[str, ...]] = Lookup(())
 _TRAIL_KEPT = 200
 _LEFT_MS: Lookup[str, int | None] = Lookup(None)
 """How much time a phase had left when the programme last left it, by the phase's id."""
+_LEFT_STEP: Lookup[str, tuple[str, int]] = Lookup(("", 0))
+"""The step a phase was in when the programme last left it, and how much time that had left, by the phase's id."""
 
 
 def _move(session: Session, by: Actor, at: int, now: Programme) -> None:
@@ -237,6 +302,7 @@ def _move(session: Session, by: Actor, at: int, now: Programme) -> None:
     before, trail = current(session), trail_of(session)
     if before.state == "running":
         _LEFT_MS.put(session, before.phase, before.ends_at - at)
+        _LEFT_STEP.put(session, before.phase, (before.step, before.step_ends_at - at))
     back = bool(trail) and trail[-1] == round_of(now)
     if back:
         trail = trail[:-1]
@@ -281,10 +347,44 @@ def current_round(session: Session) -> str:
     return round_of(current(session))
 
 
-def current_level(session: Session) -> Level:
-    """Return who sees what is written now."""
-    phase = session.get(Phase, current(session).phase)
-    return phase.level if phase else "all"
+def phase_of(session: Session, phase_id: str) -> Phase | None:
+    """Return the phase of that id, or else the present one; None while the programme is in none."""
+    return session.get(Phase, phase_id) or session.get(Phase, current(session).phase)
+
+
+def level_of(phase: Phase | None, by: Actor) -> Level:
+    """Return the level at which what someone writes in a phase is born: `reveal_to` once it is revealed there.
+
+    Several people share a desk, so what is written there is its site's where others write for themselves alone.
+    """
+    level: Level = phase.level if phase else "all"
+    if phase and level == "own" and phase.is_revealed(by.site):
+        level = phase.reveal_to
+    return "site" if level == "own" and by.role != "participant" else level
+
+
+def _has_step(phase: Phase, name: str) -> bool:
+    return any(step.name == name for step in phase.steps) or (not name and not phase.steps)
+
+
+def _at_step(phase: Phase, at: int) -> dict[str, Any]:
+    """Return where a programme stands that enters a phase's first step; nothing where it has no steps."""
+    return in_step(phase.steps[0], at) if phase.steps else in_step(None, at)
+
+
+def in_step(step: WritingStep | None, at: int, left_ms: int | None = None) -> dict[str, Any]:
+    """Return the fields of a programme that enters a step, with its full time or with what was left of it."""
+    if step is None:
+        return {"step": "", "step_started_at": 0, "step_ends_at": 0}
+    left_ms = step.minutes * MINUTE_MS if left_ms is None else left_ms
+    return {"step": step.name, "step_started_at": at, "step_ends_at": at + left_ms}
+
+
+def _back_at_step(session: Session, phase: Phase, at: int) -> dict[str, Any]:
+    """Return where a programme stands that comes back to a phase: in the step where it left, with what was left."""
+    name, left_ms = _LEFT_STEP.get(session, phase.id)
+    step = next((step for step in phase.steps if step.name == name), None)
+    return in_step(step, at, left_ms) if step else _at_step(phase, at)
 
 
 def in_order(session: Session) -> list[Phase]:

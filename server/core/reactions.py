@@ -11,7 +11,6 @@ from server.core.kernel.base import (
     Actor,
     Audience,
     Id,
-    Level,
     Record,
     Refused,
     of_kind,
@@ -21,6 +20,7 @@ from server.core.kernel.base import (
     require_role,
 )
 from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.session import Session, follows, follows_number
 from server.core.kernel.visibility import visible_to
 from server.core.notes import Note
@@ -31,18 +31,17 @@ from server.core.workshop import require_open
 TargetId = Annotated[Id, of_kind(["note", "output"])]
 
 
-class Reaction(Record, frozen=True, kw_only=True):
+class Reaction(Levelled, frozen=True, kw_only=True):
     """How many at each site have reacted to a note or an output, whose id it has: a running count.
 
-    It has its target's site and level; while that is hidden or withdrawn, nobody sees it. In a session of nine sites
-    or more it is `summed`: participants get the sum alone, under no mark.
+    It has its target's site and level, and while few see that, its author and table; while that is hidden or withdrawn,
+    nobody sees it. In a session of nine sites or more it is `summed`: participants get the sum alone, under no mark.
     """
 
     paced = True
 
     to: str
     by_site: Mapping[str, int] = {}
-    level: Level = "all"
     hidden: bool = False
     summed: bool = False
 
@@ -52,9 +51,6 @@ class Reaction(Record, frozen=True, kw_only=True):
         if self.summed and audience.role == "participant":
             return replace(self, by_site={"": sum(self.by_site.values())})
         return self
-
-    def ever_seen_by(self, audience: Audience) -> bool:
-        return self.level == "all" or audience.site == self.site or audience.role == "organiser"
 
 
 class MyReaction(Record, frozen=True, kw_only=True):
@@ -77,13 +73,15 @@ class React(Command, frozen=True, kw_only=True):
 
     def decide(self, session: Session, by: Actor) -> Decision:
         _require_reader(session, by)
-        if visible_to(_target(session, self.to), by) is None:
+        if visible_to(session, _target(session, self.to), by) is None:
             raise Refused("unknown_note")
         return None if _has_reacted(session, self.to, by) == self.on else Reacted(to=self.to, on=self.on)
 
 
 class Reacted(Event, frozen=True, kw_only=True):
     """Someone reacted, or took their reaction back."""
+
+    about = {"to": ("note", "output")}
 
     nameless = True
 
@@ -116,11 +114,11 @@ class Reacted(Event, frozen=True, kw_only=True):
         require_site(session, by.site)
         target = _target(session, self.to)
         if by.participant and target:
-            require(visible_to(target, by), "unknown_note")
+            require(visible_to(session, target, by), "unknown_note")
             require_possible(_has_reacted(session, self.to, by) != self.on, "already_so")
         elif isinstance(target, Note):
             someone = replace(by, participant=target.by) if by.site == target.site else by
-            require(visible_to(target, someone), "unknown_note")
+            require(visible_to(session, target, someone), "unknown_note")
             require_possible(self.on or _counted(session, self.to).by_site.get(by.site), "already_so")
 
 
@@ -148,7 +146,14 @@ def _require_reader(session: Session, by: Actor) -> None:
 def _within_reach(counted: Reaction, target: Note | Output) -> Reaction:
     if isinstance(target, Output):
         return replace(counted, site=target.site, hidden=target.withdrawn)
-    return replace(counted, site=target.site, level=target.level, hidden=target.hidden or target.withdrawn)
+    return replace(
+        counted,
+        site=target.site,
+        by=target.by if target.level in PRIVATE else "",
+        level=target.level,
+        table=target.table if target.level == "table" else "",
+        hidden=target.hidden or target.withdrawn,
+    )
 
 
 def _target(session: Session, target: str) -> Note | Output | None:

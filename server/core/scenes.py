@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from server.core.kernel.base import (
     LEADING,
     Actor,
+    Audience,
     OptionalId,
     Record,
     of_kind,
@@ -97,6 +98,8 @@ class ShowScene(Command, frozen=True, kw_only=True):
 class SceneShown(Event, frozen=True, kw_only=True):
     """A scene was chosen for a site's screen."""
 
+    about = {"note": ("note",)}
+
     site: str
     scene: SceneName
     note: str = ""
@@ -108,12 +111,14 @@ class SceneShown(Event, frozen=True, kw_only=True):
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Refuse what a screen could not be given; the note it shows may have been erased since."""
+        """Refuse what a screen could not be given; the note it shows may have been erased since.
+
+        It may be shown already: what was shown in between is not in the archive, if that note was kept back later.
+        """
         _require_choice(session, self, by)
         note = session.get(Note, self.note)
         require(note is None or _can_show(note, self.site), "unknown_note")
         require_possible(self.scene != "auto" or self.until == "keep", "bad_scene")
-        require_possible(not _is_shown(session, self), "already_so")
 
 
 def _require_choice(session: Session, shown: SceneShown, by: Actor) -> None:
@@ -125,7 +130,7 @@ def _require_choice(session: Session, shown: SceneShown, by: Actor) -> None:
 
 
 def _can_show(note: Note | None, site: str) -> bool:
-    return note is not None and not (note.hidden or note.withdrawn) and (note.level != "site" or note.site == site)
+    return note is not None and note.seen_by(Audience("screen", site)) is not None
 
 
 def _is_shown(session: Session, shown: SceneShown) -> bool:
@@ -135,6 +140,15 @@ def _is_shown(session: Session, shown: SceneShown) -> bool:
 
 def _choice(scene: Scene | SceneShown) -> tuple[str, str, Until]:
     return scene.scene, scene.note, scene.until
+
+
+@follows(Note)
+def _leave_note(session: Session, note: Note) -> None:
+    """Have a screen follow the programme again when its author keeps the note it shows to fewer people."""
+    if note.lowered:
+        for scene in list(session.all(Scene)):
+            if scene.note == note.id and not note.ever_seen_by(Audience("screen", scene.id)):
+                session.put(Scene(id=scene.id, site=scene.site, at=scene.at))
 
 
 @follows(Programme)

@@ -14,7 +14,18 @@ from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
-from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, PhasesPlanned, current, in_order, plans_of
+from server.core.phases import (
+    Minutes,
+    Phase,
+    PhaseKind,
+    PhasePlan,
+    PhasesPlanned,
+    RevealTo,
+    Steps,
+    current,
+    in_order,
+    plans_of,
+)
 from server.core.sites import (
     COLOURS,
     SHAPES,
@@ -24,6 +35,7 @@ from server.core.sites import (
     Site,
     SiteChanged,
     SiteRemoved,
+    Tables,
     Wifi,
     require_unused,
 )
@@ -57,6 +69,7 @@ class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     shape: Shape | None = None
     colour: Colour | None = None
     wifi: WifiSetup | None = None
+    tables: Tables = 0
 
 
 class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -67,6 +80,8 @@ class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
     kind: PhaseKind = "other"
     level: Level = "all"
     id: Id | None = None
+    reveal_to: RevealTo | None = None
+    steps: Steps = ()
 
 
 class Setup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -173,6 +188,7 @@ def _site(session: Session, site: SiteSetup, order: int) -> SiteChanged:
         language=site.language,
         video_link=video_link,
         shape=site.shape or (before.shape if before else SHAPES[order % len(SHAPES)]),
+        tables=site.tables,
         colour=site.colour or (before.colour if before else COLOURS[order % len(COLOURS)]),
         wifi=_wifi(session, site.wifi),
     )
@@ -211,11 +227,31 @@ def _phases_planned(session: Session, setup: Setup) -> list[PhasesPlanned]:
             raise Refused("empty_title")
         phase_id = phase.id or _free_id(taken)
         taken.add(phase_id)
-        plans.append(PhasePlan(phase_id, phase.kind, title, phase.minutes, phase.level))
+        level, reveal_to = _levels(phase)
+        plans.append(PhasePlan(phase_id, phase.kind, title, phase.minutes, level, reveal_to, _steps(phase)))
     if len({plan.id for plan in plans}) < len(plans):
         raise Refused("phase_twice")
     planned = PhasesPlanned(phases=tuple(plans))
     return [] if workshop(session) and planned.phases == plans_of(session) else [planned]
+
+
+def _steps(phase: PhaseSetup) -> Steps:
+    """Return the steps of a phase; refuse (`bad_steps`) those of one in which nobody writes, and a step twice."""
+    names = {step.name for step in phase.steps}
+    if len(names) < len(phase.steps) or (names and phase.kind != "writing"):
+        raise Refused("bad_steps")
+    return phase.steps
+
+
+def _levels(phase: PhaseSetup) -> tuple[Level, RevealTo]:
+    """Return who sees what is written in a phase, and who once it is revealed.
+
+    What is written alone is private: the level of a phase with such a step is `own`, and the one given is who sees it
+    once it is revealed.
+    """
+    reveal_to: RevealTo = "all" if phase.level == "own" else phase.level
+    alone = any(step.name == "alone" for step in phase.steps)
+    return "own" if alone else phase.level, phase.reveal_to or (reveal_to if alone else "all")
 
 
 def _free_id(taken: set[str]) -> str:
@@ -241,7 +277,9 @@ def setup_of(session: Session) -> Setup:
     return Setup(
         **same_fields(here, Setup),
         sites=tuple(SiteSetup(**same_fields(site, SiteSetup)) for site in sites),
-        phases=tuple(PhaseSetup(p.title, p.minutes, p.phase_kind, p.level, p.id) for p in in_order(session)),
+        phases=tuple(
+            PhaseSetup(p.title, p.minutes, p.phase_kind, p.level, p.id, p.reveal_to, p.steps) for p in in_order(session)
+        ),
     )
 
 

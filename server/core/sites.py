@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import (
@@ -29,6 +29,8 @@ OptionalLanguage = Literal["", Language]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 """In the order in which sites without a shape of their own get them; so too the colours."""
 COLOURS: tuple[Colour, ...] = get_args(Colour)
+Tables = Annotated[int, Meta(ge=0, le=40)]
+"""How many tables a site has, numbered from 1: each has a QR code of its own."""
 _PLACES = 1_000
 """More than the sites of any session: each has its place in their order."""
 
@@ -60,6 +62,7 @@ class Site(Record, frozen=True, kw_only=True):
     video_link: str = ""
     shape: Shape = "circle"
     colour: Colour = "bla"
+    tables: int = 0
     join_key: str = ""
     wifi: Wifi | None = None
 
@@ -86,6 +89,7 @@ class SiteChanged(Event, frozen=True, kw_only=True):
     video_link: str = ""
     shape: Shape = "circle"
     colour: Colour = "bla"
+    tables: int = 0
     wifi: Wifi | None = None
 
     def apply(self, session: Session, by: Actor, at: int) -> None:

@@ -16,6 +16,7 @@ from server.core.kernel.session import Session
 from server.core.phases import (
     LEAST_EXTENSION,
     MOST_EXTENSION,
+    LastStep,
     OptionalPhaseId,
     Phase,
     PhaseEntered,
@@ -112,7 +113,7 @@ class ExtendPhase(Command, frozen=True, kw_only=True):
 def _made_already(session: Session, by: Actor, seen: str | None) -> bool:
     """Return whether this device itself made the step away from the phase it saw; refuse if another one did."""
     last = last_step(session)
-    if seen is not None and seen != current(session).phase and last and _same_device(last.by, by):
+    if seen is not None and seen != current(session).phase and last and is_same_device(last.by, by):
         return True
     _require_not_moved(session, by, seen)
     return False
@@ -122,9 +123,7 @@ def _require_not_moved(session: Session, by: Actor, seen: str | None) -> None:
     """Refuse a press that was meant for another phase than the present one. Without `seen` nothing is refused."""
     if seen is None:
         return
-    last = last_step(session)
-    just_now = last and not _same_device(last.by, by) and 0 <= session.at - last.at < JUST_NOW_MS
-    if just_now:
+    if is_just_now(session, last_step(session), by):
         raise _already_moved(session)
     require_phase(session, seen)
 
@@ -135,13 +134,19 @@ def require_phase(session: Session, seen: str | None) -> None:
         raise _already_moved(session)
 
 
+def is_just_now(session: Session, last: LastStep | None, by: Actor) -> bool:
+    """Return whether another device has just made a step: a press that comes now was not meant to follow it."""
+    return last is not None and not is_same_device(last.by, by) and 0 <= session.at - last.at < JUST_NOW_MS
+
+
 def _already_moved(session: Session) -> Refused:
     """Return the refusal that says who moved the programme last, how and when."""
     last = last_step(session)
     return Refused("already_moved", {"site": last.by.site, "step": last.step, "at": last.at} if last else {})
 
 
-def _same_device(one: Actor, other: Actor) -> bool:
+def is_same_device(one: Actor, other: Actor) -> bool:
+    """Return whether two actors are the same person at the same device."""
     return (one.participant, one.device) == (other.participant, other.device)
 
 

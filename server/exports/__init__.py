@@ -43,24 +43,34 @@ def export(
     words: Words,
     *,
     names: bool,
+    public: bool = False,
     position: str = "",
 ) -> bytes:
     """Return a session in the format of that name, as an audience may have it. `history` is what led to `session`.
+
+    The `public` version has only what is public, or was lifted into it.
 
     Raise KeyError for an unknown format, PermissionError when anyone but the organiser asks for the archive.
     """
     chosen = FORMATS[name]
     if not chosen.whole:
-        report = report_of(session, history, audience, names=names)
+        report = report_of(session, history, audience, names=names, public=public)
         return chosen.write(document_of(report, words), words)  # type: ignore[arg-type]
     if audience.role != "organiser":
         raise PermissionError("the archive is the organiser's")
-    return chosen.write(archive_of(session, history, names=names, position=position), words)  # type: ignore[arg-type]
+    archive = archive_of(session, history, names=names, public=public, position=position)
+    return chosen.write(archive, words)  # type: ignore[arg-type]
 
 
 def page_of(
-    session: Session, history: Sequence[AnyHappening], audience: Audience, words: Words, *, names: bool
+    session: Session,
+    history: Sequence[AnyHappening],
+    audience: Audience,
+    words: Words,
+    *,
+    names: bool,
+    public: bool = False,
 ) -> Document:
     """Return the report as the browser's page draws it: without the data tables, which hold the texts once more."""
-    document = document_of(report_of(session, history, audience, names=names), words)
+    document = document_of(report_of(session, history, audience, names=names, public=public), words)
     return replace(document, tables=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -17,6 +17,7 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.workshop import workshop
 from server.exports.inspection import BadArchive, inspect
+from server.exports.withheld import without_withheld
 from server.exports.wording import Words
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -33,28 +34,40 @@ class Archive(Struct, frozen=True, omit_defaults=True):
     entries: list[AnyHappening]
     position: str = ""
     exported_at: int = 0
+    left_out: Mapping[str, int] = {}
+    """How much is withheld, by reason (`report-left-out-REASON`)."""
 
 
 def archive_of(
-    session: Session, history: Iterable[AnyHappening], *, names: bool, position: str = "", exported_at: int = 0
+    session: Session,
+    history: Sequence[AnyHappening],
+    *,
+    names: bool,
+    public: bool = False,
+    position: str = "",
+    exported_at: int = 0,
 ) -> Archive:
     """Return the archive of everything that happened, hidden notes too, but no keys, join codes or hashes of codes.
+
+    What is kept to its author or to one table is not in it; in the public version nothing is that is not public.
 
     Devices and their command numbers are left out. Without names, every event's personal fields are empty. Who caused a
     `nameless` event is never in it.
     """
     here = workshop(session)
+    withheld = without_withheld(session, history, public=public)
     return Archive(
         samtidig=1,
         title=here.title if here else "",
         names=names,
         entries=[
             without_name(kept) if any(event.nameless for event in kept.events) else _without_device(kept)
-            for happening in history
+            for happening in withheld.history
             if (kept := _without_secrets(happening, names=names)).events
         ],
         position=position,
         exported_at=exported_at,
+        left_out=withheld.left_out,
     )
 
 

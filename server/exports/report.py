@@ -14,12 +14,12 @@ from server.core.kernel.base import Audience, Record
 from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
-from server.core.people import Participant
+from server.core.progress import people_joined
 from server.core.sites import Site
 from server.core.workshop import SESSION, Workshop, workshop
 from server.exports.lineage import Lineage, Related
 from server.exports.rounds import Round, rounds_of
-from server.exports.selection import LeftOut, select
+from server.exports.selection import LeftOut, select, why_left_out
 from server.exports.timeline import Timeline, timeline_of
 
 R = TypeVar("R", bound=Record)
@@ -80,6 +80,8 @@ class Report(Struct, frozen=True, dict=True):
     workshop: Workshop
     names: bool
     left_out: tuple[LeftOut, ...]
+    public: bool
+    """Whether it is the public version."""
     outputs: tuple[OutputView, ...]
     sites: tuple[SiteView, ...]
     rounds: tuple[Round, ...]
@@ -98,19 +100,21 @@ class Report(Struct, frozen=True, dict=True):
         return {view.site.mark: view.site for view in self.sites}
 
 
-def report_of(session: Session, history: Sequence[AnyHappening], audience: Audience, *, names: bool) -> Report:
-    """Return the report this audience may have. `history` is exactly what led to `session`.
+def report_of(
+    session: Session, history: Sequence[AnyHappening], audience: Audience, *, names: bool, public: bool = False
+) -> Report:
+    """Return the report this audience may have, or its public version. `history` is exactly what led to `session`.
 
     Names are in it only when asked for, and agreed on in the session's rules.
     """
     about = workshop(session) or Workshop(id=SESSION, title="")
-    selection = select(session, audience, names=names)
+    selection = select(session, audience, names=names, public=public)
     lineage = Lineage(session, selection)
     timeline = timeline_of(session, history)
     notes, outputs = selection.notes.values(), selection.outputs.values()
     sites = _sites(session, (*notes, *outputs, *selection.check_ins))
     behind = lineage.sites_behind()
-    joined = Counter(each.site for each in session.all(Participant))
+    joined = Counter({site.mark: people_joined(session, site.mark) for site in sites})
     composed = Counter(output.site for output in outputs)
     checked_in = Counter(check_in.site for check_in in selection.check_ins)
     written: dict[str, list[NoteView]] = {site.mark: [] for site in sites}
@@ -122,6 +126,7 @@ def report_of(session: Session, history: Sequence[AnyHappening], audience: Audie
         workshop=about.seen_by(Audience("participant", "")) or about,
         names=names and about.rules.names,
         left_out=selection.left_out,
+        public=public,
         outputs=tuple(
             OutputView(
                 number,
@@ -139,14 +144,15 @@ def report_of(session: Session, history: Sequence[AnyHappening], audience: Audie
         rounds=rounds_of(selection.check_ins, timeline, marks),
         barometer=_barometer(notes, outputs, lineage, behind),
         timeline=timeline,
-        records=_by_kind(session, audience),
+        records=_by_kind(session, audience, public=public),
     )
 
 
-def _by_kind(session: Session, audience: Audience) -> dict[type[Record], tuple[Record, ...]]:
+def _by_kind(session: Session, audience: Audience, *, public: bool) -> dict[type[Record], tuple[Record, ...]]:
     found: dict[type[Record], list[Record]] = {}
     for record in session.everything():
-        if (seen := record.seen_by(audience)) is not None and record.left_out(audience) is None:
+        seen = record.seen_by(audience)
+        if seen is not None and why_left_out(record, audience, public=public) is None:
             found.setdefault(type(record), []).append(seen)
     return {kind: tuple(records) for kind, records in found.items()}
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from server.core import AnyRecord
 from server.core.checkins import CheckIn
-from server.core.kernel.base import Audience
+from server.core.kernel.base import Audience, Record
 from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
@@ -23,7 +23,7 @@ COUNTED: tuple[str, ...] = tuple(
     for reason in get_args(returned)
 )
 """Why records are left out, in the order of a report: each feature names its reasons in the type of `left_out`."""
-REASONS = (*COUNTED, "names_not_chosen", "names_not_agreed")
+REASONS = (*COUNTED, "not_public", "names_not_chosen", "names_not_agreed")
 Reason = Annotated[str, Meta(extra_json_schema={"enum": sorted(REASONS)})]
 
 
@@ -48,10 +48,11 @@ class Selection(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def select(session: Session, audience: Audience, *, names: bool) -> Selection:
+def select(session: Session, audience: Audience, *, names: bool, public: bool = False) -> Selection:
     """Return what a report for this audience holds, and what is left out of it.
 
-    Hidden and withdrawn contributions are in nobody's report, even where the audience sees them on the wall.
+    Hidden and withdrawn contributions are in nobody's report, even where the audience sees them on the wall. The public
+    version has only what is public, or lifted.
     """
     about = workshop(session)
     agreed = about is not None and about.rules.names
@@ -63,18 +64,26 @@ def select(session: Session, audience: Audience, *, names: bool) -> Selection:
     for note in session.all(Note):
         written[note.site] += 1
         numbers[note.id] = written[note.site]
-        if reason := note.left_out(audience):
+        if reason := why_left_out(note, audience, public=public):
             omitted[reason] += 1
         else:
             notes[note.id] = note if with_names else replace(note, name="")
     for output in session.all(Output):
-        if why := output.left_out(audience):
+        if why := why_left_out(output, audience, public=public):
             omitted[why] += 1
         else:
             outputs[output.id] = output if with_names else replace(output, name="", contact="")
-    visible = (each for each in session.all(CheckIn) if each.seen_by(audience))
+    visible = [each for each in session.all(CheckIn) if each.seen_by(audience)]
+    if public:
+        omitted["not_public"] += sum(not each.is_public() for each in visible)
+        visible = [each for each in visible if each.is_public()]
     check_ins = tuple(each if with_names else replace(each, name="") for each in visible)
-    left_out = [LeftOut(reason, omitted[reason]) for reason in COUNTED if omitted[reason]]
+    left_out = [LeftOut(reason, omitted[reason]) for reason in (*COUNTED, "not_public") if omitted[reason]]
     if not with_names:
         left_out.append(LeftOut("names_not_chosen" if agreed else "names_not_agreed"))
     return Selection(notes, numbers, outputs, check_ins, tuple(left_out))
+
+
+def why_left_out(record: Record, audience: Audience, *, public: bool) -> str | None:
+    """Return why a report for this audience, or its public version, leaves a record out; None where it does not."""
+    return record.left_out(audience) or ("not_public" if public and not record.is_public() else None)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from server.core.kernel.base import Audience
+from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
-from server.core.kernel.visibility import audience_of
+from server.core.kernel.visibility import audience_of, without_table
 from server.live.follower import Follower
 from server.live.row import SEATS, Row
 
@@ -121,11 +122,33 @@ class Crowd:
             group.unseat(follower)
 
     def regroup(self, session: Session) -> None:
-        """Move those whose audience has changed."""
+        """Move those whose audience sees less, or more, than others it was one with until now."""
         moved = [(each, audience) for each in self if (audience := audience_of(session, each.by)) != each.audience]
         for follower, audience in moved:
-            self._remove_from_group(follower)
-            self._add_to_group(follower, audience)
+            self._move(follower, audience)
+
+    def join_tables(self, session: Session, head: Position) -> None:
+        """Let those who have been sent everything follow with other tables again, where nothing is for one of them."""
+        moved = [
+            (each, audience)
+            for group in list(self.groups.values())
+            for each in group
+            if each.audience.table and each.position == head
+            if (audience := without_table(session, each.audience)) != each.audience
+        ]
+        for follower, audience in moved:
+            self._move(follower, audience)
+
+    def start_over(self, follower: Follower, audience: Audience) -> None:
+        """Have a follower be sent everything anew, as another audience."""
+        self._move(follower, audience)
+        follower.position = None
+        follower.own_sent = None
+        follower.cursor.own_due.add(follower)
+
+    def _move(self, follower: Follower, audience: Audience) -> None:
+        self._remove_from_group(follower)
+        self._add_to_group(follower, audience)
 
     def targets(self) -> list[Target]:
         """Return every row and every unseated follower, those of one audience together."""

@@ -11,12 +11,12 @@ Hot path: `Followers.entry_applied` and `answer` run for every command, `_write`
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
-from server.core.kernel.visibility import audience_of
+from server.core.kernel.visibility import audience_of, has_changed_table, without_table
 from server.live.counts import CountsPace
 from server.live.crowd import Crowd, Target
 from server.live.encoding import Encoding
@@ -39,11 +39,13 @@ class Followers:
         self._session = session
         self._history = history
         self._sight = session.sight
-        self._by_site = session.sight.by_site
+        self._parted = session.sight.parted
         self._crowd = Crowd()
         self._encoding = Encoding(session, history)
         self._pace = Pace(self._write)
         self._counts = CountsPace(self._pace.schedule)
+        self.on_reseated: Callable[[], None] = lambda: None
+        """Called when someone sits elsewhere, or speaks for more people, or fewer."""
         self._to_write: list[Target] = []
         """The rows and followers that the flush under way has not written to yet."""
 
@@ -66,7 +68,10 @@ class Followers:
             follower.cursor.counted = self._history.paced_before(follower.position)
         if follower.by.role == "participant":
             follower.cursor.own_due.add(follower)
-        self._crowd.add(follower, audience_of(self._session, follower.by))
+        audience = audience_of(self._session, follower.by)
+        if follower.position is None:
+            audience = without_table(self._session, audience)
+        self._crowd.add(follower, audience)
         follower.connection.on_change(partial(self._connection_changed, follower))
         self._pace.schedule()
 
@@ -81,7 +86,7 @@ class Followers:
             return
         self._session, self._history = session, history
         self._sight = session.sight
-        self._by_site = session.sight.by_site
+        self._parted = session.sight.parted
         self._encoding = Encoding(session, history)
         self._counts.restart()
         self._to_write.clear()
@@ -102,11 +107,13 @@ class Followers:
         """Plan a flush after an entry of this history; entries of another are not sent before `switch_history`."""
         if history is not self._history:
             return
-        if self._sight.by_site is not self._by_site:
-            self._by_site = self._sight.by_site
+        if self._sight.parted != self._parted:
+            self._parted = self._sight.parted
             self._to_write.clear()
             self._pace.start_over()
             self._crowd.regroup(self._session)
+        if history.reseated:
+            self._reseat(history.reseated)
         for author in history.authors:
             for device in self._crowd.devices_of(author):
                 if device.by.role == "participant":
@@ -114,6 +121,22 @@ class Followers:
         if history.paced_changes > self._counts.due:
             self._counts.schedule(history)
         self._pace.schedule()
+
+    def _reseat(self, participants: Sequence[str]) -> None:
+        """Have those at another table be sent everything anew: they see what it sees, and nothing of the former."""
+        moved = [
+            device
+            for participant in participants
+            for device in self._crowd.devices_of(participant)
+            if device.by.role == "participant"
+            and has_changed_table(self._session, device.by, self._history.head.offset - 1)
+        ]
+        if moved:
+            self._to_write.clear()
+            self._pace.start_over()
+        for device in moved:
+            self._crowd.start_over(device, without_table(self._session, audience_of(self._session, device.by)))
+        self.on_reseated()
 
     def answer(self, follower: Follower, frame: FrameDown) -> None:
         """Send a follower the answer to its command, after the update that contains what the command changed."""
@@ -140,6 +163,7 @@ class Followers:
     async def heartbeat(self, head: Callable[[], FrameDown]) -> None:
         """Bring everyone to the head of the history, and send them the frame that says where it is."""
         await send_heartbeat(self._crowd, self._history, self._encoding, head)
+        self._crowd.join_tables(self._session, self._history.head)
 
     async def broadcast(self, frame: FrameDown, to: Callable[[Audience], bool] = lambda _: True) -> None:
         """Send a frame to everyone (of these audiences) who can be written to now, whatever their position."""

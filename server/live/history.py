@@ -28,6 +28,8 @@ class History:
         self.head = START
         self.authors: tuple[str, ...] = ()
         """Those whose private records the last entry touched."""
+        self.reseated: tuple[str, ...] = ()
+        """Those who sit elsewhere, or speak for more people or fewer, since the last entry."""
         self._chains: list[str] = []
         self._times = array("q")
         self._touched: list[tuple[Key, ...]] = []
@@ -63,6 +65,7 @@ class History:
             offsets = self._private.setdefault(author, {})
             offsets.pop(key, None)
             offsets[key] = position.offset
+        self.reseated = touched.reseated
         self.authors = tuple(dict.fromkeys(author for author, _ in touched.private)) if touched.private else ()
 
     def holds(self, position: Position) -> bool:

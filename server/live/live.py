@@ -12,7 +12,7 @@ from server.core.kernel.base import Actor, Audience
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
-from server.core.kernel.visibility import audience_of
+from server.core.kernel.visibility import audience_of, has_changed_table
 from server.journal.contract import Journal
 from server.live.clock import Clock
 from server.live.decider import Decider
@@ -91,6 +91,13 @@ class Live:
         """Return whether the session's history has been at exactly this position."""
         return self.history.holds(position)
 
+    def can_resume(self, by: Actor, position: Position) -> bool:
+        """Return whether someone who holds this position can be sent what has changed, and need not start over.
+
+        Whoever sits at another table since then has seen what is not theirs any more.
+        """
+        return self.holds(position) and not has_changed_table(self.session, by, position.offset)
+
     def last_number(self, by: Actor) -> int:
         """Return the highest command number the session knows of someone's device."""
         return self.session.numbers_of(by.device_key).last
@@ -122,6 +129,10 @@ class Live:
         await self._replica.check_head()
 
     # The followers
+
+    def on_reseated(self, callback: Callable[[], None]) -> None:
+        """Have this called when someone sits elsewhere, or speaks for more people, or fewer."""
+        self._followers.on_reseated = callback
 
     @property
     def follower_count(self) -> int:

@@ -28,6 +28,7 @@ class OpenSession:
         self.live = live
         self._journal = journal
         self._board = PresenceBoard(live.session_id, journal, process, self._send_presence)
+        live.on_reseated(self._board.recount)
         self._tasks: list[asyncio.Task[None]] = []
         self._used_at = 0.0
 

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 import msgspec
 
 from server.core.kernel.base import Actor
+from server.core.kernel.seats import seat_of
 from server.core.kernel.session import Session
 from server.core.people import Participant
 from server.core.people import count as count_joined
@@ -46,6 +47,7 @@ class PresenceBoard:
         """The other processes' leases, encoded."""
         self._dirty = asyncio.Event()
         self._stale = asyncio.Event()
+        self._recounted = False
         self._away_since: dict[str, int] = {}
         self._local = LocalPresence(self._dirty.set)
 
@@ -72,6 +74,11 @@ class PresenceBoard:
         """Read the leases soon: another process has changed its own, or may have."""
         self._stale.set()
 
+    def recount(self) -> None:
+        """Send soon how many are present: a device speaks for more people than before, or fewer."""
+        self._recounted = True
+        self._stale.set()
+
     def presence(self, session: Session, *, names: bool) -> Presence:
         """Return the frame to send: counts per site, and for those who lead also names."""
         merged = self._merged()
@@ -79,7 +86,8 @@ class PresenceBoard:
         named: dict[str, list[str]] = {}
         for site in session.all(Site):
             roles = merged.get(site.mark, {})
-            counts = {role: len(set(roles.get(role, ()))) for role in ("participant", "facilitator", "screen")}
+            counts = {role: len(set(roles.get(role, ()))) for role in ("facilitator", "screen")}
+            counts["participant"] = sum(seat_of(session, each).people for each in set(roles.get("participant", ())))
             anyone = any(counts.values())
             if anyone:
                 self._away_since.pop(site.mark, None)
@@ -143,8 +151,8 @@ class PresenceBoard:
                 self._stale.set()
                 journal_was_down = True
             started = loop.time()
-            if (seen := (self._local.lease(), self._others)) != sent:
-                sent = seen
+            if (seen := (self._local.lease(), self._others)) != sent or self._recounted:
+                sent, self._recounted = seen, False
                 await self._send()
             await asyncio.sleep(max(CHANGE_GAP_S, GAP_PER_COST * (loop.time() - started)))
 

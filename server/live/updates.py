@@ -53,12 +53,15 @@ def own_update(
 ) -> Update:
     """Return the records that a participant alone sees: all of them (None), or what changed after an offset.
 
-    To be sent behind the update that takes the participant's audience to the head.
+    To be sent behind the update that takes the participant's audience to the head. What is for the table where its
+    author sits comes in that one.
     """
     private, at = session.sight.private_of(author), str(position)
-    if since is None:
-        return Update(at, at, list(private.values()), [], own=True)  # type: ignore[arg-type]
-    keys = history.private_since(author, since)
+    keys = list(private) if since is None else history.private_since(author, since)
     put = [private[key] for key in keys if key in private]
+    if audience.table:
+        put = [record for record in put if visible(record, audience) != record]
+    if since is None:
+        return Update(at, at, put, [], own=True)  # type: ignore[arg-type]
     gone = [key for key in keys if key not in private and visible(session.find(key), audience) is None]
     return Update(at, at, put, gone, own=True)  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ class Order(Struct, frozen=True):
     site: str
     language: str
     names: bool
+    public: bool = False
 
 
 class Task(Struct, frozen=True):

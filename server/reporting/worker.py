@@ -57,9 +57,11 @@ def make(history: list[AnyHappening], order: Order, position: str) -> bytes:
     role: Role = msgspec.convert(order.role, Role)
     audience, texts = Audience(role, order.site), words(order.language)
     if order.form == PAGE:
-        page = page_of(session, history, audience, texts, names=order.names)
+        page = page_of(session, history, audience, texts, names=order.names, public=order.public)
         return msgspec.json.encode(page)
-    return export(order.form, session, history, audience, texts, names=order.names, position=position)
+    return export(
+        order.form, session, history, audience, texts, names=order.names, public=order.public, position=position
+    )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ class You(Struct, frozen=True, omit_defaults=True):
     role_tag: str = ""
     organisation: str = ""
     table: str = ""
+    people: int = 1
 
 
 class ClientLimits(Struct, frozen=True):
@@ -88,7 +89,10 @@ class Refusal(Frame, frozen=True):
 
 
 class SitePresence(Struct, frozen=True, omit_defaults=True):
-    """How many are connected at a site now; `away_since` (ms): when the last one disconnected."""
+    """How many are connected at a site now; `away_since` (ms): when the last one disconnected.
+
+    `participants` are people: a device may speak for several.
+    """
 
     participants: int = 0
     facilitators: int = 0

@@ -45,8 +45,8 @@ export function siteDraft(given = {}, order = 0) {
 
 /** @param {Partial<PhaseSetup>} [given] */
 export function phaseDraft(given = {}) {
-  const { id, kind, title = "", minutes = 10, level } = { ...SETUP_DEFAULTS.phase, ...given };
-  return { key: rowKey(), id: id ?? "", kind, title, minutes: String(minutes), level };
+  const { id, kind, title = "", minutes = 10, level, reveal_to, steps } = { ...SETUP_DEFAULTS.phase, ...given };
+  return { key: rowKey(), id: id ?? "", kind, title, minutes: String(minutes), level, reveal_to, steps };
 }
 
 /** @param {Partial<Fact>} [given] */
@@ -95,6 +95,7 @@ export function setupOf(draft) {
       shape: site.shape,
       colour: site.colour,
       wifi: wifiOf(site),
+      ...(site.tables ? { tables: site.tables } : {}),
     })),
     phases: draft.phases.map((phase) => ({
       ...(phase.id ? { id: phase.id } : {}),
@@ -102,6 +103,8 @@ export function setupOf(draft) {
       title: phase.title.trim(),
       minutes: Number(phase.minutes),
       level: phase.level,
+      ...(phase.reveal_to ? { reveal_to: phase.reveal_to } : {}),
+      ...(phase.kind === "writing" && phase.steps.length ? { steps: phase.steps } : {}),
     })),
     facts: draft.facts
       .filter((fact) => fact.text.trim())

@@ -111,6 +111,10 @@ refused-no_previous_phase = Der er ingen fase før denne.
 refused-session_full = Der er ikke plads til flere sedler.
 refused-session_closed = Værkstedet er lukket.
 refused-unknown_phase = Fasen findes ikke.
+refused-last_step = Det var det sidste trin i fasen.
+refused-nothing_private = Her er ikke skrevet noget, der venter på at blive vist.
+refused-not_lower = En seddel kan kun vises for færre, ikke for flere.
+refused-bad_steps = Trin hører til i en fase, hvor der skrives, og hvert trin kan kun være der én gang.
 refused-bad_scene = Den scene kan ikke vises.
 refused-site_in_use = Stedet er i brug og kan ikke fjernes.
 refused-try_again = Serveren kan ikke gemme lige nu. Vi prøver igen.
@@ -225,6 +229,21 @@ report-left-out-site_only =
     { $count ->
         [one] 1 seddel er ikke med, fordi den kun blev skrevet til sit eget sted.
        *[other] { $count } sedler er ikke med, fordi de kun blev skrevet til deres eget sted.
+    }
+report-left-out-private_notes =
+    { $count ->
+        [one] 1 seddel er ikke med, fordi den kun er for den, der skrev den.
+       *[other] { $count } sedler er ikke med, fordi de kun er for dem, der skrev dem.
+    }
+report-left-out-table_notes =
+    { $count ->
+        [one] 1 seddel er ikke med, fordi den kun er for sit bord.
+       *[other] { $count } sedler er ikke med, fordi de kun er for deres bord.
+    }
+report-left-out-not_public =
+    { $count ->
+        [one] 1 bidrag er ikke med, fordi det ikke er offentligt.
+       *[other] { $count } bidrag er ikke med, fordi de ikke er offentlige.
     }
 report-left-out-withdrawn_outputs =
     { $count ->
@@ -811,6 +830,9 @@ setup-phase-minutes = Minutter
 setup-phase-level = Ses af
 setup-level-all = Alle steder
 setup-level-site = Kun eget sted
+setup-level-own = Kun den, der skriver, til det vises
+setup-level-table = Kun eget bord
+setup-level-public = Alle, også offentligheden
 phase-kind-welcome = Velkomst og tjek-ind
 phase-kind-talk = Oplæg
 phase-kind-writing = Skrive sedler

@@ -111,6 +111,10 @@ refused-no_previous_phase = There is no phase before this one.
 refused-session_full = The workshop is full: no more notes can be added.
 refused-session_closed = The workshop is closed.
 refused-unknown_phase = There is no such phase.
+refused-last_step = That was the last step of the phase.
+refused-nothing_private = Nothing written here is waiting to be revealed.
+refused-not_lower = A note can only be shown to fewer people, not to more.
+refused-bad_steps = Steps belong in a writing phase, and each step can only be there once.
 refused-bad_scene = That scene cannot be shown.
 refused-site_in_use = The site is in use and cannot be removed.
 refused-try_again = The server cannot save right now. We will try again.
@@ -225,6 +229,21 @@ report-left-out-site_only =
     { $count ->
         [one] 1 note is left out because it was written for its own site only.
        *[other] { $count } notes are left out because they were written for their own site only.
+    }
+report-left-out-private_notes =
+    { $count ->
+        [one] 1 note is left out because it is for its author only.
+       *[other] { $count } notes are left out because they are for their authors only.
+    }
+report-left-out-table_notes =
+    { $count ->
+        [one] 1 note is left out because it is for its table only.
+       *[other] { $count } notes are left out because they are for their tables only.
+    }
+report-left-out-not_public =
+    { $count ->
+        [one] 1 contribution is left out because it is not public.
+       *[other] { $count } contributions are left out because they are not public.
     }
 report-left-out-withdrawn_outputs =
     { $count ->
@@ -807,6 +826,9 @@ setup-phase-minutes = Minutes
 setup-phase-level = Seen by
 setup-level-all = All sites
 setup-level-site = Own site only
+setup-level-own = Only whoever writes it, until it is revealed
+setup-level-table = Own table only
+setup-level-public = Everyone, the public too
 phase-kind-welcome = Welcome and check-in
 phase-kind-talk = Talk
 phase-kind-writing = Writing notes

@@ -21,7 +21,8 @@ DeviceKey = tuple[str, str]
 Role = Literal["participant", "facilitator", "screen", "organiser"]
 LEADING: tuple[Role, ...] = ("facilitator", "organiser")
 """The roles that see what is hidden."""
-Level = Literal["site", "all"]
+Level = Literal["own", "table", "site", "all", "public"]
+"""Who sees what is written, from few to many (`levels.py`)."""
 P = ParamSpec("P")
 
 
@@ -50,11 +51,15 @@ class Actor(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Audience(Struct, frozen=True, gc=False):
-    """Those who see the same records: a role at a site. With an `author`: what this one participant sees."""
+    """Those who see the same records: a role at a site, or one of its tables.
+
+    With an `author`: what this one participant sees.
+    """
 
     role: Role
     site: str
     author: str = ""
+    table: str = ""
 
     @property
     def leads(self) -> bool:
@@ -99,6 +104,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
 
         An audience that has never been within reach is not even told the id of what changed.
         """
+        return True
+
+    def is_public(self) -> bool:
+        """Return whether the public version of a report may have it, which is read by people who were not there."""
         return True
 
     def left_out(self, audience: Audience) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal, Self, TypeAlias
 
 from msgspec import Struct
@@ -47,6 +48,10 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     nameless: ClassVar[bool] = False
     """Whether who caused it is known to that person alone: an archive does not say it, and what was done counts on
     after that person is erased. No other kind of event may be in the same entry."""
+
+    about: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Fields with the id of the record it is about, and the kinds that can be of. Where an archive leaves that record
+    out, it leaves this event out."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         """Change the session; never fails, whatever a journal holds."""

@@ -34,11 +34,14 @@ class Touched(NamedTuple):
     """The author and key of each record that its author alone sees, or saw before this."""
     unnoticed: frozenset[Key] = frozenset()
     """Those in `shared` that no participant but the author, and no screen, saw before this or sees now."""
+    reseated: tuple[str, ...] = ()
+    """Participants who sit at another table now, or speak for more people, or fewer."""
 
 
 NO_NUMBERS = DeviceNumbers(0, {})
 _followed: dict[str, list[Callable[[Session, Any], None]]] = {}
 _counted: dict[str, list[Callable[[Session], None]]] = {}
+_awaited: dict[str, list[Callable[[Session, Any], None]]] = {}
 REFUSALS_KEPT = 100
 _SKIPPED_KEPT = 500
 
@@ -65,6 +68,7 @@ class Session:
         self._unnoticed: set[Key] = set()
         self._paced: dict[Key, None] = {}
         self._touched_private: dict[tuple[str, Key], None] = {}
+        self._reseated: dict[str, None] = {}
 
     def fork(self) -> Session:
         """Return a draft on top of this session: reads fall through to this session; writes stay in the draft."""
@@ -93,10 +97,9 @@ class Session:
         if authors or self._unnoticed or not noticed:
             self._touch_unseen(key, authors, noticed)
         (self._paced if record.paced else self._touched)[key] = None
-        if before is not None:
-            for follow in _followed.get(kind, ()):
-                follow(self, record)
-        elif kind in _counted:
+        for follow in (_awaited if before is None else _followed).get(kind, ()):
+            follow(self, record)
+        if before is None and kind in _counted:
             self._tell_number(kind)
 
     def drop(self, kind: type[Record], record_id: str) -> None:
@@ -133,10 +136,19 @@ class Session:
     def pop_touched(self) -> Touched:
         """Return the keys put or dropped since this was last called."""
         touched = Touched(
-            tuple(self._touched), tuple(self._paced), tuple(self._touched_private), frozenset(self._unnoticed)
+            tuple(self._touched),
+            tuple(self._paced),
+            tuple(self._touched_private),
+            frozenset(self._unnoticed),
+            tuple(self._reseated),
         )
         self._touched, self._paced, self._touched_private, self._unnoticed = {}, {}, {}, set()
+        self._reseated = {}
         return touched
+
+    def mark_reseated(self, participant: str) -> None:
+        """Note that a participant's seat has changed (`seats.py`)."""
+        self._reseated[participant] = None
 
     # Devices
 
@@ -198,9 +210,20 @@ def follows(*kinds: type[Record]) -> Callable[[Callable[[Session, R], None]], Ca
     who may not see a note sees nothing of what others say of it either.
     """
 
+    return _register_in(_followed, kinds)
+
+
+def awaits(*kinds: type[Record]) -> Callable[[Callable[[Session, R], None]], Callable[[Session, R], None]]:
+    """Function decorator: have a feature's function called when a record of another feature's kinds is put first."""
+    return _register_in(_awaited, kinds)
+
+
+def _register_in(
+    registry: dict[str, list[Callable[[Session, Any], None]]], kinds: Iterable[type[Record]]
+) -> Callable[[Callable[[Session, R], None]], Callable[[Session, R], None]]:
     def register(follow: Callable[[Session, R], None]) -> Callable[[Session, R], None]:
         for kind in kinds:
-            _followed.setdefault(kind_of(kind), []).append(follow)
+            registry.setdefault(kind_of(kind), []).append(follow)
         return follow
 
     return register

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from server.core.kernel.base import Audience, Key, Record, Role
+from server.core.kernel.levels import Levelled
 
 _ANYONE = Audience("participant", "")
 """A participant of no site: sees what participants of every site see."""
@@ -15,12 +16,18 @@ _ROLES: tuple[Role, ...] = ("participant", "facilitator", "screen", "organiser")
 class Sight:
     """Kept by a session: features only say in `seen_by` who sees a record, and need not remember it here.
 
-    At most five `seen_by` a record put, and one for a record that all participants see.
+    At most six `seen_by` a record put, and one for a record that all participants see.
     """
 
     def __init__(self, below: Sight | None = None) -> None:
         self.by_site: bool = below.by_site if below else False
         """Whether participants of different sites have ever seen a record differently."""
+        self.table_sites: frozenset[str] = frozenset()
+        """The sites where those at different tables have ever seen a record differently. Not kept by drafts."""
+        self.parted = 0
+        """How often audiences have been parted: by site, or by table. Not kept by drafts."""
+        self._for_tables: dict[str, set[Key]] = {}
+        """By site: the records that are for one of its tables now."""
         self._below = below
         self._private: dict[str, dict[Key, Record | None]] = {}
         """By author; None in a draft that has taken away what is below."""
@@ -35,11 +42,11 @@ class Sight:
         Return the authors whose private records that changes, and whether others can notice it: not when no
         participant but the author, and no screen, saw the record before or sees it now.
         """
-        own, unseen = None, False
+        own, unseen, for_table = None, False, False
         if after is not None and type(after).seen_by is not Record.seen_by:
             shared = after.seen_by(_ANYONE)
             if shared is not after:
-                own, unseen = self._look(after, shared)
+                own, unseen, for_table = self._look(after, shared)
         changed: list[str] = []
         stays = own is not None and before is not None and after is not None and before.by == after.by
         if before is not None and not stays and self._holds(before.by, key):
@@ -50,6 +57,8 @@ class Sight:
             changed.append(after.by)
         if self._below is not None:
             return changed, True
+        if for_table or self._for_tables:
+            self._keep_tables(key, before, after, for_table)
         if before is not None or key in self._former:
             self._keep_reach(key, before, after)
         noticed = not ((unseen or after is None) and (before is None or key in self._unseen))
@@ -74,19 +83,43 @@ class Sight:
             return True  # dropped, and of a kind that everyone sees
         return any(version.ever_seen_by(audience) for version in _present(record, former or ()))
 
-    def _look(self, record: Record, shared: Record | None) -> tuple[Record | None, bool]:
+    def has_table_records(self, site: str) -> bool:
+        """Return whether those at different tables of a site see different records now."""
+        return site in self._for_tables
+
+    def _look(self, record: Record, shared: Record | None) -> tuple[Record | None, bool, bool]:
         """Return a record as its author sees it, if that is more than the author's audience sees (`shared`, at first).
 
-        The other value says whether no participant but the author, and no screen, sees it.
+        The other values say whether no participant but the author, and no screen, sees it; and whether it is for one
+        table. What is for a table is kept for its author too, who may move to another table.
         """
+        for_table = False
         if record.site:
             here = record.seen_by(Audience("participant", record.site))
             if here != shared:
+                self.parted += not self.by_site
                 self.by_site, shared = True, here
+            if isinstance(record, Levelled) and record.level == "table" and record.table:
+                for_table = record.seen_by(Audience("participant", record.site, table=record.table)) != shared
         own = record.seen_by(Audience("participant", record.site, record.by)) if record.by else None
         screens = (Audience("screen", ""), Audience("screen", record.site))
-        unseen = shared is None and all(record.seen_by(screen) is None for screen in screens)
-        return (own if own != shared else None), unseen
+        unseen = shared is None and not for_table and all(record.seen_by(screen) is None for screen in screens)
+        return (own if own != shared else None), unseen, for_table
+
+    def _keep_tables(self, key: Key, before: Record | None, after: Record | None, for_table: bool) -> None:
+        """Keep at which sites records are for one table, and part the tables where that begins."""
+        if before is not None and key in self._for_tables.get(before.site, ()):
+            self._for_tables[before.site].discard(key)
+            stays = for_table and after is not None and after.site == before.site
+            if not self._for_tables[before.site] and not stays:
+                del self._for_tables[before.site]
+        if after is None or not for_table:
+            return
+        if after.site not in self._for_tables:
+            self._for_tables[after.site] = set()
+            self.table_sites |= {after.site}
+            self.parted += 1
+        self._for_tables[after.site].add(key)
 
     def _holds(self, author: str, key: Key) -> bool:
         private = self._private.get(author)
@@ -125,4 +158,6 @@ def _present(record: Record | None, former: Sequence[Record]) -> Iterator[Record
 def _reaches_beyond(former: Record, now: Record | None) -> bool:
     """Return whether an earlier version reached some audience that the present one, if any, does not."""
     audiences = [Audience(role, site) for role in _ROLES for site in {"", former.site}]
+    if isinstance(former, Levelled) and former.table:
+        audiences.append(Audience("participant", former.site, table=former.table))
     return any(former.ever_seen_by(each) and not (now and now.ever_seen_by(each)) for each in audiences)

@@ -21,7 +21,10 @@ from server.web.calls import NO_STORE, call, encode_json
 from server.web.problems import Problem
 from server.web.services import services_of
 
-NAMES = {"names": "`1`: with names, where the session's rules allow them"}
+WHICH = {
+    "names": "`1`: with names, where the session's rules allow them",
+    "version": "`public`: only what is public, or what the organiser has lifted",
+}
 
 
 class ReportAnswer(Struct):
@@ -35,7 +38,7 @@ class ReportAnswer(Struct):
 @call(
     "organiser, facilitator where the rules allow it",
     media=tuple(each.media_type for each in FORMATS.values()),
-    query=NAMES | LANGUAGE,
+    query=WHICH | LANGUAGE,
 )
 async def export_session(request: Request) -> Response:
     """Return the session in one format, at one position, as the caller may see it."""
@@ -55,7 +58,7 @@ async def export_session(request: Request) -> Response:
     return _streamed(pieces, made.media_type, {"content-disposition": disposition})
 
 
-@call("organiser, facilitator", answer=ReportAnswer, query=NAMES | LANGUAGE)
+@call("organiser, facilitator", answer=ReportAnswer, query=WHICH | LANGUAGE)
 async def read_report(request: Request) -> Response:
     """Return the report as blocks, for the report page."""
     live, ticket = await ticket_of(request)
@@ -84,6 +87,7 @@ async def _made(request: Request, session_id: str, form: str, ticket: Ticket, he
         site=ticket.site,
         language=request.query_params.get("lang") or (here.language if here else "da"),
         names=request.query_params.get("names", "") in ("1", "true", "yes"),
+        public=request.query_params.get("version", "") == "public",
     )
     try:
         return await services_of(request).reports.make(session_id, order)

@@ -58,7 +58,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
     services = services_of(request)
     live, ticket = await ticket_of(request)
     by = ticket.actor(request.query_params.get("device", "")[:64])
-    position = await resume_position(live, request.query_params.get("position", ""))
+    position = await resume_position(live, request.query_params.get("position", ""), by)
     if position is not None and is_full(services, live):  # it would wait
         raise Problem(503, "try_again")
     services.hub.arrive(live.session_id, by)
@@ -67,7 +67,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
             await _wait_for_change(request, services, live, position, by.device_key)
     finally:
         services.hub.depart(live.session_id, by)
-    if position is not None and not live.holds(position):
+    if position is not None and not live.can_resume(by, position):
         position = None
     frames: list[FrameDown] = []
     if position is None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
 from server.live.history import History
 from server.live.live import Live
 
 
-async def resume_position(live: Live, text: str | None) -> Position | None:
+async def resume_position(live: Live, text: str | None, by: Actor) -> Position | None:
+    """Return the position from which a browser can be sent what has changed, or None if it has to start over."""
+    position = await _position_held(live, text)
+    return position if position and live.can_resume(by, position) else None
+
+
+async def _position_held(live: Live, text: str | None) -> Position | None:
     """Return the position a browser names, or None when the session's history has never been there."""
     try:
         position = Position.parse(text or "")
@@ -25,4 +32,4 @@ async def history_at(live: Live, text: str) -> History | None:
     """
     if not text:
         return None
-    return History() if await resume_position(live, text) is None else live.history
+    return History() if await _position_held(live, text) is None else live.history

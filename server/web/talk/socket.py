@@ -69,7 +69,7 @@ async def _converse(receive: Receive, connection: Connection, services: Services
     services.sockets.acquire(session_id, device, follower)
     clean = False
     try:
-        follower.position = await resume_position(live, claimed)
+        follower.position = await resume_position(live, claimed, follower.by)
         _require_room(services, live)  # others may have been admitted during the wait
         follower.write(welcome(services.settings, live, follower.by, resumed=follower.position is not None))
         await services.hub.follow(session_id, follower)

@@ -50,4 +50,4 @@ def _you(session: Session, by: Actor) -> You:
     me = session.get(Participant, by.participant)
     if me is None:
         return You(by.participant, by.site, by.role)
-    return You(by.participant, by.site, by.role, me.alias, me.role_tag, me.organisation, me.table)
+    return You(by.participant, by.site, by.role, me.alias, me.role_tag, me.organisation, me.table, me.people)

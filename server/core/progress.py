@@ -1,0 +1,112 @@
+"""Progress: how many people have written in a writing phase, never who (hvor mange har skrevet)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Self
+
+from msgspec.structs import replace
+
+from server.core.kernel.base import Audience, Record
+from server.core.kernel.counters import Counter, Lookup
+from server.core.kernel.session import Session, awaits, follows, follows_number
+from server.core.notes import Note
+from server.core.people import Participant
+from server.core.phases import Phase, Programme, StepName, current
+from server.core.sites import Site, has_many
+
+_PEOPLE = Counter()
+"""By site: the people who have joined."""
+_COUNTED: Lookup[str, int] = Lookup(0)
+"""By participant: as how many people they are counted there."""
+_WROTE: Lookup[tuple[str, str], int] = Lookup(0)
+"""By phase and participant: as how many people they are counted among those who have written in it."""
+
+
+class Progress(Record, frozen=True, kw_only=True):
+    """How many people at each site have written in a phase (`written`), of how many who have joined (`of`).
+
+    A running count; its id is the phase's, `step` is the one it is in. A device speaks for several people: they have
+    written when one of them has. In a session of nine sites or more it is `summed`: participants get the sums alone,
+    under no mark.
+    """
+
+    paced = True
+
+    phase: str
+    step: StepName | Literal[""] = ""
+    written: Mapping[str, int] = {}
+    of: Mapping[str, int] = {}
+    summed: bool = False
+
+    def seen_by(self, audience: Audience) -> Self | None:
+        if self.summed and audience.role == "participant":
+            return replace(self, written={"": sum(self.written.values())}, of={"": sum(self.of.values())})
+        return self
+
+
+@follows(Programme)
+def _enter(session: Session, programme: Programme) -> None:
+    """Count from the moment a writing phase is entered, and say in which step it is."""
+    if phase := _writing_phase(session, programme.phase):
+        before = session.get(Progress, phase.id)
+        now = replace(before or _begun(session, phase), step=programme.step)
+        if now != before:
+            session.put(now)
+
+
+@awaits(Note)
+def _count_writer(session: Session, note: Note) -> None:
+    """Count those who have not written in this phase before."""
+    writer = session.get(Participant, note.by)
+    if writer is None or _WROTE.get(session, (note.phase, note.by)):
+        return
+    if phase := _writing_phase(session, note.phase):
+        _WROTE.put(session, (phase.id, writer.id), writer.people)
+        counted = session.get(Progress, phase.id) or _begun(session, phase)
+        session.put(replace(counted, written=_plus(counted.written, writer.site, writer.people)))
+
+
+@awaits(Participant)
+@follows(Participant)
+def _count_people(session: Session, someone: Participant) -> None:
+    """Count people, not devices: all that this one speaks for, and among those who have written if it has."""
+    more = someone.people - _COUNTED.get(session, someone.id)
+    if not more:
+        return
+    _COUNTED.put(session, someone.id, someone.people)
+    _PEOPLE.add(session, more, someone.site)
+    if counted := session.get(Progress, current(session).phase):
+        of, written = _plus(counted.of, someone.site, more), counted.written
+        if wrote := _WROTE.get(session, (counted.phase, someone.id)):
+            _WROTE.put(session, (counted.phase, someone.id), someone.people)
+            written = _plus(written, someone.site, someone.people - wrote)
+        session.put(replace(counted, of=of, written=written))
+
+
+@follows_number(Site)
+def _sum_or_not(session: Session) -> None:
+    for counted in list(session.all(Progress)):
+        if counted.summed != has_many(session):
+            session.put(replace(counted, summed=has_many(session)))
+
+
+def people_joined(session: Session, site: str) -> int:
+    """Return how many people have joined a site, at all its devices."""
+    return _PEOPLE.of(session, site)
+
+
+def _writing_phase(session: Session, phase_id: str) -> Phase | None:
+    phase = session.get(Phase, phase_id)
+    return phase if phase and (phase.phase_kind == "writing" or phase.level == "own") else None
+
+
+def _begun(session: Session, phase: Phase) -> Progress:
+    people = ((site.mark, people_joined(session, site.mark)) for site in session.all(Site))
+    return Progress(
+        id=phase.id, phase=phase.id, of={mark: count for mark, count in people if count}, summed=has_many(session)
+    )
+
+
+def _plus(counts: Mapping[str, int], site: str, more: int) -> Mapping[str, int]:
+    return {**counts, site: counts.get(site, 0) + more}
