@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Protocol, Self, TypeVar, cast
 
-from server.core.kernel.base import Actor, Id, Key, Level, OptionalId, Record, kind_of, of_kind
+from server.core.kernel.base import Actor, Id, Key, Level, OptionalId, Record, Refused, kind_of, of_kind
 from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.levels import PRIVATE, Levelled, is_below
 from server.core.kernel.session import Session
@@ -39,6 +39,12 @@ def source_kind(kind: S) -> S:
     """Class decorator: records of this kind can be built on."""
     _sources.append(kind_of(kind))
     return kind
+
+
+def require_new_id(session: Session, record_id: str) -> None:
+    """Refuse (`id_taken`) an id that anything has which can be built on: one names one thing."""
+    if any(_of_id(session, record_id)):
+        raise Refused("id_taken")
 
 
 def can_build_on(session: Session, source_id: str, by: Actor) -> bool:

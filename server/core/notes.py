@@ -36,6 +36,7 @@ from server.core.lineage import (
     keep_sources,
     name_again,
     naming_sources,
+    require_new_id,
     source_kind,
 )
 from server.core.people import require_signed, signature
@@ -124,10 +125,10 @@ class AddNote(Command, frozen=True, kw_only=True):
         require_open(session)
         require_role(by, "participant", "facilitator")
         require_site(session, by.site)
-        if before := session.get(Note, self.id):
-            if before.by == by.participant:
-                return None
-            raise Refused("id_taken")
+        before = session.get(Note, self.id)
+        if before and before.by == by.participant:
+            return None
+        require_new_id(session, self.id)
         if self.builds_on and not can_build_on(session, self.builds_on, by):
             raise Refused("unknown_note")
         _require_room(session)

@@ -30,7 +30,15 @@ from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
-from server.core.lineage import SourceId, all_sources, can_build_on, keep_sources, naming_sources, source_kind
+from server.core.lineage import (
+    SourceId,
+    all_sources,
+    can_build_on,
+    keep_sources,
+    naming_sources,
+    require_new_id,
+    source_kind,
+)
 from server.core.people import require_signed, signature
 from server.core.sites import OptionalLanguage, require_site
 from server.core.workshop import require_open
@@ -90,10 +98,10 @@ class AddOutput(Command, frozen=True, kw_only=True):
         require_open(session)
         require_role(by, "participant", "facilitator")
         require_site(session, by.site)
-        if before := session.get(Output, self.id):
-            if before.by == by.participant:
-                return None
-            raise Refused("id_taken")
+        before = session.get(Output, self.id)
+        if before and before.by == by.participant:
+            return None
+        require_new_id(session, self.id)
         _require_room(session)
         return OutputAdded(
             id=self.id,

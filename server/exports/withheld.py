@@ -39,7 +39,7 @@ def without_withheld(session: Session, history: Sequence[AnyHappening], *, publi
     counted = Counter(reason for reason in reasons if reason)
     kept = []
     for happening in _as_revealed(history):
-        events = tuple(left for event in happening.events if (left := _without(event, keys)) is not None)
+        events = tuple(left for event in happening.events if (left := _without(event, keys, session)) is not None)
         kept.append(happening if events == happening.events else replace(happening, events=events))
     return Withheld(kept, dict(sorted(counted.items())))
 
@@ -51,17 +51,18 @@ def _withheld(session: Session, *, public: bool) -> Iterator[Key]:
             yield kind_of(type(record)), record.id
 
 
-def _without(event: E, keys: frozenset[Key]) -> E | None:
+def _without(event: E, keys: frozenset[Key], session: Session) -> E | None:
     """Return an event without what names these records; None when it is about one of them."""
     for field, kinds in event.about.items():
-        if any((kind, getattr(event, field)) in keys for kind in kinds):
+        named = ((kind, getattr(event, field)) for kind in kinds)
+        if next((key for key in named if session.find(key)), None) in keys:
             return None
     sources = getattr(event, "builds_on", ())
     if isinstance(sources, str):
         gone = _is_withheld(sources, keys)
         return replace(event, builds_on="", degree="") if gone else event
-    named = tuple(each for each in sources if not _is_withheld(each, keys))
-    return event if len(named) == len(sources) else replace(event, builds_on=named)
+    left = tuple(each for each in sources if not _is_withheld(each, keys))
+    return event if len(left) == len(sources) else replace(event, builds_on=left)
 
 
 def _is_withheld(source: str, keys: frozenset[Key]) -> bool:
