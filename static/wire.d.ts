@@ -938,12 +938,12 @@ export interface NumberedCommand {
   again?: boolean;  // false
 }
 
-/** `POST /api/codes`: a join code, or a site's join key. */
+/** `POST /api/codes`: a join code, or a site's join key; either may be followed by a table (`KEY/4`). */
 export interface CodeRequest {
   code: string;
 }
 
-/** What someone reads about a session before joining it. `site`: the one whose own code it is. */
+/** What someone reads about a session before joining it. `site`, `table`: those whose own code it is. */
 export interface CodeAnswer {
   session: string;
   title: string;
@@ -960,6 +960,7 @@ export interface CodeAnswer {
   retain_until: string;
   sites: SiteSummary[];
   site?: string;  // ""
+  table?: string;  // ""
 }
 
 /** A site, as it is shown before joining. */
@@ -974,7 +975,7 @@ export interface SiteSummary {
 }
 
 /**
- * `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`.
+ * `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. A table's code (`KEY/4`) says the table too.
  *
  *     With `code`, a `device` of 16 characters or more names one person of the session and site: sent again within ten
  *     minutes, it is answered with the same person and a fresh `rejoin`, which voids the one before. Draw 128 new random

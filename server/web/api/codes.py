@@ -23,7 +23,7 @@ Short = Annotated[str, Meta(max_length=400)]
 
 
 class CodeRequest(Struct):
-    """`POST /api/codes`: a join code, or a site's join key."""
+    """`POST /api/codes`: a join code, or a site's join key; either may be followed by a table (`KEY/4`)."""
 
     code: Short
 
@@ -41,7 +41,7 @@ class SiteSummary(Struct):
 
 
 class CodeAnswer(Struct, omit_defaults=True):
-    """What someone reads about a session before joining it. `site`: the one whose own code it is."""
+    """What someone reads about a session before joining it. `site`, `table`: those whose own code it is."""
 
     session: str
     title: str
@@ -58,13 +58,15 @@ class CodeAnswer(Struct, omit_defaults=True):
     retain_until: str
     sites: list[SiteSummary]
     site: str = ""
+    table: str = ""
 
 
 @call("anyone")
 async def what_a_code_opens(request: Request, body: Body[CodeRequest]) -> CodeAnswer:
     """Return the title, the sites and the notice that someone reads before joining."""
     services = services_of(request)
-    live, site = await session_for_code(request, services, (await body.read()).code)
+    code, table = split_code((await body.read()).code)
+    live, site = await session_for_code(request, services, code)
     here = workshop(live.session)
     if here is None:
         raise Problem(404, "wrong_code")
@@ -86,7 +88,14 @@ async def what_a_code_opens(request: Request, body: Body[CodeRequest]) -> CodeAn
         retain_until=listing.retain_until.isoformat(),
         sites=[convert(each, SiteSummary, from_attributes=True) for each in sites],
         site=site,
+        table=table,
     )
+
+
+def split_code(code: str) -> tuple[str, str]:
+    """Return a code without the table that a table's QR code adds to it, and the table (empty for none)."""
+    code, _, table = code.partition("/")
+    return code.strip(), table.strip()
 
 
 async def session_for_code(request: Request, services: Services, code: str) -> tuple[Live, str]:

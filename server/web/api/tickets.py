@@ -18,7 +18,7 @@ from server.core.sites import Language, Site
 from server.core.workshop import workshop
 from server.journal.contract import Unknown
 from server.live.live import Live
-from server.web.api.codes import Short, address_of, session_for_code
+from server.web.api.codes import Short, address_of, session_for_code, split_code
 from server.web.calls import Body, call
 from server.web.problems import Problem
 from server.web.services import Services, services_of
@@ -29,7 +29,7 @@ MOST_TRIES = 3
 
 
 class TicketRequest(Struct):
-    """`POST /api/tickets`: one of `code` (and site), `key`, `rejoin`.
+    """`POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. A table's code (`KEY/4`) says the table too.
 
     With `code`, a `device` of 16 characters or more names one person of the session and site: sent again within ten
     minutes, it is answered with the same person and a fresh `rejoin`, which voids the one before. Draw 128 new random
@@ -102,7 +102,9 @@ async def _for_rejoin(request: Request, services: Services, rejoin: str) -> Tick
 
 
 async def _for_code(request: Request, services: Services, given: TicketRequest) -> TicketAnswer:
-    live, site = await session_for_code(request, services, given.code)
+    code, table = split_code(given.code)
+    given.table = given.table or table or UNSET
+    live, site = await session_for_code(request, services, code)
     mark = site or given.site.strip().upper() or _only_site(live.session)
     if not mark:
         raise Problem(422, "site_needed", sites=[each.mark for each in live.session.all(Site)])
