@@ -212,7 +212,7 @@ def test_what_its_author_lowered_is_left_as_it_is_also_at_the_same_level() -> No
     wall.when(LowerNote(id="n-1", level="own")).then(None)
 
 
-def test_what_was_withdrawn_before_it_was_revealed_is_shown_to_nobody_until_it_is_returned() -> None:
+def test_what_was_withdrawn_before_revealing_is_shown_to_nobody_until_it_is_returned() -> None:
     wall = hall("own").when(AddNote(id="n-1", text="Fortrudt")).when(WithdrawNote(id="n-1"))
     wall.when(Reveal(phase="p-skriv"), by=DESK_AAL)
     assert seen_by(wall) == {BODIL}

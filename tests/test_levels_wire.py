@@ -165,7 +165,7 @@ async def test_what_is_written_alone_is_nobody_elses_until_it_is_revealed(server
         assert not any(frame["gone"] for frame in own), "what is revealed is not named gone by an own update"
 
 
-async def test_a_note_lowered_to_its_table_is_gone_elsewhere_and_whoever_moves_sees_only_the_new_table(
+async def test_a_table_note_is_gone_elsewhere_and_whoever_moves_sees_only_the_new_table(
     servers: list[ServerProcess],
 ) -> None:
     async with a_day(servers) as day:
@@ -207,7 +207,7 @@ async def test_a_note_lowered_to_its_table_is_gone_elsewhere_and_whoever_moves_s
         assert counted[-1]["sites"]["AAL"]["participants"] == 6 + 2 + 1, "people, not devices"
 
 
-async def test_one_who_comes_back_after_a_break_has_neither_what_was_lowered_nor_the_former_table(
+async def test_one_who_comes_back_has_neither_what_was_lowered_nor_the_former_table(
     servers: list[ServerProcess],
 ) -> None:
     async with a_day(servers) as day:

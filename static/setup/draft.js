@@ -21,7 +21,7 @@ const rowKey = () => `r${++made}${Date.now().toString(36)}`;
 
 /** @param {Partial<SiteSetup>} [given] */
 export function siteDraft(given = {}, order = 0) {
-  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour, wifi } = {
+  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour, tables, wifi } = {
     ...SETUP_DEFAULTS.site,
     ...given,
   };
@@ -38,6 +38,7 @@ export function siteDraft(given = {}, order = 0) {
     video_link,
     shape: shape ?? inTurn(SHAPES, order),
     colour: colour ?? inTurn(COLOURS, order),
+    tables,
     wifi_name: wifi?.name ?? "",
     wifi_password: wifi?.password ?? "",
   };
