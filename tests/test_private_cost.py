@@ -9,7 +9,9 @@ import pytest
 
 from server.core.kernel.base import Actor, Audience
 from server.core.moderation import NoteHidden
-from server.core.notes import Note, NoteEdited
+from server.core.notes import Note, NoteAdded, NoteEdited
+from server.core.phases import PhaseEntered, PhasePlan, PhasesPlanned
+from server.core.reveal import Revealed
 from server.wire import codec
 from tests.followed import FakeConnection, Followed
 from tests.private_kinds import Secret, SecretKept
@@ -113,3 +115,57 @@ async def test_a_private_note_is_written_to_its_authors_devices_and_nobody_elses
     private.write_secret()
     after = [len(browser.frames) for browser in private.browsers]
     assert [more - less for less, more in zip(before, after, strict=True)] == [0, 1] + [0] * (SOME - 2)
+
+
+# Notes written alone, and revealing them
+
+
+class Alone(Private):
+    """A writing phase in which many authors write alone, at tables."""
+
+    def __init__(self, authors: int) -> None:
+        super().__init__(authors)
+        plan = PhasePlan("p-skriv", "writing", "Skriv", 15, "own")
+        self.room.apply(PhasesPlanned(phases=(plan,)), PhaseEntered(phase="p-skriv"), by=DESK_AAL)
+        self.room.followers.flush()
+
+    def write_alone(self) -> None:
+        self.written += 1
+        by = self.people[self.written % len(self.people)]
+        note = NoteAdded(id=f"n-alone-{self.written}", text="Kun min", level="own", phase="p-skriv", table="1")
+        self.room.apply(note, by=by)
+        self.room.followers.flush()
+
+    def reveal(self) -> None:
+        self.room.apply(Revealed(phase="p-skriv"), by=DESK_AAL)
+        self.room.followers.flush()
+
+
+async def test_a_note_written_alone_costs_the_same_with_many_authors_as_with_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted, few, many = Counted(monkeypatch), Alone(SOME), Alone(MANY)
+    costs = [counted.of(of.write_alone) for of in (few, many) for _ in range(3)]
+    for _ in range(300):
+        many.write_alone()
+    costs.append(counted.of(many.write_alone))
+    assert len(set(costs)) == 1, costs
+    encodings, looks = costs[0]
+    assert encodings <= 1, "its author's update"
+    assert looks <= 8
+
+
+async def test_revealing_is_one_update_for_each_audience_however_many_notes_it_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted, encodings = Counted(monkeypatch), []
+    for authors in (SOME, MANY):
+        alone = Alone(authors)
+        for _ in range(authors):
+            alone.write_alone()
+        cost, looks = counted.of(alone.reveal)
+        encodings.append(cost)
+        assert looks <= 12 * authors, "not once for each author and note"
+        assert all(len(browser.shared[-1]["put"]) == authors + 1 for browser in alone.browsers)
+    assert encodings == [encodings[0]] * 2
+    assert encodings[0] <= 6
