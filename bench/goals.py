@@ -105,7 +105,25 @@ def _journal(results: Results) -> list[Verdict]:
     ]
 
 
-GOALS: tuple[Callable[[Results], list[Verdict]], ...] = (_cpu, _throughput, _latency, _size, _journal)
+def _private(results: Results) -> list[Verdict]:
+    alone, seen = results.figure("private", "private.note_us"), results.figure("private", "open.note_us")
+    strangers = results.figure("private", "private.strangers")
+    rows = [
+        _limit(
+            "CPU per note: 2,000 who write alone / 20 who see all", alone / seen if alone and seen else None, 1.1, ""
+        ),
+        _limit("what 2,000 wrote alone: deliveries to others", strangers, 0, ""),
+    ]
+    for journal in ("SQLite", "Redis"):
+        question = f"reveal-{journal.lower()}"
+        title = f"2,000 notes revealed to 2,000 tablets, a tenth asleep, {journal}"
+        rows.append(_limit(f"{title}: all have them", results.figure(question, "all_s"), 3, "s"))
+        for what, named in (("incomplete", "not sent all"), ("dropped", "disconnected")):
+            rows.append(_limit(f"{title}: {named}", results.figure(question, what), 0, ""))
+    return rows
+
+
+GOALS: tuple[Callable[[Results], list[Verdict]], ...] = (_cpu, _throughput, _latency, _size, _journal, _private)
 
 
 def _short(value: float) -> str:

@@ -17,7 +17,9 @@ from bench.workloads.fanout import fanout
 from bench.workloads.growth import growth
 from bench.workloads.idle import idle
 from bench.workloads.opening import opening
+from bench.workloads.private import private
 from bench.workloads.ramp import ramp
+from bench.workloads.reveal import reveal
 from bench.workloads.saturation import saturation
 from bench.workloads.storm import storm
 from bench.workloads.weight import weight
@@ -65,6 +67,8 @@ def _ramp(tablets: int, first: float, most: float, factor: float = 1.4) -> dict[
     return {"tablets": tablets, "first": first, "factor": factor, "most": most, "seconds": 3.0}
 
 
+PRIVATE = {"followers": 20, "authors": 2_000, "per_s": 400, "seconds": 15.0}
+REVEAL = {"tablets": 2_000, "notes": 2_000}
 SATURATION = {"tablets": 500, "in_flight": 20, "seconds": 5.0}
 QUESTIONS = (
     Question("fanout-500", fanout, _fanout(500), JOINED, IN_GOALS, ALL, "server_us"),
@@ -80,6 +84,9 @@ QUESTIONS = (
     Question("idle", idle, {"tablets": 5_000, "seconds": 5.0}, REDIS_ALONE, ALONE, ALL),
     Question("storm", storm, {"tablets": 2_000, "notes": 2_000}, SQLITE),
     Question("growth", growth, {"tablets": 75, "few": 100, "many": 20_000, "per_s": 50, "seconds": 6.0}, SQLITE),
+    Question("private", private, PRIVATE, SQLITE),
+    Question("reveal-sqlite", reveal, REVEAL, SQLITE),
+    Question("reveal-redis", reveal, REVEAL, JOINED),
     Question("commits-sqlite", commits, {"in_flight": 500, "seconds": 5.0}, SQLITE),
     Question("commits-redis", commits, {"in_flight": 500, "seconds": 5.0}, REDIS_ALONE),
     Question("opening-sqlite", opening, {"entries": 20_000}, SQLITE),

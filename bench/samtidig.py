@@ -84,10 +84,21 @@ class RunningSamtidig:
 
     def next_phase(self, ref: int) -> None:
         """Go to the next phase, as the organiser."""
-        command = {"ref": ref, "command": {"type": "next_phase"}}
-        asked = {"device": "bench-organiser", "commands": [command]}
-        ticket = self.call("POST", "/api/tickets", {"key": self.session["keys"]["organiser"]})["ticket"]
-        self.call("POST", f"/api/sessions/{self.session['id']}/commands", asked, ticket)
+        self.organise(ref, {"type": "next_phase"})
+
+    def organise(self, ref: int, command: Any) -> None:
+        """Send a command as the organiser; `ref` is its number."""
+        asked = {"device": "bench-organiser", "commands": [{"ref": ref, "command": command}]}
+        answers = self.call("POST", f"/api/sessions/{self.session['id']}/commands", asked, self._ticket_of("organiser"))
+        if answers[0]["type"] != "done":
+            raise RuntimeError(f"{command}: {answers}")
+
+    def plan(self, phases: Any) -> None:
+        """Give the session another programme."""
+        self.call("PATCH", f"/api/sessions/{self.session['id']}", {"phases": phases}, self._ticket_of("organiser"))
+
+    def _ticket_of(self, role: str) -> str:
+        return str(self.call("POST", "/api/tickets", {"key": self.session["keys"][role]})["ticket"])
 
     def call(self, method: str, path: str, body: Any = None, ticket: str = "") -> Any:
         """Make an HTTP call to the first process; return its JSON."""
