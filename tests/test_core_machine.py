@@ -168,7 +168,9 @@ class CoreMachine(RuleBasedStateMachine):
         assert now == snapshot(self.session, by)
         assert not own_put.keys() & put.keys(), "both to all and to the author alone"
         for kind, record_id in gone:
-            assert self.session.find((kind, record_id)) is None or (kind, record_id) in self.seen[by], "never seen"
+            record = self.session.find((kind, record_id))
+            in_reach = record is None or not out_of_reach(record, by, self.table_of(by))
+            assert in_reach or (kind, record_id) in self.seen[by], "gone, and never seen"
 
     @invariant()
     def nobody_sees_what_is_not_for_them(self) -> None:

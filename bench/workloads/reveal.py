@@ -17,7 +17,7 @@ from bench.workloads.filling import fill_with
 from bench.workloads.private import PHASES
 from bench.writing import ClosedLoop, Ledger
 
-READ_BYTES = 1 << 20
+READ_BYTES = 1 << 18
 WITHIN_S = 60.0
 NOTE = b'"id":"zq'
 """What each note in a frame has exactly once."""
@@ -68,6 +68,8 @@ def _revealed(running: RunningSamtidig, awake: list[Tablet], notes: int) -> tupl
     """Reveal, and read until all are done; return their times, and how many were dropped, and were incomplete."""
     poll, by_fd = select.epoll(), {tablet.fd: tablet for tablet in awake}
     counts, tails, done = dict.fromkeys(by_fd, 0), dict.fromkeys(by_fd, b""), list[float]()
+    buffer = bytearray(READ_BYTES)
+    view = memoryview(buffer)
     for fd in by_fd:
         poll.register(fd, select.EPOLLIN)
     pressed, dropped = now(), 0
@@ -75,18 +77,19 @@ def _revealed(running: RunningSamtidig, awake: list[Tablet], notes: int) -> tupl
     press.start()
     while len(done) + dropped < len(awake) and now() - pressed < WITHIN_S:
         for fd, _ in poll.poll(0.05):
+            kept = len(tails[fd])
+            buffer[:kept] = tails[fd]
             try:
-                data = os.read(fd, READ_BYTES)
+                end = kept + os.readv(fd, [view[kept:]])
             except OSError:
-                data = b""
-            if not data:
+                end = kept
+            if end == kept:
                 poll.unregister(fd)
                 dropped += 1
                 continue
-            data = tails[fd] + data
-            tails[fd] = data[-len(NOTE) + 1 :]
+            tails[fd] = bytes(view[max(0, end - len(NOTE) + 1) : end])
             before = counts[fd]
-            counts[fd] += data.count(NOTE)
+            counts[fd] += buffer.count(NOTE, 0, end)
             if before < notes <= counts[fd]:
                 done.append(now() - pressed)
     press.join()

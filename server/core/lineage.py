@@ -43,8 +43,9 @@ def source_kind(kind: S) -> S:
 
 def require_new_id(session: Session, record_id: str) -> None:
     """Refuse (`id_taken`) an id that anything has which can be built on: one names one thing."""
-    if any(_of_id(session, record_id)):
-        raise Refused("id_taken")
+    for kind in _sources:
+        if session.find((kind, record_id)) is not None:
+            raise Refused("id_taken")
 
 
 def can_build_on(session: Session, source_id: str, by: Actor) -> bool:

@@ -170,25 +170,24 @@ class NoteAdded(Event, frozen=True, kw_only=True):
         _NOTES.add(session)
         mark_in_use(session, by.site)
         mark_changed(session, "note", self.id, by)
+        note = Note(
+            id=self.id,
+            site=by.site,
+            by=by.participant,
+            at=at,
+            text=self.text,
+            note_kind=self.note_kind,
+            name=self.name,
+            degree=self.degree,
+            level=self.level,
+            lang=self.lang,
+            phase=self.phase,
+            table=self.table,
+        )
         if self.builds_on:
             keep_sources(session, ("note", self.id), (self.builds_on,))
-        put_note(
-            session,
-            Note(
-                id=self.id,
-                site=by.site,
-                by=by.participant,
-                at=at,
-                text=self.text,
-                note_kind=self.note_kind,
-                name=self.name,
-                degree=self.degree,
-                level=self.level,
-                lang=self.lang,
-                phase=self.phase,
-                table=self.table,
-            ),
-        )
+            note = naming_sources(session, note)
+        session.put(note)
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -350,11 +349,9 @@ def revealed(session: Session, note: Note) -> Note:
 
 
 def put_note(session: Session, note: Note) -> None:
-    """Put a note that is new or has another level: it and what builds on it name what those who see them may see."""
-    before = session.get(Note, note.id)
+    """Put a note that has another level by now: it and what builds on it name what those who see them may know of."""
     session.put(naming_sources(session, note))
-    if before and before.level != note.level:
-        name_again(session, note.id)
+    name_again(session, note.id)
 
 
 def change_visibility(session: Session, note_id: str, **changed: bool) -> None:

@@ -349,7 +349,10 @@ def current_round(session: Session) -> str:
 
 def phase_of(session: Session, phase_id: str) -> Phase | None:
     """Return the phase of that id, or else the present one; None while the programme is in none."""
-    return session.get(Phase, phase_id) or session.get(Phase, current(session).phase)
+    if phase_id and (phase := session.get(Phase, phase_id)):
+        return phase
+    present = current(session).phase
+    return session.get(Phase, present) if present else None
 
 
 def level_of(phase: Phase | None, by: Actor) -> Level:

@@ -58,10 +58,10 @@ def _enter(session: Session, programme: Programme) -> None:
 @awaits(Note)
 def _count_writer(session: Session, note: Note) -> None:
     """Count those who have not written in this phase before."""
-    writer = session.get(Participant, note.by)
-    if writer is None or _WROTE.get(session, (note.phase, note.by)):
+    if not note.phase or _WROTE.get(session, (note.phase, note.by)):
         return
-    if phase := _writing_phase(session, note.phase):
+    phase, writer = _writing_phase(session, note.phase), session.get(Participant, note.by)
+    if phase and writer:
         _WROTE.put(session, (phase.id, writer.id), writer.people)
         counted = session.get(Progress, phase.id) or _begun(session, phase)
         session.put(replace(counted, written=_plus(counted.written, writer.site, writer.people)))

@@ -28,16 +28,24 @@ class Encoding:
         self._history = history
         self._snapshots = Snapshots()
         self._frames: dict[Hashable, bytes] = {}
+        self._latest: tuple[object, object, Audience | None, bytes] = (None, None, None, b"")
+        """The places and audience asked for last, and their frame: the rows of one audience mostly share their place,
+        and comparing objects by identity is cheaper than a look-up by value."""
         self._head = history.head
 
     def frame(self, cursor: Cursor, audience: Audience) -> bytes:
         """Return the update that takes an audience from a cursor to the head; empty when it would show nothing."""
         if self._history.head is not self._head:
             self._forget_earlier()
+        position, checked, latest, frame = self._latest
+        if position is cursor.position and checked is cursor.checked and latest == audience:
+            return frame
         key = (audience, cursor.position, cursor.checked)
         if key not in self._frames:
             self._frames[key] = self.encode(cursor, audience)
-        return self._frames[key]
+        frame = self._frames[key]
+        self._latest = cursor.position, cursor.checked, audience, frame
+        return frame
 
     def encode(self, cursor: Cursor, audience: Audience, *, empty: bool = False) -> bytes:
         """Encode and frame what `frame` returns; with `empty`, also when it shows nothing but the new position."""
@@ -78,7 +86,9 @@ class Encoding:
     def forget_frames(self) -> None:
         """Free the frames of a flush that is over."""
         self._frames.clear()
+        self._latest = (None, None, None, b"")
 
     def _forget_earlier(self) -> None:
         self._head = self._history.head
         self._frames.clear()
+        self._latest = (None, None, None, b"")
