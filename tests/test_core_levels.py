@@ -301,3 +301,11 @@ def test_old_events_keep_their_meaning() -> None:
     assert (note(wall).level, note(wall).phase) == ("site", "")
     assert seen_by(wall) == SEES["site"]
     assert wall.session.get(Programme, "programme").phase == "p-skriv"  # type: ignore[union-attr]
+
+
+def test_an_id_names_one_thing_whether_one_may_see_it_or_not() -> None:
+    wall = hall("own").when(AddNote(id="x", text="Kun min"))
+    wall.when(AddOutput(id="x", title="Samme id"), by=GRETHE).then("id_taken")
+    wall.when(AddNote(id="x", text="Samme id"), by=GRETHE).then("id_taken")
+    wall.when(AddNote(id="x", text="Kun min")).then(None)
+    wall.when(AddOutput(id="y", title="Et resultat")).when(AddNote(id="y", text="Samme id")).then("id_taken")
