@@ -156,8 +156,9 @@ def _present(record: Record | None, former: Sequence[Record]) -> Iterator[Record
 
 
 def _reaches_beyond(former: Record, now: Record | None) -> bool:
-    """Return whether an earlier version reached some audience that the present one, if any, does not."""
+    """Return whether an earlier version reached some audience that the present one, if any, does not.
+
+    What reaches a table reaches its site's desk too.
+    """
     audiences = [Audience(role, site) for role in _ROLES for site in {"", former.site}]
-    if isinstance(former, Levelled) and former.table:
-        audiences.append(Audience("participant", former.site, table=former.table))
     return any(former.ever_seen_by(each) and not (now and now.ever_seen_by(each)) for each in audiences)
