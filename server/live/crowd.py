@@ -127,17 +127,19 @@ class Crowd:
         for follower, audience in moved:
             self._move(follower, audience)
 
-    def join_tables(self, session: Session, head: Position) -> None:
-        """Let those who have been sent everything follow with other tables again, where nothing is for one of them."""
-        moved = [
-            (each, audience)
-            for group in list(self.groups.values())
-            for each in group
-            if each.audience.table and each.position == head
-            if (audience := without_table(session, each.audience)) != each.audience
-        ]
-        for follower, audience in moved:
-            self._move(follower, audience)
+    def join_tables(self, session: Session, head: Position) -> bool:
+        """Let those who have been sent everything follow with other tables again, where nothing is for one of them.
+
+        Return whether anyone was moved.
+        """
+        moved = False
+        for apart in [audience for audience in self.groups if audience.table]:
+            if (together := without_table(session, apart)) != apart:
+                for follower in list(self.groups[apart]):
+                    if follower.position == head:
+                        self._move(follower, together)
+                        moved = True
+        return moved
 
     def start_over(self, follower: Follower, audience: Audience) -> None:
         """Have a follower be sent everything anew, as another audience."""

@@ -109,8 +109,7 @@ class Followers:
             return
         if self._sight.parted != self._parted:
             self._parted = self._sight.parted
-            self._to_write.clear()
-            self._pace.start_over()
+            self._begin_flush_anew()
             self._crowd.regroup(self._session)
         if history.reseated:
             self._reseat(history.reseated)
@@ -132,11 +131,15 @@ class Followers:
             and has_changed_table(self._session, device.by, self._history.head.offset - 1)
         ]
         if moved:
-            self._to_write.clear()
-            self._pace.start_over()
+            self._begin_flush_anew()
         for device in moved:
             self._crowd.start_over(device, without_table(self._session, audience_of(self._session, device.by)))
         self.on_reseated()
+
+    def _begin_flush_anew(self) -> None:
+        """Drop the rest of the flush under way: followers have moved to other rows, which the next one comes to."""
+        self._to_write.clear()
+        self._pace.start_over()
 
     def answer(self, follower: Follower, frame: FrameDown) -> None:
         """Send a follower the answer to its command, after the update that contains what the command changed."""
@@ -163,7 +166,9 @@ class Followers:
     async def heartbeat(self, head: Callable[[], FrameDown]) -> None:
         """Bring everyone to the head of the history, and send them the frame that says where it is."""
         await send_heartbeat(self._crowd, self._history, self._encoding, head)
-        self._crowd.join_tables(self._session, self._history.head)
+        if self._crowd.join_tables(self._session, self._history.head):
+            self._begin_flush_anew()
+            self._pace.schedule()
 
     async def broadcast(self, frame: FrameDown, to: Callable[[Audience], bool] = lambda _: True) -> None:
         """Send a frame to everyone (of these audiences) who can be written to now, whatever their position."""
