@@ -379,6 +379,8 @@ export interface Phase {
   reveal_to?: RevealTo;  // "all"
   steps?: WritingStep[];  // []
   revealed?: { [key: string]: number };  // {}
+  prompt?: string;  // ""
+  cards?: Fact[];  // []
   skipped?: boolean;  // false
 }
 
@@ -696,6 +698,8 @@ export interface PhaseSetup {
   id?: string | null;  // null
   reveal_to?: RevealTo | null;  // null
   steps?: WritingStep[];  // []
+  prompt?: string;  // ""
+  cards?: Fact[];  // []
 }
 
 /** A new session: its id, its join code, all its links and keys. Returned once: only hashes are stored. */

@@ -6,7 +6,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from server.core.facts import Fact
 from server.core.kernel.base import Actor
+from server.core.kernel.fields import same_fields
 from server.core.moderation import HideNote
 from server.core.notes import AddNote
 from server.core.phases import (
@@ -19,7 +21,7 @@ from server.core.phases import (
     in_order,
 )
 from server.core.scenes import Scene, SceneShown, ShowScene
-from server.core.setup import ChangeSetup, Setup
+from server.core.setup import ChangeSetup, PhaseSetup, Setup, setup_of
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
 from server.templates import template
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, MINUTE, ORGANISER, SCREEN, Wall
@@ -295,3 +297,20 @@ def test_a_spotlight_needs_a_note_that_its_site_may_see() -> None:
     )
     wall.when(HideNote(id="n-1"), by=DESK_AAL)
     wall.when(ShowScene(scene="spotlight", note="n-1"), by=DESK_KBH).refused("unknown_note")
+
+
+# What stands beside the box
+
+
+def test_a_phase_has_the_prompt_and_the_fact_cards_it_was_set_up_with() -> None:
+    wall = Wall()
+    cards = (Fact(text="Tre ud af fire er inspireret af andre", source=" Innovationsbarometeret "),)
+    phase = PhaseSetup(title="Skriv", minutes=15, kind="writing", prompt=" Hvad har I  prøvet? ", cards=cards, id="p3")
+    wall.when(ChangeSetup(setup=Setup(phases=(phase,))), by=ORGANISER)
+    put = wall.session.get(Phase, "p3")
+    assert put is not None
+    assert (put.prompt, put.cards) == ("Hvad har I prøvet?", (replace(cards[0], source="Innovationsbarometeret"),))
+    assert wall.seen(put, BODIL) == put
+    assert setup_of(wall.session).phases == (PhaseSetup(**same_fields(put, PhaseSetup), kind="writing"),)
+    wall.when(ChangeSetup(setup=Setup(phases=(replace(phase, prompt="a" * 301),))), by=ORGANISER)
+    wall.refused("text_too_long")

@@ -49,6 +49,7 @@ LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "core": (
         {"kernel"},  # knows no feature
+        {"facts"},
         {"sites", "phases", "lineage"},
         {"workshop"},
         {"people", "links", "setup"},

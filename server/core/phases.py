@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from server.core.facts import Fact
 from server.core.kernel.base import (
     LEADING,
     Actor,
@@ -84,6 +85,9 @@ class Phase(Record, frozen=True, kw_only=True):
     reveal_to: RevealTo = "all"
     steps: tuple[WritingStep, ...] = ()
     revealed: Mapping[str, int] = {}
+    prompt: str = ""
+    """What stands beside the box one writes in."""
+    cards: tuple[Fact, ...] = ()
     skipped: bool = False
 
     def is_revealed(self, site: str) -> bool:
@@ -122,6 +126,8 @@ class PhasePlan(Struct, frozen=True, omit_defaults=True):
     level: Level = "all"
     reveal_to: RevealTo = "all"
     steps: tuple[WritingStep, ...] = ()
+    prompt: str = ""
+    cards: tuple[Fact, ...] = ()
 
 
 class _Held(Struct):

@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, field, to_builtins
 from msgspec.structs import asdict
 
+from server.core.facts import Fact, clean_facts
 from server.core.kernel.base import Actor, Id, Level, RawText, Refused, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
@@ -39,11 +40,12 @@ from server.core.sites import (
     Wifi,
     require_unused,
 )
-from server.core.workshop import Fact, Rules, SessionDescribed, Workshop, workshop
+from server.core.workshop import Rules, SessionDescribed, Workshop, workshop
 
 MARK = r"^[A-ZÆØÅÄÖ0-9]{2,4}$(?!\n)"
 Mark = Annotated[str, Meta(pattern=MARK)]
 _ANGLE_CHARS = 300
+_PROMPT_CHARS = 300
 _ORGANISER = Actor("organiser", "", "organiser")
 KINDS = (Workshop, Site, Phase)
 """The records the set-up consists of."""
@@ -82,6 +84,8 @@ class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
     id: Id | None = None
     reveal_to: RevealTo | None = None
     steps: Steps = ()
+    prompt: RawText = ""
+    cards: Annotated[tuple[Fact, ...], Meta(max_length=12)] = ()
 
 
 class Setup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -143,7 +147,7 @@ def _described_fields(session: Session, setup: Setup) -> dict[str, object]:
         if (value := getattr(setup, name)) is not UNSET:
             given[name] = _checked(value, time.fromisoformat, "bad_time")
     if setup.facts is not UNSET:
-        given["facts"] = tuple(Fact(text=line(f.text, 500), source=line(f.source, limit)) for f in setup.facts)
+        given["facts"] = clean_facts(setup.facts, session.limits)
     if setup.roles is not UNSET:
         given["roles"] = tuple(line(role, session.limits[NAME_CHARS]) for role in setup.roles)
     if setup.rules is not UNSET:
@@ -228,7 +232,12 @@ def _phases_planned(session: Session, setup: Setup) -> list[PhasesPlanned]:
         phase_id = phase.id or _free_id(taken)
         taken.add(phase_id)
         level, reveal_to = _levels(phase)
-        plans.append(PhasePlan(phase_id, phase.kind, title, phase.minutes, level, reveal_to, _steps(phase)))
+        prompt, cards = line(phase.prompt, _PROMPT_CHARS), clean_facts(phase.cards, session.limits)
+        plans.append(
+            PhasePlan(
+                phase_id, phase.kind, title, phase.minutes, level, reveal_to, _steps(phase), prompt=prompt, cards=cards
+            )
+        )
     if len({plan.id for plan in plans}) < len(plans):
         raise Refused("phase_twice")
     planned = PhasesPlanned(phases=tuple(plans))
@@ -278,7 +287,7 @@ def setup_of(session: Session) -> Setup:
         **same_fields(here, Setup),
         sites=tuple(SiteSetup(**same_fields(site, SiteSetup)) for site in sites),
         phases=tuple(
-            PhaseSetup(p.title, p.minutes, p.phase_kind, p.level, p.id, p.reveal_to, p.steps) for p in in_order(session)
+            PhaseSetup(**same_fields(phase, PhaseSetup), kind=phase.phase_kind) for phase in in_order(session)
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Self
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from server.core.facts import Fact
 from server.core.kernel.base import Actor, Audience, Record, Refused, refusal_code, require_possible, require_role
 from server.core.kernel.commands import Event
 from server.core.kernel.fields import same_fields
@@ -14,13 +15,6 @@ from server.core.kernel.session import Session
 from server.core.sites import Language
 
 SESSION = "session"
-
-
-class Fact(Struct, frozen=True, omit_defaults=True):
-    """A fact card: a fact and its source."""
-
-    text: str
-    source: str = ""
 
 
 class Rules(Struct, frozen=True, omit_defaults=True):

@@ -26,4 +26,4 @@ export function setupInArchive(archive) {
  * Return a phase as a set-up names it; its id belongs to the session it was in.
  * @param {PhaseSetup & {phase_kind?: PhaseKind}} phase as an event of any release has it
  */
-const asInSetup = (phase) => ({ ...phase, kind: phase.phase_kind ?? phase.kind, id: "" });
+const asInSetup = ({ phase_kind, ...phase }) => ({ ...phase, kind: phase_kind ?? phase.kind, id: "" });

@@ -46,8 +46,9 @@ export function siteDraft(given = {}, order = 0) {
 
 /** @param {Partial<PhaseSetup>} [given] */
 export function phaseDraft(given = {}) {
-  const { id, kind, title = "", minutes = 10, level, reveal_to, steps } = { ...SETUP_DEFAULTS.phase, ...given };
-  return { key: rowKey(), id: id ?? "", kind, title, minutes: String(minutes), level, reveal_to, steps };
+  const whole = { ...SETUP_DEFAULTS.phase, ...given };
+  const { id, kind, title = "", minutes = 10, level, reveal_to, steps, ...others } = whole;
+  return { key: rowKey(), id: id ?? "", kind, title, minutes: String(minutes), level, reveal_to, steps, others };
 }
 
 /** @param {Partial<Fact>} [given] */
@@ -106,6 +107,7 @@ export function setupOf(draft) {
       level: phase.level,
       ...(phase.reveal_to ? { reveal_to: phase.reveal_to } : {}),
       ...(phase.kind === "writing" && phase.steps.length ? { steps: phase.steps } : {}),
+      ...phase.others, // what the form has no field for stays as it is
     })),
     facts: draft.facts
       .filter((fact) => fact.text.trim())

@@ -27,6 +27,12 @@ test("a set-up goes through the form unchanged", () => {
   assert.equal(once.phases[1].id, "p2");
 });
 
+test("what the form has no field for goes through it too", () => {
+  const writing = { ...SETUP.phases[1], prompt: "Hvad ville I gøre?", cards: [{ text: "Fakta", source: "COI" }] };
+  const { prompt, cards } = setupOf(draftOf({ ...SETUP, phases: [SETUP.phases[0], writing] })).phases[1];
+  assert.deepEqual({ prompt, cards }, { prompt: writing.prompt, cards: writing.cards });
+});
+
 test("only the parts that differ are sent", () => {
   const before = setupOf(draftOf(SETUP));
   const draft = draftOf(SETUP);

@@ -1,0 +1,24 @@
+"""Facts: fact cards, for the whole session or for one phase (faktakort)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from server.core.kernel.limits import Limits
+from server.core.kernel.texts import TITLE_CHARS, line
+
+_FACT_CHARS = 500
+
+
+class Fact(Struct, frozen=True, omit_defaults=True):
+    """A fact card: a fact and its source."""
+
+    text: str
+    source: str = ""
+
+
+def clean_facts(facts: Iterable[Fact], limits: Limits) -> tuple[Fact, ...]:
+    """Return fact cards with clean texts; refuse longer ones."""
+    return tuple(Fact(line(each.text, _FACT_CHARS), line(each.source, limits[TITLE_CHARS])) for each in facts)
