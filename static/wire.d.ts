@@ -44,6 +44,10 @@ export interface AddNote {
   type: "add_note";
   id: string;
   text: string;
+  learned?: string;  // ""
+  change?: string;  // ""
+  initials?: string;  // ""
+  table?: string;  // ""
   kind?: NoteKind;  // "idea"
   builds_on?: string;  // ""
   degree?: Degree;  // ""
@@ -51,12 +55,14 @@ export interface AddNote {
   phase?: string;  // ""
 }
 
-/** Edit one's own note; `base` is the position last seen. */
+/** Edit one's own note; `base` is the position last seen. A second line that is not given stays as it is. */
 export interface EditNote {
   type: "edit_note";
   id: string;
   text: string;
   base: string;
+  learned?: string;
+  change?: string;
 }
 
 /** Take one's own note off the wall. */
@@ -494,8 +500,11 @@ export interface Note {
   level?: Level;  // "all"
   table?: string;  // ""
   text: string;
+  learned?: string;  // ""
+  change?: string;  // ""
   note_kind?: NoteKind;  // "idea"
   name?: string;  // ""
+  initials?: string;  // ""
   builds_on?: string;  // ""
   degree?: Degree;  // ""
   cluster?: string;  // ""

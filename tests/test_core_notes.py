@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from server.core.kernel.base import Actor
+from server.core.kernel.commands import Event
 from server.core.kernel.visibility import audience_of
 from server.core.moderation import HideNote, RestoreNote
 from server.core.notes import AddNote, EditNote, Note, NoteAdded, NoteEdited, NoteWithdrawn, ReturnNote, WithdrawNote
+from server.core.setup import ChangeSetup, Setup
+from server.core.workshop import Rules
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 
 
@@ -129,3 +134,86 @@ def test_a_full_session_refuses_one_more_note() -> None:
     wall.session.limits = wall.session.limits.__class__(notes=2)
     wall.when(AddNote(id="n-1", text="1")).when(AddNote(id="n-2", text="2"))
     wall.when(AddNote(id="n-3", text="3")).refused("session_full")
+
+
+# Second lines, initials, a table's paper
+
+
+def test_a_failed_attempt_says_what_it_taught_and_no_other_kind_does() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Vi åbnede for alt", kind="failed_attempt", learned=" Spørg først "))
+    wall.then(
+        NoteAdded(id="n-1", text="Vi åbnede for alt", note_kind="failed_attempt", learned="Spørg først", name="Bodil")
+    )
+    wall.when(AddNote(id="n-2", text="Et indspark", learned="Ikke noget")).then(
+        NoteAdded(id="n-2", text="Et indspark", name="Bodil")
+    )
+    wall.when(AddNote(id="n-3", text="T", kind="failed_attempt", learned="a" * 1001)).refused("text_too_long")
+
+
+def test_who_builds_on_another_says_what_must_change_at_ours() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Følg en borger"))
+    wall.when(
+        AddNote(id="n-2", text="Det gør vi også", builds_on="n-1", degree="copied", change="Kun i juni"), by=GRETHE
+    )
+    note = wall.session.get(Note, "n-2")
+    assert note is not None
+    assert (note.change, note.degree) == ("Kun i juni", "copied")
+    wall.when(AddNote(id="n-3", text="Ingen kilde", change="Alt")).then(
+        NoteAdded(id="n-3", text="Ingen kilde", name="Bodil")
+    )
+
+
+def test_second_lines_are_edited_like_the_text_and_stay_when_not_given() -> None:
+    wall = (
+        Wall()
+        .when(AddNote(id="n-0", text="Kilde"))
+        .when(AddNote(id="n-1", text="T", kind="failed_attempt", learned="L", builds_on="n-0", change="C"))
+    )
+    seen = wall.position
+    wall.when(EditNote(id="n-1", text="T2", base=seen)).then(NoteEdited(id="n-1", text="T2"))
+    wall.when(EditNote(id="n-1", text="T2", learned="L", base=wall.position)).then(None)
+    wall.when(EditNote(id="n-1", text="T2", learned="", base=wall.position)).then(
+        NoteEdited(id="n-1", text="T2", learned="")
+    )
+    wall.when(EditNote(id="n-1", text="T2", change="C2", base=wall.position)).then(
+        NoteEdited(id="n-1", text="T2", change="C2")
+    )
+    note = wall.session.get(Note, "n-1")
+    assert note is not None
+    assert (note.text, note.learned, note.change) == ("T2", "", "C2")
+    phone = replace(BODIL, device="telefon")
+    wall.when(EditNote(id="n-1", text="T3", base=seen), by=phone).refused("changed_meanwhile")
+    assert wall.detail == {"text": "T2", "change": "C2"}
+    wall.when(EditNote(id="n-0", text="Kilde", learned="L", change="C", base=wall.position)).then(None)
+
+
+def test_initials_are_kept_where_the_rules_allow_names() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="T", initials=" BK "))
+    wall.then(NoteAdded(id="n-1", text="T", name="Bodil", initials="BK"))
+    wall.when(AddNote(id="n-2", text="T", initials="Bodil Kristensen")).refused("text_too_long")
+    wall.when(ChangeSetup(setup=Setup(rules=Rules(names=False))), by=ORGANISER)
+    wall.when(AddNote(id="n-2", text="T", initials="BK")).then(NoteAdded(id="n-2", text="T"))
+
+
+def test_a_facilitator_types_in_a_tables_paper_for_that_table() -> None:
+    wall = Wall().when(AddNote(id="n-1", text="Fra papiret", table=" Bord 3 "), by=DESK_AAL)
+    wall.then(NoteAdded(id="n-1", text="Fra papiret", table="Bord 3"))
+    wall.when(AddNote(id="n-2", text="Fra en tablet", table="Bord 3"))
+    note = wall.session.get(Note, "n-2")
+    assert note is not None
+    assert note.table != "Bord 3", "a participant's table is the one where that person sits"
+
+
+@pytest.mark.parametrize(
+    ("event", "by", "code"),
+    [
+        (NoteAdded(id="n-9", text="T", learned="L"), BODIL, "bad_learned"),
+        (NoteAdded(id="n-9", text="T", initials="Bodil Kristensen"), BODIL, "text_too_long"),
+        (NoteAdded(id="n-9", text="T", table="Bord 3"), BODIL, "bad_table"),
+        (NoteEdited(id="n-1", text="T2", learned="L"), BODIL, "bad_learned"),
+        (NoteEdited(id="n-1", text="T2", learned=""), BODIL, "already_so"),
+    ],
+)
+def test_second_lines_that_no_command_writes_are_not_imported(event: Event, by: Actor, code: str) -> None:
+    wall = Wall().when(AddNote(id="n-1", text="T"))
+    assert event.possible(wall.session, by) == code

@@ -93,7 +93,7 @@ def test_an_event_without_possible_is_not_imported() -> None:
 
 
 def test_fields_that_tell_who_someone_is_are_personal() -> None:
-    telling = {"name", "alias", "contact", "role_tag", "organisation", "table"}
+    telling = {"name", "initials", "alias", "contact", "role_tag", "organisation", "table"}
     of_the_session = {("SessionDescribed", "contact"), ("SiteChanged", "name")}
     for event in get_args(AnyEvent):
         named = {(event.__name__, field) for field in telling & set(event.__struct_fields__)}

@@ -57,7 +57,7 @@ def test_the_csv_holds_every_contribution_once_and_reads_back() -> None:
     for row in read:
         if row["Type"] == "Seddel":
             assert row["Tekst"].removeprefix("'") == original[row["Id"]]
-            assert len(row) == 15, "no column for names when there are none"
+            assert len(row) == 17, "no column for names when there are none"
 
 
 class Page(HTMLParser):

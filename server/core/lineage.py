@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Protocol, Self, TypeVar, cast
 
-from server.core.kernel.base import Actor, Id, Key, Level, OptionalId, Record, Refused, kind_of, of_kind
+from server.core.kernel.base import Actor, Id, Key, Level, OptionalId, Record, kind_of, of_kind
 from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.levels import PRIVATE, Levelled, is_below
 from server.core.kernel.session import Session
+from server.core.kernel.targets import target_kind
 from server.core.kernel.visibility import visible_to
 
 S = TypeVar("S", bound=type[Record])
@@ -38,14 +39,7 @@ class Building(Protocol):
 def source_kind(kind: S) -> S:
     """Class decorator: records of this kind can be built on."""
     _sources.append(kind_of(kind))
-    return kind
-
-
-def require_new_id(session: Session, record_id: str) -> None:
-    """Refuse (`id_taken`) an id that anything has which can be built on: one names one thing."""
-    for kind in _sources:
-        if session.find((kind, record_id)) is not None:
-            raise Refused("id_taken")
+    return target_kind(kind)
 
 
 def can_build_on(session: Session, source_id: str, by: Actor) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from server.core import phases
@@ -28,7 +29,8 @@ from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.limits import Limit
 from server.core.kernel.seats import seat_of
 from server.core.kernel.session import Session
-from server.core.kernel.texts import body
+from server.core.kernel.targets import is_made_already
+from server.core.kernel.texts import NAME_CHARS, body, line
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import (
     OptionalSourceId,
@@ -36,10 +38,9 @@ from server.core.lineage import (
     keep_sources,
     name_again,
     naming_sources,
-    require_new_id,
     source_kind,
 )
-from server.core.people import require_signed, signature
+from server.core.people import initials, require_signed, signature
 from server.core.sites import OptionalLanguage, mark_in_use, require_site
 from server.core.workshop import require_open
 
@@ -60,8 +61,14 @@ class Note(Levelled, frozen=True, kw_only=True):
     """
 
     text: str
+    learned: str = ""
+    """The second line of a failed attempt: what it taught."""
+    change: str = ""
+    """Of a note that builds on another: what must change before it fits here."""
     note_kind: NoteKind = "idea"
     name: str = ""
+    initials: str = ""
+    """Of the one who wrote, at a device that several share."""
     builds_on: str = ""
     degree: Degree = ""
     cluster: str = ""
@@ -115,6 +122,11 @@ class AddNote(Command, frozen=True, kw_only=True):
 
     id: Id
     text: RawText
+    learned: RawText = ""
+    change: RawText = ""
+    initials: RawText = ""
+    table: RawText = ""
+    """The table whose paper a facilitator types in; a participant's is the one where that person sits."""
     kind: NoteKind = "idea"
     builds_on: OptionalSourceId = ""
     degree: Degree = ""
@@ -125,10 +137,8 @@ class AddNote(Command, frozen=True, kw_only=True):
         require_open(session)
         require_role(by, "participant", "facilitator")
         require_site(session, by.site)
-        before = session.get(Note, self.id)
-        if before and before.by == by.participant:
+        if is_made_already(session, self.id, Note, by):
             return None
-        require_new_id(session, self.id)
         if self.builds_on and not can_build_on(session, self.builds_on, by):
             raise Refused("unknown_note")
         _require_room(session)
@@ -136,14 +146,17 @@ class AddNote(Command, frozen=True, kw_only=True):
         return NoteAdded(
             id=self.id,
             text=body(self.text, session.limits),
+            learned=_second_line(session, self.learned, self.kind == "failed_attempt") if self.learned else "",
+            change=_second_line(session, self.change, self.builds_on) if self.change else "",
             note_kind=self.kind,
             name=signature(session, by),
+            initials=initials(session, self.initials) if self.initials else "",
             builds_on=self.builds_on,
             degree=(self.degree or "inspired") if self.builds_on else "",
             lang=self.lang,
             level=phases.level_of(phase, by),
             phase=phase.id if phase else "",
-            table=seat_of(session, by.participant).table,
+            table=_table(session, self.table, by) if self.table else seat_of(session, by.participant).table,
         )
 
 
@@ -152,11 +165,14 @@ class NoteAdded(Event, frozen=True, kw_only=True):
 
     about = {"id": ("note",)}
 
-    multiline = ("text",)
-    personal = ("name", "table")
+    multiline = ("text", "learned", "change")
+    personal = ("name", "initials", "table")
 
     id: str
     text: str
+    learned: str = ""
+    change: str = ""
+    initials: str = ""
     note_kind: NoteKind = "idea"
     name: str = ""
     builds_on: str = ""
@@ -176,8 +192,11 @@ class NoteAdded(Event, frozen=True, kw_only=True):
             by=by.participant,
             at=at,
             text=self.text,
+            learned=self.learned,
+            change=self.change,
             note_kind=self.note_kind,
             name=self.name,
+            initials=self.initials,
             degree=self.degree,
             level=self.level,
             lang=self.lang,
@@ -191,58 +210,79 @@ class NoteAdded(Event, frozen=True, kw_only=True):
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Refuse what its author could not write; what it builds on may have been erased since."""
+        """Refuse what its author could not write; what it builds on may be erased since, or left out of the archive."""
         require(session.get(Note, self.id) is None, "id_taken")
         require_site(session, by.site)
         require_role(by, "participant", "facilitator")
         require_open(session)
         body(self.text, session.limits)
+        require_possible(not self.learned or self.note_kind == "failed_attempt", "bad_learned")
         _require_room(session)
         require_signed(session, by, self.name)
+        require_possible(self.initials == initials(session, self.initials), "bad_initials")
         phase = phases.phase_of(session, self.phase)
         require_possible(self.level == phases.level_of(phase, by), "bad_level")
         require_possible(self.phase in ("", phase.id if phase else ""), "bad_phase")
-        require_possible(self.table in ("", seat_of(session, by.participant).table), "bad_table")
+        require_possible(self.table in ("", _table(session, self.table, by)), "bad_table")
         require_possible(bool(self.degree) == bool(self.builds_on), "bad_degree")
 
 
 class EditNote(Command, frozen=True, kw_only=True):
-    """Edit one's own note; `base` is the position last seen."""
+    """Edit one's own note; `base` is the position last seen. A second line that is not given stays as it is."""
 
     id: NoteId
     text: RawText
     base: Base
+    learned: RawText | UnsetType = UNSET
+    change: RawText | UnsetType = UNSET
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
         note = own_note(session, self.id, by)
-        text = body(self.text, session.limits)
-        if note.text == text:
+        edited = NoteEdited(
+            id=note.id,
+            text=body(self.text, session.limits),
+            learned=_changed(session, self.learned, note.learned, note.note_kind == "failed_attempt"),
+            change=_changed(session, self.change, note.change, note.degree),
+        )
+        if edited == NoteEdited(id=note.id, text=note.text):
             return None
-        require_unchanged(session, "note", note.id, self.base, by, {"text": note.text})
-        return NoteEdited(id=note.id, text=text)
+        present = {name: text for name in ("text", "learned", "change") if (text := getattr(note, name))}
+        require_unchanged(session, "note", note.id, self.base, by, present)
+        return edited
 
 
 class NoteEdited(Event, frozen=True, kw_only=True):
-    """A note was edited; its earlier text stays in the journal."""
+    """A note was edited; its earlier text stays in the journal. A second line that is not given stays as it was."""
 
     about = {"id": ("note",)}
 
-    multiline = ("text",)
+    multiline = ("text", "learned", "change")
 
     id: str
     text: str
+    learned: str | UnsetType = UNSET
+    change: str | UnsetType = UNSET
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         mark_changed(session, "note", self.id, by)
         if note := session.get(Note, self.id):
-            session.put(replace(note, text=self.text, edited_at=at))
+            session.put(replace(note, **self.lines(), edited_at=at))
+
+    def lines(self) -> dict[str, str]:
+        """Return the texts that are as this says from now on."""
+        given = {"text": self.text, "learned": self.learned, "change": self.change}
+        return {name: text for name, text in given.items() if text is not UNSET}
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse all but its author, whose erasure would have taken this event along with the note."""
         require_open(session)
-        require_possible(own_note(session, self.id, by).text != body(self.text, session.limits), "already_so")
+        note = own_note(session, self.id, by)
+        require_possible(not self.learned or note.note_kind == "failed_attempt", "bad_learned")
+        body(self.text, session.limits)
+        same_line = self.learned == note.learned or self.change == note.change
+        require_possible(not same_line and self != NoteEdited(id=note.id, text=note.text), "already_so")
 
 
 class WithdrawNote(Command, frozen=True, kw_only=True):
@@ -323,6 +363,24 @@ def _returnable_note(session: Session, note_id: str, by: Actor) -> Note:
     """Return the note if this actor wrote it, or leads its site; refuse otherwise."""
     note = session.get(Note, note_id)
     return note if note and by.role == "facilitator" and by.site == note.site else own_note(session, note_id, by)
+
+
+def _second_line(session: Session, raw: str, has_one: object) -> str:
+    """Return the clean text of a second line; none for a note that has none."""
+    return body(raw, session.limits, required=False) if has_one else ""
+
+
+def _changed(session: Session, raw: str | UnsetType, before: str, has_one: object) -> str | UnsetType:
+    """Return the clean text of a second line, or UNSET where it stays as it was."""
+    text = before if raw is UNSET else _second_line(session, raw, has_one)
+    return UNSET if text == before else text
+
+
+def _table(session: Session, raw: str, by: Actor) -> str:
+    """Return the table a note belongs to: where its author sits, or the one whose paper a facilitator types in."""
+    if by.role == "facilitator":
+        return line(raw, session.limits[NAME_CHARS])
+    return seat_of(session, by.participant).table
 
 
 def _require_room(session: Session) -> None:

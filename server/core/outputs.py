@@ -28,6 +28,7 @@ from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.fields import same_fields
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
+from server.core.kernel.targets import is_made_already
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import (
@@ -36,7 +37,6 @@ from server.core.lineage import (
     can_build_on,
     keep_sources,
     naming_sources,
-    require_new_id,
     source_kind,
 )
 from server.core.people import require_signed, signature
@@ -98,10 +98,8 @@ class AddOutput(Command, frozen=True, kw_only=True):
         require_open(session)
         require_role(by, "participant", "facilitator")
         require_site(session, by.site)
-        before = session.get(Output, self.id)
-        if before and before.by == by.participant:
+        if is_made_already(session, self.id, Output, by):
             return None
-        require_new_id(session, self.id)
         _require_room(session)
         return OutputAdded(
             id=self.id,

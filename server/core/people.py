@@ -29,6 +29,7 @@ from server.core.kernel.texts import NAME_CHARS, line
 from server.core.sites import mark_in_use
 from server.core.workshop import workshop
 
+INITIALS_CHARS = Limit("initials_chars", 12)
 PARTICIPANTS = Limit("participants", 10_000, "participants_per_session")
 _JOINED = Counter()
 """How many, in all and by site."""
@@ -133,3 +134,9 @@ def signature(session: Session, by: Actor) -> str:
     """Return the alias that what someone writes now is signed with; empty where the rules allow no names."""
     me, here = session.get(Participant, by.participant), workshop(session)
     return me.alias if me and here and here.rules.names else ""
+
+
+def initials(session: Session, raw: str) -> str:
+    """Return the initials of whoever writes at a shared device; none where the rules allow no names."""
+    clean, here = line(raw, session.limits[INITIALS_CHARS]), workshop(session)
+    return clean if here and here.rules.names else ""

@@ -48,6 +48,11 @@ class Selection(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
+def _is_counted(record: Record) -> bool:
+    """Return whether a record of another kind than notes and outputs has reasons of its own to be left out."""
+    return type(record).left_out is not Record.left_out and not isinstance(record, Note | Output)
+
+
 def select(session: Session, audience: Audience, *, names: bool, public: bool = False) -> Selection:
     """Return what a report for this audience holds, and what is left out of it.
 
@@ -67,7 +72,7 @@ def select(session: Session, audience: Audience, *, names: bool, public: bool = 
         if reason := why_left_out(note, audience, public=public):
             omitted[reason] += 1
         else:
-            notes[note.id] = note if with_names else replace(note, name="")
+            notes[note.id] = note if with_names else replace(note, name="", initials="", table="")
     for output in session.all(Output):
         if why := why_left_out(output, audience, public=public):
             omitted[why] += 1
@@ -78,6 +83,8 @@ def select(session: Session, audience: Audience, *, names: bool, public: bool = 
         omitted["not_public"] += sum(not each.is_public() for each in visible)
         visible = [each for each in visible if each.is_public()]
     check_ins = tuple(each if with_names else replace(each, name="") for each in visible)
+    others = (each for each in session.everything() if _is_counted(each))
+    omitted.update(other for each in others if (other := why_left_out(each, audience, public=public)))
     left_out = [LeftOut(reason, omitted[reason]) for reason in (*COUNTED, "not_public") if omitted[reason]]
     if not with_names:
         left_out.append(LeftOut("names_not_chosen" if agreed else "names_not_agreed"))

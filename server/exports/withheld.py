@@ -73,11 +73,11 @@ def _as_revealed(history: Sequence[AnyHappening]) -> Iterable[AnyHappening]:
     """Return the history with the last text that a note had while its author alone saw it, and none before that."""
     if not any(isinstance(event, NoteAdded) and event.level == "own" for each in history for event in each.events):
         return history
-    session, texts, edits = Session(), dict[str, str](), set[int]()
+    session, texts, edits = Session(), dict[str, dict[str, str]](), set[int]()
     for happening in history:
         for event in happening.events:
             if isinstance(event, NoteEdited) and (note := session.get(Note, event.id)) and note.level == "own":
-                texts[event.id] = event.text
+                texts[event.id] = texts.get(event.id, {}) | event.lines()
                 edits.add(id(event))
         apply(session, happening)
 
@@ -85,7 +85,7 @@ def _as_revealed(history: Sequence[AnyHappening]) -> Iterable[AnyHappening]:
         if id(event) in edits:
             return None
         if isinstance(event, NoteAdded) and event.level == "own" and event.id in texts:
-            return replace(event, text=texts[event.id])
+            return replace(event, **texts[event.id])
         return event
 
     return [

@@ -9,6 +9,7 @@ from server.core.outputs import Output
 from server.exports.document import Cell, Column, Section, Table
 from server.exports.lineage import Related
 from server.exports.report import NoteView, OutputView, Report
+from server.exports.sections.references import writer
 from server.exports.sections.rounds import round_title
 from server.exports.wording import Words
 
@@ -21,6 +22,8 @@ COLUMNS = (
     "note-kind",
     "title",
     "text",
+    "learned",
+    "change",
     "mood",
     "builds-on",
     "degree",
@@ -31,7 +34,14 @@ COLUMNS = (
     "name",
     "id",
 )
-SHARED = {"kind": "report-kind", "site": "report-site", "phase": "report-phase", "mood": "report-mood"}
+SHARED = {
+    "kind": "report-kind",
+    "site": "report-site",
+    "phase": "report-phase",
+    "learned": "note-learned",
+    "change": "note-change",
+    "mood": "report-mood",
+}
 """Columns whose titles other sections use too."""
 _NAMES = ("contact", "name")
 _LONGEST_HEADLINE = 90
@@ -74,7 +84,7 @@ def _rows(report: Report, words: Words) -> Iterator[Row]:
             "site": report.site[item.site].name,
             "time": item.at,
             "phase": titles.get(report.timeline.written_in.get(item.id, ""), ""),
-            "name": item.name,
+            "name": writer(item) if isinstance(item, Note) else item.name,
         }
 
     headlines = _Headlines(words)
@@ -104,6 +114,8 @@ def _note(view: NoteView, words: Words, headlines: _Headlines) -> Row:
     return {
         "note-kind": words(f"note-kind-{note.note_kind}"),
         "text": note.text,
+        "learned": note.learned,
+        "change": note.change,
         "builds-on": headlines.of(source) if source else "",
         "degree": words(f"degree-{source.degree}") if source and source.degree else "",
         "sources-sites": source.site if source else "",

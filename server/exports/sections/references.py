@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from server.core.notes import Note
 from server.exports.document import Inline, Item, Line, Link, List, Span
 from server.exports.lineage import Related
 from server.exports.report import Report
@@ -18,6 +19,18 @@ def note_id(site: str, number: int) -> str:
 def output_id(number: int) -> str:
     """Return the id of an output's card in the report."""
     return f"o-{number}"
+
+
+def linked(report: Report, words: Words) -> Iterator[tuple[str, Link]]:
+    """Yield the id of each output and note in the report, with a link to where it stands."""
+    for view in report.outputs:
+        site = view.output.site
+        text = words("report-output-from", number=view.number, site=report.site[site].name)
+        yield view.output.id, Link(output_id(view.number), text, site)
+    for at in report.sites:
+        for written in at.notes:
+            text = words("report-note-number", number=written.number, site=at.site.name)
+            yield written.note.id, Link(note_id(at.site.mark, written.number), text, at.site.mark)
 
 
 def reference(report: Report, related: Related, words: Words) -> Link | Span:
@@ -45,6 +58,11 @@ def reuse_list(report: Report, reused_by: Iterable[Related], words: Words) -> tu
         line += [", " if line else " ", reference(report, by, words)]
     items = tuple(Item((Span(way, "how"), *line)) for way, line in ways.items())
     return (List(items, "further"),) if items else ()
+
+
+def writer(note: Note) -> str:
+    """Return who wrote a note, as far as the report has names: an alias or a table, and initials."""
+    return ", ".join(filter(None, (note.name or note.table, note.initials)))
 
 
 def signed(name: str) -> Line:

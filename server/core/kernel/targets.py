@@ -1,0 +1,27 @@
+"""Targets: records that a command names by an id alone (`to`, `on`, `of`); so no two of them have the same id."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from server.core.kernel.base import Actor, Record, Refused, kind_of
+from server.core.kernel.session import Session
+
+T = TypeVar("T", bound=type[Record])
+_kinds: list[str] = []
+
+
+def target_kind(kind: T) -> T:
+    """Class decorator: a command may name records of this kind by their id alone."""
+    _kinds.append(kind_of(kind))
+    return kind
+
+
+def is_made_already(session: Session, record_id: str, kind: type[Record], by: Actor) -> bool:
+    """Return whether this actor has made the record of that id; refuse (`id_taken`) an id that anything else has."""
+    for each in _kinds:
+        if (record := session.find((each, record_id))) is not None:
+            if isinstance(record, kind) and record.by == by.participant:
+                return True
+            raise Refused("id_taken")
+    return False
