@@ -96,6 +96,18 @@ export interface RestoreNote {
   id: string;
 }
 
+/** Hide a reply from all but its author and those who lead; it can always be restored. */
+export interface HideReply {
+  type: "hide_reply";
+  id: string;
+}
+
+/** Show a hidden reply again. */
+export interface RestoreReply {
+  type: "restore_reply";
+  id: string;
+}
+
 /** Compose an output from notes and other outputs. */
 export interface AddOutput {
   type: "add_output";
@@ -144,6 +156,28 @@ export interface React {
   type: "react";
   to: string;
   on: boolean;
+}
+
+/** Reply to a note or an output, or to a reply below it. A question is answered at the site that it goes to. */
+export interface SendReply {
+  type: "reply";
+  id: string;
+  to: string;
+  reply_kind: ReplyKind;
+  text: string;
+  lang?: OptionalLanguage;  // ""
+}
+
+/** Take one's own reply back. */
+export interface WithdrawReply {
+  type: "withdraw_reply";
+  id: string;
+}
+
+/** Put one's own withdrawn reply back. */
+export interface ReturnReply {
+  type: "return_reply";
+  id: string;
 }
 
 /** Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with. */
@@ -564,6 +598,28 @@ export interface MyReaction {
   by?: string;  // ""
   at?: number;  // 0
   to: string;
+}
+
+/** One reply. Its thread is named by the note or output it hangs below; `to` is that, or another reply there. */
+export interface Reply {
+  kind: "reply";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
+  to: string;
+  thread: string;
+  thread_site?: string;  // ""
+  reply_kind: ReplyKind;
+  text: string;
+  name?: string;  // ""
+  lang?: OptionalLanguage;  // ""
+  by_author?: boolean;  // false
+  hidden?: boolean;  // false
+  withdrawn?: boolean;  // false
+  away?: Away;  // ""
 }
 
 /** What the screen of one site shows; its id is the site's mark. */
@@ -1039,10 +1095,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Scene;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Reply | Scene;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | SendReply | WithdrawReply | ReturnReply | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1052,6 +1108,9 @@ export type FrameDown = Welcome | Update | Done | Refusal | Presence | SignalDow
 
 /** The contract this page was made for. */
 export const CONTRACT: number;
+
+/** Every `Away`. */
+export const AWAIES: readonly Away[];
 
 /** Every `Colour`. */
 export const COLOURS: readonly Colour[];
@@ -1079,6 +1138,9 @@ export const PHASE_KINDS: readonly PhaseKind[];
 
 /** Every `ProgrammeState`. */
 export const PROGRAMME_STATES: readonly ProgrammeState[];
+
+/** Every `ReplyKind`. */
+export const REPLY_KINDS: readonly ReplyKind[];
 
 /** Every `RevealTo`. */
 export const REVEAL_TOS: readonly RevealTo[];
@@ -1117,13 +1179,15 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; scene: Defaults<Scene> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; reply: Defaults<Reply>; scene: Defaults<Scene> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
 
 /** The same for a set-up (`session`) and its parts. */
 export const SETUP_DEFAULTS: { session: Required<Omit<Setup, "title" | "sites" | "phases" | "template">>; site: Required<Omit<SiteSetup, "name" | "mark">>; phase: Required<Omit<PhaseSetup, "title" | "minutes">>; fact: { source: string }; rules: Required<Rules> };
+
+export type Away = "" | "hidden" | "withdrawn" | "erased";
 
 export type Colour = "bla" | "orange" | "gron" | "lilla" | "turkis" | "rosa" | "gul" | "gra";
 
@@ -1142,6 +1206,8 @@ export type OptionalLanguage = "" | "da" | "en";
 export type PhaseKind = "welcome" | "talk" | "writing" | "clustering" | "cross_check_in" | "break" | "sparring" | "building" | "outputs" | "prioritising" | "bazaar" | "check_out" | "other";
 
 export type ProgrammeState = "before" | "running" | "after";
+
+export type ReplyKind = "question" | "answer" | "sparring" | "praise";
 
 export type RevealTo = "table" | "site" | "all" | "public";
 
@@ -1171,6 +1237,7 @@ export interface Records {
   output: Filled<Output>;
   reaction: Filled<Reaction>;
   my_reaction: Filled<MyReaction>;
+  reply: Filled<Reply>;
   scene: Filled<Scene>;
 }
 

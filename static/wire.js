@@ -6,6 +6,9 @@
 /** The contract this page was made for. */
 export const CONTRACT = 2;
 
+/** Every `Away`. */
+export const AWAIES = ["", "hidden", "withdrawn", "erased"];
+
 /** Every `Colour`. */
 export const COLOURS = ["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"];
 
@@ -47,6 +50,9 @@ export const PHASE_KINDS = [
 /** Every `ProgrammeState`. */
 export const PROGRAMME_STATES = ["before", "running", "after"];
 
+/** Every `ReplyKind`. */
+export const REPLY_KINDS = ["question", "answer", "sparring", "praise"];
+
 /** Every `RevealTo`. */
 export const REVEAL_TOS = ["table", "site", "all", "public"];
 
@@ -86,10 +92,10 @@ export const LIMITS = {
 };
 
 /** The commands that are also held to the lower rate, of notes. */
-export const SLOWER_COMMANDS = ["add_note", "add_output"];
+export const SLOWER_COMMANDS = ["add_note", "add_output", "reply"];
 
 /** The commands in which someone writes a text; refused, it is kept for its writer. */
-export const WRITTEN_COMMANDS = ["check_in", "add_note", "edit_note", "add_output", "edit_output", "change_participant", "set_table"];
+export const WRITTEN_COMMANDS = ["check_in", "add_note", "edit_note", "add_output", "edit_output", "reply", "change_participant", "set_table"];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES = [
@@ -224,6 +230,20 @@ export const RECORD_DEFAULTS = {
   },
   reaction: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, hidden: false, summed: false },
   my_reaction: { site: "", by: "", at: 0 },
+  reply: {
+    site: "",
+    by: "",
+    at: 0,
+    level: "all",
+    table: "",
+    thread_site: "",
+    name: "",
+    lang: "",
+    by_author: false,
+    hidden: false,
+    withdrawn: false,
+    away: "",
+  },
   scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
 };
 

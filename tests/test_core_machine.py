@@ -25,6 +25,7 @@ from server.core.notes import AddNote, Note, WithdrawNote
 from server.core.outputs import AddOutput, Output, WithdrawOutput
 from server.core.people import Participant
 from server.core.reactions import Reaction
+from server.core.replies import Reply
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
 from server.core.workshop import Workshop
@@ -177,6 +178,12 @@ class CoreMachine(RuleBasedStateMachine):
         for by in EVERYONE:
             for record in snapshot(self.session, by).values():
                 assert may_see(record, by, self.table_of(by)), f"{by} sees {record}"
+        for reply in self.session.all(Reply):
+            below = self.session.get(Note, reply.thread) or self.session.get(Output, reply.thread)
+            assert below is not None
+            for by in EVERYONE:
+                if ("reply", reply.id) in (seen := snapshot(self.session, by)):
+                    assert key_of(below) in seen, "a reply to what one does not see"
         for note in self.session.all(Note):
             author = next(each for each in EVERYONE if each.participant == note.by)
             assert ("note", note.id) in snapshot(self.session, author), "not even its author sees it"
@@ -227,6 +234,14 @@ def may_see(record: Record, by: Actor, table: str) -> bool:
         if record.withdrawn:
             return by.role == "facilitator" and by.site == record.site
         return not record.hidden or by.role == "facilitator"
+    if isinstance(record, Reply):
+        mine = record.by == by.participant and by.role == "participant"
+        leads = by.role in ("facilitator", "organiser")
+        if record.away and not (leads and (record.away == "hidden" or by.site in (record.thread_site, ""))):
+            return False
+        if record.withdrawn and not mine:
+            return leads and by.site in (record.site, "")
+        return mine or leads or not record.hidden
     if isinstance(record, Output):
         return not record.withdrawn or record.by == by.participant or by.role in ("facilitator", "organiser")
     if by.role == "participant" and isinstance(record, Workshop):
@@ -245,17 +260,19 @@ def out_of_reach(record: Record, by: Actor, table: str) -> bool:
             return by.role not in ("facilitator", "organiser")
         case "table":
             return by.role != "facilitator" or by.site != record.site
-        case "note" | "reaction":
-            assert isinstance(record, Note | Reaction)
-            mine = record.by == by.participant
+        case "hand":
+            return record.by != by.participant and (by.role != "facilitator" or by.site != record.site)
+        case "note" | "reaction" | "reply":
+            assert isinstance(record, Note | Reaction | Reply)
+            mine = record.by == by.participant and (not isinstance(record, Reply) or record.by_author)
             match record.level:
                 case "own":
                     return not mine
                 case "table":
-                    sits_there = record.table != "" and (by.site, table) == (record.site, record.table)
-                    return not (mine or (by.role == "facilitator" and by.site == record.site) or sits_there)
+                    sits_there = record.table != "" and (by.site, table) == (record.home, record.table)
+                    return not (mine or (by.role == "facilitator" and by.site == record.home) or sits_there)
                 case "site":
-                    return by.site != record.site and by.role != "organiser"
+                    return by.site != record.home and by.role != "organiser"
     return False
 
 

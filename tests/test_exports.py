@@ -10,6 +10,7 @@ import pytest
 from server.core.kernel.base import Audience
 from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput, Output
+from server.core.replies import Reply
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
 from server.exports import FORMATS, export
@@ -24,6 +25,7 @@ from tests.export_days import (
     ORGANISER,
     REPORT_FORMATS,
     Day,
+    facilitator_of,
     report,
     two_sites,
     written,
@@ -60,8 +62,9 @@ def test_shown_and_left_out_add_up_to_everything() -> None:
         for audience in (ALL, AALBORG):
             made = report(day, audience)
             missing = sum(each.count for each in made.left_out)
-            shown = sum(len(view.notes) for view in made.sites) + len(made.outputs)
-            assert shown + missing == len([*day.session.all(Note), *day.session.all(Output)]), seed
+            shown = sum(len(view.notes) for view in made.sites) + len(made.outputs) + len(made.of_kind(Reply))
+            written_ = [*day.session.all(Note), *day.session.all(Output), *day.session.all(Reply)]
+            assert shown + missing == len(written_), seed
 
 
 def test_a_site_only_note_is_in_its_own_sites_report_alone() -> None:
@@ -197,3 +200,28 @@ def test_dates_and_hours_are_written_as_people_do() -> None:
 )
 def test_summer_time_begins_and_ends_at_one_utc(utc_ms: int, clock: str) -> None:
     assert words("da").clock(utc_ms) == clock
+
+
+@pytest.mark.parametrize("form", ["html", "md", "csv"])
+def test_a_notes_second_lines_stand_below_it_and_initials_and_tables_only_with_names(form: str) -> None:
+    day, anna, karl = two_sites()
+    failed = {"kind": "failed_attempt", "learned": "Spørg først"}
+    day.do(AddNote(id="n1", text="Vi åbnede for alt", initials="AB", **failed), anna)
+    day.do(AddNote(id="n2", text="Følg en borger", builds_on="n1", change="Kun i juni"), karl)
+    day.do(AddNote(id="n3", text="Fra papiret", table="Bord 3"), facilitator_of("AAL"))
+    with_names, without = (written(day, form, names=names) for names in (True, False))
+    for text in (with_names, without):
+        for said in ("Spørg først", "Kun i juni", "Det lærte vi", "Det skal ændres hos os"):
+            assert text.count(said) == 1, said
+    for who in ("Anna Alias, AB", "Bord 3"):
+        assert (who in with_names, who in without) == (True, False)
+
+
+def test_the_fact_cards_of_the_session_and_of_its_phases_stand_once() -> None:
+    day, *_ = two_sites()
+    cards = [{"text": "Tre ud af fire er inspireret", "source": "COI"}, {"text": "Hver sjette"}]
+    phase = {"title": "Skriv", "minutes": 10, "kind": "writing", "cards": cards}
+    setup = {"facts": cards[:1], "phases": [phase]}
+    day.do(ChangeSetup(setup=msgspec.convert(setup, Setup)), ORGANISER)
+    text = written(day, "md")
+    assert [text.count(card["text"]) for card in cards] == [1, 1]

@@ -9,11 +9,12 @@ import pytest
 from server.core.checkins import SayCheckIn
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.levels import PRIVATE, Levelled
-from server.core.moderation import HideNote
+from server.core.moderation import HideNote, HideReply
 from server.core.notes import AddNote, EditNote, Note, WithdrawNote
 from server.core.outputs import AddOutput, EditOutput, Output
 from server.core.publishing import Lift
 from server.core.reactions import React
+from server.core.replies import Reply, SendReply
 from server.core.reveal import LowerNote, Reveal
 from server.core.scenes import ShowScene
 from server.core.tables import SetTable
@@ -37,6 +38,8 @@ def private_day(level: str = "own", lowered: str = "") -> tuple[Day, Actor, Acto
         day.do(ShowScene(scene="spotlight", note=ID), DESK)
         day.do(ShowScene(scene="wall"), DESK)
         day.do(React(to=ID, on=True), karl)
+        day.do(SendReply(id=f"{ID}-svar", to=ID, reply_kind="question", text=f"{WORD}?"), karl)
+        day.do(HideReply(id=f"{ID}-svar"), DESK)
         day.do(HideNote(id=ID), DESK)
         day.do(LowerNote(id=ID, level=lowered), anna)  # type: ignore[arg-type]
     day.do(EditNote(id=ID, text=f"{WORD} igen", base=day.base()), anna)
@@ -92,13 +95,26 @@ def test_the_archive_has_what_was_revealed_as_it_then_was_and_nothing_from_befor
     assert again.get(Note, ID).text == "Rettet for alle"  # type: ignore[union-attr]
 
 
+def test_the_archive_has_the_second_lines_that_a_note_had_when_it_was_revealed() -> None:
+    day, anna, _ = two_sites(level="own")
+    day.do(AddNote(id="n-1", text="Et", kind="failed_attempt", learned="Før"), anna)
+    day.do(EditNote(id="n-1", text="To", learned="Lært", base=day.base()), anna)
+    day.do(EditNote(id="n-1", text="Tre", base=day.base()), anna)
+    day.do(Reveal(phase=day.session.find(("note", "n-1")).phase), ORGANISER)  # type: ignore[union-attr]
+    data = export("json", day.session, day.history, ALL, words("da"), names=True)
+    assert "Før".encode() not in data
+    found = replayed(happenings_of(data)).get(Note, "n-1")
+    assert found is not None
+    assert (found.text, found.learned) == ("Tre", "Lært")
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_any_days_archive_can_be_imported_and_has_all_but_what_is_private(seed: int) -> None:
     day = random_day(seed, private=True)
     for names in (True, False):
         archive = export("json", day.session, day.history, ALL, words("da"), names=names)
         again = replayed(happenings_of(archive))
-        for kind in (Note, Output):
+        for kind in (Note, Output, Reply):
             kept = {each.id for each in day.session.all(kind) if not is_private(each)}
             assert {each.id for each in again.all(kind)} == kept
         levels = {each.id: each.level for each in day.session.all(Note) if not is_private(each)}

@@ -12,6 +12,7 @@ from server.core import (
     progress,
     publishing,
     reactions,
+    replies,
     reveal,
     scenes,
     setup,
@@ -36,6 +37,7 @@ AnyRecord = (
     | outputs.Output
     | reactions.Reaction
     | reactions.MyReaction
+    | replies.Reply
     | scenes.Scene
 )
 
@@ -48,12 +50,17 @@ AnyCommand = (
     | reveal.LowerNote
     | moderation.HideNote
     | moderation.RestoreNote
+    | moderation.HideReply
+    | moderation.RestoreReply
     | outputs.AddOutput
     | outputs.EditOutput
     | outputs.WithdrawOutput
     | outputs.ReturnOutput
     | publishing.Lift
     | reactions.React
+    | replies.SendReply
+    | replies.WithdrawReply
+    | replies.ReturnReply
     | people.ChangeParticipant
     | tables.SetTable
     | steps.NextPhase
@@ -72,7 +79,7 @@ CONTRACT = 2
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "ce60b5388ee5e344"
+CONTRACT_DIGEST = "0b0787963c71c1bb"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -105,11 +112,14 @@ AnyEvent = (
     | reveal.NoteLowered
     | moderation.NoteHidden
     | moderation.NoteRestored
+    | moderation.ReplyHidden
     | outputs.OutputAdded
     | outputs.OutputEdited
     | outputs.OutputWithdrawn
     | outputs.OutputReturned
     | publishing.Lifted
     | reactions.Reacted
+    | replies.Replied
+    | replies.ReplyWithdrawn
     | scenes.SceneShown
 )

@@ -46,11 +46,15 @@ class Reaction(Levelled, frozen=True, kw_only=True):
     summed: bool = False
 
     def seen_by(self, audience: Audience) -> Self | None:
-        if self.hidden or not self.ever_seen_by(audience):
+        if not self.ever_seen_by(audience):
             return None
         if self.summed and audience.role == "participant":
             return replace(self, by_site={"": sum(self.by_site.values())})
         return self
+
+    def ever_seen_by(self, audience: Audience) -> bool:
+        """Return whether this version reaches an audience: one counted while its target is hidden reaches nobody."""
+        return not self.hidden and super().ever_seen_by(audience)
 
 
 class MyReaction(Record, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.core.codec import AnyHappening
 from server.core.kernel.base import Audience, Record
@@ -88,10 +89,10 @@ class Report(Struct, frozen=True, dict=True):
     barometer: Barometer
     timeline: Timeline
     records: Mapping[type[Record], tuple[Any, ...]] = {}
-    """What the audience may see and nothing leaves out, by kind, names and all: see `of_kind`."""
+    """What the audience may see and nothing leaves out, by kind."""
 
     def of_kind(self, kind: type[R]) -> tuple[R, ...]:
-        """Return what the report holds of a kind that has nobody's name in it; notes and outputs are numbered above."""
+        """Return what the report holds of a kind, signed only where it has names; notes and outputs stand above."""
         return self.records.get(kind, ())
 
     @cached_property
@@ -108,6 +109,7 @@ def report_of(
     Names are in it only when asked for, and agreed on in the session's rules.
     """
     about = workshop(session) or Workshop(id=SESSION, title="")
+    with_names = names and about.rules.names
     selection = select(session, audience, names=names, public=public)
     lineage = Lineage(session, selection)
     timeline = timeline_of(session, history)
@@ -124,7 +126,7 @@ def report_of(
     marks = [site.mark for site in sites]
     return Report(
         workshop=about.seen_by(Audience("participant", "")) or about,
-        names=names and about.rules.names,
+        names=with_names,
         left_out=selection.left_out,
         public=public,
         outputs=tuple(
@@ -144,16 +146,19 @@ def report_of(
         rounds=rounds_of(selection.check_ins, timeline, marks),
         barometer=_barometer(notes, outputs, lineage, behind),
         timeline=timeline,
-        records=_by_kind(session, audience, public=public),
+        records=_by_kind(session, audience, public=public, with_names=with_names),
     )
 
 
-def _by_kind(session: Session, audience: Audience, *, public: bool) -> dict[type[Record], tuple[Record, ...]]:
+def _by_kind(
+    session: Session, audience: Audience, *, public: bool, with_names: bool
+) -> dict[type[Record], tuple[Record, ...]]:
     found: dict[type[Record], list[Record]] = {}
     for record in session.everything():
         seen = record.seen_by(audience)
         if seen is not None and why_left_out(record, audience, public=public) is None:
-            found.setdefault(type(record), []).append(seen)
+            signed = getattr(seen, "by", "") and getattr(seen, "name", "")
+            found.setdefault(type(record), []).append(seen if with_names or not signed else replace(seen, name=""))
     return {kind: tuple(records) for kind, records in found.items()}
 
 

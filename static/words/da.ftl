@@ -48,6 +48,10 @@ degree-inspired = Inspireret
 degree-copied-from = Stjålet fra
 degree-adapted-from = Bygger videre på
 degree-inspired-from = Inspireret af
+reply-kind-question = Spørgsmål
+reply-kind-answer = Svar
+reply-kind-sparring = Sparring
+reply-kind-praise = Ros
 note-source-away = en seddel, der ikke længere vises
 reaction = Godt set
 reaction-said = har sagt det
@@ -97,6 +101,9 @@ refused-unknown_note = Sedlen findes ikke længere.
 refused-unknown_output = Resultatet findes ikke længere.
 refused-unknown_site = Stedet findes ikke.
 refused-not_your_note = Kun den, der skrev sedlen, kan ændre den.
+refused-unknown_reply = Svaret findes ikke længere.
+refused-not_your_reply = Kun den, der skrev det, kan tage det tilbage.
+refused-answered_there = Spørgsmålet bliver besvaret på det sted, det er stillet til.
 refused-not_your_output = Kun den, der lavede resultatet, kan trække det tilbage.
 refused-changed_meanwhile = En anden nåede at ændre teksten først.
 refused-already_checked_in = Du har allerede tjekket ind i denne runde.
@@ -252,6 +259,11 @@ report-left-out-withdrawn_outputs =
         [one] 1 resultat er ikke med, fordi det er trukket tilbage.
        *[other] { $count } resultater er ikke med, fordi de er trukket tilbage.
     }
+report-left-out-replies =
+    { $count ->
+        [one] 1 spørgsmål, svar eller ord er ikke med, fordi det er skjult eller trukket tilbage, eller fordi det hører til noget, der ikke er med.
+       *[other] { $count } spørgsmål, svar og ord er ikke med, fordi de er skjult eller trukket tilbage, eller fordi de hører til noget, der ikke er med.
+    }
 report-left-out-names_not_chosen = Navne og kontaktpersoner er ikke med, fordi de ikke er valgt til.
 report-left-out-names_not_agreed = Navne og kontaktpersoner er ikke med, fordi det er aftalt, at der ikke samles navne.
 
@@ -287,6 +299,8 @@ report-notes-count =
         [one] 1 seddel
        *[other] { $count } sedler
     }
+report-replies = Spørgsmål og svar
+report-replied-to = Svar på (id)
 report-reactions-to = Sagt om
 report-reactions-from = Hvorfra
 

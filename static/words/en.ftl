@@ -48,6 +48,10 @@ degree-inspired = Inspired by
 degree-copied-from = Stolen from
 degree-adapted-from = Builds on
 degree-inspired-from = Inspired by
+reply-kind-question = Question
+reply-kind-answer = Answer
+reply-kind-sparring = Sparring
+reply-kind-praise = Praise
 note-source-away = a note that is no longer shown
 reaction = Well seen
 reaction-said = said so
@@ -97,6 +101,9 @@ refused-unknown_note = The note no longer exists.
 refused-unknown_output = The output no longer exists.
 refused-unknown_site = There is no such site.
 refused-not_your_note = Only the person who wrote the note can change it.
+refused-unknown_reply = The reply no longer exists.
+refused-not_your_reply = Only the person who wrote it can take it back.
+refused-answered_there = The question is answered at the site it was put to.
 refused-not_your_output = Only the person who made the output can withdraw it.
 refused-changed_meanwhile = Someone else changed the text first.
 refused-already_checked_in = You have already checked in this round.
@@ -252,6 +259,11 @@ report-left-out-withdrawn_outputs =
         [one] 1 output is left out because it has been withdrawn.
        *[other] { $count } outputs are left out because they have been withdrawn.
     }
+report-left-out-replies =
+    { $count ->
+        [one] 1 question, answer or comment is left out because it was hidden or withdrawn, or belongs to something left out.
+       *[other] { $count } questions, answers and comments are left out because they were hidden or withdrawn, or belong to something left out.
+    }
 report-left-out-names_not_chosen = Names and contacts are left out because they were not asked for.
 report-left-out-names_not_agreed = Names and contacts are left out because it was agreed not to collect names.
 
@@ -287,6 +299,8 @@ report-notes-count =
         [one] 1 note
        *[other] { $count } notes
     }
+report-replies = Questions and answers
+report-replied-to = Reply to (id)
 report-reactions-to = Said of
 report-reactions-from = From where
 

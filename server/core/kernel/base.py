@@ -91,6 +91,11 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     by: str = ""
     at: int = 0
 
+    @property
+    def home(self) -> str:
+        """The site whose participants may see what others may not: another's where it hangs below something there."""
+        return self.site
+
     def seen_by(self, audience: Audience) -> Self | None:
         """Return this record as an audience may see it, or None.
 

@@ -32,12 +32,12 @@ class Levelled(Record, frozen=True, kw_only=True):
             case "own":
                 return self._is_author(audience)
             case "table" if audience.role == "participant":
-                sits_there = bool(self.table) and (audience.site, audience.table) == (self.site, self.table)
+                sits_there = bool(self.table) and (audience.site, audience.table) == (self.home, self.table)
                 return sits_there or self._is_author(audience)
             case "table":
-                return audience.role == "facilitator" and audience.site == self.site
+                return audience.role == "facilitator" and audience.site == self.home
             case "site":
-                return audience.site == self.site or audience.role == "organiser"
+                return audience.site == self.home or audience.role == "organiser"
         return True
 
     def is_public(self) -> bool:

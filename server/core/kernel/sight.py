@@ -94,32 +94,32 @@ class Sight:
         table. What is for a table is kept for its author too, who may move to another table.
         """
         for_table = False
-        if record.site:
-            here = record.seen_by(Audience("participant", record.site))
+        if record.home:
+            here = record.seen_by(Audience("participant", record.home))
             if here != shared:
                 self.parted += not self.by_site
                 self.by_site, shared = True, here
             if isinstance(record, Levelled) and record.level == "table" and record.table:
-                for_table = record.seen_by(Audience("participant", record.site, table=record.table)) != shared
+                for_table = record.seen_by(Audience("participant", record.home, table=record.table)) != shared
         own = record.seen_by(Audience("participant", record.site, record.by)) if record.by else None
-        screens = (Audience("screen", ""), Audience("screen", record.site))
+        screens = (Audience("screen", ""), Audience("screen", record.home))
         unseen = shared is None and not for_table and all(record.seen_by(screen) is None for screen in screens)
         return (own if own != shared else None), unseen, for_table
 
     def _keep_tables(self, key: Key, before: Record | None, after: Record | None, for_table: bool) -> None:
         """Keep at which sites records are for one table, and part the tables where that begins."""
-        if before is not None and key in self._for_tables.get(before.site, ()):
-            self._for_tables[before.site].discard(key)
-            stays = for_table and after is not None and after.site == before.site
-            if not self._for_tables[before.site] and not stays:
-                del self._for_tables[before.site]
+        if before is not None and key in self._for_tables.get(before.home, ()):
+            self._for_tables[before.home].discard(key)
+            stays = for_table and after is not None and after.home == before.home
+            if not self._for_tables[before.home] and not stays:
+                del self._for_tables[before.home]
         if after is None or not for_table:
             return
-        if after.site not in self._for_tables:
-            self._for_tables[after.site] = set()
-            self.table_sites |= {after.site}
+        if after.home not in self._for_tables:
+            self._for_tables[after.home] = set()
+            self.table_sites |= {after.home}
             self.parted += 1
-        self._for_tables[after.site].add(key)
+        self._for_tables[after.home].add(key)
 
     def _holds(self, author: str, key: Key) -> bool:
         private = self._private.get(author)
@@ -160,5 +160,5 @@ def _reaches_beyond(former: Record, now: Record | None) -> bool:
 
     What reaches a table reaches its site's desk too.
     """
-    audiences = [Audience(role, site) for role in _ROLES for site in {"", former.site}]
+    audiences = [Audience(role, site) for role in _ROLES for site in {"", former.home}]
     return any(former.ever_seen_by(each) and not (now and now.ever_seen_by(each)) for each in audiences)

@@ -16,6 +16,7 @@ from server.exports.sections import (
     notes,
     outputs,
     reactions,
+    replies,
     rounds,
     timeline,
 )
@@ -31,11 +32,13 @@ SECTIONS: tuple[SectionOf, ...] = (
     outputs.of,
     barometer.of,
     notes.of,
+    replies.of,
     reactions.of,
     rounds.of,
     timeline.of,
     facts.of,
     contributions.of,
+    replies.data,
 )
 
 
