@@ -158,6 +158,18 @@ export interface React {
   on: boolean;
 }
 
+/** Raise one's hand, or take it down. */
+export interface RaiseHand {
+  type: "raise_hand";
+  on: boolean;
+}
+
+/** Say that one is ready to go on, or not yet. */
+export interface Ready {
+  type: "ready";
+  on: boolean;
+}
+
 /** Reply to a note or an output, or to a reply below it. A question is answered at the site that it goes to. */
 export interface SendReply {
   type: "reply";
@@ -598,6 +610,18 @@ export interface MyReaction {
   by?: string;  // ""
   at?: number;  // 0
   to: string;
+}
+
+/** What a participant signals now; its id is the participant's. `at`: since when the hand is raised. */
+export interface Hand {
+  kind: "hand";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  raised?: boolean;  // false
+  ready?: boolean;  // false
+  round?: string;  // ""
 }
 
 /** One reply. Its thread is named by the note or output it hangs below; `to` is that, or another reply there. */
@@ -1095,10 +1119,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Reply | Scene;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Scene;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | SendReply | WithdrawReply | ReturnReply | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1179,7 +1203,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; reply: Defaults<Reply>; scene: Defaults<Scene> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; scene: Defaults<Scene> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1237,6 +1261,7 @@ export interface Records {
   output: Filled<Output>;
   reaction: Filled<Reaction>;
   my_reaction: Filled<MyReaction>;
+  hand: Filled<Hand>;
   reply: Filled<Reply>;
   scene: Filled<Scene>;
 }

@@ -230,6 +230,7 @@ export const RECORD_DEFAULTS = {
   },
   reaction: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, hidden: false, summed: false },
   my_reaction: { site: "", by: "", at: 0 },
+  hand: { site: "", by: "", at: 0, raised: false, ready: false, round: "" },
   reply: {
     site: "",
     by: "",

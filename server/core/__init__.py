@@ -2,6 +2,7 @@
 
 from server.core import (
     checkins,
+    hands,
     joining,
     links,
     moderation,
@@ -37,6 +38,7 @@ AnyRecord = (
     | outputs.Output
     | reactions.Reaction
     | reactions.MyReaction
+    | hands.Hand
     | replies.Reply
     | scenes.Scene
 )
@@ -58,6 +60,8 @@ AnyCommand = (
     | outputs.ReturnOutput
     | publishing.Lift
     | reactions.React
+    | hands.RaiseHand
+    | hands.Ready
     | replies.SendReply
     | replies.WithdrawReply
     | replies.ReturnReply
@@ -79,7 +83,7 @@ CONTRACT = 2
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "0b0787963c71c1bb"
+CONTRACT_DIGEST = "ad6326e00de02519"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -119,6 +123,8 @@ AnyEvent = (
     | outputs.OutputReturned
     | publishing.Lifted
     | reactions.Reacted
+    | hands.HandRaised
+    | hands.ReadySaid
     | replies.Replied
     | replies.ReplyWithdrawn
     | scenes.SceneShown

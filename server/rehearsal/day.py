@@ -89,6 +89,8 @@ class NoteText(Struct, frozen=True):
     text: str
     builds_on: str = ""
     degree: Degree = ""
+    learned: str = ""
+    change: str = ""
 
 
 class OutputText(Struct, frozen=True):

@@ -82,7 +82,7 @@ def _site_check_in(of: Any) -> Cue:
 
 
 def _note(of: Any) -> Cue:
-    fields = _fields(of, "id", "text", "kind", "builds_on", "degree")
+    fields = _fields(of, "id", "text", "learned", "kind", "builds_on", "degree", "change")
     return Cue(of.by, of.during, {"type": "add_note"} | fields)
 
 
