@@ -26,6 +26,7 @@ from server.core.kernel.happenings import Happening, apply, events_of, without_n
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
 from server.core.phases import PhaseEntered, came_from, one_before
+from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
 from server.core.workshop import SessionDescribed
 from server.exports import BadArchive
@@ -39,11 +40,13 @@ EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, SCREEN, ORGANISER)
 UNDECIDED = {"unknown_note", "unknown_output", "unknown_reply", "changed_meanwhile", "bad_base"}
 """Refusals that an archive does not repeat: the note may have been erased; what an editor had seen is not in it."""
 PHASE = {"title": "Skriv", "minutes": 5, "kind": "writing"}
+STEPPED = PHASE | {"steps": [{"name": name, "minutes": 2} for name in ("alone", "pairs", "all")]}
 SITES = [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}, {"name": "Odense", "mark": "ODE"}]
 SETUPS: tuple[dict[str, Any], ...] = (
     *({"open": is_open} for is_open in (True, True, False)),
     *({"theme": theme} for theme in ("Forsøg", "Fejl")),
     *({"phases": [PHASE | {"id": f"p{n}", "level": level} for n in range(1, 4)]} for level in ("all", "site")),
+    {"phases": [STEPPED | {"id": f"p{n}", "level": "own"} for n in range(1, 4)]},
     *({"sites": sites} for sites in (SITES, SITES[:2])),
 )
 STEPS, MOST_STEPS, REMEMBERED, ENOUGH = 1_000, 20_000, 12, 100
@@ -80,17 +83,19 @@ def judged() -> dict[type[Event], Judged]:
     session, at = wall.session, wall.at
     found: dict[type[Event], Judged] = defaultdict(Judged)
     asked: deque[tuple[Command, Actor, tuple[Event, ...]]] = deque(maxlen=REMEMBERED)
+    latest: dict[type[Command], tuple[Command, Actor]] = {}
     for number in range(MOST_STEPS):
         if number > STEPS and all(found[event].let_in and found[event].refused for event in EVENTS):
             break
         if chance.random() < 0.08:
             command, by = chance.choice(list(BY_THE_SERVER.values()))(chance, number)
-        elif asked and chance.random() < 0.1:
-            command, by, _ = chance.choice(asked)
+        elif latest and chance.random() < 0.1:
+            command, by = chance.choice(list(latest.values()))
             command = anew(SessionDraw(chance, session, by), command)
         else:
             by = chance.choice(EVERYONE)
-            command = SessionDraw(chance, session, by).command(COMMANDS)
+            seldom = [command for command in COMMANDS if command not in latest] if chance.random() < 0.3 else ()
+            command = SessionDraw(chance, session, by).command(seldom or COMMANDS)
         at += chance.randrange(5_000)
         session.at = at
         events = answer(command, session, by)
@@ -100,6 +105,7 @@ def judged() -> dict[type[Event], Judged]:
             judge(found, session, command, other, events)
         apply(session, Happening(at=at, by=by, events=events))
         asked.append((command, by, events))
+        latest[type(command)] = command, by
         for before, who, led_to in list(asked):
             judge(found, session, before, who, led_to)
     return found
@@ -128,7 +134,7 @@ def judge(
             reasons.append(reason(session, without_name(Happening(at=0, by=by, events=events)).by, events))
         told.wrong += [f"{events} by {by}: {why}" for why in reasons if why]
         told.let_in += 1
-    elif said not in UNDECIDED and not (said == () and any(emptied(event) for event in events)):
+    elif said not in UNDECIDED and not (said == () and any(may_repeat(event) for event in events)):
         if any(not reason(session, by, events[:most]) for most in range(1, len(events))):
             return  # it could have been several entries
         told.refused += 1
@@ -172,9 +178,9 @@ def alternatives(command: Command, event: Event) -> Iterator[Command]:
             yield kind()
 
 
-def emptied(event: Event) -> bool:
-    """Return whether an archive may lack the fields by which an event differs from what was before."""
-    return bool(event.personal or event.secret)
+def may_repeat(event: Event) -> bool:
+    """Return whether an archive may lack what an event differs from: some of its fields, or the scene before it."""
+    return bool(event.personal or event.secret) or isinstance(event, SceneShown)
 
 
 def reason(session: Session, by: Actor, events: Sequence[Event]) -> str:

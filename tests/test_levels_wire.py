@@ -203,8 +203,10 @@ async def test_a_table_note_is_gone_elsewhere_and_whoever_moves_sees_only_the_ne
         assert NOTE not in json.dumps(frames)
         assert KEPT in json.dumps(frames)
 
-        counted = [frame for frame in day.clients["screen"].frames if frame["type"] == "presence"]
-        assert counted[-1]["sites"]["AAL"]["participants"] == 6 + 2 + 1, "people, not devices"
+        def counts_people(frame: Message) -> bool:
+            return frame["type"] == "presence" and frame["sites"]["AAL"]["participants"] == 6 + 2 + 1
+
+        await day.clients["screen"].wait_for_frame(counts_people)
 
 
 async def test_one_who_comes_back_has_neither_what_was_lowered_nor_the_former_table(
