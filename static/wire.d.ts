@@ -901,12 +901,14 @@ export interface Link {
  * A part of a line that has a role of its own.
  *
  *     `said`: what a person wrote; `name`: who did; `strong`, `soft`, `number` and `tag`: how it looks; `how`: how one
- *     thing came from another; `ears`: for screen readers only, since something else shows it to the eye.
+ *     thing came from another; `ears`: for screen readers only, since something else shows it to the eye. `lang`: the
+ *     language it is written in, where that is not the document's.
  */
 export interface Span {
   type: "span";
   text: string;
   role: "ears" | "how" | "name" | "number" | "said" | "soft" | "strong" | "tag";
+  lang?: string;  // ""
 }
 
 /** A paragraph in the report's own words. */
@@ -916,11 +918,12 @@ export interface Text {
   role?: "" | "about" | "lead" | "soft" | "strong" | "when";  // ""
 }
 
-/** What someone wrote, with its line breaks; `lead` says who it is from or to. */
+/** What someone wrote, with its line breaks; `lead` says who it is from or to, `lang` is as in a span. */
 export interface Quote {
   type: "quote";
   text: string;
   lead?: string;  // ""
+  lang?: string;  // ""
 }
 
 /** Names and what they are. */

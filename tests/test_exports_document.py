@@ -11,9 +11,12 @@ from io import StringIO
 import msgspec
 import pytest
 
+from server.core.checkins import SayCheckIn
+from server.core.kernel.commands import Command
 from server.core.moderation import HideNote
 from server.core.notes import AddNote, Note
-from server.core.outputs import Output
+from server.core.outputs import AddOutput, Output
+from server.core.replies import SendReply
 from server.exports import FORMATS, Document, Report, document_of, page_of
 from server.exports import document as blocks
 from server.exports.formats import csv as csv_format
@@ -89,6 +92,25 @@ def test_steps_of_all_lineages_are_no_more_than_links() -> None:
         return sum(1 + count(source.sources) for source in sources)  # type: ignore[attr-defined]
 
     assert sum(count(view.lineage) for view in made) <= links
+
+
+@pytest.mark.parametrize("form", ["html", "page"])
+def test_what_is_written_in_another_language_than_the_reports_says_so(form: str) -> None:
+    day, anna, _ = two_sites()
+    commands: tuple[Command, ...] = (
+        AddNote(id="n-1", text="Ask first", lang="en"),
+        AddNote(id="n-2", text="Spørg først", lang="da"),
+        AddNote(id="n-3", text="Ældre klient"),
+        AddOutput(id="o-1", title="One door", text="For all", lang="en"),
+        SayCheckIn(id="c-1", text="Curious", mood=4, lang="en"),
+        SendReply(id="s-1", to="n-2", reply_kind="question", text="Who pays?", lang="en"),
+    )
+    for command in commands:
+        day.do(command, anna)
+    text = page(day) if form == "page" else written(day, form)
+    in_english = re.findall(r'lang="en">([^<]*)<' if form == "html" else r'"text":"([^"]*)"[^{}]*"lang":"en"', text)
+    assert sorted(in_english) == ["Ask first", "Curious", "For all", "One door", "Who pays?"]
+    assert not re.search(r'lang="da">(Spørg|Ældre)', text)
 
 
 # Numbers and links

@@ -34,11 +34,13 @@ class Span(Struct, frozen=True, tag="span", omit_defaults=True):
     """A part of a line that has a role of its own.
 
     `said`: what a person wrote; `name`: who did; `strong`, `soft`, `number` and `tag`: how it looks; `how`: how one
-    thing came from another; `ears`: for screen readers only, since something else shows it to the eye.
+    thing came from another; `ears`: for screen readers only, since something else shows it to the eye. `lang`: the
+    language it is written in, where that is not the document's.
     """
 
     text: str
     role: Literal["said", "name", "strong", "soft", "number", "tag", "how", "ears"]
+    lang: str = ""
 
 
 Inline = str | Sign | Link | Span
@@ -60,10 +62,11 @@ class Text(Struct, frozen=True, tag="text", omit_defaults=True):
 
 
 class Quote(Struct, frozen=True, tag="quote", omit_defaults=True):
-    """What someone wrote, with its line breaks; `lead` says who it is from or to."""
+    """What someone wrote, with its line breaks; `lead` says who it is from or to, `lang` is as in a span."""
 
     text: str
     lead: str = ""
+    lang: str = ""
 
 
 class Pairs(Struct, frozen=True, tag="pairs"):

@@ -18,6 +18,7 @@ class CheckInView(Struct, frozen=True):
     text: str = ""
     mood: int = 0
     name: str = ""
+    lang: str = ""
 
 
 class SiteRound(Struct, frozen=True):
@@ -73,7 +74,7 @@ def rounds_of(check_ins: Sequence[CheckIn], timeline: Timeline, marks: Sequence[
 
 def _site_round(mark: str, check_ins: Sequence[CheckIn]) -> SiteRound:
     people, to_the_others = (
-        tuple(CheckInView(c.id, c.at, c.text, c.mood, c.name) for c in check_ins if c.scope == scope)
+        tuple(CheckInView(c.id, c.at, c.text, c.mood, c.name, c.lang) for c in check_ins if c.scope == scope)
         for scope in ("person", "site")
     )
     return SiteRound(mark, people, to_the_others)

@@ -37,8 +37,8 @@ function draw(block, site) {
       return html`<p class=${block.role && `text-${block.role}`}>${line(block.line, site)}</p>`;
     case "quote":
       return block.lead
-        ? html`<blockquote><p class="small">${block.lead}</p><p class="said-text">${block.text}</p></blockquote>`
-        : html`<p class="said-text">${block.text}</p>`;
+        ? html`<blockquote><p class="small">${block.lead}</p>${said(block)}</blockquote>`
+        : said(block);
     case "pairs":
       return html`
         <dl class="report-facts">${block.pairs.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>
@@ -62,6 +62,9 @@ function draw(block, site) {
   }
 }
 
+/** @param {import("../wire.d.ts").Quote} quote */
+const said = ({ text, lang }) => html`<p class="said-text" lang=${lang}>${text}</p>`;
+
 /** @param {Inline[]} parts @param {SiteOf} site @returns {Drawn} */
 const line = (parts, site) => parts.map((part) => inline(part, site));
 
@@ -78,7 +81,9 @@ function inline(part, site) {
         </a>
       `;
     case "span":
-      return html`<span class=${part.role === "ears" ? "for-ears" : `span-${part.role}`}>${part.text}</span>`;
+      return html`
+        <span class=${part.role === "ears" ? "for-ears" : `span-${part.role}`} lang=${part.lang}>${part.text}</span>
+      `;
   }
 }
 

@@ -47,7 +47,10 @@ class Blocks:
     def span(self, span: blocks.Span) -> Html:
         """Return a part of a line, in an element of its own where it looks other than the rest."""
         if span.role == "said":
-            return el("span", span.text, class_="said-text") if "\n" in span.text else join(span.text)
+            lines = "said-text" if "\n" in span.text else None
+            return (
+                el("span", span.text, class_=lines, lang=span.lang or None) if lines or span.lang else join(span.text)
+            )
         if span.role in _ELEMENTS:
             return el(_ELEMENTS[span.role], span.text)
         return el("span", span.text, class_=_SPANS[span.role])
@@ -62,7 +65,7 @@ class Blocks:
 
     def quote(self, quote: blocks.Quote) -> Html:
         """Return what someone wrote, with its line breaks."""
-        said = el("p", quote.text, class_="said-text")
+        said = el("p", quote.text, class_="said-text", lang=quote.lang or None)
         return el("blockquote", el("p", quote.lead, class_="how"), said) if quote.lead else said
 
     def pairs(self, pairs: blocks.Pairs) -> Html:

@@ -18,7 +18,7 @@ from server.exports.document import (
     Text,
 )
 from server.exports.report import NoteView, Report, SiteView
-from server.exports.sections.references import how_it_came, note_id, reference, reuse_list, signed, writer
+from server.exports.sections.references import foreign, how_it_came, note_id, reference, reuse_list, signed, writer
 from server.exports.wording import Words
 
 
@@ -40,9 +40,10 @@ def _note(report: Report, view: NoteView, words: Words) -> Card:
     note, name = view.note, report.site[view.note.site].name
     number = Span(words("report-note-number", number=view.number, site=name), "number")
     head: Line = (number, " ", Span(words(f"note-kind-{note.note_kind}"), "tag"), *signed(writer(note)))
-    blocks: list[Block] = [Quote(note.text)]
+    lang = foreign(report, note.site, note.lang, words)
+    blocks: list[Block] = [Quote(note.text, lang=lang)]
     second_lines = ((note.learned, "note-learned"), (note.change, "note-change"))
-    blocks += (Quote(text, words(lead)) for text, lead in second_lines if text)
+    blocks += (Quote(text, words(lead), lang) for text, lead in second_lines if text)
     if note.level == "site":
         blocks.append(Text((words("report-site-only", site=name),), "soft"))
     if source := view.builds_on:

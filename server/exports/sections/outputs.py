@@ -21,7 +21,7 @@ from server.exports.document import (
 )
 from server.exports.lineage import Related
 from server.exports.report import OutputView, Report
-from server.exports.sections.references import how_it_came, output_id, reference, reuse_list, signed
+from server.exports.sections.references import foreign, how_it_came, output_id, reference, reuse_list, signed
 from server.exports.wording import Words
 
 
@@ -42,9 +42,10 @@ def _output(report: Report, view: OutputView, words: Words) -> Card:
     if others:
         about += [" ", Span(words("report-sites-behind"), "soft")]
         about += [each for mark in others for each in (" ", Sign(mark))]
-    blocks: list[Block] = [Heading(3, (number, " ", Span(output.title, "said"))), Text(tuple(about), "about")]
+    lang = foreign(report, output.site, output.lang, words)
+    blocks: list[Block] = [Heading(3, (number, " ", Span(output.title, "said", lang))), Text(tuple(about), "about")]
     if output.text:
-        blocks.append(Quote(output.text))
+        blocks.append(Quote(output.text, lang=lang))
     if output.contact:
         blocks.append(Text((words("report-contact-is", contact=output.contact),), "strong"))
     if view.lineage:

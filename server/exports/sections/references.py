@@ -65,6 +65,12 @@ def writer(note: Note) -> str:
     return ", ".join(filter(None, (note.name or note.table, note.initials)))
 
 
+def foreign(report: Report, site: str, lang: str, words: Words) -> str:
+    """Return the language of a text, its author's or else its site's, or "" where it is the report's own."""
+    written_in = lang or report.site[site].language
+    return "" if written_in == words.language else written_in
+
+
 def signed(name: str) -> Line:
     """Return the author's name at the end of a line, where the report has names."""
     return (" ", Span(name, "name")) if name else ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from server.core.replies import Reply
 from server.exports.document import Cell, Column, Inline, Item, List, Section, Sign, Span, Table
 from server.exports.report import Report
-from server.exports.sections.references import linked, signed
+from server.exports.sections.references import foreign, linked, signed
 from server.exports.wording import Words
 
 
@@ -19,7 +19,7 @@ def of(report: Report, words: Words) -> Section | None:
         return None
     heads: dict[str, Inline] = {target: link for target, link in linked(report, words) if target in threads}
     heads |= {thread: Span(words("report-absent"), "soft") for thread in threads if thread not in heads}
-    items = tuple(Item((head,), _items(threads[thread], words)) for thread, head in heads.items())
+    items = tuple(Item((head,), _items(report, threads[thread], words)) for thread, head in heads.items())
     return Section("replies", words("report-replies"), (List(items, "steps"),))
 
 
@@ -54,22 +54,29 @@ def _threads(report: Report) -> Mapping[str, list[Reply]]:
     return threads
 
 
-def _items(thread: Iterable[Reply], words: Words) -> tuple[Item, ...]:
+def _items(report: Report, thread: Iterable[Reply], words: Words) -> tuple[Item, ...]:
     """Return a thread's replies, each below the one it replies to; two levels, however long the talk was."""
     above: dict[str, str] = {}
     below: dict[str, list[Item]] = {}
     firsts: list[Reply] = []
     for reply in thread:
         if first := above.get(reply.to):
-            below[first].append(Item(_line(reply, words)))
+            below[first].append(Item(_line(report, reply, words)))
         else:
             first = reply.id
             firsts.append(reply)
             below[first] = []
         above[reply.id] = first
-    return tuple(Item(_line(reply, words), tuple(below[reply.id])) for reply in firsts)
+    return tuple(Item(_line(report, reply, words), tuple(below[reply.id])) for reply in firsts)
 
 
-def _line(reply: Reply, words: Words) -> tuple[Inline, ...]:
+def _line(report: Report, reply: Reply, words: Words) -> tuple[Inline, ...]:
     kind = Span(words(f"reply-kind-{reply.reply_kind}") + ":", "soft")
-    return (Sign(reply.site), " ", kind, " ", Span(reply.text, "said"), *signed(reply.name))
+    return (
+        Sign(reply.site),
+        " ",
+        kind,
+        " ",
+        Span(reply.text, "said", foreign(report, reply.site, reply.lang, words)),
+        *signed(reply.name),
+    )

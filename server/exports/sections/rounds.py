@@ -21,7 +21,7 @@ from server.exports.document import (
 )
 from server.exports.report import Report
 from server.exports.rounds import CheckInView, Round, SiteRound
-from server.exports.sections.references import signed
+from server.exports.sections.references import foreign, signed
 from server.exports.wording import Words
 
 
@@ -51,9 +51,10 @@ def _site_round(report: Report, round_id: str, of: SiteRound, words: Words) -> C
     elif of.people:
         blocks.append(Text((words("report-mood-none"),), "soft"))
     lead = words("report-to-the-others", site=report.site[of.site].name)
-    blocks += [Quote(each.text, lead) for each in of.to_the_others]
+    blocks += [Quote(each.text, lead, foreign(report, of.site, each.lang, words)) for each in of.to_the_others]
     if of.sentences:
-        blocks.append(List(tuple(Item(_sentence(each, words)) for each in of.sentences), "said"))
+        items = (Item(_sentence(each, foreign(report, of.site, each.lang, words), words)) for each in of.sentences)
+        blocks.append(List(tuple(items), "said"))
     return Card("round", tuple(blocks), site=of.site)
 
 
@@ -70,6 +71,6 @@ def _moods(round_id: str, of: SiteRound, words: Words) -> Figure:
     )
 
 
-def _sentence(check_in: CheckInView, words: Words) -> Line:
+def _sentence(check_in: CheckInView, lang: str, words: Words) -> Line:
     mood = check_in.mood and Span(words("mood-is", mood=words(f"mood-{check_in.mood}")), "ears")
-    return (*((mood, " ") if mood else ()), Span(check_in.text, "said"), *signed(check_in.name))
+    return (*((mood, " ") if mood else ()), Span(check_in.text, "said", lang), *signed(check_in.name))
