@@ -1,4 +1,5 @@
 /** The state of the join page, and its requests: look up a code, and join. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { Problem, call, problemWords } from "../line/api.js";
 import { draftCount, memberships, participantOf, tabletAddress } from "../line/membership.js";
 import { unsentBy } from "../line/former-people.js";
@@ -159,4 +160,4 @@ function joinDevice(session) {
 /** @param {string} session */
 const joinName = (session) => `join.${session}`;
 
-const focusMain = () => void requestAnimationFrame(() => document.getElementById("main")?.focus());
+const focusMain = () => focusWhenDrawn("main");

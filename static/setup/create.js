@@ -1,4 +1,5 @@
 /** Making a new session: choose a start, fill in the form, send it. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { asProblem, call, problemWords } from "../line/api.js";
 import { draftOf, setupOf } from "./draft.js";
 import { faultFrom, faults } from "./faults.js";
@@ -105,7 +106,7 @@ function useSending(form, created) {
   const askForKey = () => {
     setKeyNeeded(true);
     form.refuse([{ path: "create_key", code: keyNeeded ? "create_key_wrong" : "create_key_needed" }]);
-    requestAnimationFrame(() => document.getElementById("f-create_key")?.focus());
+    focusWhenDrawn("f-create_key");
   };
   const send = async (/** @type {string} */ path, /** @type {object} */ body) => {
     setBusy(true);

@@ -1,4 +1,5 @@
 /** The form's fact cards: a text and its source, in a list. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { factDraft } from "./draft.js";
 import { Field } from "./fields.js";
 import { Icon } from "../ui/icon.js";
@@ -15,7 +16,7 @@ export function SetupFacts({ form }) {
   const { facts } = form.values.value;
   const add = () => {
     form.set("facts", [...facts, factDraft()]);
-    requestAnimationFrame(() => document.getElementById(`f-facts-${facts.length}-text`)?.focus());
+    focusWhenDrawn(`f-facts-${facts.length}-text`);
   };
   return html`
     <ol class="stack tight">

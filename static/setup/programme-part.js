@@ -1,4 +1,5 @@
 /** The form's programme: phases with minutes, the clock each begins at, and whether it all fits the hours. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { phaseDraft } from "./draft.js";
 import { Field } from "./fields.js";
 import { clockWords } from "../ui/hours.js";
@@ -22,7 +23,7 @@ export function SetupProgramme({ form }) {
   const clock = (/** @type {number} */ at) => (start === null ? null : start + (begins[at] ?? 0));
   const add = () => {
     form.set("phases", [...draft.phases, phaseDraft()]);
-    requestAnimationFrame(() => document.getElementById(`f-phases-${draft.phases.length}-kind`)?.focus());
+    focusWhenDrawn(`f-phases-${draft.phases.length}-kind`);
   };
   return html`
     <div class="programme-whole">

@@ -1,4 +1,5 @@
 /** The three buttons of a row in a list (up, down, remove), each of which says aloud which row it means. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { announce, notify } from "../ui/notices.js";
 import { html } from "../ui/view.js";
@@ -19,7 +20,7 @@ export function RowButtons({ form, list, at, name, least = 0 }) {
     announce(t("setup-moved", { name, number: to + 1 }));
     // The row's key moves with it, so the pressed button keeps the focus; at an end it is disabled: focus the other.
     const other = `${list}-${to === 0 ? "down" : to === rows.length - 1 ? "up" : ""}-${to}`;
-    requestAnimationFrame(() => document.getElementById(other)?.focus());
+    focusWhenDrawn(other);
   };
   const putBack = () => {
     const now = [...form.get(list)];
@@ -29,7 +30,7 @@ export function RowButtons({ form, list, at, name, least = 0 }) {
   const remove = () => {
     form.set(list, [...rows.slice(0, at), ...rows.slice(at + 1)]);
     notify(t("setup-removed", { name }), { about: "own-act", action: { label: t("setup-undo"), run: putBack } });
-    requestAnimationFrame(() => document.getElementById(`part-${list}`)?.focus());
+    focusWhenDrawn(`part-${list}`);
   };
   return html`
     <div class="row-buttons">

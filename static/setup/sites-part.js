@@ -1,4 +1,5 @@
 /** The form's sites: each a card that shows the sign its people will know it by. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { siteDraft } from "./draft.js";
 import { Field } from "./fields.js";
 import { Icon } from "../ui/icon.js";
@@ -17,7 +18,7 @@ export function SetupSites({ form }) {
   const { sites, language } = form.values.value;
   const add = () => {
     form.set("sites", [...sites, siteDraft({ language, ...unusedShapeAndColour(sites) })]);
-    requestAnimationFrame(() => document.getElementById(`f-sites-${sites.length}-name`)?.focus());
+    focusWhenDrawn(`f-sites-${sites.length}-name`);
   };
   return html`
     <ol class="stack">

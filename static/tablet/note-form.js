@@ -1,4 +1,5 @@
 /** The form to write a note. The draft is stored until it is sent; sending never waits for the network. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
@@ -21,7 +22,7 @@ const offeredDraft = signal(/** @type {{text: string, kind: NoteKind} | null} */
 /** Put a text into the form, after what is written there. @param {{text: string, kind: NoteKind}} draft */
 export function fillNoteForm(draft) {
   offeredDraft.value = { ...draft };
-  requestAnimationFrame(() => document.getElementById("note-text")?.focus());
+  focusWhenDrawn("note-text");
 }
 
 /** @typedef {{text: string, kind: NoteKind}} NoteDraft */

@@ -1,4 +1,5 @@
 /** The wall of notes: which ones, pause, and the notes, a list with one Tab stop. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { followArrows } from "../ui/arrow-list.js";
 import { Segments } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
@@ -80,7 +81,7 @@ function NewNotesButton({ wall }) {
     const newest = wall.show();
     if (!newest) return;
     wall.list.at.value = newest;
-    requestAnimationFrame(() => setTimeout(() => document.getElementById(`note-${newest}`)?.focus()));
+    focusWhenDrawn(`note-${newest}`);
   };
   return html`
     <div class="fresh">

@@ -7,6 +7,7 @@ import { SkipLink, Tabs } from "../ui/controls.js";
 import { Dialogs, doWithoutDialog } from "./dialogs.js";
 import { RoomBar, createFollowing } from "./following.js";
 import { forgetWhenGone, leaveForGood } from "./gone.js";
+import { focusWhenDrawn } from "../ui/focus.js";
 import { Header } from "./header.js";
 import { sendForFormerPeople } from "../line/former-sender.js";
 import { isSamePerson, membership, tabletAddress } from "../line/membership.js";
@@ -47,7 +48,7 @@ function Tablet({ session, snapshot }) {
   const show = (/** @type {import("./tray.js").Sent} */ { kind, id }) => {
     following.choose(kind === "note" ? "notes" : "outputs");
     tab.value = "all";
-    focusOn(`${kind}-${id}`);
+    focusWhenDrawn(`${kind}-${id}`, "center");
   };
 
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
@@ -99,16 +100,6 @@ function Tablet({ session, snapshot }) {
     ${dialog.value &&
     html`<${Dialogs} key=${dialog.value.what} session=${session} dialog=${dialog.value} open=${open} close=${close} />`}
   `;
-}
-
-/** Bring a card into view once it is drawn, which takes some frames where the view changes. @param {string} id */
-function focusOn(id, frames = 30) {
-  requestAnimationFrame(() => {
-    const card = document.getElementById(id);
-    if (!card) return frames > 0 && focusOn(id, frames - 1);
-    card.scrollIntoView({ block: "center" });
-    card.focus({ preventScroll: true });
-  });
 }
 
 /** @param {{session: OpenSession, own: unknown}} props */

@@ -12,7 +12,9 @@ const REMEMBERED = 5; // elements that had the focus before, to return to
 let trail = [];
 /** Elements to return to, such as the opener of a dialog, and where they were if they are gone. */
 const openers = /** @type {Map<Element, Place | null>} */ (new Map());
+const FRAMES_WAITED = 30; // until an element is drawn that is to have the focus
 let keeps = false;
+let acts = 0; // how often a key or the pointer has been pressed
 
 /** Begin to keep the focus on this page. */
 export function keepFocus() {
@@ -22,6 +24,7 @@ export function keepFocus() {
     if (!(target instanceof Element)) return;
     trail = [...trail.filter((each) => each !== target), target].slice(-REMEMBERED);
   });
+  for (const press of ["keydown", "pointerdown"]) addEventListener(press, () => (acts += 1), { capture: true });
   // Where the focus is given up, by a click beside everything, nothing is to be kept.
   document.addEventListener("focusout", () => setTimeout(() => !hasFocus() && (trail = [])));
   new MutationObserver((changes) => {
@@ -33,6 +36,25 @@ export function keepFocus() {
     if (trail.some((each) => !each.isConnected)) trail = trail.flatMap((each) => stillThere(each, changes));
     if (last && place) move(last.isConnected ? last : (nearest(place) ?? earlier()));
   }).observe(document.body, { childList: true, subtree: true });
+}
+
+/**
+ * Focus an element that is about to be drawn: at once when it is, and not any more when a key or the pointer has been
+ * pressed since.
+ * @param {string} id @param {ScrollLogicalPosition} [block] where it is scrolled to
+ */
+export function focusWhenDrawn(id, block = "nearest") {
+  const before = acts;
+  const attempt = (/** @type {number} */ left) => {
+    const element = acts === before && document.getElementById(id);
+    if (element) {
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block });
+    } else if (acts === before && left > 0) {
+      requestAnimationFrame(() => attempt(left - 1));
+    }
+  };
+  queueMicrotask(() => attempt(FRAMES_WAITED)); // after the microtask that draws
 }
 
 /**
