@@ -1203,7 +1203,7 @@ export const SLOWER_COMMANDS: readonly AnyCommand["type"][];
 export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
-export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
+export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
 export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; scene: Defaults<Scene> };
@@ -1240,7 +1240,7 @@ export type RevealTo = "table" | "site" | "all" | "public";
 
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
-export type SceneName = "auto" | "lobby" | "wall" | "check_ins" | "outputs" | "pause" | "blank" | "spotlight";
+export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "check_ins" | "outputs" | "pause" | "blank" | "spotlight";
 
 export type Scope = "person" | "site";
 

@@ -60,7 +60,7 @@ export const REVEAL_TOS = ["table", "site", "all", "public"];
 export const ROLES = ["participant", "facilitator", "screen", "organiser"];
 
 /** Every `SceneName`. */
-export const SCENE_NAMES = ["auto", "lobby", "wall", "check_ins", "outputs", "pause", "blank", "spotlight"];
+export const SCENE_NAMES = ["auto", "lobby", "prompt", "wall", "check_ins", "outputs", "pause", "blank", "spotlight"];
 
 /** Every `Scope`. */
 export const SCOPES = ["person", "site"];
@@ -101,6 +101,7 @@ export const WRITTEN_COMMANDS = ["check_in", "add_note", "edit_note", "add_outpu
 export const SCENES = [
   { name: "auto", shown_in: [], by_hand: true, of_note: false, drawn: false },
   { name: "lobby", shown_in: ["before"], by_hand: true, of_note: false, drawn: true },
+  { name: "prompt", shown_in: ["private"], by_hand: true, of_note: false, drawn: true },
   {
     name: "wall",
     shown_in: ["talk", "writing", "clustering", "sparring", "building", "other"],

@@ -13,7 +13,7 @@ from scripts.description.vocabulary import bounds, constants, defaults, enumerat
 from server.core.kernel.base import Level
 from server.core.notes import Note, NoteKind
 from server.core.phases import PhaseKind
-from server.core.scenes import SCENES, SceneName
+from server.core.scenes import SCENES, Moment, SceneName
 from server.core.workshop import Workshop
 from server.static_files import STATIC
 from server.web.site.files import read_files
@@ -74,9 +74,9 @@ def test_no_script_lists_the_values_of_an_enumeration_again() -> None:
 # Scenes
 
 
-def test_every_phase_and_the_time_before_and_after_goes_with_one_scene() -> None:
+def test_every_phase_and_every_moment_goes_with_one_scene() -> None:
     shown = [moment for row in SCENES.values() for moment in row.shown_in]
-    assert sorted(shown) == sorted([*get_args(PhaseKind), "before", "after"])
+    assert sorted(shown) == sorted([*get_args(PhaseKind), *get_args(Moment)])
 
 
 def test_the_names_of_scenes_are_those_of_the_rows() -> None:

@@ -198,7 +198,7 @@ def _type_of(name: str, value: Any) -> str:
         return "ClientLimits"
     if name == "SCENES":
         return (
-            'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "after")[]; by_hand: boolean; '
+            'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; '
             "of_note: boolean; drawn: boolean }[]"
         )
     if name in ("SLOWER_COMMANDS", "WRITTEN_COMMANDS"):

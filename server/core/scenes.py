@@ -27,11 +27,15 @@ from server.core.sites import require_site
 from server.core.steps import require_phase
 
 
+Moment = Literal["before", "private", "after"]
+"""Before and after the programme; and whichever phase it is, while no screen may show what is written in it."""
+
+
 class SceneRow(NamedTuple):
     """What is said about one scene, once: server, screen, desk and texts follow from it (static/wire.js)."""
 
-    shown_in: tuple[PhaseKind | Literal["before", "after"], ...] = ()
-    """The kinds of phases in which it is shown unless another scene is chosen; `before` and `after` the programme."""
+    shown_in: tuple[PhaseKind | Moment, ...] = ()
+    """The kinds of phases in which it is shown unless another scene is chosen, or the moments."""
     by_hand: bool = True
     """Whether the facilitator can choose it from the list on the desk."""
     of_note: bool = False
@@ -43,6 +47,7 @@ class SceneRow(NamedTuple):
 SCENES: dict[str, SceneRow] = {
     "auto": SceneRow(drawn=False),  # the one that goes with the phase
     "lobby": SceneRow(shown_in=("before",)),
+    "prompt": SceneRow(shown_in=("private",)),
     "wall": SceneRow(shown_in=("talk", "writing", "clustering", "sparring", "building", "other")),
     "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
     "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),

@@ -18,7 +18,7 @@ export function SceneChoice({ session }) {
   const [keeping, setKeeping] = useState(false);
   const until = asked?.until ?? record?.until ?? "next";
   const keep = chosen === "auto" ? keeping : until === "keep";
-  const fitting = t(`scene-${sceneOfPhase(programme, session.phase.value)}`);
+  const fitting = t(`scene-${sceneOfPhase(programme, session.phase.value, session.you.value.site)}`);
   const options = SCENES.filter(({ name, by_hand }) => by_hand || name === chosen).map(({ name }) => [
     name,
     name === "auto" ? t("scene-auto", { scene: fitting }) : t(`scene-${name}`),
@@ -67,7 +67,7 @@ export function SceneReason({ session, blanked }) {
   const programme = session.programme.value;
   const phase = session.phase.value;
   const record = session.store.record("scene", session.you.value.site).value;
-  const scene = html`<b>${t(`scene-${sceneNow(record, programme, phase)}`)}</b>`;
+  const scene = html`<b>${t(`scene-${sceneNow(record, programme, phase, session.you.value.site)}`)}</b>`;
   return html`<p class="small desk-reason">${scene} · ${reason(session, record, programme, phase)}</p>`;
 }
 

@@ -3,11 +3,13 @@ import { CheckInsScene } from "./scene-check-ins.js";
 import { LobbyScene } from "./scene-lobby.js";
 import { OutputsScene } from "./scene-outputs.js";
 import { PauseScene } from "./scene-pause.js";
+import { PromptScene } from "./scene-prompt.js";
 import { SpotlightScene } from "./scene-spotlight.js";
 import { WallScene } from "./scene-wall.js";
 
 export const SCENE_PARTS = {
   lobby: LobbyScene,
+  prompt: PromptScene,
   wall: WallScene,
   check_ins: CheckInsScene,
   outputs: OutputsScene,

@@ -1,4 +1,5 @@
 /** Which scene a screen shows: the chosen one, or else the one that fits the phase. The same on screen and desk. */
+import { isPrivate } from "./shown.js";
 import { SCENES } from "../wire.js";
 
 /** @import { Records, SceneName } from "../wire.js" */
@@ -6,17 +7,20 @@ import { SCENES } from "../wire.js";
 /**
  * @param {Records["scene"] | undefined} chosen the site's scene record, if any
  * @param {Records["programme"]} programme @param {Records["phase"] | undefined} phase the present phase, if any
+ * @param {string} site whose screen it is
  */
-export function sceneNow(chosen, programme, phase) {
-  return !chosen || chosen.scene === "auto" ? sceneOfPhase(programme, phase) : chosen.scene;
+export function sceneNow(chosen, programme, phase, site) {
+  return !chosen || chosen.scene === "auto" ? sceneOfPhase(programme, phase, site) : chosen.scene;
 }
 
 /**
  * Return the scene that goes with the present phase; the wall where none is named, as for a kind of a later release.
- * @param {Records["programme"]} programme @param {Records["phase"] | undefined} phase @returns {SceneName}
+ * @param {Records["programme"]} programme @param {Records["phase"] | undefined} phase @param {string} site
+ * @returns {SceneName}
  */
-export function sceneOfPhase({ state }, phase) {
-  const moment = state === "running" ? phase?.phase_kind : state;
+export function sceneOfPhase({ state }, phase, site) {
+  const kind = phase && isPrivate(phase, site) ? "private" : phase?.phase_kind;
+  const moment = state === "running" ? kind : state;
   return SCENES.find((scene) => moment && scene.shown_in.includes(moment))?.name ?? "wall";
 }
 

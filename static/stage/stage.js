@@ -7,14 +7,17 @@ import { beginsWords } from "../ui/begins.js";
 import { NowLine } from "../ui/countdown.js";
 import { hyphenated } from "./hyphens.js";
 import { JoinBeside, joinWay } from "./join-ways.js";
+import { RevealedTab, useReveal } from "./reveal.js";
 import { SCENE_PARTS } from "./scene-parts.js";
 import { sceneNow } from "./scenes.js";
+import { levelNow } from "./shown.js";
+import { Padlock, useTimeLeft } from "./steps.js";
 import { StageFoot } from "./strip.js";
 import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const LONG_VERB = 20; // characters; longer verbs are set smaller
-const POSTERS = new Set(["pause"]); // scenes with a heading and a countdown of their own
+const POSTERS = new Set(["pause", "prompt"]); // scenes with a heading and a countdown of their own
 
 const NARROW = 3 / 2; // pictures no wider than this have the class `narrow`
 
@@ -41,7 +44,8 @@ export const createControls = ({ miniature = false } = {}) => ({
 export function Stage({ session, controls }) {
   const mark = session.you.value.site;
   const chosen = session.store.record("scene", mark).value;
-  const scene = sceneNow(chosen, session.programme.value, session.phase.value);
+  const scene = sceneNow(chosen, session.programme.value, session.phase.value, mark);
+  const revealed = useReveal(session);
   if (scene === "blank" || controls.blank.value || controls.mirror.value?.blank)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
   const way = joinWay(session, scene);
@@ -51,7 +55,8 @@ export function Stage({ session, controls }) {
     <div class=${`stage scene-${scene} way-${way} ${w <= h * NARROW ? "narrow" : ""}`}>
       ${!POSTERS.has(scene) && html`<${StageHead} session=${session} /><${NowLine} session=${session} />`}
       <div class="stage-middle">
-        <main class="stage-scene" key=${scene + (chosen?.note ?? "")}>
+        <main class=${`stage-scene ${revealed ? "revealed-now" : ""}`} key=${scene + (chosen?.note ?? "")}>
+          ${revealed && scene === "wall" && html`<${RevealedTab} session=${session} phase=${revealed} />`}
           <${Scene} session=${session} controls=${controls} />
         </main>
         ${way === "beside" && html`<${JoinBeside} session=${session} />`}
@@ -67,17 +72,23 @@ function StageHead({ session }) {
   const { state } = session.programme.value;
   const info = session.info.value;
   const question = info?.question || info?.theme || info?.title || "";
+  const { value: phase } = session.phase;
+  const { step } = session.programme.value;
   const verb =
     state === "running"
-      ? t(`phase-verb-${session.phase.value?.phase_kind ?? "other"}`)
+      ? t(step ? `step-${step}` : `phase-verb-${phase?.phase_kind ?? "other"}`)
       : state === "after"
         ? t("phase-after")
         : beginsWords(session);
+  const locked = state === "running" && phase && levelNow(phase, session.you.value.site) === "site";
   return html`
     <header class="stage-head">
       <div class="stage-what">
         <h1 class=${verb.length > LONG_VERB ? "long" : ""}>${verb}</h1>
-        <p class="stage-question" lang=${info?.language}>${hyphenated(question, info?.language)}</p>
+        ${step && step !== "alone"
+          ? html`<p class="stage-question">${t(`step-${step}-do`)}</p>`
+          : html`<p class="stage-question" lang=${info?.language}>${hyphenated(question, info?.language)}</p>`}
+        ${locked && html`<${Padlock} session=${session} phase=${phase} />`}
       </div>
       <${StageTime} session=${session} />
     </header>
@@ -86,8 +97,7 @@ function StageHead({ session }) {
 
 /** @param {{session: import("../line/session.js").OpenSession}} props */
 function StageTime({ session }) {
-  useEffect(() => session.clock.watch(), []);
-  const left = session.left.value;
+  const left = useTimeLeft(session);
   if (left === null) return null;
   return html`
     <div class=${`stage-time ${left < 0 ? "over" : ""}`} role="timer" aria-live="off">

@@ -734,6 +734,36 @@ screen-check-ins-none =
 screen-taken-further = Taget videre af
 screen-built-from = Bygger på
 
+### screen: writing alone, steps, threads
+
+step-alone = Hver for sig
+step-pairs = To og to
+step-fours = Fire og fire
+step-all = Alle sammen
+step-pairs-do = Læs op for hinanden, og skriv det nye, I får øje på.
+step-fours-do = Find det, der går igen, og det, kun én har set.
+step-all-do = Hør det vigtigste fra hver gruppe.
+screen-step-next = Bagefter: { $step }
+screen-level-own = Kun du ser det, du skriver, til vi viser det
+screen-level-table = Kun jeres eget bord ser det, I skriver
+screen-level-site = Kun vi i { $site } ser det
+screen-level-all = Alle steder ser det, I skriver
+screen-level-public = Alle må se det, også uden for værkstedet
+screen-written = { $written } af { $of } har skrevet
+screen-written-of = af { $of } har skrevet
+screen-written-of-short = af { $of }
+screen-written-nobody = ingen endnu
+screen-revealed =
+    { $count ->
+        [0] Fra nu af ser vi det sammen
+        [one] Nu ser vi 1 seddel
+       *[other] Nu ser vi { $count } sedler
+    }
+thread-question = spørger
+thread-answer = svarer
+thread-sparring = giver sparring
+thread-praise = roser
+
 ### setup: the organiser's page
 
 setup-begin = Opret et fælles værksted
@@ -1195,6 +1225,7 @@ desk-which-screen = Hvilken skærm
 desk-screen-number = Skærm { $number }
 scene-auto = Følg programmet ({ $scene })
 scene-lobby = Velkomst og kode
+scene-prompt = Opgaven, og hvor mange der har skrevet
 scene-wall = Sedler
 scene-check_ins = Tjek-ind
 scene-spotlight = Én seddel

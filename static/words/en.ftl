@@ -730,6 +730,36 @@ screen-check-ins-none =
 screen-taken-further = Taken further by
 screen-built-from = Built from
 
+### screen: writing alone, steps, threads
+
+step-alone = On your own
+step-pairs = In pairs
+step-fours = In fours
+step-all = All together
+step-pairs-do = Read yours to each other, and write down what is new.
+step-fours-do = Find what comes up again, and what only one of you has seen.
+step-all-do = Hear the most important thing from each group.
+screen-step-next = Next: { $step }
+screen-level-own = Only you see what you write until we show it
+screen-level-table = Only your own table sees what you write
+screen-level-site = Only we in { $site } see this
+screen-level-all = All sites see what you write
+screen-level-public = Everyone may see this, outside the workshop too
+screen-written = { $written } of { $of } have written
+screen-written-of = of { $of } have written
+screen-written-of-short = of { $of }
+screen-written-nobody = nobody yet
+screen-revealed =
+    { $count ->
+        [0] From now on we see it together
+        [one] Now we see 1 note
+       *[other] Now we see { $count } notes
+    }
+thread-question = asks
+thread-answer = answers
+thread-sparring = gives sparring
+thread-praise = praises
+
 ### setup: the organiser's page
 
 setup-begin = Create a shared workshop
@@ -1191,6 +1221,7 @@ desk-which-screen = Which screen
 desk-screen-number = Screen { $number }
 scene-auto = Follow the programme ({ $scene })
 scene-lobby = Welcome and code
+scene-prompt = The task, and how many have written
 scene-wall = Notes
 scene-check_ins = Check-in
 scene-spotlight = One note

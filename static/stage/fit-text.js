@@ -1,0 +1,34 @@
+/** A text in the largest size of the scale at which it fits its box; where none does, it turns page by page. */
+import { useBoxSize } from "./box-size.js";
+import { hyphenated } from "./hyphens.js";
+import { LongText } from "./scene-spotlight.js";
+import { html, useLayoutEffect, useRef, useState } from "../ui/view.js";
+
+const SCALE = [11.5, 8.5, 6.5, 5]; // hundredths of the stage's height
+
+/**
+ * @param {{text: string, language: string | undefined, controls: import("./stage.js").Controls}} props
+ */
+export function FitText({ text, language, controls }) {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const ruler = useRef(/** @type {HTMLElement | null} */ (null));
+  const { width, height, unit } = useBoxSize(box);
+  const [size, setSize] = useState(0);
+  const drawn = hyphenated(text, language);
+  useLayoutEffect(() => {
+    const line = ruler.current;
+    if (!line || !width) return;
+    const fits = SCALE.find((each) => {
+      line.style.fontSize = `${each * unit}px`;
+      return line.scrollHeight <= height && line.scrollWidth <= width;
+    });
+    setSize(fits ?? -1);
+  }, [drawn, width, height, unit]);
+  return html`
+    <div class="fit-text" ref=${box}>
+      ${size > 0 && html`<p class="fit-line" lang=${language} style=${{ "--size": String(size) }}>${drawn}</p>`}
+      ${size < 0 && html`<${LongText} name="prompt" text=${text} lang=${language} controls=${controls} />`}
+      <p class="fit-line fit-ruler" aria-hidden="true" lang=${language} ref=${ruler}>${drawn}</p>
+    </div>
+  `;
+}
