@@ -11,6 +11,7 @@ declare global {
   type Records = wire.Records;
   type Note = Records["note"];
   type Output = Records["output"];
+  type Reply = Records["reply"];
   type CheckIn = Records["check_in"];
   type Site = Records["site"];
   type Phase = Records["phase"];

@@ -3,7 +3,7 @@ import { computed } from "../ui/view.js";
 
 export const BUCKETS = 40;
 export const BUCKET_MS = 15_000;
-const KINDS = /** @type {const} */ (["note", "check_in", "output"]);
+const KINDS = /** @type {const} */ (["note", "check_in", "output", "reply"]);
 
 /**
  * Return a signal of {site: {notes, times}}: the number of notes, and when something was added in the last ten minutes,

@@ -3,9 +3,12 @@ import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
 import { hyphenated } from "./hyphens.js";
 import { joinWay } from "./join-ways.js";
-import { isVisible, titleOf } from "../ui/contributions.js";
+import { titleOf } from "../ui/contributions.js";
+import { isOnScreen } from "./shown.js";
 import { SiteName } from "./site-name.js";
-import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { isShown, sourceOf, threadOf } from "./threads.js";
+import { ReplyPaper, SecondLines } from "./wall-note.js";
+import { SiteMark, SiteShape, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -24,12 +27,13 @@ export function SpotlightScene({ session, controls }) {
   const id = store.record("scene", session.you.value.site).value?.note ?? "";
   const note = store.record("note", id).value;
   if (!store.ready.value) return null;
-  if (!isVisible(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;
+  if (!isOnScreen(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;
   const site = session.site(note.site);
   const language = languageOf(note, site);
-  const room = joinWay(session, "spotlight") === "beside" ? BESIDE : 1;
+  const replies = threadOf(store, id);
+  const room = (joinWay(session, "spotlight") === "beside" ? BESIDE : 1) * (replies.length ? BESIDE : 1);
   const size = SIZES.find(([most]) => note.text.length <= most * room)?.[1] ?? "plain";
-  return html`
+  const paper = html`
     <div class=${`note spotlight ${paperOf(site)}`}>
       <div class="note-head">
         <${SiteName} site=${site} />
@@ -45,7 +49,40 @@ export function SpotlightScene({ session, controls }) {
             controls=${controls}
           />`
         : html`<p class=${`spotlight-text ${size}`} lang=${language}>${hyphenated(note.text, language)}</p>`}
+      <${SecondLines} note=${note} language=${language} />
       <${Lineage} session=${session} note=${note} />
+    </div>
+  `;
+  if (!replies.length) return paper;
+  return html`
+    <div class="spotlight-two">
+      ${paper}
+      <${CardPages}
+        name="thread"
+        ids=${replies.map((reply) => reply.id)}
+        draw=${(/** @type {string} */ reply) => html`<${ThreadReply} session=${session} id=${reply} />`}
+        version=${() => ""}
+        widest=${200}
+        head=${12}
+        controls=${controls}
+        order="reading"
+        counts=${size !== "plain"}
+      />
+    </div>
+  `;
+}
+
+/** A reply on the line that leads from the note. @param {{session: OpenSession, id: string}} props */
+function ThreadReply({ session, id }) {
+  const reply = session.store.record("reply", id).value;
+  if (!isShown(session.store, reply)) return null;
+  const across = reply.site !== (sourceOf(session.store, reply)?.site ?? reply.thread_site);
+  return html`
+    <div class=${`thread-reply ${across ? "across" : ""}`}>
+      <span class=${`thread-bead ${paperOf(session.site(reply.site))}`} aria-hidden="true">
+        <${SiteShape} site=${session.site(reply.site)} />
+      </span>
+      <${ReplyPaper} session=${session} reply=${reply} />
     </div>
   `;
 }
@@ -86,7 +123,7 @@ function Lineage({ session, note }) {
       ${note.builds_on &&
       html`<p>
         ${t(`degree-${note.degree || "inspired"}-from`)}${" "}
-        ${source && isVisible(source)
+        ${source && isOnScreen(source)
           ? html`<${SiteMark} site=${session.site(source.site)} /> <q>${shorten(titleOf(source), 60)}</q>`
           : t("note-source-away")}
       </p>`}
@@ -116,11 +153,11 @@ function builtOnBySite(session, id) {
   const count = (/** @type {Note | Output} */ each) => counts.set(each.site, (counts.get(each.site) ?? 0) + 1);
   for (const other of store.ids("note").value) {
     const note = store.peek("note", other);
-    if (note?.builds_on === id && isVisible(note)) count(note);
+    if (note?.builds_on === id && isOnScreen(note)) count(note);
   }
   for (const other of store.ids("output").value) {
     const output = store.peek("output", other);
-    if (output?.builds_on?.includes(id) && isVisible(output)) count(output);
+    if (output?.builds_on?.includes(id) && isOnScreen(output)) count(output);
   }
   return session.sites.value.filter((site) => counts.has(site.id)).map((site) => [site, counts.get(site.id)]);
 }

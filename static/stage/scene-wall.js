@@ -1,64 +1,64 @@
-/** The wall: the latest notes from all sites. */
-import { NoteKind } from "../ui/note-card.js";
-import { hyphenated } from "./hyphens.js";
+/** The wall: the latest notes from all sites, and what crossed between them. */
 import { PagesWithNewest } from "./newest.js";
-import { isVisible } from "../ui/contributions.js";
-import { Reactions, reactionsTo } from "../ui/reactions.js";
-import { SiteMark, paperOf } from "../ui/site-mark.js";
-import { languageOf } from "../ui/text-language.js";
-import { html } from "../ui/view.js";
+import { isOnScreen } from "./shown.js";
+import { crosses, crossingReplies, sourceOf } from "./threads.js";
+import { WallCard } from "./wall-note.js";
+import { reactionsTo } from "../ui/reactions.js";
+import { html, useMemo } from "../ui/view.js";
 import { t } from "../line/words.js";
-import { RECORD_DEFAULTS } from "../wire.js";
 
-const MOST = 120; // notes shown; older ones are on the tablets and in the report
+const MOST = 120; // cards shown; older ones are on the tablets and in the report
 const NEWEST_HEAD_U = 17;
+const SOURCE_U = 18; // what a card came from stands above it
 const STEP = 60; // the oldest leave this many at a time, since each leaving note moves all pages
 
 /** @param {import("./stage.js").SceneProps} props */
 export function WallScene({ session, controls }) {
   const { store } = session;
-  const ids = latest(store.ids("note").value.filter((id) => isVisible(store.peek("note", id))));
+  const since = useMemo(() => session.clock.now(), []);
+  const ids = latest(cards(store));
   if (!store.ready.value) return null;
   if (!ids.length) return html`<p class="stage-empty">${t("screen-wall-empty")}</p>`;
+  const itemOf = (/** @type {string} */ id) => store.peek("note", id) ?? store.peek("reply", id);
+  const comesFrom = (/** @type {string} */ id) => {
+    const item = itemOf(id);
+    return item && sourceOf(store, item);
+  };
+  const isThread = (/** @type {string} */ id) => {
+    const item = itemOf(id);
+    return Boolean(item && crosses(item, comesFrom(id)));
+  };
   return html`
     <${PagesWithNewest}
       name="wall"
       ids=${ids}
-      lengthOf=${(/** @type {string} */ id) => store.peek("note", id)?.text.length ?? 0}
-      headOf=${() => NEWEST_HEAD_U}
+      lengthOf=${(/** @type {string} */ id) => textLength(itemOf(id))}
+      headOf=${(/** @type {string} */ id) => NEWEST_HEAD_U + (isThread(id) ? SOURCE_U : 0)}
       narrow=${52}
-      draw=${(/** @type {string} */ id) => html`<${WallNote} session=${session} id=${id} />`}
-      version=${(/** @type {string} */ id) => 
-        `${store.peek("note", id)?.edited_at} ${String(reactionsTo(session, id) || "").length}`}
+      draw=${(/** @type {string} */ id) => html`<${WallCard} session=${session} id=${id} since=${since} />`}
+      version=${(/** @type {string} */ id) =>
+        [store.peek("note", id)?.edited_at, String(reactionsTo(session, id) || "").length, comesFrom(id)?.id].join()}
       widest=${80}
       controls=${controls}
     />
   `;
 }
 
+/** @param {Note | Reply | undefined} item */
+const textLength = (item) =>
+  (item?.text.length ?? 0) + (item?.kind === "note" ? item.learned.length + item.change.length : 0);
+
+/**
+ * Return the ids of the notes and of the replies that crossed, in the order they were written.
+ * @param {OpenSession["store"]} store
+ */
+function cards(store) {
+  const notes = store.ids("note").value.filter((id) => isOnScreen(store.peek("note", id)));
+  const replies = crossingReplies(store);
+  if (!replies.length) return notes;
+  const items = [...notes.map((id) => /** @type {Note} */ (store.peek("note", id))), ...replies];
+  return items.sort((a, b) => a.at - b.at).map((item) => item.id);
+}
+
 /** @param {string[]} ids */
 const latest = (ids) => ids.slice(Math.max(0, Math.ceil((ids.length - MOST) / STEP) * STEP));
-
-/** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
-export function WallNote({ session, id }) {
-  const note = session.store.record("note", id).value;
-  if (!isVisible(note)) return null;
-  const site = session.site(note.site);
-  const language = languageOf(note, site);
-  const source =
-    note.builds_on && (session.store.peek("note", note.builds_on) ?? session.store.peek("output", note.builds_on));
-  return html`
-    <div class=${`note wall-note ${paperOf(site)}`}>
-      <div class="note-head">
-        <${SiteMark} site=${site} />
-        ${note.note_kind !== RECORD_DEFAULTS.note.note_kind && html`<${NoteKind} kind=${note.note_kind} />`}
-        ${source &&
-        html`<span class="wall-source">
-          ${t(`degree-${note.degree || "inspired"}-from`)} <${SiteMark} site=${session.site(source.site)} />
-        </span>`}
-        <${Reactions} session=${session} id=${id} />
-      </div>
-      <p class="note-text" lang=${language}>${hyphenated(note.text, language)}</p>
-    </div>
-  `;
-}

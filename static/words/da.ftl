@@ -759,6 +759,9 @@ screen-revealed =
         [one] Nu ser vi 1 seddel
        *[other] Nu ser vi { $count } sedler
     }
+thread-copied = stjæler
+thread-adapted = bygger videre
+thread-inspired = lader sig inspirere
 thread-question = spørger
 thread-answer = svarer
 thread-sparring = giver sparring

@@ -755,6 +755,9 @@ screen-revealed =
         [one] Now we see 1 note
        *[other] Now we see { $count } notes
     }
+thread-copied = steals
+thread-adapted = builds on
+thread-inspired = is inspired
 thread-question = asks
 thread-answer = answers
 thread-sparring = gives sparring
