@@ -14,16 +14,13 @@ export const levelNow = (phase, site) =>
   phase.level === "own" && isRevealed(phase, site) ? phase.reveal_to : phase.level;
 
 /** Return whether no screen may show what is written in a phase. @param {Levels} phase @param {string} site */
-export const isPrivate = (phase, site) => ["own", "table"].includes(levelNow(phase, site));
+export const isPrivate = (phase, site) => isPrivateLevel(levelNow(phase, site));
 
 /**
- * Return whether a note or an output may be on a screen. One that its author has lowered to the site is off the
- * screens there too.
+ * Return whether a note or an output may be on a screen that receives it.
  * @template {Note | Output} T @param {T | undefined} record @returns {record is T}
  */
-export function isOnScreen(record) {
-  if (!record || record.withdrawn) return false;
-  if (record.kind !== "note") return true;
-  const lowered = record.lowered && record.level === "site";
-  return !record.hidden && !lowered && !["own", "table"].includes(record.level);
-}
+export const isOnScreen = (record) =>
+  Boolean(record && !record.withdrawn && !(record.kind === "note" && (record.hidden || isPrivateLevel(record.level))));
+
+const isPrivateLevel = (/** @type {Levels["level"]} */ level) => level === "own" || level === "table";
