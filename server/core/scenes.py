@@ -26,7 +26,6 @@ from server.core.phases import OptionalPhaseId, PhaseKind, Programme, current_ro
 from server.core.sites import require_site
 from server.core.steps import require_phase
 
-
 Moment = Literal["before", "private", "after"]
 """Before and after the programme; and whichever phase it is, while no screen may show what is written in it."""
 
