@@ -932,11 +932,15 @@ export interface Pairs {
   pairs: [string, string][];
 }
 
-/** A list. `steps`: what something builds on; `further`: what builds on it; `said`: what people wrote. */
+/**
+ * A list. `steps`: what something builds on; `further`: what builds on it; `said`: what people wrote.
+ *
+ *     `thread`: what was asked, answered and said of something, each item with the sign of its site first.
+ */
 export interface List {
   type: "list";
   items: Item[];
-  role?: "" | "further" | "said" | "steps";  // ""
+  role?: "" | "further" | "said" | "steps" | "thread";  // ""
 }
 
 /** One item of a list; `below` is the list under it. */

@@ -21,7 +21,18 @@ from server.core.tables import SetTable
 from server.exports import FORMATS, Report, export, happenings_of, page_of, report_of
 from server.exports.archive import archive_of
 from server.words import words
-from tests.export_days import AALBORG, ALL, ORGANISER, REPORT_FORMATS, Day, facilitator_of, replayed, report, two_sites
+from tests.export_days import (
+    AALBORG,
+    ALL,
+    ORGANISER,
+    REPORT_FORMATS,
+    Day,
+    facilitator_of,
+    replayed,
+    report,
+    two_sites,
+    written,
+)
 from tests.export_random_day import random_day
 
 WORD, ID = "Kanariefugl", "n-kanarie"
@@ -182,3 +193,19 @@ def test_every_format_has_a_public_version(name: str) -> None:
     text = data.decode()
     assert "Løftet frem" in text
     assert "Kun for os" not in text
+
+
+def test_the_public_version_says_on_its_cover_what_it_is_and_the_whole_report_says_what_is_in_it() -> None:
+    day, anna, _ = two_sites()
+    day.do(AddNote(id="n-1", text="Løftet"), anna)
+    day.do(AddNote(id="n-2", text="Ikke løftet"), anna)
+    day.do(Lift(of="n-1"), ORGANISER)
+    cover = page_of(day.session, day.history, ALL, words("da"), names=False, public=True).sections[0]
+    assert words("da")("report-public-version") in str(cover)
+    for form in ("html", "md"):
+        public = export(form, day.session, day.history, ALL, words("da"), names=False, public=True).decode()
+        assert (words("da")("report-public-version") in public, "Ikke løftet" in public) == (True, False)
+        assert public.count(words("da")("report-is-public")) == 0
+        assert "1 bidrag er ikke med, fordi det ikke er offentligt." in public
+        whole = written(day, form)
+        assert (words("da")("report-public-version") in whole, whole.count("Med i den offentlige udgave")) == (False, 1)

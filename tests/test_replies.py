@@ -461,18 +461,21 @@ def a_day() -> Any:
 
 
 def test_the_report_has_each_thread_below_what_it_is_about() -> None:
-    day, *_ = a_day()
+    day, anna, _ = a_day()
     text = written(day, "md", names=True)
-    part = text[text.index("## Spørgsmål og svar") :]
-    part = part[: part.index("\n## ", 5)]
-    assert [line.strip() for line in part.splitlines() if line.strip()][1:] == [
-        "- Resultat 1 fra København",
-        "- **AAL** *Sparring:* Gør det kortere (Anna Alias)",
-        "- Aalborg, seddel 1",
-        "- **KBH** *Spørgsmål:* Hvem betaler? (Karl Alias)",
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    output = lines.index("- **AAL** *Sparring:* Gør det kortere (Anna Alias)")
+    assert "Bilag" in " ".join(lines[output - 3 : output])
+    question = lines.index("- **KBH** *Spørgsmål:* Hvem betaler? (Karl Alias)")
+    assert lines[question - 1].startswith("- **Aalborg, seddel 1**")
+    assert lines[question + 1 : question + 3] == [
         "- **AAL** *Svar:* Kommunen (Anna Alias)",
         "- **KBH** *Ros:* Flot (Karl Alias)",
     ]
+    assert "1 spørgsmål, 1 svar, sparring 1 gang, ros 1 gang. 3 af dem gik til et andet sted." in text
+    assert "Spørgsmål, ingen nåede at svare på" not in text
+    day.do(WithdrawReply(id="r3"), anna)
+    assert "### Spørgsmål, ingen nåede at svare på\n\n- Aalborg, seddel 1\n" in written(day, "md")
     assert "Spørgsmål og svar" not in written(two_sites()[0], "md")
 
 

@@ -19,7 +19,7 @@ from msgspec import inspect as types
 
 from server.core import AnyCommand, AnyRecord
 from server.core.checkins import Mood
-from server.core.phases import Step
+from server.core.phases import Step, StepName
 from server.exports import FORMATS
 from server.exports.sections import contributions
 from server.exports.selection import REASONS
@@ -283,7 +283,9 @@ def composed() -> dict[str, set[str]]:
         "report-further-*": degrees | {"output"},
         "report-kind-*": {"note", "output", "check_in", "site_check_in"},
         "report-left-out-*": set(REASONS),
+        "report-replies-*": values_of_fields()["reply-kind-"],
         "report-round-*": {"before", "after"},
+        "screen-level-*": values_of_fields()["level-"],
         "setup-count-*": {"participants", "notes", "check_ins", "outputs"},
         "setup-level-*": values_of_fields()["level-"],
         "setup-part-*": parts,
@@ -293,6 +295,9 @@ def composed() -> dict[str, set[str]]:
         "setup-sheet-*-why": sheets,
         "setup-tab-*": {"links", "sheets", "setup", "after"},
         "setup-fault-*": faults,
+        "step-*": set(get_args(StepName)),
+        "step-*-do": set(get_args(StepName)) - {"alone"},
+        "thread-*": values_of_fields()["reply-kind-"] | degrees,
         "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
         "tray-*-is-up": {"note", "output"},
         "wall-empty-*": {"all", "ours", "theirs"},

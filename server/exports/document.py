@@ -83,10 +83,13 @@ class Item(Struct, frozen=True, omit_defaults=True):
 
 
 class List(Struct, frozen=True, tag="list", omit_defaults=True):
-    """A list. `steps`: what something builds on; `further`: what builds on it; `said`: what people wrote."""
+    """A list. `steps`: what something builds on; `further`: what builds on it; `said`: what people wrote.
+
+    `thread`: what was asked, answered and said of something, each item with the sign of its site first.
+    """
 
     items: tuple[Item, ...]
-    role: Literal["", "steps", "further", "said"] = ""
+    role: Literal["", "steps", "further", "said", "thread"] = ""
 
 
 class Notice(Struct, frozen=True, tag="notice"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from server.core.kernel.session import Session
 from server.core.notes import Note
 from server.core.outputs import Output
 from server.core.progress import people_joined
+from server.core.replies import Reply
 from server.core.sites import Site
 from server.core.workshop import SESSION, Workshop, workshop
 from server.exports.lineage import Lineage, Related
@@ -94,6 +95,14 @@ class Report(Struct, frozen=True, dict=True):
     def of_kind(self, kind: type[R]) -> tuple[R, ...]:
         """Return what the report holds of a kind, signed only where it has names; notes and outputs stand above."""
         return self.records.get(kind, ())
+
+    @cached_property
+    def threads(self) -> Mapping[str, tuple[Reply, ...]]:
+        """The replies by what their thread is about, in the order they came."""
+        threads: dict[str, list[Reply]] = defaultdict(list)
+        for reply in self.of_kind(Reply):
+            threads[reply.thread].append(reply)
+        return {thread: tuple(replies) for thread, replies in threads.items()}
 
     @cached_property
     def site(self) -> dict[str, Site]:

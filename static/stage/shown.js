@@ -1,4 +1,4 @@
-/** What a screen may show. The desk draws the same picture, and receives more: hidden notes, and those of its tables. */
+/** What a screen may show. The desk draws the same picture, and receives more: hidden notes, those of its tables. */
 
 /** @import { Records } from "../wire.js" */
 /** @typedef {Pick<Records["phase"], "level" | "reveal_to" | "revealed">} Levels */

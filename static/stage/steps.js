@@ -29,7 +29,6 @@ export function Padlock({ session, phase }) {
   const mark = session.you.value.site;
   const level = levelNow(phase, mark);
   const icon = level === "all" || level === "public" ? "eye" : "lock";
-  return html`
-    <p class="padlock"><${Icon} name=${icon} /> ${t(`screen-level-${level}`, { site: session.site(mark)?.name ?? "" })}</p>
-  `;
+  const site = session.site(mark)?.name ?? "";
+  return html`<p class="padlock"><${Icon} name=${icon} /> ${t(`screen-level-${level}`, { site })}</p>`;
 }

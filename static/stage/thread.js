@@ -16,12 +16,13 @@ import { html } from "../ui/view.js";
 export function Thread({ session, source, item, since, children }) {
   const site = session.site(source.site);
   const language = languageOf(source, site);
+  const text = source.kind === "reply" ? source.text : titleOf(source);
   const across = crosses(item, source);
   return html`
     <div class=${`thread ${across ? "across" : ""} ${across && item.at > since ? "arriving" : ""}`}>
       <div class=${`thread-source ${paperOf(site)}`}>
         <p class="thread-head"><${SiteMark} site=${site} /></p>
-        <p class="thread-text" lang=${language}>${hyphenated(source.kind === "reply" ? source.text : titleOf(source), language)}</p>
+        <p class="thread-text" lang=${language}>${hyphenated(text, language)}</p>
         <span class="thread-line" aria-hidden="true"><i></i></span>
       </div>
       ${children}

@@ -4,7 +4,10 @@ import { isOnScreen } from "./shown.js";
 /** @typedef {Note | Output | Reply} Item */
 /** @typedef {OpenSession["store"]} Store */
 
-/** Return a note, an output or a reply that a screen may show, without following it. @param {Store} store @param {string} id */
+/**
+ * Return a note, an output or a reply that a screen may show, without following it.
+ * @param {Store} store @param {string} id
+ */
 export function itemOf(store, id) {
   const item = store.peek("note", id) ?? store.peek("output", id) ?? store.peek("reply", id);
   return isShown(store, item) ? item : undefined;
@@ -26,22 +29,20 @@ export function sourceOf(store, item) {
   return id ? itemOf(store, id) : undefined;
 }
 
-/** Return whether an item and what it came from are of two sites. @param {Item} item @param {Item | undefined} source */
+/**
+ * Return whether an item and what it came from are of two sites.
+ * @param {Item} item @param {Item | undefined} source
+ */
 export const crosses = (item, source) => Boolean(source && source.site !== item.site);
 
 /**
  * Return the replies that crossed from one site to another, oldest first.
  * @param {Store} store
  */
-export const crossingReplies = (store) =>
-  store
-    .ids("reply")
-    .value.map((id) => store.peek("reply", id))
-    .filter(/** @returns {reply is Reply} */ (reply) => isShown(store, reply) && crosses(reply, sourceOf(store, reply)));
+export const crossingReplies = (store) => shownReplies(store).filter((reply) => crosses(reply, sourceOf(store, reply)));
 
 /** Return the replies about a note, oldest first. @param {Store} store @param {string} id */
-export const threadOf = (store, id) =>
-  store
-    .ids("reply")
-    .value.map((each) => store.peek("reply", each))
-    .filter(/** @returns {reply is Reply} */ (reply) => reply?.thread === id && isShown(store, reply));
+export const threadOf = (store, id) => shownReplies(store).filter((reply) => reply.thread === id);
+
+/** @param {Store} store @returns {Reply[]} */
+const shownReplies = (store) => store.all("reply").filter((reply) => isShown(store, reply));

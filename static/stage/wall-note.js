@@ -1,4 +1,4 @@
-/** A note on the wall, with what it came from; and a question, an answer or praise that crossed, as a card of its own. */
+/** A note on the wall, with what it came from; and a question, an answer or praise that crossed, as another card. */
 import { NoteKind } from "../ui/note-card.js";
 import { hyphenated } from "./hyphens.js";
 import { Thread } from "./thread.js";
@@ -15,7 +15,8 @@ import { RECORD_DEFAULTS } from "../wire.js";
 
 /** @param {CardProps} props */
 export function WallCard(props) {
-  return props.session.store.peek("reply", props.id) ? html`<${WallReply} ...${props} />` : html`<${WallNote} ...${props} />`;
+  const Card = props.session.store.peek("reply", props.id) ? WallReply : WallNote;
+  return html`<${Card} ...${props} />`;
 }
 
 /** @param {CardProps} props */
@@ -46,14 +47,19 @@ export function WallNote({ session, id, since = Infinity }) {
   return html`<${Thread} session=${session} source=${source} item=${note} since=${since}>${card}<//>`;
 }
 
-/** What a failed attempt taught, and what must change before the note fits here. @param {{note: Note, language?: string}} props */
-export const SecondLines = ({ note, language }) =>
-  ["learned", "change"].map((name) => {
-    const text = note[/** @type {"learned" | "change"} */ (name)];
-    return text && html`<p class="note-second" key=${name} lang=${language}>
-        <b>${t(`note-${name}`)}:</b> ${hyphenated(text, language)}
-      </p>`;
-  });
+/**
+ * What a failed attempt taught, and what must change before the note fits here.
+ * @param {{note: Note, language?: string}} props
+ */
+export const SecondLines = ({ note: { learned, change }, language }) => html`
+  ${learned && html`<${SecondLine} lead=${t("note-learned")} text=${learned} language=${language} />`}
+  ${change && html`<${SecondLine} lead=${t("note-change")} text=${change} language=${language} />`}
+`;
+
+/** @param {{lead: string, text: string, language?: string}} props */
+const SecondLine = ({ lead, text, language }) => html`
+  <p class="note-second"><b>${lead}:</b> <span lang=${language}>${hyphenated(text, language)}</span></p>
+`;
 
 /** @param {CardProps} props */
 function WallReply({ session, id, since = Infinity }) {

@@ -1,4 +1,4 @@
-/** How many have written at each of many sites: one's own town large, all others as a grid of tiles with their marks. */
+/** How many have written at each of many sites: one's own town large, all others as tiles with their marks. */
 import { awaySites } from "./activity.js";
 import { useBoxSize } from "./box-size.js";
 import { SiteName } from "./site-name.js";

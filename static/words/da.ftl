@@ -301,6 +301,31 @@ report-notes-count =
     }
 report-replies = Spørgsmål og svar
 report-replied-to = Svar på (id)
+report-replies-question =
+    { $count ->
+        [one] 1 spørgsmål
+       *[other] { $count } spørgsmål
+    }
+report-replies-answer = { $count } svar
+report-replies-sparring =
+    { $count ->
+        [one] sparring 1 gang
+       *[other] sparring { $count } gange
+    }
+report-replies-praise =
+    { $count ->
+        [one] ros 1 gang
+       *[other] ros { $count } gange
+    }
+report-replies-sum =
+    { $across ->
+        [0] { $kinds }. Alt blev på sit eget sted. Det står under det, det handler om.
+        [one] { $kinds }. 1 af dem gik til et andet sted. De står under det, de handler om.
+       *[other] { $kinds }. { $across } af dem gik til et andet sted. De står under det, de handler om.
+    }
+report-unanswered = Spørgsmål, ingen nåede at svare på
+report-is-public = Med i den offentlige udgave
+report-public-version = Offentlig udgave. Den har kun det, der er skrevet til offentligheden, og det, arrangøren har løftet med.
 report-reactions-to = Sagt om
 report-reactions-from = Hvorfra
 

@@ -301,6 +301,35 @@ report-notes-count =
     }
 report-replies = Questions and answers
 report-replied-to = Reply to (id)
+report-replies-question =
+    { $count ->
+        [one] 1 question
+       *[other] { $count } questions
+    }
+report-replies-answer =
+    { $count ->
+        [one] 1 answer
+       *[other] { $count } answers
+    }
+report-replies-sparring =
+    { $count ->
+        [one] sparring once
+       *[other] sparring { $count } times
+    }
+report-replies-praise =
+    { $count ->
+        [one] praise once
+       *[other] praise { $count } times
+    }
+report-replies-sum =
+    { $across ->
+        [0] { $kinds }. All stayed at its own site. It stands below what it is about.
+        [one] { $kinds }. 1 of them went to another site. They stand below what they are about.
+       *[other] { $kinds }. { $across } of them went to another site. They stand below what they are about.
+    }
+report-unanswered = Questions nobody got to answer
+report-is-public = In the public version
+report-public-version = Public version. It has only what was written for the public, and what the organiser has lifted into it.
 report-reactions-to = Said of
 report-reactions-from = From where
 

@@ -61,7 +61,7 @@ function storeOf(...records) {
   const all = (kind) => records.filter((each) => each.kind === kind);
   return {
     peek: (kind, id) => all(kind).find((each) => each.id === id),
-    ids: (kind) => ({ value: all(kind).map((each) => each.id) }),
+    all,
   };
 }
 

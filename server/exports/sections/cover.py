@@ -17,7 +17,7 @@ def of(report: Report, words: Words) -> Section:
         (words("report-organiser"), about.organiser),
         (words("report-contact"), about.contact),
     )
-    blocks: list[Block] = []
+    blocks: list[Block] = [Text((words("report-public-version"),), "strong")] if report.public else []
     if day := _date_and_hours(about, words):
         blocks.append(Text((day,), "when"))
     if about.question:

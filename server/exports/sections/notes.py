@@ -19,6 +19,7 @@ from server.exports.document import (
 )
 from server.exports.report import NoteView, Report, SiteView
 from server.exports.sections.references import foreign, how_it_came, note_id, reference, reuse_list, signed, writer
+from server.exports.sections.threads import thread_of
 from server.exports.wording import Words
 
 
@@ -46,8 +47,11 @@ def _note(report: Report, view: NoteView, words: Words) -> Card:
     blocks += (Quote(text, words(lead), lang) for text, lead in second_lines if text)
     if note.level == "site":
         blocks.append(Text((words("report-site-only", site=name),), "soft"))
+    if note.is_public() and not report.public:
+        blocks.append(Text((words("report-is-public"),), "soft"))
     if source := view.builds_on:
         line: tuple[Inline, ...] = (how_it_came(source, words), " ", reference(report, source, words))
         blocks.append(List((Item(line),), "further"))
     blocks += reuse_list(report, view.taken_further, words)
+    blocks += thread_of(report, note.id, words)
     return Card("note", tuple(blocks), head, note.site, note_id(note.site, view.number))

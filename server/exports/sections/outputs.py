@@ -22,6 +22,7 @@ from server.exports.document import (
 from server.exports.lineage import Related
 from server.exports.report import OutputView, Report
 from server.exports.sections.references import foreign, how_it_came, output_id, reference, reuse_list, signed
+from server.exports.sections.threads import thread_of
 from server.exports.wording import Words
 
 
@@ -53,6 +54,9 @@ def _output(report: Report, view: OutputView, words: Words) -> Card:
     else:
         blocks.append(Text((words("report-lineage-none"),), "soft"))
     blocks += reuse_list(report, view.taken_further, words)
+    if output.is_public() and not report.public:
+        blocks.append(Text((words("report-is-public"),), "soft"))
+    blocks += thread_of(report, output.id, words)
     return Card("output", tuple(blocks), site=output.site, id=output_id(view.number))
 
 

@@ -1,26 +1,47 @@
-"""The replies: what was asked, answered and said of each output and note, thread by thread."""
+"""The replies: how many crossed from one site to another, which questions wait, and what has lost its note."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from typing import get_args
 
-from server.core.replies import Reply
-from server.exports.document import Cell, Column, Inline, Item, List, Section, Sign, Span, Table
+from server.core.replies import Reply, ReplyKind
+from server.exports.document import Block, Cell, Column, Heading, Item, List, Section, Span, Table, Text
 from server.exports.report import Report
-from server.exports.sections.references import foreign, linked, signed
+from server.exports.sections.references import linked
+from server.exports.sections.threads import thread_items, unanswered
 from server.exports.wording import Words
+
+_KINDS = get_args(ReplyKind)
 
 
 def of(report: Report, words: Words) -> Section | None:
-    """Return the threads in the report's order, each below a link to what it is about; None when nobody has replied."""
-    threads = _threads(report)
-    if not threads:
+    """Return the sums, links to the unanswered questions, and the threads of what the report has not.
+
+    All other threads stand below what they are about. None when nobody has replied.
+    """
+    if not report.threads:
         return None
-    heads: dict[str, Inline] = {target: link for target, link in linked(report, words) if target in threads}
-    heads |= {thread: Span(words("report-absent"), "soft") for thread in threads if thread not in heads}
-    items = tuple(Item((head,), _items(report, threads[thread], words)) for thread, head in heads.items())
-    return Section("replies", words("report-replies"), (List(items, "steps"),))
+    links = {target: link for target, link in linked(report, words) if target in report.threads}
+    blocks: list[Block] = [Text((_sums(report, words),))]
+    if waiting := [link for target, link in links.items() if unanswered(report.threads[target])]:
+        blocks += [Heading(3, (words("report-unanswered"),)), List(tuple(Item((link,)) for link in waiting), "further")]
+    absent = (Span(words("report-absent"), "soft"),)
+    lost = [
+        Item(absent, thread_items(report, replies, words)) for to, replies in report.threads.items() if to not in links
+    ]
+    if lost:
+        blocks.append(List(tuple(lost), "thread"))
+    return Section("replies", words("report-replies"), tuple(blocks))
+
+
+def _sums(report: Report, words: Words) -> str:
+    """Return how many replies there are of each kind, and how many crossed."""
+    replies = report.of_kind(Reply)
+    counted = Counter(reply.reply_kind for reply in replies)
+    kinds = [words(f"report-replies-{kind}", count=counted[kind]) for kind in _KINDS if counted[kind]]
+    across = sum(reply.site != reply.home for reply in replies)
+    return words("report-replies-sum", kinds=", ".join(kinds), across=across)
 
 
 def data(report: Report, words: Words) -> Section | None:
@@ -45,38 +66,3 @@ def _row(report: Report, reply: Reply, words: Words) -> tuple[Cell, ...]:
     kind, site = words(f"reply-kind-{reply.reply_kind}"), report.site[reply.site].name
     name = (reply.name,) if report.names else ()
     return (kind, reply.site, site, reply.at, reply.to, reply.text, *name, reply.id)
-
-
-def _threads(report: Report) -> Mapping[str, list[Reply]]:
-    threads: dict[str, list[Reply]] = defaultdict(list)
-    for reply in report.of_kind(Reply):
-        threads[reply.thread].append(reply)
-    return threads
-
-
-def _items(report: Report, thread: Iterable[Reply], words: Words) -> tuple[Item, ...]:
-    """Return a thread's replies, each below the one it replies to; two levels, however long the talk was."""
-    above: dict[str, str] = {}
-    below: dict[str, list[Item]] = {}
-    firsts: list[Reply] = []
-    for reply in thread:
-        if first := above.get(reply.to):
-            below[first].append(Item(_line(report, reply, words)))
-        else:
-            first = reply.id
-            firsts.append(reply)
-            below[first] = []
-        above[reply.id] = first
-    return tuple(Item(_line(report, reply, words), tuple(below[reply.id])) for reply in firsts)
-
-
-def _line(report: Report, reply: Reply, words: Words) -> tuple[Inline, ...]:
-    kind = Span(words(f"reply-kind-{reply.reply_kind}") + ":", "soft")
-    return (
-        Sign(reply.site),
-        " ",
-        kind,
-        " ",
-        Span(reply.text, "said", foreign(report, reply.site, reply.lang, words)),
-        *signed(reply.name),
-    )
