@@ -1,9 +1,10 @@
 /** The set-up as the form holds it (texts, and lists in order), and as the server takes it. Pure. */
 import { wholeSetup } from "../line/whole-setup.js";
 import { suggestMark } from "./marks.js";
-import { COLOURS, SETUP_DEFAULTS, SHAPES } from "../wire.js";
+import { wholeMinutes } from "../ui/minutes.js";
+import { COLOURS, SETUP_DEFAULTS, SHAPES, STEP_NAMES } from "../wire.js";
 
-/** @import { Fact, Language, PhaseSetup, Setup, SiteSetup } from "../wire.js" */
+/** @import { Fact, Language, PhaseSetup, Setup, SiteSetup, StepName } from "../wire.js" */
 /** @typedef {ReturnType<typeof siteDraft>} SiteDraft */
 /** @typedef {ReturnType<typeof phaseDraft>} PhaseDraft */
 /** @typedef {ReturnType<typeof factDraft>} FactDraft */
@@ -38,7 +39,7 @@ export function siteDraft(given = {}, order = 0) {
     video_link,
     shape: shape ?? inTurn(SHAPES, order),
     colour: colour ?? inTurn(COLOURS, order),
-    tables,
+    tables: tables ? String(tables) : "",
     wifi_name: wifi?.name ?? "",
     wifi_password: wifi?.password ?? "",
   };
@@ -47,9 +48,42 @@ export function siteDraft(given = {}, order = 0) {
 /** @param {Partial<PhaseSetup>} [given] */
 export function phaseDraft(given = {}) {
   const whole = { ...SETUP_DEFAULTS.phase, ...given };
-  const { id, kind, title = "", minutes = 10, level, reveal_to, steps, ...others } = whole;
-  return { key: rowKey(), id: id ?? "", kind, title, minutes: String(minutes), level, reveal_to, steps, others };
+  const { id, kind, title = "", minutes = 10, level, reveal_to, steps, prompt, cards, ...others } = whole;
+  return {
+    key: rowKey(),
+    id: id ?? "",
+    kind,
+    title,
+    minutes: String(minutes),
+    level,
+    reveal_to: reveal_to ?? "all",
+    steps: stepsDraft(steps),
+    prompt,
+    cards: cards.map(factDraft),
+    others,
+  };
 }
+
+/**
+ * Return the minutes of each step as the form holds them: empty for one that the phase has not.
+ * @param {readonly {name: StepName, minutes: number}[]} steps
+ */
+const stepsDraft = (steps) => /** @type {Record<StepName, string>} */ (
+  Object.fromEntries(STEP_NAMES.map((name) => [name, String(steps.find((step) => step.name === name)?.minutes ?? "")]))
+);
+
+/** Return the steps that a phase has, in their order. @param {Pick<PhaseDraft, "kind" | "steps">} phase */
+export function stepsOf({ kind, steps }) {
+  if (kind !== "writing") return [];
+  const given = /** @type {Partial<Record<StepName, string>>} */ (steps ?? {}); // a draft of an older release has none
+  return STEP_NAMES.filter((name) => given[name]?.trim()).map((name) => ({ name, minutes: Number(given[name]) }));
+}
+
+/** Return whether people write alone in a phase, so that nobody else sees it at first. @param {PhaseDraft} phase */
+export const isAlone = (phase) => stepsOf(phase).some((step) => step.name === "alone");
+
+/** Return whether what is written in a phase has to be revealed. @param {PhaseDraft} phase */
+export const isRevealedLater = (phase) => phase.level === "own" || isAlone(phase);
 
 /** @param {Partial<Fact>} [given] */
 export function factDraft(given = {}) {
@@ -97,21 +131,21 @@ export function setupOf(draft) {
       shape: site.shape,
       colour: site.colour,
       wifi: wifiOf(site),
-      ...(site.tables ? { tables: site.tables } : {}),
+      ...(wholeMinutes(site.tables) ? { tables: wholeMinutes(site.tables) } : {}),
     })),
     phases: draft.phases.map((phase) => ({
       ...(phase.id ? { id: phase.id } : {}),
       kind: phase.kind,
       title: phase.title.trim(),
       minutes: Number(phase.minutes),
-      level: phase.level,
-      ...(phase.reveal_to ? { reveal_to: phase.reveal_to } : {}),
-      ...(phase.kind === "writing" && phase.steps.length ? { steps: phase.steps } : {}),
+      level: isAlone(phase) ? "own" : phase.level,
+      ...(isRevealedLater(phase) ? { reveal_to: phase.reveal_to } : {}),
+      ...(stepsOf(phase).length ? { steps: stepsOf(phase) } : {}),
+      ...(phase.prompt?.trim() ? { prompt: phase.prompt.trim() } : {}),
+      ...(phase.cards?.length ? { cards: factsOf(phase.cards) } : {}),
       ...phase.others, // what the form has no field for stays as it is
     })),
-    facts: draft.facts
-      .filter((fact) => fact.text.trim())
-      .map((fact) => ({ text: fact.text.trim(), source: fact.source.trim() })),
+    facts: factsOf(draft.facts),
     roles: lines(draft.roles),
     rules: {
       names: draft.names,
@@ -120,6 +154,12 @@ export function setupOf(draft) {
     },
   };
 }
+
+/** Return the cards that have a text. @param {FactDraft[]} facts */
+const factsOf = (facts) =>
+  facts
+    .filter((fact) => fact.text.trim())
+    .map((fact) => ({ text: fact.text.trim(), source: fact.source.trim() }));
 
 /** A draft stored by an older release has no network. @param {SiteDraft} site */
 function wifiOf({ wifi_name = "", wifi_password = "" }) {

@@ -1,7 +1,7 @@
 /** The form's fact cards: a text and its source, in a list. */
 import { focusWhenDrawn } from "../ui/focus.js";
 import { factDraft } from "./draft.js";
-import { Field } from "./fields.js";
+import { Field, fieldId } from "./fields.js";
 import { Icon } from "../ui/icon.js";
 import { shorten } from "../ui/note-card.js";
 import { RowButtons } from "./row-buttons.js";
@@ -12,27 +12,31 @@ import { t } from "../line/words.js";
 /** @import { Form } from "./form-state.js" */
 
 /** @param {{form: Form}} props */
-export function SetupFacts({ form }) {
-  const { facts } = form.values.value;
+export const SetupFacts = ({ form }) => html`<${FactRows} form=${form} list="facts" />`;
+
+/** @param {{form: Form, list: string}} props `list`: the path of the cards */
+export function FactRows({ form, list }) {
+  const facts = /** @type {FactDraft[]} */ (form.get(list) ?? []);
   const add = () => {
-    form.set("facts", [...facts, factDraft()]);
-    focusWhenDrawn(`f-facts-${facts.length}-text`);
+    form.set(list, [...facts, factDraft()]);
+    focusWhenDrawn(fieldId(`${list}.${facts.length}.text`));
   };
   return html`
-    <ol class="stack tight">
+    ${facts.length > 0 &&
+    html`<ol class="stack tight">
       ${facts.map(
         (fact, at) => html`
-          <li key=${fact.key}><${FactRow} form=${form} fact=${fact} at=${at} /></li>
+          <li key=${fact.key}><${FactRow} form=${form} fact=${fact} list=${list} at=${at} /></li>
         `,
       )}
-    </ol>
+    </ol>`}
     <button type="button" class="button add" onClick=${add}><${Icon} name="plus" /> ${t("setup-add-fact")}</button>
   `;
 }
 
-/** @param {{form: Form, fact: FactDraft, at: number}} props */
-function FactRow({ form, fact, at }) {
-  const path = `facts.${at}`;
+/** @param {{form: Form, fact: FactDraft, list: string, at: number}} props */
+function FactRow({ form, fact, list, at }) {
+  const path = `${list}.${at}`;
   const name = shorten(fact.text.trim(), 30) || t("setup-fact-number", { number: at + 1 });
   return html`
     <div class="fact-row" role="group" aria-label=${name}>
@@ -44,7 +48,7 @@ function FactRow({ form, fact, at }) {
         autocomplete="off"
         class="fact-source"
       />
-      <${RowButtons} form=${form} list="facts" at=${at} name=${name} />
+      <${RowButtons} form=${form} list=${list} at=${at} name=${name} />
     </div>
   `;
 }

@@ -17,6 +17,8 @@ const LONGEST = /** @type {const} */ ([
   ["contact", LINE],
 ]);
 const [LEAST_MINUTES, MOST_MINUTES] = BOUNDS.Minutes;
+const MOST_TABLES = BOUNDS.Tables[1];
+const PROMPT = 300;
 
 /** Return the faults in the order of the page. @param {Draft} draft @returns {Fault[]} */
 export function faults(draft) {
@@ -55,6 +57,9 @@ function siteFaults(site, before, path) {
   const link = site.video_link.trim();
   if (link && !LINK.test(link)) found.push(fault(`${path}.video_link`, "bad_video_link"));
   const { wifi_name = "", wifi_password = "" } = site; // a draft stored by an older release has none
+  const tables = String(site.tables ?? "").trim();
+  const whole = /^\d+$/.test(tables) && Number(tables) <= MOST_TABLES;
+  if (tables && !whole) found.push(fault(`${path}.tables`, "bad_tables", MOST_TABLES));
   found.push(...tooLong(`${path}.wifi_name`, wifi_name, NAME));
   found.push(...tooLong(`${path}.wifi_password`, wifi_password, LINE));
   if (wifi_password.trim() && !wifi_name.trim()) found.push(fault(`${path}.wifi_name`, "wifi_name_missing"));
@@ -68,6 +73,10 @@ function phaseFaults(phase, path) {
   found.push(...tooLong(`${path}.title`, phase.title, LINE));
   const minutes = wholeMinutes(phase.minutes);
   if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) found.push(fault(`${path}.minutes`, "bad_minutes"));
+  for (const [step, typed] of Object.entries(phase.kind === "writing" ? phase.steps ?? {} : {}))
+    if (typed.trim() && wholeMinutes(typed) < LEAST_MINUTES) found.push(fault(`${path}.steps.${step}`, "bad_minutes"));
+  found.push(...tooLong(`${path}.prompt`, phase.prompt ?? "", PROMPT));
+  for (const [i, card] of (phase.cards ?? []).entries()) found.push(...factFaults(card, `${path}.cards.${i}`));
   return found;
 }
 

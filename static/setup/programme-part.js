@@ -1,12 +1,13 @@
 /** The form's programme: phases with minutes, the clock each begins at, and whether it all fits the hours. */
 import { focusWhenDrawn } from "../ui/focus.js";
-import { phaseDraft } from "./draft.js";
+import { isAlone, phaseDraft } from "./draft.js";
 import { Field } from "./fields.js";
 import { clockWords } from "../ui/hours.js";
 import { Icon } from "../ui/icon.js";
 import { clockOf } from "../ui/minutes.js";
 import { beginnings, lengths, minutesWords } from "./programme-times.js";
 import { Ribbon } from "../ui/ribbon.js";
+import { PhaseMore } from "./phase-more.js";
 import { RowButtons } from "./row-buttons.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -44,7 +45,10 @@ export function SetupProgramme({ form }) {
     <ol class="programme-list">
       ${draft.phases.map(
         (phase, at) => html`
-          <li key=${phase.key}><${PhaseRow} form=${form} phase=${phase} at=${at} begins=${clock(at)} /></li>
+          <li key=${phase.key}>
+            <${PhaseRow} form=${form} phase=${phase} at=${at} begins=${clock(at)} />
+            <${PhaseMore} form=${form} phase=${phase} at=${at} />
+          </li>
         `,
       )}
     </ol>
@@ -63,7 +67,8 @@ function PhaseRow({ form, phase, at, begins }) {
     const plain = !phase.title.trim() || phase.title === t(`phase-kind-${phase.kind}`);
     form.set(path, { ...phase, kind, ...(plain && kind !== "other" ? { title: t(`phase-kind-${kind}`) } : {}) });
   };
-  const levels = [...LEVELS].reverse().map((level) => [level, t(`setup-level-${level}`)]);
+  // What is written alone is private, whatever else the phase holds.
+  const levels = (isAlone(phase) ? ["own"] : [...LEVELS].reverse()).map((level) => [level, t(`setup-level-${level}`)]);
   return html`
     <div class=${`programme-row ${phase.kind}`} role="group" aria-label=${name}>
       <span class="programme-clock numeric">${begins === null ? `${at + 1}.` : clockWords(begins)}</span>
@@ -100,6 +105,7 @@ function PhaseRow({ form, phase, at, begins }) {
         path=${`${path}.level`}
         label=${t("setup-phase-level")}
         options=${levels}
+        ...${isAlone(phase) && { value: "own" }}
         class="phase-level"
       />
       <${RowButtons} form=${form} list="phases" at=${at} name=${name} />

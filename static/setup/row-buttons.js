@@ -30,7 +30,7 @@ export function RowButtons({ form, list, at, name, least = 0 }) {
   const remove = () => {
     form.set(list, [...rows.slice(0, at), ...rows.slice(at + 1)]);
     notify(t("setup-removed", { name }), { about: "own-act", action: { label: t("setup-undo"), run: putBack } });
-    focusWhenDrawn(`part-${list}`);
+    focusWhenDrawn(`part-${list.replaceAll(".", "-")}`);
   };
   return html`
     <div class="row-buttons">

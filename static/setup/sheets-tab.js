@@ -4,7 +4,7 @@ import { Chips } from "../ui/controls.js";
 import { DoorSheet } from "./door-sheet.js";
 import { Icon } from "../ui/icon.js";
 import { RunOfShow } from "./run-of-show.js";
-import { TableCards } from "./table-cards.js";
+import { TableCards, cardSheets } from "./table-cards.js";
 import { html, useEffect, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -23,6 +23,7 @@ export function SetupSheets({ organiser }) {
   const catalogues = useCatalogues(setup);
   const all = setup.sites;
   const sites = all.filter((site) => !only || site.mark === only);
+  const papers = kind === "table" ? sites.reduce((sum, site) => sum + cardSheets(site), 0) : sites.length;
   return html`
     <div class="sheets-choice sheet no-print">
       <${Chips}
@@ -44,7 +45,7 @@ export function SetupSheets({ organiser }) {
         />
       `}
       <button type="button" class="button primary" onClick=${() => print()}>
-        <${Icon} name="printer" /> ${t("setup-print", { count: sites.length })}
+        <${Icon} name="printer" /> ${t("setup-print", { count: papers })}
       </button>
     </div>
     <div class="papers">

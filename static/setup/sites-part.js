@@ -53,7 +53,19 @@ function SiteCard({ form, site, at }) {
           optional
           autocomplete="off"
         />
-        <${Field} form=${form} path=${`${path}.venue`} label=${t("setup-site-venue")} optional autocomplete="off" />
+        <div class="field-row venue-tables">
+          <${Field} form=${form} path=${`${path}.venue`} label=${t("setup-site-venue")} optional autocomplete="off" />
+          <${Field}
+            form=${form}
+            path=${`${path}.tables`}
+            label=${t("setup-site-tables")}
+            hint=${t("setup-site-tables-hint")}
+            optional
+            inputmode="numeric"
+            maxlength="2"
+            autocomplete="off"
+          />
+        </div>
         <div class="field-row two">
           <${Field}
             form=${form}

@@ -5,6 +5,7 @@ import { changedParts, draftFromTemplate, draftOf, setupOf } from "../../static/
 import { faults } from "../../static/setup/faults.js";
 import { suggestMark } from "../../static/setup/marks.js";
 import { beginnings, lengths } from "../../static/setup/programme-times.js";
+import { spreadMinutes } from "../../static/setup/step-minutes.js";
 
 const SETUP = {
   title: "Åbne værksteder",
@@ -27,10 +28,52 @@ test("a set-up goes through the form unchanged", () => {
   assert.equal(once.phases[1].id, "p2");
 });
 
+test("steps, the task, cards and tables go through the form", () => {
+  const steps = [{ name: "alone", minutes: 5 }, { name: "all", minutes: 165 }];
+  const cards = [{ text: "Fakta", source: "COI" }];
+  const writing = { ...SETUP.phases[1], level: "own", reveal_to: "site", steps, prompt: "Hvad ville I gøre?", cards };
+  const sent = setupOf(draftOf({ ...SETUP, sites: [{ ...SETUP.sites[0], tables: 6 }], phases: [writing] }));
+  assert.deepEqual(sent.phases[0], writing);
+  assert.equal(sent.sites[0].tables, 6);
+});
+
 test("what the form has no field for goes through it too", () => {
-  const writing = { ...SETUP.phases[1], prompt: "Hvad ville I gøre?", cards: [{ text: "Fakta", source: "COI" }] };
-  const { prompt, cards } = setupOf(draftOf({ ...SETUP, phases: [SETUP.phases[0], writing] })).phases[1];
-  assert.deepEqual({ prompt, cards }, { prompt: writing.prompt, cards: writing.cards });
+  assert.equal(setupOf(draftOf({ ...SETUP, phases: [{ ...SETUP.phases[1], later: 1 }] })).phases[0].later, 1);
+});
+
+test("a step alone makes a phase private, and only a writing phase has steps", () => {
+  const draft = draftOf(SETUP);
+  const [welcome, writing] = draft.phases;
+  writing.steps = { alone: "5", pairs: " ", fours: "", all: "165" };
+  welcome.steps = { alone: "5" };
+  const [plain, alone] = setupOf(draft).phases;
+  assert.deepEqual([alone.level, alone.reveal_to], ["own", "all"]);
+  assert.deepEqual(alone.steps, [{ name: "alone", minutes: 5 }, { name: "all", minutes: 165 }]);
+  assert.deepEqual([plain.level, plain.steps, plain.reveal_to], ["all", undefined, undefined]);
+});
+
+test("steps spread over a phase fill it, and none is without a minute", () => {
+  for (const whole of [4, 5, 8, 10, 15, 20, 45]) {
+    const minutes = Object.values(spreadMinutes(whole)).map(Number);
+    assert.equal(minutes.reduce((sum, each) => sum + each, 0), whole, String(whole));
+    assert.ok(Math.min(...minutes) >= 1);
+  }
+  assert.deepEqual(spreadMinutes(15), { alone: "5", pairs: "5", fours: "3", all: "2" });
+});
+
+test("faults of steps, the task, its cards and tables stand at their fields", () => {
+  const draft = draftOf(SETUP);
+  draft.phases[1].steps = { alone: "0", pairs: "fem", fours: "", all: "2" };
+  draft.phases[1].prompt = "x".repeat(301);
+  draft.phases[1].cards = [{ text: "", source: "COI" }];
+  draft.sites[0].tables = "41";
+  assert.deepEqual(faults(draft).map(({ path, code }) => `${path} ${code}`), [
+    "sites.0.tables bad_tables",
+    "phases.1.steps.alone bad_minutes",
+    "phases.1.steps.pairs bad_minutes",
+    "phases.1.prompt too_long",
+    "phases.1.cards.0.text fact_missing",
+  ]);
 });
 
 test("only the parts that differ are sent", () => {

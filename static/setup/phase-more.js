@@ -1,0 +1,125 @@
+/** What else is said of a phase: the steps people write in, who sees it once revealed, the task, and its cards. */
+import { isRevealedLater, stepsOf } from "./draft.js";
+import { FactRows } from "./facts-part.js";
+import { Field } from "./fields.js";
+import { Icon } from "../ui/icon.js";
+import { wholeMinutes } from "../ui/minutes.js";
+import { minutesWords } from "./programme-times.js";
+import { spreadMinutes } from "./step-minutes.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+import { REVEAL_TOS, STEP_NAMES } from "../wire.js";
+
+/** @import { PhaseDraft } from "./draft.js" */
+/** @import { Form } from "./form-state.js" */
+/** @typedef {{form: Form, phase: PhaseDraft, at: number}} PhaseProps */
+
+/** @param {PhaseProps} props */
+export function PhaseMore({ form, phase, at }) {
+  const path = `phases.${at}`;
+  const name = phase.title.trim() || t("setup-phase-number", { number: at + 1 });
+  const inside = ["steps", "prompt", "cards"].map((part) => `${path}.${part}`);
+  const faulty = form.wrong.value.some((each) => inside.some((part) => each.path.startsWith(part)));
+  return html`
+    <details class="fold phase-more" open=${faulty || undefined}>
+      <summary>
+        <span class="for-ears">${name}: </span>
+        ${phase.kind === "writing" ? t("setup-phase-more-writing") : t("setup-phase-more")}${" "}
+        <span class="quiet-text">${summary(phase)}</span>
+      </summary>
+      <div class="stack">
+        ${phase.kind === "writing" && html`<${Steps} form=${form} phase=${phase} at=${at} />`}
+        ${isRevealedLater(phase) &&
+        html`<${Field}
+          form=${form}
+          path=${`${path}.reveal_to`}
+          label=${t("setup-phase-reveal")}
+          hint=${t("setup-phase-reveal-hint")}
+          options=${[...REVEAL_TOS].reverse().map((level) => [level, t(`setup-level-${level}`)])}
+        />`}
+        <${Field}
+          form=${form}
+          path=${`${path}.prompt`}
+          kind="area"
+          label=${t("setup-phase-prompt")}
+          hint=${t("setup-phase-prompt-hint")}
+          optional
+        />
+        <div class="stack tight phase-cards" role="group" aria-labelledby=${`part-phases-${at}-cards`}>
+          <p class="label" id=${`part-phases-${at}-cards`} tabindex="-1">
+            ${t("setup-phase-cards")} <span class="optional">${t("optional")}</span>
+          </p>
+          <p class="hint">${t("setup-phase-cards-hint")}</p>
+          <${FactRows} form=${form} list=${`${path}.cards`} />
+        </div>
+      </div>
+    </details>
+  `;
+}
+
+/** What the folded part holds, in a few words. @param {PhaseDraft} phase */
+function summary(phase) {
+  const steps = stepsOf(phase).map(({ name, minutes }) => `${t(`step-${name}`)} ${minutes}`);
+  const cards = (phase.cards ?? []).filter((card) => card.text.trim()).length;
+  const task = phase.prompt?.trim() && t("setup-phase-prompt");
+  return [...steps, task, cards && t("setup-phase-cards-count", { count: cards })].filter(Boolean).join(" · ");
+}
+
+/** The minutes of each step, and their sum against the phase's. @param {PhaseProps} props */
+function Steps({ form, phase, at }) {
+  const path = `phases.${at}`;
+  const whole = wholeMinutes(phase.minutes);
+  const spread = () => form.set(`${path}.steps`, spreadMinutes(whole));
+  const none = !stepsOf(phase).length;
+  return html`
+    <fieldset class="stack tight steps-field">
+      <legend class="label">${t("setup-steps")} <span class="optional">${t("optional")}</span></legend>
+      <p class="hint">${t("setup-steps-hint")}</p>
+      <div class="steps-row">
+        ${STEP_NAMES.map(
+          (name) => html`
+            <${Field}
+              key=${name}
+              form=${form}
+              path=${`${path}.steps.${name}`}
+              label=${t(`step-${name}`)}
+              inputmode="numeric"
+              maxlength="3"
+              autocomplete="off"
+            />
+          `,
+        )}
+      </div>
+      ${none
+        ? whole >= STEP_NAMES.length &&
+          html`<button type="button" class="button compact" onClick=${spread}>
+            ${t("setup-steps-spread", { whole })}
+          </button>`
+        : html`<${StepsFit} form=${form} phase=${phase} path=${path} whole=${whole} />`}
+    </fieldset>
+  `;
+}
+
+/**
+ * Whether the steps fill the phase; if not, what differs, and a button that changes the phase.
+ * @param {{form: Form, phase: PhaseDraft, path: string, whole: number}} props
+ */
+function StepsFit({ form, phase, path, whole }) {
+  const sum = stepsOf(phase).reduce((total, step) => total + wholeMinutes(step.minutes), 0);
+  const values = { sum: minutesWords(sum), whole: minutesWords(whole), rest: minutesWords(Math.abs(whole - sum)) };
+  const fill = () => form.set(`${path}.minutes`, String(sum));
+  if (sum === whole)
+    return html`<p class="fit good"><${Icon} name="circle-check" /> ${t("setup-steps-exact", values)}</p>`;
+  return html`
+    <div class="message warn fit-warning" role="status">
+      <${Icon} name="clock" />
+      <div class="row apart grow">
+        <span>${t(sum > whole ? "setup-steps-over" : "setup-steps-under", values)}</span>
+        ${sum > 0 &&
+        html`<button type="button" class="button compact" onClick=${fill}>
+          ${t("setup-steps-change", values)}
+        </button>`}
+      </div>
+    </div>
+  `;
+}
