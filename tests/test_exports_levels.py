@@ -195,7 +195,7 @@ def test_every_format_has_a_public_version(name: str) -> None:
     assert "Kun for os" not in text
 
 
-def test_the_public_version_says_on_its_cover_what_it_is_and_the_whole_report_says_what_is_in_it() -> None:
+def test_the_cover_of_the_public_version_says_so_and_the_report_says_what_is_in_it() -> None:
     day, anna, _ = two_sites()
     day.do(AddNote(id="n-1", text="Løftet"), anna)
     day.do(AddNote(id="n-2", text="Ikke løftet"), anna)

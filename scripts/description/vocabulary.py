@@ -198,8 +198,8 @@ def _type_of(name: str, value: Any) -> str:
         return "ClientLimits"
     if name == "SCENES":
         return (
-            'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; '
-            "of_note: boolean; drawn: boolean }[]"
+            'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; '
+            "by_hand: boolean; of_note: boolean; drawn: boolean }[]"
         )
     if name in ("SLOWER_COMMANDS", "WRITTEN_COMMANDS"):
         return 'readonly AnyCommand["type"][]'

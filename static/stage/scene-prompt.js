@@ -32,7 +32,7 @@ export function PromptScene({ session, controls }) {
       <${FitText} text=${text} language=${info?.language} controls=${controls} />
       ${!two && !many && written && html`<p class="prompt-sum numeric">${t("screen-written", written.all)}</p>`}
       ${many
-        ? html`<${WrittenTiles} session=${session} sites=${sites} written=${written} />`
+        ? written && html`<${WrittenTiles} session=${session} sites=${sites} written=${written} />`
         : html`<${WrittenRow} session=${session} sites=${sites} written=${written}>${two && clock}<//>`}
     </div>
   `;

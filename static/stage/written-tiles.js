@@ -13,7 +13,7 @@ const GAP_U = 0.7;
 
 /** @typedef {import("./written.js").Written} Written */
 
-/** @param {{session: OpenSession, sites: Site[], written: Written | undefined}} props */
+/** @param {{session: OpenSession, sites: Site[], written: Written}} props */
 export function WrittenTiles({ session, sites, written }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const { width, unit } = useBoxSize(box);
@@ -25,12 +25,12 @@ export function WrittenTiles({ session, sites, written }) {
   const columns = tileColumns(others.length, width / unit, Math.max(...sites.map((site) => site.mark.length)));
   return html`
     <div class="written-first numeric">
-      ${written && html`<p class="written-all">${t("screen-written", written.all)}</p>`}
+      <p class="written-all">${t("screen-written", written.all)}</p>
       ${home &&
       html`
         <p class=${`written-home ${paperOf(home)} ${fresh.has(home.id) ? "fresh" : ""}`}>
           <${SiteName} site=${home} />
-          ${written && html`<b>${ofWords(written.at(home.id))}</b>`}
+          <b>${ofWords(written.at(home.id))}</b>
         </p>
       `}
     </div>
@@ -41,13 +41,13 @@ export function WrittenTiles({ session, sites, written }) {
           <li
             key=${site.id}
             class=${["tile", paperOf(site), fresh.has(site.id) && "fresh", away.has(site.id) && "away"]
-              .concat(shareOf(written?.at(site.id)) === "1" ? "whole" : [])
+              .concat(shareOf(written.at(site.id)) === "1" ? "whole" : [])
               .filter(Boolean)
               .join(" ")}
-            style=${{ "--share": shareOf(written?.at(site.id)) }}
+            style=${{ "--share": shareOf(written.at(site.id)) }}
           >
             <span aria-hidden="true">${site.mark}</span>
-            <span class="for-ears">${site.name}: ${written && t("screen-written", written.at(site.id))}</span>
+            <span class="for-ears">${site.name}: ${t("screen-written", written.at(site.id))}</span>
           </li>
         `,
       )}
@@ -58,8 +58,8 @@ export function WrittenTiles({ session, sites, written }) {
 /** "31 af 37" @param {import("./written.js").Share} share */
 const ofWords = (share) => `${share.written} ${t("screen-written-of-short", { of: share.of })}`;
 
-/** @param {import("./written.js").Share | undefined} share */
-const shareOf = (share) => (share?.of ? String(Math.min(1, share.written / share.of)) : "0");
+/** @param {import("./written.js").Share} share */
+const shareOf = (share) => (share.of ? String(Math.min(1, share.written / share.of)) : "0");
 
 /**
  * Return how many tiles stand side by side: twice as many as below each other, as far as their letters have room.
@@ -72,12 +72,12 @@ export function tileColumns(count, width, letters) {
 
 /**
  * Return the sites at which more people have written a moment ago.
- * @param {Site[]} sites @param {Written | undefined} written
+ * @param {Site[]} sites @param {Written} written
  */
 function useFresh(sites, written) {
   const before = useRef(/** @type {Map<string, number> | null} */ (null));
   const [fresh, setFresh] = useState(/** @type {ReadonlySet<string>} */ (new Set()));
-  const counts = sites.map((site) => written?.at(site.id).written ?? 0);
+  const counts = sites.map((site) => written.at(site.id).written);
   useEffect(() => {
     const were = before.current;
     before.current = new Map(sites.map((site, n) => [site.id, counts[n] ?? 0]));

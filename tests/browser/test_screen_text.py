@@ -92,7 +92,7 @@ def fill(server: ServerProcess, made: Message) -> Tablet:
     return desk
 
 
-SCENES = ["lobby", "wall", "check_ins", "outputs", "pause", "spotlight"]
+SCENES = ["lobby", "prompt", "wall", "check_ins", "outputs", "pause", "spotlight"]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

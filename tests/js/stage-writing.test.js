@@ -29,7 +29,7 @@ test("what is revealed to the tables alone stays off the screens", () => {
   assert.equal(isPrivate({ ...own, level: "site" }, "AAL"), false);
 });
 
-test("a screen shows no note that is private, hidden or withdrawn, though the desk receives them", () => {
+test("a screen shows no note that is private, hidden or withdrawn", () => {
   for (const shown of [{}, { level: "public" }, { level: "site" }, { level: "all", lowered: true }])
     assert.equal(isOnScreen(note(shown)), true, JSON.stringify(shown));
   const off = [{ level: "own" }, { level: "table" }, { hidden: true }, { withdrawn: true }];
