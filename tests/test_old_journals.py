@@ -10,7 +10,7 @@ import pytest
 from server.core.codec import decode, encode
 from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
-from tests.fixtures import HERE, digest_of, events_missing_in, journals_of_this_release, kept_digest
+from tests.fixtures import HERE, digest_of, journals_of_this_release, kept_digest, never_written_in
 
 JOURNALS = sorted(HERE.glob("journal-*.jsonl"))
 
@@ -37,10 +37,10 @@ def test_a_past_releases_journal_also_restores_device_numbers(path: Path) -> Non
     assert numbers.answered(last - 1)
 
 
-def test_this_releases_journal_has_every_kind_of_event() -> None:
-    """After a new event: `python -m tests.fixtures.write_journal` writes another journal for this release."""
+def test_this_releases_journal_has_every_kind_of_event_and_every_field() -> None:
+    """After a new event or field: `python -m tests.fixtures.write_journal` writes another journal for this release."""
     lines = journals_of_this_release()[-1].read_bytes().splitlines()
-    assert events_missing_in(lines) == set()
+    assert never_written_in(lines) == set()
     entries = [msgspec.json.decode(line) for line in lines]
     assert any(entry.get("skipped") for entry in entries)
     assert any(entry.get("refused") for entry in entries)
