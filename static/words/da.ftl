@@ -77,7 +77,7 @@ line-sending =
         [one] Sender 1
        *[other] Sender { $count }
     }
-line-away = Forbindelsen er væk. Skriv bare videre; det sendes, når den er tilbage.
+line-away = Forbindelsen er væk. Skriv bare videre. Det sendes, når den er tilbage.
 line-away-since = Ingen forbindelse siden kl. { $time }. Skriv bare videre: det sendes, når forbindelsen er tilbage.
 line-no-storage = Denne browser kan ikke gemme. Hold siden åben, indtil alt er sendt.
 line-to-front = Til forsiden
@@ -171,7 +171,7 @@ join-role = Hvad er du her som?
 join-organisation = Hvor kommer du fra?
 join-go = Deltag
 join-joining = Lukker op …
-join-privacy = Det, du skriver, kan ses af alle deltagere og gemmes hos { $organiser } til { $date }; navne kommer ikke med i rapporten. Spørgsmål eller sletning: { $contact }.
+join-privacy = Det, du skriver, kan ses af alle deltagere og gemmes hos { $organiser } til { $date }. Navne kommer ikke med i rapporten. Spørgsmål eller sletning: { $contact }.
 join-privacy-names = Det, du skriver, og det navn, du vælger, kan ses af alle deltagere, gemmes hos { $organiser } til { $date } og kan komme med i rapporten. Spørgsmål eller sletning: { $contact }.
 join-the-organiser = arrangøren
 join-until-unknown = arrangørens frist
@@ -593,7 +593,7 @@ note-withdraw = Træk tilbage
 note-build = Stjæl eller byg videre
 note-withdrawn = Trukket tilbage
 note-withdrawn-notice = Trukket tilbage.
-note-hidden = Skjult af facilitator; kun du kan se den
+note-hidden = Skjult af facilitator. Kun du kan se den.
 note-taken = Ført videre af
 state-waiting = På vej
 state-change-waiting = Ændring på vej
@@ -634,7 +634,7 @@ build-copied-hint = Teksten tages med, som den er.
 build-adapted = Byg videre
 build-adapted-hint = Ret teksten til, så den passer hos jer.
 build-inspired = Lad dig inspirere
-build-inspired-hint = Skriv din egen tekst; kilden står ved.
+build-inspired-hint = Skriv din egen tekst. Kilden står ved.
 build-text = Din seddel
 build-send = Sæt den op
 build-to-output = Brug i et resultat
@@ -1288,7 +1288,7 @@ scene-pause = Pause
 scene-blank = Sort
 desk-others = De andre steder
 desk-others-none = I er det eneste sted.
-desk-away-since = væk siden { $time }; I fortsætter
+desk-away-since = væk siden { $time }. I fortsætter.
 desk-participants =
     { $count ->
         [one] { $count } deltager

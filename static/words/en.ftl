@@ -597,7 +597,7 @@ note-withdraw = Withdraw
 note-build = Steal or build on
 note-withdrawn = Withdrawn
 note-withdrawn-notice = Withdrawn.
-note-hidden = Hidden by a facilitator; only you can see it
+note-hidden = Hidden by a facilitator. Only you can see it.
 note-taken = Taken further by
 state-waiting = On its way
 state-change-waiting = Change on its way
@@ -634,7 +634,7 @@ build-copied-hint = Use the text as it is.
 build-adapted = Build on it
 build-adapted-hint = Change the text to fit your site.
 build-inspired = Be inspired
-build-inspired-hint = Write your own text; the source is shown with it.
+build-inspired-hint = Write your own text. The source is shown with it.
 build-text = Your note
 build-send = Post note
 build-to-output = Use in an output
@@ -1288,7 +1288,7 @@ scene-pause = Break
 scene-blank = Black screen
 desk-others = The other sites
 desk-others-none = Yours is the only site.
-desk-away-since = offline since { $time }; you carry on
+desk-away-since = offline since { $time }. You carry on.
 desk-participants =
     { $count ->
         [one] { $count } participant

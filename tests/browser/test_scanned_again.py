@@ -100,6 +100,21 @@ def test_scanning_again_continues_as_the_same_person_with_draft_and_outbox(
     assert json.loads(now)["rejoin"] == json.loads(member)["rejoin"]
 
 
+def test_a_long_name_fits_the_buttons_of_a_phone(server: ServerProcess, made: Message, new_context: NewContext) -> None:
+    context = new_context(width=390, height=844)
+    tablet_of(context, server.url, made, "Trekantområdets velfærdsteknologiindkøbssamarbejde og omsorg").close()
+    page = scan(context, server.url, made)
+    expect(page.locator(".already-in")).to_be_visible()
+    for _ in ("asked", "handed on"):
+        assert page.evaluate(
+            "[...document.querySelectorAll('.button')].every((each) => "
+            "each.scrollWidth <= each.clientWidth && each.getBoundingClientRect().right <= innerWidth)"
+        )
+        if page.locator(".already-in").count():
+            someone_else(page)
+    expect(page.locator(".handing-on")).to_be_visible()
+
+
 def test_a_typed_code_and_another_sites_code_ask_the_same(
     server: ServerProcess, made: Message, context: BrowserContext
 ) -> None:
