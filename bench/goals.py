@@ -107,11 +107,12 @@ def _journal(results: Results) -> list[Verdict]:
 
 def _private(results: Results) -> list[Verdict]:
     alone, seen = results.figure("private", "private.note_us"), results.figure("private", "open.note_us")
-    strangers = results.figure("private", "private.strangers")
+    lost, strangers = (results.figure("private", f"private.{what}") for what in ("lost", "strangers"))
     rows = [
         _limit(
             "CPU per note: 2,000 who write alone / 20 who see all", alone / seen if alone and seen else None, 1.1, ""
         ),
+        _limit("what 2,000 wrote alone: not sent to its author", lost, 0, ""),
         _limit("what 2,000 wrote alone: deliveries to others", strangers, 0, ""),
     ]
     for journal in ("SQLite", "Redis"):

@@ -73,6 +73,8 @@ def _round(running: RunningSamtidig, tablets: int, per_s: float, seconds: float,
         crowd.read_for(seconds, OpenLoop(ledger, coming, per_s))
         crowd.read_for(SETTLE_S)
         cost = spent(running).since(cost)
+        if crowd.disconnected or ledger.unsent:
+            raise RuntimeError(f"{len(crowd.disconnected)} tablets were disconnected, {ledger.unsent} notes not sent")
     finally:
         crowd.close()
     came = strangers = 0
