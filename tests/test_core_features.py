@@ -24,13 +24,19 @@ from server.exports.inspection import inspect
 from server.exports.selection import REASONS
 from server.live.erasure import without
 from server.settings import Settings
-from tests.wall import BODIL, KARIM, NOON, Wall
+from tests.wall import BODIL, DESK_AAL, KARIM, NOON, Wall
 
 
 def test_what_everyone_has_to_read_is_held_to_the_rate_of_notes() -> None:
     paced = {command for command in get_args(AnyCommand) if command.pace == "note"}
     assert {AddNote, AddOutput} <= paced
     assert not {NextPhase, SayCheckIn, EditNote} & paced
+
+
+def test_a_tables_paper_is_typed_in_at_once_by_the_desk_alone() -> None:
+    paper, note = AddNote(id="n-1", text="Fra papiret", table="4"), AddNote(id="n-2", text="Min egen")
+    assert [each.pace_of(DESK_AAL) for each in (paper, note)] == ["command", "note"]
+    assert [each.pace_of(BODIL) for each in (paper, note)] == ["note", "note"]
 
 
 # Limits

@@ -223,6 +223,16 @@ async def test_a_device_that_writes_too_fast_slows_only_itself(tmp_path: Path) -
             assert time.monotonic() - begun > 1
 
 
+async def test_a_tables_paper_is_typed_in_at_once_and_next_does_not_wait_for_it(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
+        made = server.create_session()
+        desk = server.ticket(key=made["keys"]["facilitator"]["AAL"])
+        async with client(server, desk, "desk") as at_desk, asyncio.timeout(4):
+            lines = [at_desk.do("add_note", id=f"n-{n}", text=f"Linje {n}", table="4") for n in range(45)]
+            answers = await asyncio.gather(*lines, at_desk.do("next_phase"))
+        assert {answer["type"] for answer in answers} == {"done"}
+
+
 async def test_frames_of_a_device_ahead_of_its_rate_keep_their_order(tmp_path: Path) -> None:
     """Some commands are handled where they are read, others wait; none overtakes another, and none is dropped."""
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="2", notes_per_s="20") as server:

@@ -22,7 +22,7 @@ from server.core.kernel.base import (
     require_possible,
     require_role,
 )
-from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.commands import Command, Decision, Event, Pace
 from server.core.kernel.counters import Counter
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.levels import PRIVATE, Levelled
@@ -132,6 +132,10 @@ class AddNote(Command, frozen=True, kw_only=True):
     degree: Degree = ""
     lang: OptionalLanguage = ""
     phase: phases.OptionalPhaseId = ""
+
+    def pace_of(self, by: Actor) -> Pace:
+        """Let a table's paper be typed in at once: its notes are not one person's, and Next is not to wait for them."""
+        return "command" if self.table and by.role == "facilitator" else self.pace
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)

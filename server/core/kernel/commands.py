@@ -23,6 +23,10 @@ class Command(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     pace: ClassVar[Pace] = "command"
     """What everyone in the session has to read is a `note`: it is also held to the lower rate of notes."""
 
+    def pace_of(self, by: Actor) -> Pace:
+        """Return the rate it is counted at when this actor sends it."""
+        return self.pace
+
     def decide(self, session: Session, by: Actor) -> Decision:
         """Return the events it leads to, or None when the session is already so; raise Refused when it may not be.
 

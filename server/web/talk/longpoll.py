@@ -116,7 +116,7 @@ async def post_commands(request: Request, body: Body[CommandsRequest]) -> list[D
         raise Problem(422, "too_many_commands", limit=services.settings.commands_burst)
     history = await history_at(live, sent.position)
     by = ticket.actor(sent.device)
-    pace = DevicePace(services.rates, live.session_id, by.device_key)
+    pace = DevicePace(services.rates, live.session_id, by)
     submitter = Submitter(live, by, history, pace)
     dos = [UnreadDo(each.ref, each.command, each.again) for each in sent.commands]
     answers = [await submitter.submit(do) for do in dos]

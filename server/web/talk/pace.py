@@ -6,7 +6,7 @@ import asyncio
 import math
 
 from server.core import AnyCommand
-from server.core.kernel.base import DeviceKey
+from server.core.kernel.base import Actor
 from server.web.guard.rates import Rates, TooFast
 
 RETRY_AFTER_S = 1.0
@@ -16,25 +16,26 @@ RETRY_AFTER_S = 1.0
 class DevicePace:
     """Delays one device's commands to its rate. After `patience_s` of delays without a pause, TooFast is raised."""
 
-    __slots__ = ("_ahead_since", "_device", "_patience_s", "_rates", "_session_id")
+    __slots__ = ("_ahead_since", "_by", "_device", "_patience_s", "_rates", "_session_id")
 
-    def __init__(self, rates: Rates, session_id: str, device: DeviceKey, patience_s: float = math.inf) -> None:
+    def __init__(self, rates: Rates, session_id: str, by: Actor, patience_s: float = math.inf) -> None:
         self._rates = rates
         self._session_id = session_id
-        self._device = device
+        self._by = by
+        self._device = by.device_key
         self._patience_s = patience_s
         self._ahead_since = 0.0
 
     def try_take(self, command: AnyCommand) -> bool:
         """Count a command if it is within the rate; return whether it is."""
-        if not self._rates.try_take(self._session_id, self._device, note=command.pace == "note"):
+        if not self._rates.try_take(self._session_id, self._device, note=command.pace_of(self._by) == "note"):
             return False
         self._ahead_since = 0.0
         return True
 
     async def wait(self, command: AnyCommand | None = None, *, ping: bool = False) -> None:
         """Count a command (or another frame) and wait until it is within the rate. Raise TooFast."""
-        note = command is not None and command.pace == "note"
+        note = command is not None and command.pace_of(self._by) == "note"
         delay_s = self._rates.take(self._session_id, self._device, note=note, ping=ping)
         if not delay_s:
             self._ahead_since = 0.0

@@ -73,7 +73,7 @@ async def _converse(receive: Receive, connection: Connection, services: Services
         _require_room(services, live)  # others may have been admitted during the wait
         follower.write(welcome(services.settings, live, follower.by, resumed=follower.position is not None))
         await services.hub.follow(session_id, follower)
-        pace = DevicePace(services.rates, session_id, device, patience_s=TOO_FAST_FOR_S)
+        pace = DevicePace(services.rates, session_id, follower.by, patience_s=TOO_FAST_FOR_S)
         submitter = Submitter(live, follower.by, follower.history, pace)
         conversation = Conversation(services.hub, live, follower, dialogue, submitter)
         connection.on_text(conversation.receive_now)
