@@ -51,6 +51,14 @@ async def test_the_ticket_of_the_first_answer_stays_valid(server: ServerProcess)
         assert (await other.do("withdraw_note", id="n-1"))["type"] == "done"
 
 
+async def test_a_device_that_speaks_for_six_is_counted_as_six(server: ServerProcess) -> None:
+    made = server.create_session()
+    first, _ = (server.ticket(code=made["join_code"], site=site) for site in ("AAL", "KBH"))
+    async with client(server, first, "d1") as one:
+        await one.do("set_table", table="4", people=6)
+    assert people(server, made) == 7
+
+
 @pytest.mark.parametrize("device", ["", "d1", "x" * 15])
 def test_a_short_name_or_none_makes_a_new_person_each_time(server: ServerProcess, device: str) -> None:
     made = server.create_session()

@@ -16,7 +16,7 @@ from server.core.phases import Phase, Programme, StepName, current
 from server.core.sites import Site, has_many
 
 _PEOPLE = Counter()
-"""By site: the people who have joined."""
+"""The people who have joined, in all and by site."""
 _COUNTED: Lookup[str, int] = Lookup(0)
 """By participant: as how many people they are counted there."""
 _WROTE: Lookup[tuple[str, str], int] = Lookup(0)
@@ -75,6 +75,7 @@ def _count_people(session: Session, someone: Participant) -> None:
     if not more:
         return
     _COUNTED.put(session, someone.id, someone.people)
+    _PEOPLE.add(session, more)
     _PEOPLE.add(session, more, someone.site)
     if counted := session.get(Progress, current(session).phase):
         of, written = _plus(counted.of, someone.site, more), counted.written
@@ -91,9 +92,9 @@ def _sum_or_not(session: Session) -> None:
             session.put(replace(counted, summed=has_many(session)))
 
 
-def people_joined(session: Session, site: str) -> int:
-    """Return how many people have joined a site, at all its devices."""
-    return _PEOPLE.of(session, site)
+def people_joined(session: Session, site: str = "") -> int:
+    """Return how many people have joined, the session or one of its sites, at all devices there."""
+    return _PEOPLE.of(session, site or None)
 
 
 def _writing_phase(session: Session, phase_id: str) -> Phase | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from server.access import Keys, Ticket, keys_of
-from server.core import checkins, notes, outputs, people
+from server.core import checkins, notes, outputs
 from server.core.kernel.session import Session
 from server.core.links import Links
+from server.core.progress import people_joined
 from server.core.setup import Setup, setup_of
 from server.core.sites import Site
 from server.core.workshop import workshop
@@ -36,7 +37,7 @@ class SessionCreated(Struct):
 
 
 class SessionCounts(Struct):
-    """How many there are of each."""
+    """How many there are of each; `participants` are people: a device may speak for several."""
 
     participants: int
     notes: int
@@ -76,7 +77,7 @@ def described(settings: Settings, session: Session, ticket: Ticket, renewed_tick
         links=_links(settings.address, keys, join_code),
         keys=keys,
         counts=SessionCounts(
-            participants=people.count(session),
+            participants=people_joined(session),
             notes=notes.count(session),
             outputs=outputs.count(session),
             check_ins=checkins.count(session),
