@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+from collections.abc import Iterator
 from typing import Any, get_args
 
 import msgspec
@@ -16,6 +17,7 @@ from server.core.codec import decode, encode
 from server.core.joining import Join
 from server.core.kernel.base import Actor, Record, Refused
 from server.core.kernel.happenings import Happening, apply, events_of
+from server.core.kernel.levels import PRIVATE
 from server.core.kernel.positions import Position
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of, has_changed_table, visible
@@ -184,6 +186,13 @@ class CoreMachine(RuleBasedStateMachine):
             for by in EVERYONE:
                 if ("reply", reply.id) in (seen := snapshot(self.session, by)):
                     assert key_of(below) in seen, "a reply to what one does not see"
+        private = {each.id: each for kind in (Note, Reply) for each in self.session.all(kind) if each.level in PRIVATE}
+        for by in EVERYONE:
+            seen, table = snapshot(self.session, by), self.table_of(by)
+            never = {each.id for each in private.values() if out_of_reach(each, by, table)}
+            never -= {record_id for _, record_id in self.seen[by]}
+            for record in seen.values():
+                assert never.isdisjoint(strings_in(msgspec.to_builtins(record))), f"{by} is told of it by {record}"
         for note in self.session.all(Note):
             author = next(each for each in EVERYONE if each.participant == note.by)
             assert ("note", note.id) in snapshot(self.session, author), "not even its author sees it"
@@ -213,6 +222,18 @@ def insides(session: Session) -> tuple[Any, Any, Any]:
 
 def key_of(record: Record) -> tuple[str, str]:
     return str(type(record).__struct_config__.tag), record.id
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Yield every string in a record, also keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from (key, *strings_in(each))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from strings_in(each)
 
 
 def snapshot(session: Session, by: Actor) -> Records:
