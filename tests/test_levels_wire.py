@@ -6,12 +6,13 @@ import asyncio
 import gzip
 import json
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 
 from server.exports import FORMATS
 from tests.redis_server import RedisServer
@@ -21,8 +22,12 @@ from tests.test_private_wire import Poller
 pytestmark = pytest.mark.anyio
 NOTE, WORD = "n-kanarie", "Kanariefugl"
 KEPT, KEPT_WORD = "n-hemmelig", "Hemmelighed"
+ASKED = "Hvorforspurgt"
 STEPS = [{"name": name, "minutes": 4} for name in ("alone", "pairs", "all")]
-PHASES = [{"id": "p-skriv", "kind": "writing", "title": "Skriv", "minutes": 15, "steps": STEPS}]
+PHASES = [
+    {"id": "p-skriv", "kind": "writing", "title": "Skriv", "minutes": 15, "steps": STEPS},
+    {"id": "p-snak", "kind": "talk", "title": "Snak", "minutes": 15},
+]
 
 
 @pytest.fixture(params=["sqlite", "redis"])
@@ -81,6 +86,23 @@ class Day:
     async def poll(self) -> None:
         await asyncio.gather(*(each.poll() for each in self.pollers.values()))
 
+    async def erase(self, name: str) -> None:
+        """Have someone erased by the organiser; everyone else says hello again."""
+        path = f"/api/sessions/{self.made['id']}/participants/{self.clients.pop(name).ticket['participant']}"
+        ticket = self.clients["organiser"].ticket["ticket"]
+        assert (await asyncio.to_thread(self.here.call, "DELETE", path, None, ticket))[0] == 204
+        for each, before in list(self.clients.items()):
+            assert (await before.wait_closed())[0] == 4000
+            again = client(self.there, before.ticket, before.device, before.position, before.records)
+            self.clients[each] = await self.stack.enter_async_context(again)
+            self.clients[each].ref = before.ref
+
+    async def delete(self) -> None:
+        """Have the organiser delete the session."""
+        ticket = self.clients["organiser"].ticket["ticket"]
+        path = f"/api/sessions/{self.made['id']}"
+        assert (await asyncio.to_thread(self.here.call, "DELETE", path, None, ticket))[0] == 204
+
     async def settle(self, number: int) -> None:
         """Wait until something that everyone sees has come to all, by socket and by poll, and two heartbeats more."""
         await self.do("desk", "add_output", id=f"o-alle-{number}", title=f"Til alle {number}")
@@ -121,6 +143,30 @@ def fetch(server: ServerProcess, path: str, ticket: str) -> str:
         return (gzip.decompress(data) if answer.headers.get("content-encoding") == "gzip" else data).decode()
 
 
+def stored(server: ServerProcess) -> bytes:
+    """Return all that a journal's back end holds."""
+    url = server.settings["journal"]
+    if url.startswith("sqlite"):
+        folder = Path(url.removeprefix("sqlite:///")).parent
+        return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+    with redis.Redis.from_url(url) as store:
+        read: dict[bytes, Callable[[bytes], object]] = {
+            b"stream": store.xrange,
+            b"string": store.get,
+            b"hash": store.hgetall,
+            b"set": store.smembers,
+            b"zset": lambda key: store.zrange(key, 0, -1),
+        }
+        return b"".join(repr(read[store.type(key)](key)).encode() for key in store.scan_iter())
+
+
+async def not_stored(server: ServerProcess, words: Sequence[str]) -> None:
+    """Wait until a journal's back end holds none of these words."""
+    async with asyncio.timeout(5):
+        while any(word.encode() in stored(server) for word in words):
+            await asyncio.sleep(0.2)
+
+
 @asynccontextmanager
 async def a_day(servers: list[ServerProcess]) -> AsyncIterator[Day]:
     async with AsyncExitStack() as stack:
@@ -149,8 +195,9 @@ async def test_what_is_written_alone_is_nobody_elses_until_it_is_revealed(server
         for name in ("desk", "organiser"):
             for command in ("hide_note", "restore_note"):
                 assert (await day.clients[name].do(command, id=NOTE))["code"] == "unknown_note"
-        await day.do("desk", "reveal", phase="p-skriv")
-        await day.do("organiser", "reveal", phase="p-skriv", site="AAL")
+        await asyncio.gather(
+            day.do("desk", "reveal", phase="p-skriv"), day.do("organiser", "reveal", phase="p-skriv", site="AAL")
+        )
         await day.settle(2)
         assert day.holding(NOTE) == set(day.clients)
         assert day.holding(KEPT) == {"tablet", "phone"}
@@ -163,6 +210,11 @@ async def test_what_is_written_alone_is_nobody_elses_until_it_is_revealed(server
         assert any(WORD in text for _, text in day.answers())
         own = [frame for name in ("tablet", "phone") for frame in day.clients[name].frames if frame.get("own")]
         assert not any(frame["gone"] for frame in own), "what is revealed is not named gone by an own update"
+        for name in ("screen", "other site"):
+            shown = [
+                frame for frame in day.clients[name].frames if NOTE in [each["id"] for each in frame.get("put", ())]
+            ]
+            assert len(shown) == 1, "two who reveal at once do it once"
 
 
 async def test_a_table_note_is_gone_elsewhere_and_whoever_moves_sees_only_the_new_table(
@@ -207,6 +259,43 @@ async def test_a_table_note_is_gone_elsewhere_and_whoever_moves_sees_only_the_ne
             return frame["type"] == "presence" and frame["sites"]["AAL"]["participants"] == 6 + 2 + 1
 
         await day.clients["screen"].wait_for_frame(counts_people)
+
+
+async def test_what_was_erased_or_deleted_leaves_no_word_and_what_others_did_stays(
+    servers: list[ServerProcess],
+) -> None:
+    """A note sent late, once the room has moved on, stays private; its author is erased before, another one after."""
+    async with a_day(servers) as day:
+        await day.do("desk", "next_phase")
+        await day.do("tablet", "add_note", id=NOTE, text=WORD, phase="p-skriv")
+        await day.do("other table", "add_note", id=KEPT, text=KEPT_WORD, phase="p-skriv")
+        await day.settle(1)
+        assert (day.holding(NOTE), day.holding(KEPT)) == ({"tablet", "phone"}, {"other table"})
+        await day.erase("other table")
+        await day.do("organiser", "reveal", phase="p-skriv")
+        await day.do("other site", "add_note", id="n-byg", text="Bygger videre", builds_on=NOTE)
+        await day.do("other site", "reply", id="r-1", to=NOTE, reply_kind="question", text=ASKED)
+        await day.do("desk", "reply", id="r-2", to="r-1", reply_kind="answer", text="Svar herfra")
+        await day.settle(2)
+        assert (day.holding(NOTE), day.holding(KEPT)) == (set(day.clients), set())
+        day.clients.pop("phone")  # the same person's
+        await day.erase("tablet")
+        await day.settle(3)
+        assert (day.holding(NOTE), day.holding("n-byg")) == (set(), set(day.clients))
+        assert day.clients["desk"].kind("reply").keys() == {"r-1", "r-2"}
+        await day.erase("other site")
+        await day.settle(4)
+        assert day.clients["desk"].kind("reply").keys() == {"r-2"}
+        words = [WORD, KEPT_WORD, ASKED, "Bygger videre"]
+        for name, text in day.answers():
+            assert not [each for each in words if each in text], name
+        assert any("Svar herfra" in text for _, text in day.answers())
+        for each in day.clients.values():
+            assert not [word for word in words for record in each.records.values() if word in json.dumps(record)]
+        await not_stored(day.here, words)
+        assert b"Svar herfra" in stored(day.here)
+        await day.delete()
+        await not_stored(day.here, ["Svar herfra"])
 
 
 async def test_one_who_comes_back_has_neither_what_was_lowered_nor_the_former_table(
