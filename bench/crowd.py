@@ -27,7 +27,7 @@ the server that writes, and costs more than the write itself; real tablets are o
 OVERLAP_BYTES = 12
 """Bytes searched again before a tablet is live, since what is searched for may be split between two reads."""
 PONG_EVERY_S = 3.5
-"""Less than the time after which a server pings a silent tablet (3.6 s at the earliest), and disconnects it if need be."""
+"""Below the time after which a server pings a silent tablet (3.6 s at the earliest), and then disconnects it."""
 SEARCHES_KEPT = 1_000
 """Search results in the cache; it is cleared when full."""
 

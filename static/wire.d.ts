@@ -829,7 +829,7 @@ export interface SessionAnswer {
   ticket?: string;  // ""
 }
 
-/** How many there are of each. */
+/** How many there are of each; `participants` are people: a device may speak for several. */
 export interface SessionCounts {
   participants: number;
   notes: number;
