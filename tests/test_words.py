@@ -273,10 +273,12 @@ def composed() -> dict[str, set[str]]:
         "index-*-more": {"write", "see", "take"},
         "mood-*": {str(mood) for mood in range(1, types.type_info(Mood).le + 1)},  # type: ignore[attr-defined]
         "note-label-*": values_of_fields()["note-kind-"],
-        "on-screen-*": {"note", "output", "check-in"},
+        "on-screen-*": {"output", "check-in"},
         "phase-verb-*": values_of_fields()["phase-kind-"],
         "problem-*": {"offline", "failed", "no_code"},  # others: the server's own sentence
         "refused-*": codes_of_refusals() | in_js("line/outbox.js", r'"(\w+_too_large)"'),
+        "reply-give-*": values_of_fields()["reply-kind-"] - {"answer"},
+        "reply-why-*": values_of_fields()["reply-kind-"] - {"answer"},
         "report-*": sections,
         "report-barometer-*": {"outputs", "notes"},
         "report-column-*": {name for name in contributions.COLUMNS if name not in contributions.SHARED},
@@ -298,9 +300,10 @@ def composed() -> dict[str, set[str]]:
         "step-*": set(get_args(StepName)),
         "step-*-do": set(get_args(StepName)) - {"alone"},
         "thread-*": values_of_fields()["reply-kind-"] | degrees,
+        "step-verb-*": set(get_args(StepName)),
         "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
         "tray-*-is-up": {"note", "output"},
-        "wall-empty-*": {"all", "ours", "theirs"},
+        "wall-empty-*": {"all", "ours", "theirs", "found", "alone"},
         "was-does-*": listed_in_js("was/was.js", "DOES ="),
         "was-gaps-*": listed_in_js("was/was.js", "GAPS ="),
     }

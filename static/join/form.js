@@ -1,6 +1,7 @@
 /** The form to join: the site, and optionally a name, a role and an organisation. */
 import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
+import { SeatFields } from "../ui/seat-fields.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useState } from "../ui/view.js";
 import { sizeOf } from "../ui/text-box.js";
@@ -22,15 +23,20 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
   const [missing, setMissing] = useState(false);
   const [role, setRole] = useState("");
   const [tooLong, setTooLong] = useState(false);
+  const settled = info.table ?? ""; // a table's own code says which
+  const [table, setTable] = useState(settled);
+  const [people, setPeople] = useState(1);
   const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
     if (!site) return setMissing(true);
     const value = (/** @type {string} */ name) => event.target.elements[name]?.value.trim() ?? "";
-    const long = ["alias", "organisation"].find((name) => sizeOf(value(name)) > LIMITS.name_chars);
+    const long = ["alias", "organisation", "seat-table"].find((name) => sizeOf(value(name)) > LIMITS.name_chars);
     setTooLong(Boolean(long));
     if (long) return event.target.elements[long]?.focus();
-    join({ site, alias: value("alias"), role, organisation: value("organisation") });
+    const where = { site, ...(table.trim() ? { table: table.trim() } : {}) };
+    join({ ...where, alias: value("alias"), role, organisation: value("organisation") }, people);
   };
+  const seat = { table, people, tables: [], setPeople };
   const here = info.sites.find((each) => each.mark === site);
 
   return html`
@@ -38,8 +44,11 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
       <${About} info=${info} />
       ${children}
       ${info.site && here
-        ? html`<${SiteLine} site=${here} />`
+        ? html`<${SiteLine} site=${here} table=${settled} />`
         : html`<${SiteChoice} sites=${info.sites} site=${site} choose=${setSite} missing=${missing && !site} />`}
+
+      ${settled && !info.site && html`<p class="at-table">${t("table-named", { table })}</p>`}
+      ${settled && html`<${SeatFields} ...${seat} />`}
 
       <div class="field">
         <label for="alias">${t("join-alias")} <span class="optional">${t("optional")}</span></label>
@@ -53,7 +62,9 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
         <span class="hint" id="alias-hint">${t("join-alias-hint")}</span>
       </div>
 
-      <${More} roles=${info.roles} role=${role} choose=${setRole} />
+      <${More} roles=${info.roles} role=${role} choose=${setRole}>
+        ${!settled && html`<${SeatFields} ...${seat} setTable=${setTable} />`}
+      <//>
 
       ${(tooLong || problem) &&
       html`<p class="message bad" role="alert">
@@ -89,10 +100,10 @@ export const About = ({ info }) => html`
 `;
 
 /**
- * Role and organisation, folded until asked for.
- * @param {{roles: string[], role: string, choose: (role: string) => void}} props
+ * Role, organisation and what else is asked of some, folded until asked for.
+ * @param {{roles: string[], role: string, choose: (role: string) => void, children?: unknown}} props
  */
-const More = ({ roles, role, choose }) => html`
+const More = ({ roles, role, choose, children }) => html`
   <details class="more">
     <summary>${t("join-more")} <span class="optional">${t("optional")}</span></summary>
     <div class="stack">
@@ -113,6 +124,7 @@ const More = ({ roles, role, choose }) => html`
           autocomplete="organization"
         />
       </div>
+      ${children}
     </div>
   </details>
 `;
@@ -146,13 +158,14 @@ const SiteChoice = ({ sites, site, choose, missing }) => html`
   </fieldset>
 `;
 
-/** @param {{site: CodeAnswer["sites"][number]}} props */
-const SiteLine = ({ site }) => html`
+/** @param {{site: CodeAnswer["sites"][number], table: string}} props */
+const SiteLine = ({ site, table }) => html`
   <p class=${`site-line ${paperOf(site)}`}>
     <span class="site-mark"><${SiteShape} site=${site} /></span>
     <span>
       <strong>${site.name}</strong>${site.venue ? html`<br /><span class="small">${site.venue}</span>` : null}
     </span>
+    ${table && html`<strong class="at-table">${t("table-named", { table })}</strong>`}
   </p>
 `;
 

@@ -6,6 +6,7 @@ import { unsentBy } from "../line/former-people.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { computed, signal } from "../ui/view.js";
+import { keepSeat } from "../line/seat-storage.js";
 import { suggestLanguage } from "../line/words.js";
 
 /** @import { CodeAnswer, TicketAnswer } from "../wire.js" */
@@ -66,8 +67,12 @@ export function startOver() {
   problem.value = rejoin.value = handedOnBy.value = "";
 }
 
-/** Go on as who this device is in as. @param {Membership} member */
-export const goOn = (member) => location.assign(`/tablet#${member.session}`);
+/** Go on as who this device is in as, at the table whose code it was. @param {Membership} member */
+export function goOn(member) {
+  const { session = "", site = "", table = "" } = info.peek() ?? {};
+  if (table && session === member.session && (!site || site === member.ticket?.site)) keepSeat(session, { table });
+  location.assign(`/tablet#${member.session}`);
+}
 
 /** Whoever has the device now is somebody else: a new person, whatever was begun before. @param {Membership} member */
 export function handOn(member) {
@@ -78,16 +83,19 @@ export function handOn(member) {
 
 /**
  * Become a participant and go to the tablet page.
- * @param {{site: string, alias: string, role: string, organisation: string}} who
+ * @param {{site: string, alias: string, role: string, organisation: string, table?: string}} who
+ * @param {number} [people] how many write on this device
  */
-export const join = (who) =>
+export const join = (who, people = 1) =>
   attempt(async () => {
     refresh();
     if (isAsking.peek()) return focusMain();
     const session = info.peek()?.session ?? "";
     const ticket = await call("POST", "/api/tickets", { code: code.peek(), device: joinDevice(session), ...who });
     saveLocal(joinName(session), null);
-    enter(ticket, who);
+    const address = enter(ticket, who);
+    if (people > 1) keepSeat(session, { people });
+    location.assign(address);
   });
 
 /**
@@ -102,17 +110,21 @@ export const joinAgain = (given) =>
     if (isAsking.peek()) return focusMain();
     const member = isHandingOn.peek() ? null : here.peek(); // the link's owner, if anyone
     try {
-      enter(await call("POST", "/api/tickets", { rejoin: given }), { alias: member?.alias ?? "" }, given);
+      const ticket = await call("POST", "/api/tickets", { rejoin: given });
+      location.assign(enter(ticket, { alias: member?.alias ?? "" }, given));
     } catch (wrong) {
       if (!member) throw wrong;
       goOn(member); // without a network too
     }
   });
 
-/** @param {TicketAnswer} ticket @param {{alias: string, site?: string}} who */
+/**
+ * Keep who this device is in as from now on, and return the address of the page.
+ * @param {TicketAnswer} ticket @param {{alias: string, site?: string}} who
+ */
 function enter(ticket, who, given = "") {
   const site = info.peek()?.sites.find((each) => each.mark === ticket.site);
-  const address = tabletAddress({
+  return tabletAddress({
     session: ticket.session,
     rejoin: ticket.rejoin || given,
     ticket,
@@ -122,7 +134,6 @@ function enter(ticket, who, given = "") {
     until: info.peek()?.retain_until ?? "",
     at: Date.now(),
   });
-  location.assign(address);
 }
 
 /** Run one request at a time, and show what goes wrong. @param {() => Promise<void>} run */

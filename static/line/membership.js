@@ -90,5 +90,9 @@ export function forgetMembership(session) {
 /** Return how many drafts there are, each of something half written. @param {string} session */
 export const draftCount = (session) => localNames(`draft.${session}.`).length;
 
-/** @param {string} session */
-const deleteDrafts = (session) => localNames(`draft.${session}.`).forEach((name) => saveLocal(name, null));
+/** Delete drafts, and what the tablet's page remembers of a person's choices. @param {string} session */
+function deleteDrafts(session) {
+  for (const kept of ["draft", "tablet"]) {
+    for (const name of localNames(`${kept}.${session}.`)) saveLocal(name, null);
+  }
+}

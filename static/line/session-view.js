@@ -17,6 +17,7 @@ const NOT_BEGUN = /** @type {import("../wire.js").Records["programme"]} */ ({
 export function createSessionView(store, clock, presence) {
   const programme = computed(() => store.record("programme", "programme").value ?? NOT_BEGUN);
   const endsAt = () => (programme.value.state === "running" ? programme.value.ends_at : 0);
+  const stepEndsAt = () => (programme.value.step ? programme.value.step_ends_at : 0);
   return {
     // In their own order, never sorted by name: Danish would put Aalborg last.
     sites: computed(() => store.all("site").sort((a, b) => a.order - b.order)),
@@ -27,6 +28,8 @@ export function createSessionView(store, clock, presence) {
       return now ? store.record("phase", now).value : undefined;
     }),
     left: clock.left(endsAt),
+    /** The same for the step of a writing phase. */
+    stepLeft: clock.left(stepEndsAt),
     info: computed(() => store.record("session", "session").value),
     /** Who is connected at a site now. @param {string} id */
     here: (id) => ({ ...PRESENCE_DEFAULTS, ...presence.value.sites[id] }),

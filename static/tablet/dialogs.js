@@ -1,8 +1,11 @@
 /** Which dialog is open on the participant's page, and the acts that need none. */
 import { ConflictDialog } from "./conflict-dialog.js";
 import { MeDialog } from "./me-dialog.js";
-import { BuildDialog, EditDialog } from "./note-dialogs.js";
+import { BuildDialog } from "./build-dialog.js";
+import { EditDialog } from "./edit-dialog.js";
+import { LowerDialog } from "./lower-dialog.js";
 import { OutputDialog } from "./output-dialog.js";
+import { ReplyDialog } from "./reply-dialog.js";
 import { doWithUndo } from "./undoable.js";
 import { html } from "../ui/view.js";
 
@@ -10,18 +13,23 @@ import { html } from "../ui/view.js";
 
 /**
  * @param {{
- *   session: OpenSession, dialog: Opened, open: (what: string, of: Opened["of"]) => void, close: () => void,
+ *   session: OpenSession, seat: import("./seat.js").Seat, writers: import("./writers.js").Writers, dialog: Opened,
+ *   open: (what: string, of: Opened["of"]) => void, close: () => void,
  * }} props
  */
-export function Dialogs({ session, dialog: { what, of }, open, close }) {
+export function Dialogs({ session, seat, writers, dialog: { what, of }, open, close }) {
   if (what === "build")
     return html`<${BuildDialog}
       session=${session}
+      seat=${seat}
+      writers=${writers}
       note=${of}
       close=${close}
       toOutput=${(/** @type {Note} */ note) => open("output-of", note)}
     />`;
   if (what === "edit") return html`<${EditDialog} session=${session} note=${of} close=${close} />`;
+  if (what === "lower") return html`<${LowerDialog} session=${session} note=${of} close=${close} />`;
+  if (what === "reply") return html`<${ReplyDialog} session=${session} of=${of} close=${close} />`;
   if (what === "conflict") return html`<${ConflictDialog} session=${session} item=${of} close=${close} />`;
   if (what === "output") return html`<${OutputDialog} session=${session} output=${of} close=${close} />`;
   if (what === "output-of")
@@ -30,7 +38,7 @@ export function Dialogs({ session, dialog: { what, of }, open, close }) {
     const done = () => (session.outbox.remove(of.key), close());
     return html`<${OutputDialog} session=${session} output=${of.command} close=${done} />`;
   }
-  return html`<${MeDialog} session=${session} close=${close} />`;
+  return html`<${MeDialog} session=${session} seat=${seat} close=${close} />`;
 }
 
 /**
@@ -50,6 +58,14 @@ export function doWithoutDialog(session, what, of) {
       { type: "return_output", id },
       { words: "note-withdrawn-notice" },
     );
+  else if (what === "withdraw-reply")
+    doWithUndo(
+      session,
+      { type: "withdraw_reply", id },
+      { type: "return_reply", id },
+      { words: "note-withdrawn-notice" },
+    );
+  else if (what === "return-reply") session.do({ type: "return_reply", id });
   else if (what === "return") session.do({ type: "return_note", id });
   else if (what === "return-output") session.do({ type: "return_output", id });
   else return false;

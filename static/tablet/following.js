@@ -20,6 +20,7 @@ export function createFollowing(session) {
   /** Where the room is, while this tablet is elsewhere. */
   const ahead = signal(/** @type {ReturnType<typeof openingOf> | null} */ (null));
   let last = ""; // the phase that was received last
+  let lastStep = ""; // and the step in it
   let isChosen = false; // a view was chosen before anything was received
 
   /** @param {ReturnType<typeof openingOf>} opening */
@@ -33,7 +34,11 @@ export function createFollowing(session) {
   function receive() {
     if (!session.store.ready.value) return;
     const opening = openingOf(session);
-    const now = `${opening.kind} ${session.programme.value.phase}`;
+    const { phase, step } = session.programme.value;
+    const now = `${opening.kind} ${phase}`;
+    const isNextStep = now === last && step !== lastStep;
+    lastStep = step;
+    if (isNextStep) notify(t("phase-news", { phase: phaseWords(session) }), { about: "phase" });
     if (now === last) return;
     const isFirst = !last;
     last = now;

@@ -5,6 +5,7 @@ import { ConnectionState } from "../ui/connection.js";
 import { Countdown, NowLine } from "../ui/countdown.js";
 import { Icon } from "../ui/icon.js";
 import { SiteMark } from "../ui/site-mark.js";
+import { StepLine, isInStep } from "./step-line.js";
 import { html, useEffect, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -14,13 +15,15 @@ export function phaseWords(session) {
   if (state === "after") return t("phase-after");
   const phase = session.phase.value;
   if (state !== "running" || !phase) return beginsWords(session);
+  if (isInStep(session)) return t(`step-verb-${session.programme.value.step}`);
   return t(`phase-verb-${phase.phase_kind}`);
 }
 
-/** @param {{session: import("../line/session.js").OpenSession, openMe: () => void}} props */
-export function Header({ session, openMe }) {
+/** @param {{session: OpenSession, seat: import("./seat.js").Seat, openMe: () => void}} props */
+export function Header({ session, seat, openMe }) {
   const info = session.info.value;
   const title = session.programme.value.state === "running" ? session.phase.value?.title : "";
+  const { table } = seat.value;
   const head = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     // What sticks below the header has to know how tall it is: a long phase takes two lines.
@@ -30,23 +33,26 @@ export function Header({ session, openMe }) {
     return () => resized.disconnect();
   }, []);
   return html`
-    <header class="head" ref=${head}>
+    <header class=${`head ${isInStep(session) ? "stepped" : ""}`} ref=${head}>
       <div class="head-row">
         <span class="brand" title="Samtidig"><${BrandSign} /><span class="for-ears">Samtidig</span></span>
         <div class="head-now">
           <p class="head-title small">${[info?.theme || info?.title, title].filter(Boolean).join(" · ")}</p>
           <h1>${phaseWords(session)}</h1>
         </div>
-        <${Countdown} session=${session} />
+        <${Countdown} session=${session} of=${isInStep(session) ? session.stepLeft : session.left} />
         <div class="head-state">
           <${PresenceCounts} session=${session} />
-          <${ConnectionState} session=${session} />
+          <div class="row tight">
+            ${table && html`<span class="head-table">${t("table-named", { table })}</span>`}
+            <${ConnectionState} session=${session} />
+          </div>
         </div>
         <button type="button" class="button compact head-me" onClick=${openMe}>
           <${Icon} name="user" /><span>${t("me-open")}</span>
         </button>
       </div>
-      <${NowLine} session=${session} />
+      ${isInStep(session) ? html`<${StepLine} session=${session} />` : html`<${NowLine} session=${session} />`}
     </header>
   `;
 }

@@ -1,20 +1,20 @@
-/** The dialog about me: name, the link to continue on another device, language, and leaving. */
+/** The dialog about me: name, table, the link to continue on another device, language, and leaving. */
 import { publicAddress } from "../line/address.js";
-import { problemWords } from "../line/api.js";
 import { Dialog, LanguageSwitch } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { draftCount, forgetMembership, keepMembership, membership } from "../line/membership.js";
-import { notify } from "../ui/notices.js";
+import { RejoinLink } from "./rejoin-link.js";
+import { SeatForm } from "./seat-form.js";
 import { doWithUndo } from "./undoable.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { sizeOf } from "../ui/text-box.js";
-import { html, useEffect, useState } from "../ui/view.js";
+import { html, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
 
 const FORGET_MS = 1000; // leave after this long, even if the browser's storage does not answer
 
-/** @param {{session: import("../line/session.js").OpenSession, close: () => void}} props */
-export function MeDialog({ session, close }) {
+/** @param {{session: OpenSession, seat: import("./seat.js").Seat, close: () => void}} props */
+export function MeDialog({ session, seat, close }) {
   const member = membership(session.id);
   const link = member?.rejoin ? `${publicAddress()}/join#r.${member.rejoin}` : "";
   return html`
@@ -22,6 +22,7 @@ export function MeDialog({ session, close }) {
       <div class="stack me">
         <p class="row tight">${t("me-here")} <${SiteMark} site=${session.site(session.you.value.site)} full /></p>
         <${NameForm} session=${session} member=${member} close=${close} />
+        <section><${SeatForm} session=${session} seat=${seat} /></section>
         ${link && html`<${RejoinLink} session=${session} link=${link} />`}
         <section class="stack tight"><h3>${t("language")}</h3><${LanguageSwitch} /></section>
         <${Leave} session=${session} />
@@ -120,46 +121,6 @@ function Leave({ session }) {
         : html`<button type="button" class="button danger" onClick=${() => setAsking(true)}>
             <${Icon} name="log-out" />${t("me-leave")}
           </button>`}
-    </section>
-  `;
-}
-
-/**
- * The personal link to continue on another device, as text and as a QR code drawn by the server.
- * @param {{session: import("../line/session.js").OpenSession, link: string}} props
- */
-function RejoinLink({ session, link }) {
-  const [picture, setPicture] = useState("");
-  const [problem, setProblem] = useState("");
-  useEffect(() => {
-    let address = "";
-    session
-      .call("POST", "/api/qr", { text: link })
-      .then((svg) => setPicture((address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })))))
-      .catch((wrong) => setProblem(problemWords(wrong)));
-    return () => URL.revokeObjectURL(address);
-  }, [link]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      notify(t("me-copied"), { about: "copy" });
-    } catch {
-      getSelection()?.selectAllChildren(/** @type {Node} */ (document.getElementById("rejoin-link")));
-      notify(t("me-copy-by-hand"), { about: "copy" });
-    }
-  };
-  return html`
-    <section class="stack tight">
-      <h3>${t("me-rejoin-title")}</h3>
-      <p class="small">${t("me-rejoin-explains")}</p>
-      <div class="rejoin">
-        ${picture && html`<img src=${picture} alt=${t("me-rejoin-qr")} width="160" height="160" />`}
-        <div class="stack tight grow">
-          <p class="rejoin-link small" id="rejoin-link">${link}</p>
-          <button type="button" class="button compact" onClick=${copy}><${Icon} name="copy" />${t("me-copy")}</button>
-          ${problem && html`<p class="hint">${problem}</p>`}
-        </div>
-      </div>
     </section>
   `;
 }

@@ -2,7 +2,9 @@
  * This participant's own notes and commands: what is waiting, sent or refused, and who builds on my notes. Derived from
  * the store and the outbox.
  */
+import { levelIn } from "../line/levels.js";
 import { computed, effect } from "../vendor/signals.js";
+import { phaseOf } from "./note-draft.js";
 import { RECORD_DEFAULTS } from "../wire.js";
 
 /** @param {import("../line/session.js").OpenSession} session */
@@ -30,6 +32,8 @@ export function createMine(session) {
     kind: /** @type {const} */ ("note"),
     site: you.value.site,
     by: you.value.participant,
+    level: levelIn(phaseOf(session, fields.phase ?? ""), you.value.site), // so that it says whom it is for on its way
+    table: you.value.table ?? "",
     pending: true,
   });
 

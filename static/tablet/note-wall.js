@@ -3,24 +3,30 @@ import { focusWhenDrawn } from "../ui/focus.js";
 import { followArrows } from "../ui/arrow-list.js";
 import { Segments } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
+import { levelIn } from "../line/levels.js";
 import { announce } from "../ui/notices.js";
 import { PAGE, createWall } from "./wall.js";
 import { WallNote } from "./wall-note.js";
+import { isEverything } from "./wall-filter.js";
+import { SearchButton, WallSearch, useSearchOpen } from "./wall-search.js";
 import { html, useEffect, useMemo, useSignalEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 /** @typedef {ReturnType<typeof createWall>} Wall */
 /** @typedef {ReturnType<typeof import("./mine.js").createMine>} Mine */
+/** @typedef {import("./replies.js").Replies} Replies */
+/** @typedef {import("./wall-filter.js").WallFilter} Filter */
 /** @typedef {import("../vendor/signals.js").Signal<string>} Tab */
 
 /**
  * @param {{
- *   session: OpenSession, mine: Mine,
+ *   session: OpenSession, mine: Mine, replies: Replies, filter: Filter,
  *   tab: Tab, open: (what: string, note: Note) => void,
  * }} props
  */
-export function NoteWall({ session, mine, tab, open }) {
-  const wall = useMemo(() => createWall(session, mine, tab), [session]);
+export function NoteWall({ session, mine, replies, filter, tab, open }) {
+  const wall = useMemo(() => createWall(session, mine, tab, filter), [session]);
+  const isOpen = useSearchOpen();
   useSignalEffect(wall.receive);
   useSignalEffect(() => {
     const count = wall.newCount.value;
@@ -30,29 +36,33 @@ export function NoteWall({ session, mine, tab, open }) {
   return html`
     <div class="wall">
       <div class="wall-bar">
-        <${WallFilter} session=${session} wall=${wall} tab=${tab} />
-        <button
-          type="button"
-          class="button quiet compact"
-          aria-pressed=${wall.paused.value ? "true" : "false"}
-          onClick=${wall.pause}
-        >
-          <${Icon} name=${wall.paused.value ? "play" : "pause"} />${t("wall-pause")}
-        </button>
+        <${WallTabs} session=${session} wall=${wall} tab=${tab} />
+        <div class="row tight wall-tools">
+          <${SearchButton} isOpen=${isOpen} />
+          <button
+            type="button"
+            class="button quiet compact"
+            aria-pressed=${wall.paused.value ? "true" : "false"}
+            onClick=${wall.pause}
+          >
+            <${Icon} name=${wall.paused.value ? "play" : "pause"} />${t("wall-pause")}
+          </button>
+        </div>
       </div>
+      <${WallSearch} session=${session} filter=${filter} wall=${wall} isOpen=${isOpen} />
       <div>
         <${NewNotesButton} wall=${wall} />
         ${wall.paused.value &&
         html`<p class="message warn small"><${Icon} name="pause" /><span>${t("wall-paused")}</span></p>`}
-        <${Notes} session=${session} mine=${mine} wall=${wall} open=${open} />
-        <${Older} session=${session} wall=${wall} tab=${tab} />
+        <${Notes} session=${session} mine=${mine} replies=${replies} wall=${wall} open=${open} />
+        <${Older} session=${session} wall=${wall} filter=${filter} tab=${tab} />
       </div>
     </div>
   `;
 }
 
 /** @param {{session: OpenSession, wall: Wall, tab: Tab}} props */
-function WallFilter({ session, wall, tab }) {
+function WallTabs({ session, wall, tab }) {
   const all = wall.shown.value;
   const ours = all.filter((id) => session.store.peek("note", id)?.site === session.you.value.site).length;
   return html`
@@ -94,25 +104,27 @@ function NewNotesButton({ wall }) {
 
 /**
  * @param {{
- *   session: OpenSession, mine: Mine, wall: Wall,
+ *   session: OpenSession, mine: Mine, replies: Replies, wall: Wall,
  *   open: (what: string, note: Note) => void,
  * }} props
  */
-const Notes = ({ session, mine, wall, open }) => html`
+const Notes = ({ wall, ...more }) => html`
   <ul class="wall-notes" onKeyDown=${followArrows} aria-label=${t("wall-list")}>
-    ${wall.all.value.map(
-      (id) => html`<${WallNote} key=${id} session=${session} mine=${mine} wall=${wall} id=${id} open=${open} />`,
-    )}
+    ${wall.all.value.map((id) => html`<${WallNote} key=${id} wall=${wall} id=${id} ...${more} />`)}
   </ul>
 `;
 
 /**
  * Below the notes: that there are none, or a button for older ones.
- * @param {{session: OpenSession, wall: Wall, tab: Tab}} props
+ * @param {{session: OpenSession, wall: Wall, filter: Filter, tab: Tab}} props
  */
-function Older({ session, wall, tab }) {
+function Older({ session, wall, filter, tab }) {
   if (!session.store.ready.value) return html`<p class="quiet-text" role="status">${t("loading")}</p>`;
-  if (wall.all.value.length === 0) return html`<${EmptyWall} tab=${tab.value} />`;
+  if (wall.all.value.length === 0) {
+    const isAlone = tab.value !== "ours" && levelIn(session.phase.value, session.you.value.site) === "own";
+    const why = isAlone ? "alone" : tab.value;
+    return html`<${EmptyWall} why=${isEverything(filter.wanted.value) ? why : "found"} />`;
+  }
   const more = wall.ids.value.length - wall.drawn.value.length;
   if (more === 0) return null;
   return html`<button type="button" class="button wide" onClick=${() => (wall.size.value += PAGE)}>
@@ -120,10 +132,10 @@ function Older({ session, wall, tab }) {
   </button>`;
 }
 
-/** @param {{tab: string}} props */
-const EmptyWall = ({ tab }) => html`
+/** @param {{why: string}} props */
+const EmptyWall = ({ why }) => html`
   <div class="empty">
-    <${Icon} name="sticky-note" />
-    <p>${t(`wall-empty-${tab}`)}</p>
+    <${Icon} name=${why === "found" ? "search" : why === "alone" ? "lock" : "sticky-note"} />
+    <p>${t(`wall-empty-${why}`)}</p>
   </div>
 `;

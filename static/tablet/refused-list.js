@@ -1,50 +1,53 @@
 /** The commands the server refused: the reason, the text, and what to do with it. */
 import { Icon } from "../ui/icon.js";
 import { fillNoteForm } from "./note-form.js";
+import { keepReplyDraft, targetOf } from "./reply-dialog.js";
 import { html } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
 import { RECORD_DEFAULTS } from "../wire.js";
 
 /** Commands whose text can be edited and sent again. */
-const EDITABLE = new Set(["add_note", "add_output", "edit_output"]);
+const EDITABLE = new Set(["add_note", "add_output", "edit_output", "reply"]);
+
+/** @typedef {(what: string, of: any) => void} Open */
 
 /**
- * @param {{
- *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   resolve: (item: OutboxItem) => void, reopen: (item: OutboxItem) => void,
- * }} props
+ * @param {{session: OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>, open: Open}} props
  */
-export function RefusedList({ session, mine, resolve, reopen }) {
+export function RefusedList({ session, mine, open }) {
   // The check-in card shows its own.
   const items = mine.refused.value.filter((item) => item.command.type !== "check_in");
   if (items.length === 0) return null;
   return html`
     <ul class="stack tight refused" aria-label=${t("refused-list")}>
-      ${items.map(
-        (item) => html`
-          <${RefusedItem} key=${item.key} session=${session} item=${item} resolve=${resolve} reopen=${reopen} />
-        `,
-      )}
+      ${items.map((item) => html`<${RefusedItem} key=${item.key} session=${session} item=${item} open=${open} />`)}
     </ul>
   `;
 }
 
-/**
- * @param {{
- *   session: import("../line/session.js").OpenSession, item: OutboxItem,
- *   resolve: (item: OutboxItem) => void, reopen: (item: OutboxItem) => void,
- * }} props
- */
-function RefusedItem({ session, item, resolve, reopen }) {
+/** @param {{session: OpenSession, item: OutboxItem, open: Open}} props */
+function RefusedItem({ session, item, open }) {
   const { command, code } = item;
-  const text = [command.title, command.text, command.alias].filter(Boolean).join(": ");
+  const text = [command.title, command.text, command.learned, command.change, command.alias].filter(Boolean).join(": ");
   const discard = () => session.outbox.remove(item.key);
   const editNote = () => {
     if (command.type === "add_note")
-      fillNoteForm({ text: command.text, kind: command.kind ?? RECORD_DEFAULTS.note.note_kind });
+      fillNoteForm({
+        text: command.text,
+        kind: command.kind ?? RECORD_DEFAULTS.note.note_kind,
+        learned: command.learned ?? "",
+        phase: command.phase ?? "",
+      });
     discard();
   };
-  const edit = command.type === "add_note" ? editNote : () => reopen(item);
+  const repliedTo = command.type === "reply" ? targetOf(session, command.to) : undefined;
+  const editReply = () => {
+    keepReplyDraft(session, command);
+    open("reply", repliedTo);
+    discard();
+  };
+  const edit = { add_note: editNote, reply: editReply }[String(command.type)] ?? (() => open("reopen", item));
+  const canEdit = EDITABLE.has(command.type) && (command.type !== "reply" || repliedTo);
   return html`
     <li class="message bad">
       <${Icon} name="circle-alert" />
@@ -53,10 +56,10 @@ function RefusedItem({ session, item, resolve, reopen }) {
         ${text && html`<p class="kept">${text}</p>`}
         <div class="row tight">
           ${code === "changed_meanwhile"
-            ? html`<button type="button" class="button compact" onClick=${() => resolve(item)}>
+            ? html`<button type="button" class="button compact" onClick=${() => open("conflict", item)}>
                 ${t("refused-see-both")}
               </button>`
-            : EDITABLE.has(command.type) &&
+            : canEdit &&
               html`<button type="button" class="button compact" onClick=${edit}>
                 <${Icon} name="pencil" />${t("refused-edit")}
               </button>`}

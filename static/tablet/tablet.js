@@ -1,13 +1,13 @@
 /** The participant's page: the forms on one side, the shared wall on the other. */
 import { Problem, problemWords } from "../line/api.js";
 import { CheckInCard, myCheckIn } from "./check-in.js";
-import { PeopleWords, SiteWords } from "./check-in-lists.js";
 import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
 import { Dialogs, doWithoutDialog } from "./dialogs.js";
 import { RoomBar, createFollowing } from "./following.js";
 import { forgetWhenGone, leaveForGood } from "./gone.js";
 import { focusWhenDrawn } from "../ui/focus.js";
+import { Hands } from "./hands.js";
 import { Header } from "./header.js";
 import { sendForFormerPeople } from "../line/former-sender.js";
 import { isSamePerson, membership, tabletAddress } from "../line/membership.js";
@@ -17,14 +17,22 @@ import { NoteWall } from "./note-wall.js";
 import { useNotifications } from "./notifications.js";
 import { mountNotices, notify } from "../ui/notices.js";
 import { OutputsPanel } from "./outputs.js";
+import { PeopleView } from "./people-view.js";
 import { keepAlias, reloadWhenHandedOn } from "./person.js";
 import { RefusedList } from "./refused-list.js";
+import { createReplies } from "./replies.js";
+import { AskedBar, useReplyNews } from "./reply-news.js";
+import { useReveal } from "./reveal-moment.js";
+import { createSeat } from "./seat.js";
 import { keepSnapshot } from "../line/snapshot.js";
 import { SnapshotBanner } from "./snapshot-banner.js";
 import { openSession } from "../line/session.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { Tray } from "./tray.js";
 import { html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
+import { createWallFilter } from "./wall-filter.js";
+import { createWriters } from "./writers.js";
+import { Written } from "./written.js";
 import { loadWords, t } from "../line/words.js";
 
 /** @import { Opened } from "./dialogs.js" */
@@ -33,6 +41,10 @@ import { loadWords, t } from "../line/words.js";
 function Tablet({ session, snapshot }) {
   const mine = useMemo(() => createMine(session), [session]);
   const following = useMemo(() => createFollowing(session), [session]);
+  const seat = useMemo(() => createSeat(session), [session]);
+  const writers = useMemo(() => createWriters(session, seat), [session]);
+  const replies = useMemo(() => createReplies(session), [session]);
+  const filter = useMemo(() => createWallFilter(session), [session]);
   const { view, checkInFirst } = following;
   const tab = useSignal("all");
   const dialog = useSignal(/** @type {Opened | null} */ (null));
@@ -45,33 +57,34 @@ function Tablet({ session, snapshot }) {
   );
   useSignalEffect(following.receive);
   useNotifications(session, mine);
-  const show = (/** @type {import("./tray.js").Sent} */ { kind, id }) => {
+  const show = (/** @type {{kind: "note" | "output", id: string}} */ { kind, id }) => {
     following.choose(kind === "note" ? "notes" : "outputs");
     tab.value = "all";
+    filter.clear();
+    filter.sought.value = id;
     focusWhenDrawn(`${kind}-${id}`, "center");
   };
+  useReplyNews(session, mine, show);
+  useReveal(session, mine, show);
 
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
   const writing = [
-    html`<${NoteForm} key="write" session=${session} />`,
+    html`<${NoteForm} key="write" session=${session} seat=${seat} writers=${writers} />`,
+    html`<${Written} key="written" session=${session} />`,
     html`<${Tray} key="tray" session=${session} show=${show} />`,
   ];
   const first = !checkInFirst.value ? writing : myCheckIn(session) ? [...writing, checkIn] : [checkIn, ...writing];
+  const hands = html`<${Hands} key="hands" session=${session} seat=${seat} />`;
   const outputs = session.store.ids("output").value.length;
 
   return html`
     <${SkipLink} />
-    <${Header} session=${session} openMe=${() => open("me", null)} />
+    <${Header} session=${session} seat=${seat} openMe=${() => open("me", null)} />
     <${ConnectionBanner} session=${session} />
     <main id="main" tabindex="-1" class="bench">
       <div class="hand stack">
-        <${RefusedList}
-          session=${session}
-          mine=${mine}
-          resolve=${(/** @type {OutboxItem} */ item) => open("conflict", item)}
-          reopen=${(/** @type {OutboxItem} */ item) => open("reopen", item)}
-        />
-        ${!cannotReturn(session.line.stopped.value) && first}
+        <${RefusedList} session=${session} mine=${mine} open=${open} />
+        ${!cannotReturn(session.line.stopped.value) && [...first, hands]}
       </div>
       <div class=${`view ${following.ahead.value ? "behind" : ""}`}>
         <${RoomBar} session=${session} following=${following} />
@@ -90,32 +103,19 @@ function Tablet({ session, snapshot }) {
         </div>
         <div role="tabpanel" id="view-panel" aria-labelledby=${`view-${view.value}`} class="view-panel">
           <${SnapshotBanner} snapshot=${snapshot} />
-          ${view.value === "notes" && html`<${NoteWall} session=${session} mine=${mine} tab=${tab} open=${open} />`}
-          ${view.value === "outputs" && html`<${OutputsPanel} session=${session} mine=${mine} open=${open} />`}
+          <${AskedBar} session=${session} replies=${replies} show=${show} />
+          ${view.value === "notes" && html`<${NoteWall} ...${{ session, mine, replies, filter, tab, open }} />`}
+          ${view.value === "outputs" && html`<${OutputsPanel} ...${{ session, mine, replies, open }} />`}
           ${view.value === "people" &&
           html`<${PeopleView} session=${session} own=${checkInFirst.value ? null : checkIn} />`}
         </div>
       </div>
     </main>
     ${dialog.value &&
-    html`<${Dialogs} key=${dialog.value.what} session=${session} dialog=${dialog.value} open=${open} close=${close} />`}
+    html`<${Dialogs} key=${dialog.value.what} dialog=${dialog.value} ...${{ session, seat, writers, open, close }} />`}
   `;
 }
 
-/** @param {{session: OpenSession, own: unknown}} props */
-const PeopleView = ({ session, own }) => html`
-  <div class="stack">
-    ${own}
-    <section class="stack tight" aria-labelledby="sites-say">
-      <h2 id="sites-say">${t("people-sites")}</h2>
-      <${SiteWords} session=${session} />
-    </section>
-    <section class="stack tight" aria-labelledby="people-say">
-      <h2 id="people-say">${t("people-people")}</h2>
-      <${PeopleWords} session=${session} />
-    </section>
-  </div>
-`;
 
 async function start() {
   const member = membership(location.hash.slice(1));

@@ -9,7 +9,7 @@ import { t } from "../line/words.js";
 
 const MOST = 3;
 
-/** @typedef {{id: string, kind: "note" | "output", text: string, pending: boolean}} Sent */
+/** @typedef {{id: string, kind: "note" | "output", text: string, pending: boolean, isOwn: boolean}} Sent */
 
 /** Return what was sent from this page, the latest first, as a signal. @param {OpenSession} session */
 function createSent({ store, outbox }) {
@@ -31,7 +31,8 @@ function createSent({ store, outbox }) {
         const item = outbox.items.value.find(({ command }) => command.id === id && command.type === `add_${kind}`);
         if (item?.state === "refused" || (record ? !isVisible(record) : !item)) return [];
         const { title = "", text = "" } = item?.command ?? {};
-        return [{ id, kind, text: record ? titleOf(record) : title || text, pending: !record }];
+        const isOwn = record?.kind === "note" && record.level === "own"; // nobody else sees it
+        return [{ id, kind, text: record ? titleOf(record) : title || text, pending: !record, isOwn }];
       })
       .slice(-MOST)
       .reverse(),
@@ -55,7 +56,9 @@ export function Tray({ session, show }) {
       ${shown.value.map(
         (each) => html`
           <li key=${each.id} class=${each.pending ? "pending" : ""}>
-            <span class="state"><${Icon} name=${each.pending ? "clock" : "check"} />${stateOf(each)}</span>
+            <span class="state">
+              <${Icon} name=${each.pending ? "clock" : each.isOwn ? "lock" : "check"} />${stateOf(each)}
+            </span>
             <span class="tray-text">${each.text}</span>
             ${!each.pending &&
             html`<button
@@ -74,4 +77,5 @@ export function Tray({ session, show }) {
 }
 
 /** @param {Sent} sent */
-const stateOf = ({ pending, kind }) => t(pending ? "state-waiting" : `tray-${kind}-is-up`);
+const stateOf = ({ pending, kind, isOwn }) =>
+  pending ? t("state-waiting") : isOwn ? t("tray-own") : t(`tray-${kind}-is-up`);

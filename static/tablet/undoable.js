@@ -18,7 +18,7 @@ export function doWithUndo(session, command, back, { words = "act-changed", undo
     undone();
     notify(t("act-undone"), { about: "own-act" });
   };
-  const kind = command.type.endsWith("_output") ? "output" : "note"; // there is no such element for other commands
+  const kind = /_(output|reply)$/.exec(command.type)?.[1] ?? "note"; // there is no such element for other commands
   const of = "id" in command ? `${kind}-${command.id}` : "";
   notify(t(words), { about: "own-act", of, action: { label: t("undo"), run: undo } });
 }

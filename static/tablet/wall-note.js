@@ -1,8 +1,11 @@
 /** One note on the wall, with its state and its buttons. It is redrawn alone when its record changes. */
-import { isVisible, titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
 import { useItem } from "../ui/arrow-list.js";
 import { NoteBody, namedByText, noteBy } from "../ui/note-card.js";
+import { LevelButton, useRise } from "./own-level.js";
+import { Padlock, levelWords } from "../ui/level-words.js";
+import { sourceOf } from "./source-of.js";
+import { Thread } from "./thread.js";
 import { ReactButton, Reactions } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useComputed } from "../ui/view.js";
@@ -13,11 +16,12 @@ import { t } from "../line/words.js";
 
 /**
  * @param {{
- *   session: import("../line/session.js").OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
- *   id: string, wall: ReturnType<typeof import("./wall.js").createWall>, open: (what: string, note: Note) => void,
+ *   session: OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
+ *   replies: import("./replies.js").Replies, id: string, wall: ReturnType<typeof import("./wall.js").createWall>,
+ *   open: (what: string, note: Note) => void,
  * }} props
  */
-export function WallNote({ session, mine, wall, id, open }) {
+export function WallNote({ session, mine, replies, wall, id, open }) {
   const frozen = useComputed(() => wall.paused.value?.get(id)).value; // as it was when the view was paused
   // My own note, while the server does not have it yet.
   const pending = useComputed(() => mine.pending.value.find((each) => each.id === id)).value;
@@ -25,6 +29,7 @@ export function WallNote({ session, mine, wall, id, open }) {
   const note = pending ?? frozen ?? session.store.record("note", id).value;
   const taken = useComputed(() => mine.builtOnBy.value.get(id) ?? "").value;
   const state = useComputed(() => mine.states.value.get(id) ?? "").value;
+  const rises = useRise(note);
   if (!note) return null;
   const own = mine.isMine(note);
   const site = session.site(note.site);
@@ -32,7 +37,7 @@ export function WallNote({ session, mine, wall, id, open }) {
   return html`
     <li class="wall-item">
       <article
-        class=${`note ${paperOf(site)} ${own ? "own" : ""} ${note.withdrawn || note.hidden ? "away" : ""}`}
+        class=${`note ${paperOf(site)} ${own ? "own" : ""} ${note.withdrawn || note.hidden ? "away" : ""} ${rises}`}
         data-id=${id}
         ...${namedByText(`note-${id}`, noteBy(note, site))}
         ...${item}
@@ -41,9 +46,12 @@ export function WallNote({ session, mine, wall, id, open }) {
           note=${note}
           site=${site}
           source=${source}
-          name=${own ? "" : note.name}
+          name=${[own ? "" : note.name, note.initials].filter(Boolean).join(", ")}
           textId=${`note-${id}-text`}
         />
+        ${!own &&
+        note.level !== "all" &&
+        html`<p class="small"><${Padlock} level=${note.level}>${levelWords({ ...note, site })}<//></p>`}
         ${taken &&
         html`<p class="taken small">
           <${Icon} name="corner-down-right" /><span>${t("note-taken")} </span>${taken
@@ -51,12 +59,19 @@ export function WallNote({ session, mine, wall, id, open }) {
             .map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}
         </p>`}
         ${note.hidden && html`<p class="small state"><${Icon} name="eye-off" />${t("note-hidden")}</p>`}
+        <${Thread} session=${session} replies=${replies} of=${note} focus=${focus} open=${open} />
         <div class="note-foot">
           ${own
             ? html`<${Reactions} session=${session} id=${id} />`
             : html`<${ReactButton} session=${session} id=${id} focus=${focus} />`}
           ${own
-            ? html`<${OwnFoot} note=${note} state=${pending ? "waiting" : state} focus=${focus} open=${open} />`
+            ? html`<${OwnFoot}
+                session=${session}
+                note=${note}
+                state=${pending ? "waiting" : state}
+                focus=${focus}
+                open=${open}
+              />`
             : html`<${OtherFoot} note=${note} focus=${focus} open=${open} />`}
         </div>
       </article>
@@ -64,8 +79,11 @@ export function WallNote({ session, mine, wall, id, open }) {
   `;
 }
 
-/** @param {{note: OwnNote, state: string, focus: Focus, open: (what: string, note: Note) => void}} props */
-function OwnFoot({ note, state, focus, open }) {
+/**
+ * @param {{session: OpenSession, note: OwnNote, state: string, focus: Focus,
+ *   open: (what: string, note: Note) => void}} props
+ */
+function OwnFoot({ session, note, state, focus, open }) {
   if (note.withdrawn) {
     return html`
       <span class="state grow"><${Icon} name="archive" />${t("note-withdrawn")}</span>
@@ -80,6 +98,7 @@ function OwnFoot({ note, state, focus, open }) {
       <${Icon} name=${waiting ? "send" : "check"} />
       ${t(waiting ? (note.pending ? "state-waiting" : "state-change-waiting") : "state-sent")}
     </span>
+    <${LevelButton} session=${session} note=${note} focus=${focus} open=${open} />
     ${!note.pending &&
     html`
       <button type="button" class="note-button" ...${focus} onClick=${() => open("edit", note)}>
@@ -94,19 +113,22 @@ function OwnFoot({ note, state, focus, open }) {
 
 /** @param {{note: Note, focus: Focus, open: (what: string, note: Note) => void}} props */
 const OtherFoot = ({ note, focus, open }) => html`
-  <button type="button" class="note-button" ...${focus} onClick=${() => open("build", note)}>
-    <${Icon} name="hand-grab" />${t("note-build")}
+  <button
+    type="button"
+    class="note-button"
+    ...${focus}
+    aria-label=${t("reply-open")}
+    onClick=${() => open("reply", note)}
+  >
+    <${Icon} name="message-circle-question" />${t("reply-open-short")}
+  </button>
+  <button
+    type="button"
+    class="note-button"
+    ...${focus}
+    aria-label=${t("note-build")}
+    onClick=${() => open("build", note)}
+  >
+    <${Icon} name="hand-grab" />${t("note-build-short")}
   </button>
 `;
-
-/**
- * Return the site and text of a source, or null if it is not visible to this page.
- * @param {import("../line/session.js").OpenSession} session
- * @param {string} id
- */
-export function sourceOf(session, id) {
-  const found = session.store.record("note", id).value ?? session.store.record("output", id).value;
-  return isVisible(found)
-    ? { site: session.site(found.site), text: titleOf(found) }
-    : null;
-}

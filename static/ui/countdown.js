@@ -1,12 +1,18 @@
-/** The time left of the phase, by the server's clock. A screen reader reads it on demand, not every second. */
+/**
+ * The time left of the phase, or of one of its steps, by the server's clock. A screen reader reads it on demand, not
+ * every second.
+ */
 import { minutesAndSeconds } from "../line/clock.js";
 import { html, useEffect, useRef } from "./view.js";
 import { t } from "../line/words.js";
 
-/** @param {{session: import("../line/session.js").OpenSession}} props */
-export function Countdown({ session }) {
+/**
+ * `of`: what is counted down, where that is not the phase.
+ * @param {{session: OpenSession, of?: OpenSession["left"]}} props
+ */
+export function Countdown({ session, of = session.left }) {
   useEffect(() => session.clock.watch(), []);
-  const left = session.left.value;
+  const left = of.value;
   if (left === null) return null;
   return html`
     <span class=${`countdown ${left < 0 ? "over" : ""}`} role="timer" aria-live="off">

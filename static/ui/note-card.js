@@ -45,17 +45,25 @@ export const namedByText = (id, what) => ({ id, "aria-label": what, "aria-labell
  * `source`: what the note builds on, if it is visible to this page. `name`: who wrote it, where the head shows that.
  */
 export function NoteBody({ note, site, source, name, textId, children }) {
+  const language = languageOf(note, site);
   return html`
     <div class="note-head">
       <${SiteMark} site=${site} />
       <${NoteKind} kind=${note.note_kind} />
       ${name && html`<span class="note-name">${name}</span>`}
     </div>
-    <p class="note-text" id=${textId} lang=${languageOf(note, site)}>${note.text}</p>
+    <p class="note-text" id=${textId} lang=${language}>${note.text}</p>
+    ${note.learned && html`<${SecondLine} words=${t("note-learned")} text=${note.learned} lang=${language} />`}
     ${note.builds_on && html`<${NoteSource} degree=${note.degree} source=${source} />`}
+    ${note.change && html`<${SecondLine} words=${t("note-change")} text=${note.change} lang=${language} />`}
     ${children}
   `;
 }
+
+/** "What we learned: ..." @param {{words: string, text: string, lang: string | undefined}} props */
+const SecondLine = ({ words, text, lang }) => html`
+  <p class="note-second"><b>${words}</b> <span lang=${lang}>${text}</span></p>
+`;
 
 /**
  * "Inspired by KBH: ..."

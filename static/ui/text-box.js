@@ -21,6 +21,13 @@ export function textProblem(text, most) {
 }
 
 /**
+ * Return the same for texts that may be empty.
+ * @param {string[]} texts @param {number} most
+ */
+export const linesProblem = (texts, most) =>
+  texts.map((text) => (text.trim() ? textProblem(text, most) : "")).find(Boolean) ?? "";
+
+/**
  * Whether a key belongs to an input method, which is composing a word: it is not in the text yet. Safari ends the
  * composition before the key that ended it, and says so by its number only.
  * @param {KeyboardEvent} event

@@ -35,6 +35,45 @@ phase-before-soon = Vi begynder om lidt
 phase-before-short = Vi er ikke begyndt endnu
 phase-after = Værkstedet er slut
 
+steps = Trin i fasen
+step-minutes = { $minutes } min.
+step-verb-alone = Skriv hver for sig
+step-verb-pairs = Del to og to, og skriv
+step-verb-fours = Saml det fire og fire
+step-verb-all = Del med alle
+
+level-own = Kun dig
+level-own-until = Kun dig, til det vises
+level-table = Kun bord { $table }
+level-desk = Kun dig og facilitatoren
+level-site = Kun { $site }
+level-all = Alle steder
+level-public = Alle, også offentligheden
+level-own-write = Kun du ser det, til det vises frem. Så ses det { $to }.
+level-table-write = Kun bord { $table } og jeres facilitator ser det. Ingen skærm viser det.
+level-desk-write = Kun du og jeres facilitator ser det. Ingen skærm viser det.
+level-site-write = Kun { $site } ser det, også på skærmen her.
+level-all-write = Alle steder ser det, også på skærmene.
+level-public-write = Alle ser det, også i den offentlige rapport.
+level-named = Dit navn kan stå ved.
+level-begun = Begyndt i ”{ $phase }”:
+reveal-to-table = af jeres bord
+reveal-to-site = af { $site }
+reveal-to-all = alle steder
+reveal-to-public = alle steder og i den offentlige rapport
+
+table-named = Bord { $table }
+table-none = Intet bord
+people-named =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } personer
+    }
+seat-table = Bord
+seat-people = Hvor mange skriver på denne enhed?
+seat-people-me = Kun mig
+seat-people-hint = Så bliver alle talt med, også dem uden egen enhed.
+
 note-kind-idea = Indspark
 note-kind-question = Spørgsmål
 note-kind-experience = Erfaring
@@ -548,14 +587,6 @@ check-in-go-out = Tjek ud
 check-in-empty = Vælg et ansigt, eller skriv en sætning.
 check-in-done = Du er tjekket ind
 check-in-change = Ret
-on-screen-note =
-    { $where ->
-        [here] Kan vises på skærmen her hos jer, men ikke de andre steder.
-       *[all] Kan vises på skærmene alle steder.
-    } { $named ->
-        [yes] Dit navn kan stå ved.
-       *[no] {""}
-    }
 on-screen-output = Overskrift og tekst kan vises på skærmene alle steder.
 on-screen-check-in =
     { $named ->
@@ -581,6 +612,7 @@ note-sending = Sedlen er sendt af sted.
 tray = Det sidste, du satte op
 tray-note-is-up = Sat op
 tray-output-is-up = Gemt
+tray-own = Kun dig
 tray-show = Vis
 tray-show-this = Vis: { $text }
 draft-ended-elsewhere = Det blev sendt eller kasseret i en anden fane.
@@ -591,6 +623,7 @@ note-by = { $kind } fra { $site }
 note-edit = Rediger
 note-withdraw = Træk tilbage
 note-build = Stjæl eller byg videre
+note-build-short = Stjæl
 note-withdrawn = Trukket tilbage
 note-withdrawn-notice = Trukket tilbage.
 note-hidden = Skjult af facilitator. Kun du kan se den.
@@ -626,6 +659,7 @@ wall-older = Vis { $count } ældre
 wall-empty-all = Væggen er tom. Den første seddel kan være din.
 wall-empty-ours = Her er ingen sedler fra jeres sted endnu.
 wall-empty-theirs = De andre steder har ikke skrevet noget endnu. Det dukker op her, når de gør.
+wall-empty-alone = Lige nu skriver alle hver for sig. Sedlerne kommer her, når de bliver vist frem.
 
 build-title = Stjæl eller byg videre
 build-how = Hvor meget tager du med?
@@ -708,6 +742,116 @@ me-leave-waiting =
 me-leave-draft = Det, du ikke har skrevet færdigt, bliver slettet.
 me-leave-yes = Ja, glem mig her
 me-stay = Bliv
+
+prompt = Til at komme i gang
+prompt-cards =
+    { $count ->
+        [one] 1 faktakort
+       *[other] { $count } faktakort
+    }
+who-writes = Hvem skriver nu?
+who-writes-initials = Initialer
+who-writes-other = En anden
+note-learned-label = Hvad lærte I af det?
+note-change-label = Hvad skal ændres hos os?
+written-here = { $written } af { $of } i { $site } har skrevet
+written-everywhere = { $written } af { $of } har skrevet
+
+lower-open = Vis for færre
+lower-title = Hvem må se sedlen?
+lower-now = Nu:
+lower-to = Vis den i stedet for
+lower-stay = Du kan beholde den for dig selv, også når resten bliver vist frem. Det kan ikke gøres om.
+lower-keep = Behold den for mig selv
+lower-why = Det kan ikke gøres om: en seddel kan vises for færre, men ikke for flere igen.
+lower-none = Sedlen kan ikke vises for færre, end den allerede gør.
+lower-go = Vis for færre
+lower-done = Gemt. Nu: { $level }.
+reveal-now = Nu vises det, I skrev hver for sig.
+reveal-risen =
+    { $count ->
+        [one] Din seddel kan nu ses af andre.
+       *[other] Dine { $count } sedler kan nu ses af andre.
+    }
+reveal-kept =
+    { $count ->
+        [one] 1 bliver hos dig.
+       *[other] { $count } bliver hos dig.
+    }
+build-done-guarded = Sat op.
+
+thread = Spørgsmål og svar
+thread-more =
+    { $count ->
+        [one] Vis 1 til
+       *[other] Vis { $count } til
+    }
+reply-open = Spørg eller ros
+reply-open-short = Spørg
+reply-answer = Svar
+reply-title = Spørg eller giv noget tilbage
+reply-title-answer = Svar på spørgsmålet
+reply-how = Hvad vil du give?
+reply-give-question = Spørg
+reply-give-sparring = Giv sparring
+reply-give-praise = Ros
+reply-why-question = Spørgsmålet går til { $site }. Svaret kommer her på sedlen.
+reply-why-sparring = Et råd eller en erfaring, { $site } kan bruge.
+reply-why-praise = Sig, hvad der er godt, og hvorfor.
+reply-kind-question-label = Dit spørgsmål
+reply-kind-answer-label = Jeres svar
+reply-kind-sparring-label = Din sparring
+reply-kind-praise-label = Din ros
+reply-seen = Ses af alle, der kan se det, du svarer på.
+reply-send = Send
+reply-done = Sendt til { $site }.
+reply-waits = Venter på svar
+reply-hidden = Skjult af facilitator; kun du kan se det
+reply-show = Vis
+reply-waiting =
+    { $count ->
+        [one] 1 spørgsmål til os venter på svar
+       *[other] { $count } spørgsmål til os venter på svar
+    }
+reply-news-answer = { $site } har svaret på dit spørgsmål om »{ $text }«.
+reply-news-asked = { $site } spørger os om »{ $text }«.
+reply-kind-question-yours = { $site } spørger til din seddel »{ $text }«.
+reply-kind-answer-yours = { $site } har svaret ved din seddel »{ $text }«.
+reply-kind-sparring-yours = { $site } giver sparring på din seddel »{ $text }«.
+reply-kind-praise-yours = { $site } roser din seddel »{ $text }«.
+
+wall-search = Søg
+wall-search-text = Søg i sedlerne
+wall-search-kind = Slags
+wall-search-site = Sted
+wall-search-table = Bord
+wall-every-kind = Alle slags
+wall-every-site = Alle steder
+wall-every-table = Alle borde
+wall-hidden =
+    { $hidden ->
+        [0] Alle { $shown } sedler passer til dit valg.
+       *[other] { $shown ->
+            [one] 1 seddel passer.
+           *[other] { $shown } sedler passer.
+        } { $hidden } vises ikke.
+    }
+wall-show-all = Vis alle
+wall-empty-found = Ingen sedler passer. Prøv et andet ord, eller tryk Vis alle.
+
+hands = Giv tegn til facilitatoren
+hand-raise = Ræk hånden op
+hand-ready =
+    { $people ->
+        [one] Jeg er klar
+       *[other] Vi er klar
+    }
+hand-raised = Facilitatoren kan se, at hånden er oppe.
+hand-is-ready = Facilitatoren kan se det.
+
+seat-title = Hvor sidder du?
+seat-saved = Gemt: { $seat }.
+seat-moves = Så ser du ikke længere det, der kun er for det bord, du går fra.
 
 ### screen: the projector
 

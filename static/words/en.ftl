@@ -35,6 +35,45 @@ phase-before-soon = We start in a moment
 phase-before-short = We have not started yet
 phase-after = The workshop is over
 
+steps = Steps of the phase
+step-minutes = { $minutes } min
+step-verb-alone = Write on your own
+step-verb-pairs = Share in pairs, and write
+step-verb-fours = Gather it in fours
+step-verb-all = Share with everyone
+
+level-own = Only you
+level-own-until = Only you, until it is shown
+level-table = Only table { $table }
+level-desk = Only you and the facilitator
+level-site = Only { $site }
+level-all = All sites
+level-public = Everyone, the public too
+level-own-write = Only you see it until it is shown. Then it is seen { $to }.
+level-table-write = Only table { $table } and your facilitator see it. No screen shows it.
+level-desk-write = Only you and your facilitator see it. No screen shows it.
+level-site-write = Only { $site } sees it, on the screen here too.
+level-all-write = All sites see it, on the screens too.
+level-public-write = Everyone sees it, in the public report too.
+level-named = Your name may stand beside it.
+level-begun = Begun in “{ $phase }”:
+reveal-to-table = by your table
+reveal-to-site = by { $site }
+reveal-to-all = at all sites
+reveal-to-public = at all sites and in the public report
+
+table-named = Table { $table }
+table-none = No table
+people-named =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+seat-table = Table
+seat-people = How many write on this device?
+seat-people-me = Only me
+seat-people-hint = So that everyone is counted, also those without a device of their own.
+
 note-kind-idea = Idea
 note-kind-question = Question
 note-kind-experience = Experience
@@ -552,14 +591,6 @@ check-in-go-out = Check out
 check-in-empty = Choose a face, or write a sentence.
 check-in-done = You have checked in
 check-in-change = Change
-on-screen-note =
-    { $where ->
-        [here] May be shown on the screen at your site, but not at the others.
-       *[all] May be shown on the screens at all sites.
-    } { $named ->
-        [yes] Your name may be beside it.
-       *[no] {""}
-    }
 on-screen-output = Title and text may be shown on the screens at all sites.
 on-screen-check-in =
     { $named ->
@@ -585,6 +616,7 @@ note-sending = The note is being sent.
 tray = Your latest posts
 tray-note-is-up = Posted
 tray-output-is-up = Saved
+tray-own = Only you
 tray-show = Show
 tray-show-this = Show: { $text }
 draft-ended-elsewhere = It was sent or discarded in another tab.
@@ -595,6 +627,7 @@ note-by = { $kind } from { $site }
 note-edit = Edit
 note-withdraw = Withdraw
 note-build = Steal or build on
+note-build-short = Steal
 note-withdrawn = Withdrawn
 note-withdrawn-notice = Withdrawn.
 note-hidden = Hidden by a facilitator. Only you can see it.
@@ -626,6 +659,7 @@ wall-older = Show { $count } older
 wall-empty-all = The wall is empty. The first note can be yours.
 wall-empty-ours = There are no notes from your site yet.
 wall-empty-theirs = The other sites have not written anything yet. It will appear here when they do.
+wall-empty-alone = Everyone is writing alone now. The notes come here when they are shown.
 
 build-title = Steal or build on
 build-how = How much do you want to reuse?
@@ -708,6 +742,116 @@ me-leave-waiting =
 me-leave-draft = What you have not finished writing will be deleted.
 me-leave-yes = Yes, forget me on this device
 me-stay = Stay
+
+prompt = To get going
+prompt-cards =
+    { $count ->
+        [one] 1 fact card
+       *[other] { $count } fact cards
+    }
+who-writes = Who writes now?
+who-writes-initials = Initials
+who-writes-other = Someone else
+note-learned-label = What did it teach you?
+note-change-label = What must change at ours?
+written-here = { $written } of { $of } in { $site } have written
+written-everywhere = { $written } of { $of } have written
+
+lower-open = Show to fewer
+lower-title = Who may see the note?
+lower-now = Now:
+lower-to = Show it instead to
+lower-stay = You can keep it to yourself, also when the rest is shown. This cannot be undone.
+lower-keep = Keep it to myself
+lower-why = This cannot be undone: a note can be shown to fewer people, but not to more again.
+lower-none = The note cannot be shown to fewer people than it is already.
+lower-go = Show to fewer
+lower-done = Saved. Now: { $level }.
+reveal-now = What you wrote alone is shown now.
+reveal-risen =
+    { $count ->
+        [one] Your note can now be seen by others.
+       *[other] Your { $count } notes can now be seen by others.
+    }
+reveal-kept =
+    { $count ->
+        [one] 1 stays with you.
+       *[other] { $count } stay with you.
+    }
+build-done-guarded = Put up.
+
+thread = Questions and answers
+thread-more =
+    { $count ->
+        [one] Show 1 more
+       *[other] Show { $count } more
+    }
+reply-open = Ask or praise
+reply-open-short = Ask
+reply-answer = Answer
+reply-title = Ask, or give something back
+reply-title-answer = Answer the question
+reply-how = What will you give?
+reply-give-question = Ask
+reply-give-sparring = Give sparring
+reply-give-praise = Praise
+reply-why-question = The question goes to { $site }. The answer comes here, on the note.
+reply-why-sparring = Advice or experience that { $site } can use.
+reply-why-praise = Say what is good, and why.
+reply-kind-question-label = Your question
+reply-kind-answer-label = Your answer
+reply-kind-sparring-label = Your sparring
+reply-kind-praise-label = Your praise
+reply-seen = Seen by everyone who sees what you reply to.
+reply-send = Send
+reply-done = Sent to { $site }.
+reply-waits = Waits for an answer
+reply-hidden = Hidden by a facilitator; only you can see it
+reply-show = Show
+reply-waiting =
+    { $count ->
+        [one] 1 question to us waits for an answer
+       *[other] { $count } questions to us wait for an answer
+    }
+reply-news-answer = { $site } has answered your question about “{ $text }”.
+reply-news-asked = { $site } asks us about “{ $text }”.
+reply-kind-question-yours = { $site } asks about your note “{ $text }”.
+reply-kind-answer-yours = { $site } has answered at your note “{ $text }”.
+reply-kind-sparring-yours = { $site } gives sparring on your note “{ $text }”.
+reply-kind-praise-yours = { $site } praises your note “{ $text }”.
+
+wall-search = Search
+wall-search-text = Search the notes
+wall-search-kind = Kind
+wall-search-site = Site
+wall-search-table = Table
+wall-every-kind = All kinds
+wall-every-site = All sites
+wall-every-table = All tables
+wall-hidden =
+    { $hidden ->
+        [0] All { $shown } notes match your choice.
+       *[other] { $shown ->
+            [one] 1 note matches.
+           *[other] { $shown } notes match.
+        } { $hidden } are not shown.
+    }
+wall-show-all = Show all
+wall-empty-found = No notes match. Try another word, or press Show all.
+
+hands = Signal to the facilitator
+hand-raise = Raise hand
+hand-ready =
+    { $people ->
+        [one] I am ready
+       *[other] We are ready
+    }
+hand-raised = The facilitator can see that your hand is up.
+hand-is-ready = The facilitator can see it.
+
+seat-title = Where do you sit?
+seat-saved = Saved: { $seat }.
+seat-moves = You will no longer see what is only for the table you leave.
 
 ### screen: the projector
 

@@ -1,0 +1,57 @@
+/** Raise a hand, and say that one is ready: two buttons, where the room can use them. */
+import { Icon } from "../ui/icon.js";
+import { html, useComputed } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/** @import { PhaseKind } from "../wire.js" */
+
+/** The phases in which the room waits for those at work. @type {PhaseKind[]} */
+const WORK = ["writing", "clustering", "sparring", "building", "outputs", "prioritising"];
+
+/** @param {{session: OpenSession, seat: import("./seat.js").Seat}} props */
+export function Hands({ session, seat }) {
+  const raised = useComputed(() => isOn(session, "raise_hand")).value;
+  const ready = useComputed(() => isOn(session, "ready")).value;
+  const { state } = session.programme.value;
+  const phase = session.phase.value;
+  if (state !== "running" || !phase || phase.phase_kind === "break") return null;
+  const press = (/** @type {"raise_hand" | "ready"} */ type) => session.do({ type, on: !isOn(session, type) });
+  return html`
+    <div class="hands" role="group" aria-label=${t("hands")}>
+      <button
+        type="button"
+        class="button compact"
+        aria-pressed=${raised ? "true" : "false"}
+        onClick=${() => press("raise_hand")}
+      >
+        <${Icon} name="hand" />${t("hand-raise")}
+      </button>
+      ${WORK.includes(phase.phase_kind) &&
+      html`<button
+        type="button"
+        class="button compact"
+        aria-pressed=${ready ? "true" : "false"}
+        onClick=${() => press("ready")}
+      >
+        <${Icon} name="check" />${t("hand-ready", { people: seat.value.people })}
+      </button>`}
+      <p class="hint" role="status">${raised ? t("hand-raised") : ready ? t("hand-is-ready") : ""}</p>
+    </div>
+  `;
+}
+
+/**
+ * Return whether one's hand is up, or one is ready: as asked for last, also while the server does not have it yet.
+ * @param {OpenSession} session @param {"raise_hand" | "ready"} type
+ */
+function isOn({ outbox, store, you }, type) {
+  const hand = store.record("hand", you.value.participant).value;
+  store.drawn.value; // the position that the records stand at may have changed
+  const isAhead = (/** @type {OutboxItem} */ { command, state, position = "" }) =>
+    command.type === type && (state === "waiting" || (state === "sent" && offset(position) > offset(store.position())));
+  const asked = outbox.items.value.filter(isAhead).pop();
+  return asked?.command.on ?? Boolean(type === "ready" ? hand?.ready : hand?.raised);
+}
+
+/** "41.9f86" -> 41. @param {string} position */
+const offset = (position) => Number.parseInt(position, 10) || 0;
