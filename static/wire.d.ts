@@ -646,7 +646,11 @@ export interface Reply {
   away?: Away;  // ""
 }
 
-/** What the screen of one site shows; its id is the site's mark. */
+/**
+ * What the screen of one site shows; its id is the site's mark.
+ *
+ *     Which note it shows is for that site's screens and desk and for the organiser: others may not see that note.
+ */
 export interface Scene {
   kind: "scene";
   id: string;

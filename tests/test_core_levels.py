@@ -283,6 +283,16 @@ def test_a_screen_leaves_a_note_that_is_lowered_out_of_its_sight() -> None:
     assert {scene.note for scene in wall.session.all(Scene)} == {""}
 
 
+def test_which_note_a_screen_shows_is_told_at_its_own_site_and_to_no_tablet() -> None:
+    wall = hall().when(AddNote(id="n-1", text="På skærmen"))
+    wall.when(ShowScene(scene="spotlight", note="n-1"), by=DESK_AAL)
+    assert not wall.session.sight.by_site, "tablets of all sites are still one audience"
+    wall.when(LowerNote(id="n-1", level="site"))
+    shown = wall.session.get(Scene, "AAL")
+    assert [getattr(wall.seen(shown, by), "note", None) for by in (SCREEN, DESK_AAL, ORGANISER)] == ["n-1"] * 3
+    assert [getattr(wall.seen(shown, by), "note", None) for by in (BODIL, GRETHE, DESK_KBH)] == [""] * 3
+
+
 def test_the_organiser_lifts_what_it_sees_and_lowering_takes_that_back() -> None:
     wall = hall().when(AddNote(id="n-1", text="Til offentligheden")).when(Lift(of="n-1", on=True), by=DESK_AAL)
     wall.then("not_allowed").when(Lift(of="n-1"), by=ORGANISER).then(Lifted(of="n-1", on=True))

@@ -106,6 +106,12 @@ def test_the_archive_has_what_was_revealed_as_it_then_was_and_nothing_from_befor
     assert again.get(Note, ID).text == "Rettet for alle"  # type: ignore[union-attr]
 
 
+def test_the_archive_says_at_its_top_what_is_left_out() -> None:
+    day, *_ = private_day("own")
+    archive = export("json", day.session, day.history, ALL, words("da"), names=False)
+    assert 0 < archive.index(b'"left_out"') < archive.index(b'"entries"')
+
+
 def test_the_archive_has_the_second_lines_that_a_note_had_when_it_was_revealed() -> None:
     day, anna, _ = two_sites(level="own")
     day.do(AddNote(id="n-1", text="Et", kind="failed_attempt", learned="Før"), anna)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
 
 from msgspec import field
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import (
     LEADING,
@@ -67,13 +67,20 @@ Until = Literal["next", "keep"]
 
 
 class Scene(Record, frozen=True, kw_only=True):
-    """What the screen of one site shows; its id is the site's mark."""
+    """What the screen of one site shows; its id is the site's mark.
+
+    Which note it shows is for that site's screens and desk and for the organiser: others may not see that note.
+    """
 
     scene: SceneName = "auto"
     note: str = ""
     until: Until = "keep"
     round: str = ""
     """With `until: next`: the phase it was chosen in, `before` or `after`."""
+
+    def seen_by(self, audience: Audience) -> Self:
+        there = audience.role == "organiser" or (audience.role != "participant" and audience.site == self.site)
+        return self if there or not self.note else replace(self, note="")
 
 
 class ShowScene(Command, frozen=True, kw_only=True):

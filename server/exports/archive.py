@@ -25,17 +25,17 @@ MOST_ENTRIES = 250_000
 E = TypeVar("E", bound=Event)
 
 
-class Archive(Struct, frozen=True, omit_defaults=True):
+class Archive(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The archive file. `samtidig` is its version; `position` and `exported_at` say where it was taken from."""
 
     samtidig: Literal[1]
     title: str
     names: bool
-    entries: list[AnyHappening]
     position: str = ""
     exported_at: int = 0
     left_out: Mapping[str, int] = {}
     """How much is withheld, by reason (`report-left-out-REASON`)."""
+    entries: list[AnyHappening]
 
 
 def archive_of(
