@@ -5,9 +5,10 @@ from __future__ import annotations
 from server.core.checkins import SayCheckIn
 from server.core.kernel.base import Actor
 from server.core.moderation import HideNote
-from server.core.notes import AddNote, WithdrawNote
-from server.core.outputs import AddOutput, WithdrawOutput
+from server.core.notes import AddNote
+from server.core.outputs import AddOutput
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
+from server.core.withdrawing import WithdrawNote, WithdrawOutput
 from server.templates import template
 from tests.export_days import MINUTE, Day, facilitator_of
 

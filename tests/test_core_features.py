@@ -11,13 +11,14 @@ from msgspec.structs import fields, replace
 from server.core import AnyCommand
 from server.core.checkins import SayCheckIn
 from server.core.codec import AnyHappening
+from server.core.editing import EditNote, OutputEdited
 from server.core.joining import Joined
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limit, Limits
 from server.core.kernel.texts import NOTE_CHARS
-from server.core.notes import NOTES, AddNote, EditNote, NoteAdded
-from server.core.outputs import AddOutput, OutputEdited
+from server.core.notes import NOTES, AddNote, NoteAdded
+from server.core.outputs import AddOutput
 from server.core.steps import NextPhase
 from server.exports import BadArchive, archive_of
 from server.exports.inspection import inspect

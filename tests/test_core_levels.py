@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from server.core.editing import EditNote, EditOutput
 from server.core.joining import Join
 from server.core.kernel.base import Actor, Level
 from server.core.kernel.levels import LADDER
 from server.core.kernel.visibility import visible_to
 from server.core.moderation import HideNote
-from server.core.notes import AddNote, EditNote, Note, NoteAdded, ReturnNote, WithdrawNote
-from server.core.outputs import AddOutput, EditOutput, Output
+from server.core.notes import AddNote, Note, NoteAdded
+from server.core.outputs import AddOutput, Output
 from server.core.phases import Phase, Programme, WritingStep
 from server.core.publishing import Lift, Lifted
 from server.core.reactions import React, Reaction
@@ -23,6 +24,7 @@ from server.core.scenes import Scene, ShowScene
 from server.core.setup import ChangeSetup, PhaseSetup, Setup, setup_of
 from server.core.steps import NextPhase, PreviousPhase
 from server.core.tables import SetTable
+from server.core.withdrawing import ReturnNote, WithdrawNote
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 
 MATE = Actor("p-mads", "AAL", "participant", "tablet-4")

@@ -23,13 +23,14 @@ from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of, has_changed_table, visible
 from server.core.links import MakeLinks
 from server.core.moderation import HideNote
-from server.core.notes import AddNote, Note, WithdrawNote
-from server.core.outputs import AddOutput, Output, WithdrawOutput
+from server.core.notes import AddNote, Note
+from server.core.outputs import AddOutput, Output
 from server.core.people import Participant
 from server.core.reactions import Reaction
 from server.core.replies import Reply
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
+from server.core.withdrawing import WithdrawNote, WithdrawOutput
 from server.core.workshop import Workshop
 from server.live.history import History
 from server.live.updates import own_update, update

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from server.core.editing import EditNote, NoteEdited
 from server.core.kernel.base import Actor
 from server.core.kernel.commands import Event
 from server.core.kernel.visibility import audience_of
 from server.core.moderation import HideNote, RestoreNote
-from server.core.notes import AddNote, EditNote, Note, NoteAdded, NoteEdited, NoteWithdrawn, ReturnNote, WithdrawNote
+from server.core.notes import AddNote, Note, NoteAdded
 from server.core.setup import ChangeSetup, Setup
+from server.core.withdrawing import NoteWithdrawn, ReturnNote, WithdrawNote
 from server.core.workshop import Rules
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 

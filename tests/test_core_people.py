@@ -10,6 +10,7 @@ import pytest
 
 from server.core.checkins import CheckIn, SayCheckIn
 from server.core.codec import decode
+from server.core.editing import EditOutput
 from server.core.joining import Join
 from server.core.kernel.base import Refused
 from server.core.kernel.happenings import Happening, apply
@@ -17,10 +18,11 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line
 from server.core.notes import AddNote, Note
-from server.core.outputs import AddOutput, EditOutput, Output, ReturnOutput, WithdrawOutput
+from server.core.outputs import AddOutput, Output
 from server.core.people import ChangeParticipant, Participant
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.steps import NextPhase
+from server.core.withdrawing import ReturnOutput, WithdrawOutput
 from server.core.workshop import Rules
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 

@@ -16,6 +16,7 @@ from msgspec import inspect as types
 
 from server.core import AnyEvent, codec
 from server.core.checkins import CheckedIn, CheckInChanged, SayCheckIn
+from server.core.editing import NoteEdited, OutputEdited
 from server.core.joining import Joined, RejoinCodeReplaced
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.commands import Event
@@ -25,16 +26,8 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.links import LinksMade
 from server.core.moderation import NoteHidden, NoteRestored
-from server.core.notes import AddNote, Note, NoteAdded, NoteEdited, NoteReturned, NoteWithdrawn
-from server.core.outputs import (
-    AddOutput,
-    Output,
-    OutputAdded,
-    OutputEdited,
-    OutputReturned,
-    OutputWithdrawn,
-    WithdrawOutput,
-)
+from server.core.notes import AddNote, Note, NoteAdded
+from server.core.outputs import AddOutput, Output, OutputAdded
 from server.core.people import Participant, ParticipantChanged
 from server.core.phases import (
     PhaseEntered,
@@ -51,6 +44,7 @@ from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import SiteChanged, SiteRemoved
 from server.core.steps import NextPhase
+from server.core.withdrawing import NoteReturned, NoteWithdrawn, OutputReturned, OutputWithdrawn, WithdrawOutput
 from server.core.workshop import SessionDescribed, workshop
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.inspection import inspect

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from server.core.editing import NoteEdited
 from server.core.kernel import session as kernel
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session, Touched, follows
 from server.core.kernel.visibility import audience_of
 from server.core.moderation import NoteHidden
-from server.core.notes import Note, NoteAdded, NoteEdited
+from server.core.notes import Note, NoteAdded
 from tests.private_kinds import Applause, Clapped, Secret, SecretDropped, SecretKept
 from tests.wall import BODIL, DESK_AAL, GRETHE, KARIM
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from server.core.outputs import AddOutput, EditOutput
+from server.core.editing import EditOutput
+from server.core.outputs import AddOutput
 from tests.server_process import Message, ServerProcess, client
 from tests.wall import BODIL, KARIM, Wall
 

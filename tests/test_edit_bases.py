@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from server.core.editing import EditOutput
 from server.core.kernel.base import Refused
 from server.core.kernel.positions import Position
 from server.core.notes import AddNote
-from server.core.outputs import AddOutput, EditOutput, Output
+from server.core.outputs import AddOutput, Output
 from server.journal.sqlite_.backup import backup
 from server.live.erasure import erase_participant
 from tests.server_process import ServerProcess, client

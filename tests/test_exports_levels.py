@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 
 from server.core.checkins import SayCheckIn
+from server.core.editing import EditNote, EditOutput
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.moderation import HideNote, HideReply
-from server.core.notes import AddNote, EditNote, Note, WithdrawNote
-from server.core.outputs import AddOutput, EditOutput, Output
+from server.core.notes import AddNote, Note
+from server.core.outputs import AddOutput, Output
 from server.core.publishing import Lift
 from server.core.reactions import React
 from server.core.replies import Reply, SendReply
 from server.core.reveal import LowerNote, Reveal
 from server.core.scenes import ShowScene
 from server.core.tables import SetTable
+from server.core.withdrawing import WithdrawNote
 from server.exports import FORMATS, Report, export, happenings_of, page_of, report_of
 from server.exports.archive import archive_of
 from server.words import words

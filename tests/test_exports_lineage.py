@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from server.core.editing import EditOutput
 from server.core.moderation import HideNote
-from server.core.notes import AddNote, WithdrawNote
-from server.core.outputs import AddOutput, EditOutput
+from server.core.notes import AddNote
+from server.core.outputs import AddOutput
+from server.core.withdrawing import WithdrawNote
 from server.exports.lineage import Related
 from tests.export_day_2018 import the_day_of_2018
 from tests.export_days import (

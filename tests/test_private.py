@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from server.core.editing import NoteEdited
 from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
 from server.core.moderation import NoteHidden, NoteRestored
-from server.core.notes import NoteEdited, NoteReturned, NoteWithdrawn
+from server.core.withdrawing import NoteReturned, NoteWithdrawn
 from server.live import pace
 from server.live.follower import Follower
 from server.rehearsal.records import Records

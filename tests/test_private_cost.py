@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from server.core.editing import NoteEdited
 from server.core.kernel.base import Actor, Audience
 from server.core.moderation import NoteHidden
-from server.core.notes import Note, NoteAdded, NoteEdited
+from server.core.notes import Note, NoteAdded
 from server.core.phases import PhaseEntered, PhasePlan, PhasesPlanned
 from server.core.reveal import Revealed
 from server.wire import codec

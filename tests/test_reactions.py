@@ -16,11 +16,12 @@ from server.core.codec import decode
 from server.core.kernel.base import Actor, Record
 from server.core.kernel.happenings import Happening
 from server.core.moderation import HideNote, RestoreNote
-from server.core.notes import AddNote, NoteAdded, ReturnNote, WithdrawNote
-from server.core.outputs import AddOutput, WithdrawOutput
+from server.core.notes import AddNote, NoteAdded
+from server.core.outputs import AddOutput
 from server.core.reactions import MyReaction, React, Reacted, Reaction
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
+from server.core.withdrawing import ReturnNote, WithdrawNote, WithdrawOutput
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.live import counts
 from server.live.erasure import without

@@ -17,13 +17,14 @@ from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
 from server.core.kernel.visibility import audience_of, visible
 from server.core.moderation import HideNote, HideReply, ReplyHidden, RestoreNote, RestoreReply
-from server.core.notes import AddNote, NoteAdded, ReturnNote, WithdrawNote
-from server.core.outputs import AddOutput, WithdrawOutput
+from server.core.notes import AddNote, NoteAdded
+from server.core.outputs import AddOutput
 from server.core.replies import Replied, Reply, ReplyWithdrawn, ReturnReply, SendReply, WithdrawReply
 from server.core.reveal import LowerNote, NoteLowered, Reveal
 from server.core.setup import ChangeSetup, PhaseSetup, Setup
 from server.core.steps import NextPhase
 from server.core.tables import SetTable
+from server.core.withdrawing import ReturnNote, WithdrawNote, WithdrawOutput
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.selection import LeftOut
 from server.live.erasure import without

@@ -15,8 +15,9 @@ from server.core.kernel.base import Refused
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import START, Position
 from server.core.moderation import HideNote, RestoreNote
-from server.core.notes import AddNote, Note, ReturnNote, WithdrawNote
+from server.core.notes import AddNote, Note
 from server.core.setup import Setup
+from server.core.withdrawing import ReturnNote, WithdrawNote
 from server.journal import open_journal
 from server.journal.contract import Entry, Journal, Tail
 from server.live.founding import create_from_setup

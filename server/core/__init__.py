@@ -2,6 +2,7 @@
 
 from server.core import (
     checkins,
+    editing,
     hands,
     joining,
     links,
@@ -20,6 +21,7 @@ from server.core import (
     sites,
     steps,
     tables,
+    withdrawing,
     workshop,
     writing,
 )
@@ -46,18 +48,18 @@ AnyRecord = (
 AnyCommand = (
     checkins.SayCheckIn
     | notes.AddNote
-    | notes.EditNote
-    | notes.WithdrawNote
-    | notes.ReturnNote
+    | editing.EditNote
+    | withdrawing.WithdrawNote
+    | withdrawing.ReturnNote
     | reveal.LowerNote
     | moderation.HideNote
     | moderation.RestoreNote
     | moderation.HideReply
     | moderation.RestoreReply
     | outputs.AddOutput
-    | outputs.EditOutput
-    | outputs.WithdrawOutput
-    | outputs.ReturnOutput
+    | editing.EditOutput
+    | withdrawing.WithdrawOutput
+    | withdrawing.ReturnOutput
     | publishing.Lift
     | reactions.React
     | hands.RaiseHand
@@ -110,17 +112,17 @@ AnyEvent = (
     | checkins.CheckedIn
     | checkins.CheckInChanged
     | notes.NoteAdded
-    | notes.NoteEdited
-    | notes.NoteWithdrawn
-    | notes.NoteReturned
+    | editing.NoteEdited
+    | withdrawing.NoteWithdrawn
+    | withdrawing.NoteReturned
     | reveal.NoteLowered
     | moderation.NoteHidden
     | moderation.NoteRestored
     | moderation.ReplyHidden
     | outputs.OutputAdded
-    | outputs.OutputEdited
-    | outputs.OutputWithdrawn
-    | outputs.OutputReturned
+    | editing.OutputEdited
+    | withdrawing.OutputWithdrawn
+    | withdrawing.OutputReturned
     | publishing.Lifted
     | reactions.Reacted
     | hands.HandRaised

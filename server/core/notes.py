@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from server.core import phases
@@ -24,7 +23,7 @@ from server.core.kernel.base import (
 )
 from server.core.kernel.commands import Command, Decision, Event, Pace
 from server.core.kernel.counters import Counter
-from server.core.kernel.edits import Base, mark_changed, require_unchanged
+from server.core.kernel.edits import mark_changed
 from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.limits import Limit
 from server.core.kernel.seats import seat_of
@@ -36,7 +35,6 @@ from server.core.lineage import (
     OptionalSourceId,
     can_build_on,
     keep_sources,
-    name_again,
     naming_sources,
     source_kind,
 )
@@ -150,8 +148,8 @@ class AddNote(Command, frozen=True, kw_only=True):
         return NoteAdded(
             id=self.id,
             text=body(self.text, session.limits),
-            learned=_second_line(session, self.learned, self.kind == "failed_attempt") if self.learned else "",
-            change=_second_line(session, self.change, self.builds_on) if self.change else "",
+            learned=second_line(session, self.learned, self.kind == "failed_attempt") if self.learned else "",
+            change=second_line(session, self.change, self.builds_on) if self.change else "",
             note_kind=self.kind,
             name=signature(session, by),
             initials=initials(session, self.initials) if self.initials else "",
@@ -231,117 +229,6 @@ class NoteAdded(Event, frozen=True, kw_only=True):
         require_possible(bool(self.degree) == bool(self.builds_on), "bad_degree")
 
 
-class EditNote(Command, frozen=True, kw_only=True):
-    """Edit one's own note; `base` is the position last seen. A second line that is not given stays as it is."""
-
-    id: NoteId
-    text: RawText
-    base: Base
-    learned: RawText | UnsetType = UNSET
-    change: RawText | UnsetType = UNSET
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        require_open(session)
-        note = own_note(session, self.id, by)
-        edited = NoteEdited(
-            id=note.id,
-            text=body(self.text, session.limits),
-            learned=_changed(session, self.learned, note.learned, note.note_kind == "failed_attempt"),
-            change=_changed(session, self.change, note.change, note.degree),
-        )
-        if edited == NoteEdited(id=note.id, text=note.text):
-            return None
-        present = {name: text for name in ("text", "learned", "change") if (text := getattr(note, name))}
-        require_unchanged(session, "note", note.id, self.base, by, present)
-        return edited
-
-
-class NoteEdited(Event, frozen=True, kw_only=True):
-    """A note was edited; its earlier text stays in the journal. A second line that is not given stays as it was."""
-
-    about = {"id": ("note",)}
-
-    multiline = ("text", "learned", "change")
-
-    id: str
-    text: str
-    learned: str | UnsetType = UNSET
-    change: str | UnsetType = UNSET
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        mark_changed(session, "note", self.id, by)
-        if note := session.get(Note, self.id):
-            session.put(replace(note, **self.lines(), edited_at=at))
-
-    def lines(self) -> dict[str, str]:
-        """Return the texts that are as this says from now on."""
-        given = {"text": self.text, "learned": self.learned, "change": self.change}
-        return {name: text for name, text in given.items() if text is not UNSET}
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        """Refuse all but its author, whose erasure would have taken this event along with the note."""
-        require_open(session)
-        note = own_note(session, self.id, by)
-        require_possible(not self.learned or note.note_kind == "failed_attempt", "bad_learned")
-        body(self.text, session.limits)
-        same_line = self.learned == note.learned or self.change == note.change
-        require_possible(not same_line and self != NoteEdited(id=note.id, text=note.text), "already_so")
-
-
-class WithdrawNote(Command, frozen=True, kw_only=True):
-    """Take one's own note off the wall."""
-
-    id: NoteId
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        note = own_note(session, self.id, by)
-        return None if note.withdrawn else NoteWithdrawn(id=note.id)
-
-
-class NoteWithdrawn(Event, frozen=True, kw_only=True):
-    """A note was taken off the wall by its author."""
-
-    about = {"id": ("note",)}
-
-    id: str
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        change_visibility(session, self.id, withdrawn=True)
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        require_possible(not own_note(session, self.id, by).withdrawn, "already_so")
-
-
-class ReturnNote(Command, frozen=True, kw_only=True):
-    """Put a withdrawn note back: its author's undo, or its site's facilitator's help."""
-
-    id: NoteId
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        note = _returnable_note(session, self.id, by)
-        return NoteReturned(id=note.id) if note.withdrawn else None
-
-
-class NoteReturned(Event, frozen=True, kw_only=True):
-    """A withdrawn note is on the wall again; if its phase was revealed meanwhile, for everyone there."""
-
-    about = {"id": ("note",)}
-
-    id: str
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        if before := session.get(Note, self.id):
-            put_note(session, revealed(session, replace(before, withdrawn=False)))
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        """Let a facilitator have helped an author who has been erased since."""
-        if session.get(Note, self.id) or by.role != "facilitator":
-            require_possible(_returnable_note(session, self.id, by).withdrawn, "already_so")
-
-
 def count(session: Session) -> int:
     """Return how many notes were ever written."""
     return _NOTES.of(session)
@@ -363,21 +250,9 @@ def own_note(session: Session, note_id: str, by: Actor) -> Note:
     return note
 
 
-def _returnable_note(session: Session, note_id: str, by: Actor) -> Note:
-    """Return the note if this actor wrote it, or leads its site; refuse otherwise."""
-    note = session.get(Note, note_id)
-    return note if note and by.role == "facilitator" and by.site == note.site else own_note(session, note_id, by)
-
-
-def _second_line(session: Session, raw: str, has_one: object) -> str:
+def second_line(session: Session, raw: str, has_one: object) -> str:
     """Return the clean text of a second line; none for a note that has none."""
     return body(raw, session.limits, required=False) if has_one else ""
-
-
-def _changed(session: Session, raw: str | UnsetType, before: str, has_one: object) -> str | UnsetType:
-    """Return the clean text of a second line, or UNSET where it stays as it was."""
-    text = before if raw is UNSET else _second_line(session, raw, has_one)
-    return UNSET if text == before else text
 
 
 def _table(session: Session, raw: str, by: Actor) -> str:
@@ -391,29 +266,6 @@ def _require_room(session: Session) -> None:
     """Refuse (`session_full`) more notes than a session may have."""
     if count(session) >= session.limits[NOTES]:
         raise Refused("session_full")
-
-
-def waits_for_reveal(session: Session, note: Note) -> bool:
-    """Return whether revealing the note's phase would show it."""
-    phase = session.get(phases.Phase, note.phase)
-    return note.level == "own" and not note.lowered and not (phase and phase.is_revealed(note.site))
-
-
-def revealed(session: Session, note: Note) -> Note:
-    """Return a note as it is once its phase is revealed at its site: raised, or itself.
-
-    What its author lowered stays as it is, and what was withdrawn before anyone saw it.
-    """
-    phase = session.get(phases.Phase, note.phase)
-    if note.level != "own" or note.lowered or note.withdrawn or not (phase and phase.is_revealed(note.site)):
-        return note
-    return replace(note, level=phase.reveal_to)
-
-
-def put_note(session: Session, note: Note) -> None:
-    """Put a note that has another level by now: it and what builds on it name what those who see them may know of."""
-    session.put(naming_sources(session, note))
-    name_again(session, note.id)
 
 
 def change_visibility(session: Session, note_id: str, **changed: bool) -> None:

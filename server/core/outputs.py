@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Protocol, Self
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import Meta
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import (
-    LEADING,
     Actor,
     Audience,
     Id,
@@ -24,8 +23,7 @@ from server.core.kernel.base import (
 )
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Counter
-from server.core.kernel.edits import Base, mark_changed, require_unchanged
-from server.core.kernel.fields import same_fields
+from server.core.kernel.edits import mark_changed
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.kernel.targets import is_made_already
@@ -33,7 +31,6 @@ from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import (
     SourceId,
-    all_sources,
     can_build_on,
     keep_sources,
     naming_sources,
@@ -103,14 +100,33 @@ class AddOutput(Command, frozen=True, kw_only=True):
         _require_room(session)
         return OutputAdded(
             id=self.id,
-            title=_title(session, self.title),
+            title=output_title(session, self.title),
             text=body(self.text, session.limits, required=False),
             contact=line(self.contact, session.limits[TITLE_CHARS]),
             maturity=self.maturity,
-            builds_on=_sources(session, self.builds_on, by, self.id),
+            builds_on=sources_of(session, self.builds_on, by, self.id),
             name=signature(session, by),
             lang=self.lang,
         )
+
+
+class Contents(Protocol):
+    """What is written in an output, as an event says it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def contact(self) -> str: ...
+
+    @property
+    def builds_on(self) -> tuple[str, ...]: ...
 
 
 class OutputAdded(Event, frozen=True, kw_only=True):
@@ -143,121 +159,8 @@ class OutputAdded(Event, frozen=True, kw_only=True):
         require_role(by, "participant", "facilitator")
         require_open(session)
         _require_room(session)
-        _require_contents(session, self)
+        require_contents(session, self)
         require_signed(session, by, self.name)
-
-
-class EditOutput(Command, frozen=True, kw_only=True):
-    """Change an output, one's own or another's; `base` is the position last seen."""
-
-    id: OutputId
-    base: Base
-    title: RawText | UnsetType = UNSET
-    text: RawText | UnsetType = UNSET
-    contact: RawText | UnsetType = UNSET
-    maturity: Maturity | UnsetType = UNSET
-    builds_on: Sources | UnsetType = UNSET
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        require_open(session)
-        require_role(by, "participant", "facilitator", "organiser")
-        before = seen_output(session, self.id, by)
-        limits, sources = session.limits, all_sources(session, ("output", self.id))
-        edited = OutputEdited(
-            id=self.id,
-            title=before.title if self.title is UNSET else _title(session, self.title),
-            text=before.text if self.text is UNSET else body(self.text, limits, required=False),
-            contact=before.contact if self.contact is UNSET else line(self.contact, limits[TITLE_CHARS]),
-            maturity=before.maturity if self.maturity is UNSET else self.maturity,
-            builds_on=sources
-            if self.builds_on is UNSET
-            else _sources(session, self.builds_on, by, self.id, sources, before.builds_on),
-        )
-        present = same_fields(before, OutputEdited)
-        if {**present, "builds_on": sources} == asdict(edited):
-            return None
-        del present["id"]
-        require_unchanged(session, "output", self.id, self.base, by, present)
-        return edited
-
-
-class OutputEdited(Event, frozen=True, kw_only=True):
-    """An output was edited; its earlier texts stay in the journal."""
-
-    about = {"id": ("output",)}
-
-    multiline = ("text",)
-    personal = ("contact",)
-
-    id: str
-    title: str
-    text: str = ""
-    contact: str = ""
-    maturity: Maturity = "sub_element"
-    builds_on: tuple[str, ...] = ()
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        mark_changed(session, "output", self.id, by)
-        if before := session.get(Output, self.id):
-            keep_sources(session, ("output", self.id), self.builds_on)
-            session.put(naming_sources(session, replace(before, **asdict(self), edited_at=at)))
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        """Refuse what nobody could have made of it; the output, or an edit before this one, may have been erased."""
-        require_role(by, "participant", "facilitator", "organiser")
-        require_open(session)
-        if session.get(Output, self.id):
-            seen_output(session, self.id, by)
-        _require_contents(session, self)
-
-
-class WithdrawOutput(Command, frozen=True, kw_only=True):
-    """Withdraw an output: one's own, or as facilitator of its site."""
-
-    id: OutputId
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        return None if _own(session, self.id, by).withdrawn else OutputWithdrawn(id=self.id)
-
-
-class OutputWithdrawn(Event, frozen=True, kw_only=True):
-    """An output was withdrawn."""
-
-    about = {"id": ("output",)}
-
-    id: str
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        _set_withdrawn(session, self.id, True)
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        _require_withdrawn(session, self.id, by, False)
-
-
-class ReturnOutput(Command, frozen=True, kw_only=True):
-    """Put a withdrawn output back."""
-
-    id: OutputId
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        return OutputReturned(id=self.id) if _own(session, self.id, by).withdrawn else None
-
-
-class OutputReturned(Event, frozen=True, kw_only=True):
-    """A withdrawn output is back."""
-
-    about = {"id": ("output",)}
-
-    id: str
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        _set_withdrawn(session, self.id, False)
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        _require_withdrawn(session, self.id, by, True)
 
 
 def count(session: Session) -> int:
@@ -273,7 +176,7 @@ def seen_output(session: Session, output_id: str, by: Actor) -> Output:
     return output
 
 
-def _own(session: Session, output_id: str, by: Actor) -> Output:
+def own_output(session: Session, output_id: str, by: Actor) -> Output:
     output = seen_output(session, output_id, by)
     leads_here = by.role == "organiser" or (by.role == "facilitator" and by.site == output.site)
     if output.by != by.participant and not leads_here:
@@ -281,18 +184,7 @@ def _own(session: Session, output_id: str, by: Actor) -> Output:
     return output
 
 
-def _require_withdrawn(session: Session, output_id: str, by: Actor, withdrawn: bool) -> None:
-    """Refuse whose output it is not, and one not so withdrawn; leaders may have done so for an erased author."""
-    if session.get(Output, output_id) or by.role not in LEADING:
-        require_possible(_own(session, output_id, by).withdrawn == withdrawn, "already_so")
-
-
-def _set_withdrawn(session: Session, output_id: str, withdrawn: bool) -> None:
-    if output := session.get(Output, output_id):
-        session.put(replace(output, withdrawn=withdrawn))
-
-
-def _title(session: Session, raw: str) -> str:
+def output_title(session: Session, raw: str) -> str:
     title = line(raw, session.limits[TITLE_CHARS])
     if not title:
         raise Refused("empty_text")
@@ -304,9 +196,9 @@ def _require_room(session: Session) -> None:
     require(count(session) < session.limits[OUTPUTS], "session_full")
 
 
-def _require_contents(session: Session, event: OutputAdded | OutputEdited) -> None:
+def require_contents(session: Session, event: Contents) -> None:
     """Refuse what nobody could have written; a source may have been erased since, so any is let in."""
-    _title(session, event.title)
+    output_title(session, event.title)
     body(event.text, session.limits, required=False)
     line(event.contact, session.limits[TITLE_CHARS])
     require_possible(_once(session, event.builds_on, event.id) == event.builds_on, "source_twice")
@@ -320,7 +212,7 @@ def _once(session: Session, ids: tuple[str, ...], own_id: str) -> tuple[str, ...
     return tuple(dict.fromkeys(ids))
 
 
-def _sources(
+def sources_of(
     session: Session,
     ids: tuple[str, ...],
     by: Actor,

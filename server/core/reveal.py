@@ -20,7 +20,11 @@ from server.core.kernel.base import (
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.levels import is_below
 from server.core.kernel.session import Session
-from server.core.notes import Note, NoteId, own_note, put_note, revealed, waits_for_reveal
+from server.core.lineage import (
+    name_again,
+    naming_sources,
+)
+from server.core.notes import Note, NoteId, own_note
 from server.core.phases import Phase, PhaseId
 from server.core.sites import require_site
 
@@ -110,3 +114,26 @@ def _require_reveal(session: Session, shown: Revealed, by: Actor) -> None:
     require(phase, "unknown_phase")
     if shown.site:
         require_site(session, shown.site)
+
+
+def waits_for_reveal(session: Session, note: Note) -> bool:
+    """Return whether revealing the note's phase would show it."""
+    phase = session.get(Phase, note.phase)
+    return note.level == "own" and not note.lowered and not (phase and phase.is_revealed(note.site))
+
+
+def revealed(session: Session, note: Note) -> Note:
+    """Return a note as it is once its phase is revealed at its site: raised, or itself.
+
+    What its author lowered stays as it is, and what was withdrawn before anyone saw it.
+    """
+    phase = session.get(Phase, note.phase)
+    if note.level != "own" or note.lowered or note.withdrawn or not (phase and phase.is_revealed(note.site)):
+        return note
+    return replace(note, level=phase.reveal_to)
+
+
+def put_note(session: Session, note: Note) -> None:
+    """Put a note that has another level by now: it and what builds on it name what those who see them may know of."""
+    session.put(naming_sources(session, note))
+    name_again(session, note.id)

@@ -9,12 +9,13 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from server.core.codec import AnyHappening
+from server.core.editing import NoteEdited
 from server.core.kernel.base import Audience, Key, kind_of
 from server.core.kernel.commands import Event
 from server.core.kernel.happenings import apply
 from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.session import Session
-from server.core.notes import Note, NoteAdded, NoteEdited
+from server.core.notes import Note, NoteAdded
 from server.exports.selection import why_left_out
 
 E = TypeVar("E", bound=Event)
