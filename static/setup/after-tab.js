@@ -4,6 +4,7 @@ import { Dialog } from "../ui/controls.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
 import { DeleteDialog } from "./delete-dialog.js";
+import { PublicSection } from "./public-part.js";
 import { html, useState } from "../ui/view.js";
 import { dayInWords, t } from "../line/words.js";
 
@@ -31,6 +32,7 @@ export function SetupAfter({ organiser, gone }) {
   return html`
     <div class="stack after">
       <${ReportSection} organiser=${organiser} names=${names} choose=${chooseNames} />
+      <${PublicSection} organiser=${organiser} />
       <${LinksSection} status=${status} ask=${() => setAsking("links")} />
       <${DeleteSection} organiser=${organiser} ask=${() => setAsking("delete")} />
     </div>

@@ -15,20 +15,22 @@ const fileName = (title) =>
 
 /**
  * @param {{
- *   session: string, ticket: () => string, title: string, formats: string[], agreed: boolean, names: boolean,
- *   choose: (names: boolean) => void,
+ *   session: string, ticket: () => string, title: string, formats: string[], agreed?: boolean, names?: boolean,
+ *   choose?: (names: boolean) => void, version?: "public",
  * }} props
- * `agreed`: whether the session's rules allow names in a report.
+ * `agreed`: whether the session's rules allow names in a report. The `version` for the public is without names.
  */
-export function Downloads({ session, ticket, title, formats, agreed, names, choose }) {
+export function Downloads({ session, ticket, title, formats, agreed, names, choose = () => {}, version }) {
+  const id = version ? `file-${version}` : "file";
+  const which = version ? `&version=${version}` : names ? "&names=1" : "";
   const [state, setState] = useState(/** @type {{format: string, words: string, bad?: boolean} | null} */ (null));
   const fetchIt = async (/** @type {string} */ format) => {
     setState({ format, words: t("setup-file-fetching", { name: t(`format-${format}`) }) });
     try {
       await download(
-        `/api/sessions/${session}/export/${format}?lang=${lang.peek()}${names ? "&names=1" : ""}`,
+        `/api/sessions/${session}/export/${format}?lang=${lang.peek()}${which}`,
         ticket(),
-        `${fileName(title)}.${format}`,
+        `${fileName(title)}${version ? `-${t("file-public")}` : ""}.${format}`,
       );
       setState({ format, words: t("setup-file-fetched", { name: t(`format-${format}`) }) });
     } catch (problem) {
@@ -37,7 +39,9 @@ export function Downloads({ session, ticket, title, formats, agreed, names, choo
   };
   return html`
     <div class="stack tight downloads">
-      ${agreed
+      ${version
+        ? null
+        : agreed
         ? html`<div class="tick-field">
             <input
               type="checkbox"
@@ -54,12 +58,12 @@ export function Downloads({ session, ticket, title, formats, agreed, names, choo
               <button
                 type="button"
                 class="button wide file"
-                aria-describedby=${`file-${format}`}
+                aria-describedby=${`${id}-${format}`}
                 onClick=${() => fetchIt(format)}
               >
                 <${Icon} name="download" /><span>${t(`format-${format}`)}</span>
               </button>
-              <span class="small quiet-text" id=${`file-${format}`}>${t(`format-${format}-for`)}</span>
+              <span class="small quiet-text" id=${`${id}-${format}`}>${t(`format-${format}-for`)}</span>
             </li>
           `,
         )}

@@ -88,3 +88,34 @@ def test_steps_levels_a_task_and_tables_are_set_up_and_every_table_has_its_code(
              parseFloat(getComputedStyle(card.querySelector("." + name)).fontSize))"""
     )
     assert sizes[0] > 2 * max(sizes[1:])
+
+
+def test_the_organiser_lifts_notes_into_the_public_version_one_by_one(server: ServerProcess, new_page: NewPage) -> None:
+    made = server.create_session()
+    tablet = Tablet(server, made, "AAL", alias="Mette")
+    lifted = tablet.write("Den her må alle læse")
+    tablet.write("Den her er kun til os")
+    own = tablet.write("Den her er min egen")
+    tablet.do({"type": "lower_note", "id": own, "level": "own"})
+    page = new_page(made["links"]["organiser"], 390, 844)
+    open_tab(page, "after")
+    public = page.get_by_role("region", name=da("setup-public"))
+    public.get_by_role("button", name=da("setup-public-choose")).click()
+    expect(public.get_by_role("checkbox")).to_have_count(2)
+    expect(public).to_contain_text(da("setup-public-count", count=0, all=2))
+    public.get_by_label("Den her må alle læse").check()
+    expect(public.get_by_role("status").first).to_have_text(da("setup-lifted"))
+    expect(public).to_contain_text(da("setup-public-count", count=1, all=2))
+    assert axe_finds(page) == []
+    with page.expect_download() as download:
+        public.get_by_role("button", name=da("format-html")).click()
+    assert download.value.suggested_filename.endswith(f"-{da('file-public')}.html")
+    text = download.value.path().read_text("utf-8")
+    assert "Den her må alle læse" in text
+    assert da("report-public-version") in text
+    assert not [each for each in ("kun til os", "min egen", "Mette") if each in text]
+    organiser = Tablet(server, made, key=made["keys"]["organiser"])
+    assert organiser.records()["note", lifted]["lifted"]
+    public.get_by_label("Den her må alle læse").uncheck()
+    expect(public.get_by_role("status").first).to_have_text(da("setup-unlifted"))
+    assert not organiser.records()["note", lifted].get("lifted")

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { setupInArchive } from "../../static/setup/archive.js";
 import { changedParts, draftFromTemplate, draftOf, setupOf } from "../../static/setup/draft.js";
 import { faults } from "../../static/setup/faults.js";
+import { found, isPublic, liftable } from "../../static/setup/liftable.js";
 import { suggestMark } from "../../static/setup/marks.js";
 import { beginnings, lengths } from "../../static/setup/programme-times.js";
 import { spreadMinutes } from "../../static/setup/step-minutes.js";
@@ -148,4 +149,18 @@ test("the set-up of an archive is the last one, without what people wrote", () =
   assert.equal(setup.phases[0].kind, "break");
   assert.equal(JSON.stringify(setup).includes("hemmelig"), false);
   assert.equal(setupInArchive({ entries: [] }), null);
+});
+
+test("what is hidden, withdrawn, or kept to a table or a site cannot be lifted; outputs come first", () => {
+  const note = (id, more) => ({ kind: "note", id, site: "AAL", text: `Seddel ${id}`, ...more });
+  const records = [
+    note("a"), note("b", { level: "public" }), note("c", { level: "site" }), note("d", { level: "table" }),
+    note("e", { hidden: true }), note("f", { withdrawn: true }), { kind: "site", id: "AAL" },
+    { kind: "output", id: "o", site: "KBH", title: "Et bilag" }, { kind: "output", id: "p", site: "KBH", withdrawn: true },
+  ];
+  const items = liftable(records);
+  assert.deepEqual(items.map((item) => item.id), ["o", "a", "b"]);
+  assert.deepEqual(items.map(isPublic), [false, false, true]);
+  const names = (words) => found(items, words, (mark) => ({ AAL: "Aalborg", KBH: "København" })[mark]).map(({ id }) => id);
+  assert.deepEqual([names("køben"), names("seddel aalborg"), names(" "), names("x")], [["o"], ["a", "b"], ["o", "a", "b"], []]);
 });
