@@ -151,7 +151,7 @@ test("the set-up of an archive is the last one, without what people wrote", () =
   assert.equal(setupInArchive({ entries: [] }), null);
 });
 
-test("what is hidden, withdrawn, or kept to a table or a site cannot be lifted; outputs come first", () => {
+test("what is hidden, withdrawn or kept to some cannot be lifted; outputs come first", () => {
   const note = (id, more) => ({ kind: "note", id, site: "AAL", text: `Seddel ${id}`, ...more });
   const records = [
     note("a"), note("b", { level: "public" }), note("c", { level: "site" }), note("d", { level: "table" }),
