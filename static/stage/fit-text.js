@@ -5,6 +5,9 @@ import { LongText } from "./scene-spotlight.js";
 import { html, useLayoutEffect, useRef, useState } from "../ui/view.js";
 
 const SCALE = [11.5, 8.5, 6.5, 5]; // hundredths of the stage's height
+const LEAST = 5;
+const LEADING = 1.02;
+const PAGE_U = 14; // where there is less height, a text that fits in no size is cut instead
 
 /**
  * @param {{text: string, language: string | undefined, controls: import("./stage.js").Controls}} props
@@ -13,7 +16,7 @@ export function FitText({ text, language, controls }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const ruler = useRef(/** @type {HTMLElement | null} */ (null));
   const { width, height, unit } = useBoxSize(box);
-  const [size, setSize] = useState(0);
+  const [size, setSize] = useState(-1);
   const drawn = hyphenated(text, language);
   useLayoutEffect(() => {
     const line = ruler.current;
@@ -22,12 +25,19 @@ export function FitText({ text, language, controls }) {
       line.style.fontSize = `${each * unit}px`;
       return line.scrollHeight <= height && line.scrollWidth <= width;
     });
-    setSize(fits ?? -1);
+    setSize(fits ?? (height < PAGE_U * unit ? LEAST : 0));
   }, [drawn, width, height, unit]);
   return html`
     <div class="fit-text" ref=${box}>
-      ${size > 0 && html`<p class="fit-line" lang=${language} style=${{ "--size": String(size) }}>${drawn}</p>`}
-      ${size < 0 && html`<${LongText} name="prompt" text=${text} lang=${language} controls=${controls} />`}
+      ${size > 0 &&
+      html`<p
+        class="fit-line"
+        lang=${language}
+        style=${{ "--size": String(size), "--lines": String(Math.max(1, Math.floor(height / (size * LEADING * unit)))) }}
+      >
+        ${drawn}
+      </p>`}
+      ${size === 0 && html`<${LongText} name="prompt" text=${text} lang=${language} controls=${controls} />`}
       <p class="fit-line fit-ruler" aria-hidden="true" lang=${language} ref=${ruler}>${drawn}</p>
     </div>
   `;

@@ -2,13 +2,14 @@
 import { minutesAndSeconds } from "../line/clock.js";
 import { FitText } from "./fit-text.js";
 import { Padlock, stepAfter, useTimeLeft } from "./steps.js";
-import { WrittenRow } from "./written-row.js";
+import { WrittenGrid, WrittenRow } from "./written-row.js";
 import { WrittenTiles } from "./written-tiles.js";
 import { writtenOf } from "./written.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const MOST_SHAPES = 8; // with more sites, each is a tile
+const MOST_OVERLAPPING = 5; // of more sites, the names have no room within the shapes
+const MOST_SHAPES = 8; // of more still, each is a tile
 
 /** @param {import("./stage.js").SceneProps} props */
 export function PromptScene({ session, controls }) {
@@ -33,7 +34,9 @@ export function PromptScene({ session, controls }) {
       ${!two && !many && written && html`<p class="prompt-sum numeric">${t("screen-written", written.all)}</p>`}
       ${many
         ? written && html`<${WrittenTiles} session=${session} sites=${sites} written=${written} />`
-        : html`<${WrittenRow} session=${session} sites=${sites} written=${written}>${two && clock}<//>`}
+        : sites.length > MOST_OVERLAPPING
+          ? html`<${WrittenGrid} session=${session} sites=${sites} written=${written} />`
+          : html`<${WrittenRow} session=${session} sites=${sites} written=${written}>${two && clock}<//>`}
     </div>
   `;
 }

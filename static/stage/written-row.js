@@ -3,7 +3,7 @@ import { awaySites } from "./activity.js";
 import { useBoxSize } from "./box-size.js";
 import { clearMiddles, placed, shapeRow } from "./shape-row.js";
 import { SiteName } from "./site-name.js";
-import { paperOf, shapeOf } from "../ui/site-mark.js";
+import { SiteShape, paperOf, shapeOf } from "../ui/site-mark.js";
 import { html, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -48,6 +48,32 @@ export function WrittenRow({ session, sites, written, children }) {
     </div>
   `;
 }
+
+/**
+ * The same for so many sites that their names have no room within the shapes: in two rows, each beside its shape.
+ * @param {{session: OpenSession, sites: Site[], written: Written | undefined}} props
+ */
+export function WrittenGrid({ session, sites, written }) {
+  const away = new Set(awaySites(sites, session.presence.value, session.you.value.site).map(([site]) => site.id));
+  return html`
+    <ul class="written-grid" style=${{ "--columns": String(Math.ceil(sites.length / 2)) }}>
+      ${sites.map(
+        (site) => html`
+          <li key=${site.id} class=${`${paperOf(site)} ${away.has(site.id) ? "away" : ""}`}>
+            <span class="grid-shape"><${SiteShape} site=${site} /></span>
+            <div>
+              ${written && html`<p class="grid-count numeric">${countWords(written.at(site.id))}</p>`}
+              <p class="written-name"><${SiteName} site=${site} /></p>
+            </div>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** "31 of 37" @param {import("./written.js").Share} share */
+export const countWords = ({ written, of }) => `${written} ${t("screen-written-of-short", { of })}`;
 
 /** "31 of 37 have written". @param {{share: import("./written.js").Share, two: boolean}} props */
 function Count({ share, two }) {

@@ -3,6 +3,7 @@ import { awaySites } from "./activity.js";
 import { useBoxSize } from "./box-size.js";
 import { SiteName } from "./site-name.js";
 import { paperOf } from "../ui/site-mark.js";
+import { countWords } from "./written-row.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -30,7 +31,7 @@ export function WrittenTiles({ session, sites, written }) {
       html`
         <p class=${`written-home ${paperOf(home)} ${fresh.has(home.id) ? "fresh" : ""}`}>
           <${SiteName} site=${home} />
-          <b>${ofWords(written.at(home.id))}</b>
+          <b>${countWords(written.at(home.id))}</b>
         </p>
       `}
     </div>
@@ -54,9 +55,6 @@ export function WrittenTiles({ session, sites, written }) {
     </ul>
   `;
 }
-
-/** "31 af 37" @param {import("./written.js").Share} share */
-const ofWords = (share) => `${share.written} ${t("screen-written-of-short", { of: share.of })}`;
 
 /** @param {import("./written.js").Share} share */
 const shareOf = (share) => (share.of ? String(Math.min(1, share.written / share.of)) : "0");
