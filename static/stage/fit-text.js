@@ -27,16 +27,12 @@ export function FitText({ text, language, controls }) {
     });
     setSize(fits ?? (height < PAGE_U * unit ? LEAST : 0));
   }, [drawn, width, height, unit]);
+  const lines = Math.max(1, Math.floor(height / (size * LEADING * unit)));
+  const style = { "--size": String(size), "--lines": String(lines) };
   return html`
     <div class="fit-text" ref=${box}>
       ${size > 0 &&
-      html`<p
-        class="fit-line"
-        lang=${language}
-        style=${{ "--size": String(size), "--lines": String(Math.max(1, Math.floor(height / (size * LEADING * unit)))) }}
-      >
-        ${drawn}
-      </p>`}
+      html`<p class="fit-line" lang=${language} style=${style}>${drawn}</p>`}
       ${size === 0 && html`<${LongText} name="prompt" text=${text} lang=${language} controls=${controls} />`}
       <p class="fit-line fit-ruler" aria-hidden="true" lang=${language} ref=${ruler}>${drawn}</p>
     </div>
