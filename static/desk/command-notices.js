@@ -1,6 +1,7 @@
 /** Notifications of what became of the facilitator's commands, with Undo where that is possible. */
 import { notify } from "../ui/notices.js";
-import { MOVES, movedWords, steppedWords } from "./step-words.js";
+import { MOVES, placeOf } from "./own-step.js";
+import { movedWords, steppedWords } from "./step-words.js";
 import { useEffect, useRef, useSignalEffect } from "../ui/view.js";
 import { hasWords, refusalWords, t } from "../line/words.js";
 
@@ -12,6 +13,9 @@ let droppedAt = -DROPPED_MS;
 const undoOf = (command) => {
   if (command.type === "hide_note") return { type: "restore_note", id: command.id };
   if (command.type === "restore_note") return { type: "hide_note", id: command.id };
+  if (command.type === "hide_reply") return { type: "restore_reply", id: command.id };
+  if (command.type === "restore_reply") return { type: "hide_reply", id: command.id };
+  if (command.type === "reply") return { type: "withdraw_reply", id: command.id };
   if (command.type === "extend_phase") return { ...command, minutes: -command.minutes };
   if (command.type === "skip_phase" && command.id)
     return { type: "skip_phase", id: command.id, on: command.on === false };
@@ -28,7 +32,7 @@ export function useCommandNotices(session) {
           const what = hasWords(`desk-what-${type}`) ? t(`desk-what-${type}`) : type;
           if (item.code === MOVED) {
             droppedAt = performance.now();
-            notify(movedWords(session, item.detail), { about: "phase" });
+            notify(movedWords(session, item.command, item.detail), { about: "phase" });
           } else notify(t("desk-refused", { what, why: refusalWords(item.code ?? "") }), { about: "refused" });
           session.outbox.remove(item.key);
           return;
@@ -61,23 +65,26 @@ function doneWords({ store, programme }, { type, id = "", on, minutes }) {
   return t(`desk-done-${type}`, { ...(minutes && { minutes }) });
 }
 
-/** Notify of a new phase, whoever changed it. @param {import("../line/session.js").OpenSession} session */
+/** Notify of a new phase or step, whoever changed it. @param {import("../line/session.js").OpenSession} session */
 function usePhaseNotices(session) {
   const before = useRef("");
   const phaseBefore = useRef(/** @type {Phase | undefined} */ (undefined));
   useSignalEffect(() => {
-    const { state, phase } = session.programme.value;
+    const { state, phase, step } = session.programme.value;
     const title = session.phase.value?.title ?? "";
     if (!session.store.ready.value) return;
-    const now = `${state} ${phase}`;
+    const now = placeOf(session.programme.value);
     if (before.current && before.current !== now && performance.now() - droppedAt > DROPPED_MS) {
       const back = () => session.do({ type: "previous_phase", from: phase });
+      const samePhase = state === "running" && phaseBefore.current?.id === phase;
       const words =
-        state === "running" ? t("desk-now-is", { title }) : t(state === "after" ? "phase-after" : "phase-before-short");
+        state === "running"
+          ? t("desk-now-is", { title: samePhase && step ? t(`step-${step}`) : title })
+          : t(state === "after" ? "phase-after" : "phase-before-short");
       const who = steppedWords(session, phaseBefore.current);
       notify(who ? `${who} ${words}` : words, {
         about: "phase",
-        ...(state !== "before" && { action: { label: t("desk-back"), run: back } }),
+        ...(state !== "before" && !samePhase && { action: { label: t("desk-back"), run: back } }),
       });
     }
     before.current = now;

@@ -1,18 +1,23 @@
-/** The desk: the programme, what the room sees, the sites, and tabs with notes, participants, links and downloads. */
+/** The desk: the programme, what the room sees and writes, the sites, and tabs: notes, tables, people, links, files. */
 import { Brand } from "../ui/brand.js";
 import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
 import { LanguageSwitch, SkipLink, Tabs } from "../ui/controls.js";
 import { NowLine } from "../ui/countdown.js";
+import { keepRefusedAnswers } from "./answer-draft.js";
 import { useCommandNotices } from "./command-notices.js";
+import { drawer } from "./drawer-choice.js";
 import { DeskExport } from "./export.js";
 import { DeskLinks } from "./links.js";
 import { DeskNotes } from "./notes.js";
+import { paperDraft } from "./paper-draft.js";
 import { DeskPeople } from "./people.js";
 import { DeskProgramme } from "./programme.js";
 import { DeskRoom } from "./room.js";
 import { DeskSites } from "./sites.js";
 import { SiteMark } from "../ui/site-mark.js";
-import { html, useEffect, useState } from "../ui/view.js";
+import { DeskTables } from "./tables-part.js";
+import { WritingPart } from "./writing-part.js";
+import { html, useEffect } from "../ui/view.js";
 import { lang, t } from "../line/words.js";
 
 /** @typedef {{session: import("../line/session.js").OpenSession}} DeskProps */
@@ -22,6 +27,8 @@ export function Desk({ session }) {
   const site = session.site(session.you.value.site);
   const title = session.info.value?.title ?? "";
   useCommandNotices(session);
+  useEffect(() => keepRefusedAnswers(session), []);
+  useEffect(() => void paperDraft(session), []); // so that a refused note comes back to it, whatever drawer is open
   useEffect(() => {
     document.title = [site?.mark, t("desk-title"), title].filter(Boolean).join(" · ");
   }, [site?.mark, title, lang.value]);
@@ -43,6 +50,7 @@ export function Desk({ session }) {
           <main class="desk">
             <${DeskProgramme} session=${session} />
             <div class="desk-middle">
+              <${WritingPart} session=${session} />
               <${DeskRoom} session=${session} />
               <${DeskSites} session=${session} />
             </div>
@@ -55,16 +63,18 @@ export function Desk({ session }) {
 
 /** @param {DeskProps} props */
 function Drawers({ session }) {
-  const [chosen, choose] = useState("notes");
+  const chosen = drawer.value;
+  const choose = (/** @type {string} */ name) => (drawer.value = name);
   const marks = Object.keys(session.presence.value.sites);
   const here = marks.reduce((sum, mark) => sum + session.here(mark).participants, 0);
   const tabs = [
     { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
     { id: "people", words: t("desk-people"), count: here },
+    ...(session.you.value.site ? [{ id: "tables", words: t("desk-tables") }] : []),
     { id: "links", words: t("desk-links") },
     { id: "take", words: t("desk-download") },
   ];
-  const parts = { notes: DeskNotes, people: DeskPeople, links: DeskLinks, take: DeskExport };
+  const parts = { notes: DeskNotes, tables: DeskTables, people: DeskPeople, links: DeskLinks, take: DeskExport };
   const Part = parts[/** @type {keyof typeof parts} */ (chosen)];
   return html`
     <section class="desk-drawers" aria-label=${t("desk-drawers")}>

@@ -1,16 +1,11 @@
 /** All notes, newest first: hide, restore, and show one on the screen. New ones wait until asked for. */
-import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
+import { followArrows, useArrowList } from "../ui/arrow-list.js";
 import { Chips } from "../ui/controls.js";
-import { pendingCommand } from "./pending-command.js";
-import { titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
-import { NoteBody, namedByText, noteBy } from "../ui/note-card.js";
-import { paperOf } from "../ui/site-mark.js";
-import { useRest } from "../ui/rest.js";
+import { DeskNote } from "./note.js";
+import { Questions } from "./questions.js";
 import { html, useRef, useState } from "../ui/view.js";
-import { t, timeOfDay } from "../line/words.js";
-
-/** @import { ArrowList } from "../ui/arrow-list.js" */
+import { t } from "../line/words.js";
 
 const STEP = 30; // notes shown at first, and how many more each time
 
@@ -45,6 +40,7 @@ export function DeskNotes({ session }) {
   ]);
   return html`
     <div class="stack">
+      <${Questions} session=${session} />
       <${Chips} name="which" label=${t("desk-notes-which")} options=${options} value=${which} choose=${choose} />
       ${fresh > 0 &&
       html`<button type="button" class="button wide" data-means="new" onClick=${showAll}>
@@ -69,85 +65,4 @@ function fits(note, which, own) {
   const away = note.hidden || note.withdrawn;
   if (which === "hidden") return Boolean(away);
   return which === "all" || (which === "ours") === (note.site === own);
-}
-
-/** @param {import("./layout.js").DeskProps & {id: string, list: ArrowList}} props */
-function DeskNote({ session, id, list }) {
-  const { store } = session;
-  const note = store.record("note", id).value;
-  const { item, button } = useItem(list, id);
-  const resting = useRest(`${note?.hidden} ${note?.withdrawn}`); // another facilitator may have pressed just before
-  if (!note) return null;
-  const own = session.you.value.site;
-  const source = note.builds_on ? (store.peek("note", note.builds_on) ?? store.peek("output", note.builds_on)) : null;
-  const scene = store.record("scene", own).value;
-  const asked = pendingCommand(session, (command) => command.type === "show_scene");
-  const onScreen = asked ? asked.note === id : scene?.scene === "spotlight" && scene.note === id;
-  const moving = pendingCommand(
-    session,
-    (command) => ["hide_note", "restore_note", "return_note"].includes(command.type) && command.id === id,
-  );
-  const away = note.hidden || note.withdrawn;
-  const act = (/** @type {"hide_note" | "restore_note" | "return_note"} */ type) =>
-    !moving && !resting && session.do({ type, id });
-  return html`
-    <article
-      class=${`note desk-note ${paperOf(session.site(note.site))} ${away ? "away" : ""}`}
-      ...${namedByText(`note-${id}`, noteBy(note, session.site(note.site)))}
-      ...${item}
-    >
-      <${NoteBody}
-        note=${note}
-        site=${session.site(note.site)}
-        textId=${`note-${id}-text`}
-        source=${source ? { site: session.site(source.site), text: titleOf(source) } : null}
-      >
-        <div class="note-foot">
-          <span class="numeric">${timeOfDay(note.at)}</span>
-          ${note.hidden && html`<b>${t("desk-note-hidden")}</b>`}
-          ${note.withdrawn && html`<b>${t("desk-note-withdrawn")}</b>`}
-          <span class="grow"></span>
-          ${!away &&
-          html`<button
-            type="button"
-            class="button quiet compact"
-            ...${button}
-            aria-pressed=${String(Boolean(onScreen))}
-            onClick=${() =>
-              session.do(
-                onScreen
-                  ? { type: "show_scene", scene: "auto" }
-                  : { type: "show_scene", scene: "spotlight", note: id, from: session.programme.value.phase },
-              )}
-          >
-            <${Icon} name="monitor" />${onScreen ? t("desk-note-lit") : t("desk-note-light")}
-          </button>`}
-          ${note.withdrawn
-            ? note.site === own &&
-              html`<button
-                type="button"
-                class="button quiet compact"
-                ...${button}
-                aria-disabled=${String(resting)}
-                onClick=${() => act("return_note")}
-              >
-                <${Icon} name="undo-2" />${moving ? t("desk-sending") : t("desk-note-return")}
-              </button>`
-            : html`<button
-                type="button"
-                class="button quiet compact"
-                ...${button}
-                aria-disabled=${String(resting)}
-                onClick=${() => act(note.hidden ? "restore_note" : "hide_note")}
-              >
-                <${Icon} name=${note.hidden ? "eye" : "eye-off"} />${moving
-                  ? t("desk-sending")
-                  : note.hidden
-                  ? t("desk-note-restore")
-                  : t("desk-note-hide")}
-              </button>`}
-        </div>
-      <//>
-    </article>
-  `;
 }

@@ -40,6 +40,7 @@ export function ProgrammeList({ session, here, state }) {
               <span class="grow">
                 ${phase.title}${phase.skipped &&
                 html`<span class=${past ? "small" : "for-ears"}> (${t("desk-skipped")})</span>`}
+                ${!past && !phase.skipped && html`<${StepsOf} phase=${phase} />`}
               </span>
               ${phase.skipped && !past
                 ? html`<button
@@ -61,6 +62,13 @@ export function ProgrammeList({ session, here, state }) {
     </div>
   `;
 }
+
+/** "Alone 5 · In pairs 5 · All together 5" @param {{phase: Phase}} props */
+const StepsOf = ({ phase }) =>
+  phase.steps.length > 0 &&
+  html`<span class="desk-list-steps numeric">
+    ${phase.steps.map(({ name, minutes }) => `${t(`step-${name}`)} ${minutes}`).join(" · ")}
+  </span>`;
 
 /**
  * Return when each coming phase starts and ends, as expected now.

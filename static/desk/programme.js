@@ -1,32 +1,39 @@
-/** The present phase, the button for the next one, and the programme. */
-import { Countdown } from "../ui/countdown.js";
+/** The present phase and its steps, the buttons for what comes next, and the programme. */
 import { pendingItem } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
 import { NextButton } from "./next-button.js";
+import { PhaseTime } from "./phase-time.js";
 import { ProgrammeList } from "./programme-list.js";
-import { OTHERS_STEP_MS, useStepPress } from "./step-press.js";
-import { MOVES } from "./step-words.js";
+import { useStepPress } from "./step-press.js";
+import { StepButton, Steps, stepAfter } from "./steps.js";
 import { useRest } from "../ui/rest.js";
+import { RoomSignals } from "./room-signals.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
+
 /** What can be taken back while it waits for the connection. */
-const PRESSES = new Set([...MOVES, "extend_phase", "show_scene"]);
+const PRESSES = new Set([
+  "next_phase",
+  "previous_phase",
+  "skip_phase",
+  "next_step",
+  "reveal",
+  "extend_phase",
+  "show_scene",
+]);
 
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskProgramme({ session }) {
-  const { state, phase: at } = session.programme.value;
+  const { state, phase: at, step } = session.programme.value;
   const phases = session.phases.value;
   const here = phases.findIndex((phase) => phase.id === at);
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
-  const unanswered = Boolean(pendingItem(session, (command) => MOVES.has(command.type)));
-  const { press, underWay: moving } = useStepPress(session, unanswered);
-  const pressed = pendingItem(session, (command) => PRESSES.has(command.type));
-  const { by } = session.programme.value;
-  const ownStep = !by || by === session.you.value.participant;
-  const meaning = session.store.ready.value ? `${state} ${at} ${next?.id}` : "";
-  const resting = useRest(meaning, ownStep ? undefined : OTHERS_STEP_MS);
-  const move = (/** @type {AnyCommand} */ command) => !moving && !resting && press(command);
   const now = session.phase.value;
+  const nextStep = state === "running" ? stepAfter(now, step) : undefined;
+  const { press, underWay: moving, restMs } = useStepPress(session);
+  const meaning = session.store.ready.value ? `${state} ${at} ${step} ${next?.id}` : "";
+  const resting = useRest(meaning, restMs);
+  const move = (/** @type {AnyCommand} */ command) => !moving && !resting && press(command);
   return html`
     <section class="desk-programme" aria-label=${t("desk-programme")}>
       <div class="sheet desk-now">
@@ -38,15 +45,27 @@ export function DeskProgramme({ session }) {
         </div>
         <h2>${state === "running" ? now?.title : state === "after" ? t("phase-after") : t("phase-before-short")}</h2>
         ${state === "running" && html`<${PhaseTime} session=${session} resting=${resting} />`}
-        <${NextButton}
-          state=${state}
-          next=${next}
-          sites=${session.sites.value.length}
-          moving=${moving}
-          resting=${resting}
-          restMs=${ownStep ? 1000 : OTHERS_STEP_MS}
-          move=${() => move({ type: "next_phase", from: at, to: next?.id ?? "" })}
-        />
+        ${state === "running" && now && now.steps.length > 0 && html`<${Steps} session=${session} phase=${now} />`}
+        <div class="desk-next">
+          ${nextStep &&
+          html`<${StepButton}
+            step=${nextStep}
+            moving=${moving}
+            resting=${resting}
+            restMs=${restMs}
+            move=${() => move({ type: "next_step", phase: at, ...(step && { from: step }) })}
+          />`}
+          <${NextButton}
+            state=${state}
+            next=${next}
+            second=${Boolean(nextStep)}
+            sites=${session.sites.value.length}
+            moving=${moving}
+            resting=${resting}
+            restMs=${restMs}
+            move=${() => move({ type: "next_phase", from: at, to: next?.id ?? "" })}
+          />
+        </div>
         <div class="row desk-moves">
           <${MoveButton}
             icon="undo-2"
@@ -62,48 +81,28 @@ export function DeskProgramme({ session }) {
             move=${() => move({ type: "skip_phase", id: next.id, from: at })}
           />`}
         </div>
-        ${pressed &&
-        session.line.trouble.value > 0 &&
-        html`<div class="message warn small desk-waits">
-          <${Icon} name="wifi-off" />
-          <span class="grow">${t("desk-waits-for-line")}</span>
-          <button type="button" class="button compact" onClick=${() => session.outbox.withdraw(pressed.key)}>
-            ${t("desk-withdraw")}
-          </button>
-        </div>`}
+        <${Waiting} session=${session} />
       </div>
+      <${RoomSignals} session=${session} />
       <${ProgrammeList} session=${session} here=${here} state=${state} />
     </section>
   `;
 }
 
 /**
- * The countdown, and buttons for a minute less or more.
- * @param {import("./layout.js").DeskProps & {resting: boolean}} props
+ * A press that waits for the connection, and the way to take it back.
+ * @param {import("./layout.js").DeskProps} props
  */
-function PhaseTime({ session, resting }) {
-  const from = session.programme.value.phase;
-  const extend = (/** @type {number} */ minutes) => !resting && session.do({ type: "extend_phase", minutes, from });
-  const disabled = String(resting);
+function Waiting({ session }) {
+  const pressed = pendingItem(session, (command) => PRESSES.has(command.type));
+  if (!pressed || !(session.line.trouble.value > 0)) return null;
   return html`
-    <div class="row apart desk-time">
-      <span class="desk-countdown"><${Countdown} session=${session} /></span>
-      <div class="row tight" role="group" aria-label=${t("desk-time")}>
-        ${/** @type {const} */ ([-1, 1]).map(
-          (minutes) => html`
-            <button
-              type="button"
-              class="button"
-              key=${minutes}
-              aria-label=${t(minutes < 0 ? "desk-less" : "desk-more")}
-              aria-disabled=${disabled}
-              onClick=${() => extend(minutes)}
-            >
-              <${Icon} name=${minutes < 0 ? "minus" : "plus"} />1 min
-            </button>
-          `,
-        )}
-      </div>
+    <div class="message warn small desk-waits">
+      <${Icon} name="wifi-off" />
+      <span class="grow">${t("desk-waits-for-line")}</span>
+      <button type="button" class="button compact" onClick=${() => session.outbox.withdraw(pressed.key)}>
+        ${t("desk-withdraw")}
+      </button>
     </div>
   `;
 }

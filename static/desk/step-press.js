@@ -1,22 +1,23 @@
 /**
  * Presses that move the programme. The server refuses one within two seconds of a step made at another desk, since its
- * presser could not have seen that step; a page that has shown the present phase for a while keeps it until then.
+ * presser could not have seen that step; a page that has shown the present place for a while keeps it until then.
  */
-import { useEffect, useRef, useState } from "../ui/view.js";
+import { isMoving, latestStep, placeOf } from "./own-step.js";
+import { useEffect, useState } from "../ui/view.js";
 
 export const OTHERS_STEP_MS = 2000; // as long as the server refuses a press after a step made at another desk
+const OWN_STEP_MS = 1000;
 const MARGIN_MS = 50; // the page's estimate of the server's clock
 
 /**
- * Return how a step is pressed, and whether one is on its way.
+ * Return how a step is pressed, whether one is on its way, and how long the buttons rest after the latest one.
  * @param {import("./layout.js").DeskProps["session"]} session
- * @param {boolean} moving whether a step of this page waits for its answer
  */
-export function useStepPress(session, moving) {
-  const { state, phase, at = 0 } = session.programme.value;
-  const place = `${state} ${phase}`;
-  const steps = useRef({ place, own: false });
-  if (steps.current.place !== place) steps.current = { place, own: moving };
+export function useStepPress(session) {
+  const { at = 0 } = session.programme.value;
+  const place = placeOf(session.programme.value);
+  const { own } = latestStep(session).value;
+  const moving = isMoving(session);
   const [kept, setKept] = useState(/** @type {{command: AnyCommand, place: string} | null} */ (null));
   useEffect(() => {
     if (!kept) return;
@@ -28,10 +29,10 @@ export function useStepPress(session, moving) {
 
   /** @param {AnyCommand} command */
   function press(command) {
-    const early = session.line.up.peek() && !steps.current.own && session.clock.now() < at + OTHERS_STEP_MS + MARGIN_MS;
+    const early = session.line.up.peek() && !own && session.clock.now() < at + OTHERS_STEP_MS + MARGIN_MS;
     if (early) setKept({ command, place });
     else session.do(command);
   }
 
-  return { press, underWay: moving || kept !== null };
+  return { press, underWay: moving || kept !== null, restMs: own ? OWN_STEP_MS : OTHERS_STEP_MS };
 }

@@ -1,36 +1,37 @@
 /** Who moved the programme, in words: by its record, and by the refusal of a press that came too late. */
+import { latestStep } from "./own-step.js";
 import { hasWords, t, timeOfDay } from "../line/words.js";
 
-/** The commands that change the phase; the new phase is what the desk notifies of. */
-export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase"]);
 const JUST_NOW_MS = 10_000;
 
 /**
  * Return the sentence for a press that was dropped because the programme had moved: who did it, what and when.
  * @param {import("../line/session.js").OpenSession} session
+ * @param {KeptCommand} command the press
  * @param {{site?: string, step?: string, at?: number}} [moved] the refusal's `detail`; empty where it is not known
  */
-export function movedWords(session, { site, step, at } = {}) {
-  if (!at || !step || !hasWords(`desk-moved-${step}`)) return t("desk-moved");
+export function movedWords(session, command, { site, step, at } = {}) {
+  const within = command.type === "next_step" && command.phase === session.programme.peek().phase;
+  const what = within ? "step" : step;
+  if (!at || !what || !hasWords(`desk-moved-${what}`)) return t("desk-moved");
   const who = whoIs(session, site ?? "");
-  if (session.clock.now() - at < JUST_NOW_MS) return t(`desk-moved-${step}`, { who });
-  return t(`desk-moved-${step}-at`, { who, time: timeOfDay(at) });
+  if (session.clock.now() - at < JUST_NOW_MS) return t(`desk-moved-${what}`, { who });
+  return t(`desk-moved-${what}-at`, { who, time: timeOfDay(at) });
 }
 
 /**
- * Return how the programme came to where it is, or "" when this desk moved it: then it has just sent that step, from
- * the phase before. Several desks of a site are one participant.
+ * Return how the programme came to where it is, or "" when this page moved it.
  * @param {import("../line/session.js").OpenSession} session
  * @param {Phase | undefined} before the phase it was in, if any
  */
 export function steppedWords(session, before) {
   const { by, state } = session.programme.value;
-  const { participant } = session.you.value;
-  const isStep = (/** @type {KeptCommand} */ { type, from }) => MOVES.has(type) && from === (before?.id ?? "");
-  if (!by || (by === participant && session.outbox.items.peek().some(({ command }) => isStep(command)))) return "";
+  if (!by || latestStep(session).value.own) return "";
   const site = session.sites.value.find((each) => by === `facilitator-${each.id}`)?.id ?? "";
+  const who = whoIs(session, site);
+  if (state === "running" && before?.id === session.phase.value?.id) return t("desk-stepped-step", { who });
   const forward = state === "after" || (session.phase.value?.order ?? -1) > (before?.order ?? -1);
-  return t(forward ? "desk-stepped-next" : "desk-stepped-back", { who: whoIs(session, site) });
+  return t(forward ? "desk-stepped-next" : "desk-stepped-back", { who });
 }
 
 /** @param {import("../line/session.js").OpenSession} session @param {string} site "" for the organiser */

@@ -38,9 +38,13 @@ export function createRate(perSecond, burst, { now }) {
 export function createRates(limits, env) {
   const all = createRate(limits.commands_per_s, limits.commands_burst, env);
   const slower = createRate(limits.notes_per_s, limits.notes_burst, env);
-  const ratesOf = (/** @type {AnyCommand} */ command) => (SLOWER.has(command.type) ? [all, slower] : [all]);
+  const ratesOf = (/** @type {AnyCommand} */ command) =>
+    SLOWER.has(command.type) && !isPaper(command) ? [all, slower] : [all];
   return {
     waitMs: (/** @type {AnyCommand} */ command) => Math.max(...ratesOf(command).map((rate) => rate.waitMs())),
     count: (/** @type {AnyCommand} */ command) => ratesOf(command).forEach((rate) => rate.count()),
   };
 }
+
+/** Return whether a note is of a table's paper, which a desk types in at once. @param {AnyCommand} command */
+const isPaper = (command) => command.type === "add_note" && Boolean(command.table);

@@ -6,7 +6,7 @@ import { t } from "../line/words.js";
 /** @import { Level } from "../wire.js" */
 
 /** @type {Record<Level, string>} */
-const LEVEL_ICONS = { own: "lock", table: "lock", site: "lock", all: "lock-open", public: "lock-open" };
+export const LEVEL_ICONS = { own: "lock", table: "lock", site: "lock", all: "lock-open", public: "lock-open" };
 
 /**
  * "Only Aalborg"

@@ -1333,6 +1333,152 @@ was-help-text = Sig det til arrangøren af værkstedet. Navn og kontakt står p�
 was-complain = Hjælper det ikke, kan du klage til Digitaliseringsstyrelsen, som fører tilsyn med offentlige myndigheders websteder og apps.
 was-date = Erklæringen er senest ændret den { $date }.
 
+### desk: writing alone, showing, tables, answers
+
+desk-step-next = Næste trin
+desk-next-phase = Næste fase
+desk-stepped-step = { $who } gik til næste trin.
+desk-moved-step = { $who } er lige gået til næste trin. Dit tryk talte ikke med.
+desk-moved-step-at = { $who } gik til næste trin kl. { $time }. Dit tryk talte ikke med.
+desk-what-next_step = Næste trin
+desk-what-reveal = Vis sedlerne
+desk-what-add_note = Seddel
+desk-what-reply = Svar
+desk-what-hide_reply = Skjul svaret
+desk-what-restore_reply = Vis svaret igen
+desk-what-withdraw_reply = Tag svaret tilbage
+desk-what-return_reply = Sæt svaret på igen
+desk-done-reveal = Sedlerne er vist.
+desk-done-add_note = Sedlen er sat op.
+desk-done-reply = Svaret er sendt.
+desk-done-hide_reply = Svaret er skjult for alle andre end facilitatorer og den, der skrev det.
+desk-done-restore_reply = Svaret vises igen.
+desk-done-withdraw_reply = Svaret er taget tilbage.
+desk-done-return_reply = Svaret er på igen.
+desk-writing = Mens der skrives
+desk-written = har skrevet
+desk-written-of = { $written } af { $of }
+desk-written-sum = { $written } af { $of } i alt, på { $sites } steder
+desk-level-own = Kun den, der skriver, ser sin seddel, til sedlerne bliver vist.
+desk-level-table = Kun det bord, der skriver, og du selv ser sedlerne.
+desk-level-site = Kun { $site } ser sedlerne.
+desk-level-all = Alle steder ser sedlerne.
+desk-level-public = Alle steder ser sedlerne. De kommer også med i rapportens offentlige udgave.
+desk-reveal-where = Hvor
+desk-reveal-everywhere = Alle steder
+desk-reveal-left = Ikke vist endnu: { $phase }
+desk-reveal-what =
+    { $count ->
+        [0] Ingen i { $site } har skrevet endnu.
+        [one] Det, 1 har skrevet i { $site }, bliver vist på én gang.
+       *[other] Det, { $count } har skrevet i { $site }, bliver vist på én gang.
+    }
+desk-reveal-what-all-sites =
+    { $count ->
+        [0] Ingen har skrevet endnu.
+        [one] Det, 1 har skrevet, bliver vist på én gang.
+       *[other] Det, { $count } har skrevet på alle steder, bliver vist på én gang.
+    }
+desk-reveal-to-table = Hvert bord ser sine egne sedler.
+desk-reveal-to-site = Kun { $site } ser sedlerne.
+desk-reveal-to-own-site = Hvert sted ser kun sine egne sedler.
+desk-reveal-to-all = Alle steder ser sedlerne.
+desk-reveal-to-public = Alle steder ser sedlerne, og de kommer med i rapportens offentlige udgave.
+desk-reveal-for-good = Det kan ikke gøres om. Den, der har bedt om at holde sin seddel for sig selv, beholder den.
+desk-reveal-table = Vis for bordene
+desk-reveal-site = Vis for stedet
+desk-reveal-all = Vis for alle
+desk-reveal-public = Vis for alle
+desk-revealed = Vist kl. { $time }
+desk-notes-count =
+    { $count ->
+        [one] 1 seddel
+       *[other] { $count } sedler
+    }
+desk-signals = I lokalet
+desk-signal-hands =
+    { $count ->
+        [one] 1 hånd oppe
+       *[other] { $count } hænder oppe
+    }
+desk-signal-prepared = { $count } er klar
+desk-signal-quiet =
+    { $count ->
+        [one] 1 stille bord: { $tables }
+       *[other] { $count } stille borde: { $tables }
+    }
+desk-signal-questions =
+    { $count ->
+        [one] 1 spørgsmål venter
+       *[other] { $count } spørgsmål venter
+    }
+desk-hand-nameless = Uden navn
+desk-tables = Borde
+desk-tables-none = Ingen har sat sig ved et bord endnu. Det gør man på tabletten, eller ved at scanne bordets kort.
+desk-table = Bord { $table }
+desk-table-people =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } personer
+    }
+desk-table-empty = ingen endnu
+desk-table-wrote = skrev kl. { $time }
+desk-table-quiet = stille i { $minutes } min
+desk-table-type = Skriv ind
+desk-table-type-one = Skriv ind: papiret fra { $table }
+desk-paper = Skriv et bords papir ind
+desk-paper-table = Bord
+desk-paper-text = Hvad står der på papiret?
+desk-paper-hint = Skriv eller indsæt det hele. Du ser herunder, hvilke sedler det bliver til.
+desk-paper-split = Hvad skiller sedlerne?
+desk-paper-split-line = Hver linje er en seddel
+desk-paper-split-blank = Tomme linjer skiller
+desk-paper-kind = Slags
+desk-paper-preview =
+    { $count ->
+        [one] Det bliver til 1 seddel
+       *[other] Det bliver til { $count } sedler
+    }
+desk-paper-send =
+    { $count ->
+        [0] Sæt op
+        [one] Sæt 1 seddel op
+       *[other] Sæt { $count } sedler op
+    }
+desk-paper-no-table = Skriv, hvilket bord papiret er fra.
+desk-paper-empty = Skriv først, hvad der står på papiret.
+desk-paper-none-good = Ingen af sedlerne kan sættes op, som de er.
+desk-paper-on-its-way =
+    { $count ->
+        [one] 1 seddel på vej …
+       *[other] { $count } sedler på vej …
+    }
+desk-paper-waits =
+    { $count ->
+        [one] 1 seddel venter på forbindelsen. Den bliver sendt af sig selv.
+       *[other] { $count } sedler venter på forbindelsen. De bliver sendt af sig selv.
+    }
+desk-paper-sent =
+    { $count ->
+        [one] Sat op: 1 seddel fra { $table }.
+       *[other] Sat op: { $count } sedler fra { $table }.
+    }
+desk-note-typed = skrevet ind ved facilitatorens bord
+desk-thread =
+    { $count ->
+        [one] 1 svar i tråden
+       *[other] { $count } svar i tråden
+    }
+desk-act-hide_reply = Skjul
+desk-act-restore_reply = Vis igen
+desk-act-withdraw_reply = Tag tilbage
+desk-act-return_reply = Sæt på igen
+desk-question-about = Til
+desk-answer = Svar
+desk-answer-label = Jeres svar
+desk-answer-send = Send svaret
+desk-answer-on-its-way = Svaret er på vej …
+
 ### desk: the facilitator's desk
 
 desk-title = Facilitator

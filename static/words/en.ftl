@@ -1333,6 +1333,156 @@ was-help-text = Tell the organiser of the workshop. Their name and contact detai
 was-complain = If that does not help, you can complain to Digitaliseringsstyrelsen (the Danish Agency for Digital Government), which supervises the websites and apps of public bodies.
 was-date = The statement was last changed on { $date }.
 
+### desk: writing alone, showing, tables, answers
+
+desk-step-next = Next step
+desk-next-phase = Next phase
+desk-stepped-step = { $who } went on to the next step.
+desk-moved-step = { $who } went on to the next step just now. Your press did not count.
+desk-moved-step-at = { $who } went on to the next step at { $time }. Your press did not count.
+desk-what-next_step = Next step
+desk-what-reveal = Show the notes
+desk-what-add_note = Note
+desk-what-reply = Answer
+desk-what-hide_reply = Hide the reply
+desk-what-restore_reply = Show the reply again
+desk-what-withdraw_reply = Take the reply back
+desk-what-return_reply = Put the reply back
+desk-done-reveal = The notes are shown.
+desk-done-add_note = The note has been posted.
+desk-done-reply = The answer has been sent.
+desk-done-hide_reply = The reply is hidden from everyone except facilitators and its author.
+desk-done-restore_reply = The reply is shown again.
+desk-done-withdraw_reply = The reply has been taken back.
+desk-done-return_reply = The reply is back.
+desk-writing = While people write
+desk-written = have written
+desk-written-of = { $written } of { $of }
+desk-written-sum = { $written } of { $of } in all, at { $sites } sites
+desk-level-own = Only those who write see their notes, until the notes are shown.
+desk-level-table = Only the table that writes, and you at the desk, see the notes.
+desk-level-site = Only { $site } sees the notes.
+desk-level-all = All sites see the notes.
+desk-level-public = All sites see the notes. They are also in the public version of the report.
+desk-reveal-where = Where
+desk-reveal-everywhere = All sites
+desk-reveal-left = Not shown yet: { $phase }
+desk-reveal-what =
+    { $count ->
+        [0] Nobody in { $site } has written yet.
+        [one] What 1 person has written in { $site } is shown at once.
+       *[other] What { $count } people have written in { $site } is shown at once.
+    }
+desk-reveal-what-all-sites =
+    { $count ->
+        [0] Nobody has written yet.
+        [one] What 1 person has written is shown at once.
+       *[other] What { $count } people at all sites have written is shown at once.
+    }
+desk-reveal-to-table = Each table sees its own notes.
+desk-reveal-to-site = Only { $site } sees the notes.
+desk-reveal-to-own-site = Each site sees only its own notes.
+desk-reveal-to-all = All sites see the notes.
+desk-reveal-to-public = All sites see the notes, and they are in the public version of the report.
+desk-reveal-for-good = This cannot be undone. Whoever asked to keep a note to themselves keeps it.
+desk-reveal-table = Show to the tables
+desk-reveal-site = Show to the site
+desk-reveal-all = Show everyone
+desk-reveal-public = Show everyone
+desk-revealed = Shown at { $time }
+desk-notes-count =
+    { $count ->
+        [one] 1 note
+       *[other] { $count } notes
+    }
+desk-signals = In the room
+desk-signal-hands =
+    { $count ->
+        [one] 1 hand raised
+       *[other] { $count } hands raised
+    }
+desk-signal-prepared =
+    { $count ->
+        [one] 1 is ready
+       *[other] { $count } are ready
+    }
+desk-signal-quiet =
+    { $count ->
+        [one] 1 quiet table: { $tables }
+       *[other] { $count } quiet tables: { $tables }
+    }
+desk-signal-questions =
+    { $count ->
+        [one] 1 question is waiting
+       *[other] { $count } questions are waiting
+    }
+desk-hand-nameless = No name
+desk-tables = Tables
+desk-tables-none = Nobody has sat down at a table yet. It is done on the tablet, or by scanning the table's card.
+desk-table = Table { $table }
+desk-table-people =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+desk-table-empty = nobody yet
+desk-table-wrote = wrote at { $time }
+desk-table-quiet = quiet for { $minutes } min
+desk-table-type = Type in
+desk-table-type-one = Type in: the paper from { $table }
+desk-paper = Type in a table's paper
+desk-paper-table = Table
+desk-paper-text = What does the paper say?
+desk-paper-hint = Type or paste all of it. Below you can see which notes it becomes.
+desk-paper-split = What separates the notes?
+desk-paper-split-line = Each line is a note
+desk-paper-split-blank = Blank lines
+desk-paper-kind = Kind
+desk-paper-preview =
+    { $count ->
+        [one] This becomes 1 note
+       *[other] This becomes { $count } notes
+    }
+desk-paper-send =
+    { $count ->
+        [0] Post
+        [one] Post 1 note
+       *[other] Post { $count } notes
+    }
+desk-paper-no-table = Say which table the paper is from.
+desk-paper-empty = First write what the paper says.
+desk-paper-none-good = None of the notes can be posted as they are.
+desk-paper-on-its-way =
+    { $count ->
+        [one] 1 note on its way …
+       *[other] { $count } notes on their way …
+    }
+desk-paper-waits =
+    { $count ->
+        [one] 1 note is waiting for the connection. It is sent by itself.
+       *[other] { $count } notes are waiting for the connection. They are sent by themselves.
+    }
+desk-paper-sent =
+    { $count ->
+        [one] Posted: 1 note from { $table }.
+       *[other] Posted: { $count } notes from { $table }.
+    }
+desk-note-typed = typed in at the desk
+desk-thread =
+    { $count ->
+        [one] 1 reply in the thread
+       *[other] { $count } replies in the thread
+    }
+desk-act-hide_reply = Hide
+desk-act-restore_reply = Show again
+desk-act-withdraw_reply = Take back
+desk-act-return_reply = Put back
+desk-question-about = About
+desk-answer = Answer
+desk-answer-label = Your answer
+desk-answer-send = Send the answer
+desk-answer-on-its-way = The answer is on its way …
+
 ### desk: the facilitator's desk
 
 desk-title = Facilitator
