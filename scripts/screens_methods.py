@@ -1,0 +1,144 @@
+"""Take the pictures of the facilitators' guide, in Danish and English: `make screens`.
+
+Starts a server of its own, plays one town's writing phase in it over HTTP, and takes of the desk what each method
+shows: the steps, who sees the notes, the tables, an answer, and a paper typed in.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scripts.screens import ARGS, CHROMIUM, IMAGES  # noqa: E402
+from tests.browser.hands import Tablet, Words, desk_of  # noqa: E402
+from tests.server_process import ServerProcess  # noqa: E402
+
+METHODS = ("steps", "levels", "tables", "answering", "paper")
+MARGIN = 12
+"""Round each part, in pixels: the ring of what has the focus lies outside it."""
+TABLES = {"1": 6, "2": 5, "3": 8, "4": 6}
+STEPS = [{"name": name, "minutes": minutes} for name, minutes in (("alone", 5), ("pairs", 5), ("fours", 5), ("all", 5))]
+SAID = {
+    "da": {
+        "title": "Åbent værksted",
+        "question": "Hvordan leder man innovation politisk?",
+        "phases": ["Skriv: hver for sig, to og to, fire, alle", "Saml i klynger"],
+        "notes": [
+            "Sig det til medarbejderne, før avisen skriver det.",
+            "Vi prøver i tre uger, ikke i tre år.",
+            "Mål dørtrinene, før I køber robotten.",
+        ],
+        "asks": "Hvem betaler for de tre uger?",
+        "answer": "Det gør udvalget, af sin egen pulje.",
+        "paper": "- Spørg vaktmesteren først\n- Én side, ikke tolv\n- Giv den en slutdato fra dag ét",
+    },
+    "en": {
+        "title": "Open workshop",
+        "question": "How does a politician lead innovation?",
+        "phases": ["Write: alone, pairs, fours, all", "Sort into clusters"],
+        "notes": [
+            "Tell the staff before the paper does.",
+            "Let us try for three weeks, not three years.",
+            "Measure the doorsteps before you buy the robot.",
+        ],
+        "asks": "Who pays for the three weeks?",
+        "answer": "The committee does, from its own funds.",
+        "paper": "- Ask the caretaker first\n- One page, not twelve\n- Give it a last day from day one",
+    },
+}
+
+
+def main() -> None:
+    """Take all pictures in both languages."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ServerProcess(f"sqlite:///{folder}/screens.db", rate_limits="off") as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        for language, said in SAID.items():
+            play(server, browser, language, said)
+        browser.close()
+
+
+def play(server: ServerProcess, browser: Browser, language: str, said: dict[str, Any]) -> None:
+    """Play the writing phase of one town, and take a picture at each method."""
+    say = Words(language)
+    made = server.create_session(**setup(said, language))
+    desk_of(server, made).do({"type": "next_phase"})
+    tables = [seat(server, made, "AAL", table, people) for table, people in TABLES.items()]
+    guest = seat(server, made, "KBH", "1", 9)
+    ids = [tablet.write(text) for tablet, text in zip(tables, said["notes"], strict=False)]
+    guest.write(said["notes"][0])
+    tables[3].do({"type": "raise_hand", "on": True})
+    page = open_desk(browser, made["links"]["facilitator"]["AAL"], language)
+    take(page, "steps", language, ".desk-now")
+    take(page, "levels", language, ".desk-writing")
+    page.locator("[data-reveal]").click()
+    page.locator(".desk-revealed").wait_for()
+    guest.do({"type": "reply", "id": "q", "to": ids[1], "reply_kind": "question", "text": said["asks"]})
+    page.get_by_role("button", name=say("desk-answer"), exact=True).click()
+    page.keyboard.type(said["answer"])
+    take(page, "answering", language, ".desk-questions")
+    page.locator("#drawer-tables").click()
+    take(page, "tables", language, ".desk-tables")
+    page.locator("#paper-table").fill("4")
+    page.locator("#paper-text").fill(said["paper"])
+    take(page, "paper", language, ".desk-paper")
+    page.context.close()
+
+
+def setup(said: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a set-up of two towns that write alone first."""
+    names = {"AAL": "Aalborg", "KBH": "København"}
+    sites = [{"name": name, "mark": mark, "language": language, "tables": 4} for mark, name in names.items()]
+    writing = {"title": said["phases"][0], "minutes": 20, "kind": "writing", "level": "own", "steps": STEPS}
+    then = {"title": said["phases"][1], "minutes": 15, "kind": "clustering"}
+    about = {"title": said["title"], "theme": said["title"], "question": said["question"]}
+    return {**about, "sites": sites, "phases": [writing, then]}
+
+
+def seat(server: ServerProcess, made: dict[str, Any], site: str, table: str, people: int) -> Tablet:
+    """Return a tablet that speaks for the people at a table."""
+    tablet = Tablet(server, made, site, alias="Mette", table=table)
+    tablet.do({"type": "set_table", "table": table, "people": people})
+    return tablet
+
+
+def open_desk(browser: Browser, link: str, language: str) -> Page:
+    """Open a desk in this language."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="da-DK")
+    context.add_init_script(f"localStorage.setItem('samtidig.language', '\"{language}\"')")
+    page = context.new_page()
+    page.goto(link)
+    page.locator(".desk-writing").wait_for()
+    return page
+
+
+def take(page: Page, method: str, language: str, part: str) -> None:
+    """Take a picture of one part of the desk, once the notices that may lie over it are gone."""
+    page.locator(".notice").first.wait_for(state="detached")
+    page.wait_for_timeout(300)
+    page.locator(part).scroll_into_view_if_needed()
+    box = page.locator(part).bounding_box()
+    assert box is not None
+    left, top = max(0, box["x"] - MARGIN), max(0, box["y"] - MARGIN)
+    clip = {"x": left, "y": top, "width": box["width"] + 2 * MARGIN, "height": box["height"] + 2 * MARGIN}
+    page.screenshot(path=IMAGES / picture(method, language), clip=clip, animations="disabled")
+    print(f"docs/images/{picture(method, language)}")
+
+
+def picture(method: str, language: str) -> str:
+    """Return the file of a method's picture."""
+    return f"method-{method}-{language}.png"
+
+
+if __name__ == "__main__":
+    main()
