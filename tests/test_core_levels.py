@@ -16,12 +16,14 @@ from server.core.kernel.visibility import visible_to
 from server.core.moderation import HideNote
 from server.core.notes import AddNote, Note, NoteAdded
 from server.core.outputs import AddOutput, Output
-from server.core.phases import Phase, Programme, WritingStep
+from server.core.phases import Phase, WritingStep
+from server.core.planning import PhaseSetup
+from server.core.programme import Programme
 from server.core.publishing import Lift, Lifted
 from server.core.reactions import React, Reaction
 from server.core.reveal import LowerNote, NoteLowered, Reveal, Revealed
 from server.core.scenes import Scene, ShowScene
-from server.core.setup import ChangeSetup, PhaseSetup, Setup, setup_of
+from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.steps import NextPhase, PreviousPhase
 from server.core.tables import SetTable
 from server.core.withdrawing import ReturnNote, WithdrawNote

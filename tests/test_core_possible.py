@@ -26,19 +26,19 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.links import LinksMade
 from server.core.moderation import NoteHidden, NoteRestored
-from server.core.notes import AddNote, Note, NoteAdded
-from server.core.outputs import AddOutput, Output, OutputAdded
-from server.core.people import Participant, ParticipantChanged
-from server.core.phases import (
+from server.core.moves import (
     PhaseEntered,
     PhaseExtended,
-    PhasePlan,
     PhaseSkipped,
-    PhasesPlanned,
     PhaseUnskipped,
     ProgrammeEnded,
     ProgrammeReturned,
 )
+from server.core.notes import AddNote, Note, NoteAdded
+from server.core.outputs import AddOutput, Output, OutputAdded
+from server.core.people import Participant, ParticipantChanged
+from server.core.phases import PhasePlan
+from server.core.planning import PhasesPlanned
 from server.core.reactions import React, Reacted
 from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup

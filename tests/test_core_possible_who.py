@@ -25,9 +25,10 @@ from server.core.kernel.fields import same_fields
 from server.core.kernel.happenings import Happening, apply, events_of, without_name
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
-from server.core.phases import PhaseEntered, came_from, one_before
+from server.core.moves import PhaseEntered
 from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
+from server.core.trail import came_from, one_before
 from server.core.workshop import SessionDescribed
 from server.exports import BadArchive
 from server.exports.inspection import inspect

@@ -10,18 +10,13 @@ from server.core.facts import Fact
 from server.core.kernel.base import Actor
 from server.core.kernel.fields import same_fields
 from server.core.moderation import HideNote
+from server.core.moves import PhaseEntered, PhaseExtended, PhaseUnskipped, ProgrammeEnded
 from server.core.notes import AddNote
-from server.core.phases import (
-    Phase,
-    PhaseEntered,
-    PhaseExtended,
-    PhaseUnskipped,
-    ProgrammeEnded,
-    current,
-    in_order,
-)
+from server.core.phases import Phase, in_order
+from server.core.planning import PhaseSetup
+from server.core.programme import current
 from server.core.scenes import Scene, SceneShown, ShowScene
-from server.core.setup import ChangeSetup, PhaseSetup, Setup, setup_of
+from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
 from server.templates import template
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, MINUTE, ORGANISER, SCREEN, Wall

@@ -17,7 +17,7 @@ from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
 from server.core.notes import Degree, Note, NoteKind
 from server.core.outputs import Output
-from server.core.phases import current
+from server.core.programme import current
 from server.core.reactions import Reaction
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase

@@ -50,9 +50,9 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "core": (
         {"kernel"},  # knows no feature
         {"facts"},
-        {"sites", "phases", "lineage"},
-        {"workshop"},
-        {"people", "links", "setup"},
+        {"sites", "phases", "programme", "trail", "lineage"},
+        {"workshop", "moves"},
+        {"people", "links", "setup", "site_setup", "planning"},
         {"..."},
         {"__init__"},
         {"codec"},

@@ -12,7 +12,8 @@ from server.core.kernel.base import Actor, Level
 from server.core.kernel.levels import LADDER
 from server.core.kernel.visibility import audience_of, has_changed_table
 from server.core.notes import NoteAdded
-from server.core.phases import PhasePlan, PhasesPlanned
+from server.core.phases import PhasePlan
+from server.core.planning import PhasesPlanned
 from server.core.reveal import NoteLowered, Revealed
 from server.core.tables import SiteTable, TableSet
 from server.live.follower import Follower

@@ -10,8 +10,10 @@ import pytest
 from server.core.editing import NoteEdited
 from server.core.kernel.base import Actor, Audience
 from server.core.moderation import NoteHidden
+from server.core.moves import PhaseEntered
 from server.core.notes import Note, NoteAdded
-from server.core.phases import PhaseEntered, PhasePlan, PhasesPlanned
+from server.core.phases import PhasePlan
+from server.core.planning import PhasesPlanned
 from server.core.reveal import Revealed
 from server.wire import codec
 from tests.followed import FakeConnection, Followed

@@ -19,9 +19,10 @@ from server.core.kernel.visibility import audience_of, visible
 from server.core.moderation import HideNote, HideReply, ReplyHidden, RestoreNote, RestoreReply
 from server.core.notes import AddNote, NoteAdded
 from server.core.outputs import AddOutput
+from server.core.planning import PhaseSetup
 from server.core.replies import Replied, Reply, ReplyWithdrawn, ReturnReply, SendReply, WithdrawReply
 from server.core.reveal import LowerNote, NoteLowered, Reveal
-from server.core.setup import ChangeSetup, PhaseSetup, Setup
+from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
 from server.core.tables import SetTable
 from server.core.withdrawing import ReturnNote, WithdrawNote, WithdrawOutput

@@ -19,7 +19,8 @@ from msgspec import inspect as types
 
 from server.core import AnyCommand, AnyRecord
 from server.core.checkins import Mood
-from server.core.phases import Step, StepName
+from server.core.phases import StepName
+from server.core.trail import Step
 from server.exports import FORMATS
 from server.exports.sections import contributions
 from server.exports.selection import REASONS

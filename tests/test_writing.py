@@ -16,10 +16,13 @@ from server.core.kernel.seats import Seat, seat_of
 from server.core.kernel.session import Session
 from server.core.notes import AddNote
 from server.core.people import ChangeParticipant, Participant
-from server.core.phases import Phase, Programme, WritingStep, current
+from server.core.phases import Phase, WritingStep
+from server.core.planning import PhaseSetup
+from server.core.programme import Programme, current
 from server.core.progress import Progress, people_joined
 from server.core.reveal import Reveal
-from server.core.setup import ChangeSetup, PhaseSetup, Setup, SiteSetup, setup_of
+from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.site_setup import SiteSetup
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase
 from server.core.tables import SetTable, SiteTable, TableSet
 from server.core.writing import NextStep, StepEntered

@@ -17,8 +17,10 @@ from msgspec.structs import fields
 from scripts.description.schemas import COMMANDS, SENT, components, tag
 from server import core, wire
 from server.core.kernel.base import RawText
+from server.core.planning import PhaseSetup
 from server.core.scenes import SCENES
-from server.core.setup import PhaseSetup, Setup, SiteSetup
+from server.core.setup import Setup
+from server.core.site_setup import SiteSetup
 from server.core.workshop import Fact, Rules, Workshop
 from server.settings import Settings
 from server.web.talk.welcome import client_limits

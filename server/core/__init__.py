@@ -7,10 +7,13 @@ from server.core import (
     joining,
     links,
     moderation,
+    moves,
     notes,
     outputs,
     people,
     phases,
+    planning,
+    programme,
     progress,
     publishing,
     reactions,
@@ -31,7 +34,7 @@ AnyRecord = (
     | links.Links
     | sites.Site
     | phases.Phase
-    | phases.Programme
+    | programme.Programme
     | people.Participant
     | tables.SiteTable
     | progress.Progress
@@ -96,13 +99,13 @@ AnyEvent = (
     | links.LinksMade
     | sites.SiteChanged
     | sites.SiteRemoved
-    | phases.PhasesPlanned
-    | phases.PhaseEntered
-    | phases.PhaseSkipped
-    | phases.PhaseUnskipped
-    | phases.PhaseExtended
-    | phases.ProgrammeEnded
-    | phases.ProgrammeReturned
+    | planning.PhasesPlanned
+    | moves.PhaseEntered
+    | moves.PhaseSkipped
+    | moves.PhaseUnskipped
+    | moves.PhaseExtended
+    | moves.ProgrammeEnded
+    | moves.ProgrammeReturned
     | writing.StepEntered
     | reveal.Revealed
     | joining.Joined

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from msgspec.structs import asdict, replace
 
-from server.core import phases
 from server.core.kernel.base import (
     Actor,
     Id,
@@ -24,6 +23,7 @@ from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body
 from server.core.people import require_signed, signature
+from server.core.programme import current_round
 from server.core.sites import OptionalLanguage, require_site
 from server.core.workshop import require_open
 
@@ -74,7 +74,7 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
             text=text,
             mood=self.mood,
             scope=self.scope,
-            round=phases.current_round(session),
+            round=current_round(session),
             name=signature(session, by),
             lang=self.lang,
         )
@@ -110,7 +110,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
         require_possible(0 <= self.mood <= _LIGHTEST, "bad_mood")
         _text(session, self.scope, self.text, self.mood, by)
         require_open(session)
-        require_possible(self.round == phases.current_round(session), "bad_round")
+        require_possible(self.round == current_round(session), "bad_round")
         require_signed(session, by, self.name)
         _require_turn(session, self, by)
 

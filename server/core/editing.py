@@ -5,23 +5,13 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import (
-    Actor,
-    RawText,
-    refusal_code,
-    require_possible,
-    require_role,
-)
+from server.core.kernel.base import Actor, RawText, refusal_code, require_possible, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
-from server.core.lineage import (
-    all_sources,
-    keep_sources,
-    naming_sources,
-)
+from server.core.lineage import all_sources, keep_sources, naming_sources
 from server.core.notes import Note, NoteId, own_note, second_line
 from server.core.outputs import (
     Maturity,

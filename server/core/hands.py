@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from server.core.kernel.base import Actor, Audience, Record, refusal_code, require_possible, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session, follows
-from server.core.phases import Programme, current_round, round_of
+from server.core.programme import Programme, current_round, round_of
 from server.core.sites import require_site
 from server.core.workshop import require_open
 

@@ -7,7 +7,6 @@ from typing import Annotated, Literal, Self
 
 from msgspec.structs import replace
 
-from server.core import phases
 from server.core.kernel.base import (
     Actor,
     Audience,
@@ -31,14 +30,10 @@ from server.core.kernel.session import Session
 from server.core.kernel.targets import is_made_already
 from server.core.kernel.texts import NAME_CHARS, body, line
 from server.core.kernel.visibility import visible_to
-from server.core.lineage import (
-    OptionalSourceId,
-    can_build_on,
-    keep_sources,
-    naming_sources,
-    source_kind,
-)
+from server.core.lineage import OptionalSourceId, can_build_on, keep_sources, naming_sources, source_kind
 from server.core.people import initials, require_signed, signature
+from server.core.phases import OptionalPhaseId, level_of
+from server.core.programme import phase_of
 from server.core.sites import OptionalLanguage, mark_in_use, require_site
 from server.core.workshop import require_open
 
@@ -129,7 +124,7 @@ class AddNote(Command, frozen=True, kw_only=True):
     builds_on: OptionalSourceId = ""
     degree: Degree = ""
     lang: OptionalLanguage = ""
-    phase: phases.OptionalPhaseId = ""
+    phase: OptionalPhaseId = ""
 
     def pace_of(self, by: Actor) -> Pace:
         """Let a table's paper be typed in at once: its notes are not one person's, and Next is not to wait for them."""
@@ -144,7 +139,7 @@ class AddNote(Command, frozen=True, kw_only=True):
         if self.builds_on and not can_build_on(session, self.builds_on, by):
             raise Refused("unknown_note")
         _require_room(session)
-        phase = phases.phase_of(session, self.phase)
+        phase = phase_of(session, self.phase)
         return NoteAdded(
             id=self.id,
             text=body(self.text, session.limits),
@@ -156,7 +151,7 @@ class AddNote(Command, frozen=True, kw_only=True):
             builds_on=self.builds_on,
             degree=(self.degree or "inspired") if self.builds_on else "",
             lang=self.lang,
-            level=phases.level_of(phase, by),
+            level=level_of(phase, by),
             phase=phase.id if phase else "",
             table=_table(session, self.table, by) if self.table else seat_of(session, by.participant).table,
         )
@@ -222,8 +217,8 @@ class NoteAdded(Event, frozen=True, kw_only=True):
         _require_room(session)
         require_signed(session, by, self.name)
         require_possible(self.initials == initials(session, self.initials), "bad_initials")
-        phase = phases.phase_of(session, self.phase)
-        require_possible(self.level == phases.level_of(phase, by), "bad_level")
+        phase = phase_of(session, self.phase)
+        require_possible(self.level == level_of(phase, by), "bad_level")
         require_possible(self.phase in ("", phase.id if phase else ""), "bad_phase")
         require_possible(self.table in ("", _table(session, self.table, by)), "bad_table")
         require_possible(bool(self.degree) == bool(self.builds_on), "bad_degree")

@@ -29,13 +29,7 @@ from server.core.kernel.session import Session
 from server.core.kernel.targets import is_made_already
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
-from server.core.lineage import (
-    SourceId,
-    can_build_on,
-    keep_sources,
-    naming_sources,
-    source_kind,
-)
+from server.core.lineage import SourceId, can_build_on, keep_sources, naming_sources, source_kind
 from server.core.people import require_signed, signature
 from server.core.sites import OptionalLanguage, require_site
 from server.core.workshop import require_open

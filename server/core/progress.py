@@ -12,7 +12,8 @@ from server.core.kernel.counters import Counter, Lookup
 from server.core.kernel.session import Session, awaits, follows, follows_number
 from server.core.notes import Note
 from server.core.people import Participant
-from server.core.phases import Phase, Programme, StepName, current
+from server.core.phases import Phase, StepName
+from server.core.programme import Programme, current
 from server.core.sites import Site, has_many
 
 _PEOPLE = Counter()

@@ -20,10 +20,7 @@ from server.core.kernel.base import (
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.levels import is_below
 from server.core.kernel.session import Session
-from server.core.lineage import (
-    name_again,
-    naming_sources,
-)
+from server.core.lineage import name_again, naming_sources
 from server.core.notes import Note, NoteId, own_note
 from server.core.phases import Phase, PhaseId
 from server.core.sites import require_site

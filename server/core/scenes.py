@@ -22,7 +22,8 @@ from server.core.kernel.base import (
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session, follows
 from server.core.notes import Note
-from server.core.phases import OptionalPhaseId, PhaseKind, Programme, current_round
+from server.core.phases import OptionalPhaseId, PhaseKind
+from server.core.programme import Programme, current_round
 from server.core.sites import require_site
 from server.core.steps import require_phase
 

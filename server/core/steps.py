@@ -13,24 +13,19 @@ from msgspec import Meta, field
 from server.core.kernel.base import Actor, Refused, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
-from server.core.phases import (
+from server.core.moves import (
     LEAST_EXTENSION,
     MOST_EXTENSION,
-    LastStep,
-    OptionalPhaseId,
-    Phase,
     PhaseEntered,
     PhaseExtended,
     PhaseSkipped,
     PhaseUnskipped,
     ProgrammeEnded,
     ProgrammeReturned,
-    came_from,
-    current,
-    following,
-    last_step,
-    left_ms,
 )
+from server.core.phases import OptionalPhaseId, Phase
+from server.core.programme import current
+from server.core.trail import LastStep, came_from, following, last_step, left_ms
 
 JUST_NOW_MS = 2_000
 """How long after a step a press at another device is still one for the phase before, whatever that device had drawn:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from server.core.kernel.base import (
-    LEADING,
-    Actor,
-    refusal_code,
-    require_possible,
-)
+from server.core.kernel.base import LEADING, Actor, refusal_code, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.notes import Note, NoteId, change_visibility, own_note

@@ -12,8 +12,10 @@ from server.core.kernel.base import LEADING, Actor, Refused, refusal_code, requi
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
-from server.core.phases import LastStep, OptionalPhaseId, Phase, StepName, WritingStep, current, in_step, last_step
+from server.core.phases import OptionalPhaseId, Phase, StepName, WritingStep
+from server.core.programme import current, in_step
 from server.core.steps import is_just_now, is_same_device
+from server.core.trail import LastStep, last_step
 
 _LAST: Lookup[None, LastStep | None] = Lookup(None)
 """The latest step within a phase: who made it, from which device, and when."""

@@ -17,6 +17,7 @@ from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line
 from server.core.people import Participant
+from server.core.site_setup import MARK
 from server.core.sites import Site
 from server.core.workshop import workshop
 
@@ -74,7 +75,7 @@ def _is_actor(session: Session, by: Actor) -> bool:
         return bool(named) and (person is None or person.site == by.site)
     if by.role == "organiser":
         return (by.participant, by.site) == ("organiser", "")
-    return re.search(setup.MARK, by.site) is not None and by.participant == f"{by.role}-{by.site}"
+    return re.search(MARK, by.site) is not None and by.participant == f"{by.role}-{by.site}"
 
 
 def _require_texts(session: Session, event: Event) -> None:

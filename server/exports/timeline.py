@@ -9,9 +9,11 @@ from msgspec import Struct
 from server.core.checkins import CheckedIn
 from server.core.codec import AnyHappening
 from server.core.kernel.session import Session
+from server.core.moves import PhaseEntered, ProgrammeEnded, ProgrammeReturned
 from server.core.notes import NoteAdded
 from server.core.outputs import OutputAdded
-from server.core.phases import PhaseEntered, PhasesPlanned, ProgrammeEnded, ProgrammeReturned, in_order
+from server.core.phases import in_order
+from server.core.planning import PhasesPlanned
 from server.core.workshop import workshop
 
 

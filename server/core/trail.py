@@ -1,0 +1,113 @@
+"""The trail: what has moved the programme to where it is, and where Next and Back lead from there."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from server.core.kernel.base import Actor
+from server.core.kernel.counters import Lookup
+from server.core.kernel.session import Session
+from server.core.phases import Phase, in_order
+from server.core.programme import Programme, at_step, current, current_round, in_step, round_of
+
+MOST_LEFT_MS = 10 * 24 * 3_600_000
+"""The most time left, or run over, that a phase is entered with; more is cut to this."""
+Step = Literal["next", "back", "skip", "unskip"]
+"""What moves a programme: on, back, a phase left out or taken in again."""
+
+
+class LastStep(NamedTuple):
+    """The latest step of the programme: what it was, who made it from which device, and when (ms)."""
+
+    step: Step
+    by: Actor
+    at: int
+
+
+_LAST_STEP: Lookup[None, LastStep | None] = Lookup(None)
+_TRAIL: Lookup[None, tuple[str, ...]] = Lookup(())
+"""The rounds the programme came through to where it is, oldest first: Back goes to the last of them."""
+_TRAIL_KEPT = 200
+_LEFT_MS: Lookup[str, int | None] = Lookup(None)
+"""How much time a phase had left when the programme last left it, by the phase's id."""
+_LEFT_STEP: Lookup[str, tuple[str, int]] = Lookup(("", 0))
+"""The step a phase was in when the programme last left it, and how much time that had left, by the phase's id."""
+
+
+def move(session: Session, by: Actor, at: int, now: Programme) -> None:
+    """Put the programme where it is now, and keep where it came from and how much time was left there."""
+    before, trail = current(session), trail_of(session)
+    if before.state == "running":
+        _LEFT_MS.put(session, before.phase, before.ends_at - at)
+        _LEFT_STEP.put(session, before.phase, (before.step, before.step_ends_at - at))
+    back = bool(trail) and trail[-1] == round_of(now)
+    if back:
+        trail = trail[:-1]
+    elif round_of(before) != round_of(now):
+        trail = (*trail, round_of(before))[-_TRAIL_KEPT:]
+    _TRAIL.put(session, None, trail)
+    keep_step(session, "back" if back or now.state == "before" else "next", by, at)
+    session.put(replace(now, by=by.participant, at=at))
+
+
+def trail_of(session: Session) -> tuple[str, ...]:
+    """Return the rounds the programme came through, oldest first, without phases since taken out of it."""
+    trail = [each for each in _TRAIL.get(session, None) if each == "before" or session.get(Phase, each)]
+    while trail and trail[-1] == current_round(session):  # what was between has been taken out
+        trail.pop()
+    return tuple(trail)
+
+
+def keep_step(session: Session, step: Step, by: Actor, at: int) -> None:
+    """Keep what moved the programme last, who did so and when."""
+    _LAST_STEP.put(session, None, LastStep(step, by, at))
+
+
+def last_step(session: Session) -> LastStep | None:
+    """Return the latest step of the programme, or None before the first."""
+    return _LAST_STEP.get(session, None)
+
+
+def left_ms(session: Session, phase_id: str) -> int | None:
+    """Return how much time was left of a phase when the programme last left it; None when it never has."""
+    left = _LEFT_MS.get(session, phase_id)
+    return None if left is None else max(-MOST_LEFT_MS, min(left, MOST_LEFT_MS))
+
+
+def back_at_step(session: Session, phase: Phase, at: int) -> dict[str, Any]:
+    """Return where a programme stands that comes back to a phase: in the step where it left, with what was left."""
+    name, left_ms = _LEFT_STEP.get(session, phase.id)
+    step = next((step for step in phase.steps if step.name == name), None)
+    return in_step(step, at, left_ms) if step else at_step(phase, at)
+
+
+def following(session: Session) -> Phase | None:
+    """Return the phase that Next enters, or None for the end."""
+    phases = in_order(session)
+    return next((phase for phase in phases[_index(session, phases) + 1 :] if not phase.skipped), None)
+
+
+def came_from(session: Session) -> Phase | None:
+    """Return the phase that Back goes to, or None for the lobby."""
+    if trail := trail_of(session):
+        return session.get(Phase, trail[-1])
+    phases = _before(session)
+    return next((phase for phase in reversed(phases) if not phase.skipped), None)
+
+
+def one_before(session: Session) -> Phase | None:
+    """Return the phase that Back went to before it asked where one came from: the one before, skipped or not."""
+    return next(reversed(_before(session)), None)
+
+
+def _before(session: Session) -> list[Phase]:
+    phases = in_order(session)
+    return phases[: max(_index(session, phases), 0)] if current(session).state == "running" else phases
+
+
+def _index(session: Session, phases: list[Phase]) -> int:
+    """Return the index of the present phase; -1 when it is no longer in the programme."""
+    present = current(session).phase
+    return next((n for n, phase in enumerate(phases) if phase.id == present), -1)
