@@ -20,12 +20,12 @@ from server.core.moderation import HideNote, HideReply, ReplyHidden, RestoreNote
 from server.core.notes import AddNote, NoteAdded
 from server.core.outputs import AddOutput
 from server.core.planning import PhaseSetup
-from server.core.replies import Replied, Reply, ReplyWithdrawn, ReturnReply, SendReply, WithdrawReply
+from server.core.replies import Replied, Reply, SendReply
 from server.core.reveal import LowerNote, NoteLowered, Reveal
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
 from server.core.tables import SetTable
-from server.core.withdrawing import ReturnNote, WithdrawNote, WithdrawOutput
+from server.core.withdrawing import ReplyWithdrawn, ReturnNote, ReturnReply, WithdrawNote, WithdrawOutput, WithdrawReply
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.selection import LeftOut
 from server.live.erasure import without

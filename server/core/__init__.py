@@ -68,8 +68,8 @@ AnyCommand = (
     | hands.RaiseHand
     | hands.Ready
     | replies.SendReply
-    | replies.WithdrawReply
-    | replies.ReturnReply
+    | withdrawing.WithdrawReply
+    | withdrawing.ReturnReply
     | people.ChangeParticipant
     | tables.SetTable
     | steps.NextPhase
@@ -131,6 +131,6 @@ AnyEvent = (
     | hands.HandRaised
     | hands.ReadySaid
     | replies.Replied
-    | replies.ReplyWithdrawn
+    | withdrawing.ReplyWithdrawn
     | scenes.SceneShown
 )

@@ -171,6 +171,7 @@ def seen_output(session: Session, output_id: str, by: Actor) -> Output:
 
 
 def own_output(session: Session, output_id: str, by: Actor) -> Output:
+    """Return the output if this actor made it, or leads its site; refuse otherwise."""
     output = seen_output(session, output_id, by)
     leads_here = by.role == "organiser" or (by.role == "facilitator" and by.site == output.site)
     if output.by != by.participant and not leads_here:

@@ -168,40 +168,6 @@ class Replied(Event, frozen=True, kw_only=True):
         _require_can_reply(session, self, by)
 
 
-class WithdrawReply(Command, frozen=True, kw_only=True):
-    """Take one's own reply back."""
-
-    id: ReplyId
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        return None if _own(session, self.id, by).withdrawn else ReplyWithdrawn(id=self.id)
-
-
-class ReturnReply(Command, frozen=True, kw_only=True):
-    """Put one's own withdrawn reply back."""
-
-    id: ReplyId
-
-    def decide(self, session: Session, by: Actor) -> Decision:
-        return ReplyWithdrawn(id=self.id, on=False) if _own(session, self.id, by).withdrawn else None
-
-
-class ReplyWithdrawn(Event, frozen=True, kw_only=True):
-    """A reply was taken back by its author, or put back."""
-
-    about = {"id": ("reply",)}
-
-    id: Id
-    on: bool = True
-
-    def apply(self, session: Session, by: Actor, at: int) -> None:
-        change_reply(session, self.id, withdrawn=self.on)
-
-    @refusal_code
-    def possible(self, session: Session, by: Actor) -> None:
-        require_possible(_own(session, self.id, by).withdrawn != self.on, "already_so")
-
-
 @follows(Note, Output)
 def _follow(session: Session, target: Note | Output) -> None:
     """Let a thread be seen by nobody who no longer sees what it hangs below."""
@@ -275,7 +241,8 @@ def seen_reply(session: Session, reply_id: str, by: Actor) -> Reply:
     return reply
 
 
-def _own(session: Session, reply_id: str, by: Actor) -> Reply:
+def own_reply(session: Session, reply_id: str, by: Actor) -> Reply:
+    """Return the reply if this actor wrote it; refuse otherwise."""
     reply = seen_reply(session, reply_id, by)
     require((reply.by, reply.site) == (by.participant, by.site), "not_your_reply")
     return reply

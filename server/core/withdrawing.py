@@ -1,14 +1,15 @@
-"""Withdrawing: notes and outputs taken back by those who made them, and put back (træk tilbage, hent frem igen)."""
+"""Withdrawing: notes, outputs and replies taken back by their authors, and put back (træk tilbage, hent frem igen)."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from server.core.kernel.base import LEADING, Actor, refusal_code, require_possible
+from server.core.kernel.base import LEADING, Actor, Id, refusal_code, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.notes import Note, NoteId, change_visibility, own_note
 from server.core.outputs import Output, OutputId, own_output
+from server.core.replies import ReplyId, change_reply, own_reply
 from server.core.reveal import put_note, revealed
 
 
@@ -128,3 +129,37 @@ def _require_withdrawn(session: Session, output_id: str, by: Actor, withdrawn: b
 def _set_withdrawn(session: Session, output_id: str, withdrawn: bool) -> None:
     if output := session.get(Output, output_id):
         session.put(replace(output, withdrawn=withdrawn))
+
+
+class WithdrawReply(Command, frozen=True, kw_only=True):
+    """Take one's own reply back."""
+
+    id: ReplyId
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        return None if own_reply(session, self.id, by).withdrawn else ReplyWithdrawn(id=self.id)
+
+
+class ReturnReply(Command, frozen=True, kw_only=True):
+    """Put one's own withdrawn reply back."""
+
+    id: ReplyId
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        return ReplyWithdrawn(id=self.id, on=False) if own_reply(session, self.id, by).withdrawn else None
+
+
+class ReplyWithdrawn(Event, frozen=True, kw_only=True):
+    """A reply was taken back by its author, or put back."""
+
+    about = {"id": ("reply",)}
+
+    id: Id
+    on: bool = True
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        change_reply(session, self.id, withdrawn=self.on)
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        require_possible(own_reply(session, self.id, by).withdrawn != self.on, "already_so")
