@@ -483,7 +483,8 @@ export interface Participant {
 /**
  * A table where someone sits; its id is SITE.TABLE. Its site's desk alone sees it: which tables are quiet.
  *
- *     `wrote_at` is the time (ms) of the last note from it, 0 before the first: never whose.
+ *     `wrote_at` is the time (ms) of the last note from it, 0 before the first: never whose. Of a table where one person
+ *     sits it is not told, since it would be that person's.
  */
 export interface SiteTable {
   kind: "table";

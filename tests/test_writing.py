@@ -236,6 +236,13 @@ def test_a_quiet_table_is_seen_by_the_time_of_its_last_note() -> None:
     assert tables == {"AAL.1": wall.at, "AAL.2": 0, "KBH.1": 0}
 
 
+def test_of_a_table_of_one_the_desk_is_not_told_when_it_wrote_until_there_are_two() -> None:
+    wall = stepping().when(AddNote(id="n-1", text="Alene ved bordet"), by=GRETHE)
+    for people, wrote_at in ((1, 0), (2, wall.at)):
+        wall.when(SetTable(table="1", people=people), by=GRETHE)
+        assert getattr(wall.seen(wall.session.get(SiteTable, "KBH.1"), DESK_KBH), "wrote_at", None) == wrote_at
+
+
 def test_sites_say_how_many_tables_they_have() -> None:
     wall = Wall()
     sites = setup_of(wall.session).sites

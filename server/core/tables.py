@@ -26,7 +26,8 @@ _SITS: Lookup[str, tuple[str, int]] = Lookup(("", 0))
 class SiteTable(Record, frozen=True, kw_only=True, tag="table"):
     """A table where someone sits; its id is SITE.TABLE. Its site's desk alone sees it: which tables are quiet.
 
-    `wrote_at` is the time (ms) of the last note from it, 0 before the first: never whose.
+    `wrote_at` is the time (ms) of the last note from it, 0 before the first: never whose. Of a table where one person
+    sits it is not told, since it would be that person's.
     """
 
     paced = True
@@ -36,7 +37,9 @@ class SiteTable(Record, frozen=True, kw_only=True, tag="table"):
     wrote_at: int = 0
 
     def seen_by(self, audience: Audience) -> Self | None:
-        return self if self.ever_seen_by(audience) else None
+        if not self.ever_seen_by(audience):
+            return None
+        return self if self.people > 1 or not self.wrote_at else replace(self, wrote_at=0)
 
     def ever_seen_by(self, audience: Audience) -> bool:
         return audience.role == "facilitator" and audience.site == self.site
@@ -84,11 +87,11 @@ def _sit_down(session: Session, someone: Participant) -> None:
     if (before, people) == (table, someone.people):
         return
     _SITS.put(session, someone.id, (table, someone.people))
-    if left := session.get(SiteTable, before):
-        _put_or_drop(session, replace(left, people=left.people - people))
     if table:
         here = session.get(SiteTable, table) or SiteTable(id=table, site=someone.site, table=someone.table)
-        _put_or_drop(session, replace(here, people=here.people + someone.people))
+        session.put(replace(here, people=here.people + someone.people))
+    if left := session.get(SiteTable, before):
+        _put_or_drop(session, replace(left, people=left.people - people))
 
 
 @awaits(Note)

@@ -1,6 +1,6 @@
 /**
  * The tables of one's own site: how many people, when they last wrote, and which have been quiet for a while. Always
- * tables, never people: the server tells no desk who has not written.
+ * tables, never people: the server tells no desk who has not written, nor when a table of one person wrote.
  */
 export const QUIET_MS = 5 * 60_000;
 
@@ -19,7 +19,7 @@ export function tableRows(tables, cards, writingSince, now) {
   const empty = Array.from({ length: cards }, (_, n) => String(n + 1)).filter((table) => !seated.has(table));
   const rows = [
     ...tables.map(({ table, people, wrote_at }) => {
-      const quiet = writingSince && people > 0 ? now - Math.max(wrote_at, writingSince) : 0;
+      const quiet = writingSince && people > 1 ? now - Math.max(wrote_at, writingSince) : 0;
       return { table, people, wroteAt: wrote_at, quietMs: quiet >= QUIET_MS ? quiet : 0 };
     }),
     ...empty.map((table) => ({ table, people: 0, wroteAt: 0, quietMs: 0 })),

@@ -37,6 +37,7 @@ test("a table is quiet five minutes after its last note, or after people began t
     { table: "10", people: 4, wrote_at: 1000 },
     { table: "2", people: 6, wrote_at: 0 },
     { table: "3", people: 5, wrote_at: QUIET_MS },
+    { table: "4", people: 1, wrote_at: 0 },
   ];
   const now = 1000 + QUIET_MS;
   const quiet = (rows) => rows.filter(({ quietMs }) => quietMs).map(({ table }) => table);
