@@ -1,6 +1,7 @@
 /** Show everyone what was written alone: one press, which says before what it will do, and after when it was done. */
 import { pendingCommand } from "./pending-command.js";
 import { writtenBySite, sumOf } from "./written.js";
+import { isRevealed } from "../line/levels.js";
 import { shownAt } from "./waiting-to-be-shown.js";
 import { Icon } from "../ui/icon.js";
 import { useRest } from "../ui/rest.js";
@@ -14,13 +15,14 @@ import { t, timeOfDay } from "../line/words.js";
 export function Reveal({ session, phase, present }) {
   const own = session.you.value.site;
   const [chosen, choose] = useState("");
-  const site = own || (shownAt(phase, chosen) ? "" : chosen);
-  const at = shownAt(phase, site);
+  const sites = session.sites.value;
+  const marks = sites.map(({ id }) => id);
+  const site = own || (isRevealed(phase, chosen) ? "" : chosen);
+  const at = shownAt(phase, site, marks);
   const asked = pendingCommand(session, ({ type, phase: id }) => type === "reveal" && id === phase.id);
   const resting = useRest(`${phase.id} ${site} ${at}`);
   if (at) return html`<${Revealed} session=${session} phase=${phase} site=${site} at=${at} />`;
-  const sites = session.sites.value;
-  const rows = writtenBySite(session.store.record("progress", phase.id).value, sites.map(({ id }) => id), site);
+  const rows = writtenBySite(session.store.record("progress", phase.id).value, marks, site);
   const { written } = sumOf(site ? rows.slice(0, 1) : rows);
   const name = session.site(site)?.name ?? "";
   const whom = !site && phase.reveal_to === "site" ? "own-site" : phase.reveal_to;
@@ -86,7 +88,7 @@ const WhichSites = ({ sites, phase, chosen, choose }) => html`
     >
       <option value="">${t("desk-reveal-everywhere")}</option>
       ${sites
-        .filter(({ id }) => !shownAt(phase, id))
+        .filter(({ id }) => !isRevealed(phase, id))
         .map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
     </select>
   </div>

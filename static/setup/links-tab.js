@@ -78,6 +78,9 @@ function OrganiserLink({ organiser, fresh, choose }) {
           <button type="button" class="button quiet" onClick=${() => choose("sheets")}>
             <${Icon} name="printer" /> ${t("setup-to-sheets")}
           </button>
+          <a class="button quiet" href=${links.organiser.replace("/setup#", "/desk#")} target="_blank" rel="noopener">
+            ${t("setup-to-desk")} <${Icon} name="arrow-right" />
+          </a>
         </div>
       </div>
     </section>

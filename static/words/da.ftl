@@ -1184,6 +1184,7 @@ setup-link-organiser = Arrangørens link
 setup-links-download = Hent alle links som fil
 setup-links-file = samtidig-links.txt
 setup-to-sheets = Print QR-ark
+setup-to-desk = Åbn bordet for alle steder
 setup-for-participants = Til deltagerne
 setup-for-participants-why = Den letteste vej ind er QR-koden for hvert sted: den ved selv, hvor man er. Koden her virker alle steder.
 setup-join-code = Kode

@@ -1184,6 +1184,7 @@ setup-link-organiser = Organiser link
 setup-links-download = Download all links as a file
 setup-links-file = samtidig-links.txt
 setup-to-sheets = Print QR sheets
+setup-to-desk = Open the desk for all sites
 setup-for-participants = For participants
 setup-for-participants-why = The easiest way to join is each site’s QR code: it already knows the site. The code here works at every site.
 setup-join-code = Code

@@ -21,15 +21,19 @@ test("one's own site comes first, and sites where nobody is are left out", () =>
 });
 
 test("what was written alone is shown at a site by its own desk or by the organiser for all", () => {
-  assert.equal(shownAt(phase({ revealed: { KBH: 5 } }), "AAL"), 0);
-  assert.equal(shownAt(phase({ revealed: { AAL: 5 } }), "AAL"), 5);
-  assert.equal(shownAt(phase({ revealed: { "": 7 } }), "AAL"), 7);
+  const at = (revealed, site) => shownAt({ revealed }, site, ["AAL", "KBH"]);
+  assert.equal(at({ KBH: 5 }, "AAL"), 0);
+  assert.equal(at({ AAL: 5 }, "AAL"), 5);
+  assert.equal(at({ "": 7 }, "AAL"), 7);
+  assert.equal(at({ AAL: 5 }, ""), 0, "for the organiser it is shown once every site has shown it");
+  assert.equal(at({ AAL: 5, KBH: 6 }, ""), 6);
+  assert.equal(at({ "": 7 }, ""), 7);
 });
 
 test("a phase that was left without showing its notes still waits, an empty one does not", () => {
   const phases = [phase({ id: "p1" }), phase({ id: "p2" }), phase({ id: "p3", level: "all" }), phase({ id: "p4" })];
   const written = ({ id }) => ({ p1: 3 })[id] ?? 0;
-  assert.deepEqual(waitingToBeShown(phases, "p4", written, "AAL").map(({ id }) => id), ["p1", "p4"]);
+  assert.deepEqual(waitingToBeShown(phases, "p4", written, "AAL", ["AAL", "KBH"]).map(({ id }) => id), ["p1", "p4"]);
 });
 
 test("a table is quiet five minutes after its last note, or after people began to write", () => {
