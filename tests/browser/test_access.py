@@ -165,8 +165,8 @@ def test_axe_finds_nothing_on_the_screen_in_any_scene(
     # Without motion, since axe would judge texts that are still fading in.
     page = new_page(f"{workshop['links']['screen']['AAL']}&theme={theme}", WIDE, 720, reduced_motion="reduce")
     found = {}
-    for scene in ({"scene": "lobby"}, {"scene": "wall"}, {"scene": "check_ins"}, {"scene": "outputs"},
-                  {"scene": "spotlight", "note": "a-06"}):  # fmt: skip
+    for scene in ({"scene": "lobby"}, {"scene": "prompt"}, {"scene": "wall"}, {"scene": "check_ins"},
+                  {"scene": "outputs"}, {"scene": "spotlight", "note": "a-06"}):  # fmt: skip
         desk.do({"type": "show_scene", **scene})
         expect(page.locator(f".scene-{scene['scene']}")).to_be_visible()
         assert page.locator("html").get_attribute("data-theme") == theme

@@ -57,6 +57,27 @@ def test_an_output_shows_every_step_back_to_its_sites(day: dict[str, Any], new_p
     expect(page.locator(".output:focus")).to_contain_text("Dag i marken")
 
 
+def test_a_thread_stands_below_its_note_and_an_unanswered_question_is_named(
+    server: ServerProcess, day: dict[str, Any], new_page: NewPage
+) -> None:
+    here, there = Tablet(server, day, "AAL"), Tablet(server, day, "KBH")
+    note = here.write("Vi prøvede et åbent budget", kind="failed_attempt", learned="Begynd med én skole")
+    asked = {"type": "reply", "to": note, "reply_kind": "question"}
+    there.do(asked | {"id": "q-1", "text": "Hvem sagde nej?"}, asked | {"id": "q-2", "text": "Hvad kostede det?"})
+    here.do({"type": "reply", "id": "a-1", "to": "q-1", "reply_kind": "answer", "text": "Revisionen"})
+    page = new_page(day["links"]["report"], 390, 844)
+    card = page.locator(".note", has_text="Vi prøvede et åbent budget")
+    expect(card.locator("blockquote")).to_contain_text("Begynd med én skole")
+    question = card.locator(".thread > li", has_text="Hvem sagde nej?").first
+    expect(question.locator(".thread > li")).to_contain_text("Revisionen")
+    expect(card.locator(".thread > li .site-mark svg").first).to_be_visible()
+    replies = page.locator(".part-replies")
+    expect(replies).to_contain_text("2 spørgsmål, 1 svar. 2 af dem gik til et andet sted.")
+    expect(replies.locator(".further")).to_have_text(da("report-note-number", site="Aalborg", number=3))
+    expect(replies).not_to_contain_text("Hvem sagde nej?")
+    assert axe_finds(page) == []
+
+
 def test_the_contents_mark_the_section_one_has_chosen_or_scrolled_to(
     server: ServerProcess, day: dict[str, Any], new_page: NewPage
 ) -> None:

@@ -29,10 +29,12 @@ CUT_OFF = """() => {
   const walker = document.createTreeWalker(document.querySelector(".stage"), NodeFilter.SHOW_TEXT)
   for (let node; (node = walker.nextNode()); ) {
     const box = node.parentElement
-    if (!node.data.trim() || box.closest(".for-ears, .pages-ruler")) continue
+    if (!node.data.trim() || box.closest(".for-ears, .pages-ruler, .fit-ruler")) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    const clamped = box.closest(".note-text, .output-text, .output-card h2, .voice p, .lobby-angle, .stage-question")
+    const clamped = box.closest(
+      ".fit-line, .note-text, .output-text, .output-card h2, .voice p, .lobby-angle, .stage-question",
+    )
     const shown = clamped ? clamped.getBoundingClientRect() : null
     for (const line of range.getClientRects()) {
       if (shown && line.top >= shown.bottom - line.height / 2) continue // behind the ellipsis
