@@ -179,6 +179,19 @@ def test_people_are_counted_not_devices() -> None:
     assert people_joined(wall.session, "AAL") == 6
 
 
+def test_back_in_a_phase_those_are_counted_who_are_there_now() -> None:
+    wall = stepping().when(AddNote(id="n-1", text="Vi to")).when(NextPhase(), by=DESK_AAL)
+    wall.when(Join(id="p-sen", site="KBH", rejoin_hash="h"), by=Actor("p-sen", "KBH", "participant", "d"))
+    wall.when(SetTable(table="1", people=6))
+    assert progress(wall)[1:] == ({"AAL": 1}, {"AAL": 3, "KBH": 1}), "of a phase that is over, as it was then"
+    wall.when(AddNote(id="n-2", text="Skrevet uden net", phase="p-skriv"), by=KARIM)
+    assert progress(wall)[1:] == ({"AAL": 2}, {"AAL": 8, "KBH": 2}), "never more than have joined"
+    wall.when(PreviousPhase(), by=DESK_AAL)
+    assert progress(wall)[1:] == ({"AAL": 7}, {"AAL": 8, "KBH": 2})
+    wall.when(SetTable(table="1", people=5))
+    assert progress(wall)[1:] == ({"AAL": 6}, {"AAL": 7, "KBH": 2})
+
+
 def test_only_writing_and_what_is_written_alone_is_counted() -> None:
     wall = stepping().when(NextPhase(), by=DESK_AAL).when(AddNote(id="n-1", text="Til oplægget"))
     assert wall.session.get(Progress, "p-tal") is None

@@ -20,6 +20,8 @@ _PEOPLE = Counter()
 """The people who have joined, in all and by site."""
 _COUNTED: Lookup[str, int] = Lookup(0)
 """By participant: as how many people they are counted there."""
+_PRESENT: Lookup[None, str] = Lookup("")
+"""The phase that the programme is in."""
 _WROTE: Lookup[tuple[str, str], int] = Lookup(0)
 """By phase and participant: as how many people they are counted among those who have written in it."""
 
@@ -48,10 +50,14 @@ class Progress(Record, frozen=True, kw_only=True):
 
 @follows(Programme)
 def _enter(session: Session, programme: Programme) -> None:
-    """Count from the moment a writing phase is entered, and say in which step it is."""
+    """Count from the moment a writing phase is entered, anew when it is entered again, and say in which step it is."""
+    is_entered = _PRESENT.get(session, None) != programme.phase
+    if is_entered:
+        _PRESENT.put(session, None, programme.phase)
     if phase := _writing_phase(session, programme.phase):
         before = session.get(Progress, phase.id)
-        now = replace(before or _begun(session, phase), step=programme.step)
+        counted = _counted_anew(session, phase) if is_entered or before is None else before
+        now = replace(counted, step=programme.step)
         if now != before:
             session.put(now)
 
@@ -65,6 +71,8 @@ def _count_writer(session: Session, note: Note) -> None:
     if phase and writer:
         _WROTE.put(session, (phase.id, writer.id), writer.people)
         counted = session.get(Progress, phase.id) or _begun(session, phase)
+        if phase.id != current(session).phase:  # sent late: more may have joined since
+            counted = replace(counted, of=_joined(session))
         session.put(replace(counted, written=_plus(counted.written, writer.site, writer.people)))
 
 
@@ -104,10 +112,22 @@ def _writing_phase(session: Session, phase_id: str) -> Phase | None:
 
 
 def _begun(session: Session, phase: Phase) -> Progress:
+    return Progress(id=phase.id, phase=phase.id, of=_joined(session), summed=has_many(session))
+
+
+def _joined(session: Session) -> Mapping[str, int]:
     people = ((site.mark, people_joined(session, site.mark)) for site in session.all(Site))
-    return Progress(
-        id=phase.id, phase=phase.id, of={mark: count for mark, count in people if count}, summed=has_many(session)
-    )
+    return {mark: count for mark, count in people if count}
+
+
+def _counted_anew(session: Session, phase: Phase) -> Progress:
+    """Return the count of a phase that is entered again: its people may speak for more by now, or fewer."""
+    written: dict[str, int] = {}
+    for someone in session.all(Participant) if session.get(Progress, phase.id) else ():
+        if _WROTE.get(session, (phase.id, someone.id)):
+            _WROTE.put(session, (phase.id, someone.id), someone.people)
+            written[someone.site] = written.get(someone.site, 0) + someone.people
+    return replace(_begun(session, phase), written=written)
 
 
 def _plus(counts: Mapping[str, int], site: str, more: int) -> Mapping[str, int]:
