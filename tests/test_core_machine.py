@@ -26,7 +26,7 @@ from server.core.moderation import HideNote
 from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput, Output
 from server.core.people import Participant
-from server.core.reactions import Reaction
+from server.core.reactions import MyReaction, Reaction
 from server.core.replies import Reply
 from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
@@ -188,6 +188,10 @@ class CoreMachine(RuleBasedStateMachine):
                 if ("reply", reply.id) in (seen := snapshot(self.session, by)):
                     assert key_of(below) in seen, "a reply to what one does not see"
         private = {each.id: each for kind in (Note, Reply) for each in self.session.all(kind) if each.level in PRIVATE}
+        about = (Note, Reply, Reaction, MyReaction)
+        for other in self.session.everything():
+            if not isinstance(other, about):
+                private.pop(other.id, None)  # that id says nothing: it is another record's too
         for by in EVERYONE:
             seen, table = snapshot(self.session, by), self.table_of(by)
             never = {each.id for each in private.values() if out_of_reach(each, by, table)}
