@@ -1,7 +1,7 @@
 /** Asked first on a device that is already in: continue as that person, or hand the device on to someone else. */
 import { Icon } from "../ui/icon.js";
 import { About } from "./form.js";
-import { busy, goOn, handOn, joinAgain, leftHere, problem, rejoin } from "./requests.js";
+import { busy, goOn, handOn, joinAgain, leftHere, problem, rejoin, tableFor } from "./requests.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -17,6 +17,7 @@ export function AlreadyIn({ member, info }) {
       ${info ? html`<${About} info=${info} />` : html`<h1>${member.title || t("join-a-workshop")}</h1>`}
       <div class="in-as stack tight">
         <p>${member.alias ? t("join-in-as", where) : t("join-in-nameless", where)}</p>
+        ${tableFor(member) && html`<p>${t("join-in-table", { table: tableFor(member) })}</p>`}
         <${Left} waiting="join-in-waiting" unfinished="join-in-draft" who="" />
       </div>
       <button type="button" class="button primary big wide" onClick=${() => goOn(member)}>

@@ -69,9 +69,15 @@ export function startOver() {
 
 /** Go on as who this device is in as, at the table whose code it was. @param {Membership} member */
 export function goOn(member) {
-  const { session = "", site = "", table = "" } = info.peek() ?? {};
-  if (table && session === member.session && (!site || site === member.ticket?.site)) keepSeat(session, { table });
+  const table = tableFor(member);
+  if (table) keepSeat(member.session, { table });
   location.assign(`/tablet#${member.session}`);
+}
+
+/** Return the table that the code is for, where it is one at the person's own site. @param {Membership} member */
+export function tableFor(member) {
+  const { session = "", site = "", table = "" } = info.value ?? {};
+  return session === member.session && (!site || site === member.ticket?.site) ? table : "";
 }
 
 /** Whoever has the device now is somebody else: a new person, whatever was begun before. @param {Membership} member */

@@ -40,14 +40,21 @@ export function createReplies({ store, outbox, you }) {
       .join(" "),
   );
 
-  /** Return a thread's replies as signals hold them now; a component that calls this follows each of them. */
-  const inThread = (/** @type {string} */ thread) => {
-    const ids = threads.value.get(thread)?.split(" ") ?? [];
-    const here = ids.flatMap((id) => store.record("reply", id).value ?? []);
-    return inOrder([...here, ...pending.value.filter((each) => each.thread === thread)]);
+  /** Return a thread's ids, "r-1 r-2": a text, so that a note is drawn anew for its own thread only. */
+  const idsIn = (/** @type {string} */ thread) => {
+    const unsent = pending.value.filter((each) => each.thread === thread).map(({ id }) => id);
+    return [threads.value.get(thread) ?? "", ...unsent].filter(Boolean).join(" ");
   };
 
-  return { threads, pending, waiting, inThread };
+  /** Return the replies of those ids in the order they are read; a component that calls this follows each of them. */
+  const read = (/** @type {string} */ ids) =>
+    inOrder(
+      ids
+        .split(" ")
+        .flatMap((id) => store.record("reply", id).value ?? pending.value.find((each) => each.id === id) ?? []),
+    );
+
+  return { pending, waiting, idsIn, read };
 }
 
 /**

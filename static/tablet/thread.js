@@ -1,5 +1,6 @@
 /** The thread below a note or an output: questions and answers, sparring and praise, on a line from town to town. */
 import { Icon } from "../ui/icon.js";
+import { unanswered } from "./replies.js";
 import { SiteMark, SiteShape, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html, useComputed, useState } from "../ui/view.js";
@@ -13,9 +14,11 @@ const MOST_SHOWN = 3;
 /** @param {Context & {replies: import("./replies.js").Replies, of: Note | Output}} props */
 export function Thread({ session, replies, of, focus, open }) {
   const [isWhole, setWhole] = useState(false);
-  const ordered = useComputed(() => replies.inThread(of.id)).value;
-  if (ordered.length === 0) return null;
-  const isWaiting = new Set(replies.waiting.value.split(" "));
+  const ids = useComputed(() => replies.idsIn(of.id)).value;
+  if (!ids) return null;
+  const ordered = replies.read(ids);
+  const waiting = unanswered(ordered.map(({ reply }) => reply), of.site);
+  const isWaiting = new Set(waiting.map(({ id }) => id));
   const shown = isWhole ? ordered : latest(ordered, isWaiting);
   const hidden = ordered.length - shown.length;
   return html`

@@ -52,9 +52,9 @@ level-public = Alle, også offentligheden
 level-own-write = Kun du ser det, til det vises frem. Så ses det { $to }.
 level-table-write = Kun bord { $table } og jeres facilitator ser det. Ingen skærm viser det.
 level-desk-write = Kun du og jeres facilitator ser det. Ingen skærm viser det.
-level-site-write = Kun { $site } ser det, også på skærmen her.
-level-all-write = Alle steder ser det, også på skærmene.
-level-public-write = Alle ser det, også i den offentlige rapport.
+level-site-write = Det kan kun ses i { $site }, også på skærmen her.
+level-all-write = Det kan ses alle steder, også på skærmene.
+level-public-write = Det kan ses af alle, også i den offentlige rapport.
 level-named = Dit navn kan stå ved.
 level-begun = Begyndt i ”{ $phase }”:
 reveal-to-table = af jeres bord
@@ -223,6 +223,7 @@ join-forget = Glem mig her
 join-keep = Behold
 join-in-as = Enheden er allerede med som { $alias } i { $site }.
 join-in-nameless = Enheden er allerede med i { $site }.
+join-in-table = Når du fortsætter, sidder du ved bord { $table }.
 join-in-waiting =
     { $count ->
         [one] 1 ting er ikke sendt endnu. Den bliver sendt, når du fortsætter.

@@ -52,9 +52,9 @@ level-public = Everyone, the public too
 level-own-write = Only you see it until it is shown. Then it is seen { $to }.
 level-table-write = Only table { $table } and your facilitator see it. No screen shows it.
 level-desk-write = Only you and your facilitator see it. No screen shows it.
-level-site-write = Only { $site } sees it, on the screen here too.
-level-all-write = All sites see it, on the screens too.
-level-public-write = Everyone sees it, in the public report too.
+level-site-write = It is seen in { $site } alone, on the screen here too.
+level-all-write = It is seen at all sites, on the screens too.
+level-public-write = It is seen by everyone, in the public report too.
 level-named = Your name may stand beside it.
 level-begun = Begun in “{ $phase }”:
 reveal-to-table = by your table
@@ -223,6 +223,7 @@ join-forget = Forget me on this device
 join-keep = Keep
 join-in-as = This device has already joined as { $alias } in { $site }.
 join-in-nameless = This device has already joined in { $site }.
+join-in-table = When you go on, you sit at table { $table }.
 join-in-waiting =
     { $count ->
         [one] 1 item has not been sent yet. It will be sent when you continue.

@@ -18,6 +18,7 @@ from tests.browser.hands import (
     finish_joining,
     note,
     show_new,
+    the_same_person,
     wait_for_note,
     wait_until,
 )
@@ -280,7 +281,35 @@ def test_a_tablet_that_changes_table_loses_sight_of_the_other_table_at_once(
     expect(page.locator(".head")).to_contain_text(da("table-named", table="5"))
     expect(note(page, THEIRS)).to_have_count(0)
     note_with(page, MINE, "level-table", table="4")  # one's own is one's own wherever one sits
+
+    # The table's code takes whoever is in already to that table.
+    page.goto(f"{server.url}/join#{made['join_code']}/6")
+    expect(page.locator(".in-as")).to_contain_text(da("join-in-table", table="6"))
+    page.get_by_role("button", name=da("join-continue-as", alias="Bodil")).click()
+    expect(page.locator(".head")).to_contain_text(da("table-named", table="6"))
     page.reload()
-    expect(page.locator(".head")).to_contain_text(da("table-named", table="5"))
+    expect(page.locator(".head")).to_contain_text(da("table-named", table="6"))
     tables = {record["table"]: record["people"] for (kind, _), record in desks[0].records().items() if kind == "table"}
-    assert tables == {"4": 1, "5": 1}
+    assert tables == {"4": 1, "6": 1}
+
+
+def test_lowering_refused_since_it_is_lower_already_is_told_plainly(
+    server: ServerProcess, made: Message, desks: list[Tablet], new_page: NewPage, watches: list[Watch]
+) -> None:
+    page = new_page()
+    sit_down(page, made, "4", 1, "Bodil")
+    desks[0].do(*[{"type": "next_phase"}] * 2)
+    expect(page.locator("h1")).to_have_text(da("phase-verb-building"))
+    send(page, MINE)
+    note_with(page, MINE, "state-sent")
+    phone = the_same_person(page, server, made)
+    mine = next(record for record in phone.records().values() if record.get("text") == MINE)
+    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    page.context.set_offline(True)
+    note(page, MINE).locator("button.note-level").click()
+    choose(page.get_by_role("dialog").get_by_role("radio", name=da("level-table", table="4")))
+    page.get_by_role("dialog").get_by_role("button", name=da("lower-go")).click()
+    phone.do({"type": "lower_note", "id": mine["id"], "level": "own"})
+    page.context.set_offline(False)
+    expect(notice(page, da("refused-not_lower"))).to_be_visible()
+    note_with(page, MINE, "level-own")
