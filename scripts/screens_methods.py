@@ -85,7 +85,7 @@ def play(server: ServerProcess, browser: Browser, language: str, said: dict[str,
     page.locator(".desk-revealed").wait_for()
     guest.do({"type": "reply", "id": "q", "to": ids[1], "reply_kind": "question", "text": said["asks"]})
     page.get_by_role("button", name=say("desk-answer"), exact=True).click()
-    page.keyboard.type(said["answer"])
+    page.locator(".desk-answer textarea").fill(said["answer"])
     take(page, "answering", language, ".desk-questions")
     page.locator("#drawer-tables").click()
     take(page, "tables", language, ".desk-tables")
