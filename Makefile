@@ -17,6 +17,7 @@ run: setup  ## start a server with the workshop of 2018 and simulated tablets in
 
 setup-dev: .venv/.ready-dev  ## as setup, with what tests and checks need (Debian packages too)
 	@scripts/system.sh redis-server:redis-server chromium:chromium node:nodejs npm:npm cc:gcc cc:libc6-dev
+	@scripts/system.sh chromium-headless-shell:chromium-headless-shell || echo "Testing with chromium, which takes longer"
 
 test: setup-dev  ## run every test: the browser code's in node, then pytest with real servers and a real browser
 	$(if $(JS_TESTS),node --test $(JS_TESTS))

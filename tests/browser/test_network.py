@@ -363,7 +363,7 @@ def test_with_all_site_data_blocked_a_reload_is_still_the_same_person(
 ) -> None:
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default/Preferences").write_text(ALL_SITE_DATA_BLOCKED)
-    program = shutil.which("chromium")
+    program = shutil.which("chromium")  # the headless shell reads no preferences
     context = browser.browser_type.launch_persistent_context(
         tmp_path, executable_path=program, args=list(ARGUMENTS), headless=True, locale="da-DK"
     )
