@@ -16,6 +16,7 @@ from tests.server_process import Message, ServerProcess
 PATIENCE_MS = 20_000  # conditions are waited for, never times; this is only when to give up, on a slow machine
 ARGUMENTS = (
     "--no-sandbox",
+    "--font-render-hinting=none",  # else the headless shell sets letters wider than a window does
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
