@@ -6,12 +6,16 @@ import { withDefaults } from "./record-defaults.js";
 import { createRecordSignals, keyOf } from "./record-signals.js";
 
 const NONE = "";
+const OWN_FOLLOWS_MS = 250; // what only its author sees from now on is gone first, and put again by the update behind
 
 /** @import { AnyRecord, Records, Update } from "../wire.js" */
 /** @typedef {[kind: string, id: string]} Key */
 
-/** @param {{frame?: (draw: () => void) => void}} [options] `frame` runs a function before the next paint */
-export function createStore({ frame = beforePaint } = {}) {
+/**
+ * @param {{frame?: (draw: () => void) => void, later?: (draw: () => void) => void}} [options]
+ * `frame` runs a function before the next paint, `later` when an update that belongs to the last one must have come
+ */
+export function createStore({ frame = beforePaint, later = (draw) => setTimeout(draw, OWN_FOLLOWS_MS) } = {}) {
   /** @type {import("./record-signals.js").RecordsByKind} */
   const records = new Map();
   const { ready, drawn, record, ids, all, markStale, drawSoon } = createRecordSignals(records, frame);
@@ -33,7 +37,9 @@ export function createStore({ frame = beforePaint } = {}) {
     else applyShared(update.put ?? [], update.gone ?? []);
     position = update.to;
     applied++;
-    drawSoon();
+    // A card that vanished in between would take the focus with it.
+    if (update.gone?.length && !update.own && !update.reset) later(drawSoon);
+    else drawSoon();
     return true;
   }
 

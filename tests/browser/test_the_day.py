@@ -130,7 +130,7 @@ def on_screen(screen: Page, enough: set[str]) -> set[str]:
     seen: set[str] = set()
 
     def look() -> bool:
-        seen.update(screen.locator(".pages-columns .note-text").all_inner_texts())
+        seen.update(screen.locator(".stage-scene .note-text").all_inner_texts())
         if seen >= enough:
             return True
         screen.keyboard.press("Space")

@@ -105,6 +105,27 @@ test("a record that a shared update has put since is not removed by a whole own 
   assert.equal(store.peek("note", "mine").text, "shared");
 });
 
+test("a record that becomes private stays drawn until its own update comes", () => {
+  const draws = [];
+  let later = () => {};
+  const store = createStore({ frame: (run) => draws.push(run), later: (run) => (later = run) });
+  const paint = () => draws.splice(0).forEach((draw) => draw());
+  store.apply({ from: "0.-", to: "3.c", reset: true, put: [note("mine")] });
+  paint();
+  const seen = [];
+  effect(() => void seen.push(store.ids("note").value.length));
+  store.apply({ from: "3.c", to: "4.d", put: [], gone: [["note", "mine"]] });
+  paint();
+  store.apply({ from: "4.d", to: "4.d", own: true, put: [note("mine", "hidden")], gone: [] });
+  paint();
+  assert.deepEqual(seen.includes(0), false);
+  assert.equal(store.record("note", "mine").value.text, "hidden");
+  store.apply({ from: "4.d", to: "5.e", put: [], gone: [["note", "mine"]] });
+  later();
+  paint();
+  assert.deepEqual(store.ids("note").value, [], "what no own update puts is gone all the same");
+});
+
 test("a record that becomes private is gone in the shared update and put by the own one", () => {
   const { store, paint } = withOwn();
   store.apply({ from: "3.c", to: "4.d", put: [], gone: [["note", "all"]] });
