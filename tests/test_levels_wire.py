@@ -293,9 +293,11 @@ async def test_what_was_erased_or_deleted_leaves_no_word_and_what_others_did_sta
         for each in day.clients.values():
             assert not [word for word in words for record in each.records.values() if word in json.dumps(record)]
         await not_stored(day.here, words)
-        assert b"Svar herfra" in stored(day.here)
+        await day.do("mate", "add_note", id="n-egen", text="Aldrigvist")
+        await day.do("mate", "lower_note", id="n-egen", level="own")
+        assert all(word in stored(day.here) for word in (b"Svar herfra", b"Aldrigvist"))
         await day.delete()
-        await not_stored(day.here, ["Svar herfra"])
+        await not_stored(day.here, ["Svar herfra", "Aldrigvist"])
 
 
 async def test_one_who_comes_back_has_neither_what_was_lowered_nor_the_former_table(
