@@ -9,7 +9,6 @@ import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const TITLE_LINE = 15; // characters
 const HEAD_U = 42; // site and maturity, three lines of title, two of sources, and the gaps
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -24,8 +23,6 @@ export function OutputsScene({ session, controls }) {
     <${PagesWithNewest}
       name="outputs"
       ids=${ids}
-      lengthOf=${(/** @type {string} */ id) => store.peek("output", id)?.text.length ?? 0}
-      headOf=${(/** @type {string} */ id) => newestHead(store.peek("output", id))}
       narrow=${64}
       draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
       version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at}`}
@@ -34,15 +31,6 @@ export function OutputsScene({ session, controls }) {
       controls=${controls}
     />
   `;
-}
-
-/**
- * Return the height of an output's card without its text, in hundredths of the stage's.
- * @param {Output | undefined} output
- */
-function newestHead(output) {
-  const titleLines = Math.min(3, Math.ceil((output?.title.length ?? 0) / TITLE_LINE));
-  return 24 + 6.4 * titleLines + (output?.builds_on.length ? 10 : 0);
 }
 
 /** @param {{session: import("../line/session.js").OpenSession, id: string}} props */

@@ -1,15 +1,13 @@
 /** The wall: the latest notes from all sites, and what crossed between them. */
 import { PagesWithNewest } from "./newest.js";
 import { isOnScreen } from "./shown.js";
-import { crosses, crossingReplies, sourceOf } from "./threads.js";
+import { crossingReplies, sourceOf } from "./threads.js";
 import { WallCard } from "./wall-note.js";
 import { reactionsTo } from "../ui/reactions.js";
 import { html, useMemo } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const MOST = 120; // cards shown; older ones are on the tablets and in the report
-const NEWEST_HEAD_U = 17;
-const SOURCE_U = 18; // what a card came from stands above it
 const STEP = 60; // the oldest leave this many at a time, since each leaving note moves all pages
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -24,16 +22,10 @@ export function WallScene({ session, controls }) {
     const item = itemOf(id);
     return item && sourceOf(store, item);
   };
-  const isThread = (/** @type {string} */ id) => {
-    const item = itemOf(id);
-    return Boolean(item && crosses(item, comesFrom(id)));
-  };
   return html`
     <${PagesWithNewest}
       name="wall"
       ids=${ids}
-      lengthOf=${(/** @type {string} */ id) => textLength(itemOf(id))}
-      headOf=${(/** @type {string} */ id) => NEWEST_HEAD_U + (isThread(id) ? SOURCE_U : 0)}
       narrow=${52}
       draw=${(/** @type {string} */ id) => html`<${WallCard} session=${session} id=${id} since=${since} />`}
       version=${(/** @type {string} */ id) =>
@@ -43,10 +35,6 @@ export function WallScene({ session, controls }) {
     />
   `;
 }
-
-/** @param {Note | Reply | undefined} item */
-const textLength = (item) =>
-  (item?.text.length ?? 0) + (item?.kind === "note" ? item.learned.length + item.change.length : 0);
 
 /**
  * Return the ids of the notes and of the replies that crossed, in the order they were written.

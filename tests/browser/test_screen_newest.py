@@ -92,6 +92,26 @@ def test_a_long_newest_note_fits_its_place_and_a_hidden_one_leaves_it(
     expect(page.locator(".newest .note-text")).to_contain_text("Seddel 11")
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_newest_note_is_shown_whole_where_it_fits_and_fills_its_place(
+    server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage, width: int, height: int
+) -> None:
+    """Measured, whatever stands above the text: its kind, what it came from, what it taught."""
+    mine, theirs = Tablet(server, made, "AAL"), Tablet(server, made, "KBH")
+    first, *_ = (mine.write(f"Seddel {n}. {LONG}") for n in range(12))
+    page = new_page(made["links"]["screen"]["AAL"], width, height)
+    place, text = page.locator(".newest"), page.locator(".newest .note-text")
+    for count, more in ((3, {"kind": "question"}), (2, {"builds_on": first, "degree": "adapted"}), (1, {})):
+        said = "Ny teknik skal prøves af dem, der skal bruge den. " * count
+        theirs.write(said.strip(), **more)
+        expect(text).to_have_text(said.strip())
+        assert text.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1"), "it is cut"
+        box, card = place.bounding_box(), place.locator(":scope > :last-child").bounding_box()
+        assert box is not None
+        assert card is not None
+        assert box["height"] * 0.4 < card["y"] + card["height"] - box["y"] <= box["height"] + 1
+
+
 def test_a_new_output_has_the_same_place(
     server: ServerProcess, made: Message, facilitator: Tablet, new_page: NewPage
 ) -> None:
