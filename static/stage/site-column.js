@@ -10,6 +10,7 @@ import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const MOST = 60;
+const MAY_BE_CUT = 70; // characters of a check-in, in a narrow column on a narrow screen
 export const WORD_PART = 200; // characters; a longer word fills the column, one part at a time
 
 /**
@@ -111,11 +112,12 @@ function Voice({ session, id }) {
   const checkIn = session.store.record("check_in", id).value;
   if (!checkIn) return null;
   const language = languageOf(checkIn, session.site(checkIn.site));
+  const name = checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`;
+  const apart = checkIn.text.length > MAY_BE_CUT; // a name is never cut with the text
   return html`
-    <div class="voice">
-      <p lang=${language}>
-        ${hyphenated(checkIn.text, language)}${checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`}
-      </p>
+    <div class=${`voice ${apart ? "apart" : ""}`}>
+      <p lang=${language}>${hyphenated(checkIn.text, language)}${!apart && name}</p>
+      ${apart && name}
     </div>
   `;
 }

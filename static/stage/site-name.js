@@ -3,7 +3,7 @@ import { hyphenated } from "./hyphens.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 
-const LONG = 18; // characters
+export const LONG = 18; // characters
 const LONGEST = 36;
 
 /** @param {{site: Site | undefined}} props */

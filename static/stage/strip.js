@@ -1,12 +1,13 @@
 /** The strip at the foot of a screen: activity per site, since when one is away, and that we are offline ourselves. */
 import { awaySites, countPerBucket, createActivity } from "./activity.js";
 import { JoinLine, joinWay } from "./join-ways.js";
+import { LONG } from "./site-name.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useMemo, useState } from "../ui/view.js";
 import { hasWords, t, timeOfDay } from "../line/words.js";
 
 const MOST = 8; // with more sites, the rest are only counted
-const NAMES = 2; // up to this many sites are shown by name
+const NAMES = 2; // up to this many sites are shown by name, where all names are short
 const TIMES = 4; // up to this many, an away site says since when
 const FEW = 12; // buckets drawn where there is little room
 const REFRESH_MS = 5000;
@@ -42,7 +43,7 @@ function StageStrip({ session, controls, scene }) {
             <${Pulse}
               key=${site.id}
               site=${site}
-              full=${sites.length <= NAMES && !words && !away.size}
+              full=${sites.length <= NAMES && sites.every(({ name }) => name.length <= LONG) && !words && !away.size}
               away=${!words && away.has(site.id) && awayWords(away.get(site.id) ?? 0, sites.length)}
               here=${session.here(site.id).participants}
               buckets=${countPerBucket(activity.value.get(site.id)?.times ?? [], now).slice(

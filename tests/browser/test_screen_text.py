@@ -53,6 +53,10 @@ CUT_OFF = """() => {
   }
   return [...new Set(found)]
 }"""
+NAME_IS_SHOWN = """(name) => {
+  const { bottom } = name.getBoundingClientRect()
+  return bottom <= name.closest(".voice").getBoundingClientRect().bottom + 1 && bottom <= innerHeight
+}"""
 OVERLAPS = """() => {
   const names = ".stage-head, .stage-foot, .moods li > *, .site-column > *, .join-beside > *, .newest > *"
   const parts = [...document.querySelectorAll(names)]
@@ -88,7 +92,9 @@ def fill(server: ServerProcess, made: Message) -> Tablet:
     for n in range(9):
         site = ("AAL", "KBH")[n % 2]
         guest = Tablet(server, made, site, alias=f"Medarbejderrepræsentant {n}")
-        guest.do({"type": "check_in", "id": f"c-{n}", "mood": 1 + n % 5, "text": f"{WORD} er min dag {n}"})
+        guest.do(
+            {"type": "check_in", "id": f"c-{n}", "mood": 1 + n % 5, "text": f"{WORD} er min dag {n}. " * (1 + n // 6)}
+        )
         guest.write(f"{WORD}, og så kommer resten af sedlen bagefter, nummer {n}. " * 2)
         guest.do({"type": "add_output", "id": f"o-{n}", "title": f"{WORD} {n}", "text": f"{WORD}. " * 4})
     return desk
@@ -102,6 +108,10 @@ SCENES = ["lobby", "prompt", "wall", "check_ins", "outputs", "pause", "spotlight
 def test_at_1024_by_768_nothing_is_cut_off_and_nothing_overlaps(
     server: ServerProcess, made: Message, new_page: NewPage, phase: str, language: str
 ) -> None:
+    empty = new_page(made["links"]["screen"]["AAL"], *NARROW, language)  # the strip names the sites: nobody is away
+    expect(empty.locator(".stage-strip .site-mark").nth(1)).to_be_visible()
+    assert empty.evaluate(CUT_OFF) == []
+    empty.close()
     desk = fill(server, made)
     note = Tablet(server, made, "KBH").write(f"{WORD} {WORD}")
     desk.do(*[{"type": "next_phase"}] * ["before", "welcome", "writing"].index(phase))
@@ -113,6 +123,10 @@ def test_at_1024_by_768_nothing_is_cut_off_and_nothing_overlaps(
         page.wait_for_timeout(700)  # the cards are measured, and the patterns of the hyphens fetched
         assert (scene, page.evaluate(CUT_OFF)) == (scene, [])
         assert (scene, page.evaluate(OVERLAPS)) == (scene, [])
+        if scene == "check_ins":
+            names = page.locator(".stage .voice:not(.pages-ruler *) .voice-name").all()
+            assert names, "the names are there"
+            assert all(name.evaluate(NAME_IS_SHOWN) for name in names)
 
 
 def fonts_of(page: Page, selector: str) -> set[str]:
