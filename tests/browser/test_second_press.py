@@ -76,6 +76,7 @@ def test_two_presses_on_a_step_make_one_step(
     button, after = STEPS[step]
     press_twice(page.locator(button), gap_ms)
     page.wait_for_timeout(500)
+    expect(page.locator("#next")).to_have_attribute("aria-disabled", "false")  # no press waits to be sent later
     assert settled(kobenhavn) == after
 
 
@@ -163,12 +164,19 @@ def test_a_press_waiting_for_the_network_can_be_taken_back(
 
 def test_a_key_held_down_on_next_presses_it_once(made: Message, new_page: NewPage, kobenhavn: Tablet) -> None:
     page = desk(made, new_page)
-    page.locator("#next").focus()
-    for _ in range(40):  # the keyboard repeats for two seconds
-        page.keyboard.down("Enter")
-        page.wait_for_timeout(50)
-    page.keyboard.up("Enter")
+
+    def hold(button: Locator) -> None:
+        button.focus()
+        for _ in range(40):  # the keyboard repeats for two seconds
+            page.keyboard.down("Enter")
+            page.wait_for_timeout(50)
+        page.keyboard.up("Enter")
+
+    hold(page.locator("#next"))
     assert settled(kobenhavn) == ("running", "p1", [])
+    ends_at = kobenhavn.records()["programme", "programme"]["ends_at"]
+    hold(page.get_by_role("button", name=da("desk-more"), exact=True))  # its words stay the same
+    assert kobenhavn.records()["programme", "programme"]["ends_at"] == ends_at + 60_000
 
 
 @pytest.mark.parametrize("gap_ms", GAPS_MS)
