@@ -179,12 +179,14 @@ def test_a_key_held_down_on_next_presses_it_once(made: Message, new_page: NewPag
     assert kobenhavn.records()["programme", "programme"]["ends_at"] == ends_at + 60_000
 
 
-@pytest.mark.parametrize("gap_ms", GAPS_MS)
+@pytest.mark.parametrize(("gap_ms", "width"), [(60, 1440), (250, 390), (600, 390)])
 def test_the_end_is_asked_about_once_and_a_second_press_does_not_answer(
-    made: Message, new_page: NewPage, kobenhavn: Tablet, gap_ms: int
+    made: Message, new_page: NewPage, kobenhavn: Tablet, gap_ms: int, width: int
 ) -> None:
+    """On a phone the question stands where the button was."""
     kobenhavn.do(*[{"type": "next_phase"}] * 4)
     page = desk(made, new_page)
+    page.set_viewport_size({"width": width, "height": 844})
     page.wait_for_timeout(JUST_NOW_MS)
     expect(page.locator("#next")).to_contain_text(da("desk-end"))
     press_twice(page.locator("#next"), gap_ms)
