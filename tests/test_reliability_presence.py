@@ -114,6 +114,23 @@ async def test_a_clean_close_shows_within_ten_seconds_and_a_blip_of_five_not_at_
         await counts(observer, 0, 10, seen)
 
 
+async def test_a_site_whose_only_tablet_left_between_two_looks_is_away(server: ServerProcess) -> None:
+    """Presence is sent at most once a second: who came and went in between made no difference to it."""
+    made = server.create_session()
+    screen_ticket = server.ticket(key=made["keys"]["screen"]["KBH"])
+    async with (
+        client(server, screen_ticket) as observer,
+        client(server, server.ticket(code=made["join_code"], site="KBH")),
+    ):
+        await observer.wait_for_frame(lambda frame: here(frame, "KBH") == 1)
+        seen = len(observer.frames)
+        async with client(server, server.ticket(code=made["join_code"], site="AAL")):
+            pass
+        await observer.wait_for_frame(
+            lambda f: f["type"] == "presence" and f["sites"]["AAL"].get("away_since", 0) > 0, seen
+        )
+
+
 async def test_a_wall_clock_set_back_neither_turns_session_time_back_nor_stops_it(tmp_path: Path) -> None:
     wall, steady = [1_600_000_000.0], [0.0]
     journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")

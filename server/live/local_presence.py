@@ -32,10 +32,13 @@ class LocalPresence:
     def __init__(self, changed: Callable[[], None]) -> None:
         self._sockets: Counter[tuple[str, Role, str]] = Counter()
         self._changed = changed
+        self.visited: set[str] = set()
+        """The sites that anyone was ever connected from, for however short a time."""
 
     def arrive(self, by: Actor) -> None:
         """Count one more socket."""
         self._sockets[_who(by)] += 1
+        self.visited.add(by.site)
         self._changed()
 
     def depart(self, by: Actor, *, clean: bool) -> None:

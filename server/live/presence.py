@@ -151,7 +151,7 @@ class PresenceBoard:
                 self._stale.set()
                 journal_was_down = True
             started = loop.time()
-            if (seen := (self._local.lease(), self._others)) != sent or self._recounted:
+            if (seen := (self._local.lease(), self._others, len(self._local.visited))) != sent or self._recounted:
                 sent, self._recounted = seen, False
                 await self._send()
             await asyncio.sleep(max(CHANGE_GAP_S, GAP_PER_COST * (loop.time() - started)))

@@ -123,7 +123,7 @@ def test_at_1024_by_768_nothing_is_cut_off_and_nothing_overlaps(
         page.wait_for_timeout(700)  # the cards are measured, and the patterns of the hyphens fetched
         assert (scene, page.evaluate(CUT_OFF)) == (scene, [])
         assert (scene, page.evaluate(OVERLAPS)) == (scene, [])
-        if scene == "check_ins":
+        if scene == "check_ins" and phase != "writing":  # in which nobody checks in
             names = page.locator(".stage .voice:not(.pages-ruler *) .voice-name").all()
             assert names, "the names are there"
             assert all(name.evaluate(NAME_IS_SHOWN) for name in names)
