@@ -40,7 +40,8 @@ export function ignoreSecondPresses() {
     const press = { at: event.timeStamp, x: event.clientX, y: event.clientY, says: saysOf(control), control };
     const byKey = event.detail === 0; // or by a script
     const again = press.at - last.at < AGAIN_MS && (byKey ? control === last.control : near);
-    if (again && press.says !== last.says) {
+    const isOther = control !== last.control && !control.hasAttribute("data-means"); // with the same words or not
+    if (again && (isOther || press.says !== last.says)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       last.at = press.at;
