@@ -11,6 +11,7 @@ import { t } from "../line/words.js";
 
 const MOST = 60;
 const MAY_BE_CUT = 70; // characters of a check-in, in a narrow column on a narrow screen
+const NAME_LINE = 15; // characters of a name in one line there
 export const WORD_PART = 200; // characters; a longer word fills the column, one part at a time
 
 /**
@@ -112,10 +113,11 @@ function Voice({ session, id }) {
   const checkIn = session.store.record("check_in", id).value;
   if (!checkIn) return null;
   const language = languageOf(checkIn, session.site(checkIn.site));
-  const name = checkIn.name && html` <span class="voice-name">${checkIn.name}</span>`;
+  const name = checkIn.name && html` <span class="voice-name">${hyphenated(checkIn.name, language)}</span>`;
   const apart = checkIn.text.length > MAY_BE_CUT; // a name is never cut with the text
+  const nameLines = Math.ceil(checkIn.name.length / NAME_LINE);
   return html`
-    <div class=${`voice ${apart ? "apart" : ""}`}>
+    <div class=${`voice ${apart ? "apart" : ""}`} style=${{ "--name-lines": String(nameLines) }}>
       <p lang=${language}>${hyphenated(checkIn.text, language)}${!apart && name}</p>
       ${apart && name}
     </div>

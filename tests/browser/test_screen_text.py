@@ -91,7 +91,8 @@ def fill(server: ServerProcess, made: Message) -> Tablet:
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     for n in range(9):
         site = ("AAL", "KBH")[n % 2]
-        guest = Tablet(server, made, site, alias=f"Medarbejderrepræsentant {n}")
+        alias = NAME_60 if n > 6 else f"Medarbejderrepræsentant {n}"
+        guest = Tablet(server, made, site, alias=alias)
         guest.do(
             {"type": "check_in", "id": f"c-{n}", "mood": 1 + n % 5, "text": f"{WORD} er min dag {n}. " * (1 + n // 6)}
         )
