@@ -3,7 +3,7 @@
  * person show the same text: what one tab sends or writes, another neither sends again nor overwrites.
  */
 import { loadLocal, watchLocal } from "../line/local-storage.js";
-import { useEffect, useRef } from "./view.js";
+import { useLayoutEffect, useRef } from "./view.js";
 
 const STILL_TYPING_MS = 10_000;
 
@@ -25,7 +25,8 @@ export const isWriting = () =>
 export function useSharedDraft(name, changed, isUnsent = () => true) {
   const latest = useRef(changed);
   latest.current = changed;
-  useEffect(() => {
+  // As soon as it is drawn: what another tab stores between the first look and a later effect would be missed.
+  useLayoutEffect(() => {
     const load = () => loadLocal(name, /** @type {T | null} */ (null));
     const hasUnsent = () => {
       const draft = load();
