@@ -194,7 +194,7 @@ def test_the_tablets_outputs_are_one_tab_stop_and_read_their_title_and_text(
     cards = page.locator("article.output")
     expect(cards).to_have_count(6)
     page.get_by_role("button", name=da("outputs-new")).focus()
-    assert tab_stops(page, page.locator(".outputs")) == 3  # the output, and its two buttons
+    assert tab_stops(page, page.locator(".outputs")) == 4  # the output, and its three buttons
     cards.first.focus()
     page.keyboard.press("End")
     expect(cards.last).to_be_focused()
