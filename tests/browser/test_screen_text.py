@@ -33,7 +33,7 @@ CUT_OFF = """() => {
     const range = document.createRange()
     range.selectNodeContents(node)
     const clamped = box.closest(
-      ".fit-line, .note-text, .output-text, .output-card h2, .voice p, .lobby-angle, .stage-question",
+      ".fit-line, .note-text, .output-text, .output-card h2, .voice p, .voice-name, .lobby-angle, .stage-question",
     )
     const shown = clamped ? clamped.getBoundingClientRect() : null
     for (const line of range.getClientRects()) {
