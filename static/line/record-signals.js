@@ -25,7 +25,7 @@ export function createRecordSignals(records, frame) {
   function drawSoon() {
     if (scheduled) return;
     scheduled = true;
-    frame(draw);
+    frame(() => scheduled && draw());
   }
 
   /** Update the signals of everything that changed since the last paint, in one go. */
@@ -74,7 +74,12 @@ export function createRecordSignals(records, frame) {
    */
   const all = (kind) => ids(kind).value.flatMap((id) => record(kind, id).value ?? []);
 
-  return { ready, drawn, record, ids, all, markStale, drawSoon };
+  /** Draw what waits for the next paint. */
+  function drawNow() {
+    if (stale.size) draw();
+  }
+
+  return { ready, drawn, record, ids, all, markStale, drawSoon, drawNow };
 }
 
 /** @param {string} kind @param {string} id */

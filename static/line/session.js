@@ -106,9 +106,11 @@ export async function openSession(credentials) {
     } else if (frame.type === "update") {
       if (!store.apply(frame)) line.reconnect();
       else if (frame.reset) outbox.reset(frame.to);
-    } else if (frame.type === "done") outbox.done(frame);
-    else if (frame.type === "refusal") outbox.refusal(frame);
-    else if (frame.type === "head") outbox.head(frame);
+    } else if (frame.type === "done" || frame.type === "refusal") {
+      store.drawNow(); // else what one has chosen would spring back for a moment: no longer asked, and not drawn yet
+      if (frame.type === "done") outbox.done(frame);
+      else outbox.refusal(frame);
+    } else if (frame.type === "head") outbox.head(frame);
     else if (frame.type === "presence") presence.value = frame;
     else if (frame.type === "signal") lastSignal.value = frame;
   }

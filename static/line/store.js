@@ -18,7 +18,7 @@ const OWN_FOLLOWS_MS = 250; // what only its author sees from now on is gone fir
 export function createStore({ frame = beforePaint, later = (draw) => setTimeout(draw, OWN_FOLLOWS_MS) } = {}) {
   /** @type {import("./record-signals.js").RecordsByKind} */
   const records = new Map();
-  const { ready, drawn, record, ids, all, markStale, drawSoon } = createRecordSignals(records, frame);
+  const { ready, drawn, record, ids, all, markStale, drawSoon, drawNow } = createRecordSignals(records, frame);
   let position = NONE;
   let snapshotPosition = NONE; // of the snapshot, while that is shown
   /** What only this person sees: put by an update with `own`, and by no other since. @type {Map<string, Key>} */
@@ -109,6 +109,8 @@ export function createStore({ frame = beforePaint, later = (draw) => setTimeout(
     /** Expect all that only this person sees anew: the connection is another one. */
     welcomed: () => void (ownIsWhole = true),
     showSnapshot,
+    /** Draw what has been applied without waiting for the next paint. */
+    drawNow,
     record,
     ids,
     all,

@@ -33,6 +33,8 @@ def come_and_go(new_page: NewPage, made: Message, mark: str) -> None:
     """Let the only tablet of a site join, and disappear."""
     tablet = new_page(made["links"]["join_site"][mark])
     finish_joining(tablet)
+    here = tablet.locator(".presence li").filter(has_text=mark).locator(".numeric")
+    expect(here, "before it has been counted, nobody can miss it").to_have_text("1")
     tablet.goto("about:blank")
 
 

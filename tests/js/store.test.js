@@ -105,6 +105,16 @@ test("a record that a shared update has put since is not removed by a whole own 
   assert.equal(store.peek("note", "mine").text, "shared");
 });
 
+test("what has been applied can be drawn at once, and is drawn once", () => {
+  const { store, paint } = board();
+  store.apply({ from: "0.-", to: "1.a", reset: true, put: [note("n1")] });
+  store.drawNow();
+  assert.deepEqual(store.ids("note").value, ["n1"]);
+  paint();
+  store.drawNow();
+  assert.equal(store.drawn.value, 1);
+});
+
 test("a record that becomes private stays drawn until its own update comes", () => {
   const draws = [];
   let later = () => {};
