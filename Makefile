@@ -37,7 +37,8 @@ check: .venv/.ready-dev setup-js  ## run every check that needs no server: forma
 soak: setup-dev  ## write for minutes under faults (kills, drains, cut connections), and count what was lost (MINUTES=10)
 	$(PY) -m scripts.soak --minutes $(or $(MINUTES),10)
 
-judge: setup-dev  ## check what depends on time, on a quiet machine: that no report holds up the server
+judge: setup-dev  ## check what takes long or depends on time: every page in English too, that no report holds up the server
+	$(PY) -m pytest -m judge -n 3 --dist loadfile
 	$(PY) -m scripts.judge
 
 bench: setup-dev bench/references/.ready  ## measure beside other servers, in the short form (some minutes, on a quiet machine)

@@ -277,7 +277,7 @@ def test_a_new_session_can_take_its_set_up_from_an_archive(
     expect(again.locator("h1")).to_have_text("Åbne værksteder")
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.judge)])
 @pytest.mark.parametrize("width", [1440, 820, 320])
 def test_every_view_fits_its_width_and_axe_finds_nothing(
     made: dict[str, Any], new_page: NewPage, server: ServerProcess, language: str, width: int
