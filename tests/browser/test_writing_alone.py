@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.hands import (
+    SECOND_PRESS_MS,
     Tablet,
     Watch,
     choose,
@@ -87,6 +89,11 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
     server: ServerProcess, made: Message, desks: list[Tablet], new_page: NewPage, watches: list[Watch]
 ) -> None:
     tablet, phone = new_page(), new_page(f"{server.url}/join", width=390, height=844)
+    desk = new_page(made["links"]["facilitator"]["AAL"], 1366, 768)
+    screens = [
+        new_page(made["links"]["screen"]["AAL"], 1920, 1080),
+        new_page(made["links"]["screen"]["KBH"], 1024, 768),
+    ]
     sit_down(tablet, made, "4", 6, "Bodil")
     expect(tablet.locator(".presence li").first).to_contain_text("6")  # people, not devices
     expect(tablet.locator(".head")).to_contain_text(da("table-named", table="4"))
@@ -117,6 +124,9 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
     mine = note_with(tablet, MINE, "level-own-until")
     expect(mine).to_contain_text(TAUGHT)
     expect(mine).to_contain_text("BJ")
+    for page in (desk, *screens):  # they say how many people have written, and nothing of what
+        expect(page.locator("body")).to_contain_text(re.compile("6 ?af 6"))
+        expect(page.locator("body")).not_to_contain_text(MINE)
     expect(tablet.locator(".written")).to_have_text(da("written-here", written=6, of=6, site="Aalborg"))
     expect(tablet.locator("article.note")).to_have_count(2)
     expect(phone.locator("article.note")).to_have_count(1)
@@ -142,8 +152,11 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
     expect(note(tablet, LATE)).to_have_count(0)
 
     # Reveal: one's own notes rise, and what was kept stays.
-    for desk in desks:
-        desk.do({"type": "reveal", "phase": "alone"})
+    desk.get_by_role("button", name=da("desk-reveal-all"), exact=True).click()
+    desks[1].do({"type": "reveal", "phase": "alone"})
+    for page in (desk, *screens):
+        expect(page.locator("body")).to_contain_text(MINE)
+        expect(page.locator("body")).not_to_contain_text(KEPT)
     expect(notice(tablet, da("reveal-now"))).to_contain_text(da("reveal-kept", count=1))
     note_with(tablet, MINE, "level-all")
     wait_for_note(tablet, LATE)
@@ -166,6 +179,7 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
 
     # Ask; it is answered where it goes, and both see the thread.
     theirs = phone.locator("article.note:not(.own)", has_text=MINE)
+    phone.wait_for_timeout(SECOND_PRESS_MS)  # sooner, in the place of the last press, it would count as a second one
     theirs.get_by_role("button", name=da("reply-open")).click()
     phone.locator("#reply-text").fill("Hvem gik med?")
     button(phone, "reply-send").click()
@@ -183,12 +197,16 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
     notice(tablet, da("note-withdrawn-notice")).get_by_role("button", name=da("undo")).click()
     expect(phone.locator(".reply.below")).to_contain_text("To fra udvalget.")
 
+    for page in (desk, *screens):
+        expect(page.locator("body")).to_contain_text("Hvem gik med?")
+
     # Lowered, it is gone from the other town.
     tablet.locator("article.note.own", has_text=MINE).locator("button.note-level").click()
     choose(tablet.get_by_role("dialog").get_by_role("radio", name=da("level-site", site="Aalborg")))
     tablet.get_by_role("dialog").get_by_role("button", name=da("lower-go")).click()
     expect(tablet.locator("article.note.own", has_text=MINE)).to_contain_text(da("level-site", site="Aalborg"))
     expect(theirs).to_have_count(0)
+    expect(screens[1].locator(".paper-bla", has_text=MINE)).to_have_count(0)
     expect(note(phone, MINE)).to_contain_text(da("note-source-away"))
 
 
