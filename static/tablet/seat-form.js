@@ -36,7 +36,7 @@ export function SeatForm({ session, seat }) {
       />
       ${isChanged && table.trim() !== old.table && old.table && html`<p class="hint">${t("seat-moves")}</p>`}
       ${tooLong && html`<p class="error" role="alert">${refusalWords("text_too_long")}</p>`}
-      <button type="submit" class="button" aria-disabled=${isChanged ? undefined : "true"}>${t("save")}</button>
+      <button type="submit" class="button" aria-disabled=${isChanged ? undefined : "true"}>${t("seat-save")}</button>
     </form>
   `;
 }

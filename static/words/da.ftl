@@ -851,6 +851,7 @@ hand-raised = Facilitatoren kan se, at hånden er oppe.
 hand-is-ready = Facilitatoren kan se det.
 
 seat-title = Hvor sidder du?
+seat-save = Sæt dig her
 seat-saved = Gemt: { $seat }.
 seat-moves = Så ser du ikke længere det, der kun er for det bord, du går fra.
 

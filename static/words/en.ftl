@@ -851,6 +851,7 @@ hand-raised = The facilitator can see that your hand is up.
 hand-is-ready = The facilitator can see it.
 
 seat-title = Where do you sit?
+seat-save = Sit here
 seat-saved = Saved: { $seat }.
 seat-moves = You will no longer see what is only for the table you leave.
 

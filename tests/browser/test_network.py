@@ -653,6 +653,7 @@ def test_a_note_edited_on_two_devices_keeps_both_texts_until_one_is_chosen(
         "E theirs"
     )
     page.wait_for_timeout(SECOND_PRESS_MS)
+    expect(page.locator(".connection")).to_contain_text(da("line-on"))  # else it is asked again, once both are seen
     dialog.get_by_role("button", name=da(button), exact=True).click()
     expect(page.locator(".refused")).to_have_count(0)
     expect(page.locator("article.note")).to_contain_text(da("state-sent"))

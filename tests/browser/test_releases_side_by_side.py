@@ -39,7 +39,7 @@ NEW_FIELD: Edits = {
         r"(?m)^(class AddNote\((?:.*\n)+?    id: Id\n    text: RawText\n)",
         r"\1    later: int = 0" + "\n",
     ),
-    "static/tablet/note-form.js": (r'type: "add_note", ', 'type: "add_note", later: 1, '),
+    "static/tablet/note-form.js": (r'type: "add_note",', 'type: "add_note", later: 1,'),
 }
 """A command has a field more, which every page of the later release sends."""
 SOON_MS = 6_000
