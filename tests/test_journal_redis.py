@@ -192,6 +192,29 @@ async def test_an_append_whose_reply_was_lost_is_written_if_its_publication_came
     await follower.stop()
 
 
+async def test_an_append_given_up_after_its_publication_came_back_reaches_its_own_follower(
+    journal: RedisJournal,
+) -> None:
+    head = await journal.create("s", [b"one"])
+    own = {b"two"}
+    writer = Follower(journal, "s", receive_now=lambda news: len(news.entries) * (news.entries[-1].data in own))
+    await writer.reaches(head)
+    await asyncio.sleep(0.1)
+    run = journal._client.run
+
+    async def run_and_be_cancelled(*asked: Any) -> Any:
+        await run(*asked)
+        raise asyncio.CancelledError
+
+    journal._client.run = run_and_be_cancelled  # type: ignore[method-assign]
+    with pytest.raises(asyncio.CancelledError):
+        await journal.append("s", head, [b"two"])
+    own.clear()
+    journal._client.run = run  # type: ignore[method-assign]
+    assert await writer.reaches(await journal.head("s")) == [b"one", b"two"]
+    await writer.stop()
+
+
 async def test_an_append_of_which_nothing_is_heard_reaches_the_writer_s_own_follower(
     redis: RedisServer, journal: RedisJournal
 ) -> None:

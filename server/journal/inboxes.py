@@ -45,6 +45,8 @@ class NewsInbox(Inbox):
         self._receive_now = receive_now
         self._news: deque[News] = deque()
         self._must_read = True
+        self._handled: News | None = None
+        """The latest news that `receive_now` has handled."""
 
     def receive(self, news: News) -> None:
         """Pass news on at once if it is next in order and nothing waits; else keep it for `pop`."""
@@ -52,6 +54,7 @@ class NewsInbox(Inbox):
             handled = self._receive_now(news)
             if handled:
                 self.position = news.entries[handled - 1].position
+                self._handled = news
             if handled == len(news.entries):
                 return
             news = News(self.position, news.entries[handled:])
@@ -66,6 +69,12 @@ class NewsInbox(Inbox):
         self._news.clear()
         self._must_read = True
         self._arrived.set()
+
+    def take_back(self, news: News) -> None:
+        """Have the follower read what it handled as its own entries: their writer gave up before applying them."""
+        if self._handled is news:
+            self.position = news.before
+            self.read_again()
 
     async def retry_read(self) -> None:
         """After a failed read: sleep for RETRY_READ_S, or until `read_again` is called."""

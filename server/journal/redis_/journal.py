@@ -83,7 +83,9 @@ class RedisJournal:
             _raise_unless_ok(answer, session_id)
         except BaseException as error:
             certain = isinstance(error, Conflict | Unknown)
-            if not (self._news.fail_write(session_id, message, certain=certain) and isinstance(error, JournalDown)):
+            written_still = self._news.fail_write(session_id, message, certain=certain)
+            if not (written_still and isinstance(error, JournalDown)):
+                self._news.take_back(session_id, news)
                 raise
         else:
             self._news.end_write(session_id, message)

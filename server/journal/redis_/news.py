@@ -80,6 +80,11 @@ class RedisNews:
             self.read_again(session_id)
         return False
 
+    def take_back(self, session_id: str, news: News) -> None:
+        """The writer has given up, and will not apply these entries of its own, though they are written."""
+        for inbox in self.followers.of(session_id):
+            inbox.take_back(news)
+
     async def close(self) -> None:
         self.followers.close()
         self.signals.close()
