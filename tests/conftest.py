@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from zlib import crc32
 
 import pytest
 
+from tests.redis_server import RedisServer
 from tests.server_process import ServerProcess
 
 LONG = (
@@ -36,3 +38,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     folder: Path = tmp_path_factory.mktemp("server")
     with ServerProcess(f"sqlite:///{folder}/samtidig.db") as process:
         yield process
+
+
+@pytest.fixture(params=["sqlite", "redis"])
+def servers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[ServerProcess]]:
+    """One process on SQLite, or two on one Redis."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            urls = [f"sqlite:///{tmp_path}/samtidig.db"]
+        else:
+            redis = RedisServer()
+            stack.callback(redis.close)
+            urls = [redis.url] * 2
+        yield [stack.enter_context(ServerProcess(url, rate_limits="off", heartbeat_s="2")) for url in urls]

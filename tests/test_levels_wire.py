@@ -7,7 +7,7 @@ import gzip
 import json
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ import pytest
 import redis
 
 from server.exports import FORMATS
-from tests.redis_server import RedisServer
 from tests.server_process import DAY, Client, Message, ServerProcess, client
 from tests.test_private_wire import Poller
 
@@ -28,19 +27,6 @@ PHASES = [
     {"id": "p-skriv", "kind": "writing", "title": "Skriv", "minutes": 15, "steps": STEPS},
     {"id": "p-snak", "kind": "talk", "title": "Snak", "minutes": 15},
 ]
-
-
-@pytest.fixture(params=["sqlite", "redis"])
-def servers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[ServerProcess]]:
-    """One process on SQLite, or two on one Redis."""
-    with ExitStack() as stack:
-        if request.param == "sqlite":
-            urls = [f"sqlite:///{tmp_path}/samtidig.db"]
-        else:
-            redis = RedisServer()
-            stack.callback(redis.close)
-            urls = [redis.url] * 2
-        yield [stack.enter_context(ServerProcess(url, rate_limits="off", heartbeat_s="2")) for url in urls]
 
 
 class Day:

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.redis_server import RedisServer
 from tests.server_process import Client, Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
 NOTE, WORD = "n-kanarie", "Kanariefugl"
-
-
-@pytest.fixture(params=["sqlite", "redis"])
-def servers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[ServerProcess]]:
-    """One process on SQLite, or two on one Redis."""
-    with ExitStack() as stack:
-        if request.param == "sqlite":
-            urls = [f"sqlite:///{tmp_path}/samtidig.db"]
-        else:
-            redis = RedisServer()
-            stack.callback(redis.close)
-            urls = [redis.url] * 2
-        yield [stack.enter_context(ServerProcess(url, rate_limits="off", heartbeat_s="2")) for url in urls]
 
 
 class Poller:
