@@ -55,7 +55,7 @@ class Hall(Followed):
         self.followers.flush()
 
     def then(self, *events: Any, by: Actor = BODIL) -> None:
-        """Let something happen, and send it to everyone."""
+        """Apply events to the session, and send the update to every follower."""
         self.apply(*events, by=by)
         self.followers.flush()
 

@@ -1,4 +1,4 @@
-"""Replies: who may ask and answer what, who sees it, and what moderation, erasure, an archive and a report leave."""
+"""Replies: who may send which kind, who sees them, and what is left once they are hidden, erased or exported."""
 
 from __future__ import annotations
 

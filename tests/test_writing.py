@@ -153,7 +153,7 @@ def test_what_a_phase_has_been_through_outlives_a_change_of_the_programme() -> N
 
 
 def progress(wall: Wall, by: Actor = SCREEN, phase: str = "p-skriv") -> tuple[str, dict[str, int], dict[str, int]]:
-    """Return the step, how many have written and of how many, as someone sees it."""
+    """Return what someone is shown of a phase's progress: its step, how many have written, and how many have joined."""
     seen: Any = wall.seen(wall.session.get(Progress, phase), by)
     return seen.step, dict(seen.written), dict(seen.of)
 

@@ -59,7 +59,7 @@ class Output(Record, frozen=True, kw_only=True):
     """Whether the organiser lets the public version of the report have it."""
 
     def building_on(self, sources: Sequence[str]) -> Self:
-        """Return the output with these sources."""
+        """Return a copy of the output that builds on these sources."""
         return replace(self, builds_on=tuple(sources))
 
     def is_public(self) -> bool:

@@ -35,7 +35,7 @@ class SceneRow(NamedTuple):
     """What is said about one scene, once: server, screen, desk and texts follow from it (static/wire.js)."""
 
     shown_in: tuple[PhaseKind | Moment, ...] = ()
-    """The kinds of phases in which it is shown unless another scene is chosen, or the moments."""
+    """The phase kinds, or other moments of the day, in which the scene is shown unless another is chosen."""
     by_hand: bool = True
     """Whether the facilitator can choose it from the list on the desk."""
     of_note: bool = False

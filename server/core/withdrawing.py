@@ -121,7 +121,10 @@ class OutputReturned(Event, frozen=True, kw_only=True):
 
 
 def _require_withdrawn(session: Session, output_id: str, by: Actor, withdrawn: bool) -> None:
-    """Refuse whose output it is not, and one not so withdrawn; leaders may have done so for an erased author."""
+    """Refuse an actor who may not change this output, and a change that is made already.
+
+    Of an output that an archive leaves out only a leader may be the actor: its author may have been erased.
+    """
     if session.get(Output, output_id) or by.role not in LEADING:
         require_possible(own_output(session, output_id, by).withdrawn == withdrawn, "already_so")
 

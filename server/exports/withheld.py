@@ -53,7 +53,7 @@ def _withheld(session: Session, *, public: bool) -> Iterator[Key]:
 
 
 def _without(event: E, keys: frozenset[Key], session: Session) -> E | None:
-    """Return an event without what names these records; None when it is about one of them."""
+    """Return an event with the ids of these records removed, or None when the event is about one of them."""
     for field, kinds in event.about.items():
         named = ((kind, getattr(event, field)) for kind in kinds)
         if next((key for key in named if session.find(key)), None) in keys:
