@@ -307,6 +307,15 @@ def test_the_organiser_lifts_what_it_sees_and_lowering_takes_that_back() -> None
     wall.when(Lift(of="n-9"), by=ORGANISER).then("unknown_note")
 
 
+def test_what_stays_at_its_site_cannot_be_lifted() -> None:
+    """It would stay out of the public version, and whoever had lifted it would not be told."""
+    wall = hall("site").when(AddNote(id="n-1", text="Kun her"))
+    wall.when(Lift(of="n-1"), by=ORGANISER).then("kept_to_site")
+    wall.when(Lift(of="n-1", on=False), by=ORGANISER).then(None)
+    for level, code in (("own", "unknown_note"), ("table", "unknown_note")):
+        wall.when(LowerNote(id="n-1", level=level)).when(Lift(of="n-1"), by=ORGANISER).then(code)
+
+
 def test_old_events_keep_their_meaning() -> None:
     """A note of an earlier release names no phase and no table; it is where it was, and nothing reveals it."""
     wall = hall("own")

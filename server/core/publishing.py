@@ -6,8 +6,9 @@ from typing import Annotated
 
 from msgspec.structs import replace
 
-from server.core.kernel.base import Actor, Id, Refused, of_kind, refusal_code, require_possible, require_role
+from server.core.kernel.base import Actor, Id, Refused, of_kind, refusal_code, require, require_possible, require_role
 from server.core.kernel.commands import Command, Decision, Event
+from server.core.kernel.levels import is_below
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import visible_to
 from server.core.notes import Note
@@ -24,7 +25,10 @@ class Lift(Command, frozen=True, kw_only=True):
         require_role(by, "organiser")
         if visible_to(session, target := _target(session, self.of), by) is None or target is None:
             raise Refused("unknown_note")
-        return None if target.lifted == self.on else Lifted(of=self.of, on=self.on)
+        if target.lifted == self.on:
+            return None
+        _require_not_kept_to_some(target)
+        return Lifted(of=self.of, on=self.on)
 
 
 class Lifted(Event, frozen=True, kw_only=True):
@@ -43,8 +47,15 @@ class Lifted(Event, frozen=True, kw_only=True):
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse all but the organiser; the note or output may have been erased since."""
         require_role(by, "organiser")
-        target = _target(session, self.of)
-        require_possible(target is None or target.lifted != self.on, "already_so")
+        if target := _target(session, self.of):
+            require_possible(target.lifted != self.on, "already_so")
+            _require_not_kept_to_some(target)
+
+
+def _require_not_kept_to_some(target: Note | Output) -> None:
+    """Refuse (`kept_to_site`) what stays out of the public version, lifted or not."""
+    if isinstance(target, Note):
+        require(not is_below(target.level, "all"), "kept_to_site")
 
 
 def _target(session: Session, target: str) -> Note | Output | None:

@@ -161,6 +161,7 @@ refused-session_closed = Værkstedet er lukket.
 refused-unknown_phase = Fasen findes ikke.
 refused-last_step = Det var det sidste trin i fasen.
 refused-nothing_private = Her er ikke skrevet noget, der venter på at blive vist.
+refused-kept_to_site = Sedlen er kun for det sted, hvor den er skrevet. Den kan ikke komme med i den offentlige udgave.
 refused-not_lower = En seddel kan kun vises for færre, ikke for flere.
 refused-bad_steps = Trin hører til i en fase, hvor der skrives, og hvert trin kan kun være der én gang.
 refused-bad_scene = Den scene kan ikke vises.

@@ -161,6 +161,7 @@ refused-session_closed = The workshop is closed.
 refused-unknown_phase = There is no such phase.
 refused-last_step = That was the last step of the phase.
 refused-nothing_private = Nothing written here is waiting to be revealed.
+refused-kept_to_site = The note is only for the place where it was written. It cannot be in the public version.
 refused-not_lower = A note can only be shown to fewer people, not to more.
 refused-bad_steps = Steps belong in a writing phase, and each step can only be there once.
 refused-bad_scene = That scene cannot be shown.
