@@ -30,6 +30,7 @@ from server.core.kernel.targets import is_made_already
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
 from server.core.lineage import SourceId, can_build_on, keep_sources, naming_sources, source_kind
+from server.core.notes import Note
 from server.core.people import require_signed, signature
 from server.core.sites import OptionalLanguage, require_site
 from server.core.workshop import require_open
@@ -168,6 +169,11 @@ def seen_output(session: Session, output_id: str, by: Actor) -> Output:
     if output is None or visible_to(session, output, by) is None:
         raise Refused("unknown_output")
     return output
+
+
+def note_or_output(session: Session, target: str) -> Note | Output | None:
+    """Return what people react and reply to, and what is lifted: in old journals a note and an output share an id."""
+    return session.get(Note, target) or session.get(Output, target)
 
 
 def own_output(session: Session, output_id: str, by: Actor) -> Output:

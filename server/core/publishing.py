@@ -12,7 +12,7 @@ from server.core.kernel.levels import is_below
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import visible_to
 from server.core.notes import Note
-from server.core.outputs import Output
+from server.core.outputs import Output, note_or_output
 
 
 class Lift(Command, frozen=True, kw_only=True):
@@ -23,7 +23,7 @@ class Lift(Command, frozen=True, kw_only=True):
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "organiser")
-        if visible_to(session, target := _target(session, self.of), by) is None or target is None:
+        if visible_to(session, target := note_or_output(session, self.of), by) is None or target is None:
             raise Refused("unknown_note")
         if target.lifted == self.on:
             return None
@@ -40,14 +40,14 @@ class Lifted(Event, frozen=True, kw_only=True):
     on: bool
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        if target := _target(session, self.of):
+        if target := note_or_output(session, self.of):
             session.put(replace(target, lifted=self.on))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse all but the organiser; the note or output may have been erased since."""
         require_role(by, "organiser")
-        if target := _target(session, self.of):
+        if target := note_or_output(session, self.of):
             require_possible(target.lifted != self.on, "already_so")
             _require_not_kept_to_some(target)
 
@@ -56,7 +56,3 @@ def _require_not_kept_to_some(target: Note | Output) -> None:
     """Refuse (`kept_to_site`) what stays out of the public version, lifted or not."""
     if isinstance(target, Note):
         require(not is_below(target.level, "all"), "kept_to_site")
-
-
-def _target(session: Session, target: str) -> Note | Output | None:
-    return session.get(Note, target) or session.get(Output, target)

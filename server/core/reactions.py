@@ -24,7 +24,7 @@ from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.session import Session, follows, follows_number
 from server.core.kernel.visibility import visible_to
 from server.core.notes import Note
-from server.core.outputs import Output
+from server.core.outputs import Output, note_or_output
 from server.core.sites import Site, has_many, require_site
 from server.core.workshop import require_open
 
@@ -77,7 +77,7 @@ class React(Command, frozen=True, kw_only=True):
 
     def decide(self, session: Session, by: Actor) -> Decision:
         _require_reader(session, by)
-        if visible_to(session, _target(session, self.to), by) is None:
+        if visible_to(session, note_or_output(session, self.to), by) is None:
             raise Refused("unknown_note")
         return None if _has_reacted(session, self.to, by) == self.on else Reacted(to=self.to, on=self.on)
 
@@ -94,7 +94,7 @@ class Reacted(Event, frozen=True, kw_only=True):
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         """Count it, unless its target has been erased since."""
-        if (target := _target(session, self.to)) is None:
+        if (target := note_or_output(session, self.to)) is None:
             return
         if by.participant:
             mine = _mine(self.to, by)
@@ -116,7 +116,7 @@ class Reacted(Event, frozen=True, kw_only=True):
         """
         _require_reader(session, by)
         require_site(session, by.site)
-        target = _target(session, self.to)
+        target = note_or_output(session, self.to)
         if by.participant and target:
             require(visible_to(session, target, by), "unknown_note")
             require_possible(_has_reacted(session, self.to, by) != self.on, "already_so")
@@ -158,10 +158,6 @@ def _within_reach(counted: Reaction, target: Note | Output) -> Reaction:
         table=target.table if target.level == "table" else "",
         hidden=target.hidden or target.withdrawn,
     )
-
-
-def _target(session: Session, target: str) -> Note | Output | None:
-    return session.get(Note, target) or session.get(Output, target)
 
 
 def _counted(session: Session, target: str) -> Reaction:

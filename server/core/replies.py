@@ -32,7 +32,7 @@ from server.core.kernel.targets import is_made_already, target_kind
 from server.core.kernel.texts import body
 from server.core.kernel.visibility import visible_to
 from server.core.notes import Note
-from server.core.outputs import Output
+from server.core.outputs import Output, note_or_output
 from server.core.people import require_signed, signature
 from server.core.sites import OptionalLanguage, mark_in_use, require_site
 from server.core.workshop import require_open
@@ -114,7 +114,7 @@ class SendReply(Command, frozen=True, kw_only=True, tag="reply"):
     def decide(self, session: Session, by: Actor) -> Decision:
         if is_made_already(session, self.id, Reply, by):
             return None
-        thread = _target(session, _thread_of(session, self.to))
+        thread = note_or_output(session, _thread_of(session, self.to))
         if thread is None:
             raise Refused("unknown_note")
         replied = Replied(
@@ -154,14 +154,14 @@ class Replied(Event, frozen=True, kw_only=True):
         _REPLIES.add(session)
         mark_in_use(session, by.site)
         reply = Reply(**asdict(self), site=by.site, by=by.participant, at=at)
-        session.put(_below(reply, _target(session, self.thread)))
+        session.put(_below(reply, note_or_output(session, self.thread)))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse what its author could not write; what it replies to may have been erased since."""
         require(session.get(Reply, self.id) is None, "id_taken")
         require_possible(_thread_of(session, self.to) in ("", self.thread), "bad_thread")
-        if thread := _target(session, self.thread):
+        if thread := note_or_output(session, self.thread):
             require_possible(self.level == _level_of(thread), "bad_level")
         body(self.text, session.limits)
         require_signed(session, by, self.name)
@@ -186,7 +186,7 @@ def _require_can_reply(session: Session, replied: Replied, by: Actor) -> None:
     require_open(session)
     require_role(by, "participant", "facilitator")
     require_site(session, by.site)
-    if thread := _target(session, replied.thread):
+    if thread := note_or_output(session, replied.thread):
         replied_to = session.get(Reply, replied.to) or thread
         require(visible_to(session, thread, by) and visible_to(session, replied_to, by), "unknown_note")
         require(replied.reply_kind != "answer" or thread.site == by.site, "answered_there")
@@ -201,14 +201,10 @@ def _thread(session: Session, thread: str) -> Iterator[Reply]:
 
 def _thread_of(session: Session, to: str) -> str:
     """Return the id of the note or output that something hangs below, or is; empty where there is neither."""
-    if _target(session, to):
+    if note_or_output(session, to):
         return to
     reply = session.get(Reply, to)
     return reply.thread if reply else ""
-
-
-def _target(session: Session, target: str) -> Note | Output | None:
-    return session.get(Note, target) or session.get(Output, target)
 
 
 def _level_of(target: Note | Output) -> Level:

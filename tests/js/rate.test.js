@@ -31,7 +31,7 @@ test("the notes of a table's paper keep to the rate of all commands, and delay n
   assert.deepEqual([waitMs(PAPER), waitMs(NOTE)], [100, 100], "as long as any command waits");
 });
 
-test("time fills both rates again, never above their bursts, also when the clock has gone back", () => {
+test("time fills both rates again, at most to their bursts, also after the clock went back", () => {
   const { send, waitMs, later } = rates();
   send(NOTE, 2);
   later(-5_000);
