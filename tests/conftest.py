@@ -32,6 +32,15 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(params=[3, pytest.param(1, marks=pytest.mark.judge)], ids=["on a busy machine", "as promised"])
+def patience(request: pytest.FixtureRequest) -> int:
+    """How many times as long as a person is promised something may take: three times in `make test`, once in `judge`.
+
+    So `make test` tells on any machine that it happens, and `make judge` on a quiet one that it happens in time.
+    """
+    return int(request.param)
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """A server on SQLite, shared by the tests of a file."""

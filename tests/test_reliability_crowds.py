@@ -232,7 +232,7 @@ async def test_a_tables_paper_is_typed_in_at_once_and_next_does_not_wait_for_it(
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
         made = server.create_session()
         desk = server.ticket(key=made["keys"]["facilitator"]["AAL"])
-        async with client(server, desk, "desk") as at_desk, asyncio.timeout(4):
+        async with client(server, desk, "desk") as at_desk, asyncio.timeout(10):
             lines = [at_desk.do("add_note", id=f"n-{n}", text=f"Linje {n}", table="4") for n in range(45)]
             answers = await asyncio.gather(*lines, at_desk.do("next_phase"))
         assert {answer["type"] for answer in answers} == {"done"}

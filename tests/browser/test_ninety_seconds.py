@@ -1,7 +1,8 @@
 """R6: after ninety real seconds without a network everything written arrives within 3 s, once and in order.
 
 Three tablets lose their network at once, each in another way; four others keep theirs. All times are taken by the pages
-themselves, by the machine's one clock, so that no figure includes waiting in Python.
+themselves, by the machine's one clock, so that no figure includes waiting in Python. `make judge` waits the ninety
+seconds and holds the times promised; `make test` plays the same with a shorter time, and asserts no times.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tests.browser.hands import Tablet, da, finish_joining, in_javascript, note,
 from tests.fault_proxy import FaultProxy
 from tests.server_process import Message, ServerProcess
 
-GONE_S = 90
+SHORT_S, PROMISED_S = 15, 90
 SHOWN_WITHIN_MS = 10_000
 THERE_WITHIN_MS = 3_000
 
@@ -60,8 +61,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
         yield process
 
 
+@pytest.mark.parametrize("gone_s", [SHORT_S, pytest.param(PROMISED_S, marks=pytest.mark.judge)])
 def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
-    server: ServerProcess, browser: Browser
+    server: ServerProcess, browser: Browser, gone_s: int
 ) -> None:
     made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
@@ -97,7 +99,8 @@ def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
             wait_until(each.page, lambda each=each: each.page.evaluate("saw.away"))  # type: ignore[misc]
             each.shown_after = each.page.evaluate("saw.away") - each.gone_at
         print({each.mark: f"told after {each.shown_after:.0f} ms" for each in harmed})
-        assert max(each.shown_after for each in harmed) <= SHOWN_WITHIN_MS
+        if gone_s == PROMISED_S:
+            assert max(each.shown_after for each in harmed) <= SHOWN_WITHIN_MS
 
         for each in harmed:  # half a sentence, a reload, and the other half
             write(each, 4)
@@ -117,7 +120,7 @@ def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
         send(writer, "Go on")  # the others do
         for page in on_lookers:
             wait_until(page, lambda page=page: page.evaluate("saw.wall['Go on']"))  # type: ignore[misc]
-        writer.wait_for_timeout((began + GONE_S - time.monotonic()) * 1000)
+        writer.wait_for_timeout(max(0, began + gone_s - time.monotonic()) * 1000)
         assert exported(server, made) == ["A1", "B1", "K1", "Go on"]
         for each in harmed:
             expect(each.page.locator(".banner")).to_contain_text(da("line-away-since", time="X").split("X")[0])
@@ -140,9 +143,10 @@ def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
             seen = {page: page.evaluate("saw.wall") for page in pages if page != each.page}
             after = max(wall[text] for wall in seen.values() for text in each.texts) - back_at
             print(f"{each.mark}: all on every other tablet after {after:.0f} ms; an unharmed one's took {slack} ms")
-            assert after <= within
             said = max(each.page.evaluate("saw.sent").values()) - back_at
-            assert said <= within, f"{each.mark} was told so after {said:.0f} ms"
+            if gone_s == PROMISED_S:
+                assert after <= within
+                assert said <= within, f"{each.mark} was told so after {said:.0f} ms"
             expect(each.page.locator(".banner")).to_have_count(0)
             expect(each.page.locator("#note-text")).to_have_value(f"{each.mark} not yet")
 
