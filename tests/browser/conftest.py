@@ -76,9 +76,12 @@ def new_page(browser: Browser, watches: list[Watch]) -> Iterator[NewPage]:
 
 
 def open_watched_page(
-    browser: Browser, width: int, height: int, language: str = "", **options: Any
+    browser: Browser, width: int, height: int, language: str = "", every_request: bool = False, **options: Any
 ) -> tuple[Page, Watch]:
-    """Open a page in a new browser context, and watch it; a `language` is set as the one the reader has chosen."""
+    """Open a page in a new browser context, and watch it; a `language` is set as the one the reader has chosen.
+
+    With `every_request` the watch keeps all requests.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale="da-DK",
@@ -91,7 +94,7 @@ def open_watched_page(
         chosen = f"localStorage.setItem('samtidig.language', '\"{language}\"')"
         context.add_init_script(f"localStorage.getItem('samtidig.language') ?? {chosen}")
     page = context.new_page()
-    return page, watch_page(page)
+    return page, watch_page(page, every_request)
 
 
 @pytest.fixture(scope="package")

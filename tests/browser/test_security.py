@@ -130,7 +130,7 @@ def test_no_page_logs_errors_calls_other_hosts_or_puts_its_key_in_a_url(
     made = server.create_session()
     Tablet(server, made, "AAL", alias="Mette").write("Prøvebænk på rådhuset")
     for name, address in page_addresses(made).items():
-        page = new_page(address)
+        page = new_page(address, every_request=True)
         expect(page.locator("h1").first).to_be_visible()
         if name == "/join by QR":
             finish_joining(page)
@@ -149,13 +149,16 @@ def test_the_watch_detects_a_csp_violation_and_a_key_in_a_url(
     page.evaluate("document.head.append(Object.assign(document.createElement('style'), {textContent: 'b{}'}))")
     page.evaluate("fetch('http://stranger.invalid/').catch(() => {})")
     page.evaluate("setTimeout(() => { throw new Error('a slip') })")
-    wait_until(page, lambda: "a slip" in str(watches[0].problems) and "stranger" in str(watches[0].problems))
+    page.evaluate("fetch('/api/codes?key=secret').then((answer) => answer.text())")
+    seen = ("a slip", "stranger", "address:")
+    wait_until(page, lambda: all(each in str(watches[0].problems) for each in seen))
     problems = " ".join(watches[0].problems)
     assert "CSP: style-src-elem" in problems
     assert "CSP: connect-src http://stranger.invalid" in problems
     assert "a slip" in problems
     with pytest.raises(AssertionError):
         watches[0].assert_clean()
-    watches[0].expected += ["CSP", "Content Security Policy", "stranger", "a slip"]
+    assert f"address: {server.url}/api/codes?key=secret" in problems
+    watches[0].expected += ["CSP", "Content Security Policy", "stranger", "a slip", "address:", "40[145]"]
     assert has_secret(f"{server.url}/api?k={made['keys']['organiser']}")
     assert not has_secret(made["links"]["organiser"])
