@@ -21,7 +21,7 @@ setup-dev: .venv/.ready-dev  ## as setup, with what tests and checks need (Debia
 
 test: setup-dev  ## run every test: the browser code's in node, then pytest with real servers and a real browser
 	$(if $(JS_TESTS),node --test $(JS_TESTS))
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 15
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder --durations 15
 
 check: .venv/.ready-dev setup-js  ## run every check that needs no server: format, lint, types, layers, docs, vendored files
 	.venv/bin/ruff format --check .

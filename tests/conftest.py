@@ -13,18 +13,21 @@ from tests.redis_server import RedisServer
 from tests.server_process import ServerProcess
 
 LONG = (
-    "test_ninety_seconds.py",
+    "test_network.py",
+    "test_second_press.py",
+    "test_releases_side_by_side.py",
+    "test_device.py",
+    "test_scanned_again.py",
     "test_soak.py",
     "test_four_hours.py",
-    "test_network.py",
-    "test_cli.py",
     "test_fuzz.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the longest files first, so that none is left at the end; mix the others, to spread the browser tests."""
-    items.sort(key=lambda item: (item.path.name not in LONG, crc32(item.path.name.encode())))
+    rank = {name: nth for nth, name in enumerate(LONG)}
+    items.sort(key=lambda item: (rank.get(item.path.name, len(LONG)), crc32(item.path.name.encode())))
 
 
 @pytest.fixture
