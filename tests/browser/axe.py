@@ -13,7 +13,8 @@ _RUN = """;axe.run().then((found) => JSON.stringify(
 
 def violations(page: Page) -> str:
     """What axe finds, as JSON; "[]" when nothing. It comes as the debugger's script: the CSP lets no other in."""
-    answer = page.context.new_cdp_session(page).send(
-        "Runtime.evaluate", {"expression": _AXE.read_text() + _RUN, "awaitPromise": True, "returnByValue": True}
-    )
+    expression = _RUN if page.evaluate("'axe' in globalThis") else _AXE.read_text() + _RUN
+    devtools = page.context.new_cdp_session(page)
+    answer = devtools.send("Runtime.evaluate", {"expression": expression, "awaitPromise": True, "returnByValue": True})
+    devtools.detach()
     return str(answer["result"].get("value") or answer)

@@ -290,9 +290,10 @@ def test_no_button_pressed_by_keyboard_loses_the_focus(server: ServerProcess, ne
 
 def next_button(page: Page, pressed: set[tuple[str, int]]) -> Locator | None:
     """Return a button that has not been pressed yet, by the words on it; note it in `pressed`."""
-    for button in page.locator("button:visible:not(.notice button)").all():
-        words = button.evaluate("(one) => one.getAttribute('aria-label') ?? one.innerText.replace(/[0-9]+/g, '#')")
+    buttons = page.locator("button:visible:not(.notice button)")
+    read = "(all) => all.map((one) => one.getAttribute('aria-label') ?? one.innerText.replace(/[0-9]+/g, '#'))"
+    for nth, words in enumerate(buttons.evaluate_all(read)):
         if words not in {each for each, _ in pressed}:
             pressed.add((words, len(pressed)))
-            return button
+            return buttons.nth(nth)
     return None

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, desk_of, finish_joining, note, send, wait_until
+from tests.browser.hands import Tablet, choose_view, da, desk_of, finish_joining, note, send, wait_for_note, wait_until
 from tests.browser.phone import TOUCH, box_of, open_keyboard, tap
 from tests.server_process import Message, ServerProcess
 
@@ -78,23 +78,25 @@ def test_a_notice_stands_above_the_keyboard_and_not_on_the_box(
     assert box["y"] + box["height"] <= 430
 
 
-@pytest.mark.parametrize(("width", "height"), LAYOUTS)
-def test_a_notice_does_not_cover_what_it_tells_of(
-    server: ServerProcess, made: Message, new_page: NewPage, width: int, height: int
-) -> None:
-    page, other = joined(made, new_page, width, height), Tablet(server, made, "KBH")
-    send(page, MINE)
-    expect(note(page, MINE)).to_contain_text(da("state-sent"))
-    for n in range(12):
-        send(page, f"Seddel {n}")
-    expect(note(page, "Seddel 11")).to_contain_text(da("state-sent"))
-    page.locator("#main").focus()
-    note(page, MINE).evaluate("(each) => each.scrollIntoView({ block: 'end' })")
-    mine = next(key[1] for key, record in other.records().items() if record.get("text") == MINE)
-    other.write("Videre", builds_on=mine, degree="adapted")
-    expect(page.locator(".notice")).to_be_in_viewport()
-    wait_until(page, lambda: not overlap(page.locator(".notice"), note(page, MINE)))
-    expect(page.locator(".notice")).to_have_count(0)
-    note(page, MINE).get_by_role("button", name=da("note-withdraw")).click()
-    expect(page.locator(".notice")).to_be_in_viewport()
-    wait_until(page, lambda: not overlap(page.locator(".notice"), note(page, MINE)))
+def test_a_notice_does_not_cover_what_it_tells_of(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    """Four people with a layout each, so that the notices' time is waited for once."""
+    other = Tablet(server, made, "KBH")
+    pages = {f"{MINE}, {width}": joined(made, new_page, width, height) for width, height in LAYOUTS}
+    for mine, page in pages.items():
+        send(page, mine)
+        expect(note(page, mine)).to_contain_text(da("state-sent"))
+    other.do(*[{"type": "add_note", "id": f"n-{n}", "text": f"Seddel {n}"} for n in range(12)])
+    ids = {record.get("text"): key[1] for key, record in other.records().items() if key[0] == "note"}
+    for mine, page in pages.items():
+        wait_for_note(page, "Seddel 11")
+        page.locator("#main").focus()
+        note(page, mine).evaluate("(each) => each.scrollIntoView({ block: 'end' })")
+        other.write("Videre", builds_on=ids[mine], degree="adapted")
+        expect(page.locator(".notice")).to_be_in_viewport()
+        wait_until(page, lambda page=page, mine=mine: not overlap(page.locator(".notice"), note(page, mine)))  # type: ignore[misc]
+    for page in pages.values():
+        expect(page.locator(".notice")).to_have_count(0)
+    for mine, page in pages.items():
+        note(page, mine).get_by_role("button", name=da("note-withdraw")).click()
+        expect(page.locator(".notice")).to_be_in_viewport()
+        wait_until(page, lambda page=page, mine=mine: not overlap(page.locator(".notice"), note(page, mine)))  # type: ignore[misc]
