@@ -22,6 +22,7 @@ from bench.redis_server import pinned_redis
 from bench.tablet import Tablet
 from bench.targets import Shape
 from server.core.sites import SHAPES
+from server.templates import template
 from tests.redis_server import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +34,8 @@ SETTINGS = {
     "SAMTIDIG_LOG_LEVEL": "warning",
 }
 CALLERS = 8
+TEMPLATE = "aabent-vaerksted"
+"""The programme of every session measured; nothing in it is written alone, except where that is the question."""
 OWN = Path(__file__).parent / ".venv/bin/python"
 PYTHON = str(OWN) if OWN.exists() else sys.executable
 """The Python for our processes, the same as for the reference servers; see `references/install.sh`."""
@@ -139,7 +142,8 @@ class RunningSamtidig:
             {"name": f"Sted {mark}", "mark": mark, "shape": SHAPES[at % len(SHAPES)]}
             for at, mark in enumerate(self.marks)
         ]
-        return {"template": "aabent-vaerksted", "title": "Bench", "sites": sites}
+        phases = [phase | {"level": "all", "steps": []} for phase in template(TEMPLATE)["phases"]]
+        return {"template": TEMPLATE, "title": "Bench", "sites": sites, "phases": phases}
 
     def _do(self, tablet: Tablet, command: Any) -> bytes:
         tablet.ref += 1

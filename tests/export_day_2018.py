@@ -7,6 +7,7 @@ from server.core.kernel.base import Actor
 from server.core.moderation import HideNote
 from server.core.notes import AddNote
 from server.core.outputs import AddOutput
+from server.core.reveal import Reveal
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
 from server.core.withdrawing import WithdrawNote, WithdrawOutput
 from server.templates import template
@@ -124,8 +125,10 @@ def the_day_of_2018() -> Day:
         add = AddNote(id=note_id, text=text, kind=kind, builds_on=source, degree=degree)  # type: ignore[arg-type]
         day.do(add, people[mark][n], 40_000)
     day.do(AddNote(id="x1", text="Noget grimt om en navngiven kollega."), people["KBH"][1])
-    day.do(HideNote(id="x1"), kbh)
     day.do(AddNote(id="x2", text="Det her var en tastefejl"), people["AAL"][3])
+    for desk in (aal, kbh):
+        day.do(Reveal(phase="p3"), desk)
+    day.do(HideNote(id="x1"), kbh)
     day.do(WithdrawNote(id="x2"), people["AAL"][3])
     day.do(NextPhase(), kbh, 9 * MINUTE)
     day.do(NextPhase(), kbh, 14 * MINUTE)

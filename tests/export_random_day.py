@@ -41,7 +41,7 @@ def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
         "rules": {"names": chance.random() < 0.8},
     }
     levels = LADDER if private else ("all", "all", "site")
-    setup["phases"] = [phase | {"level": chance.choice(levels)} for phase in setup["phases"]]
+    setup["phases"] = [phase | {"level": chance.choice(levels), "steps": []} for phase in setup["phases"]]
     if private:
         writing = {"kind": "writing", "steps": [{"name": name, "minutes": 3} for name in ("alone", "pairs", "all")]}
         setup["phases"] = [phase | (writing if chance.random() < 0.4 else {}) for phase in setup["phases"]]

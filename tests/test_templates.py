@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from server.core.kernel.session import Session
-from server.core.phases import PhaseKind
+from server.core.phases import PhaseKind, StepName
 from server.core.setup import ChangeSetup, Setup
 from server.templates import template, templates
 from server.words import LANGUAGES, words
@@ -23,6 +23,15 @@ def test_a_template_is_a_valid_set_up_of_three_hours(name: str) -> None:
     setup = msgspec.convert(template(name), Setup)
     assert ChangeSetup(setup=setup).decide(Session(), ORGANISER)
     assert sum(phase.minutes for phase in setup.phases or ()) == 180, "13-16"
+
+
+@pytest.mark.parametrize("name", ["aabent-vaerksted", "aabent-vaerksted-2018-10-03"])
+def test_people_write_alone_in_pairs_in_fours_and_all_together_within_the_phases_time(name: str) -> None:
+    setup = msgspec.convert(template(name), Setup)
+    writing = next(phase for phase in setup.phases or () if phase.kind == "writing")
+    assert [step.name for step in writing.steps] == list(get_args(StepName))
+    assert sum(step.minutes for step in writing.steps) == writing.minutes
+    assert (writing.level, writing.reveal_to) == ("own", "all")
 
 
 def test_the_listed_template_has_no_date_and_no_places() -> None:
