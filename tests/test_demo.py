@@ -71,6 +71,7 @@ def test_the_whole_day_can_be_played_by_the_rules_of_core() -> None:
     assert not unsent, "texts of a phase the programme does not have"
     notes = list(stage.session.all(Note))
     assert len(notes) == len(day().notes) >= 60
+    assert {note.level for note in notes} == {"all"}, "what was written alone is shown"
     assert {note.note_kind for note in notes} == set(get_args(NoteKind))
     assert {note.degree for note in notes} == set(get_args(Degree))
     assert len(list(stage.session.all(Output))) == 8
@@ -97,6 +98,15 @@ def test_reactions_are_spread_among_the_notes_of_their_phase() -> None:
         kinds = [cue.command["type"] for cue in cues() if cue.during == phase]
         assert "react" not in kinds[: kinds.count("add_note") // 2]
         assert kinds.index("react") < kinds.index("add_note", len(kinds) // 2)
+
+
+def test_people_write_alone_before_both_towns_are_shown_what_was_written() -> None:
+    skriv = [cue for cue in cues() if cue.during == "skriv"]
+    shown = [number for number, cue in enumerate(skriv) if cue.command["type"] == "reveal"]
+    assert {skriv[number].by for number in shown} == {"facilitator-AAL", "facilitator-KBH"}
+    private = [cue for cue in skriv[: shown[0]] if cue.command["type"] == "add_note"]
+    assert len(private) >= 15
+    assert [cue.command["from"] for cue in skriv if cue.command["type"] == "next_step"] == ["alone", "pairs", "fours"]
 
 
 def test_every_author_of_the_day_exists_and_no_text_is_used_twice() -> None:

@@ -44,6 +44,18 @@ async def test_a_rehearsal_by_a_sites_join_key_is_at_that_site(server: ServerPro
     assert verdict.passed, verdict
 
 
+async def test_a_rehearsal_while_people_write_alone_loses_nothing(server: ServerProcess) -> None:
+    alone = {"title": "Hver for sig", "minutes": 5, "kind": "writing", "steps": [{"name": "alone", "minutes": 5}]}
+    async with (
+        sessions.temporary(server.url, SETUP | {"phases": [alone]}) as made,
+        Tablet(server.url, {"key": made["keys"]["facilitator"]["AAL"]}) as desk,
+    ):
+        assert (await desk.send_command({"type": "next_phase"})).ok
+        verdict = await rehearse(server.url, made["join_code"], Plan(6, notes=1, seconds=1))
+        assert not desk.all("note")
+    assert verdict.passed, verdict
+
+
 async def test_a_temporary_session_is_deleted_afterwards(server: ServerProcess) -> None:
     async with sessions.temporary(server.url, SETUP) as made:
         pass

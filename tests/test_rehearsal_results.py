@@ -52,6 +52,18 @@ def test_a_site_only_note_is_not_expected_at_other_sites() -> None:
     assert results.seen_everywhere == 1
 
 
+@pytest.mark.parametrize("level", ["own", "table"])
+def test_a_private_note_is_expected_at_its_authors_tablet_alone(level: str) -> None:
+    results = results_of("AAL-1", "AAL-2", "KBH-1")
+    results.record_sent("n", 0)
+    results.record_acknowledged("n")
+    assert results.seen_everywhere == 0
+    results.record_seen("AAL-1", note("n", level=level), 1)
+    assert results.seen_everywhere == 1
+    results.record_seen("KBH-1", note("n"), 2)  # it is shown to all meanwhile
+    assert results.seen_everywhere == 1
+
+
 @pytest.mark.parametrize("spoil", ["refused", "duplicated", "missing tablet", "not alike", "unanswered"])
 def test_a_rehearsal_fails_for_each_kind_of_problem(spoil: str) -> None:
     results = results_of("AAL-1")

@@ -158,8 +158,9 @@ class Rehearsal:
         """Return whether all tablets of a site show the same of the rehearsal's notes, in the end."""
         by_site: dict[str, list[list[Record]]] = {}
         for tablet in self._tablets:
-            own = (note for note in tablet.all("note") if self._results.was_sent(note["id"]))
-            notes = sorted(own, key=lambda note: str(note["id"]))
+            sent = (note for note in tablet.all("note") if self._results.was_sent(note["id"]))
+            shared = (note for note in sent if note.get("level", "all") not in ("own", "table"))
+            notes = sorted(shared, key=lambda note: str(note["id"]))
             by_site.setdefault(tablet.you["site"], []).append(notes)
         return all(notes == each[0] for each in by_site.values() for notes in each)
 

@@ -83,8 +83,11 @@ class Results:
             return
         unseen.discard(tablet)
         self._delays_ms.append((at - self._sent[record["id"]]) * 1000)
-        if record.get("level", "all") == "site":  # in this phase the other sites do not see it
-            unseen.intersection_update(name for name, site in self._site_of.items() if site == record["site"])
+        match record.get("level", "all"):
+            case "own" | "table":  # nobody else sees it, since these tablets sit at no table
+                unseen.clear()
+            case "site":  # in this phase the other sites do not see it
+                unseen.intersection_update(name for name, site in self._site_of.items() if site == record["site"])
 
     def record_duplicate(self) -> None:
         """Count a note that a tablet received again unchanged: it was written twice."""
