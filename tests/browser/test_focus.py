@@ -31,7 +31,7 @@ def desk(made: Message, new_page: NewPage) -> Page:
 
 def wait_for_focus_in(page: Page, text: str) -> None:
     """Wait until the focus is in the note with this text."""
-    wait_until(page, lambda: page.evaluate(FOCUSED) == text, 5000)
+    wait_until(page, lambda: page.evaluate(FOCUSED) == text)
 
 
 def tab_stops(page: Page, of: Locator) -> int:
