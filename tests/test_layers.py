@@ -58,7 +58,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"codec"},
     ),
     "live": (
-        {"clock", "connection", "frames", "history", "local_presence"},
+        {"clock", "connection", "frames", "history", "local_presence", "unreadable"},
         {"follower", "updates", "counts"},
         {"row", "snapshots"},
         {"crowd", "pace", "encoding"},  # who is sent, when, what bytes

@@ -24,6 +24,7 @@ from server.core.trail import Step
 from server.exports import FORMATS
 from server.exports.sections import contributions
 from server.exports.selection import REASONS
+from server.live.unreadable import Reason
 from server.static_files import STATIC
 from server.wire import CloseCode
 from server.words import LANGUAGES, words
@@ -176,6 +177,7 @@ def in_pieces(node: ast.JoinedStr) -> str:
 def codes_of_refusals() -> set[str]:
     """Return every refusal code, read from the server's source."""
     found = {"bad_date", "bad_time", "not_found", "too_large"}  # handed on by a variable; see where they are raised
+    found |= set(get_args(Reason))
     for path in chain((ROOT / "server").glob("*.py"), *((ROOT / "server" / room).rglob("*.py") for room in
                       ("core", "live", "web"))):  # fmt: skip
         if path.name == "settings.py":

@@ -6,17 +6,26 @@ from pathlib import Path
 
 import click
 
+from server.cli.journal_reading import opened_for_reading
 from server.cli.messages import message, run, settings, sqlite_path
 from server.journal import open_journal
+from server.journal.reading import read_all
 from server.journal.sqlite_.lockfile import LockFile
+from server.live.unreadable import Unreadable, read_entries
 from server.settings import Settings
+
+WORDS_FOR = {"session_damaged": "cli-check-damaged", "newer_release": "cli-check-newer"}
+"""What is printed of a session that cannot be read: code -> key of a text."""
 
 
 @click.command(help=message("cli-help-check"))
-def check() -> None:
+@click.option("--deep", is_flag=True, help=message("cli-help-deep"))
+def check(deep: bool) -> None:
     """Print whether the settings and the back end are good; exit with 0, 1 when degraded, 2 when refused."""
     chosen = settings()
     click.echo(message("cli-check-settings", address=chosen.address, journal=_without_password(chosen.journal)))
+    if deep:
+        _check_sessions(chosen)
     path = sqlite_path(chosen.journal)
     if path and path.exists() and _in_use(path):
         click.echo(message("cli-check-in-use", path=str(path)))
@@ -27,6 +36,30 @@ def check() -> None:
     if degraded:
         raise SystemExit(1)
     click.echo(message("cli-check-good"))
+
+
+def _check_sessions(chosen: Settings) -> None:
+    """Read every entry of every session; name the first of each that cannot be read, and exit with 1 if any."""
+    found = run(_unreadable(chosen.journal), _without_password(chosen.journal))
+    for session_id, error in found.items():
+        texts = {"session": session_id, "entry": error.offset, "before": error.offset - 1}
+        click.echo(message(WORDS_FOR[error.code], **texts), err=True)
+    if found:
+        raise SystemExit(1)
+
+
+async def _unreadable(address: str) -> dict[str, Unreadable]:
+    """Return the sessions that cannot be read to their end, and why."""
+    found = {}
+    async with opened_for_reading(address) as journal:
+        for listing in await journal.listings():
+            entries, _ = await read_all(journal, listing.session_id)
+            try:
+                for _ in read_entries(entries):
+                    pass
+            except Unreadable as error:
+                found[listing.session_id] = error
+    return found
 
 
 async def _degraded_by(chosen: Settings) -> list[str]:

@@ -10,23 +10,41 @@ from urllib.parse import quote, urlencode
 
 import click
 
+from server.cli.check_command import WORDS_FOR
+from server.cli.journal_reading import opened_for_reading
 from server.cli.links import show_links
-from server.cli.messages import fail, language, message, run
+from server.cli.messages import fail, language, message, run, settings
 from server.cli.rehearse_command import LOCAL_URL
+from server.core.kernel.base import Audience
+from server.core.kernel.happenings import apply
+from server.core.kernel.session import Session
 from server.exports import FORMATS
+from server.exports import export as write
+from server.journal.contract import Unknown
+from server.journal.reading import read_all
+from server.live.unreadable import Unreadable, read_entries
 from server.rehearsal import sessions
 from server.rehearsal.http import call, fetch
+from server.words import words
 
 
 @click.command(help=message("cli-help-export", formats=", ".join(FORMATS)))
 @click.argument("form", type=click.Choice(sorted(FORMATS)), metavar="FORMAT")
 @click.option("--url", default=LOCAL_URL, show_default=True, metavar="URL", help=message("cli-help-server"))
-@click.option("--key", required=True, envvar="SAMTIDIG_KEY", help=message("cli-help-key"))
+@click.option("--key", envvar="SAMTIDIG_KEY", default="", help=message("cli-help-key"))
+@click.option("--session", default="", metavar="ID", help=message("cli-help-session"))
+@click.option("--until", type=click.IntRange(1), metavar="N", help=message("cli-help-until"))
 @click.option("--names", is_flag=True, help=message("cli-help-names"))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=message("cli-help-output"))
-def export(form: str, url: str, key: str, names: bool, output: Path | None) -> None:
-    """Fetch a session in one of the formats, with the organiser's key."""
-    data = run(_export(url, key, form, names), url)
+def export(form: str, url: str, key: str, session: str, until: int | None, names: bool, output: Path | None) -> None:
+    """Fetch a session in one of the formats, with the organiser's key; or read it from the journal itself."""
+    if bool(key) == bool(session) or (until and not session):
+        fail(message("cli-export-which"), 2)
+    if session:
+        journal = settings().journal
+        data = run(_export_from_journal(journal, session, until, form, names), journal.rpartition("@")[2])
+    else:
+        data = run(_export(url, key, form, names), url)
     if output is None:
         sys.stdout.buffer.write(data)
         return
@@ -40,6 +58,23 @@ async def _export(url: str, key: str, form: str, names: bool) -> bytes:
     return await asyncio.to_thread(
         fetch, url, "GET", f"/api/sessions/{quote(session)}/export/{form}?{query}", bearer=bearer
     )
+
+
+async def _export_from_journal(address: str, session_id: str, until: int | None, form: str, names: bool) -> bytes:
+    """Return a session as its organiser gets it, from the journal: all of it, or `until` an entry."""
+    async with opened_for_reading(address) as journal:
+        try:
+            entries, _ = await read_all(journal, session_id)
+        except Unknown:
+            fail(message("cli-no-session", session=session_id))
+    try:
+        history = list(read_entries(entries[:until]))
+    except Unreadable as error:
+        fail(message(WORDS_FOR[error.code], session=session_id, entry=error.offset, before=error.offset - 1))
+    made = Session()
+    for happening in history:
+        apply(made, happening)
+    return write(form, made, history, Audience("organiser", ""), words(language()), names=names)
 
 
 @click.command("import", help=message("cli-help-import"))

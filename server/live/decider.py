@@ -20,6 +20,7 @@ from server.live.bases import any_base, furthest_base, with_known_bases
 from server.live.draft import PendingCommand, Unwritten, decide_group
 from server.live.history import History
 from server.live.replica import Replica
+from server.live.unreadable import Unreadable
 
 log = structlog.get_logger()
 
@@ -56,7 +57,7 @@ class Decider:
     ) -> asyncio.Future[Position]:
         """Queue a command to be decided and written, in the order submitted.
 
-        The future returns a position at or after its entry, or raises Refused, JournalDown, Unknown. With `history`
+        The future returns a position at or after its entry, or raises Refused or a JournalError. With `history`
         given (the one its sender follows), it raises JournalDown if the session has since switched to another. The
         answer to a command that changes nothing is written too, and so is a refusal of one sent `again`: a copy of it
         that comes later, or waits in another process for Redis, gets the same answer.
@@ -64,6 +65,8 @@ class Decider:
         result: asyncio.Future[Position] = asyncio.get_running_loop().create_future()
         if self._replica.deleted:
             result.set_exception(Unknown(self._replica.session_id))
+        elif self._replica.unreadable:
+            result.set_exception(self._replica.unreadable)
         elif self._closed:  # nobody would ever answer
             result.set_exception(JournalDown("closing"))
         else:
@@ -93,7 +96,7 @@ class Decider:
             del self._queue[:MOST_IN_A_GROUP]
             try:
                 written = await self._write(group)
-            except (JournalDown, Unknown) as error:
+            except (JournalDown, Unknown, Unreadable) as error:
                 self._fail(group, error)
             except asyncio.CancelledError:
                 self._fail(group, JournalDown("closing"))

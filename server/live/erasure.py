@@ -9,21 +9,22 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from server.core.codec import AnyHappening, decode, encode
+from server.core.codec import AnyHappening, encode
 from server.core.kernel.happenings import without_name
 from server.journal.contract import Conflict, Journal
 from server.journal.reading import read_all
+from server.live.unreadable import read_entries
 
 
 async def erase_participant(journal: Journal, session_id: str, participant: str) -> bool:
     """Rewrite the session's journal without this participant's entries; return False when there were none.
 
     What others built on them stays, and refers to nothing. The history gets a new chain, so that every process and
-    browser resets to it. Raises Unknown, JournalDown.
+    browser resets to it. Raises Unreadable, Unknown, JournalDown.
     """
     while True:
         entries, position = await read_all(journal, session_id)
-        history = [decode(entry.data) for entry in entries]
+        history = list(read_entries(entries))
         kept = without(history, participant)
         if kept == history:
             return False

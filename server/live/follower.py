@@ -101,7 +101,8 @@ class Follower:
         """Send an already framed message now."""
         self.connection.write_frame(frame)
 
-    def hang_up(self, code: CloseCode, retry_ms: int = 0) -> None:
+    def hang_up(self, code: CloseCode, retry_ms: int = 0, reason: str = "") -> None:
         """Send a bye with the reason, and close the connection."""
-        self.write(Bye(int(code), code.name.lower(), retry_ms))
-        self.connection.close(int(code), code.name.lower())
+        reason = reason or code.name.lower()
+        self.write(Bye(int(code), reason, retry_ms))
+        self.connection.close(int(code), reason)

@@ -21,6 +21,8 @@ TICK_S = 2.0
 HEAD_S = 15.0
 STUCK_S = 10.0
 """A follower that reads nothing for this long is disconnected, and may come back."""
+UNREADABLE_S = 10.0
+"""A session that cannot be read is tried again after so long: it may have been restored, or the release changed."""
 IDLE_S = 600.0
 """A session nobody has followed for this long is closed; the journal has it."""
 
@@ -28,11 +30,11 @@ IDLE_S = 600.0
 async def keep_house(
     live: Live, idle_since: Callable[[], float], heartbeat_s: float = HEAD_S, stuck_s: float = STUCK_S
 ) -> None:
-    """Run until the session is deleted, or nobody has followed it for `IDLE_S`; then disconnect its followers."""
+    """Run until the session is deleted or unreadable, or unused for `IDLE_S`; then disconnect its followers."""
     loop = asyncio.get_running_loop()
     next_heartbeat = loop.time() + heartbeat_s
     links: Links | None = None
-    while not live.deleted:
+    while not live.deleted and not live.unreadable:
         await asyncio.sleep(TICK_S)
         for stuck in disconnect_stuck(live.unseated_followers(), stuck_s):
             log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
@@ -47,7 +49,10 @@ async def keep_house(
             if not live.follower_count and loop.time() - idle_since() > IDLE_S:
                 break
     for follower in live.followers():
-        follower.hang_up(CloseCode.SESSION_GONE)
+        if live.unreadable:
+            follower.hang_up(CloseCode.NOT_NOW, int(UNREADABLE_S * 1000), live.unreadable.code)
+        else:
+            follower.hang_up(CloseCode.SESSION_GONE)
 
 
 def links_of(live: Live) -> Links | None:

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from contextlib import suppress
+
+import structlog
 
 from server.core.kernel.base import Actor
 from server.core.kernel.limits import Limits
-from server.journal.contract import Journal, JournalDown, Unknown
+from server.journal.contract import Journal, JournalDown, JournalError, Unknown
 from server.live import signals
 from server.live.follower import Follower
-from server.live.housekeeping import HEAD_S, STUCK_S
+from server.live.housekeeping import HEAD_S, STUCK_S, UNREADABLE_S
 from server.live.live import Live
 from server.live.open_session import OpenSession
+from server.live.unreadable import Unreadable
 from server.wire import Presence, SignalUp
+
+log = structlog.get_logger()
 
 
 class Hub:
@@ -38,9 +44,11 @@ class Hub:
         self._process = secrets.token_hex(8)
         self._open_sessions: dict[str, OpenSession] = {}
         self._opening: dict[str, asyncio.Task[None]] = {}
+        self._unreadable: dict[str, tuple[Unreadable, float]] = {}
+        """Sessions that could not be read to their end: why, and from when on they are tried again."""
 
     async def open(self, session_id: str) -> Live:
-        """Return the live session, opened if need be. Raises Unknown, JournalDown."""
+        """Return the live session, opened if need be. Raises Unreadable, Unknown, JournalDown."""
         return (await self._opened(session_id)).live
 
     async def close(self) -> None:
@@ -63,8 +71,15 @@ class Hub:
         """How many entries the open sessions have, together."""
         return sum(each.live.position.offset for each in self._open_sessions.values())
 
+    async def unreadable_codes(self) -> list[str]:
+        """Return why sessions here cannot be read, each code once; those tried some time ago are tried again."""
+        for session_id in list(self._unreadable):
+            with suppress(JournalError):
+                await self.open(session_id)
+        return sorted({error.code for error, _ in self._unreadable.values()})
+
     async def follow(self, session_id: str, follower: Follower) -> None:
-        """Send a browser a session, and who is present in it, from now on. Raises Unknown, JournalDown."""
+        """Send a browser a session, and who is present in it, from now on. Raises as `open` does."""
         (await self._opened(session_id)).follow(follower)
 
     def unfollow(self, session_id: str, follower: Follower, *, clean: bool) -> None:
@@ -100,6 +115,9 @@ class Hub:
         if self.draining:
             raise JournalDown("closing")
         if session_id not in self._open_sessions:
+            error, again_at = self._unreadable.get(session_id, (None, 0.0))
+            if error and asyncio.get_running_loop().time() < again_at:
+                raise error
             opening = self._opening.get(session_id)
             if opening is None:
                 opening = asyncio.create_task(self._open(session_id), name=f"open {session_id}")
@@ -109,16 +127,35 @@ class Hub:
         session = self._open_sessions.get(session_id)
         if session is None or session.live.deleted:
             raise Unknown(session_id)
+        if session.live.unreadable:
+            self._note_unreadable(session_id, session.live.unreadable)
+            raise session.live.unreadable
         session.touch()
         return session
 
     async def _open(self, session_id: str) -> None:
         live = Live(session_id, self._journal, self._limits)
-        await live.open()
+        try:
+            await live.open()
+        except Unreadable as error:
+            self._note_unreadable(session_id, error)
+            raise
+        finally:
+            if not live.unreadable:
+                self._unreadable.pop(session_id, None)
         session = OpenSession(live, self._journal, self._process)
         session.start(self._heartbeat_s, self._stuck_s, lambda: self._close(session_id))
         self._open_sessions[session_id] = session
 
+    def _note_unreadable(self, session_id: str, error: Unreadable) -> None:
+        """Remember that a session cannot be read, for all who ask within `UNREADABLE_S`; log it once."""
+        former, _ = self._unreadable.get(session_id, (None, 0.0))
+        if former is None or former.args != error.args:
+            log.error("session_unreadable", session=session_id, code=error.code, entry=error.offset)
+        self._unreadable[session_id] = (error, asyncio.get_running_loop().time() + UNREADABLE_S)
+
     async def _close(self, session_id: str) -> None:
         if session := self._open_sessions.pop(session_id, None):
+            if session.live.unreadable:
+                self._note_unreadable(session_id, session.live.unreadable)
             await session.close()

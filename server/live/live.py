@@ -20,6 +20,7 @@ from server.live.follower import Follower
 from server.live.followers import Followers
 from server.live.history import History
 from server.live.replica import Replica
+from server.live.unreadable import Unreadable
 from server.live.updates import own_update, update
 from server.wire import FrameDown, Head, Update
 
@@ -38,7 +39,7 @@ class Live:
         self.answer = self._followers.answer
 
     async def open(self) -> None:
-        """Read the journal to its head, then keep following it and deciding. Raises Unknown, JournalDown."""
+        """Read the journal to its head, then follow it and decide. Raises Unreadable, Unknown, JournalDown."""
         await self._replica.start()
         self._tasks = [
             asyncio.create_task(self._decider.run(), name=f"decide {self.session_id}"),
@@ -78,6 +79,11 @@ class Live:
     def deleted(self) -> bool:
         """Whether the journal no longer has this session."""
         return self._replica.deleted
+
+    @property
+    def unreadable(self) -> Unreadable | None:
+        """Why the journal cannot be read past some entry, if so: then nothing can be submitted."""
+        return self._replica.unreadable
 
     def mark_deleted(self) -> None:
         """Note that the session has been deleted: new commands raise Unknown, and its followers are disconnected."""

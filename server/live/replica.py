@@ -20,9 +20,10 @@ from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import START, Position
 from server.core.kernel.session import Session
-from server.journal.contract import Diverged, Entry, Journal, JournalDown, News, Unknown
+from server.journal.contract import Diverged, Entry, Journal, JournalDown, News, Tail, Unknown
 from server.live.clock import Clock
 from server.live.history import History
+from server.live.unreadable import Unreadable, read_entry
 
 log = structlog.get_logger()
 
@@ -50,6 +51,8 @@ class Replica:
         self.stable = START
         """How far the journal is known to keep what it has acknowledged."""
         self.deleted = False
+        self.unreadable: Unreadable | None = None
+        """Why the journal cannot be followed any further; nothing can be submitted then."""
         self.own_entry: bytes | None = None
         """The last entry of the write under way in this process; the writer applies it and those before it."""
         self._journal = journal
@@ -64,7 +67,7 @@ class Replica:
         self._subscriber = subscriber
 
     async def start(self) -> None:
-        """Read the journal to its head. Raises Unknown, JournalDown."""
+        """Read the journal to its head. Raises Unreadable, Unknown, JournalDown."""
         await self.catch_up()
         self.stable = self.position
 
@@ -97,15 +100,17 @@ class Replica:
                 self.stable = position
             await self.catch_up_to(tail.head.offset)  # published entries may not reach us: then this reads them
         except Diverged:
-            with contextlib.suppress(JournalDown, Unknown):
+            with contextlib.suppress(JournalDown, Unknown, Unreadable):
                 await self.catch_up()
         except Unknown:
             self.deleted = True
+        except Unreadable:
+            pass  # `unreadable` says so
         except JournalDown:
             log.warning("head_unchecked", session=self.session_id)
 
     async def follow(self) -> None:
-        """Apply entries as they are written, until the session is deleted or this task is cancelled."""
+        """Apply entries as they are written, until the session is deleted or unreadable, or this task is cancelled."""
         while True:
             try:
                 await self.catch_up()
@@ -116,15 +121,20 @@ class Replica:
             except Unknown:
                 self.deleted = True
                 return
+            except Unreadable:
+                return
             except (Diverged, JournalDown):
                 pass
-            except Exception:  # for example an entry of a later release; following must not end for good
+            except Exception:  # a fault of ours; following must not end for good
                 log.exception("following_failed", session=self.session_id)
                 await asyncio.sleep(FOLLOW_AFTER_FAULT_S)
             await asyncio.sleep(FOLLOW_AGAIN_S)
 
     async def catch_up(self) -> None:
-        """Read to the head. If the journal no longer holds our position, start over and switch the subscriber."""
+        """Read to the head. If the journal no longer holds our position, start over and switch the subscriber.
+
+        Raises Unreadable, Unknown, JournalDown.
+        """
         async with self._reading:
             while True:
                 try:
@@ -133,12 +143,22 @@ class Replica:
                     log.warning("history_diverged", session=self.session_id, position=str(self.position))
                     self._start_over()
                     continue
-                for entry in tail.entries:
-                    self.receive(entry)
+                self._apply_tail(tail)
                 if self.position.offset >= tail.head.offset or not tail.entries:
                     break
             if self._subscriber is not None:
                 self._subscriber.switch_history(self.session, self.history)
+
+    def _apply_tail(self, tail: Tail) -> None:
+        """Apply what the journal has after our position, unless it has been applied during the reading."""
+        for entry in tail.entries:
+            if entry.position.offset == self.position.offset + 1:
+                try:
+                    happening = read_entry(self.position, entry)
+                except Unreadable as error:
+                    self.unreadable = error
+                    raise
+                self.apply(entry.position, happening)
 
     def _start_over(self) -> None:
         """Forget a history that is no more; followers are sent nothing until the true one has been read."""
@@ -160,7 +180,7 @@ class Replica:
         return applied
 
     def receive(self, entry: Entry) -> bool:
-        """Apply an entry if it comes next; return False when it does not belong to the history we are in."""
+        """Apply an entry if it comes next; return False when the journal has to be read again to know what it is."""
         here = self.history.head
         if entry.position.offset <= here.offset:
             return self.history.holds(entry.position)
@@ -168,7 +188,11 @@ class Replica:
             return False
         if here != START and here.after(entry.data) != entry.position:  # the root's chain is not known at START
             return False
-        self.apply(entry.position, decode(entry.data))
+        try:
+            happening = decode(entry.data)
+        except ValueError:
+            return False
+        self.apply(entry.position, happening)
         return True
 
     def apply(self, position: Position, happening: Happening[Event]) -> None:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from server.access import Denied
 from server.core.kernel.base import Refused
 from server.journal.contract import JournalError, Unknown
+from server.live.unreadable import Unreadable
 from server.web.guard.rates import TooFast
 from server.words import LANGUAGES, words
 
@@ -67,6 +68,8 @@ async def on_error(request: Request, error: Exception) -> Response:
         return problem_answer(request, Problem(404, "wrong_key"))
     if isinstance(error, TooFast):
         return problem_answer(request, Problem(429, "try_again"))
+    if isinstance(error, Unreadable):
+        return problem_answer(request, Problem(503, error.code))
     if isinstance(error, JournalError):
         return problem_answer(request, Problem(503, "try_again"))
     if isinstance(error, ClientDisconnect):

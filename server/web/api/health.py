@@ -39,7 +39,10 @@ async def healthz(request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Return whether this process can serve, and what is degraded."""
     services = services_of(request)
-    degraded = ["closing"] if services.hub.draining else list(await services.journal.check())
+    if services.hub.draining:
+        degraded = ["closing"]
+    else:
+        degraded = [*await services.journal.check(), *await services.hub.unreadable_codes()]
     ready = not any(code in NOT_READY for code in degraded)
     body = encode_json(Readiness(ready, degraded, __version__))
     return Response(body, 200 if ready else 503, NO_STORE, "application/json")

@@ -14,7 +14,9 @@ from server.journal.contract import JournalDown, Unknown
 from server.live.connection import Connection
 from server.live.follower import Follower
 from server.live.frames import text_frame
+from server.live.housekeeping import UNREADABLE_S
 from server.live.live import Live
+from server.live.unreadable import Unreadable
 from server.web.admission import admit, is_full
 from server.web.guard.rates import TooFast
 from server.web.services import Services, services_of
@@ -54,6 +56,8 @@ class SocketEndpoint:
             _send_bye(connection, Hangup(CloseCode.TOO_FAST, retry_ms=int(too_fast.retry_s * 1000)))
         except JournalDown:
             _send_bye(connection, Hangup(CloseCode.NOT_NOW, "try again", TRY_AGAIN_MS))
+        except Unreadable as error:
+            _send_bye(connection, Hangup(CloseCode.NOT_NOW, error.code, int(UNREADABLE_S * 1000)))
         except Unknown:
             _send_bye(connection, Hangup(CloseCode.SESSION_GONE))
         except Denied:
