@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec.structs import replace
 
 from server.core.kernel.base import Actor, Role
 from server.core.kernel.session import Session
@@ -38,6 +39,8 @@ class Ticket(Struct, frozen=True, omit_defaults=True):
     site: str = ""
     generation: int = 0
     secret: str = ""
+    expires: int = 0
+    """When it expires (s since 1970); known of a ticket that has been read, and not part of its text."""
 
     def actor(self, device: str = "") -> Actor:
         """Return the Actor this ticket stands for."""
@@ -55,12 +58,13 @@ class Tickets:
 
     def write(self, ticket: Ticket) -> str:
         """Return the ticket as signed text."""
-        return str(self._serializer.dumps(to_builtins(ticket)))
+        return str(self._serializer.dumps(to_builtins(replace(ticket, expires=0))))
 
     def read(self, text: str) -> Ticket:
         """Return the ticket in a signed text. Raise Denied when the signature is not ours, or too old."""
         try:
-            return convert(self._serializer.loads(text, max_age=self.lives_s), Ticket)
+            content, signed_at = self._serializer.loads(text, max_age=self.lives_s, return_timestamp=True)
+            return replace(convert(content, Ticket), expires=int(signed_at.timestamp()) + self.lives_s)
         except (BadSignature, ValidationError, ValueError):
             raise Denied from None
 
@@ -158,9 +162,12 @@ def ticket_for_key(session_id: str, session: Session, key: str) -> Ticket:
     )
 
 
-def admitted(session: Session, ticket: Ticket) -> bool:
-    """Return whether the session still accepts a ticket: its links not replaced, its participant not erased."""
+def admitted(session: Session, by: Actor, generation: int) -> bool:
+    """Return whether the session still admits someone who came by a link of that generation.
+
+    Not when the links were replaced since, or the participant erased.
+    """
     links = session.get(Links, "links")
-    if links is None or not links.admits(ticket.role, ticket.generation):
+    if links is None or not links.admits(by.role, generation):
         return False
-    return ticket.role != "participant" or session.get(Participant, ticket.participant) is not None
+    return by.role != "participant" or session.get(Participant, by.participant) is not None

@@ -1080,7 +1080,9 @@ export interface SiteSummary {
 }
 
 /**
- * `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. A table's code (`KEY/4`) says the table too.
+ * `POST /api/tickets`: one of `code` (and site), `key`, `rejoin`, `ticket`. `KEY/4` is a table's code.
+ *
+ *     With `ticket`, one that is still valid, the answer is the same ticket with its whole time before it.
  *
  *     With `code`, a `device` of 16 characters or more names one person of the session and site: sent again within ten
  *     minutes, it is answered with the same person and a fresh `rejoin`, which voids the one before. Draw 128 new random
@@ -1090,6 +1092,7 @@ export interface TicketRequest {
   code?: string;  // ""
   key?: string;  // ""
   rejoin?: string;  // ""
+  ticket?: string;  // ""
   site?: string;  // ""
   device?: string;  // ""
   alias?: string;

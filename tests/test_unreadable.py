@@ -89,7 +89,7 @@ async def test_a_damaged_session_says_so_and_the_others_go_on(servers: list[Serv
         each.start()
     before = cpu_s(server)
     assert refusals(server, made) == {(503, "session_damaged")}
-    status, problem = server.call("GET", f"/api/sessions/{made['id']}/export/markdown", ticket=ticket["ticket"])
+    status, problem = server.call("GET", f"/api/sessions/{made['id']}/export/md", ticket=ticket["ticket"])
     assert (status, problem["error"]["code"]) == (503, "session_damaged")
     async with connect(f"{server.url.replace('http', 'ws')}/ws", origin=Origin(server.url)) as socket:
         await socket.send(json.dumps({"type": "hello", "v": 1, "ticket": ticket["ticket"], "device": "desk"}))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import asdict, replace
 
-from server.core.kernel.base import Actor, Audience, Record, Role, require_role
+from server.core.kernel.base import Actor, Audience, Key, Record, Role, kind_of, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.sites import Site
@@ -28,6 +28,10 @@ class Links(Record, frozen=True, kw_only=True):
     def admits(self, role: Role, generation: int) -> bool:
         """Return whether a ticket of that generation is still valid; a participant's always is."""
         return role == "participant" or generation == self.generation
+
+
+LINKS: Key = (kind_of(Links), "links")
+"""The key of the only record of its kind."""
 
 
 class MakeLinks(Command, frozen=True, kw_only=True):

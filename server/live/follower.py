@@ -6,6 +6,8 @@ one without a seat, because its connection could not take everything, is written
 
 from __future__ import annotations
 
+import math
+
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.positions import Position
 from server.live.connection import Connection
@@ -59,6 +61,7 @@ class Follower:
         "by",
         "connection",
         "cursor",
+        "expires",
         "generation",
         "history",
         "own_sent",
@@ -67,11 +70,13 @@ class Follower:
         "unread",
     )
 
-    def __init__(self, connection: Connection, by: Actor, generation: int = 0) -> None:
+    def __init__(self, connection: Connection, by: Actor, generation: int = 0, expires: float = math.inf) -> None:
         self.connection = connection
         self.by = by
         self.generation = generation
         """The generation of the link it was admitted by."""
+        self.expires = expires
+        """When its ticket expires (s since 1970)."""
         self.audience = Audience(by.role, by.site)
         self.history: History | None = None
         """The history it is sent; None until it has joined."""

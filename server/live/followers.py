@@ -10,10 +10,14 @@ Hot path: `Followers.entry_applied` and `answer` run for every command, `_write`
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+import structlog
+
+from server.access import admitted
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of, has_changed_table, without_table
@@ -27,6 +31,8 @@ from server.live.history import History
 from server.live.pace import Pace
 from server.live.row import Row
 from server.wire import CloseCode, FrameDown, write_frame
+
+log = structlog.get_logger()
 
 RESYNC_WITHIN_MS = 1_000
 """After a change of history all reconnect, spread over this time."""
@@ -46,6 +52,8 @@ class Followers:
         self._counts = CountsPace(self._pace.schedule)
         self.on_reseated: Callable[[], None] = lambda: None
         """Called when someone sits elsewhere, or speaks for more people, or fewer."""
+        self._first_expires = math.inf
+        """When the first of their tickets expires (s since 1970)."""
         self._to_write: list[Target] = []
         """The rows and followers that the flush under way has not written to yet."""
 
@@ -64,6 +72,7 @@ class Followers:
     def join(self, follower: Follower) -> None:
         """Begin to send a follower the history from its position, or a snapshot if it has none."""
         follower.history = self._history
+        self._first_expires = min(self._first_expires, follower.expires)
         if follower.position is not None:  # what may not have reached it before its position comes once more
             follower.cursor.counted = self._history.paced_before(follower.position)
         if follower.by.role == "participant":
@@ -94,6 +103,23 @@ class Followers:
             self.leave(follower)
             follower.hang_up(CloseCode.RESYNC, retry_ms=random.randrange(RESYNC_WITHIN_MS))
 
+    def disconnect_expired(self, now_s: float) -> None:
+        """Disconnect those whose ticket has expired by a time (s since 1970); a new one lets them in again."""
+        if now_s < self._first_expires:
+            return
+        self._disconnect(CloseCode.TICKET_EXPIRED, lambda each: each.expires <= now_s)
+        self._first_expires = min((each.expires for each in self), default=math.inf)
+
+    def _disconnect(self, code: CloseCode, which: Callable[[Follower], bool]) -> None:
+        """Disconnect some followers, who are sent nothing more than why."""
+        leaving = [each for each in self if which(each)]
+        if leaving:
+            self._begin_flush_anew()
+        for follower in leaving:
+            self.leave(follower)
+            follower.hang_up(code)
+            log.info("follower_disconnected", role=follower.by.role, reason=code.name.lower())
+
     def _connection_changed(self, follower: Follower) -> None:
         """A connection has become full, is empty again, or ends."""
         if follower.seat >= 0 and follower.connection.descriptor != follower.seat:
@@ -107,6 +133,8 @@ class Followers:
         """Plan a flush after an entry of this history; entries of another are not sent before `switch_history`."""
         if history is not self._history:
             return
+        if history.links_made:
+            self._disconnect(CloseCode.REMOVED, lambda each: not admitted(self._session, each.by, each.generation))
         if self._sight.parted != self._parted:
             self._parted = self._sight.parted
             self._begin_flush_anew()

@@ -13,6 +13,7 @@ from itertools import chain
 from server.core.kernel.base import Key
 from server.core.kernel.positions import START, Position
 from server.core.kernel.session import Touched
+from server.core.links import LINKS
 
 RESEND_MS = 5_000
 """What may still have been on its way at a position (running counts, private records) is at most this much older."""
@@ -30,6 +31,8 @@ class History:
         """Those whose private records the last entry touched."""
         self.reseated: tuple[str, ...] = ()
         """Those who sit elsewhere, or speak for more people or fewer, since the last entry."""
+        self.links_made = False
+        """Whether the last entry replaced the session's links, or added to them."""
         self._chains: list[str] = []
         self._times = array("q")
         self._touched: list[tuple[Key, ...]] = []
@@ -66,6 +69,7 @@ class History:
             offsets.pop(key, None)
             offsets[key] = position.offset
         self.reseated = touched.reseated
+        self.links_made = LINKS in touched.shared
         self.authors = tuple(dict.fromkeys(author for author, _ in touched.private)) if touched.private else ()
 
     def holds(self, position: Position) -> bool:

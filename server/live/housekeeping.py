@@ -1,4 +1,4 @@
-"""Housekeeping of one open session: heartbeats, and disconnecting followers that are stuck or whose link is revoked.
+"""Housekeeping of one open session: heartbeats, and disconnecting followers that are stuck or whose ticket expired.
 
 Not on the hot path: it wakes every `TICK_S`.
 """
@@ -6,11 +6,11 @@ Not on the hot path: it wakes every `TICK_S`.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable
 
 import structlog
 
-from server.core.links import Links
 from server.live.follower import Follower
 from server.live.live import Live
 from server.wire import CloseCode
@@ -33,15 +33,11 @@ async def keep_house(
     """Run until the session is deleted or unreadable, or unused for `IDLE_S`; then disconnect its followers."""
     loop = asyncio.get_running_loop()
     next_heartbeat = loop.time() + heartbeat_s
-    links: Links | None = None
     while not live.deleted and not live.unreadable:
         await asyncio.sleep(TICK_S)
         for stuck in disconnect_stuck(live.unseated_followers(), stuck_s):
             log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
-        if (now := links_of(live)) is not links:  # who came since then was checked on joining
-            links = now
-            for old in disconnect_revoked(live.followers(), links):
-                log.info("follower_revoked", session=live.session_id, role=old.by.role)
+        live.disconnect_expired(time.time())
         if loop.time() >= next_heartbeat:
             next_heartbeat += heartbeat_s
             await live.check_head()
@@ -53,11 +49,6 @@ async def keep_house(
             follower.hang_up(CloseCode.NOT_NOW, int(UNREADABLE_S * 1000), live.unreadable.code)
         else:
             follower.hang_up(CloseCode.SESSION_GONE)
-
-
-def links_of(live: Live) -> Links | None:
-    """Return the links that are valid now."""
-    return live.session.get(Links, "links")
 
 
 def disconnect_stuck(followers: Iterable[Follower], after_s: float = STUCK_S) -> list[Follower]:
@@ -77,13 +68,3 @@ def disconnect_stuck(followers: Iterable[Follower], after_s: float = STUCK_S) ->
         follower.hang_up(CloseCode.TOO_SLOW)
         follower.connection.abort()
     return stuck
-
-
-def disconnect_revoked(followers: Iterable[Follower], links: Links | None) -> list[Follower]:
-    """Disconnect those whose link has been replaced since they came, and return them."""
-    if links is None:
-        return []
-    revoked = [each for each in followers if not links.admits(each.by.role, each.generation)]
-    for follower in revoked:
-        follower.hang_up(CloseCode.REMOVED)
-    return revoked

@@ -161,6 +161,10 @@ class Live:
         """Stop sending to a follower."""
         self._followers.leave(follower)
 
+    def disconnect_expired(self, now_s: float) -> None:
+        """Disconnect those whose ticket has expired by a time (s since 1970)."""
+        self._followers.disconnect_expired(now_s)
+
     def send_to(self, participant: str, frame: FrameDown) -> None:
         """Send a frame to one participant's devices, those that can be written to now."""
         self._followers.send_to(participant, frame)

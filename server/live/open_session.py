@@ -10,12 +10,13 @@ import random
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from server.access import Denied, admitted
 from server.core.kernel.base import Actor
 from server.core.kernel.visibility import audience_of
 from server.journal.contract import Journal
 from server.live import signals
 from server.live.follower import Follower
-from server.live.housekeeping import disconnect_revoked, keep_house, links_of
+from server.live.housekeeping import keep_house
 from server.live.live import Live
 from server.live.presence import PresenceBoard
 from server.wire import CloseCode, Presence
@@ -59,11 +60,15 @@ class OpenSession:
         self._used_at = asyncio.get_running_loop().time()
 
     def follow(self, follower: Follower) -> None:
-        """Send a browser the session from now on, and who is present; count it as present."""
+        """Send a browser the session from now on, and who is present; count it as present.
+
+        Raise Denied when its link has been replaced, or it was erased, while it was let in.
+        """
+        if not admitted(self.live.session, follower.by, follower.generation):
+            raise Denied
         self.live.join(follower)
         self.arrive(follower.by)
         self.live.answer(follower, self.presence_for(follower.by))
-        disconnect_revoked([follower], links_of(self.live))  # its link may have been replaced while it was let in
 
     def unfollow(self, follower: Follower, *, clean: bool) -> None:
         """Stop sending to a browser whose connection is closed; `clean` if it said so."""

@@ -25,7 +25,7 @@ async def admit(services: Services, text: str, session_id: str | None = None) ->
     if session_id not in (None, ticket.session):
         raise Denied
     live = await services.hub.open(ticket.session)
-    if not admitted(live.session, ticket):
+    if not admitted(live.session, ticket.actor(), ticket.generation):
         raise Denied
     return live, ticket
 

@@ -4,6 +4,7 @@ import { Problem, call } from "./api.js";
 
 const EXPIRES_SOON_MS = 60_000;
 const RENEW_MS = 3000;
+const LOOK_AGAIN_MS = 10_000;
 const TICKET_EXPIRED = 4501;
 const SESSION_GONE = 4504;
 
@@ -23,7 +24,7 @@ export async function openTickets({ key, rejoin, ticket: given }, now) {
 
   /** Return a ticket that is valid for a while yet. */
   async function valid() {
-    if (ticket.expires && ticket.expires - now() < EXPIRES_SOON_MS) await renew();
+    if (leftMs() < 0) await renew();
     return ticket.ticket;
   }
 
@@ -31,17 +32,28 @@ export async function openTickets({ key, rejoin, ticket: given }, now) {
     ticket = await fetchTicket();
   }
 
-  return { first: ticket, valid, renew };
+  /** Return in how many milliseconds the ticket has to be renewed. */
+  const leftMs = () => (ticket.expires ? ticket.expires - now() - EXPIRES_SOON_MS : Infinity);
+
+  return { first: ticket, valid, renew, leftMs };
 }
 
 /**
- * Renew the ticket and go on whenever the server says that it has expired.
- * @param {ReturnType<typeof import("./line.js").createLine>} line @param {{renew: () => Promise<void>}} tickets
+ * Reconnect with a new ticket before the present one expires; renew it when the server says that it has expired.
+ * @param {ReturnType<typeof import("./line.js").createLine>} line @param {{renew: () => Promise<void>, leftMs: () => number}} tickets
  */
 export function keepTicketValid(line, tickets) {
+  reconnectInTime();
   effect(() => {
     if (line.stopped.value === TICKET_EXPIRED) renew();
   });
+
+  function reconnectInTime() {
+    const leftMs = tickets.leftMs();
+    if (leftMs === Infinity) return;
+    if (leftMs < 0) line.reconnect(); // each hello has a valid ticket
+    setTimeout(reconnectInTime, Math.max(leftMs, LOOK_AGAIN_MS));
+  }
 
   async function renew() {
     try {

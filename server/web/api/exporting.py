@@ -9,9 +9,10 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from server.access import Ticket
+from server.access import Ticket, admitted
 from server.core.workshop import Workshop, workshop
 from server.exports import FORMATS, Document
+from server.live.live import Live
 from server.reporting.order import PAGE, Order
 from server.reporting.process import WorkerDied
 from server.reporting.reports import Busy
@@ -51,21 +52,21 @@ async def export_session(request: Request) -> Response:
         raise Problem(403, "not_allowed")
     if made is None:
         raise Problem(404, "unknown_format", formats=", ".join(sorted(FORMATS)))
-    pieces = await _made(request, live.session_id, name, ticket, here)
+    pieces = await _made(request, live, name, ticket, here)
     stem = "".join(letter if letter.isalnum() else "-" for letter in (here.title if here else "samtidig"))[:60]
     ascii_stem = stem.encode("ascii", "replace").decode().replace("?", "_")
     disposition = f"attachment; filename=\"{ascii_stem}.{made.ending}\"; filename*=UTF-8''{quote(stem)}.{made.ending}"
     return _streamed(pieces, made.media_type, {"content-disposition": disposition})
 
 
-@call("organiser, facilitator", answer=ReportAnswer, query=WHICH | LANGUAGE)
+@call("organiser, facilitator where the rules allow it", answer=ReportAnswer, query=WHICH | LANGUAGE)
 async def read_report(request: Request) -> Response:
     """Return the report as blocks, for the report page."""
     live, ticket = await ticket_of(request)
-    if ticket.role not in ("organiser", "facilitator"):
-        raise Problem(403, "not_allowed")
     here = workshop(live.session)
-    pieces = await _made(request, live.session_id, PAGE, ticket, here)
+    if not _formats_for(ticket, here):
+        raise Problem(403, "not_allowed")
+    pieces = await _made(request, live, PAGE, ticket, here)
     agreed = here is None or here.rules.names
     head = encode_json({"formats": _formats_for(ticket, here), "names_agreed": agreed})
     return _streamed([head[:-1] + b',"document":', *pieces, b"}"], "application/json", {})
@@ -80,7 +81,8 @@ def _formats_for(ticket: Ticket, here: Workshop | None) -> list[str]:
     return [each.name for each in FORMATS.values() if not each.whole]
 
 
-async def _made(request: Request, session_id: str, form: str, ticket: Ticket, here: Workshop | None) -> list[bytes]:
+async def _made(request: Request, live: Live, form: str, ticket: Ticket, here: Workshop | None) -> list[bytes]:
+    """Return the file's pieces. Raise Problem when it cannot be made now, or its reader was put out meanwhile."""
     order = Order(
         form=form,
         role=ticket.role,
@@ -90,9 +92,12 @@ async def _made(request: Request, session_id: str, form: str, ticket: Ticket, he
         public=request.query_params.get("version", "") == "public",
     )
     try:
-        return await services_of(request).reports.make(session_id, order)
+        pieces = await services_of(request).reports.make(live.session_id, order)
     except (Busy, WorkerDied):
         raise Problem(503, "try_again") from None
+    if not admitted(live.session, ticket.actor(), ticket.generation):
+        raise Problem(401, "wrong_ticket")
+    return pieces
 
 
 def _streamed(pieces: list[bytes], media_type: str, headers: Mapping[str, str]) -> Response:

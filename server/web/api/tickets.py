@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import hmac
 import secrets
+from typing import Annotated
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 from starlette.requests import Request
 
 from server.access import Denied, Ticket, digest, new_secret, session_of, ticket_for_key
@@ -18,6 +19,7 @@ from server.core.sites import Language, Site
 from server.core.workshop import workshop
 from server.journal.contract import Unknown
 from server.live.live import Live
+from server.web.admission import admit
 from server.web.api.codes import Short, address_of, session_for_code, split_code
 from server.web.calls import Body, call
 from server.web.problems import Problem
@@ -25,11 +27,14 @@ from server.web.services import Services, services_of
 
 DEVICE_CHARS = 16
 """A device's name of this length names one person; shorter ones are easily the same by chance."""
+TICKET_CHARS = 2000
 MOST_TRIES = 3
 
 
 class TicketRequest(Struct):
-    """`POST /api/tickets`: one of `code` (and site), `key`, `rejoin`. A table's code (`KEY/4`) says the table too.
+    """`POST /api/tickets`: one of `code` (and site), `key`, `rejoin`, `ticket`. `KEY/4` is a table's code.
+
+    With `ticket`, one that is still valid, the answer is the same ticket with its whole time before it.
 
     With `code`, a `device` of 16 characters or more names one person of the session and site: sent again within ten
     minutes, it is answered with the same person and a fresh `rejoin`, which voids the one before. Draw 128 new random
@@ -39,6 +44,7 @@ class TicketRequest(Struct):
     code: Short = ""
     key: Short = ""
     rejoin: Short = ""
+    ticket: Annotated[str, Meta(max_length=TICKET_CHARS)] = ""
     site: Short = ""
     device: OptionalId = ""
     alias: Short | UnsetType = UNSET
@@ -63,13 +69,16 @@ class TicketAnswer(Struct, omit_defaults=True):
 
 @call("anyone")
 async def give_ticket(request: Request, body: Body[TicketRequest]) -> TicketAnswer:
-    """Return a ticket for a code, a key or a re-join code."""
+    """Return a ticket for a code, a key, a re-join code, or a ticket that expires soon."""
     services = services_of(request)
     given = await body.read()
     if given.key:
         return await _for_key(request, services, given.key)
     if given.rejoin:
         return await _for_rejoin(request, services, given.rejoin)
+    if given.ticket:
+        live, ticket = await admit(services, given.ticket)
+        return _answer(services, live, ticket)
     if given.code:
         return await _for_code(request, services, given)
     raise Problem(422, "code_needed")

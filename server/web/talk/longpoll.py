@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Annotated
 
 from msgspec import Meta, Raw, Struct
 from starlette.requests import ClientDisconnect, Request
 
+from server.access import admitted
 from server.core import CONTRACT
 from server.core.kernel.base import DeviceKey
 from server.core.kernel.positions import Position
@@ -64,9 +66,11 @@ async def get_updates(request: Request) -> list[FrameDown]:
     services.hub.arrive(live.session_id, by)
     try:
         if position is not None:
-            await _wait_for_change(request, services, live, position, by.device_key)
+            await _wait_for_change(request, services, live, position, by.device_key, ticket.expires - time.time())
     finally:
         services.hub.depart(live.session_id, by)
+    if not admitted(live.session, by, ticket.generation) or ticket.expires <= time.time():
+        raise Problem(401, "wrong_ticket")
     if position is not None and not live.can_resume(by, position):
         position = None
     frames: list[FrameDown] = []
@@ -79,9 +83,9 @@ async def get_updates(request: Request) -> list[FrameDown]:
 
 
 async def _wait_for_change(
-    request: Request, services: Services, live: Live, position: Position, device: DeviceKey
+    request: Request, services: Services, live: Live, position: Position, device: DeviceKey, valid_s: float
 ) -> None:
-    """Wait for a change, at most WAIT_S; end early when a newer poll of the device needs the slot.
+    """Wait for a change, at most WAIT_S, or until the ticket expires, or a newer poll of the device needs the slot.
 
     Raise ClientDisconnect when the browser disconnects first.
     """
@@ -90,7 +94,7 @@ async def _wait_for_change(
     gone = asyncio.create_task(_until_disconnected(request))
     services.polls.acquire(live.session_id, device, replaced)
     try:
-        await asyncio.wait({news, gone, replaced}, timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({news, gone, replaced}, timeout=min(WAIT_S, valid_s), return_when=asyncio.FIRST_COMPLETED)
         if gone.done():
             raise ClientDisconnect
     finally:

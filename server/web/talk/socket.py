@@ -8,7 +8,7 @@ from typing import cast
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
-from server.access import Denied
+from server.access import Denied, admitted
 from server.dialogue import Dialogue
 from server.journal.contract import JournalDown, Unknown
 from server.live.connection import Connection
@@ -75,6 +75,8 @@ async def _converse(receive: Receive, connection: Connection, services: Services
     try:
         follower.position = await resume_position(live, claimed, follower.by)
         _require_room(services, live)  # others may have been admitted during the wait
+        if not admitted(live.session, follower.by, follower.generation):
+            raise Hangup(CloseCode.REMOVED)
         follower.write(welcome(services.settings, live, follower.by, resumed=follower.position is not None))
         await services.hub.follow(session_id, follower)
         pace = DevicePace(services.rates, session_id, follower.by, patience_s=TOO_FAST_FOR_S)
@@ -104,7 +106,8 @@ async def _admit(
         raise Hangup(CloseCode.SILENT, "no hello") from None
     live, ticket = await admit(services, hello.ticket)
     _require_room(services, live)
-    return live, Follower(connection, ticket.actor(hello.device), ticket.generation), hello.position
+    follower = Follower(connection, ticket.actor(hello.device), ticket.generation, ticket.expires)
+    return live, follower, hello.position
 
 
 class Disconnected(Exception):

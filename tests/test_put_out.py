@@ -1,0 +1,96 @@
+"""Whoever is put out hears nothing more: a replaced link, an erased participant, an expired ticket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.server_process import DAY, Message, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_who_is_put_out_by_new_links_is_not_sent_the_new_code(servers: list[ServerProcess]) -> None:
+    near, far = servers[0], servers[-1]
+    made = near.create_session()
+    organiser = near.ticket(key=made["keys"]["organiser"])
+    old = [near.ticket(key=made["keys"][role]["AAL"]) for role in ("facilitator", "screen")]
+    path = f"/api/sessions/{made['id']}"
+    async with (
+        client(near, old[0], "desk") as desk,
+        client(far, old[0], "second-desk") as second,
+        client(far, old[1], "screen") as screen,
+        client(far, near.ticket(code=made["join_code"], site="AAL"), "tablet") as tablet,
+    ):
+        position = near.call("GET", f"{path}/updates", ticket=old[0]["ticket"])[1][0]["position"]
+        poll = f"{path}/updates?position={position}&device=poll"
+        polling = asyncio.create_task(asyncio.to_thread(near.call, "GET", poll, None, old[0]["ticket"]))
+        await asyncio.sleep(0.3)
+        status, renewed = await asyncio.to_thread(near.call, "POST", f"{path}/links", None, organiser["ticket"])
+        assert status == 200
+        for put_out in (desk, second, screen):
+            assert (await put_out.wait_closed())[0] == 4503
+            assert renewed["join_code"] not in json.dumps(put_out.frames)
+        status, answer = await polling
+        assert (status, answer["error"]["code"]) == (401, "wrong_ticket")
+        assert (await tablet.do("add_note", id="n-1", text="Vi er her stadig"))["type"] == "done"
+
+
+async def test_an_erased_participants_waiting_poll_is_answered_with_nothing(server: ServerProcess) -> None:
+    made = server.create_session()
+    organiser = server.ticket(key=made["keys"]["organiser"])
+    erased = server.ticket(code=made["join_code"], site="AAL")
+    path = f"/api/sessions/{made['id']}"
+    position = server.call("GET", f"{path}/updates", ticket=erased["ticket"])[1][0]["position"]
+    waiting = asyncio.create_task(
+        asyncio.to_thread(server.call, "GET", f"{path}/updates?position={position}&device=poll", None, erased["ticket"])
+    )
+    await asyncio.sleep(0.3)
+    gone = f"{path}/participants/{erased['participant']}"
+    assert (await asyncio.to_thread(server.call, "DELETE", gone, None, organiser["ticket"]))[0] in (200, 204)
+    status, answer = await waiting
+    assert (status, answer["error"]["code"]) == (401, "wrong_ticket")
+
+
+async def test_an_open_connection_ends_with_its_ticket(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", ticket_hours=str(4 / 3600)) as server:
+        made = server.create_session()
+        tickets: list[Message] = [
+            server.ticket(key=made["keys"]["facilitator"]["AAL"]),
+            server.ticket(code=made["join_code"], site="AAL"),
+        ]
+        path = f"/api/sessions/{made['id']}/updates"
+        position = server.call("GET", path, ticket=tickets[0]["ticket"])[1][0]["position"]
+        async with client(server, tickets[0], "desk") as desk, client(server, tickets[1], "tablet") as tablet:
+            begun = time.monotonic()
+            poll = f"{path}?position={position}&device=poll"
+            answer = await asyncio.to_thread(server.call, "GET", poll, None, tickets[0]["ticket"])
+            assert (answer[0], answer[1]["error"]["code"]) == (401, "wrong_ticket")
+            for line in (desk, tablet):
+                assert (await line.wait_closed(within_s=15))[0] == 4501
+            print(f"closed {time.monotonic() - begun:.1f} s after a ticket for 4 s")
+
+
+def test_a_ticket_is_renewed_while_it_is_valid_and_its_holder_admitted(server: ServerProcess) -> None:
+    made = server.create_session()
+    organiser = server.ticket(key=made["keys"]["organiser"])
+    old = server.ticket(key=made["keys"]["facilitator"]["AAL"])
+    new = server.ticket(ticket=old["ticket"])
+    assert {**new, "ticket": "", "expires": 0} == {**old, "ticket": "", "expires": 0}
+    assert server.call("GET", f"/api/sessions/{made['id']}/report", ticket=new["ticket"])[0] == 200
+    server.call("POST", f"/api/sessions/{made['id']}/links", ticket=organiser["ticket"])
+    for wrong in (new["ticket"], old["ticket"], "no ticket"):
+        assert server.call("POST", "/api/tickets", {"ticket": wrong})[0] == 404
+
+
+async def test_a_facilitator_reads_the_report_only_where_the_rules_allow_it(server: ServerProcess) -> None:
+    made = server.create_session(template=DAY, rules={"facilitator_export": False})
+    allowed = server.create_session(template=DAY, rules={"facilitator_export": True})
+    for each, status in [(made, 403), (allowed, 200)]:
+        ticket = server.ticket(key=each["keys"]["facilitator"]["AAL"])["ticket"]
+        for file in ("report", "export/md"):
+            assert server.call("GET", f"/api/sessions/{each['id']}/{file}", ticket=ticket)[0] == status
