@@ -22,7 +22,7 @@ from server.web.admission import poll_slots, socket_slots
 from server.web.asgi import build_app
 from server.web.guard.hosts import AllowedHosts
 from server.web.guard.rates import Rates
-from server.web.guard.wrong_codes import WrongCodes
+from server.web.guard.typed_codes import TypedCodes
 from server.web.services import Services
 from server.web.transport.listening import bind
 from server.web.transport.serve import serve as serve_web
@@ -96,7 +96,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             reports=Reports(journal),
             tickets=Tickets(given or [await _secret(journal)], lives_s=int(settings.ticket_hours * 3600)),
             rates=Rates(settings),
-            wrong_codes=WrongCodes(settings.wrong_codes_burst),
+            typed_codes=TypedCodes(settings.wrong_codes_burst),
             hosts=AllowedHosts(settings),
             sockets=socket_slots(settings.sockets_per_device),
             polls=poll_slots(settings.sockets_per_device),

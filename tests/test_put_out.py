@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from server.journal import open_journal
 from tests.server_process import DAY, Message, ServerProcess, client
 
 pytestmark = pytest.mark.anyio
@@ -94,3 +95,30 @@ async def test_a_facilitator_reads_the_report_only_where_the_rules_allow_it(serv
         ticket = server.ticket(key=each["keys"]["facilitator"]["AAL"])["ticket"]
         for file in ("report", "export/md"):
             assert server.call("GET", f"/api/sessions/{each['id']}/{file}", ticket=ticket)[0] == status
+
+
+async def test_of_many_replacements_at_once_only_one_code_opens_the_session(server: ServerProcess) -> None:
+    made = server.create_session()
+    organiser = server.ticket(key=made["keys"]["organiser"])
+    path = f"/api/sessions/{made['id']}/links"
+    answers = await asyncio.gather(
+        *(asyncio.to_thread(server.call, "POST", path, None, organiser["ticket"]) for _ in range(6))
+    )
+    codes = {made["join_code"], *(answer["join_code"] for status, answer in answers if status == 200)}
+    current = server.call("GET", f"/api/sessions/{made['id']}", ticket=answers[-1][1]["ticket"])[1]["join_code"]
+    opened = {code for code in codes if server.call("POST", "/api/codes", {"code": code})[0] == 200}
+    assert opened == {current}
+    keys = [answer["keys"]["facilitator"]["AAL"] for status, answer in answers if status == 200]
+    assert server.call("POST", "/api/tickets", {"key": keys[-1]})[0] == 200
+
+
+async def test_a_code_that_was_replaced_opens_nothing_even_where_it_is_still_claimed(tmp_path: Path) -> None:
+    journal = f"sqlite:///{tmp_path}/samtidig.db"
+    with ServerProcess(journal) as server:
+        made = server.create_session()
+    opened = await open_journal(journal)
+    assert await opened.claim_code("ABCDEFGH", made["id"]), "as if it could not be released"
+    await opened.close()
+    with ServerProcess(journal) as server:
+        assert server.call("POST", "/api/codes", {"code": "ABCDEFGH"})[0] == 404
+        assert server.call("POST", "/api/codes", {"code": made["join_code"]})[0] == 200

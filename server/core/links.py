@@ -43,7 +43,11 @@ class MakeLinks(Command, frozen=True, kw_only=True):
     join_keys: dict[str, str]
 
     def decide(self, session: Session, by: Actor) -> Decision:
+        """Return None where as new links are there already: others replaced them at the same time."""
         require_role(by, "organiser")
+        links = session.get(Links, "links")
+        if links and (links.generation > self.generation or links.hashes == self.hashes):
+            return None
         return LinksMade(**asdict(self))
 
 

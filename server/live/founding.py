@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.setup import ChangeSetup, Setup
 from server.core.workshop import workshop
-from server.journal.contract import Journal, Listing
+from server.journal.contract import Journal, JournalDown, Listing
 from server.live.links import claim_code, links_for
 
 ORGANISER = Actor("organiser", "", "organiser")
@@ -49,11 +50,17 @@ async def create_from_history(
     if workshop(session) is None:
         raise Refused("empty_title")
     session_id, secret = new_session_id(), new_secret()
+    listing = listing_of(session_id, session, retention_days)
     code = await claim_code(journal, session_id)
     made, keys = links_for(session, session_id, secret, 1, code)
     links = Happening(at=happenings[-1].at, by=ORGANISER, events=(made,))
-    await journal.list(listing_of(session_id, session, retention_days))
-    await journal.create(session_id, [encode(happening) for happening in (*happenings, links)])
+    try:
+        await journal.list(listing)
+        await journal.create(session_id, [encode(happening) for happening in (*happenings, links)])
+    except BaseException:
+        with suppress(JournalDown):
+            await journal.delete(session_id)  # its code too
+        raise
     return NewSession(session_id, code, keys)
 
 

@@ -18,7 +18,7 @@ from server.settings import Settings
 from server.web.guard.hosts import AllowedHosts
 from server.web.guard.rates import Rates
 from server.web.guard.slots import ConnectionSlots
-from server.web.guard.wrong_codes import WrongCodes
+from server.web.guard.typed_codes import TypedCodes
 
 
 class Services(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Services(Struct, frozen=True):
     reports: Reports
     tickets: Tickets
     rates: Rates
-    wrong_codes: WrongCodes
+    typed_codes: TypedCodes
     hosts: AllowedHosts
     sockets: ConnectionSlots[Follower]
     polls: ConnectionSlots[asyncio.Future[None]]

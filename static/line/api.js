@@ -4,6 +4,9 @@ import { hasWords, lang, t } from "./words.js";
 const TIMEOUT_MS = 10_000;
 const IMPORT_TIMEOUT_MS = 120_000; // an archive is large, and read entry by entry
 const SESSION_GONE = 4504;
+const TOO_MANY = 429;
+const TRIES = 10;
+const AGAIN_MS = 2000;
 
 /** A call that did not succeed. `code` "offline" = no answer that can be ours. */
 export class Problem extends Error {
@@ -25,10 +28,23 @@ export class Problem extends Error {
 }
 
 /**
+ * Make a call; where the server has too many like it to look at this one, make it again after a while.
  * @param {string} method @param {string} path @param {unknown} [body] @param {string} [ticket]
  * @returns {Promise<any>} the answer's JSON, whose type who asks knows, or its text when it is a picture or a file
  */
 export async function call(method, path, body, ticket) {
+  for (let left = TRIES - 1; ; left--) {
+    try {
+      return await callOnce(method, path, body, ticket);
+    } catch (problem) {
+      if (!left || asProblem(problem).status !== TOO_MANY) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * AGAIN_MS));
+    }
+  }
+}
+
+/** @param {string} method @param {string} path @param {unknown} body @param {string} [ticket] @returns {Promise<any>} */
+async function callOnce(method, path, body, ticket) {
   const aborter = new AbortController();
   const timeout = setTimeout(() => aborter.abort(), path === "/api/import" ? IMPORT_TIMEOUT_MS : TIMEOUT_MS);
   try {

@@ -16,6 +16,7 @@ from server.journal.contract import Unknown
 from server.live.founding import listing_of
 from server.live.live import Live
 from server.web.calls import Body, call
+from server.web.guard.typed_codes import TooManyCodes, WrongCode
 from server.web.problems import Problem
 from server.web.services import Services, services_of
 
@@ -101,31 +102,49 @@ def split_code(code: str) -> tuple[str, str]:
 async def session_for_code(request: Request, services: Services, code: str) -> tuple[Live, str]:
     """Return the open session a code is for, and the site if the code is a site's own.
 
-    Raise the same Problem for a wrong code and for a closed session, later each time an address gets one wrong.
+    Raise the same Problem for a wrong code and for a closed session; another (429) where so many codes are typed wrong
+    that whether this one is right is not told.
     """
+    if "." in code:
+        try:
+            return await _session_for_key(services, code.strip())
+        except (Denied, Unknown):
+            raise Problem(404, "wrong_code") from None
     try:
-        if "." in code:
-            session_id, _ = session_of(code)
-            live = await services.hub.open(session_id)
-            site = _site_of(live.session, code.strip())
-        else:
-            typed = typed_code(code)
-            found = await services.journal.find_code(typed) if len(typed) == CODE_LENGTH else None
-            if found is None:
-                raise Denied
-            live, site = await services.hub.open(found), ""
-        here = workshop(live.session)
-        if here is None or not here.open:
-            raise Denied
-    except (Denied, Unknown):
-        await services.wrong_codes.punish(address_of(request))
+        async with services.typed_codes.checking(request.client.host if request.client else ""):
+            try:
+                return await _session_for_typed(services, typed_code(code)), ""
+            except (Denied, Unknown):
+                raise WrongCode from None
+    except WrongCode:
         raise Problem(404, "wrong_code") from None
+    except TooManyCodes:
+        raise Problem(429, "try_again") from None
+
+
+async def _session_for_key(services: Services, key: str) -> tuple[Live, str]:
+    session_id, _ = session_of(key)
+    live = await services.hub.open(session_id)
+    site = _site_of(live.session, key)
+    if not _is_open(live.session):
+        raise Denied
     return live, site
 
 
-def address_of(request: Request) -> str:
-    """Return the IP address a request came from."""
-    return request.client.host if request.client else ""
+async def _session_for_typed(services: Services, code: str) -> Live:
+    found = await services.journal.find_code(code) if len(code) == CODE_LENGTH else None
+    if found is None:
+        raise Denied
+    live = await services.hub.open(found)
+    here = workshop(live.session)
+    if not _is_open(live.session) or (here and here.join_code != code):
+        raise Denied  # a code that was replaced, and could not be released
+    return live
+
+
+def _is_open(session: Session) -> bool:
+    here = workshop(session)
+    return here is not None and here.open
 
 
 def _site_of(session: Session, join_key: str) -> str:

@@ -7,12 +7,12 @@ from msgspec import Struct
 from server.access import Keys, Ticket, keys_of
 from server.core import checkins, notes, outputs
 from server.core.kernel.session import Session
-from server.core.links import Links
 from server.core.progress import people_joined
 from server.core.setup import Setup, setup_of
 from server.core.sites import Site
 from server.core.workshop import workshop
 from server.live.founding import NewSession, listing_of
+from server.live.links import generation_of
 from server.settings import Settings
 
 
@@ -85,12 +85,6 @@ def described(settings: Settings, session: Session, ticket: Ticket, renewed_tick
         retain_until=listing_of(ticket.session, session, settings.retention_days).retain_until.isoformat(),
         ticket=renewed_ticket,
     )
-
-
-def generation_of(session: Session) -> int:
-    """Return how many times the session's links have been replaced, which its keys are made from."""
-    links = session.get(Links, "links")
-    return links.generation if links else 0
 
 
 def _links(address: str, keys: Keys, code: str) -> SessionLinks:

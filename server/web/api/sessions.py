@@ -15,13 +15,13 @@ from server.core.people import Participant
 from server.core.setup import ChangeSetup, Setup
 from server.exports import happenings_of
 from server.exports.inspection import BadArchive
+from server.live import links
 from server.live.erasure import erase_participant
 from server.live.founding import create_from_history, create_from_setup, listing_of
-from server.live.links import more_links, new_links
 from server.live.live import Live
 from server.templates import template
 from server.web.admission import ticket_of
-from server.web.api.session_answers import SessionAnswer, SessionCreated, created, described, generation_of
+from server.web.api.session_answers import SessionAnswer, SessionCreated, created, described
 from server.web.calls import Body, call
 from server.web.problems import Problem, language_of
 from server.web.services import Services, services_of
@@ -68,7 +68,7 @@ async def change_session(request: Request, body: Body[Setup]) -> SessionAnswer:
     live, ticket = await _organiser(request)
     setup = await body.read()
     await live.submit(ticket.actor(), ChangeSetup(setup=setup))
-    if missing := more_links(live.session, ticket.session, ticket.secret, generation_of(live.session)):
+    while missing := links.more_links(live.session, ticket.session, ticket.secret):
         await live.submit(ticket.actor(), missing)
     await services.journal.list(listing_of(ticket.session, live.session, services.settings.retention_days))
     return described(services.settings, live.session, ticket)
@@ -97,9 +97,7 @@ async def replace_links(request: Request) -> SessionAnswer:
     """Replace every link but the organiser's own; browsers that joined by the old ones are disconnected."""
     services = services_of(request)
     live, ticket = await _organiser(request)
-    generation = generation_of(live.session) + 1
-    made = await new_links(services.journal, live.session, ticket.session, ticket.secret, generation)
-    await live.submit(ticket.actor(), made)
+    generation = await links.replace_links(services.journal, live, ticket.actor(), ticket.secret)
     renewed = replace(ticket, generation=generation)
     return described(services.settings, live.session, renewed, services.tickets.write(renewed))
 

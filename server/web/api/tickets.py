@@ -20,7 +20,7 @@ from server.core.workshop import workshop
 from server.journal.contract import Unknown
 from server.live.live import Live
 from server.web.admission import admit
-from server.web.api.codes import Short, address_of, session_for_code, split_code
+from server.web.api.codes import Short, session_for_code, split_code
 from server.web.calls import Body, call
 from server.web.problems import Problem
 from server.web.services import Services, services_of
@@ -73,9 +73,9 @@ async def give_ticket(request: Request, body: Body[TicketRequest]) -> TicketAnsw
     services = services_of(request)
     given = await body.read()
     if given.key:
-        return await _for_key(request, services, given.key)
+        return await _for_key(services, given.key)
     if given.rejoin:
-        return await _for_rejoin(request, services, given.rejoin)
+        return await _for_rejoin(services, given.rejoin)
     if given.ticket:
         live, ticket = await admit(services, given.ticket)
         return _answer(services, live, ticket)
@@ -84,18 +84,17 @@ async def give_ticket(request: Request, body: Body[TicketRequest]) -> TicketAnsw
     raise Problem(422, "code_needed")
 
 
-async def _for_key(request: Request, services: Services, key: str) -> TicketAnswer:
+async def _for_key(services: Services, key: str) -> TicketAnswer:
     try:
         session_id, _ = session_of(key)
         live = await services.hub.open(session_id)
         ticket = ticket_for_key(session_id, live.session, key.strip())
     except (Denied, Unknown):
-        await services.wrong_codes.punish(address_of(request))
         raise Problem(404, "wrong_key") from None
     return _answer(services, live, ticket)
 
 
-async def _for_rejoin(request: Request, services: Services, rejoin: str) -> TicketAnswer:
+async def _for_rejoin(services: Services, rejoin: str) -> TicketAnswer:
     try:
         session_id, rest = session_of(rejoin)
         participant, _, _ = rest.partition(".")
@@ -105,7 +104,6 @@ async def _for_rejoin(request: Request, services: Services, rejoin: str) -> Tick
         if person is None or not stored or not hmac.compare_digest(stored, digest(rejoin.strip())):
             raise Denied
     except (Denied, Unknown):
-        await services.wrong_codes.punish(address_of(request))
         raise Problem(404, "wrong_key") from None
     return _answer(services, live, Ticket(session_id, participant, "participant", person.site), rejoin.strip())
 

@@ -1,0 +1,91 @@
+"""Typed codes: guessing a join code is made hopeless, and a venue behind one address gets in all the same."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import IPv6Address, ip_address
+
+from server.web.guard.bucket import Bucket
+
+
+class TooManyCodes(Exception):
+    """Too many codes come from an address: whether this one is right is not told; try again."""
+
+
+class WrongCode(Exception):
+    """Raised within `TypedCodes.checking` when the code is wrong."""
+
+
+class _Address:
+    """What one address has typed: its budget of wrong codes, and how many are being answered now."""
+
+    __slots__ = ("budget", "in_flight")
+
+    def __init__(self, budget: Bucket) -> None:
+        self.budget = budget
+        self.in_flight = 0
+
+
+class TypedCodes:
+    """Counts the wrong codes of each address (of IPv6, each /64). Keys of 128 bits are no typed codes.
+
+    While an address is over its budget, each of its codes is looked at after `WAIT_S`, right and wrong alike: whoever
+    hangs up earlier learns nothing. The numbers are from QUALITY's limits.
+    """
+
+    WAIT_S = 2.0
+    PER_S = 1.0
+    MOST_IN_FLIGHT = 64
+    MOST_DEBT_S = 10.0
+    """The debt is bounded, so that others at the venue may mistype again soon after a guesser has gone."""
+    MOST_ADDRESSES = 10_000
+
+    def __init__(self, burst: int) -> None:
+        self._burst = burst
+        self._addresses: OrderedDict[str, _Address] = OrderedDict()
+
+    @asynccontextmanager
+    async def checking(self, address: str) -> AsyncIterator[None]:
+        """Look at a code within this, and raise WrongCode there if it is wrong. Raise TooManyCodes, WrongCode."""
+        here = self._address(address)
+        is_late = not here.budget.has_one()
+        if is_late and here.in_flight >= self.MOST_IN_FLIGHT:
+            raise TooManyCodes
+        here.in_flight += 1
+        try:
+            if is_late:
+                await asyncio.sleep(self.WAIT_S)
+            yield
+        except WrongCode:
+            within = here.budget.has_one()
+            here.budget.take()
+            if is_late and not within:
+                raise TooManyCodes from None
+            raise
+        finally:
+            here.in_flight -= 1
+
+    def _address(self, address: str) -> _Address:
+        network = _network_of(address)
+        if network not in self._addresses:
+            self._addresses[network] = _Address(Bucket(self.PER_S, self._burst, self.MOST_DEBT_S))
+        self._addresses.move_to_end(network)
+        if len(self._addresses) > self.MOST_ADDRESSES:
+            self._addresses.popitem(last=False)
+        return self._addresses[network]
+
+
+def _network_of(address: str) -> str:
+    """Return the /64 of an IPv6 address, which one visitor has to themselves; any other address as it is."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return parsed.exploded[:19]
+    return address
