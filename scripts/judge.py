@@ -79,7 +79,11 @@ def client(address: str, file: str) -> None:
     """Import the session, then fetch it in every format, naming each step on standard output."""
 
     def call(path: str, body: bytes | None = None, ticket: str = "") -> bytes:
-        request = urllib.request.Request(address + path, body, {"Authorization": f"Bearer {ticket}"} if ticket else {})
+        request = urllib.request.Request(
+            address + path,
+            body,
+            {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {ticket}"} if ticket else {}),
+        )
         with urllib.request.urlopen(request, timeout=120) as answer:
             return bytes(answer.read())
 

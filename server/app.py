@@ -20,6 +20,7 @@ from server.retention import keep_retention
 from server.settings import Settings
 from server.web.admission import poll_slots, socket_slots
 from server.web.asgi import build_app
+from server.web.guard.addresses import AddressPace
 from server.web.guard.hosts import AllowedHosts
 from server.web.guard.rates import Rates
 from server.web.guard.typed_codes import TypedCodes
@@ -83,6 +84,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     journal = await open_journal(settings.journal)
     try:
         given = [secret.encode() for secret in settings.secrets]
+        paced = settings.rate_limits == "on"
         hub = Hub(
             journal,
             settings.session_limits,
@@ -97,9 +99,13 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             tickets=Tickets(given or [await _secret(journal)], lives_s=int(settings.ticket_hours * 3600)),
             rates=Rates(settings),
             typed_codes=TypedCodes(settings.wrong_codes_burst),
+            joins=AddressPace(settings.joins_per_s, settings.joins_burst, on=paced),
+            creations=AddressPace(settings.sessions_per_minute / 60, settings.sessions_burst, on=paced),
+            drawings=AddressPace(settings.qr_per_s, settings.qr_burst, on=paced),
+            importing=asyncio.Lock(),
             hosts=AllowedHosts(settings),
-            sockets=socket_slots(settings.sockets_per_device),
-            polls=poll_slots(settings.sockets_per_device),
+            sockets=socket_slots(settings),
+            polls=poll_slots(settings),
         )
         retention = asyncio.create_task(keep_retention(journal), name="retention")
         try:

@@ -33,6 +33,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     public_url: str = ""
     trusted_proxies: str = ""
     create_key: str = ""
+    create: Literal["key", "open"] = "key"
     secret: str = ""
     retention_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     rate_limits: Literal["on", "off"] = "on"
@@ -56,6 +57,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     notes_per_s: Annotated[float, Meta(gt=0)] = 1.0
     notes_burst: Count = 20
     wrong_codes_burst: Count = 100
+    joins_per_s: Annotated[float, Meta(gt=0)] = 5.0
+    joins_burst: Count = 300
+    sessions_per_minute: Annotated[float, Meta(gt=0)] = 10.0
+    sessions_burst: Count = 20
+    qr_per_s: Annotated[float, Meta(gt=0)] = 20.0
+    qr_burst: Count = 400
+    import_s: Seconds = 60.0
     hello_s: Seconds = 10.0
     ticket_hours: Annotated[float, Meta(gt=0, le=168)] = 12.0
     frame_bytes: Count = 16_384
@@ -104,6 +112,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     _check_public_url(settings)
     _check_proxies(settings)
     _check_journal(settings)
+    _check_create(settings)
     if any(len(secret) < 32 for secret in settings.secrets):
         raise SettingsRefused(f"{PREFIX}SECRET must be at least 32 characters, or left out")
     return settings
@@ -149,6 +158,25 @@ def _check_journal(settings: Settings) -> None:
             f"{PREFIX}JOURNAL={settings.journal!r} is refused: write sqlite:///path/to/file.db, "
             "redis://host:6379/0 or rediss://host:6379/0"
         )
+
+
+def _check_create(settings: Settings) -> None:
+    """Refuse to let strangers create sessions, unless that is said to be meant."""
+    hosts = [settings.host, urlsplit(settings.public_url).hostname or "localhost"]
+    if settings.create_key or settings.create == "open" or all(map(is_loopback, hosts)):
+        return
+    raise SettingsRefused(
+        f"this server can be reached from outside ({settings.address}), and anybody could create sessions on it: set "
+        f"{PREFIX}CREATE_KEY to a secret of your own (openssl rand -hex 16), or {PREFIX}CREATE=open if that is meant"
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a host name or address is this machine's own, which nobody else can reach."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def _in_url(host: str) -> str:

@@ -76,6 +76,8 @@ class ServerProcess:
         """Make one HTTP call; return its status and its body, decoded when it is JSON."""
         data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(self.url + path, data, {**headers}, method=method)
+        if data is not None and "Content-Type" not in headers:
+            request.add_header("Content-Type", "application/json")
         if ticket:
             request.add_header("Authorization", f"Bearer {ticket}")
         try:

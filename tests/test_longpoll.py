@@ -129,7 +129,7 @@ async def test_polls_and_sockets_share_the_limit_of_a_session(tmp_path: Path) ->
             poll = await tablet.waiting(position)
             status, answer = await asyncio.to_thread(server.call, "GET", path, None, ticket["ticket"])
             assert (status, answer["error"]["code"]) == (503, "try_again")
-            with pytest.raises(AssertionError, match="4505"):
+            with pytest.raises(AssertionError, match="1013"):
                 async with client(server, ticket):
                     pass
             await tablet.add(1)

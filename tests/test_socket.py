@@ -213,7 +213,7 @@ async def test_a_session_accepts_no_more_sockets_than_its_limit_even_at_once(tmp
                 await socket.send(json.dumps({**hello, **({"position": position} if position else {})}))
             received = [json.loads(await socket.recv()) for socket in sockets]
             assert sorted(frame["type"] for frame in received) == ["bye"] * 9 + ["welcome"] * 3
-            assert {frame["code"] for frame in received if frame["type"] == "bye"} == {4505}
+            assert {frame["code"] for frame in received if frame["type"] == "bye"} == {1013}
             for socket in sockets:
                 await socket.close()
         async with client(small, join(small, made)) as later:

@@ -19,7 +19,8 @@ from server.words import words
 
 MEANS = {
     CloseCode.RESTART: "The server restarts. Nothing acknowledged is lost.",
-    CloseCode.NOT_NOW: "The journal is down; a session cannot be opened now.",
+    CloseCode.NOT_NOW: "The journal is down, a session cannot be opened now, or it, or the link, has as many "
+    "connections as it may.",
     CloseCode.RESYNC: "The history your position belongs to has been replaced (a lost tail, a restored backup, an "
     "erasure). Send `hello` without a position, and send again what is still in the outbox.",
     CloseCode.TOO_SLOW: "You read nothing of what was sent for 10 s. Send `hello` with your position.",
@@ -29,7 +30,7 @@ MEANS = {
     CloseCode.TICKET_EXPIRED: "The ticket is too old, void or not ours. Fetch another with the key or re-join code.",
     CloseCode.REMOVED: "The link you joined by has been replaced. Someone has to give you the new one.",
     CloseCode.SESSION_GONE: "There is no such session any more.",
-    CloseCode.LIMIT: "The session has as many sockets as it may have.",
+    CloseCode.LIMIT: "Not sent by this release; earlier ones sent it where a session was full.",
     CloseCode.OPENED_ELSEWHERE: "This device has opened more sockets than it may; this was the oldest.",
 }
 PLACEHOLDERS = dict.fromkeys(("limit", "reason", "formats", "code"), "…")

@@ -7,9 +7,11 @@ import asyncio
 from starlette.requests import Request
 
 from server.access import Denied, Ticket, admitted
+from server.core.kernel.base import Actor
 from server.journal.contract import Unknown
 from server.live.follower import Follower
 from server.live.live import Live
+from server.settings import Settings
 from server.web.guard.slots import ConnectionSlots
 from server.web.problems import Problem
 from server.web.services import Services, services_of
@@ -49,21 +51,26 @@ def is_full(services: Services, live: Live) -> bool:
     return live.follower_count + services.polls.count(live.session_id) >= services.settings.sockets_per_session
 
 
-def socket_slots(most: int) -> ConnectionSlots[Follower]:
-    """Return slots for `most` sockets of each device."""
+def is_link_full(services: Services, live: Live, by: Actor) -> bool:
+    """Return whether as many devices as may are connected by the link that someone came by."""
+    return not all(slots.has_room(live.session_id, by) for slots in (services.sockets, services.polls))
+
+
+def socket_slots(settings: Settings) -> ConnectionSlots[Follower]:
+    """Return the slots for sockets."""
 
     def disconnect(oldest: Follower) -> None:
         if not oldest.connection.closed:
             oldest.hang_up(CloseCode.OPENED_ELSEWHERE)
 
-    return ConnectionSlots(most, disconnect)
+    return ConnectionSlots(settings.sockets_per_device, disconnect)
 
 
-def poll_slots(most: int) -> ConnectionSlots[asyncio.Future[None]]:
-    """Return slots for `most` waiting long polls of each device; one that loses its slot has its future done."""
+def poll_slots(settings: Settings) -> ConnectionSlots[asyncio.Future[None]]:
+    """Return the slots for waiting long polls; one that loses its slot has its future done."""
 
     def end(oldest: asyncio.Future[None]) -> None:
         if not oldest.done():
             oldest.set_result(None)
 
-    return ConnectionSlots(most, end)
+    return ConnectionSlots(settings.sockets_per_device, end)

@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.web.problems import Problem
+from server.web.services import services_of
 
 T = TypeVar("T")
 NO_STORE = {"cache-control": "no-store"}
+READING = ("GET", "HEAD", "OPTIONS")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -27,11 +29,25 @@ class Body(Generic[T]):
 
     async def read(self) -> T:
         """Return the body decoded as its type. Raise Problem when it is not one."""
+        require_json(self._request)
         body = await self._request.body()
         try:
             return msgspec.json.decode(body, type=self._kind)
         except (ValueError, RecursionError) as error:
             raise Problem(422, "bad_request", reason=str(error)[:200]) from None
+
+
+def require_json(request: Request) -> None:
+    """Raise Problem for a body that is not said to be JSON: a form on any page can send such a one."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise Problem(415, "json_needed")
+
+
+def _require_own_page(request: Request) -> None:
+    """Raise Problem for what a page of another site sends. Programs send no Origin."""
+    origin = request.headers.get("origin")
+    if origin is not None and not services_of(request).hosts.allow_origin(origin, request.headers.get("host", "")):
+        raise Problem(403, "foreign_origin")
 
 
 class Call(NamedTuple):
@@ -71,6 +87,8 @@ def call(
 
         @wraps(function)
         async def endpoint(request: Request) -> Response:
+            if request.method not in READING:
+                _require_own_page(request)
             given = await (function(request) if kind is None else function(request, Body(request, kind)))
             if isinstance(given, Response):
                 return given

@@ -15,6 +15,7 @@ from server.live.follower import Follower
 from server.live.hub import Hub
 from server.reporting.reports import Reports
 from server.settings import Settings
+from server.web.guard.addresses import AddressPace
 from server.web.guard.hosts import AllowedHosts
 from server.web.guard.rates import Rates
 from server.web.guard.slots import ConnectionSlots
@@ -24,7 +25,8 @@ from server.web.guard.typed_codes import TypedCodes
 class Services(Struct, frozen=True):
     """Everything an endpoint can use while the server runs.
 
-    `sockets` and `polls` are the open WebSockets and the long polls that wait, by device.
+    `sockets` and `polls` are the open WebSockets and the long polls that wait, by device; `joins`, `creations` and
+    `drawings` (of QR codes) are paced by address, and one import is read at a time.
     """
 
     settings: Settings
@@ -34,6 +36,10 @@ class Services(Struct, frozen=True):
     tickets: Tickets
     rates: Rates
     typed_codes: TypedCodes
+    joins: AddressPace
+    creations: AddressPace
+    drawings: AddressPace
+    importing: asyncio.Lock
     hosts: AllowedHosts
     sockets: ConnectionSlots[Follower]
     polls: ConnectionSlots[asyncio.Future[None]]

@@ -4,6 +4,13 @@ import { Icon } from "../ui/icon.js";
 import { html, useEffect, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+let ticket = () => ""; // an organiser's codes are not paced: a day may have thousands on its sheets
+
+/** Draw as the organiser with this ticket from now on. @param {() => string} organisersTicket */
+export function drawAs(organisersTicket) {
+  ticket = organisersTicket;
+}
+
 /** @param {{text: string, alt: string}} props */
 export function Qr({ text, alt }) {
   const [drawn, setDrawn] = useState("");
@@ -12,7 +19,7 @@ export function Qr({ text, alt }) {
     let address = "";
     let shown = true;
     setFailed(false);
-    call("POST", "/api/qr", { text, title: alt.slice(0, 200) })
+    call("POST", "/api/qr", { text, title: alt.slice(0, 200) }, ticket())
       .then((svg) => {
         if (!shown) return;
         address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));

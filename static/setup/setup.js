@@ -8,6 +8,7 @@ import { SetupManage } from "./manage.js";
 import { saveLocal } from "../line/local-storage.js";
 import { mountNotices } from "../ui/notices.js";
 import { openByKey } from "../line/organiser.js";
+import { drawAs } from "./qr.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
@@ -33,6 +34,7 @@ async function openFromAddress() {
   state.value = "opening";
   try {
     const opened = await openByKey(key);
+    drawAs(opened.ticket);
     await suggestLanguage(opened.language);
     await opened.refresh();
     organiser.value = opened;

@@ -111,7 +111,7 @@ async def session_for_code(request: Request, services: Services, code: str) -> t
         except (Denied, Unknown):
             raise Problem(404, "wrong_code") from None
     try:
-        async with services.typed_codes.checking(request.client.host if request.client else ""):
+        async with services.typed_codes.checking(address_of(request)):
             try:
                 return await _session_for_typed(services, typed_code(code)), ""
             except (Denied, Unknown):
@@ -120,6 +120,11 @@ async def session_for_code(request: Request, services: Services, code: str) -> t
         raise Problem(404, "wrong_code") from None
     except TooManyCodes:
         raise Problem(429, "try_again") from None
+
+
+def address_of(request: Request) -> str:
+    """Return the IP address a request came from."""
+    return request.client.host if request.client else ""
 
 
 async def _session_for_key(services: Services, key: str) -> tuple[Live, str]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 
 from server.access import Ticket
+from server.core.codec import AnyHappening
 from server.core.people import Participant
 from server.core.setup import ChangeSetup, Setup
 from server.exports import happenings_of
@@ -21,8 +22,9 @@ from server.live.founding import create_from_history, create_from_setup, listing
 from server.live.live import Live
 from server.templates import template
 from server.web.admission import ticket_of
+from server.web.api.codes import address_of
 from server.web.api.session_answers import SessionAnswer, SessionCreated, created, described
-from server.web.calls import Body, call
+from server.web.calls import Body, call, require_json
 from server.web.problems import Problem, language_of
 from server.web.services import Services, services_of
 from server.words import words
@@ -32,7 +34,7 @@ from server.words import words
 async def create_session(request: Request, body: Body[Setup]) -> SessionCreated:
     """Create a session from a set-up; return all its links, which only its organiser sees."""
     services = services_of(request)
-    _require_create_key(request, services)
+    await _require_create_key(request, services)
     setup = await body.read()
     if setup.template is not UNSET and setup.template:
         setup = _on_template(setup, setup.template)
@@ -44,14 +46,25 @@ async def create_session(request: Request, body: Body[Setup]) -> SessionCreated:
 async def import_session(request: Request) -> SessionCreated:
     """Create a session from a JSON archive, equal to the one it was exported from."""
     services = services_of(request)
-    _require_create_key(request, services)
-    body = await request.body()
-    try:
-        happenings = await asyncio.to_thread(happenings_of, body, services.limits)
-    except BadArchive as error:
-        raise Problem(422, "bad_archive", reason=words(language_of(request))(f"archive-{error.code}")) from None
+    await _require_create_key(request, services)
+    require_json(request)
+    if services.importing.locked():
+        raise Problem(503, "try_again")
+    async with services.importing:  # a body may be large, and reading it takes a thread
+        happenings = await _read_archive(request, services)
     founded = await create_from_history(services.journal, services.limits, happenings, services.settings.retention_days)
     return created(services.settings, founded)
+
+
+async def _read_archive(request: Request, services: Services) -> list[AnyHappening]:
+    try:
+        async with asyncio.timeout(services.settings.import_s):
+            body = await request.body()
+        return await asyncio.to_thread(happenings_of, body, services.limits)
+    except TimeoutError:
+        raise Problem(408, "too_slow") from None
+    except BadArchive as error:
+        raise Problem(422, "bad_archive", reason=words(language_of(request))(f"archive-{error.code}")) from None
 
 
 @call("organiser")
@@ -109,11 +122,14 @@ async def _organiser(request: Request) -> tuple[Live, Ticket]:
     return live, ticket
 
 
-def _require_create_key(request: Request, services: Services) -> None:
+async def _require_create_key(request: Request, services: Services) -> None:
+    """Raise Problem without the key, where one is needed; who has it is not paced."""
     wanted = services.settings.create_key
     given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
     if wanted and not hmac.compare_digest(wanted.encode(), given.encode()):
         raise Problem(401, "create_key_needed")
+    if not wanted:
+        await services.creations.wait(address_of(request))
 
 
 def _on_template(setup: Setup, name: str) -> Setup:

@@ -20,7 +20,7 @@ from server.core.workshop import workshop
 from server.journal.contract import Unknown
 from server.live.live import Live
 from server.web.admission import admit
-from server.web.api.codes import Short, session_for_code, split_code
+from server.web.api.codes import Short, address_of, session_for_code, split_code
 from server.web.calls import Body, call
 from server.web.problems import Problem
 from server.web.services import Services, services_of
@@ -112,6 +112,7 @@ async def _for_code(request: Request, services: Services, given: TicketRequest) 
     code, table = split_code(given.code)
     given.table = given.table or table or UNSET
     live, site = await session_for_code(request, services, code)
+    await services.joins.wait(address_of(request))
     mark = site or given.site.strip().upper() or _only_site(live.session)
     if not mark:
         raise Problem(422, "site_needed", sites=[each.mark for each in live.session.all(Site)])

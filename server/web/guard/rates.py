@@ -1,12 +1,14 @@
-"""Rates: how fast one device may send commands, notes and pings."""
+"""Rates: how fast one participant, or one device of a link, may send commands, notes and pings."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import NamedTuple
 
-from server.core.kernel.base import DeviceKey
+from server.core.kernel.base import Actor, DeviceKey
 from server.settings import Settings
 from server.web.guard.bucket import Bucket
+from server.web.guard.slots import DEVICES
 
 
 class TooFast(Exception):
@@ -18,52 +20,73 @@ class TooFast(Exception):
 
 
 class Rates:
-    """The rates of every device, shared by all its connections.
+    """The rates of every participant, on all their devices together, and of every device of a link.
 
-    They are never counted per IP address: everyone at a venue may share one.
+    A page invents its device's name. So a participant has one rate under whatever names, and a link's devices together
+    have that of as many devices as the link is for. Never counted per IP address: everyone at a venue may share one.
     """
 
     MOST_AHEAD_S = 30.0
     PINGS_PER_S = 2.0
     PINGS_BURST = 20
+    MOST_KEPT = 50_000
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._on = settings.rate_limits == "on"
-        self._devices: OrderedDict[tuple[str, DeviceKey], tuple[Bucket, Bucket, Bucket]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, DeviceKey], _Buckets] = OrderedDict()
 
-    def try_take(self, session_id: str, device: DeviceKey, *, note: bool = False) -> bool:
-        """Count a device's next command if it is within the rate; return whether it is."""
+    def try_take(self, session_id: str, by: Actor, *, note: bool = False) -> bool:
+        """Count someone's next command if it is within the rate; return whether it is."""
         if not self._on:
             return True
-        commands, notes, _ = self._buckets(session_id, device)
-        if not commands.has_one() or (note and not notes.has_one()):
-            return False
-        commands.take()
-        if note:
-            notes.take()
+        counted = self._buckets(session_id, by)
+        for buckets in counted:
+            if not buckets.commands.has_one() or (note and not buckets.notes.has_one()):
+                return False
+        for buckets in counted:
+            buckets.commands.take()
+            if note:
+                buckets.notes.take()
         return True
 
-    def take(self, session_id: str, device: DeviceKey, *, note: bool = False, ping: bool = False) -> float:
-        """Count a device's next command (or ping); return the seconds to delay it by. Raise TooFast beyond the most."""
+    def take(self, session_id: str, by: Actor, *, note: bool = False, ping: bool = False) -> float:
+        """Count someone's next command (or ping); return the seconds to delay it by. Raise TooFast beyond the most."""
         if not self._on:
             return 0.0
-        commands, notes, pings = self._buckets(session_id, device)
-        wait = pings.take() if ping else max(commands.take(), notes.take() if note else 0.0)
+        wait = 0.0
+        for buckets in self._buckets(session_id, by):
+            if ping:
+                wait = max(wait, buckets.pings.take())
+            else:
+                wait = max(wait, buckets.commands.take(), buckets.notes.take() if note else 0.0)
         if wait > self.MOST_AHEAD_S:  # by long poll a device could keep any number of requests waiting for hours
             raise TooFast(self.MOST_AHEAD_S)
         return wait
 
-    def _buckets(self, session_id: str, device: DeviceKey) -> tuple[Bucket, Bucket, Bucket]:
-        key = (session_id, device)
-        if key not in self._devices:
+    def _buckets(self, session_id: str, by: Actor) -> tuple[_Buckets, ...]:
+        everywhere = (session_id, (by.participant, ""))
+        if by.role == "participant":
+            return (self._kept_for(everywhere, 1),)
+        return self._kept_for(everywhere, DEVICES[by.role]), self._kept_for((session_id, by.device_key), 1)
+
+    def _kept_for(self, key: tuple[str, DeviceKey], devices: int) -> _Buckets:
+        """Return the buckets kept under a key, for as many devices."""
+        kept = self._kept.get(key)
+        if kept is None:
             s = self._settings
-            self._devices[key] = (
-                Bucket(s.commands_per_s, s.commands_burst, self.MOST_AHEAD_S),
-                Bucket(s.notes_per_s, s.notes_burst, self.MOST_AHEAD_S),
-                Bucket(self.PINGS_PER_S, self.PINGS_BURST, self.MOST_AHEAD_S),
+            kept = self._kept[key] = _Buckets(
+                Bucket(s.commands_per_s * devices, s.commands_burst * devices, self.MOST_AHEAD_S),
+                Bucket(s.notes_per_s * devices, s.notes_burst * devices, self.MOST_AHEAD_S),
+                Bucket(self.PINGS_PER_S * devices, self.PINGS_BURST * devices, self.MOST_AHEAD_S),
             )
-            if len(self._devices) > 50_000:
-                self._devices.popitem(last=False)
-        self._devices.move_to_end(key)
-        return self._devices[key]
+            if len(self._kept) > self.MOST_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return kept
+
+
+class _Buckets(NamedTuple):
+    commands: Bucket
+    notes: Bucket
+    pings: Bucket

@@ -6,8 +6,8 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from ipaddress import IPv6Address, ip_address
 
+from server.web.guard.addresses import network_of
 from server.web.guard.bucket import Bucket
 
 
@@ -69,23 +69,10 @@ class TypedCodes:
             here.in_flight -= 1
 
     def _address(self, address: str) -> _Address:
-        network = _network_of(address)
+        network = network_of(address)
         if network not in self._addresses:
             self._addresses[network] = _Address(Bucket(self.PER_S, self._burst, self.MOST_DEBT_S))
         self._addresses.move_to_end(network)
         if len(self._addresses) > self.MOST_ADDRESSES:
             self._addresses.popitem(last=False)
         return self._addresses[network]
-
-
-def _network_of(address: str) -> str:
-    """Return the /64 of an IPv6 address, which one visitor has to themselves; any other address as it is."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return parsed.exploded[:19]
-    return address

@@ -11,10 +11,10 @@ from starlette.requests import ClientDisconnect, Request
 
 from server.access import admitted
 from server.core import CONTRACT
-from server.core.kernel.base import DeviceKey
+from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
 from server.live.live import Live
-from server.web.admission import is_full, ticket_of
+from server.web.admission import is_full, is_link_full, ticket_of
 from server.web.calls import Body, call
 from server.web.problems import Problem
 from server.web.services import Services, services_of
@@ -61,12 +61,12 @@ async def get_updates(request: Request) -> list[FrameDown]:
     live, ticket = await ticket_of(request)
     by = ticket.actor(request.query_params.get("device", "")[:64])
     position = await resume_position(live, request.query_params.get("position", ""), by)
-    if position is not None and is_full(services, live):  # it would wait
+    if position is not None and (is_full(services, live) or is_link_full(services, live, by)):  # it would wait
         raise Problem(503, "try_again")
     services.hub.arrive(live.session_id, by)
     try:
         if position is not None:
-            await _wait_for_change(request, services, live, position, by.device_key, ticket.expires - time.time())
+            await _wait_for_change(request, services, live, position, by, ticket.expires - time.time())
     finally:
         services.hub.depart(live.session_id, by)
     if not admitted(live.session, by, ticket.generation) or ticket.expires <= time.time():
@@ -83,7 +83,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
 
 
 async def _wait_for_change(
-    request: Request, services: Services, live: Live, position: Position, device: DeviceKey, valid_s: float
+    request: Request, services: Services, live: Live, position: Position, by: Actor, valid_s: float
 ) -> None:
     """Wait for a change, at most WAIT_S, or until the ticket expires, or a newer poll of the device needs the slot.
 
@@ -92,13 +92,13 @@ async def _wait_for_change(
     replaced: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     news = asyncio.create_task(live.wait_past(position))
     gone = asyncio.create_task(_until_disconnected(request))
-    services.polls.acquire(live.session_id, device, replaced)
+    services.polls.acquire(live.session_id, by, replaced)
     try:
         await asyncio.wait({news, gone, replaced}, timeout=min(WAIT_S, valid_s), return_when=asyncio.FIRST_COMPLETED)
         if gone.done():
             raise ClientDisconnect
     finally:
-        services.polls.release(live.session_id, device, replaced)
+        services.polls.release(live.session_id, by, replaced)
         news.cancel()
         gone.cancel()
 

@@ -16,19 +16,18 @@ RETRY_AFTER_S = 1.0
 class DevicePace:
     """Delays one device's commands to its rate. After `patience_s` of delays without a pause, TooFast is raised."""
 
-    __slots__ = ("_ahead_since", "_by", "_device", "_patience_s", "_rates", "_session_id")
+    __slots__ = ("_ahead_since", "_by", "_patience_s", "_rates", "_session_id")
 
     def __init__(self, rates: Rates, session_id: str, by: Actor, patience_s: float = math.inf) -> None:
         self._rates = rates
         self._session_id = session_id
         self._by = by
-        self._device = by.device_key
         self._patience_s = patience_s
         self._ahead_since = 0.0
 
     def try_take(self, command: AnyCommand) -> bool:
         """Count a command if it is within the rate; return whether it is."""
-        if not self._rates.try_take(self._session_id, self._device, note=command.pace_of(self._by) == "note"):
+        if not self._rates.try_take(self._session_id, self._by, note=command.pace_of(self._by) == "note"):
             return False
         self._ahead_since = 0.0
         return True
@@ -36,7 +35,7 @@ class DevicePace:
     async def wait(self, command: AnyCommand | None = None, *, ping: bool = False) -> None:
         """Count a command (or another frame) and wait until it is within the rate. Raise TooFast."""
         note = command is not None and command.pace_of(self._by) == "note"
-        delay_s = self._rates.take(self._session_id, self._device, note=note, ping=ping)
+        delay_s = self._rates.take(self._session_id, self._by, note=note, ping=ping)
         if not delay_s:
             self._ahead_since = 0.0
             return

@@ -17,7 +17,7 @@ from server.live.frames import text_frame
 from server.live.housekeeping import UNREADABLE_S
 from server.live.live import Live
 from server.live.unreadable import Unreadable
-from server.web.admission import admit, is_full
+from server.web.admission import admit, is_full, is_link_full
 from server.web.guard.rates import TooFast
 from server.web.services import Services, services_of
 from server.web.talk.conversation import Conversation
@@ -27,6 +27,7 @@ from server.web.talk.submit import TRY_AGAIN_MS, Submitter
 from server.web.talk.welcome import welcome
 from server.wire import Bye, CloseCode, Hangup, Hello, write_frame
 
+FULL_RETRY_MS = 10_000
 TOO_FAST_FOR_S = 30.0
 """A device that is ahead of its rate is read more slowly; one that stays ahead this long is disconnected."""
 
@@ -69,8 +70,8 @@ class SocketEndpoint:
 async def _converse(receive: Receive, connection: Connection, services: Services) -> None:
     dialogue = Dialogue()
     live, follower, claimed = await _admit(receive, connection, services, dialogue)
-    session_id, device = live.session_id, follower.by.device_key
-    services.sockets.acquire(session_id, device, follower)
+    session_id, by = live.session_id, follower.by
+    services.sockets.acquire(session_id, by, follower)
     clean = False
     try:
         follower.position = await resume_position(live, claimed, follower.by)
@@ -89,7 +90,7 @@ async def _converse(receive: Receive, connection: Connection, services: Services
         clean = gone.clean
     finally:
         services.hub.unfollow(session_id, follower, clean=clean)
-        services.sockets.release(session_id, device, follower)
+        services.sockets.release(session_id, by, follower)
 
 
 async def _admit(
@@ -107,6 +108,8 @@ async def _admit(
     live, ticket = await admit(services, hello.ticket)
     _require_room(services, live)
     follower = Follower(connection, ticket.actor(hello.device), ticket.generation, ticket.expires)
+    if is_link_full(services, live, follower.by):
+        raise Hangup(CloseCode.NOT_NOW, "link full", FULL_RETRY_MS)
     return live, follower, hello.position
 
 
@@ -135,7 +138,7 @@ async def _next_text(receive: Receive) -> str:
 
 def _require_room(services: Services, live: Live) -> None:
     if is_full(services, live):
-        raise Hangup(CloseCode.LIMIT, "session full")
+        raise Hangup(CloseCode.NOT_NOW, "session full", FULL_RETRY_MS)
 
 
 def _send_bye(connection: Connection, hangup: Hangup) -> None:

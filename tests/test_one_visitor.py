@@ -1,0 +1,170 @@
+"""One visitor under many names: what is counted by person or link, and what the others notice."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from server.core.kernel.base import Actor
+from server.settings import Settings, SettingsRefused, read_settings
+from server.web.guard.rates import Rates
+from server.web.guard.slots import DEVICES, ConnectionSlots
+from tests.raw_socket import RawSocket
+from tests.server_process import DAY, Client, ServerProcess, client
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_one_ticket_under_fifty_names_writes_no_faster_than_under_one(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="5", notes_per_s="2") as server:
+        made = server.create_session()
+        ticket = server.ticket(code=made["join_code"], site="AAL")
+        path = f"/api/sessions/{made['id']}/commands"
+
+        async def write(number: int) -> int:
+            command = {"type": "add_note", "id": f"n-{number}", "text": "Mange navne"}
+            body = {"device": f"name-{number}", "commands": [{"ref": 1, "command": command}]}
+            return (await asyncio.to_thread(server.call, "POST", path, body, ticket["ticket"]))[0]
+
+        begun = time.monotonic()
+        answers = await asyncio.gather(*(write(number) for number in range(15)))
+        assert set(answers) == {200}, "slowed, not refused"
+        assert time.monotonic() - begun > 4, "5 at once, and then 2 a second"
+
+
+async def test_one_ticket_under_many_names_leaves_the_seats_of_a_session_to_others(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", sockets_per_session="30") as server:
+        made = server.create_session()
+        greedy = server.ticket(code=made["join_code"], site="AAL")
+        async with AsyncExitStack() as stack:
+            lines: list[Client] = []
+            for number in range(30):
+                lines.append(await stack.enter_async_context(client(server, greedy, f"name-{number}")))
+            async with client(server, server.ticket(code=made["join_code"], site="KBH"), "honest") as honest:
+                assert (await honest.do("add_note", id="n-1", text="Der var plads"))["type"] == "done"
+            closed = [line for line in lines if line.closed]
+            assert {line.closed[0] for line in closed if line.closed} == {4506}
+            assert len(lines) - len(closed) == DEVICES["participant"] * 4
+
+
+async def test_a_desks_link_takes_twelve_devices_and_the_next_is_told_to_come_back(server: ServerProcess) -> None:
+    made = server.create_session()
+    desk = server.ticket(key=made["keys"]["facilitator"]["AAL"])
+    async with AsyncExitStack() as stack:
+        for number in range(DEVICES["facilitator"]):
+            await stack.enter_async_context(client(server, desk, f"desk-{number}"))
+        with pytest.raises(AssertionError, match="1013"):
+            async with client(server, desk, "one-more"):
+                pass
+        async with client(server, desk, "desk-3"):
+            pass  # a second page of a device that is here
+        async with client(server, server.ticket(key=made["keys"]["facilitator"]["KBH"]), "desk"):
+            pass
+
+
+def test_a_link_has_the_rate_of_as_many_devices_as_it_is_for() -> None:
+    rates = Rates(Settings(commands_burst=2, commands_per_s=0.001))
+    names = [Actor("facilitator-AAL", "AAL", "facilitator", f"d{number}") for number in range(40)]
+    within = sum(rates.try_take("s", by) for by in names for _ in range(3))
+    assert within == 2 * DEVICES["facilitator"]
+    assert sum(rates.try_take("s", names[0]) for _ in range(3)) == 0
+    other = Actor("facilitator-KBH", "KBH", "facilitator", "d1")
+    assert sum(rates.try_take("s", other) for _ in range(3)) == 2, "one device has the rate of one"
+
+
+def test_a_participants_rate_is_one_for_all_devices() -> None:
+    rates = Rates(Settings(notes_burst=3, notes_per_s=0.001))
+    names = [Actor("p1", "AAL", "participant", f"d{number}") for number in range(40)]
+    assert sum(rates.try_take("s", by, note=True) for by in names) == 3
+    assert rates.try_take("s", Actor("p2", "AAL", "participant", "d1"), note=True)
+
+
+def test_the_oldest_connection_of_a_person_gives_way_and_a_links_never() -> None:
+    gone: list[int] = []
+    slots: ConnectionSlots[int] = ConnectionSlots(2, gone.append)
+    for number in range(8):
+        slots.acquire("s", Actor("p1", "AAL", "participant", f"d{number}"), number)
+    assert set(gone) == {0, 1}
+    desk = [Actor("facilitator-AAL", "AAL", "facilitator", f"d{number}") for number in range(13)]
+    for number, by in enumerate(desk[:12]):
+        assert slots.has_room("s", by)
+        slots.acquire("s", by, 100 + number)
+    assert not slots.has_room("s", desk[12])
+    slots.release("s", desk[0], 100)
+    assert slots.has_room("s", desk[12])
+    assert all(each < 100 for each in gone)
+
+
+def test_a_page_of_another_site_can_make_no_call_that_writes(server: ServerProcess) -> None:
+    made = server.create_session()
+    join = {"code": made["join_code"], "site": "AAL"}
+    for origin in ("https://evil.example", "null"):
+        assert server.call("POST", "/api/tickets", join, Origin=origin)[0] == 403
+        assert server.call("POST", "/api/sessions", {"title": "Deres"}, Origin=origin)[0] == 403
+        assert server.call("POST", f"/api/sessions/{made['id']}/links", Origin=origin)[0] == 403
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
+        assert server.call("POST", "/api/tickets", join, **{"Content-Type": kind})[0] == 415
+        assert server.call("POST", "/api/import", {"samtidig": 1}, **{"Content-Type": kind})[0] == 415
+    own = {"Content-Type": "application/json; charset=utf-8", "Origin": server.url}
+    assert server.call("POST", "/api/tickets", join, **own)[0] == 200
+
+
+async def test_a_stranger_is_slowed_who_creates_or_has_drawn_too_much(tmp_path: Path) -> None:
+    slow = {"sessions_burst": "2", "sessions_per_minute": "2", "qr_burst": "3", "qr_per_s": "0.05", "joins_burst": "2"}
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", joins_per_s="0.05", **slow) as server:
+        made = server.create_session()
+        organiser = server.ticket(key=made["keys"]["organiser"])["ticket"]
+        join = {"code": made["join_code"], "site": "AAL"}
+
+        async def statuses(path: str, body: dict[str, str], times: int, ticket: str = "") -> list[int]:
+            asked = (asyncio.to_thread(server.call, "POST", path, body, ticket) for _ in range(times))
+            return [status for status, _ in await asyncio.gather(*asked)]
+
+        assert sorted(await statuses("/api/sessions", {"template": DAY}, 3)) == [201, 429, 429]
+        assert sorted(await statuses("/api/qr", {"text": "x"}, 5)) == [200, 200, 200, 429, 429]
+        assert await statuses("/api/qr", {"text": "x"}, 9, organiser) == [200] * 9
+        assert sorted(await statuses("/api/tickets", join, 4)) == [200, 200, 429, 429]
+        assert server.call("POST", "/api/tickets", {"key": made["keys"]["join"]["AAL"]})[0] in (200, 404)
+
+
+async def test_one_archive_is_read_at_a_time_and_one_that_does_not_come_is_given_up(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", import_s="2") as server:
+        slow = RawSocket(int(server.settings["port"]))
+        head = (
+            "POST /api/import HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Content-Length: 60000",
+        )
+        slow.send("\r\n".join(head) + "\r\n\r\n{")
+        await asyncio.sleep(0.3)
+        status, problem = await asyncio.to_thread(server.call, "POST", "/api/import", {"samtidig": 1})
+        assert (status, problem["error"]["code"]) == (503, "try_again")
+        async with asyncio.timeout(10):
+            while server.call("POST", "/api/import", {"samtidig": 1})[0] == 503:
+                await asyncio.sleep(0.2)
+        assert slow.read(12) == b"HTTP/1.1 408"
+
+
+@pytest.mark.parametrize(
+    ("settings", "starts"),
+    [
+        ({"host": "0.0.0.0"}, False),
+        ({"public_url": "https://samtidig.kommune.example"}, False),
+        ({"host": "0.0.0.0", "create_key": "hemmelig"}, True),
+        ({"host": "0.0.0.0", "create": "open"}, True),
+        ({"host": "::1"}, True),
+        ({"host": "localhost", "public_url": "http://127.0.0.1:8000"}, True),
+    ],
+)
+def test_a_server_that_others_reach_wants_a_create_key(settings: dict[str, str], starts: bool) -> None:
+    environment = {f"SAMTIDIG_{name.upper()}": value for name, value in settings.items()}
+    if starts:
+        read_settings(environment)
+        return
+    with pytest.raises(SettingsRefused, match=r"SAMTIDIG_CREATE_KEY.*SAMTIDIG_CREATE=open"):
+        read_settings(environment)
