@@ -9,10 +9,12 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 from server.core.kernel.positions import START
 from server.journal import open_journal
 from server.journal.contract import Journal, Tail
+from server.live.unreadable import Reason
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "docs/operations.md").read_text("utf-8")
@@ -57,5 +59,6 @@ def test_every_degraded_code_is_explained_to_the_operator() -> None:
     lines = [line for path in sources for line in path.read_text("utf-8").splitlines()]
     answers = [line for line in lines if re.search(r"codes\.append\(|codes = \[|return \[|degraded = \[", line)]
     given = [code for line in answers for code in re.findall(r'[\[( ]f?"([a-z_]+?)_?["{]', line)]
+    given += get_args(Reason)
     trouble = GUIDE.partition("calls degraded:")[2].partition("\n\nLogs")[0]
     assert set(re.findall(r"^\| `([a-z_]+?)_?(?:\.\.\.)?` \|", trouble, re.M)) == set(given)

@@ -37,7 +37,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]
 @pytest.mark.parametrize("count", [60, 500])
 async def test_all_clients_that_reconnect_at_once_become_live(crowded: ServerProcess, count: int) -> None:
     made = crowded.create_session()
-    ticket = crowded.ticket(code=made["join_code"], site="AAL")
+    tickets = [crowded.ticket(code=made["join_code"], site="AAL") for _ in range(count)]
     crowded.kill()
     crowded.start()
     go, begun = asyncio.Event(), 0.0
@@ -47,7 +47,7 @@ async def test_all_clients_that_reconnect_at_once_become_live(crowded: ServerPro
 
     async def come_back(number: int) -> None:
         await go.wait()
-        async with client(crowded, ticket, f"tablet-{number}") as line:
+        async with client(crowded, tickets[number], f"tablet-{number}") as line:
             took.append(time.monotonic() - begun)
             lines.append(line)
             if len(lines) == count:
@@ -191,14 +191,14 @@ async def test_a_reused_descriptor_receives_nothing_of_the_former_session(
 
 async def test_aborted_long_polls_leave_nothing_behind(crowded: ServerProcess) -> None:
     made = crowded.create_session()
-    ticket = crowded.ticket(code=made["join_code"], site="AAL")["ticket"]
+    tickets = [crowded.ticket(code=made["join_code"], site="AAL")["ticket"] for _ in range(20)]
     path = f"/api/sessions/{made['id']}/updates"
-    position = crowded.call("GET", path, ticket=ticket)[1][0]["position"]
+    position = crowded.call("GET", path, ticket=tickets[0])[1][0]["position"]
     before = await at_rest(crowded)
-    rest = f"&position={position} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ticket}\r\n\r\n"
+    rest = f"&position={position} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
     polls = [RawSocket(int(crowded.settings["port"])) for _ in range(100)]
     for number, poll in enumerate(polls):
-        poll.send(f"GET {path}?device=poll-{number}{rest}")
+        poll.send(f"GET {path}?device=poll-{number}{rest}{tickets[number % 20]}\r\n\r\n")
     async with asyncio.timeout(5):
         while tasks(crowded) < before[1] + 100:
             await asyncio.sleep(0.05)
@@ -292,6 +292,7 @@ async def test_a_device_cannot_pile_up_waiting_long_polls(tmp_path: Path) -> Non
         ticket = server.ticket(code=made["join_code"], site="AAL")["ticket"]
         before = tasks(server)
         head = f"Host: localhost\r\nAuthorization: Bearer {ticket}\r\nConnection: close\r\n"
+        head += "Content-Type: application/json\r\n"
 
         def post(number: int) -> RawSocket:
             command = {"type": "add_note", "id": f"n-{number}", "text": "Mange"}

@@ -43,7 +43,10 @@ export async function call(method, path, body, ticket) {
   }
 }
 
-/** @param {string} method @param {string} path @param {unknown} body @param {string} [ticket] @returns {Promise<any>} */
+/**
+ * @param {string} method @param {string} path @param {unknown} body @param {string} [ticket]
+ * @returns {Promise<any>}
+ */
 async function callOnce(method, path, body, ticket) {
   const aborter = new AbortController();
   const timeout = setTimeout(() => aborter.abort(), path === "/api/import" ? IMPORT_TIMEOUT_MS : TIMEOUT_MS);

@@ -40,7 +40,8 @@ export async function openTickets({ key, rejoin, ticket: given }, now) {
 
 /**
  * Reconnect with a new ticket before the present one expires; renew it when the server says that it has expired.
- * @param {ReturnType<typeof import("./line.js").createLine>} line @param {{renew: () => Promise<void>, leftMs: () => number}} tickets
+ * @param {ReturnType<typeof import("./line.js").createLine>} line
+ * @param {{renew: () => Promise<void>, leftMs: () => number}} tickets
  */
 export function keepTicketValid(line, tickets) {
   reconnectInTime();
