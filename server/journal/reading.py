@@ -1,11 +1,16 @@
-"""Reading a whole session, at once or as it comes."""
+"""Reading a whole session, at once or as it comes, and the directory."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from datetime import date
+
+import structlog
 
 from server.core.kernel.positions import START, Position
-from server.journal.contract import Entry, Journal
+from server.journal.contract import Entry, Journal, Listing
+
+log = structlog.get_logger()
 
 
 async def read_all(journal: Journal, session_id: str) -> tuple[list[Entry], Position]:
@@ -30,3 +35,12 @@ async def read_in_parts(journal: Journal, session_id: str) -> AsyncIterator[tupl
         yield tail.entries, position
         if position.offset >= tail.head.offset or not tail.entries:
             return
+
+
+def read_listings(rows: Iterable[tuple[str, str]]) -> Iterator[Listing]:
+    """Yield the directory's rows of session id and last day; one that cannot be read is logged and left out."""
+    for session_id, day in rows:
+        try:
+            yield Listing(session_id, date.fromisoformat(day))
+        except ValueError:  # the others are still to be found, and deleted in time
+            log.warning("listing_unreadable", session=session_id)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 
 import msgspec
+import structlog
 
 from server.core.kernel.base import Actor
 from server.core.kernel.seats import seat_of
@@ -21,6 +22,8 @@ from server.core.sites import Site
 from server.journal.contract import Journal, JournalError
 from server.live.local_presence import Lease, LocalPresence, Roles
 from server.wire import Presence, SitePresence
+
+log = structlog.get_logger()
 
 LEASE_S = 9.0
 """How long a process that was killed still counts. With RENEW_S and CHANGE_GAP_S less than the 15 s after which a room
@@ -44,6 +47,8 @@ class PresenceBoard:
         self._process = process
         self._send = send
         self._others: Mapping[str, bytes] = {}
+        self._unreadable: set[str] = set()
+        """Holders whose lease could not be read, which is logged once."""
         """The other processes' leases, encoded."""
         self._dirty = asyncio.Event()
         self._stale = asyncio.Event()
@@ -112,7 +117,15 @@ class PresenceBoard:
         return merged
 
     def _read_others(self) -> list[Lease]:
-        return [msgspec.json.decode(value, type=Lease) for value in self._others.values()]
+        leases = []
+        for holder, value in self._others.items():
+            try:
+                leases.append(msgspec.json.decode(value, type=Lease))
+            except msgspec.DecodeError:  # nobody is kept out for what is wrong in Redis
+                if holder not in self._unreadable:
+                    log.warning("lease_unreadable", session=self._session_id, holder=holder)
+                self._unreadable.add(holder)
+        return leases
 
     async def _keep_lease(self) -> None:
         while True:

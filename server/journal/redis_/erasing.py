@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import asyncio
 
+import structlog
+
 from server.journal.contract import JournalDown
 from server.journal.redis_.client import RedisClient
 from server.journal.redis_.tasks import cancel
 
+log = structlog.get_logger()
+
 RETRY_S = 1.0
+MOST_RETRY_S = 60.0
+PENDING_AFTER = 5
+"""An erasure is called pending after so many refusals; a rewrite that began before the deletion ends sooner."""
 
 
 class FileEraser:
@@ -17,7 +24,13 @@ class FileEraser:
     def __init__(self, client: RedisClient) -> None:
         self._client = client
         self._due = False
+        self._refusals = 0
         self._task: asyncio.Task[None] | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether deleted entries are still in the file, since Redis does not rewrite it."""
+        return self._refusals >= PENDING_AFTER
 
     def start(self) -> None:
         """Call this after each deletion; returns at once."""
@@ -34,6 +47,11 @@ class FileEraser:
             self._due = False
             try:
                 await self._client.call("BGREWRITEAOF")
-            except JournalDown:  # away, or busy with a rewrite that began before the deletion
+            except JournalDown as error:  # away, busy with a rewrite that began before the deletion, or not allowed to
                 self._due = True
-                await asyncio.sleep(RETRY_S)
+                self._refusals += 1
+                if self._refusals == PENDING_AFTER:
+                    log.warning("redis_erasure_pending", reason=str(error))
+                await asyncio.sleep(min(RETRY_S * 2 ** (self._refusals - 1), MOST_RETRY_S))
+            else:
+                self._refusals = 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from server.core.kernel.positions import START, Position
@@ -27,6 +26,7 @@ from server.journal.contract import (
     receive_nothing,
 )
 from server.journal.following import follow_entries, follow_signals
+from server.journal.reading import read_listings
 from server.journal.redis_.client import RedisClient
 from server.journal.redis_.connection import Value
 from server.journal.redis_.erasing import FileEraser
@@ -168,9 +168,7 @@ class RedisJournal:
 
     async def listings(self) -> Sequence[Listing]:
         listed = await self._client.call("HGETALL", LISTINGS)
-        return sorted(
-            Listing(session_id.decode(), date.fromisoformat(day.decode())) for session_id, day in listed.items()
-        )
+        return sorted(read_listings((key.decode(), day.decode(errors="replace")) for key, day in listed.items()))
 
     # Leases and signals
 
@@ -208,6 +206,8 @@ class RedisJournal:
             return ["down"]
         if self._news.late:
             codes = [*codes, "redis_news_down"]
+        if self._eraser.pending:
+            codes = [*codes, "redis_erasure_pending"]
         return codes
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What an operator should know about this Redis: settings with which acknowledged entries can be lost."""
+"""What an operator should know about this Redis: what can lose acknowledged entries, or keep deleted ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from server.journal.redis_.client import RedisClient
 
 
 async def find_risks(client: RedisClient) -> Sequence[str]:
-    """Return a code for each setting or state that puts entries at risk. Raises JournalDown."""
+    """Return a code for each setting or state that puts entries at risk, or keeps deleted ones. Raises JournalDown."""
     persistence, codes = await asyncio.gather(client.call("INFO", "persistence"), _check_settings(client))
     status = re.search(rb"aof_last_write_status:(\w+)", persistence)
     if status and status[1] != b"ok":
@@ -21,7 +21,7 @@ async def find_risks(client: RedisClient) -> Sequence[str]:
 
 async def _check_settings(client: RedisClient) -> Sequence[str]:
     try:
-        settings = await client.call("CONFIG", "GET", "appendonly", "appendfsync", "maxmemory-policy")
+        settings = await client.call("CONFIG", "GET", "appendonly", "appendfsync", "maxmemory-policy", "save")
     except JournalDown:
         if client.away:
             raise
@@ -37,4 +37,6 @@ def _risks(settings: Mapping[str, str]) -> Sequence[str]:
         codes.append(f"redis_fsync_{settings.get('appendfsync', 'unknown')}")
     if settings.get("maxmemory-policy") != "noeviction":
         codes.append("redis_eviction")
+    if settings.get("save"):
+        codes.append("redis_snapshots")
     return codes

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from server.core.kernel.positions import START, Position
 from server.journal.contract import Conflict, Diverged, Entry, Listing, Tail, Unknown
+from server.journal.reading import read_listings
 
 
 class Head(NamedTuple):
@@ -132,7 +132,7 @@ def list_session(connection: sqlite3.Connection, listing: Listing) -> None:
 
 def listings(connection: sqlite3.Connection) -> list[Listing]:
     rows = connection.execute("SELECT session_id, retain_until FROM listings ORDER BY session_id")
-    return [Listing(session_id, date.fromisoformat(day)) for session_id, day in rows]
+    return list(read_listings(rows))
 
 
 def secret(connection: sqlite3.Connection) -> bytes:

@@ -50,6 +50,7 @@ class Writer:
         except BaseException:
             self._disconnect()
             raise
+        self._file = _identity(path)
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
         self._thread.start()
 
@@ -105,13 +106,17 @@ class Writer:
     def _commit(self, jobs: list[Job]) -> list[Outcome]:
         try:
             if self._connection is None:
+                if _identity(self._path) != self._file:  # connecting would make a new one, or write to another
+                    raise sqlite3.OperationalError(f"{self._path} has been removed or replaced")
                 self._connection = database.connect(self._path)
             connection = self._connection
             connection.execute("BEGIN IMMEDIATE")
             outcomes = [self._do(connection, job) for job in jobs]
             connection.execute("COMMIT")
+            if _identity(self._path) != self._file:
+                raise sqlite3.OperationalError(f"{self._path} has been removed or replaced")
             return outcomes
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             # Disk full or broken: nothing of this group is written, and the next one starts on a new connection.
             self._disconnect()
             down = JournalDown(f"the journal could not be written: {error}")
@@ -148,6 +153,12 @@ class Writer:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return which file a path names. Raises OSError: nothing is acknowledged that stands in no file one can find."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _answer(outcomes: list[Outcome]) -> None:
