@@ -63,12 +63,15 @@ class Words:
         return key
 
 
-@cache
 def words(language: str) -> Words:
     """Return the words of a language; Danish for an unknown one."""
-    known = language if language in LANGUAGES else LANGUAGES[0]
-    order = (known, *(other for other in LANGUAGES if other != known))
-    return Words(known, tuple(_bundle(each) for each in order))
+    return _words(language if language in LANGUAGES else LANGUAGES[0])  # nothing is kept for what a visitor invents
+
+
+@cache
+def _words(language: str) -> Words:
+    order = (language, *(other for other in LANGUAGES if other != language))
+    return Words(language, tuple(_bundle(each) for each in order))
 
 
 @cache

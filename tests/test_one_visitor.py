@@ -168,3 +168,14 @@ def test_a_server_that_others_reach_wants_a_create_key(settings: dict[str, str],
         return
     with pytest.raises(SettingsRefused, match=r"SAMTIDIG_CREATE_KEY.*SAMTIDIG_CREATE=open"):
         read_settings(environment)
+
+
+async def test_a_session_takes_no_more_entries_than_its_limit_and_says_so(tmp_path: Path) -> None:
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", entries_per_session="6") as server:
+        made, other = server.create_session(), server.create_session()
+        async with client(server, server.ticket(code=made["join_code"], site="AAL"), "tablet") as line:
+            answers = [await line.do("change_participant", alias=f"Navn {number}") for number in range(8)]
+        assert [answer["type"] for answer in answers] == ["done"] * 3 + ["refusal"] * 5
+        assert answers[-1]["code"] == "journal_full"
+        async with client(server, server.ticket(code=other["join_code"], site="AAL"), "tablet") as line:
+            assert (await line.do("add_note", id="n-1", text="Her er plads"))["type"] == "done"

@@ -15,7 +15,7 @@ import structlog
 from server.core import AnyCommand, ServerCommand
 from server.core.kernel.base import Actor, DeviceKey, Refused
 from server.core.kernel.commands import Decision, Event
-from server.core.kernel.happenings import Happening, apply, events_of
+from server.core.kernel.happenings import ENTRIES, Happening, apply, events_of
 from server.core.kernel.positions import Position
 from server.core.kernel.session import REFUSALS_KEPT, Session
 from server.live.history import History
@@ -127,6 +127,8 @@ def decide_group(
 
 
 def _decide(session_id: str, pending: PendingCommand, draft: Session) -> tuple[Decision, Refused | None]:
+    if draft.offset >= draft.limits[ENTRIES]:
+        return None, Refused("journal_full", {"limit": draft.limits[ENTRIES]})
     try:
         return pending.command.decide(draft, pending.by), None
     except Refused as refusal:

@@ -550,6 +550,7 @@ refused-unknown_template = Den skabelon findes ikke.
 refused-unknown_format = Det format findes ikke. Vælg mellem: { $formats }.
 refused-bad_archive = Filen kan ikke læses som et værksted: { $reason }
 refused-bad_request = Forespørgslen kan ikke læses: { $reason }
+refused-journal_full = Værkstedet kan ikke rumme mere: der er skrevet { $limit } gange. Hent rapporten, og lav et nyt til resten.
 refused-foreign_origin = Siden hører til en anden server.
 refused-json_needed = Forespørgslen skal være JSON.
 refused-too_slow = Filen kom for langsomt. Prøv igen på en hurtigere forbindelse.

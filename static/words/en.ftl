@@ -554,6 +554,7 @@ refused-unknown_template = There is no such template.
 refused-unknown_format = There is no such format. Choose one of: { $formats }.
 refused-bad_archive = The file cannot be read as a workshop: { $reason }
 refused-bad_request = The request cannot be read: { $reason }
+refused-journal_full = The workshop can hold no more: it has been written to { $limit } times. Get the report, and make a new one for the rest.
 refused-foreign_origin = The page belongs to another server.
 refused-json_needed = The request has to be JSON.
 refused-too_slow = The file came too slowly. Try again on a faster connection.

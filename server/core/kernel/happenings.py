@@ -9,8 +9,11 @@ from msgspec.structs import replace
 
 from server.core.kernel.base import Actor
 from server.core.kernel.commands import Decision, Event
+from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 
+ENTRIES = Limit("entries", 250_000, "entries_per_session")
+"""A session's entries before every command is refused: all of them are read when it is opened."""
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
