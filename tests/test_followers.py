@@ -279,7 +279,7 @@ async def test_a_follower_regrouped_during_a_flush_gets_what_its_new_audience_se
 
 
 async def everyone_has(browsers: list[FakeConnection], notes: set[str]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not all(browser.frames and set(notes_of(browser)) == notes for browser in browsers):
             await asyncio.sleep(0.005)
 

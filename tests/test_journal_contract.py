@@ -31,7 +31,7 @@ from tests.redis_server import RedisServer
 
 pytestmark = pytest.mark.anyio
 
-PROMPTLY_S = 3.0
+PROMPTLY_S = 8.0
 
 
 @pytest.fixture(scope="module")
@@ -422,7 +422,7 @@ async def test_followers_and_signal_readers_end_when_the_journal_closes(url: str
     await asyncio.sleep(0.01)
     await journal.close()
     assert await follower.ends() is None
-    await asyncio.wait_for(listener, 1)
+    await asyncio.wait_for(listener, 20)
     assert not any(received)
     await journal.close()
 

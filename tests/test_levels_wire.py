@@ -148,7 +148,7 @@ def stored(server: ServerProcess) -> bytes:
 
 async def not_stored(server: ServerProcess, words: Sequence[str]) -> None:
     """Wait until a journal's back end holds none of these words."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while any(word.encode() in stored(server) for word in words):
             await asyncio.sleep(0.2)
 

@@ -110,12 +110,12 @@ async def test_a_poll_beyond_the_limit_of_a_device_ends_its_oldest_poll(tmp_path
         position = (await tablet.news())[0]["position"]
         oldest, older, another = [await tablet.waiting(position, device) for device in (DEVICE, DEVICE, "poll-2")]
         newest = await tablet.waiting(position)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             assert [frame["type"] for frame in await oldest] == ["presence", "head"]
         assert not any(poll.done() for poll in (older, newest, another))
         await tablet.add(1)
         for poll in (older, newest, another):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(20):
                 assert (await poll)[0]["type"] == "update"
 
 

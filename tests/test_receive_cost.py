@@ -71,7 +71,7 @@ class Browser:
 
     async def until(self, kind: str) -> dict[str, Any]:
         """Return the next frame of this type, passing over others."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while True:
                 while not self.frames:
                     self.received.clear()

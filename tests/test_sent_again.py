@@ -140,7 +140,7 @@ async def test_after_a_conflict_without_published_entries_the_journal_is_read(tm
         await here.submit(BODIL, AddNote(id="n-3", text="Lige før"), 2)
         reads = way.reads
         way.free.set()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             assert (await written).offset == there.position.offset
         assert way.reads > reads
 
