@@ -74,6 +74,15 @@ def send(page: Page, text: str, **lines: str) -> None:
     expect(page.locator("#note-text")).to_have_value("")
 
 
+def reply(page: Page, to: Locator, kind: str, text: str) -> None:
+    """Ask, spar or praise."""
+    page.wait_for_timeout(SECOND_PRESS_MS)  # sooner, in the place of the last press, it would count as a second one
+    to.get_by_role("button", name=da("reply-open")).click()
+    choose(page.get_by_role("radio", name=da(f"reply-give-{kind}"), exact=True))
+    page.locator("#reply-text").fill(text)
+    button(page, "reply-send").click()
+
+
 def note_with(page: Page, text: str, key: str, **values: Any) -> Locator:
     """Return the note with this text, once it says this too."""
     one = note(page, text)
@@ -130,6 +139,9 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
     expect(tablet.locator(".written")).to_have_text(da("written-here", written=6, of=6, site="Aalborg"))
     expect(tablet.locator("article.note")).to_have_count(2)
     expect(phone.locator("article.note")).to_have_count(1)
+    ready = tablet.get_by_role("button", name=da("hand-ready", people=6))
+    ready.click()
+    expect(desk.get_by_role("button", name=da("desk-signal-prepared", count=6), exact=True)).to_be_visible()
     note(tablet, KEPT).locator("button.note-level").click()
     button(tablet, "lower-keep").click()
     expect(note(tablet, KEPT).locator("span.note-level")).to_have_text(da("level-own"))
@@ -143,6 +155,7 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
     desks[0].do({"type": "next_step", "phase": "alone", "from": "alone"})
     expect(tablet.locator("h1")).to_have_text(da("step-verb-pairs"))
     desks[0].do({"type": "next_phase"})
+    expect(ready).to_have_attribute("aria-pressed", "false")  # in a new phase nobody is ready at first
     phone.context.set_offline(False)
     expect(note(phone, LATE)).to_contain_text(da("state-sent"))
     note_with(phone, LATE, "level-own-until")
@@ -179,10 +192,7 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
 
     # Ask; it is answered where it goes, and both see the thread.
     theirs = phone.locator("article.note:not(.own)", has_text=MINE)
-    phone.wait_for_timeout(SECOND_PRESS_MS)  # sooner, in the place of the last press, it would count as a second one
-    theirs.get_by_role("button", name=da("reply-open")).click()
-    phone.locator("#reply-text").fill("Hvem gik med?")
-    button(phone, "reply-send").click()
+    reply(phone, theirs, "question", "Hvem gik med?")
     expect(notice(tablet, da("reply-kind-question-yours", site="København", text=MINE))).to_be_visible()
     tablet.locator(".asked-bar").get_by_role("button").click()
     expect(tablet.locator("article.note:focus")).to_contain_text("Hvem gik med?")
@@ -199,6 +209,14 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
 
     for page in (desk, *screens):
         expect(page.locator("body")).to_contain_text("Hvem gik med?")
+
+    # Sparring and praise: the author hears at once, and they stand in the thread, at the desk too.
+    for kind, text in (("sparring", "Begynd med ét plejehjem."), ("praise", "Flot, at I selv tog med.")):
+        reply(phone, theirs, kind, text)
+        expect(notice(tablet, da(f"reply-kind-{kind}-yours", site="København", text=MINE))).to_be_visible()
+        for page in (tablet, phone):
+            expect(page.locator("article.note .reply", has_text=text)).to_be_visible()
+        expect(desk.locator(".desk-thread li", has_text=text)).to_contain_text(da(f"reply-kind-{kind}"))
 
     # Lowered, it is gone from the other town.
     tablet.locator("article.note.own", has_text=MINE).locator("button.note-level").click()
