@@ -51,8 +51,9 @@ def main() -> None:
         desk = open_page(browser, links["desk"], 1180, 820)
         wait_for_notes(tablet)
         tablet.wait_for_timeout(1_500)
-        for name, page in (("tablet", tablet), ("screen", screen), ("desk", desk)):
-            page.screenshot(path=IMAGES / f"{name}.png")
+        for name, page in (("screen", screen), ("desk", desk), ("tablet", tablet)):
+            wait_until_calm(page)
+            page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
             print(f"docs/images/{name}.png")
         browser.close()
 
@@ -110,11 +111,25 @@ def join(tablet: Page) -> None:
     tablet.wait_for_url("**/tablet*")
 
 
+def show_new(tablet: Page) -> None:
+    """Show the notes that have arrived."""
+    if (arrived := tablet.get_by_role("button", name=re.compile(r"^\d+ ny"))).count():
+        arrived.first.click()
+
+
+def wait_until_calm(page: Page) -> None:
+    """Show what has arrived, and wait until nothing lies over the page, but not for long."""
+    for _ in range(40):
+        show_new(page)
+        if not page.locator(".notice, .fresh-button").count():
+            return
+        page.wait_for_timeout(250)
+
+
 def wait_for_notes(tablet: Page) -> None:
     """Show arriving notes until there are enough; polled from here, since the page's CSP allows no eval."""
     for _ in range(PATIENCE_S):
-        if (arrived := tablet.get_by_role("button", name=re.compile(r"^\d+ ny"))).count():
-            arrived.first.click()
+        show_new(tablet)
         if tablet.locator("article").count() >= NOTES:
             return
         tablet.wait_for_timeout(1_000)

@@ -30,9 +30,7 @@ def asleep(running: Running, *, tablets: int, per_s: float, seconds: float) -> A
     crowd = Crowd(running)
     try:
         coming = running.tablets(tablets)
-        sleepers, others = coming[::10], [tablet for at, tablet in enumerate(coming) if at % 10]
-        for tablet in sleepers:
-            tablet.buffer = SMALL_BUFFER
+        sleepers, others = a_tenth_to_sleep(coming)
         crowd.open(coming)
         ledger = Ledger(running.add_note)
         awake = stretch(running, crowd, ledger, OpenLoop(ledger, others, per_s), seconds)
@@ -48,6 +46,14 @@ def asleep(running: Running, *, tablets: int, per_s: float, seconds: float) -> A
         return Asleep(awake, tenth)
     finally:
         crowd.close()
+
+
+def a_tenth_to_sleep(coming: list[Tablet]) -> tuple[list[Tablet], list[Tablet]]:
+    """Return every tenth tablet, which will stop reading and soon be full, and the others; before they connect."""
+    sleepers, others = coming[::10], [tablet for at, tablet in enumerate(coming) if at % 10]
+    for tablet in sleepers:
+        tablet.buffer = SMALL_BUFFER
+    return sleepers, others
 
 
 def stop_reading(crowd: Crowd, sleepers: list[Tablet]) -> None:

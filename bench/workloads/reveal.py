@@ -12,7 +12,7 @@ from bench.crowd import Crowd, now
 from bench.samtidig import RunningSamtidig
 from bench.tablet import Tablet
 from bench.targets import spent
-from bench.workloads.asleep import SMALL_BUFFER
+from bench.workloads.asleep import a_tenth_to_sleep
 from bench.workloads.filling import fill_with
 from bench.workloads.private import PHASES
 from bench.writing import ClosedLoop, Ledger
@@ -46,9 +46,7 @@ def reveal(running: RunningSamtidig, *, tablets: int, notes: int) -> Reveal:
     crowd = Crowd(running)
     try:
         coming = running.tablets(tablets)
-        sleepers, awake = coming[::10], [tablet for at, tablet in enumerate(coming) if at % 10]
-        for tablet in sleepers:
-            tablet.buffer = SMALL_BUFFER
+        sleepers, awake = a_tenth_to_sleep(coming)
         crowd.open(coming)
         fill_with(crowd, ClosedLoop(Ledger(running.add_note), coming, most=notes))
         crowd.read_for(2.0)  # the last count of those who have written

@@ -30,5 +30,5 @@ export function Padlock({ session, phase }) {
   const level = levelNow(phase, mark);
   const icon = level === "all" || level === "public" ? "eye" : "lock";
   const site = session.site(mark)?.name ?? "";
-  return html`<p class="padlock"><${Icon} name=${icon} /> ${t(`screen-level-${level}`, { site })}</p>`;
+  return html`<p class="stage-padlock"><${Icon} name=${icon} /> ${t(`screen-level-${level}`, { site })}</p>`;
 }

@@ -66,6 +66,13 @@ def test_two_desks_lead_a_town_from_writing_alone_to_an_answer(
     expect(first.locator(".desk-note")).to_have_count(0)
     assert "Kun for mig" not in first.content()
 
+    # A paper typed in meanwhile is its site's at once, and the form says so.
+    first.locator("#drawer-tables").click()
+    first.locator("#paper-text").fill("Fra papiret")
+    expect(first.locator(".desk-paper .desk-level")).to_have_text(da("desk-level-site", site="Aalborg"))
+    first.locator("#paper-text").fill("")
+    first.locator("#drawer-notes").click()
+
     # Both go on to the next step at once, and both show the notes, which says before what it will do.
     expect(first.locator(".desk-steps [aria-current=step]")).to_contain_text(da("step-alone"))
     expect(first.locator(".desk-reveal")).to_contain_text(da("desk-reveal-what", count=6, site="Aalborg"))

@@ -48,7 +48,7 @@ def test_two_towns_write_alone_reveal_and_ask_and_answer_on_the_screen(
     # alone: the prompt, the step with its clock, the padlock, and counts of people; nothing of what is written
     expect(page.locator(".prompt h1")).to_have_text(da("step-alone"))
     expect(page.locator(".fit-line").first).to_have_text(PROMPT)
-    expect(page.locator(".padlock")).to_have_text(da("screen-level-own"))
+    expect(page.locator(".stage-padlock")).to_have_text(da("screen-level-own"))
     expect(page.locator(".prompt-clock")).to_contain_text("4:5")
     expect(page.locator(".prompt-next")).to_contain_text(da("step-pairs"))
     expect(page.locator(".lens > *")).to_have_css("fill", SUN)
