@@ -74,17 +74,7 @@ class ServerProcess:
 
     def call(self, method: str, path: str, body: Any = None, ticket: str = "", **headers: str) -> tuple[int, Any]:
         """Make one HTTP call; return its status and its body, decoded when it is JSON."""
-        data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
-        request = urllib.request.Request(self.url + path, data, {**headers}, method=method)
-        if data is not None and "Content-Type" not in headers:
-            request.add_header("Content-Type", "application/json")
-        if ticket:
-            request.add_header("Authorization", f"Bearer {ticket}")
-        try:
-            with urllib.request.urlopen(request, timeout=40) as answer:
-                return answer.status, _read(answer.read())
-        except urllib.error.HTTPError as error:
-            return error.code, _read(error.read())
+        return call(self, method, path, body, ticket, **headers)
 
     def create_session(self, **setup: Any) -> Message:
         """Create a session, by default the day of 3 October 2018 in the open; return what its organiser gets."""
@@ -150,7 +140,7 @@ class Client:
         """Send one frame; a string goes as it is."""
         await self.socket.send(frame if isinstance(frame, str) else json.dumps(frame))
 
-    async def wait_for_frame(self, wanted: Callable[[Message], bool], since: int = 0, within_s: float = 8) -> Message:
+    async def wait_for_frame(self, wanted: Callable[[Message], bool], since: int = 0, within_s: float = 20) -> Message:
         """Return the first frame for which `wanted` is true, from `since` on; wait for it if it has not come yet."""
         async with asyncio.timeout(within_s):
             at = since
@@ -163,14 +153,14 @@ class Client:
                 self._changed.clear()
                 await self._changed.wait()
 
-    async def wait_until(self, wanted: Callable[[Self], bool], within_s: float = 8) -> None:
+    async def wait_until(self, wanted: Callable[[Self], bool], within_s: float = 20) -> None:
         """Wait until `wanted` is true of this client."""
         async with asyncio.timeout(within_s):
             while not wanted(self):
                 self._changed.clear()
                 await self._changed.wait()
 
-    async def wait_closed(self, within_s: float = 8) -> tuple[int, str]:
+    async def wait_closed(self, within_s: float = 20) -> tuple[int, str]:
         """Wait until the server closes the connection; return the close code and reason."""
         async with asyncio.timeout(within_s):
             await asyncio.shield(self._reading)
@@ -249,6 +239,23 @@ async def client(
             await made.wait_for_frame(lambda frame: frame.get("own", False))
         yield made
         await made.close()
+
+
+def call(
+    server: ServerProcess | At, method: str, path: str, body: Any = None, ticket: str = "", **headers: str
+) -> tuple[int, Any]:
+    """Make one HTTP call to the server at an address; return its status and its body, decoded when it is JSON."""
+    data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
+    request = urllib.request.Request(server.url + path, data, {**headers}, method=method)
+    if data is not None and "Content-Type" not in headers:
+        request.add_header("Content-Type", "application/json")
+    if ticket:
+        request.add_header("Authorization", f"Bearer {ticket}")
+    try:
+        with urllib.request.urlopen(request, timeout=40) as answer:
+            return answer.status, _read(answer.read())
+    except urllib.error.HTTPError as error:
+        return error.code, _read(error.read())
 
 
 def _read(data: bytes) -> Any:

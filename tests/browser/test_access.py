@@ -12,7 +12,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewPage, open_watched_page
-from tests.browser.hands import Tablet, Watch, Words, choose_view, da, finish_joining, note, show_new, wait_until
+from tests.browser.hands import (
+    Tablet,
+    Watch,
+    Words,
+    choose_view,
+    da,
+    finish_joining,
+    note,
+    open_tablet,
+    show_new,
+    wait_until,
+)
 from tests.browser.workshop import create_busy_workshop, page_addresses
 from tests.server_process import Message, ServerProcess
 
@@ -303,8 +314,7 @@ def test_focus_stays_on_the_same_note_through_a_hundred_changes_by_others(
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     ids = [other.write(f"Seddel {n}") for n in range(12)]
     desk.do({"type": "next_phase"}, {"type": "next_phase"})  # from here on tablets show the notes
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page)
+    page = open_tablet(new_page(), made)
     choose_view(page, "view-notes")
     note(page, "Seddel 6").focus()
     page.keyboard.press("ArrowRight")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from server.words import words
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, choose, da, wait_until
+from tests.browser.hands import OFFLINE, Tablet, Watch, choose, da, wait_until
 from tests.server_process import Message, ServerProcess
 
 SIZES = {"da": [(1440, 900), (1180, 820), (320, 640)], "en": [(820, 1180), (390, 844)]}
@@ -51,7 +51,7 @@ def test_two_facilitators_who_press_next_in_the_same_phase_move_one_step(
     server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
 ) -> None:
     aalborg, kobenhavn = desk(made, new_page), desk(made, new_page, "KBH")
-    watches[1].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[1].expected += OFFLINE
     kobenhavn.context.set_offline(True)  # so that it presses before it receives the other's step
     kobenhavn.locator("#next").click()
     aalborg.locator("#next").click()
@@ -82,7 +82,7 @@ def test_a_press_without_a_connection_takes_effect_once_after_reconnecting(
     server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
 ) -> None:
     page = desk(made, new_page)
-    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[0].expected += OFFLINE
     page.context.set_offline(True)
     page.locator("#next").click()
     expect(page.locator("#next")).to_contain_text(da("desk-moving"))

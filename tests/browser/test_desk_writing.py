@@ -9,11 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, Words, choose, da, desk_of
+from tests.browser.hands import OFFLINE, Tablet, Watch, Words, choose, da, desk_of
 from tests.server_process import Message, ServerProcess
 
 en = Words("en")
-OFFLINE = ["WebSocket", "ERR_", "Failed to load resource"]
 CLOCK = "Date.now = ((now) => () => now() + (globalThis.later ?? 0))(Date.now)"
 NOT_COUNTED = "Dit tryk talte ikke med."
 SIX_MINUTES_LATER = "globalThis.later = 360_000"

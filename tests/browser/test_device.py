@@ -21,6 +21,7 @@ from tests.browser.hands import (
     finish_joining,
     minutes_apart,
     note,
+    open_tablet,
     show_new,
     texts,
     wait_for_note,
@@ -38,8 +39,7 @@ THEIRS = "Åbent hus hver måned"
 @pytest.fixture
 def page(made: Message, new_page: NewPage) -> Page:
     """A participant's tablet in Aalborg."""
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page, "Mette")
+    page = open_tablet(new_page(), made, alias="Mette")
     return page
 
 

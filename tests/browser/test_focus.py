@@ -8,7 +8,18 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose, choose_view, da, desk_of, finish_joining, note, wait_until, write
+from tests.browser.hands import (
+    Tablet,
+    choose,
+    choose_view,
+    da,
+    desk_of,
+    finish_joining,
+    note,
+    open_tablet,
+    wait_until,
+    write,
+)
 from tests.browser.workshop import create_busy_workshop, page_addresses
 from tests.server_process import Message, ServerProcess
 
@@ -17,8 +28,7 @@ FOCUSED = "(document.activeElement?.closest('article')?.querySelector('.note-tex
 
 
 def tablet(made: Message, new_page: NewPage) -> Page:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page, "Mette")
+    page = open_tablet(new_page(), made, alias="Mette")
     choose_view(page, "view-notes")
     return page
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, desk_of, finish_joining, wait_until, wait_until_connected
+from tests.browser.hands import Tablet, choose_view, da, desk_of, open_tablet, wait_until, wait_until_connected
 from tests.browser.phone import TOUCH, box_of
 from tests.server_process import Message, ServerProcess
 
@@ -23,8 +23,7 @@ def desk(server: ServerProcess, made: Message) -> Tablet:
 
 @pytest.fixture
 def page(made: Message, new_page: NewPage) -> Page:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page)
+    page = open_tablet(new_page(), made)
     return page
 
 
@@ -97,8 +96,7 @@ def test_half_a_check_in_goes_along_when_its_round_ends(server: ServerProcess, n
     made = server.create_session()
     desk = desk_of(server, made)
     desk.do(NEXT)
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page)
+    page = open_tablet(new_page(), made)
     box = page.locator("#check-in-text")
     box.click()
     page.keyboard.type("Spændt, og")
@@ -143,8 +141,7 @@ def test_the_bar_covers_neither_the_box_nor_the_header(
     neighbour = Tablet(server, made, "KBH")
     for n in range(24):
         neighbour.write(f"Seddel {n}")
-    page = new_page(made["links"]["join_site"]["AAL"], width, height, **TOUCH)
-    finish_joining(page)
+    page = open_tablet(new_page("", width, height, **TOUCH), made)
     page.locator("#note-text").tap()
     page.locator("#note-text").fill("Halvt skrevet")
     box = box_of(page.locator("#note-text"))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, desk_of, finish_joining, note, send, wait_for_note, wait_until
+from tests.browser.hands import Tablet, choose_view, da, desk_of, note, open_tablet, send, wait_for_note, wait_until
 from tests.browser.phone import TOUCH, box_of, open_keyboard, tap
 from tests.server_process import Message, ServerProcess
 
@@ -15,8 +15,7 @@ LAYOUTS = [(1180, 820), (820, 1180), (390, 844), (844, 390)]
 
 
 def joined(made: Message, new_page: NewPage, width: int = 1180, height: int = 820) -> Page:
-    page = new_page(made["links"]["join_site"]["AAL"], width, height, **TOUCH)
-    finish_joining(page)
+    page = open_tablet(new_page("", width, height, **TOUCH), made)
     return page
 
 

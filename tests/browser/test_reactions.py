@@ -10,13 +10,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.hands import (
+    OFFLINE,
     SECOND_PRESS_MS,
     Tablet,
     Watch,
     choose_view,
     da,
-    finish_joining,
     note,
+    open_tablet,
     the_same_person,
     wait_for_note,
     wait_until_connected,
@@ -41,8 +42,7 @@ def neighbour(server: ServerProcess, made: Message) -> Tablet:
 
 @pytest.fixture
 def page(made: Message, neighbour: Tablet, new_page: NewPage) -> Page:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page, "Bodil")
+    page = open_tablet(new_page(), made, alias="Bodil")
     choose_view(page, "view-notes")
     wait_for_note(page, THEIRS)
     return page
@@ -50,7 +50,7 @@ def page(made: Message, neighbour: Tablet, new_page: NewPage) -> Page:
 
 @contextmanager
 def offline(page: Page, watches: list[Watch]) -> Iterator[None]:
-    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[0].expected += OFFLINE
     page.context.set_offline(True)
     yield
     page.context.set_offline(False)

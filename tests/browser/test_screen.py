@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, choose_view, da, finish_joining, wait_until
+from tests.browser.hands import Tablet, Watch, choose_view, da, open_tablet, wait_until
 from tests.server_process import Message, ServerProcess
 
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
@@ -264,8 +264,7 @@ def test_a_cross_check_in_says_who_has_not_written_and_shows_nothing_older_inste
 def test_where_a_text_is_typed_it_says_what_may_be_on_a_screen(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page, "Bodil")
+    page = open_tablet(new_page(), made, alias="Bodil")
     expect(page.locator("#check-in-text")).to_have_accessible_description(da("on-screen-check-in", named="yes"))
     seen = f"{da('level-all-write')} {da('level-named')}"
     expect(page.locator("#note-text")).to_have_accessible_description(seen)

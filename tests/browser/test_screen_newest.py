@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, finish_joining, wait_until
+from tests.browser.hands import OFFLINE, Tablet, Watch, open_tablet, wait_until
 from tests.fault_proxy import FaultProxy
 from tests.server_process import Message, ServerProcess
 
@@ -137,9 +137,8 @@ def test_an_away_site_is_said_within_fifteen_seconds(
     made = server.create_session()
     screen = new_page(made["links"]["screen"]["AAL"], 1366, 768)
     with FaultProxy(server.url) as town:
-        tablet = new_page(made["links"]["join_site"]["KBH"].replace(server.url, town.url))
-        watches[1].expected += ["WebSocket", "ERR_", "Failed to load resource"]
-        finish_joining(tablet)
+        open_tablet(new_page(), made, "KBH", address=town.url)
+        watches[1].expected += OFFLINE
         expect(screen.locator(".lobby-count").nth(1)).to_contain_text("1")
         town.hold()
         expect(screen.locator(".pulse.away")).to_contain_text("KBH", timeout=patience * AWAY_WITHIN_S * 1000)

@@ -8,7 +8,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, choose_view, da, finish_joining, note, wait_for_note
+from tests.browser.hands import (
+    OFFLINE,
+    SECOND_PRESS_MS,
+    Tablet,
+    Watch,
+    choose_view,
+    da,
+    note,
+    open_tablet,
+    wait_for_note,
+)
 from tests.browser.workshop import page_addresses
 from tests.server_process import Message, ServerProcess
 
@@ -137,7 +147,7 @@ def test_a_press_that_meets_anothers_step_on_its_way_is_dropped_with_a_word(
 ) -> None:
     kobenhavn.do({"type": "next_phase"})
     page = desk(made, new_page)
-    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[0].expected += OFFLINE
     page.context.set_offline(True)  # so that it is pressed before the other's step has come
     page.locator("#next").click()
     kobenhavn.do({"type": "next_phase", "from": "p1"})
@@ -153,7 +163,7 @@ def test_a_press_waiting_for_the_network_can_be_taken_back(
     made: Message, new_page: NewPage, kobenhavn: Tablet, watches: list[Watch]
 ) -> None:
     page = desk(made, new_page)
-    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[0].expected += OFFLINE
     page.context.set_offline(True)
     expect(page.locator(".connection")).not_to_contain_text(da("line-on"))
     page.locator("#next").click()
@@ -311,8 +321,7 @@ def test_a_row_removed_by_two_presses_leaves_the_next_one(
 def test_two_presses_on_withdraw_and_hide_do_not_undo_them(
     server: ServerProcess, made: Message, new_page: NewPage, kobenhavn: Tablet
 ) -> None:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page, "Bodil")
+    page = open_tablet(new_page(), made, alias="Bodil")
     other = Tablet(server, made, "AAL")
     for gap_ms in GAPS_MS:
         page.locator("#note-text").fill(f"Min egen ({gap_ms})")

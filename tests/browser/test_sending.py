@@ -9,13 +9,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.hands import (
+    OFFLINE,
     Tablet,
+    Watch,
     choose,
     choose_view,
     da,
     desk_of,
-    finish_joining,
     note,
+    open_tablet,
     send,
     wait_for_note,
     wait_until,
@@ -31,8 +33,7 @@ STEPS = {"before": 0, "welcome": 1, "talk": 2, "cross_check_in": 5, "outputs": 1
 
 @pytest.fixture
 def page(made: Message, new_page: NewPage) -> Page:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page)
+    page = open_tablet(new_page(), made)
     return page
 
 
@@ -49,8 +50,7 @@ def test_a_note_lands_visibly_in_every_phase_and_layout(
 ) -> None:
     made = server.create_session()
     desk, at = desk_of(server, made), 0
-    page = new_page(made["links"]["join_site"]["AAL"], width, height, **TOUCH)
-    finish_joining(page)
+    page = open_tablet(new_page("", width, height, **TOUCH), made)
     for phase, steps in STEPS.items():
         if steps > at:
             desk.do(*[{"type": "next_phase"}] * (steps - at))
@@ -69,7 +69,8 @@ def test_a_note_lands_visibly_in_every_phase_and_layout(
         expect(note(page, text)).to_be_in_viewport()
 
 
-def test_offline_the_strip_says_on_its_way_and_a_refused_note_leaves_it(page: Page) -> None:
+def test_offline_the_strip_says_on_its_way_and_a_refused_note_leaves_it(page: Page, watches: list[Watch]) -> None:
+    watches[0].expected += OFFLINE
     page.context.set_offline(True)
     for text in ("En", "To", "Tre", "Fire"):
         send(page, text)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, da, finish_joining
+from tests.browser.hands import Tablet, da, open_tablet, wait_until
 from tests.server_process import Message, ServerProcess
 
 NAMES = ["Aalborg", "København", "Odense", "Esbjerg", "Rønne", "Randers", "Vejle", "Holstebro", "Thisted", "Nuuk"]
@@ -31,8 +31,7 @@ def create(server: ServerProcess, sites: int) -> Message:
 
 def come_and_go(new_page: NewPage, made: Message, mark: str) -> None:
     """Let the only tablet of a site join, and disappear."""
-    tablet = new_page(made["links"]["join_site"][mark])
-    finish_joining(tablet)
+    tablet = open_tablet(new_page(), made, mark)
     here = tablet.locator(".presence li").filter(has_text=mark).locator(".numeric")
     expect(here, "before it has been counted, nobody can miss it").to_have_text("1")
     tablet.goto("about:blank")
@@ -67,11 +66,11 @@ def test_one_away_site_leaves_the_activity_of_all_others_on_the_screen(
     Tablet(server, made, mark).write("Vi skriver videre imens")
     expect(pulse(screen, mark, other).locator(".bars")).not_to_have_attribute("d", before)
     screen.wait_for_timeout(800)  # a site's sign grows for a moment when something comes from there
-    for each in screen.locator(".pulse > *, .stage-strip > *").all():
-        assert each.evaluate("(e) => e.getBoundingClientRect().right <= innerWidth + 0.5")
+    outside = """(all) => all.some((each) => each.getBoundingClientRect().right > innerWidth + 0.5)"""
     overlaps = """(all) => all.some((one, n) => n &&
       one.getBoundingClientRect().left < all[n - 1].getBoundingClientRect().right - 0.5)"""
-    assert not screen.locator(".pulse > *").evaluate_all(overlaps)
+    wait_until(screen, lambda: not screen.locator(".pulse > *, .stage-strip > *").evaluate_all(outside))
+    wait_until(screen, lambda: not screen.locator(".pulse > *").evaluate_all(overlaps))
 
 
 def test_with_many_sites_the_strip_counts_those_who_are_there(server: ServerProcess, new_page: NewPage) -> None:

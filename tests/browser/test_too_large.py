@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose_view, da, finish_joining, note, wait_for_note, wait_until
+from tests.browser.hands import OFFLINE, Tablet, Watch, choose_view, da, note, open_tablet, wait_for_note, wait_until
 from tests.server_process import Message, ServerProcess
 
 FRAME_BYTES = 700
@@ -52,8 +52,7 @@ def made(small: ServerProcess) -> Message:
 
 @pytest.fixture
 def page(made: Message, new_page: NewPage) -> Page:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page)
+    page = open_tablet(new_page(), made)
     wait_for_note(page, THEIRS)
     return page
 
@@ -99,7 +98,10 @@ def test_a_form_refuses_what_no_frame_can_hold_and_keeps_it(
     assert sockets == []  # the line never broke
 
 
-def test_a_kept_command_that_is_too_large_is_listed_with_its_text_and_the_line_stays(made: Message, page: Page) -> None:
+def test_a_kept_command_that_is_too_large_is_listed_with_its_text_and_the_line_stays(
+    made: Message, page: Page, watches: list[Watch]
+) -> None:
+    watches[0].expected += OFFLINE
     page.context.set_offline(True)
     page.locator("#note-text").fill("Før")
     page.get_by_role("button", name=da("note-send"), exact=True).click()

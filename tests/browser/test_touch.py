@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, da, finish_joining, note, wait_for_note, wait_until
+from tests.browser.hands import Tablet, da, note, open_tablet, wait_for_note, wait_until
 from tests.browser.phone import TOUCH, box_of, open_keyboard, places, reachable, tap
 from tests.server_process import Message, ServerProcess
 
@@ -23,8 +23,7 @@ def neighbour(server: ServerProcess, made: Message) -> Tablet:
 
 @pytest.fixture
 def phone(made: Message, neighbour: Tablet, new_page: NewPage) -> Page:
-    page = new_page(made["links"]["join_site"]["AAL"], 390, 844, **TOUCH)
-    finish_joining(page)
+    page = open_tablet(new_page("", 390, 844, **TOUCH), made)
     wait_for_note(page, THEIRS)
     return page
 
@@ -61,8 +60,7 @@ def test_the_first_tap_opens_the_form_and_nothing_moves_until_the_click(phone: P
 def test_nothing_moves_between_a_press_and_its_click(
     server: ServerProcess, made: Message, neighbour: Tablet, new_page: NewPage, arrives: str
 ) -> None:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page)
+    page = open_tablet(new_page(), made)
     wait_for_note(page, THEIRS)
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     if arrives == "bar":
@@ -91,8 +89,7 @@ def test_nothing_moves_between_a_press_and_its_click(
 
 
 def test_a_finger_that_scrolls_or_rests_holds_nothing_back(made: Message, new_page: NewPage, neighbour: Tablet) -> None:
-    page = new_page(made["links"]["join_site"]["AAL"])
-    finish_joining(page)
+    page = open_tablet(new_page(), made)
     wait_for_note(page, THEIRS)
     page.evaluate("addEventListener('mousedown', () => (window.pressedAt = performance.now()), true)")
     page.evaluate(FRESH_AT)
@@ -126,8 +123,7 @@ def test_the_keyboard_never_covers_the_button_that_sends(
     desk = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
     desk.do(*[{"type": "next_phase"}] * (1 if phase == "welcome" else 2))
     Tablet(server, made, "KBH").write(THEIRS)
-    page = new_page(made["links"]["join_site"]["AAL"], width, height, **TOUCH)
-    finish_joining(page)
+    page = open_tablet(new_page("", width, height, **TOUCH), made)
     boxes = [("#note-text", ".note-form [type=submit]")]
     if phase == "welcome":
         boxes.append(("#check-in-text", "form.check-in [type=submit]"))

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.hands import (
+    OFFLINE,
     SECOND_PRESS_MS,
     Tablet,
     Watch,
@@ -147,7 +148,7 @@ def test_two_towns_write_alone_reveal_steal_ask_and_answer(
     expect(note(tablet, KEPT).locator("span.note-level")).to_have_text(da("level-own"))
 
     # Written without a network, and sent when the room has moved on: it stays private, and says so.
-    watches[1].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[1].expected += OFFLINE
     phone.context.set_offline(True)
     send(phone, LATE)
     note_with(phone, LATE, "level-own-until")
@@ -340,7 +341,7 @@ def test_lowering_refused_since_it_is_lower_already_is_told_plainly(
     note_with(page, MINE, "state-sent")
     phone = the_same_person(page, server, made)
     mine = next(record for record in phone.records().values() if record.get("text") == MINE)
-    watches[0].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    watches[0].expected += OFFLINE
     page.context.set_offline(True)
     note(page, MINE).locator("button.note-level").click()
     choose(page.get_by_role("dialog").get_by_role("radio", name=da("level-table", table="4")))
