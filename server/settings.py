@@ -58,8 +58,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     notes_per_s: Annotated[float, Meta(gt=0)] = 1.0
     notes_burst: Count = 20
     wrong_codes_burst: Count = 100
-    joins_per_s: Annotated[float, Meta(gt=0)] = 5.0
-    joins_burst: Count = 300
+    joins_per_s: Annotated[float, Meta(gt=0)] = 10.0
+    joins_burst: Count = 1_000
     sessions_per_minute: Annotated[float, Meta(gt=0)] = 10.0
     sessions_burst: Count = 20
     qr_per_s: Annotated[float, Meta(gt=0)] = 20.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import ssl
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any
@@ -12,6 +13,8 @@ from urllib.parse import urlsplit
 from server import __version__
 
 TIMEOUT_S = 30.0
+TOO_MANY = 429
+TRIES = 20
 
 
 class HttpRefused(Exception):
@@ -24,8 +27,17 @@ class HttpRefused(Exception):
 
 
 async def call(base_url: str, method: str, path: str, body: Any = None, *, bearer: str = "") -> Any:
-    """Send a request in a thread, and return its JSON. Raise HttpRefused, or OSError when nobody answers."""
-    return json.loads(await asyncio.to_thread(fetch, base_url, method, path, body, bearer=bearer) or b"null")
+    """Send a request in a thread, and return its JSON; where the server has too many (429), send it again as pages do.
+
+    Raise HttpRefused, or OSError when nobody answers.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            return json.loads(await asyncio.to_thread(fetch, base_url, method, path, body, bearer=bearer) or b"null")
+        except HttpRefused as refused:
+            if not left or refused.status != TOO_MANY:
+                raise
+        await asyncio.sleep(random.uniform(1, 3))
 
 
 def fetch(base_url: str, method: str, path: str, body: Any = None, *, bearer: str = "") -> bytes:

@@ -52,7 +52,7 @@ def problem_answer(request: Request, problem: Problem) -> Response:
     """Return the HTTP answer for a problem."""
     sentence = words(language_of(request))(f"refused-{problem.code}", **problem.values)
     headers = {"cache-control": "no-store"}
-    if problem.status == 503:
+    if problem.status in (429, 503):
         headers["retry-after"] = "2"
     body = msgspec.json.encode(ProblemAnswer(ErrorBody(problem.code, sentence, problem.values)))
     return Response(body, problem.status, headers, "application/json")
