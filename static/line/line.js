@@ -13,6 +13,7 @@ import { createTransport } from "./transport.js";
 const TROUBLE_MS = 3000; // shorter breaks are not shown
 export const STAY_AWAY = 4500; // close codes from here are final
 const RESYNC = 4000;
+const NOT_NOW = 1013;
 
 /**
  * @param {object} options
@@ -23,6 +24,7 @@ const RESYNC = 4000;
 export function createLine({ hello, onFrame, env = browserEnvironment() }) {
   const up = signal(false); // welcomed, and not known to be dead
   const trouble = signal(0); // down since (ms), once that has lasted long enough to show; 0 = fine
+  const reason = signal(""); // why the server sent us away for now, as the code of a refusal
   const stopped = signal(0); // the final close code; 0 = going on
   let started = false;
   let downSince = 0;
@@ -93,6 +95,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     else if (frame.type === "pong") liveness.answeredInTime();
     else if (frame.type === "bye") {
       backoff.serverAsked(frame.retry_ms);
+      reason.value = frame.code === NOT_NOW ? frame.reason : "";
       if (frame.code >= STAY_AWAY) return stop(frame.code);
     }
     onFrame(frame);
@@ -105,6 +108,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     backoff.succeeded();
     downSince = 0;
     trouble.value = 0;
+    reason.value = "";
     up.value = true;
   }
 
@@ -168,6 +172,7 @@ export function createLine({ hello, onFrame, env = browserEnvironment() }) {
     reconnect: () => (up.peek() ? reconnect() : undefined),
     up,
     trouble,
+    reason,
     stopped,
     polling: transport.polling,
   };

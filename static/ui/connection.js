@@ -33,11 +33,11 @@ export function ConnectionBanner({ session }) {
     `;
   }
   if (line.trouble.value) {
+    const why = `refused-${line.reason.value}`;
+    const since = timeOfDay(line.trouble.value + clock.offset.value);
     return html`
       <div class="banner">
-        <${Icon} name="wifi-off" /><span>
-          ${t("line-away-since", { time: timeOfDay(line.trouble.value + clock.offset.value) })}
-        </span>
+        <${Icon} name="wifi-off" /><span>${hasWords(why) ? t(why) : t("line-away-since", { time: since })}</span>
       </div>
     `;
   }

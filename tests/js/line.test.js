@@ -166,6 +166,18 @@ test("the next attempt waits as long as the server asked", async () => {
   assert.equal(sockets.length, 2);
 });
 
+test("why the server sent the page away is kept until it is welcomed", async () => {
+  const { line, sockets, connect, wait } = setup();
+  await connect();
+  sockets[0].receive({ type: "bye", code: 1013, reason: "session_damaged", retry_ms: 10 });
+  sockets[0].onclose({ code: 1013 });
+  assert.equal(line.reason.value, "session_damaged");
+  await wait(3000);
+  sockets.at(-1).onopen();
+  sockets.at(-1).receive({ type: "welcome" });
+  assert.equal(line.reason.value, "");
+});
+
 test("each wait is longer than the one before, at most 2 s", async () => {
   const { sockets, connect, wait } = setup({ random: 1 });
   await connect();
