@@ -91,9 +91,12 @@ class ServerProcess:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failed: object, *_: object) -> None:
+        """Kill it; whatever it met, a traceback in its log is a fault of ours."""
         if self.process is not None and self.process.poll() is None:
             self.kill()
+        tracebacks = [line for line in self.log if "Traceback (most recent call last)" in line]
+        assert failed or not tracebacks or self.root != ROOT, tracebacks[0]
 
     def _end(self, how: int, within_s: float) -> int:
         assert self.process is not None

@@ -12,10 +12,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import uvloop
 
 from server.journal import open_journal
-from server.journal.contract import Listing
+from server.journal.contract import JournalDown, Listing
 from server.journal.redis_ import erasing
+from server.journal.redis_.journal import RedisJournal
 from server.journal.redis_.keys import LISTINGS, session_keys
 from server.retention import delete_expired
 from tests.redis_server import RedisServer
@@ -100,3 +102,19 @@ async def test_deleted_text_that_stays_in_redis_is_told(redis: RedisServer, monk
             await asyncio.sleep(0.05)
     finally:
         await journal.close()
+
+
+def test_a_command_on_a_connection_that_has_just_ended_raises_journal_down(redis: RedisServer) -> None:
+    """Before anybody has been told of the end, uvloop raises a RuntimeError from the write itself."""
+
+    async def use() -> None:
+        journal = await open_journal(redis.url)
+        assert isinstance(journal, RedisJournal)
+        connection = await journal._client.connected()
+        connection._transport.abort()
+        with pytest.raises(JournalDown):
+            await journal.create("s", [b"{}"])
+        await journal.close()
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(use())

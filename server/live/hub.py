@@ -151,7 +151,7 @@ class Hub:
         """Remember that a session cannot be read, for all who ask within `UNREADABLE_S`; log it once."""
         former, _ = self._unreadable.get(session_id, (None, 0.0))
         if former is None or former.args != error.args:
-            log.error("session_unreadable", session=session_id, code=error.code, entry=error.offset)
+            log.error("session_unreadable", session=session_id, reason=error.code, entry=error.offset)
         self._unreadable[session_id] = (error, asyncio.get_running_loop().time() + UNREADABLE_S)
 
     async def _close(self, session_id: str) -> None:

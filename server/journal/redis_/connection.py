@@ -56,8 +56,11 @@ class RedisConnection(asyncio.Protocol):
         writer.transport.set_protocol(self)
 
     def request(self, *command: Value) -> asyncio.Future[Any]:
-        """Send one command and return its reply to come; after `close`, JournalDown."""
+        """Send one command and return its reply to come; once the connection has ended, JournalDown."""
         answer: asyncio.Future[Any] = self._loop.create_future()
+        if self._transport.is_closing():  # we have not been told yet; writing to it would raise
+            answer.set_exception(JournalDown("Redis is away: the connection has ended"))
+            return answer
         deadline = self._loop.time() + ANSWER_S
         self._pending.append((deadline, answer))
         if self._timer is None:
