@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, da
+from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, da, wait_until
 from tests.browser.test_setup import axe_finds
 from tests.server_process import ServerProcess
 
@@ -148,14 +148,15 @@ def test_a_wrong_key_is_explained_in_words(server: ServerProcess, new_page: NewP
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("width", [1440, 320])
-def test_the_report_fits_its_width_and_axe_finds_nothing(
-    day: dict[str, Any], new_page: NewPage, language: str, width: int
-) -> None:
-    page = new_page(day["links"]["report"], width=width, language=language)
+def test_the_report_fits_its_width_and_axe_finds_nothing(day: dict[str, Any], new_page: NewPage, language: str) -> None:
+    page = new_page(day["links"]["report"], width=1440, language=language)
     expect(page.locator(".output")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe_finds(page) == []
+    for width in (1440, 320):
+        page.set_viewport_size({"width": width, "height": 820})
+        wait_until(page, lambda width=width: page.evaluate("document.documentElement.scrollWidth") <= width)  # type: ignore[misc]
+        assert axe_finds(page) == [], width
     page.goto(page.url.split("/report")[0] + "/was")
     expect(page.locator("h1")).to_be_visible()
-    assert axe_finds(page) == []
+    for width in (320, 1440):
+        page.set_viewport_size({"width": width, "height": 820})
+        assert axe_finds(page) == [], width

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, da
+from tests.browser.hands import Tablet, da, wait_until
 from tests.browser.pixels import grey
 from tests.server_process import Message, ServerProcess
 
@@ -18,6 +18,7 @@ NARROW = (1024, 768)
 NAME_60 = "Sundhedsinnovationsvelfærdsteknologicentret i Nordjyllands Am"[:60]
 WORD = "Velfærdsteknologiudbudsmedarbejderindflydelse"
 EMOJI = "🥳👍🏽👩‍💻🇩🇰🫨🧑‍🤝‍🧑🫶"  # none of them is in the text fonts of a bare system
+EMOJI_FONTS = {"Noto Emoji", "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji"}
 EYE = 16  # pixels: what an eye of half the usual sharpness makes of a face 74 mm high at 8 metres
 TOLD_APART = 0.10
 PHASES = [{"title": "Velkomst", "minutes": 10, "kind": "welcome"}, {"title": "Skriv", "minutes": 10, "kind": "writing"}]
@@ -104,7 +105,7 @@ def fill(server: ServerProcess, made: Message) -> Tablet:
 SCENES = ["lobby", "prompt", "wall", "check_ins", "outputs", "pause", "spotlight"]
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.judge)])
 @pytest.mark.parametrize("phase", ["before", "welcome", "writing"])
 def test_at_1024_by_768_nothing_is_cut_off_and_nothing_overlaps(
     server: ServerProcess, made: Message, new_page: NewPage, phase: str, language: str
@@ -122,12 +123,22 @@ def test_at_1024_by_768_nothing_is_cut_off_and_nothing_overlaps(
         desk.do({"type": "show_scene", "scene": scene, "until": "keep", **more})
         expect(page.locator(f".stage.scene-{scene}")).to_be_visible()
         page.wait_for_timeout(700)  # the cards are measured, and the patterns of the hyphens fetched
-        assert (scene, page.evaluate(CUT_OFF)) == (scene, [])
-        assert (scene, page.evaluate(OVERLAPS)) == (scene, [])
+        assert (scene, what_stays(page, CUT_OFF)) == (scene, [])
+        assert (scene, what_stays(page, OVERLAPS)) == (scene, [])
         if scene == "check_ins" and phase != "writing":  # in which nobody checks in
             names = page.locator(".stage .voice:not(.pages-ruler *) .voice-name").all()
             assert names, "the names are there"
             assert all(name.evaluate(NAME_IS_SHOWN) for name in names)
+
+
+def what_stays(page: Page, script: str) -> list[str]:
+    """Return what a script finds, once it finds nothing, or for good: a busy machine measures late."""
+    for _ in range(20):
+        found: list[str] = page.evaluate(script)
+        if not found:
+            break
+        page.wait_for_timeout(250)
+    return found
 
 
 def fonts_of(page: Page, selector: str) -> set[str]:
@@ -194,9 +205,7 @@ def test_emoji_are_drawn_on_a_system_that_has_none(
         page = new_page(link, 1366, 768)
         expect(page.locator(part)).to_have_text(EMOJI)
         page.evaluate("document.fonts.ready.then(() => undefined)")
-        page.wait_for_timeout(300)
-        fonts = fonts_of(page, part)
-        assert fonts <= {"Noto Emoji", "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji"}, fonts
+        wait_until(page, lambda page=page, part=part: fonts_of(page, part) <= EMOJI_FONTS)  # type: ignore[misc]
     plain = new_page(made["links"]["screen"]["KBH"], 1366, 768)
     expect(plain.locator(".wall-note")).to_be_visible()
 

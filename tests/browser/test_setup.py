@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import Tablet, Watch, da
+from tests.browser.hands import Tablet, Watch, da, wait_until
 from tests.server_process import ServerProcess
 
 AXE = (Path(__file__).parents[1] / "axe" / "axe.min.js").read_text("utf-8")
@@ -19,7 +19,8 @@ NewPage = Callable[..., Page]
 
 def axe_finds(page: Page) -> list[str]:
     """Return what axe-core finds on the page as it is."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(AXE)
     found: Any = page.evaluate("axe.run(document)")
     return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found["violations"]]
 
@@ -278,19 +279,27 @@ def test_a_new_session_can_take_its_set_up_from_an_archive(
 
 
 @pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.judge)])
-@pytest.mark.parametrize("width", [1440, 820, 320])
 def test_every_view_fits_its_width_and_axe_finds_nothing(
-    made: dict[str, Any], new_page: NewPage, server: ServerProcess, language: str, width: int
+    made: dict[str, Any], new_page: NewPage, server: ServerProcess, language: str
 ) -> None:
-    page = new_page(f"{server.url}/setup", width=width, language=language)
+    page = new_page(f"{server.url}/setup", language=language)
     expect(page.locator(".template")).to_be_visible()
-    assert axe_finds(page) == []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 820})
+        assert axe_finds(page) == [], width
     page.goto(made["links"]["organiser"])
+    expect(page.get_by_role("tabpanel")).to_be_visible()
     for tab in page.get_by_role("tab").all():
-        tab.click()
+        tab.press("Enter")
+        expect(tab).to_have_attribute("aria-selected", "true")
         expect(page.get_by_role("tabpanel")).to_be_visible()
-        assert axe_finds(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 820})
+            wait_until(page, lambda width=width: page.evaluate("document.documentElement.scrollWidth") <= width)  # type: ignore[misc]
+            assert axe_finds(page) == [], width
+
+
+WIDTHS = (1440, 820, 320)
 
 
 def test_unsaved_changes_survive_a_reload_and_leave_other_fields_alone(
