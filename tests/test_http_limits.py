@@ -107,9 +107,10 @@ def test_a_response_has_a_date_but_no_server_header(raw: RawSocket) -> None:
 # Heads
 
 
-def test_a_peer_that_sends_nothing_is_disconnected(raw: RawSocket) -> None:
+def test_a_peer_that_sends_nothing_is_disconnected(server: Running) -> None:
     start = time.monotonic()
-    assert raw.ends_within(LATEST_S) == "closed"
+    with RawSocket(server.port) as raw:
+        assert raw.ends_within(LATEST_S) == "closed"
     assert time.monotonic() - start > 0.9
 
 
@@ -307,8 +308,8 @@ def test_forwarded_headers_of_a_trusted_proxy_are_used() -> None:
 @pytest.mark.parametrize("noise", ["silence", "pings", "dribble"])
 async def test_a_socket_without_hello_gets_bye_and_is_closed(tmp_path: Path, noise: str) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", hello_s="0.5") as server:
+        begun = time.monotonic()
         async with connect(server.url.replace("http", "ws") + "/ws", origin=Origin(server.url)) as socket:
-            begun = time.monotonic()
 
             async def keep_busy() -> None:
                 while noise == "pings":  # alive, and so not cut off as silent
