@@ -2,13 +2,14 @@
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 
 /** @param {OpenSession} session @param {string} question its id */
-const nameOf = (session, question) => `draft.${session.id}.${session.you.peek().participant}.answer.${question}`;
+export const answerName = (session, question) =>
+  `draft.${session.id}.${session.you.peek().participant}.answer.${question}`;
 
 /** @param {OpenSession} session @param {string} question @returns {string} */
-export const loadAnswer = (session, question) => loadLocal(nameOf(session, question), "");
+export const loadAnswer = (session, question) => loadLocal(answerName(session, question), "");
 
 /** @param {OpenSession} session @param {string} question @param {string} text */
-export const saveAnswer = (session, question, text) => saveLocal(nameOf(session, question), text || null);
+export const saveAnswer = (session, question, text) => saveLocal(answerName(session, question), text || null);
 
 /**
  * Bring refused answers back to where they were written; returns the way to stop.

@@ -1,8 +1,9 @@
 /** The box in which the desk answers a question to its site. */
-import { loadAnswer, saveAnswer } from "./answer-draft.js";
+import { answerName, loadAnswer, saveAnswer } from "./answer-draft.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
+import { useSharedDraft } from "../ui/writing.js";
 import { html, useLayoutEffect, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 
@@ -13,6 +14,7 @@ export function AnswerForm({ session, question, close }) {
   const most = session.limits.value.note_chars;
   const box = `answer-${question.id}`;
   useLayoutEffect(() => document.getElementById(box)?.focus(), []); // before a key can go elsewhere
+  useSharedDraft(answerName(session, question.id), (/** @type {string | null} */ other) => setText(other ?? ""));
   const write = (/** @type {string} */ value) => {
     setText(value);
     setProblem("");
