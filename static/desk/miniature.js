@@ -41,7 +41,7 @@ export function Miniature({ session, report }) {
       <div
         class="miniature-stage"
         ref=${stage}
-        style=${{ width: `${w}px`, height: `${h}px`, "--u": `${h / 100}px`, "--w": `${w / 100}px` }}
+        style=${{ width: `${w}px`, height: `${h}px`, "--u": `${Math.min(h, w * 0.75) / 100}px`, "--w": `${w / 100}px` }}
       >
         <${Stage} session=${session} controls=${controls} />
       </div>

@@ -1,6 +1,7 @@
 /** The large sheet for a site's door, with the way in. `t` gives texts in the site's language. */
 import { addressInWords, codeInWords } from "./links-text.js";
 import { Qr } from "./qr.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 
@@ -25,7 +26,7 @@ export const DoorSheet = ({ site, setup, code, address, link, t, language }) => 
       <p class="door-code"><span>${t("sheet-code")}</span><strong>${codeInWords(code)}</strong></p>
     </div>
     <footer class="paper-foot">
-      <p class="paper-title">${setup.question || setup.title}</p>
+      <p class="paper-title">${hyphenated(setup.question || setup.title, language)}</p>
       <p>${t("sheet-promise")}</p>
     </footer>
   </article>
@@ -38,7 +39,7 @@ export const DoorSheet = ({ site, setup, code, address, link, t, language }) => 
 export const PaperHead = ({ site, title, text }) => html`
   <header class="paper-head">
     <${Sign} site=${site} />
-    <div><p class="paper-site">${title}</p><p>${text}</p></div>
+    <div><p class="paper-site">${hyphenated(title, site.language)}</p><p>${hyphenated(text, site.language)}</p></div>
   </header>
 `;
 

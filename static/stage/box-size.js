@@ -1,6 +1,7 @@
-/** The size of the box that cards are laid out in. */
+/** The size of the box that cards are laid out in, and whether the whole picture is narrow. */
 import { useLayoutEffect, useState } from "../ui/view.js";
 
+const NARROW = 3 / 2; // pictures no wider than this have the class `narrow`
 const SETTLED_MS = 400; // a new size counts once it has stayed the same this long
 
 /**
@@ -33,3 +34,6 @@ export function useBoxSize(box) {
   }, []);
   return size;
 }
+
+/** @param {import("./stage.js").Controls} controls */
+export const isNarrow = ({ size: { value: { w, h } } }) => w <= h * NARROW;

@@ -5,6 +5,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui/view.j
 
 const HEAD_U = 9; // the height of a card without its lines of text, if the caller gives none
 const LINE_U = 5.8;
+const CUT = ".note-text, .output-text, .voice p"; // cut off after --lines
 const LEAST_LINES = 2; // a box with room for fewer shows no cards
 
 /**
@@ -37,12 +38,13 @@ export function CardPages({
   const gap = 2 * size.unit;
   const width = Math.floor((size.width - gap * (columns - 1)) / columns);
   const name = (/** @type {string} */ id) => `${id} ${version(id)} ${width} ${size.height}`;
-  const { ruler, heights, missing } = useHeights(size.width ? ids : [], name);
+  const lines = Math.max(LEAST_LINES, Math.floor((size.height / size.unit - head) / LINE_U));
+  const { ruler, measured, missing } = useMeasured(size.width ? ids : [], name, { height: size.height, lines });
   const layout = { columns, height: size.height, gap };
   const { pager, place, turn } = usePager({
     ids,
     name,
-    heights,
+    measured,
     layout,
     order,
     ready: size.width > 0 && !missing.length,
@@ -53,8 +55,7 @@ export function CardPages({
   const key = shown[0]?.[0] ?? "";
   useTurning({ controls, turn, key, wait: dwellMs(box.current?.textContent?.length ?? 0, pager.waiting()) });
 
-  const lines = Math.floor((size.height / size.unit - head) / LINE_U);
-  const roomy = lines >= LEAST_LINES;
+  const roomy = (size.height / size.unit - head) / LINE_U >= LEAST_LINES;
   const { number, count } = roomy ? place : { number: 1, count: 1 };
   useEffect(() => {
     if (!counts || controls.mirror.peek()) return;
@@ -63,14 +64,14 @@ export function CardPages({
   }, [counts, number, count]);
 
   return html`
-    <div class="pages" ref=${box} style=${{ "--lines": String(Math.max(LEAST_LINES, lines)) }}>
+    <div class="pages" ref=${box} style=${{ "--lines": String(lines) }}>
       <div class="pages-columns" key=${key} style=${{ gap: `${gap}px` }}>
         ${(roomy ? shown : []).map(
           (column, n) => html`
             <div class="pages-column" key=${n} style=${{ gap: `${gap}px`, width: `${width}px` }}>
               ${column.map(
                 (id) =>
-                  html`<div class="pages-slot" key=${id} style=${{ minHeight: `${heights.get(name(id)) ?? 0}px` }}>
+                  html`<div class="pages-slot" key=${id} style=${slotStyle(measured.get(name(id)))}>
                     ${draw(id)}
                   </div>`,
               )}
@@ -103,36 +104,65 @@ function useReport(controls, name, shown) {
   }, [name, key]);
 }
 
+/** @typedef {{height: number, lines: number}} Measured a card's height, and the lines of text that fit in its box */
+
+/** @param {Measured | undefined} measured */
+const slotStyle = (measured) =>
+  measured && { minHeight: `${measured.height}px`, "--lines": String(measured.lines) };
+
 /**
- * Measure cards by drawing them, unseen, in the ruler. Heights are kept by `name`, which changes with a card's size.
+ * Measure cards by drawing them, unseen, in the ruler. Sizes are kept by `name`, which changes with a card's size.
  * @param {string[]} ids
  * @param {(id: string) => string} name
+ * @param {Measured} box its height, and the lines of text a card has at least
  */
-function useHeights(ids, name) {
+function useMeasured(ids, name, box) {
   const ruler = useRef(/** @type {HTMLElement | null} */ (null));
-  const heights = useRef(/** @type {Map<string, number>} */ (new Map())).current;
+  const measured = useRef(/** @type {Map<string, Measured>} */ (new Map())).current;
   const [, setMeasured] = useState(0);
-  const missing = ids.filter((id) => !heights.has(name(id)));
+  const missing = ids.filter((id) => !measured.has(name(id)));
   useLayoutEffect(() => {
     if (!missing.length) return;
     missing.forEach((id, n) =>
-      heights.set(name(id), /** @type {HTMLElement} */ (ruler.current?.children[n]).offsetHeight),
+      measured.set(name(id), measure(/** @type {HTMLElement} */ (ruler.current?.children[n]), box)),
     );
     const wanted = new Set(ids.map(name));
-    for (const key of [...heights.keys()]) if (!wanted.has(key)) heights.delete(key);
+    for (const key of [...measured.keys()]) if (!wanted.has(key)) measured.delete(key);
     setMeasured((n) => n + 1);
   });
-  return { ruler, heights, missing };
+  return { ruler, measured, missing };
 }
+
+/**
+ * Return a card's size. While its text is cut it gets another line, as long as the whole card fits the box.
+ * @param {HTMLElement} card @param {Measured} box @returns {Measured}
+ */
+function measure(card, { height, lines }) {
+  const isCut = () => [.../** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll(CUT))].some(isCutOff);
+  const give = (/** @type {number} */ given) => card.style.setProperty("--lines", String((lines = given)));
+  for (let before = 0; isCut() && card.offsetHeight > before;) {
+    before = card.offsetHeight;
+    give(lines + 1);
+    if (card.offsetHeight > height) {
+      give(lines - 1);
+      break;
+    }
+  }
+  return { height: card.offsetHeight, lines };
+}
+
+/** @param {HTMLElement} text */
+const isCutOff = (text) =>
+  text.scrollHeight - text.clientHeight > Number.parseFloat(getComputedStyle(text).lineHeight) / 2;
 
 /**
  * Keep the pager up to date with the cards and their sizes.
  * @param {{
- *   ids: string[], name: (id: string) => string, heights: Map<string, number>,
+ *   ids: string[], name: (id: string) => string, measured: Map<string, Measured>,
  *   layout: import("./pager.js").Box, order: import("./pager.js").Order, ready: boolean,
  * }} props
  */
-function usePager({ ids, name, heights, layout, order, ready }) {
+function usePager({ ids, name, measured, layout, order, ready }) {
   const pager = useRef(createPager(order)).current;
   const [, setTurned] = useState(0);
   const before = useRef({ all: "", shown: "" });
@@ -143,7 +173,7 @@ function usePager({ ids, name, heights, layout, order, ready }) {
   if (ready && all !== before.current.all) {
     const now = pager.shown().flat().map((id) => (ids.includes(id) ? name(id) : "")).join("\n");
     const resized = before.current.shown !== "" && differs(before.current.shown, now);
-    const sizes = new Map(ids.map((id) => [id, Math.min(layout.height, heights.get(name(id)) ?? 0)]));
+    const sizes = new Map(ids.map((id) => [id, Math.min(layout.height, measured.get(name(id))?.height ?? 0)]));
     pager.update(ids, (id) => sizes.get(id) ?? 0, layout, resized);
     place.current = pager.place();
     before.current = { all, shown: namesShown() };

@@ -1,6 +1,6 @@
 /** A text in the largest size of the scale at which it fits its box; where none does, it turns page by page. */
 import { useBoxSize } from "./box-size.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { LongText } from "./scene-spotlight.js";
 import { html, useLayoutEffect, useRef, useState } from "../ui/view.js";
 

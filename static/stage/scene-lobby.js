@@ -1,6 +1,6 @@
 /** The lobby: how to join, and the number of participants per site. */
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { SiteName } from "./site-name.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { WifiWords } from "../ui/wifi.js";

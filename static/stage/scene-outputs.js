@@ -1,6 +1,6 @@
 /** The outputs, with their maturity and the sites they were built from. */
 import { Icon } from "../ui/icon.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { PagesWithNewest } from "./newest.js";
 import { WallScene } from "./scene-wall.js";
 import { isVisible } from "../ui/contributions.js";

@@ -1,7 +1,7 @@
 /** The break: that it is one, when we go on and with what, and the countdown. */
 import { minutesAndSeconds } from "../line/clock.js";
 import { timeOfDay, t } from "../line/words.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html, useEffect } from "../ui/view.js";
 

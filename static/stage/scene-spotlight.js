@@ -1,7 +1,7 @@
 /** One note for the whole room, with its source and the sites that build on it. */
 import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { joinWay } from "./join-ways.js";
 import { titleOf } from "../ui/contributions.js";
 import { isOnScreen } from "./shown.js";

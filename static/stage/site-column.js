@@ -1,6 +1,6 @@
 /** One site's check-ins: its own word to the others, the moods as totals without names, and what people wrote. */
 import { CardPages } from "./card-pages.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { MOODS, MoodFace } from "../ui/mood.js";
 import { LongText } from "./scene-spotlight.js";
 import { SiteName } from "./site-name.js";
@@ -45,7 +45,9 @@ export function SiteColumn({ session, site, checkIns, wordy, controls, counts })
             </blockquote>`
           : crossing &&
             !people.length &&
-            html`<p class="site-waiting">${t("screen-word-coming", { site: site.name })}</p>`}
+            html`<p class="site-waiting">
+              ${t("screen-word-coming", { site: hyphenated(site.name, site.language) })}
+            </p>`}
       ${people.some((each) => each.mood) && html`<${Moods} people=${people} />`}
       ${!long &&
       html`<${Voices}

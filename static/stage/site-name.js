@@ -1,5 +1,5 @@
 /** A site's mark with its name in full: a long name is set smaller and hyphenated, since none is cut. */
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 

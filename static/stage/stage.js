@@ -5,7 +5,8 @@
 import { minutesAndSeconds } from "../line/clock.js";
 import { beginsWords } from "../ui/begins.js";
 import { NowLine } from "../ui/countdown.js";
-import { hyphenated } from "./hyphens.js";
+import { isNarrow } from "./box-size.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { JoinBeside, joinWay } from "./join-ways.js";
 import { RevealedTab, useReveal } from "./reveal.js";
 import { SCENE_PARTS } from "./scene-parts.js";
@@ -18,8 +19,6 @@ import { t } from "../line/words.js";
 
 const LONG_VERB = 20; // characters; longer verbs are set smaller
 const POSTERS = new Set(["pause", "prompt"]); // scenes with a heading and a countdown of their own
-
-const NARROW = 3 / 2; // pictures no wider than this have the class `narrow`
 
 /**
  * State shared by the keys, the strip and the scene; and what a screen reports of itself (screen-report.js).
@@ -49,10 +48,9 @@ export function Stage({ session, controls }) {
   if (scene === "blank" || controls.blank.value || controls.mirror.value?.blank)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
   const way = joinWay(session, scene);
-  const { w, h } = controls.size.value;
   const Scene = SCENE_PARTS[/** @type {keyof typeof SCENE_PARTS} */ (scene)] ?? SCENE_PARTS.wall;
   return html`
-    <div class=${`stage scene-${scene} way-${way} ${w <= h * NARROW ? "narrow" : ""}`}>
+    <div class=${`stage scene-${scene} way-${way} ${isNarrow(controls) ? "narrow" : ""}`}>
       ${!POSTERS.has(scene) && html`<${StageHead} session=${session} /><${NowLine} session=${session} />`}
       <div class="stage-middle">
         <main class=${`stage-scene ${revealed ? "revealed-now" : ""}`} key=${scene + (chosen?.note ?? "")}>

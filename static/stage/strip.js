@@ -1,5 +1,6 @@
 /** The strip at the foot of a screen: activity per site, since when one is away, and that we are offline ourselves. */
 import { awaySites, countPerBucket, createActivity } from "./activity.js";
+import { isNarrow } from "./box-size.js";
 import { JoinLine, joinWay } from "./join-ways.js";
 import { LONG } from "./site-name.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -7,6 +8,8 @@ import { html, useEffect, useMemo, useState } from "../ui/view.js";
 import { hasWords, t, timeOfDay } from "../line/words.js";
 
 const MOST = 8; // with more sites, the rest are only counted
+const SHOWN = 6; // so many are shown then
+const SHOWN_NARROW = 5; // and in a narrow picture
 const NAMES = 2; // up to this many sites are shown by name, where all names are short
 const TIMES = 4; // up to this many, an away site says since when
 const FEW = 12; // buckets drawn where there is little room
@@ -33,7 +36,7 @@ function StageStrip({ session, controls, scene }) {
   const away = new Map(awaySites(sites, presence, own).map(([site, since]) => [site.id, since]));
   const words = controls.miniature ? "" : connectionWords(session);
   const pages = controls.pages.value;
-  const shown = sitesToShow(sites, own, activity.value);
+  const shown = sitesToShow(sites, own, activity.value, isNarrow(controls) ? SHOWN_NARROW : SHOWN);
   const left = sites.length - shown.length;
   return html`
     <div class=${`stage-strip ${words ? "says" : ""} ${sites.length > NAMES ? "many" : ""}`}>
@@ -107,12 +110,13 @@ function ActivityLine({ counts }) {
  * @param {Site[]} sites
  * @param {string} own
  * @param {Map<string, {times: number[]}>} activity
+ * @param {number} shown how many, where they are many
  */
-function sitesToShow(sites, own, activity) {
+function sitesToShow(sites, own, activity, shown) {
   if (sites.length <= MOST) return sites;
   const last = (/** @type {Site} */ site) =>
     site.id === own ? Infinity : activity.get(site.id)?.times.slice(-1)[0] ?? 0;
-  const most = [...sites].sort((a, b) => last(b) - last(a)).slice(0, MOST - 2);
+  const most = [...sites].sort((a, b) => last(b) - last(a)).slice(0, shown);
   return sites.filter((site) => most.includes(site));
 }
 

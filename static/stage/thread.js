@@ -1,5 +1,5 @@
 /** A thread: what something came from, a line with a bead in each town's shape at its ends, and what came of it. */
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { crosses } from "./threads.js";
 import { titleOf } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";

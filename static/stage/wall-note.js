@@ -1,6 +1,6 @@
 /** A note on the wall, with what it came from; and a question, an answer or praise that crossed, as another card. */
 import { NoteKind } from "../ui/note-card.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { Thread } from "./thread.js";
 import { crosses, isShown, sourceOf } from "./threads.js";
 import { isOnScreen } from "./shown.js";

@@ -69,6 +69,19 @@ OVERLAPS = """() => {
     .map(([other]) => `${one.className || one.tagName} / ${other.className || other.tagName}`))
 }"""
 
+# A card whose text ends in an ellipsis though its box has room for another line.
+CUT_TOO_EARLY = """() => [...document.querySelectorAll(".pages-columns .pages-slot")].flatMap((slot) => {
+  const room = slot.closest(".pages").clientHeight - slot.scrollHeight
+  return [...slot.querySelectorAll(".note-text, .output-text, .voice p")].flatMap((text) => {
+    const line = parseFloat(getComputedStyle(text).lineHeight)
+    const isCut = text.scrollHeight - text.clientHeight > line / 2
+    return isCut && room > line ? [`${text.className}: room for ${room}px more`] : []
+  })
+})"""
+LEAST_TEXT = """() => Math.min(...[...document.querySelectorAll(".stage :is(p, h1, h2, span, dt, dd, b)")]
+  .filter((each) => each.textContent.trim() && !each.closest(".for-ears") && each.getBoundingClientRect().height > 2)
+  .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""
+
 
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
@@ -125,6 +138,7 @@ def test_at_1024_by_768_nothing_is_cut_off_and_nothing_overlaps(
         page.wait_for_timeout(700)  # the cards are measured, and the patterns of the hyphens fetched
         assert (scene, what_stays(page, CUT_OFF)) == (scene, [])
         assert (scene, what_stays(page, OVERLAPS)) == (scene, [])
+        assert (scene, what_stays(page, CUT_TOO_EARLY)) == (scene, [])
         if scene == "check_ins" and phase != "writing":  # in which nobody checks in
             names = page.locator(".stage .voice:not(.pages-ruler *) .voice-name").all()
             assert names, "the names are there"
@@ -139,6 +153,22 @@ def what_stays(page: Page, script: str) -> list[str]:
             break
         page.wait_for_timeout(250)
     return found
+
+
+def test_a_screens_link_opened_on_a_phone_can_be_read(server: ServerProcess, made: Message, new_page: NewPage) -> None:
+    """As long as it is wide enough, the picture is set by its height; a higher one by its width."""
+    desk = fill(server, made)
+    note = Tablet(server, made, "KBH").write(f"{WORD} {WORD}")
+    desk.do({"type": "next_phase"})
+    page = new_page(made["links"]["screen"]["AAL"], 390, 844)
+    for scene in SCENES:
+        more = {"note": note} if scene == "spotlight" else {}
+        desk.do({"type": "show_scene", "scene": scene, "until": "keep", **more})
+        expect(page.locator(f".stage.scene-{scene}")).to_be_visible()
+        page.wait_for_timeout(700)
+        assert (scene, what_stays(page, CUT_OFF)) == (scene, [])
+        assert (scene, what_stays(page, OVERLAPS)) == (scene, [])
+        assert page.evaluate(LEAST_TEXT) >= 12
 
 
 def fonts_of(page: Page, selector: str) -> set[str]:

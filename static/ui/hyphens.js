@@ -2,7 +2,7 @@
  * Hyphens for long words where the browser has none: Chromium on a bare Linux, as on many screens, knows no hyphenation
  * at all. Soft hyphens are put in then, by the patterns of the text's language.
  */
-import { signal } from "../ui/view.js";
+import { signal } from "./view.js";
 
 const SOFT_HYPHEN = "\u00AD";
 const LEAST_LETTERS = 13; // shorter words are read more easily whole
