@@ -22,7 +22,9 @@ export function phaseWords(session) {
 /** @param {{session: OpenSession, seat: import("./seat.js").Seat, openMe: () => void}} props */
 export function Header({ session, seat, openMe }) {
   const info = session.info.value;
-  const title = session.programme.value.state === "running" ? session.phase.value?.title : "";
+  const words = phaseWords(session);
+  const phase = session.programme.value.state === "running" ? session.phase.value?.title : "";
+  const title = phase === words ? "" : phase; // said once
   const { table } = seat.value;
   const head = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
@@ -38,7 +40,7 @@ export function Header({ session, seat, openMe }) {
         <span class="brand" title="Samtidig"><${BrandSign} /><span class="for-ears">Samtidig</span></span>
         <div class="head-now">
           <p class="head-title small">${[info?.theme || info?.title, title].filter(Boolean).join(" · ")}</p>
-          <h1>${phaseWords(session)}</h1>
+          <h1>${words}</h1>
         </div>
         <${Countdown} session=${session} of=${isInStep(session) ? session.stepLeft : session.left} />
         <div class="head-state">

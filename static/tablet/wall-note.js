@@ -94,19 +94,23 @@ function OwnFoot({ session, note, state, focus, open }) {
   }
   const waiting = state === "waiting";
   return html`
-    <span class="state grow">
-      <${Icon} name=${waiting ? "send" : "check"} />
-      ${t(waiting ? (note.pending ? "state-waiting" : "state-change-waiting") : "state-sent")}
-    </span>
-    <${LevelButton} session=${session} note=${note} focus=${focus} open=${open} />
+    <div class="foot-pair">
+      <span class="state">
+        <${Icon} name=${waiting ? "send" : "check"} />
+        ${t(waiting ? (note.pending ? "state-waiting" : "state-change-waiting") : "state-sent")}
+      </span>
+      <${LevelButton} session=${session} note=${note} focus=${focus} open=${open} />
+    </div>
     ${!note.pending &&
     html`
-      <button type="button" class="note-button" ...${focus} onClick=${() => open("edit", note)}>
-        <${Icon} name="pencil" />${t("note-edit")}
-      </button>
-      <button type="button" class="note-button" ...${focus} onClick=${() => open("withdraw", note)}>
-        <${Icon} name="archive" />${t("note-withdraw")}
-      </button>
+      <div class="foot-pair">
+        <button type="button" class="note-button" ...${focus} onClick=${() => open("edit", note)}>
+          <${Icon} name="pencil" />${t("note-edit")}
+        </button>
+        <button type="button" class="note-button" ...${focus} onClick=${() => open("withdraw", note)}>
+          <${Icon} name="archive" />${t("note-withdraw")}
+        </button>
+      </div>
     `}
   `;
 }

@@ -115,6 +115,18 @@ def test_a_long_name_fits_the_buttons_of_a_phone(server: ServerProcess, made: Me
     expect(page.locator(".handing-on")).to_be_visible()
 
 
+def test_a_sites_name_of_one_long_word_fits_a_phone(server: ServerProcess, new_context: NewContext) -> None:
+    sites = [{"name": "Velfærdsteknologiindkøbssamarbejdet", "mark": "VEL"}, {"name": "Aalborg", "mark": "AAL"}]
+    made = server.create_session(title="Prøve", question="Hvad?", sites=sites)
+    page = new_context(width=390, height=844).new_page()
+    for link in (made["links"]["join"], made["links"]["join_site"]["VEL"]):
+        page.goto(link)
+        choices = page.locator(".site-choice, .site-line")
+        expect(choices.first).to_contain_text("Velfærds")
+        assert choices.evaluate_all("(all) => all.every((each) => each.getBoundingClientRect().right <= innerWidth)")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_typed_code_and_another_sites_code_ask_the_same(
     server: ServerProcess, made: Message, context: BrowserContext
 ) -> None:
