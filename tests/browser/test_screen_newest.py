@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import OFFLINE, Tablet, Watch, open_tablet, wait_until
+from tests.browser.hands import OFFLINE, Tablet, Watch, da, finish_joining, open_tablet, wait_until
 from tests.fault_proxy import FaultProxy
+from tests.redis_server import RedisServer
 from tests.server_process import Message, ServerProcess
 
 WITHIN_MS = 1_000
@@ -142,3 +145,31 @@ def test_an_away_site_is_said_within_fifteen_seconds(
         expect(screen.locator(".lobby-count").nth(1)).to_contain_text("1")
         town.hold()
         expect(screen.locator(".pulse.away")).to_contain_text("KBH", timeout=patience * AWAY_WITHIN_S * 1000)
+
+
+def test_a_killed_process_is_an_away_site_on_screen_and_desk_until_it_is_back(
+    new_page: NewPage, watches: list[Watch], patience: int
+) -> None:
+    """Two processes on one Redis: nobody is left to say that the town's line has ended."""
+    with (
+        closing(RedisServer()) as redis,
+        ServerProcess(redis.url, rate_limits="off") as theirs,
+        ServerProcess(redis.url, rate_limits="off") as ours,
+    ):
+        made = theirs.create_session()
+        screen = new_page(made["links"]["screen"]["AAL"].replace(theirs.url, ours.url), 1366, 768)
+        desk = new_page(made["links"]["facilitator"]["AAL"].replace(theirs.url, ours.url))
+        tablet = new_page(made["links"]["join_site"]["KBH"])
+        for watch in watches:
+            watch.expected += OFFLINE
+        finish_joining(tablet)
+        expect(screen.locator(".lobby-count").nth(1)).to_contain_text("1")
+        expect(desk.locator(".desk-sites")).to_contain_text(da("desk-participants", count=1))
+        theirs.kill()
+        within_ms = patience * AWAY_WITHIN_S * 1000
+        expect(screen.locator(".pulse.away")).to_contain_text("KBH", timeout=within_ms)
+        expect(desk.locator(".desk-sites .desk-warn")).to_be_visible(timeout=1_000 * patience)
+        theirs.start()
+        expect(screen.locator(".pulse.away")).to_have_count(0)
+        expect(desk.locator(".desk-sites .desk-warn")).to_have_count(0)
+        expect(desk.locator(".desk-sites")).to_contain_text(da("desk-participants", count=1))
