@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -48,15 +49,22 @@ def desk(made: Message, new_page: NewPage) -> Page:
 
 
 def press_twice(button: Locator, gap_ms: int) -> None:
-    """Press where the button is, twice, whatever is there the second time."""
+    """Press where the button is, twice, whatever is there the second time.
+
+    The presses carry their times, so that to the page they are this far apart, however busy the machine is.
+    """
     box = button.bounding_box()
     assert box is not None
-    mouse = button.page.mouse
-    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    for count, wait_ms in ((1, gap_ms), (2, 0)):
-        mouse.down(click_count=count)
-        mouse.up(click_count=count)
-        button.page.wait_for_timeout(wait_ms)
+    page = button.page
+    x, y, now = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, time.time()
+    page.mouse.move(x, y)
+    devtools = page.context.new_cdp_session(page)
+    for count, after_ms in ((1, 0), (2, gap_ms)):
+        page.wait_for_timeout(after_ms)
+        at = {"x": x, "y": y, "timestamp": now + after_ms / 1000}
+        for kind in ("mousePressed", "mouseReleased"):
+            devtools.send("Input.dispatchMouseEvent", {"type": kind, "button": "left", "clickCount": count, **at})
+    devtools.detach()
 
 
 def settled(desk: Tablet) -> tuple[str, str, list[str]]:
