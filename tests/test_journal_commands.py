@@ -32,7 +32,6 @@ from tests.wall import DESK_AAL, DESK_KBH, NOON, ORGANISER, state_of
 
 SESSION = "aalborg"
 GROUPS = 120
-MOST_GROUPS = 5 * GROUPS
 """How many groups are written in a day. What is refused for the rest of one may be done on the next."""
 MOST_DAYS = 20
 LEADERS = (DESK_AAL, DESK_KBH, ORGANISER)
@@ -127,9 +126,7 @@ class Story:
 
     async def _day(self) -> None:
         await self._found()
-        for number in range(MOST_GROUPS):
-            if number >= GROUPS and not self._unplayed():
-                break
+        for number in range(GROUPS):
             await self._one_step()
             if number % 20 == 0:
                 await self._same_for_all()
