@@ -5,6 +5,7 @@ const OVERLAP_OF_TWO = 0.4;
 const TALLEST = 2; // times the height of the box: what is taller is cut off at its lower edge
 const DRAWN = 19.5; // the square within its drawing that a shape fills
 const MARGIN = 2.25;
+const INSET = 0.09; // of a shape's width: how far the narrowest, the square, stays within its edges
 
 /**
  * Return the size of each shape, how far it overlaps, and the left edge of each; all in the unit of the box.
@@ -24,8 +25,8 @@ export function shapeRow(count, { width, height }) {
  */
 export const clearMiddles = ({ size, overlap, lefts }) =>
   lefts.map((left, n) => {
-    const from = left + (n > 0 ? overlap : 0);
-    const to = left + size - (n < lefts.length - 1 ? overlap : 0);
+    const from = left + (n > 0 ? overlap : INSET * size);
+    const to = left + size - (n < lefts.length - 1 ? overlap : INSET * size);
     return (from + to) / 2;
   });
 

@@ -9,6 +9,8 @@ import { StepLine, isInStep } from "./step-line.js";
 import { html, useEffect, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+const MOST_NAMED = 3; // sites there is room for in the header of a tablet held upright
+
 /** Return what everyone does now, in a few words. @param {import("../line/session.js").OpenSession} session */
 export function phaseWords(session) {
   const { state } = session.programme.value;
@@ -60,14 +62,19 @@ export function Header({ session, seat, openMe }) {
 }
 
 /**
- * The number of participants per site.
+ * The number of participants per site; where there are more sites than there is room for, of one's own and in all.
  * @param {{session: import("../line/session.js").OpenSession}} props
  */
 export function PresenceCounts({ session }) {
   if (!session.welcomed.value) return null; // not known yet: "0" would be a guess
+  const sites = session.sites.value;
+  const few = sites.length <= MOST_NAMED;
+  const named = few ? sites : sites.filter(({ id }) => id === session.you.value.site);
+  const counts = sites.map(({ id }) => session.here(id).participants).filter((count) => count > 0);
+  const people = counts.reduce((sum, count) => sum + count, 0);
   return html`
     <ul class="presence row tight" aria-label=${t("presence-label")}>
-      ${session.sites.value.map((site) => {
+      ${named.map((site) => {
         const { participants, away_since: away } = session.here(site.id);
         return html`
           <li key=${site.id} class=${`row tight ${away ? "away" : ""}`} title=${site.name}>
@@ -76,6 +83,7 @@ export function PresenceCounts({ session }) {
           </li>
         `;
       })}
+      ${!few && html`<li class="numeric">${t("presence-in-all", { people, sites: counts.length })}</li>`}
     </ul>
   `;
 }

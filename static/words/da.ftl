@@ -585,6 +585,11 @@ act-changed = Ændret.
 act-undone = Det er som før.
 presence-label = Deltagere til stede
 presence-away = er ikke forbundet lige nu
+presence-in-all =
+    { $sites ->
+        [one] { $people } i alt på ét sted
+       *[other] { $people } i alt på { $sites } steder
+    }
 view-tabs = Vis
 view-notes = Sedler
 view-outputs = Resultater

@@ -589,6 +589,11 @@ act-changed = Changed.
 act-undone = Undone.
 presence-label = Participants here
 presence-away = is not connected right now
+presence-in-all =
+    { $sites ->
+        [one] { $people } in all at one site
+       *[other] { $people } in all at { $sites } sites
+    }
 view-tabs = Show
 view-notes = Notes
 view-outputs = Outputs

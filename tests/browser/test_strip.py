@@ -81,3 +81,11 @@ def test_with_many_sites_the_strip_counts_those_who_are_there(server: ServerProc
     expect(screen.locator(".stage-more")).to_have_text(da("screen-most-here", here=97, all=98))
     Tablet(server, made, "S50").write("Vi skriver videre imens")
     expect(pulse(screen, "S50", "-").locator(".bars")).to_have_attribute("d", re.compile("M"))
+
+
+def test_with_many_sites_a_tablet_counts_its_own_and_all(server: ServerProcess, new_page: NewPage) -> None:
+    made = create(server, 9)
+    tablet = open_tablet(new_page(width=820, height=1180), made, "S08")
+    expect(tablet.locator(".presence li")).to_have_count(2)
+    expect(tablet.locator(".presence li").nth(1)).to_have_text(da("presence-in-all", people=1, sites=1))
+    assert tablet.locator(".head").evaluate("(head) => head.offsetHeight") < 120
