@@ -51,6 +51,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outputs_per_session: Count = 2_000
     replies_per_session: Count = 20_000
     entries_per_session: Count = 250_000
+    clusters_per_session: Count = 400
     sockets_per_session: Count = 1_500
     sockets_per_device: Count = 4
     commands_per_s: Annotated[float, Meta(gt=0)] = 5.0

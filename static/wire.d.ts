@@ -272,6 +272,62 @@ export interface ShowScene {
   from?: string | null;  // null
 }
 
+/** Begin a cluster. It is seen by those who see what is written in the present phase, at least by one's site. */
+export interface AddCluster {
+  type: "add_cluster";
+  id: string;
+  title: string;
+  lang?: OptionalLanguage;  // ""
+}
+
+/** Give a cluster another title; `base` is the position last seen. Who comes second is shown both. */
+export interface NameCluster {
+  type: "name_cluster";
+  id: string;
+  title: string;
+  base: string;
+}
+
+/**
+ * Put a note into a cluster, or take it out (none); `from` is the cluster where one saw it.
+ *
+ *     If it is elsewhere by now, somebody was first: `changed_meanwhile` says where. What was merged counts as the one it
+ *     was merged into.
+ */
+export interface PlaceNote {
+  type: "place_note";
+  note: string;
+  cluster?: string;  // ""
+  from?: string;  // ""
+}
+
+/** Make two clusters one: all notes of `from` are in `into`, which keeps its title and zone. */
+export interface MergeClusters {
+  type: "merge_clusters";
+  from: string;
+  into: string;
+}
+
+/** Take a cluster apart: its notes are in none. */
+export interface DropCluster {
+  type: "drop_cluster";
+  id: string;
+}
+
+/** Say for one's own site how a cluster is common to the sites; an empty zone takes that back. */
+export interface SortCluster {
+  type: "sort_cluster";
+  cluster: string;
+  zone?: ZoneName | "";  // ""
+}
+
+/** Take a participant into the theme team, or out of it: one of one's own site, or as organiser anyone. */
+export interface Appoint {
+  type: "appoint";
+  participant: string;
+  theme_team: boolean;
+}
+
 /** Something for those who are connected now; may be lost. */
 export interface SignalUp {
   type: "signal";
@@ -433,6 +489,7 @@ export interface Phase {
   revealed?: { [key: string]: number };  // {}
   prompt?: string;  // ""
   cards?: Fact[];  // []
+  clustering?: Clustering;  // "all"
   skipped?: boolean;  // false
 }
 
@@ -664,6 +721,52 @@ export interface Scene {
   round?: string;  // ""
 }
 
+/**
+ * A heap of notes with a title; each of the notes names it. An empty title is that of someone who was erased.
+ *
+ *     Once it is dropped nobody sees it; `into` is the one that it was merged into, if it was.
+ */
+export interface Cluster {
+  kind: "cluster";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
+  title: string;
+  lang?: OptionalLanguage;  // ""
+  dropped?: boolean;  // false
+  into?: string;  // ""
+}
+
+/**
+ * How the sites have sorted a cluster, whose id and level it has. Sites that differ have something to talk about.
+ *
+ *     In a session of nine sites or more it is `summed`: participants get how many sites have chosen each (`sums`).
+ */
+export interface Zone {
+  kind: "zone";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
+  by_site?: { [key: string]: ZoneName };  // {}
+  sums?: { [key: string]: number };  // {}
+  summed?: boolean;  // false
+}
+
+/** That a participant is in the theme team, whose id it has. That person sees it, and those who lead. */
+export interface TeamMember {
+  kind: "team_member";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+}
+
 /** The command is durable: it was written at or before this position. */
 export interface Done {
   type: "done";
@@ -794,6 +897,7 @@ export interface PhaseSetup {
   steps?: WritingStep[];  // []
   prompt?: string;  // ""
   cards?: Fact[];  // []
+  clustering?: Clustering;  // "all"
 }
 
 /** A new session: its id, its join code, all its links and keys. Returned once: only hashes are stored. */
@@ -1134,10 +1238,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Scene;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Scene | Cluster | Zone | TeamMember;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1150,6 +1254,9 @@ export const CONTRACT: number;
 
 /** Every `Away`. */
 export const AWAIES: readonly Away[];
+
+/** Every `Clustering`. */
+export const CLUSTERINGS: readonly Clustering[];
 
 /** Every `Colour`. */
 export const COLOURS: readonly Colour[];
@@ -1202,6 +1309,9 @@ export const STEP_NAMES: readonly StepName[];
 /** Every `Until`. */
 export const UNTILS: readonly Until[];
 
+/** Every `ZoneName`. */
+export const ZONE_NAMES: readonly ZoneName[];
+
 /** The least and the most of each kind of number. */
 export const BOUNDS: { Minutes: readonly [number, number]; Mood: readonly [number, number]; People: readonly [number, number]; Tables: readonly [number, number] };
 
@@ -1218,7 +1328,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; scene: Defaults<Scene> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1227,6 +1337,8 @@ export const PRESENCE_DEFAULTS: Required<SitePresence>;
 export const SETUP_DEFAULTS: { session: Required<Omit<Setup, "title" | "sites" | "phases" | "template">>; site: Required<Omit<SiteSetup, "name" | "mark">>; phase: Required<Omit<PhaseSetup, "title" | "minutes">>; fact: { source: string }; rules: Required<Rules> };
 
 export type Away = "" | "hidden" | "withdrawn" | "erased";
+
+export type Clustering = "all" | "team" | "facilitator";
 
 export type Colour = "bla" | "orange" | "gron" | "lilla" | "turkis" | "rosa" | "gul" | "gra";
 
@@ -1262,6 +1374,8 @@ export type StepName = "alone" | "pairs" | "fours" | "all";
 
 export type Until = "next" | "keep";
 
+export type ZoneName = "all" | "some" | "special";
+
 /** Every kind of record a browser may be sent, with all its fields: line/store.js adds defaults. */
 export interface Records {
   session: Filled<Workshop>;
@@ -1279,6 +1393,9 @@ export interface Records {
   hand: Filled<Hand>;
   reply: Filled<Reply>;
   scene: Filled<Scene>;
+  cluster: Filled<Cluster>;
+  zone: Filled<Zone>;
+  team_member: Filled<TeamMember>;
 }
 
 /** A record with every field, and the rules it may have with every rule. */

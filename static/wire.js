@@ -9,6 +9,9 @@ export const CONTRACT = 2;
 /** Every `Away`. */
 export const AWAIES = ["", "hidden", "withdrawn", "erased"];
 
+/** Every `Clustering`. */
+export const CLUSTERINGS = ["all", "team", "facilitator"];
+
 /** Every `Colour`. */
 export const COLOURS = ["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"];
 
@@ -74,6 +77,9 @@ export const STEP_NAMES = ["alone", "pairs", "fours", "all"];
 /** Every `Until`. */
 export const UNTILS = ["next", "keep"];
 
+/** Every `ZoneName`. */
+export const ZONE_NAMES = ["all", "some", "special"];
+
 /** The least and the most of each kind of number. */
 export const BOUNDS = { Minutes: [1, 600], Mood: [0, 5], People: [1, 12], Tables: [0, 40] };
 
@@ -92,10 +98,21 @@ export const LIMITS = {
 };
 
 /** The commands that are also held to the lower rate, of notes. */
-export const SLOWER_COMMANDS = ["add_note", "add_output", "reply"];
+export const SLOWER_COMMANDS = ["add_note", "add_output", "reply", "add_cluster"];
 
 /** The commands in which someone writes a text; refused, it is kept for its writer. */
-export const WRITTEN_COMMANDS = ["check_in", "add_note", "edit_note", "add_output", "edit_output", "reply", "change_participant", "set_table"];
+export const WRITTEN_COMMANDS = [
+  "check_in",
+  "add_note",
+  "edit_note",
+  "add_output",
+  "edit_output",
+  "reply",
+  "change_participant",
+  "set_table",
+  "add_cluster",
+  "name_cluster",
+];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES = [
@@ -175,6 +192,7 @@ export const RECORD_DEFAULTS = {
     revealed: {},
     prompt: "",
     cards: [],
+    clustering: "all",
     skipped: false,
   },
   programme: {
@@ -247,6 +265,9 @@ export const RECORD_DEFAULTS = {
     away: "",
   },
   scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
+  cluster: { site: "", by: "", at: 0, level: "all", table: "", lang: "", dropped: false, into: "" },
+  zone: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, sums: {}, summed: false },
+  team_member: { site: "", by: "", at: 0 },
 };
 
 /** The same for one site in a `presence` frame. */
@@ -279,7 +300,16 @@ export const SETUP_DEFAULTS = {
     wifi: null,
     tables: 0,
   },
-  phase: { kind: "other", level: "all", id: null, reveal_to: null, steps: [], prompt: "", cards: [] },
+  phase: {
+    kind: "other",
+    level: "all",
+    id: null,
+    reveal_to: null,
+    steps: [],
+    prompt: "",
+    cards: [],
+    clustering: "all",
+  },
   fact: { source: "" },
   rules: { names: true, facilitator_export: true, retention_days: 90 },
 };

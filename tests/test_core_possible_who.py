@@ -26,6 +26,7 @@ from server.core.kernel.happenings import Happening, apply, events_of, without_n
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
 from server.core.moves import PhaseEntered
+from server.core.placing import NotePlaced
 from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
 from server.core.trail import came_from, one_before
@@ -180,8 +181,9 @@ def alternatives(command: Command, event: Event) -> Iterator[Command]:
 
 
 def may_repeat(event: Event) -> bool:
-    """Return whether an archive may lack what an event differs from: some of its fields, or the scene before it."""
-    return bool(event.personal or event.secret) or isinstance(event, SceneShown)
+    """Return whether an archive may lack what an event differs from: a field, the scene before it, a cluster."""
+    taken_out = isinstance(event, NotePlaced) and not event.cluster
+    return bool(event.personal or event.secret) or isinstance(event, SceneShown) or taken_out
 
 
 def reason(session: Session, by: Actor, events: Sequence[Event]) -> str:

@@ -297,6 +297,7 @@ def composed() -> dict[str, set[str]]:
         "report-replies-*": values_of_fields()["reply-kind-"],
         "report-round-*": {"before", "after"},
         "screen-level-*": values_of_fields()["level-"],
+        "setup-clustering-*": values_of_fields()["clustering-"],
         "setup-count-*": {"participants", "notes", "check_ins", "outputs"},
         "setup-level-*": values_of_fields()["level-"],
         "setup-part-*": parts,

@@ -2,16 +2,19 @@
 
 from server.core import (
     checkins,
+    clusters,
     editing,
     hands,
     joining,
     links,
+    merging,
     moderation,
     moves,
     notes,
     outputs,
     people,
     phases,
+    placing,
     planning,
     programme,
     progress,
@@ -24,9 +27,11 @@ from server.core import (
     sites,
     steps,
     tables,
+    theme_team,
     withdrawing,
     workshop,
     writing,
+    zones,
 )
 
 AnyRecord = (
@@ -46,6 +51,9 @@ AnyRecord = (
     | hands.Hand
     | replies.Reply
     | scenes.Scene
+    | clusters.Cluster
+    | zones.Zone
+    | theme_team.TeamMember
 )
 
 AnyCommand = (
@@ -79,6 +87,13 @@ AnyCommand = (
     | writing.NextStep
     | reveal.Reveal
     | scenes.ShowScene
+    | clusters.AddCluster
+    | clusters.NameCluster
+    | placing.PlaceNote
+    | merging.MergeClusters
+    | merging.DropCluster
+    | zones.SortCluster
+    | theme_team.Appoint
 )
 """The commands a browser may send."""
 
@@ -88,7 +103,7 @@ CONTRACT = 2
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "75eb4b1beade2166"
+CONTRACT_DIGEST = "e6ec49fd845882e2"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -133,4 +148,11 @@ AnyEvent = (
     | replies.Replied
     | withdrawing.ReplyWithdrawn
     | scenes.SceneShown
+    | clusters.ClusterAdded
+    | clusters.ClusterNamed
+    | placing.NotePlaced
+    | merging.ClustersMerged
+    | merging.ClusterDropped
+    | zones.ClusterSorted
+    | theme_team.Appointed
 )

@@ -29,6 +29,8 @@ PhaseKind = Literal[
 ]
 StepName = Literal["alone", "pairs", "fours", "all"]
 RevealTo = Literal["table", "site", "all", "public"]
+Clustering = Literal["all", "team", "facilitator"]
+"""Who sorts notes in a phase of kind clustering: everyone, the theme team, or those who lead. The latter always may."""
 Minutes = Annotated[int, Meta(ge=1, le=600)]
 PhaseId = Annotated[Id, of_kind(["phase"])]
 OptionalPhaseId = Annotated[OptionalId, of_kind(["phase"])]
@@ -64,6 +66,7 @@ class Phase(Record, frozen=True, kw_only=True):
     prompt: str = ""
     """What stands beside the box one writes in."""
     cards: tuple[Fact, ...] = ()
+    clustering: Clustering = "all"
     skipped: bool = False
 
     def is_revealed(self, site: str) -> bool:
@@ -89,6 +92,7 @@ class PhasePlan(Struct, frozen=True, omit_defaults=True):
     steps: tuple[WritingStep, ...] = ()
     prompt: str = ""
     cards: tuple[Fact, ...] = ()
+    clustering: Clustering = "all"
 
 
 def level_of(phase: Phase | None, by: Actor) -> Level:

@@ -24,7 +24,7 @@ from server.core.kernel.commands import Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, line
-from server.core.phases import Minutes, Phase, PhaseKind, PhasePlan, RevealTo, Steps, plans_of
+from server.core.phases import Clustering, Minutes, Phase, PhaseKind, PhasePlan, RevealTo, Steps, plans_of
 from server.core.programme import Programme, at_step
 from server.core.workshop import workshop
 
@@ -82,6 +82,7 @@ class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
     steps: Steps = ()
     prompt: RawText = ""
     cards: Annotated[tuple[Fact, ...], Meta(max_length=12)] = ()
+    clustering: Clustering = "all"
 
 
 def phases_planned(session: Session, phases: Sequence[PhaseSetup] | UnsetType) -> list[PhasesPlanned]:
@@ -100,7 +101,16 @@ def phases_planned(session: Session, phases: Sequence[PhaseSetup] | UnsetType) -
         prompt, cards = line(phase.prompt, _PROMPT_CHARS), clean_facts(phase.cards, session.limits)
         plans.append(
             PhasePlan(
-                phase_id, phase.kind, title, phase.minutes, level, reveal_to, _steps(phase), prompt=prompt, cards=cards
+                phase_id,
+                phase.kind,
+                title,
+                phase.minutes,
+                level,
+                reveal_to,
+                _steps(phase),
+                prompt=prompt,
+                cards=cards,
+                clustering=phase.clustering,
             )
         )
     if len({plan.id for plan in plans}) < len(plans):

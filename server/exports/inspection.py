@@ -61,8 +61,10 @@ def _require_frame(session: Session, happening: AnyHappening) -> None:
     numbers = (happening.ref, *happening.refused, *happening.skipped)
     _require(0 <= happening.at <= _LATEST_MS, "a time out of range")
     _require(all(0 <= number <= _LARGEST for number in numbers), "a number out of range")
-    nameless = not by.participant and all(event.nameless for event in happening.events)
-    _require(nameless or _is_actor(session, by), "someone who cannot be")
+    nobodys = (by.participant, by.role) == ("", "participant") and all(
+        event.nameless or event.outlives for event in happening.events
+    )
+    _require(nobodys or _is_actor(session, by), "someone who cannot be")
     _require(_ID.fullmatch(by.device or "-"), "an id that is none")
     _require(all(_ID.fullmatch(code) for code in happening.refused.values()), "a refusal that is none")
 

@@ -48,7 +48,8 @@ export function siteDraft(given = {}, order = 0) {
 /** @param {Partial<PhaseSetup>} [given] */
 export function phaseDraft(given = {}) {
   const whole = { ...SETUP_DEFAULTS.phase, ...given };
-  const { id, kind, title = "", minutes = 10, level, reveal_to, steps, prompt, cards, ...others } = whole;
+  const { id, kind, title = "", minutes = 10, level, reveal_to, steps, prompt, cards, clustering, ...others } =
+    whole;
   return {
     key: rowKey(),
     id: id ?? "",
@@ -60,6 +61,7 @@ export function phaseDraft(given = {}) {
     steps: stepsDraft(steps),
     prompt,
     cards: cards.map(factDraft),
+    clustering,
     others,
   };
 }
@@ -143,6 +145,7 @@ export function setupOf(draft) {
       ...(stepsOf(phase).length ? { steps: stepsOf(phase) } : {}),
       ...(phase.prompt?.trim() ? { prompt: phase.prompt.trim() } : {}),
       ...(phase.cards?.length ? { cards: factsOf(phase.cards) } : {}),
+      ...(phase.kind === "clustering" && phase.clustering ? { clustering: phase.clustering } : {}),
       ...phase.others, // what the form has no field for stays as it is
     })),
     facts: factsOf(draft.facts),

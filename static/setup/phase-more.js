@@ -8,7 +8,7 @@ import { minutesWords } from "./programme-times.js";
 import { spreadMinutes } from "./step-minutes.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
-import { REVEAL_TOS, STEP_NAMES } from "../wire.js";
+import { CLUSTERINGS, REVEAL_TOS, STEP_NAMES } from "../wire.js";
 
 /** @import { PhaseDraft } from "./draft.js" */
 /** @import { Form } from "./form-state.js" */
@@ -29,6 +29,14 @@ export function PhaseMore({ form, phase, at }) {
       </summary>
       <div class="stack">
         ${phase.kind === "writing" && html`<${Steps} form=${form} phase=${phase} at=${at} />`}
+        ${phase.kind === "clustering" &&
+        html`<${Field}
+          form=${form}
+          path=${`${path}.clustering`}
+          label=${t("setup-phase-clustering")}
+          hint=${t("setup-phase-clustering-hint")}
+          options=${CLUSTERINGS.map((who) => [who, t(`setup-clustering-${who}`)])}
+        />`}
         ${isRevealedLater(phase) &&
         html`<${Field}
           form=${form}

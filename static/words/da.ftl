@@ -166,6 +166,12 @@ refused-not_lower = En seddel kan kun vises for færre, ikke for flere.
 refused-bad_steps = Trin hører til i en fase, hvor der skrives, og hvert trin kan kun være der én gang.
 refused-bad_scene = Den scene kan ikke vises.
 refused-site_in_use = Stedet er i brug og kan ikke fjernes.
+refused-unknown_cluster = Klyngen findes ikke længere. Intet er flyttet.
+refused-not_sorting_now = Der samles ikke i klynger lige nu.
+refused-note_kept_back = Sedlen er kun for få, så den kan ikke ligge i en klynge.
+refused-cluster_of_one_site = Klyngen er kun for sit eget sted, men sedlen er for flere.
+refused-same_cluster = En klynge kan ikke slås sammen med sig selv.
+refused-too_many_clusters = Der er ikke plads til flere klynger.
 refused-try_again = Serveren kan ikke gemme lige nu. Vi prøver igen.
 refused-session_damaged = Værkstedet kan ikke læses, fordi en del af det er skadet på serveren. Det, I har skrevet, er her stadig. Sig det til den, der driver serveren.
 refused-newer_release = Serveren er ældre end værkstedet. Vi prøver igen.
@@ -306,6 +312,11 @@ report-left-out-replies =
     { $count ->
         [one] 1 spørgsmål, svar eller ord er ikke med, fordi det er skjult eller trukket tilbage, eller fordi det hører til noget, der ikke er med.
        *[other] { $count } spørgsmål, svar og ord er ikke med, fordi de er skjult eller trukket tilbage, eller fordi de hører til noget, der ikke er med.
+    }
+report-left-out-site_clusters =
+    { $count ->
+        [one] 1 klynge er ikke med, fordi den kun er for sit eget sted.
+       *[other] { $count } klynger er ikke med, fordi de kun er for deres eget sted.
     }
 report-left-out-names_not_chosen = Navne og kontaktpersoner er ikke med, fordi de ikke er valgt til.
 report-left-out-names_not_agreed = Navne og kontaktpersoner er ikke med, fordi det er aftalt, at der ikke samles navne.
@@ -1087,6 +1098,11 @@ setup-phase-cards-count =
         [one] 1 faktakort
        *[other] { $count } faktakort
     }
+setup-phase-clustering = Hvem samler sedlerne i klynger?
+setup-phase-clustering-hint = Facilitatorer, arrangøren og temaholdet kan altid.
+setup-clustering-all = Alle deltagere
+setup-clustering-team = Temaholdet
+setup-clustering-facilitator = Facilitatorerne
 setup-steps = Skriv i trin
 setup-steps-hint = Minutter til hvert trin. Et tomt felt betyder, at trinnet ikke er med. Det, man skriver hver for sig, ser ingen andre, før det bliver vist.
 setup-steps-spread = Del { $whole } minutter ud på alle fire trin

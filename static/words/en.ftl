@@ -166,6 +166,12 @@ refused-not_lower = A note can only be shown to fewer people, not to more.
 refused-bad_steps = Steps belong in a writing phase, and each step can only be there once.
 refused-bad_scene = That scene cannot be shown.
 refused-site_in_use = The site is in use and cannot be removed.
+refused-unknown_cluster = The cluster is no longer there. Nothing was moved.
+refused-not_sorting_now = Notes are not being clustered right now.
+refused-note_kept_back = Only a few see the note, so it cannot be in a cluster.
+refused-cluster_of_one_site = The cluster is for its own site alone, and more people see the note.
+refused-same_cluster = A cluster cannot be merged with itself.
+refused-too_many_clusters = There is no room for more clusters.
 refused-try_again = The server cannot save right now. We will try again.
 refused-session_damaged = The workshop cannot be read, because a part of it is damaged on the server. What you have written is still here. Tell whoever runs the server.
 refused-newer_release = The server is older than the workshop. We are trying again.
@@ -306,6 +312,11 @@ report-left-out-replies =
     { $count ->
         [one] 1 question, answer or comment is left out because it was hidden or withdrawn, or belongs to something left out.
        *[other] { $count } questions, answers and comments are left out because they were hidden or withdrawn, or belong to something left out.
+    }
+report-left-out-site_clusters =
+    { $count ->
+        [one] 1 cluster is left out because it is for its own site alone.
+       *[other] { $count } clusters are left out because they are for their own sites alone.
     }
 report-left-out-names_not_chosen = Names and contacts are left out because they were not asked for.
 report-left-out-names_not_agreed = Names and contacts are left out because it was agreed not to collect names.
@@ -1087,6 +1098,11 @@ setup-phase-cards-count =
         [one] 1 fact card
        *[other] { $count } fact cards
     }
+setup-phase-clustering = Who sorts the notes into clusters?
+setup-phase-clustering-hint = Facilitators, the organiser and the theme team always may.
+setup-clustering-all = All participants
+setup-clustering-team = The theme team
+setup-clustering-facilitator = The facilitators
 setup-steps = Write in steps
 setup-steps-hint = Minutes for each step. An empty field means the step is left out. What people write on their own nobody else sees until it is shown.
 setup-steps-spread = Share { $whole } minutes among all four steps

@@ -38,6 +38,12 @@ test("steps, the task, cards and tables go through the form", () => {
   assert.equal(sent.sites[0].tables, 6);
 });
 
+test("who sorts notes goes through the form, in a phase where notes are sorted", () => {
+  const sorting = { ...SETUP.phases[1], kind: "clustering", clustering: "team" };
+  const [kept, other] = setupOf(draftOf({ ...SETUP, phases: [sorting, { ...sorting, kind: "talk" }] })).phases;
+  assert.deepEqual([kept.clustering, other.clustering], ["team", undefined]);
+});
+
 test("what the form has no field for goes through it too", () => {
   assert.equal(setupOf(draftOf({ ...SETUP, phases: [{ ...SETUP.phases[1], later: 1 }] })).phases[0].later, 1);
 });

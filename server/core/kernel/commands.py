@@ -53,6 +53,9 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     """Whether who caused it is known to that person alone: an archive does not say it, and what was done counts on
     after that person is erased. No other kind of event may be in the same entry."""
 
+    outlives: ClassVar[bool] = False
+    """Whether it stays, as nobody's, when who caused it is erased, since others have built on it; `without` takes the
+    words out. No other kind of event may be in the same entry."""
     about: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Fields with the id of the record it is about, and the kinds that can be of. Where an archive leaves that record
     out, it leaves this event out."""
@@ -67,7 +70,8 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
         Asked of every event in the journal: one that quotes somebody else can leave their words out. What is left of
         the participant's own is nobody's from then on.
         """
-        return None if by.participant == participant and not self.nameless else self
+        stays = self.nameless or self.outlives
+        return None if by.participant == participant and not stays else self
 
     def possible(self, session: Session, by: Actor) -> str | None:
         """Return why no command could have led to this event here, as a code, or None when one could have.
