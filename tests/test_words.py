@@ -21,6 +21,7 @@ from server.core import AnyCommand, AnyRecord
 from server.core.checkins import Mood
 from server.core.phases import StepName
 from server.core.trail import Step
+from server.core.zones import ZoneName
 from server.exports import FORMATS
 from server.exports.sections import contributions
 from server.exports.selection import REASONS
@@ -314,6 +315,7 @@ def composed() -> dict[str, set[str]]:
         "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
         "tray-*-is-up": {"note", "output"},
         "wall-empty-*": {"all", "ours", "theirs", "found", "alone"},
+        "zone-*": set(get_args(ZoneName)),
         "was-does-*": listed_in_js("was/was.js", "DOES ="),
         "was-gaps-*": listed_in_js("was/was.js", "GAPS ="),
     }

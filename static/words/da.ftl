@@ -968,6 +968,27 @@ thread-answer = svarer
 thread-sparring = giver sparring
 thread-praise = roser
 
+### clusters: sorting notes into clusters and zones, on every page
+
+cluster-untitled = Klynge uden navn
+zone-all = Fælles for alle
+zone-some = Fælles for nogle
+zone-special = Særligt for os
+zones-differ = Stederne ser forskelligt på det
+report-clusters = Klynger
+report-cluster = Klynge
+report-clusters-sum =
+    { $count ->
+        [one] 1 klynge.
+       *[other] { $count } klynger.
+    } { $unplaced ->
+        [0] Alle sedler er lagt i en klynge.
+        [one] 1 seddel er ikke i en klynge.
+       *[other] { $unplaced } sedler er ikke i en klynge.
+    }
+report-zones = Fælles eller særligt
+report-zones-differ = Enige?
+
 ### setup: the organiser's page
 
 setup-begin = Opret et fælles værksted

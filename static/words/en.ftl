@@ -968,6 +968,27 @@ thread-answer = answers
 thread-sparring = gives sparring
 thread-praise = praises
 
+### clusters: sorting notes into clusters and zones, on every page
+
+cluster-untitled = Cluster without a name
+zone-all = Common to all
+zone-some = Common to some
+zone-special = Special to us
+zones-differ = The sites see it differently
+report-clusters = Clusters
+report-cluster = Cluster
+report-clusters-sum =
+    { $count ->
+        [one] 1 cluster.
+       *[other] { $count } clusters.
+    } { $unplaced ->
+        [0] Every note is in a cluster.
+        [one] 1 note is in none.
+       *[other] { $unplaced } notes are in none.
+    }
+report-zones = Common or special
+report-zones-differ = Agreed?
+
 ### setup: the organiser's page
 
 setup-begin = Create a shared workshop

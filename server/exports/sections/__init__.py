@@ -8,6 +8,7 @@ from server.exports.document import Document, Section, SiteLook, Table
 from server.exports.report import Report
 from server.exports.sections import (
     barometer,
+    clusters,
     contributions,
     counts,
     cover,
@@ -19,6 +20,7 @@ from server.exports.sections import (
     replies,
     rounds,
     timeline,
+    zones,
 )
 from server.exports.wording import Words
 
@@ -31,6 +33,8 @@ SECTIONS: tuple[SectionOf, ...] = (
     counts.of,
     outputs.of,
     barometer.of,
+    clusters.of,
+    zones.of,
     notes.of,
     replies.of,
     reactions.of,
@@ -39,6 +43,7 @@ SECTIONS: tuple[SectionOf, ...] = (
     facts.of,
     contributions.of,
     replies.data,
+    clusters.data,
 )
 
 
