@@ -52,6 +52,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     replies_per_session: Count = 20_000
     entries_per_session: Count = 250_000
     clusters_per_session: Count = 400
+    cases_per_session: Count = 200
+    feedback_per_session: Count = 20_000
     sockets_per_session: Count = 1_500
     sockets_per_device: Count = 4
     commands_per_s: Annotated[float, Meta(gt=0)] = 5.0

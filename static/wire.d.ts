@@ -192,6 +192,84 @@ export interface ReturnReply {
   id: string;
 }
 
+/**
+ * Bring a case, before the day or in it. `site` is whose it is, when the organiser brings it.
+ *
+ *     What a desk or the organiser brings is owned by a participant as soon as one takes it (`own_case`).
+ */
+export interface BringCase {
+  type: "bring_case";
+  id: string;
+  title: string;
+  parts: Part[];
+  owner?: string;  // ""
+  level?: Level;  // "all"
+  site?: string;  // ""
+  lang?: OptionalLanguage;  // ""
+}
+
+/** A part of a case: what feedback is given to. */
+export interface Part {
+  id: string;
+  title: string;
+  text?: string;  // ""
+}
+
+/** Take a case that the desk of one's site has, or the organiser brought for it: from now on it is one's own. */
+export interface OwnCase {
+  type: "own_case";
+  case: string;
+}
+
+/** Change one's case, or who sees it; `base` is the position last seen. What is not given stays as it is. */
+export interface EditCase {
+  type: "edit_case";
+  id: string;
+  base: string;
+  title?: string;
+  owner?: string;
+  parts?: Part[];
+  level?: Level;
+}
+
+/** Take a case up at one's site, or at one of its tables, or leave it again (`on: false`). */
+export interface TakeUpCase {
+  type: "take_up_case";
+  case: string;
+  table?: string;  // ""
+  on?: boolean;  // true
+}
+
+/**
+ * Begin the next version of one's case: the present one stays as it is, to be compared with.
+ *
+ *     `version` is the number it will have; one that is there already is done. Without it, the next one.
+ */
+export interface NextVersion {
+  type: "next_version";
+  case: string;
+  version?: number;  // 0
+}
+
+/** Praise a part of a case, ask about it or propose something. */
+export interface GiveFeedback {
+  type: "give_feedback";
+  id: string;
+  case: string;
+  part: string;
+  feedback_kind: FeedbackKind;
+  text: string;
+  lang?: OptionalLanguage;  // ""
+}
+
+/** Take feedback to one's case in, or leave it (`on: false`), with a word of why. It can be answered anew. */
+export interface TakeIn {
+  type: "take_in";
+  feedback: string;
+  on: boolean;
+  word?: string;  // ""
+}
+
 /** Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with. */
 export interface ChangeParticipant {
   type: "change_participant";
@@ -702,6 +780,66 @@ export interface Reply {
   hidden?: boolean;  // false
   withdrawn?: boolean;  // false
   away?: Away;  // ""
+}
+
+/**
+ * Something brought to be worked on. `by` owns it: a participant, or else the desk of its site and the organiser.
+ *
+ *     `owner` is who that is, in words. `taken_up` are the sites that work on it; `tables` at which tables, of those sites
+ *     where it is not the whole room.
+ */
+export interface Case {
+  kind: "case";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
+  title: string;
+  owner?: string;  // ""
+  parts: Part[];
+  version?: number;  // 1
+  former?: Former[];  // []
+  taken_up?: string[];  // []
+  tables?: { [key: string]: string[] };  // {}
+  edited_at?: number;  // 0
+  lang?: OptionalLanguage;  // ""
+}
+
+/** An earlier version of a case, as it was when the next one was begun. */
+export interface Former {
+  version: number;
+  title: string;
+  parts: Part[];
+}
+
+/**
+ * What someone says of one part of a case, in the version it had then; and what its owner answered.
+ *
+ *     It has the level, the table and the site of its case: whoever no longer sees the case sees none of it either.
+ */
+export interface Feedback {
+  kind: "feedback";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
+  case: string;
+  part: string;
+  version?: number;  // 1
+  feedback_kind: FeedbackKind;
+  text: string;
+  name?: string;  // ""
+  lang?: OptionalLanguage;  // ""
+  answer?: "" | "left" | "taken";  // ""
+  word?: string;  // ""
+  answered_at?: number;  // 0
+  case_site?: string;  // ""
+  by_owner?: boolean;  // false
+  erased?: boolean;  // false
 }
 
 /**
@@ -1238,10 +1376,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Scene | Cluster | Zone | TeamMember;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Scene | Cluster | Zone | TeamMember;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1263,6 +1401,9 @@ export const COLOURS: readonly Colour[];
 
 /** Every `Degree`. */
 export const DEGREES: readonly Degree[];
+
+/** Every `FeedbackKind`. */
+export const FEEDBACK_KINDS: readonly FeedbackKind[];
 
 /** Every `Language`. */
 export const LANGUAGES: readonly Language[];
@@ -1328,7 +1469,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1343,6 +1484,8 @@ export type Clustering = "all" | "team" | "facilitator";
 export type Colour = "bla" | "orange" | "gron" | "lilla" | "turkis" | "rosa" | "gul" | "gra";
 
 export type Degree = "" | "copied" | "adapted" | "inspired";
+
+export type FeedbackKind = "praise" | "question" | "proposal";
 
 export type Language = "da" | "en";
 
@@ -1392,6 +1535,8 @@ export interface Records {
   my_reaction: Filled<MyReaction>;
   hand: Filled<Hand>;
   reply: Filled<Reply>;
+  case: Filled<Case>;
+  feedback: Filled<Feedback>;
   scene: Filled<Scene>;
   cluster: Filled<Cluster>;
   zone: Filled<Zone>;

@@ -18,6 +18,9 @@ export const COLOURS = ["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul
 /** Every `Degree`. */
 export const DEGREES = ["", "copied", "adapted", "inspired"];
 
+/** Every `FeedbackKind`. */
+export const FEEDBACK_KINDS = ["praise", "question", "proposal"];
+
 /** Every `Language`. */
 export const LANGUAGES = ["da", "en"];
 
@@ -98,7 +101,7 @@ export const LIMITS = {
 };
 
 /** The commands that are also held to the lower rate, of notes. */
-export const SLOWER_COMMANDS = ["add_note", "add_output", "reply", "add_cluster"];
+export const SLOWER_COMMANDS = ["add_note", "add_output", "reply", "bring_case", "give_feedback", "add_cluster"];
 
 /** The commands in which someone writes a text; refused, it is kept for its writer. */
 export const WRITTEN_COMMANDS = [
@@ -108,6 +111,11 @@ export const WRITTEN_COMMANDS = [
   "add_output",
   "edit_output",
   "reply",
+  "bring_case",
+  "edit_case",
+  "take_up_case",
+  "give_feedback",
+  "take_in",
   "change_participant",
   "set_table",
   "add_cluster",
@@ -263,6 +271,36 @@ export const RECORD_DEFAULTS = {
     hidden: false,
     withdrawn: false,
     away: "",
+  },
+  case: {
+    site: "",
+    by: "",
+    at: 0,
+    level: "all",
+    table: "",
+    owner: "",
+    version: 1,
+    former: [],
+    taken_up: [],
+    tables: {},
+    edited_at: 0,
+    lang: "",
+  },
+  feedback: {
+    site: "",
+    by: "",
+    at: 0,
+    level: "all",
+    table: "",
+    version: 1,
+    name: "",
+    lang: "",
+    answer: "",
+    word: "",
+    answered_at: 0,
+    case_site: "",
+    by_owner: false,
+    erased: false,
   },
   scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
   cluster: { site: "", by: "", at: 0, level: "all", table: "", lang: "", dropped: false, into: "" },

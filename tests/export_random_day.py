@@ -11,7 +11,7 @@ import msgspec
 from server.core import AnyEvent
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.commands import Command
-from server.core.kernel.levels import LADDER
+from server.core.kernel.levels import LADDER, PRIVATE
 from server.core.reveal import LowerNote
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.templates import template
@@ -52,7 +52,10 @@ def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
     for _ in range(steps):
         by = chance.choice([*people, *people, *people, *facilitators, ORGANISER])
         try:
-            day.do(_random_command(chance, day, by, commands), by, chance.randint(1, 90_000))
+            command = _random_command(chance, day, by, commands)
+            if not private and getattr(command, "level", "") in PRIVATE:
+                command = msgspec.structs.replace(command, level="site")
+            day.do(command, by, chance.randint(1, 90_000))
         except Refused:
             continue
     return day

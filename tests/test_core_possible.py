@@ -87,8 +87,8 @@ def test_an_event_without_possible_is_not_imported() -> None:
 
 
 def test_fields_that_tell_who_someone_is_are_personal() -> None:
-    telling = {"name", "initials", "alias", "contact", "role_tag", "organisation", "table"}
-    of_the_session = {("SessionDescribed", "contact"), ("SiteChanged", "name")}
+    telling = {"name", "initials", "alias", "contact", "role_tag", "organisation", "table", "tables", "owner"}
+    of_the_session = {("SessionDescribed", "contact"), ("SiteChanged", "name"), ("SiteChanged", "tables")}
     for event in get_args(AnyEvent):
         named = {(event.__name__, field) for field in telling & set(event.__struct_fields__)}
         assert named - of_the_session == {(event.__name__, field) for field in event.personal}

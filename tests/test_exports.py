@@ -7,6 +7,8 @@ import re
 import msgspec
 import pytest
 
+from server.core.cases import Case
+from server.core.feedback import Feedback
 from server.core.kernel.base import Audience
 from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput, Output
@@ -62,9 +64,10 @@ def test_shown_and_left_out_add_up_to_everything() -> None:
         for audience in (ALL, AALBORG):
             made = report(day, audience)
             missing = sum(each.count for each in made.left_out)
-            shown = sum(len(view.notes) for view in made.sites) + len(made.outputs) + len(made.of_kind(Reply))
-            written_ = [*day.session.all(Note), *day.session.all(Output), *day.session.all(Reply)]
-            assert shown + missing == len(written_), seed
+            shown = sum(len(view.notes) for view in made.sites) + len(made.outputs)
+            shown += sum(len(made.of_kind(kind)) for kind in (Reply, Case, Feedback))
+            kinds = (Note, Output, Reply, Case, Feedback)
+            assert shown + missing == sum(len(list(day.session.all(kind))) for kind in kinds), seed
 
 
 def test_a_site_only_note_is_in_its_own_sites_report_alone() -> None:

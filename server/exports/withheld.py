@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from server.core.kernel.happenings import apply
 from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.session import Session
 from server.core.notes import Note, NoteAdded
+from server.exports.private_cases import without_private_drafts
 from server.exports.selection import why_left_out
 
 E = TypeVar("E", bound=Event)
@@ -39,7 +40,7 @@ def without_withheld(session: Session, history: Sequence[AnyHappening], *, publi
     reasons = (why_left_out(record, _ORGANISER, public=public) for key in keys if (record := session.find(key)))
     counted = Counter(reason for reason in reasons if reason)
     kept = []
-    for happening in _as_revealed(history):
+    for happening in without_private_drafts(_as_revealed(history)):
         events = tuple(left for event in happening.events if (left := _without(event, keys, session)) is not None)
         kept.append(happening if events == happening.events else replace(happening, events=events))
     return Withheld(kept, dict(sorted(counted.items())))
@@ -70,7 +71,7 @@ def _is_withheld(source: str, keys: frozenset[Key]) -> bool:
     return ("note", source) in keys or ("output", source) in keys
 
 
-def _as_revealed(history: Sequence[AnyHappening]) -> Iterable[AnyHappening]:
+def _as_revealed(history: Sequence[AnyHappening]) -> Sequence[AnyHappening]:
     """Return the history with the last text that a note had while its author alone saw it, and none before that."""
     if not any(isinstance(event, NoteAdded) and event.level == "own" for each in history for event in each.events):
         return history

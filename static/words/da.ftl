@@ -1714,3 +1714,22 @@ desk-downloaded = Hentet: { $format }.
 desk-format-html = Webside til at læse og sende videre
 desk-format-csv = Regneark (CSV)
 desk-format-md = Tekst (Markdown)
+
+# Cases
+refused-unknown_case = Casen findes ikke længere, eller den er ikke for alle.
+refused-not_your_case = Kun den, der ejer casen, kan ændre den.
+refused-case_owned = En anden har taget casen.
+refused-part_twice = To af casens dele er den samme.
+refused-unknown_part = Den del er ikke i casen længere.
+refused-unknown_feedback = Den feedback findes ikke længere.
+refused-too_many_versions = Casen har ikke plads til flere versioner. Ret den, I har.
+report-left-out-cases =
+    { $count ->
+        [one] 1 case er ikke med, fordi den kun er for nogle.
+       *[other] { $count } cases er ikke med, fordi de kun er for nogle.
+    }
+report-left-out-feedback =
+    { $count ->
+        [one] Feedback til en case er ikke med 1 gang, fordi casen kun er for nogle.
+       *[other] Feedback til en case er ikke med { $count } gange, fordi casen kun er for nogle.
+    }

@@ -1718,3 +1718,22 @@ desk-downloaded = Downloaded: { $format }.
 desk-format-html = Web page to read and share
 desk-format-csv = Spreadsheet (CSV)
 desk-format-md = Text (Markdown)
+
+# Cases
+refused-unknown_case = The case no longer exists, or is not for everyone.
+refused-not_your_case = Only the owner of the case can change it.
+refused-case_owned = Someone else has taken the case.
+refused-part_twice = Two parts of the case are the same.
+refused-unknown_part = That part is no longer in the case.
+refused-unknown_feedback = That feedback no longer exists.
+refused-too_many_versions = The case has no room for more versions. Edit the one you have.
+report-left-out-cases =
+    { $count ->
+        [one] 1 case is left out because it is only for some.
+       *[other] { $count } cases are left out because they are only for some.
+    }
+report-left-out-feedback =
+    { $count ->
+        [one] 1 piece of feedback to a case is left out because the case is only for some.
+       *[other] { $count } pieces of feedback to a case are left out because the case is only for some.
+    }
