@@ -84,7 +84,7 @@ class BringCase(Command, frozen=True, kw_only=True):
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:
-        return draw.struct(cls, parts=sample_parts(draw))
+        return draw.struct(cls, parts=sample_parts(draw), site=draw.id_of("site"))
 
     def decide(self, session: Session, by: Actor) -> Decision:
         brought = CaseBrought(
