@@ -1715,7 +1715,8 @@ desk-format-html = Webside til at læse og sende videre
 desk-format-csv = Regneark (CSV)
 desk-format-md = Tekst (Markdown)
 
-# Cases
+### cases: what is brought, feedback to it, on every page
+
 refused-unknown_case = Casen findes ikke længere, eller den er ikke for alle.
 refused-not_your_case = Kun den, der ejer casen, kan ændre den.
 refused-case_owned = En anden har taget casen.
@@ -1733,3 +1734,28 @@ report-left-out-feedback =
         [one] Feedback til en case er ikke med 1 gang, fordi casen kun er for nogle.
        *[other] Feedback til en case er ikke med { $count } gange, fordi casen kun er for nogle.
     }
+case-untitled = Uden titel
+feedback-kind-praise = Ros
+feedback-kind-question = Spørgsmål
+feedback-kind-proposal = Forslag
+feedback-taken = Taget med
+feedback-left = Ladt ligge
+report-cases = Cases
+report-case-id = Case (id)
+report-case-number = Case { $number }
+report-case-version = Version { $version }
+report-case-version-column = Version
+report-case-versions = Version for version
+report-case-owner = Caseejer: { $owner }
+report-case-taken-up = Der er arbejdet med den i
+report-case-part = Del
+report-case-unchanged = Uændret
+report-feedback = Feedback
+report-feedback-answer = Caseejerens svar
+report-feedback-word = Caseejerens ord
+report-feedback-lost = Feedback til cases, der ikke er med i rapporten
+report-feedback-sum =
+    { $count ->
+        [one] Feedback 1 gang.
+       *[other] Feedback { $count } gange.
+    } { $taken } er taget med, { $left } er ladt ligge.

@@ -1719,7 +1719,8 @@ desk-format-html = Web page to read and share
 desk-format-csv = Spreadsheet (CSV)
 desk-format-md = Text (Markdown)
 
-# Cases
+### cases: what is brought, feedback to it, on every page
+
 refused-unknown_case = The case no longer exists, or is not for everyone.
 refused-not_your_case = Only the owner of the case can change it.
 refused-case_owned = Someone else has taken the case.
@@ -1737,3 +1738,28 @@ report-left-out-feedback =
         [one] 1 piece of feedback to a case is left out because the case is only for some.
        *[other] { $count } pieces of feedback to a case are left out because the case is only for some.
     }
+case-untitled = Untitled
+feedback-kind-praise = Praise
+feedback-kind-question = Question
+feedback-kind-proposal = Proposal
+feedback-taken = Taken in
+feedback-left = Left
+report-cases = Cases
+report-case-id = Case (id)
+report-case-number = Case { $number }
+report-case-version = Version { $version }
+report-case-version-column = Version
+report-case-versions = Version by version
+report-case-owner = Case owner: { $owner }
+report-case-taken-up = Worked on in
+report-case-part = Part
+report-case-unchanged = Unchanged
+report-feedback = Feedback
+report-feedback-answer = The owner’s answer
+report-feedback-word = The owner’s word
+report-feedback-lost = Feedback to cases that are not in the report
+report-feedback-sum =
+    { $count ->
+        [one] 1 piece of feedback.
+       *[other] { $count } pieces of feedback.
+    } { $taken } taken in, { $left } left.

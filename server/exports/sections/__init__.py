@@ -8,11 +8,13 @@ from server.exports.document import Document, Section, SiteLook, Table
 from server.exports.report import Report
 from server.exports.sections import (
     barometer,
+    cases,
     clusters,
     contributions,
     counts,
     cover,
     facts,
+    feedback,
     left_out,
     notes,
     outputs,
@@ -32,6 +34,7 @@ SECTIONS: tuple[SectionOf, ...] = (
     left_out.of,
     counts.of,
     outputs.of,
+    cases.of,
     barometer.of,
     clusters.of,
     zones.of,
@@ -43,6 +46,8 @@ SECTIONS: tuple[SectionOf, ...] = (
     facts.of,
     contributions.of,
     replies.data,
+    cases.data,
+    feedback.data,
     clusters.data,
 )
 
