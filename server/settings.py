@@ -54,6 +54,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clusters_per_session: Count = 400
     cases_per_session: Count = 200
     feedback_per_session: Count = 20_000
+    votes_per_session: Count = 50
     sockets_per_session: Count = 1_500
     sockets_per_device: Count = 4
     commands_per_s: Annotated[float, Meta(gt=0)] = 5.0

@@ -270,6 +270,46 @@ export interface TakeIn {
   word?: string;  // ""
 }
 
+/**
+ * Open a vote on all notes, clusters or outputs. Each person, or each table, has so many dots (`budget`).
+ *
+ *     Blind: nobody sees how many dots anything has until it is revealed.
+ */
+export interface OpenVote {
+  type: "open_vote";
+  id: string;
+  of: VotedOn;
+  budget?: number;  // 5
+  per?: Voter;  // "person"
+  blind?: boolean;  // true
+}
+
+/** Have so many dots of one's own, or of one's table, on a target; 0 takes them back. */
+export interface PlaceDots {
+  type: "place_dots";
+  vote: string;
+  on: string;
+  dots: number;
+}
+
+/** Close a vote: from now on no dot is placed or taken back. */
+export interface CloseVote {
+  type: "close_vote";
+  id: string;
+}
+
+/** Show everyone how many dots each target has, and from which sites. A vote is closed first. */
+export interface RevealVote {
+  type: "reveal_vote";
+  id: string;
+}
+
+/** Open a vote again that was closed, or revealed: all ballots are kept, and can be changed. */
+export interface ReopenVote {
+  type: "reopen_vote";
+  id: string;
+}
+
 /** Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with. */
 export interface ChangeParticipant {
   type: "change_participant";
@@ -843,6 +883,47 @@ export interface Feedback {
 }
 
 /**
+ * One vote, of all sites. How many have placed dots (`voters`: people, or ballots where tables vote) is by site.
+ *
+ *     `totals`: the dots by target and site, once revealed, and from the beginning where it is not blind; they run along
+ *     at most once a second, as `voters` do. In a session of nine sites or more it is `summed`: participants get sums
+ *     alone, under no mark.
+ */
+export interface Vote {
+  kind: "vote";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  of: VotedOn;
+  budget: number;
+  per?: Voter;  // "person"
+  blind?: boolean;  // true
+  state?: VoteState;  // "open"
+  voters?: { [key: string]: number };  // {}
+  totals?: { [key: string]: { [key: string]: number } };  // {}
+  summed?: boolean;  // false
+}
+
+/**
+ * The dots of one voter by target; its id is VOTE.PARTICIPANT, or VOTE.SITE.TABLE where tables vote.
+ *
+ *     A person's is at the level `own`; a table's at `table`, and is seen by those who sit there alone: not by the desk.
+ */
+export interface Ballot {
+  kind: "ballot";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
+  vote: string;
+  dots?: { [key: string]: number };  // {}
+  people?: number;  // 0
+}
+
+/**
  * What the screen of one site shows; its id is the site's mark.
  *
  *     Which note it shows is for that site's screens and desk and for the organiser: others may not see that note.
@@ -1376,10 +1457,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Scene | Cluster | Zone | TeamMember;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Cluster | Zone | TeamMember;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1450,11 +1531,20 @@ export const STEP_NAMES: readonly StepName[];
 /** Every `Until`. */
 export const UNTILS: readonly Until[];
 
+/** Every `VoteState`. */
+export const VOTE_STATES: readonly VoteState[];
+
+/** Every `VotedOn`. */
+export const VOTED_ONS: readonly VotedOn[];
+
+/** Every `Voter`. */
+export const VOTERS: readonly Voter[];
+
 /** Every `ZoneName`. */
 export const ZONE_NAMES: readonly ZoneName[];
 
 /** The least and the most of each kind of number. */
-export const BOUNDS: { Minutes: readonly [number, number]; Mood: readonly [number, number]; People: readonly [number, number]; Tables: readonly [number, number] };
+export const BOUNDS: { Budget: readonly [number, number]; Dots: readonly [number, number]; Minutes: readonly [number, number]; Mood: readonly [number, number]; People: readonly [number, number]; Tables: readonly [number, number] };
 
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS: ClientLimits;
@@ -1469,7 +1559,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1517,6 +1607,12 @@ export type StepName = "alone" | "pairs" | "fours" | "all";
 
 export type Until = "next" | "keep";
 
+export type VoteState = "open" | "closed" | "revealed";
+
+export type VotedOn = "notes" | "clusters" | "outputs";
+
+export type Voter = "person" | "table";
+
 export type ZoneName = "all" | "some" | "special";
 
 /** Every kind of record a browser may be sent, with all its fields: line/store.js adds defaults. */
@@ -1537,6 +1633,8 @@ export interface Records {
   reply: Filled<Reply>;
   case: Filled<Case>;
   feedback: Filled<Feedback>;
+  vote: Filled<Vote>;
+  ballot: Filled<Ballot>;
   scene: Filled<Scene>;
   cluster: Filled<Cluster>;
   zone: Filled<Zone>;

@@ -80,11 +80,20 @@ export const STEP_NAMES = ["alone", "pairs", "fours", "all"];
 /** Every `Until`. */
 export const UNTILS = ["next", "keep"];
 
+/** Every `VoteState`. */
+export const VOTE_STATES = ["open", "closed", "revealed"];
+
+/** Every `VotedOn`. */
+export const VOTED_ONS = ["notes", "clusters", "outputs"];
+
+/** Every `Voter`. */
+export const VOTERS = ["person", "table"];
+
 /** Every `ZoneName`. */
 export const ZONE_NAMES = ["all", "some", "special"];
 
 /** The least and the most of each kind of number. */
-export const BOUNDS = { Minutes: [1, 600], Mood: [0, 5], People: [1, 12], Tables: [0, 40] };
+export const BOUNDS = { Budget: [1, 50], Dots: [0, 600], Minutes: [1, 600], Mood: [0, 5], People: [1, 12], Tables: [0, 40] };
 
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS = {
@@ -302,6 +311,8 @@ export const RECORD_DEFAULTS = {
     by_owner: false,
     erased: false,
   },
+  vote: { site: "", by: "", at: 0, per: "person", blind: true, state: "open", voters: {}, totals: {}, summed: false },
+  ballot: { site: "", by: "", at: 0, level: "all", table: "", dots: {}, people: 0 },
   scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
   cluster: { site: "", by: "", at: 0, level: "all", table: "", lang: "", dropped: false, into: "" },
   zone: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, sums: {}, summed: false },

@@ -14,6 +14,8 @@ from server.core.kernel.commands import Command
 from server.core.kernel.levels import LADDER, PRIVATE
 from server.core.reveal import LowerNote
 from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.vote_results import CloseVote, RevealVote
+from server.core.votes import Vote
 from server.templates import template
 from tests.draws import COMMANDS, READ_BY_ALL, SessionDraw
 from tests.export_days import ORGANISER, Day, facilitator_of
@@ -30,7 +32,8 @@ _PERSONAL = {name for event in get_args(AnyEvent) for name in event.personal}
 def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
     """Return a day in which everyone does anything at any time; what is refused is simply not written.
 
-    With `private`, phases have all levels and writing has steps, and notes are kept to some; else nothing is.
+    With `private`, phases have all levels and writing has steps, notes are kept to some, and votes are left open; else
+    nothing is kept, and each vote is revealed in the end.
     """
     chance = random.Random(seed)
     marks = ["AAL", "KBH", "ODE"][: chance.randint(1, 3)]
@@ -58,6 +61,9 @@ def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
             day.do(command, by, chance.randint(1, 90_000))
         except Refused:
             continue
+    for vote in [] if private else list(day.session.all(Vote)):
+        day.do(CloseVote(id=vote.id), ORGANISER)
+        day.do(RevealVote(id=vote.id), ORGANISER)
     return day
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from server.core import AnyRecord
+from server.core.ballots import Ballot
 from server.core.codec import decode, encode
 from server.core.joining import Join
 from server.core.kernel.base import Actor, Record, Refused
@@ -288,6 +289,11 @@ def out_of_reach(record: Record, by: Actor, table: str) -> bool:
             return by.role != "facilitator" or by.site != record.site
         case "hand":
             return record.by != by.participant and (by.role != "facilitator" or by.site != record.site)
+        case "ballot":
+            assert isinstance(record, Ballot)
+            if record.level == "table":
+                return (by.role, by.site, table) != ("participant", record.site, record.table)
+            return record.by != by.participant
         case "note" | "reaction" | "reply":
             assert isinstance(record, Note | Reaction | Reply)
             mine = record.by == by.participant and (not isinstance(record, Reply) or record.by_author)

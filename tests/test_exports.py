@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from server.core.cases import Case
+from server.core.clusters import Cluster
 from server.core.feedback import Feedback
 from server.core.kernel.base import Audience
 from server.core.notes import AddNote, Note
@@ -66,8 +67,10 @@ def test_shown_and_left_out_add_up_to_everything() -> None:
             missing = sum(each.count for each in made.left_out)
             shown = sum(len(view.notes) for view in made.sites) + len(made.outputs)
             shown += sum(len(made.of_kind(kind)) for kind in (Reply, Case, Feedback))
-            kinds = (Note, Output, Reply, Case, Feedback)
-            assert shown + missing == sum(len(list(day.session.all(kind))) for kind in kinds), seed
+            shown += len(made.of_kind(Cluster))
+            kinds = (Note, Output, Reply, Case, Feedback, Cluster)
+            all_there = [each for kind in kinds for each in day.session.all(kind)]
+            assert shown + missing == sum(not getattr(each, "dropped", False) for each in all_there), seed
 
 
 def test_a_site_only_note_is_in_its_own_sites_report_alone() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from msgspec import Meta
 from msgspec.structs import replace
 
+from server.core.ballots import require_enough_people
 from server.core.kernel.base import Actor, Audience, RawText, Record, refusal_code, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Lookup
@@ -54,6 +55,8 @@ class SetTable(Command, frozen=True, kw_only=True):
     def decide(self, session: Session, by: Actor) -> Decision:
         me = participant_of(session, by)
         table = line(self.table, session.limits[NAME_CHARS])
+        if self.people < me.people:
+            require_enough_people(session, by, self.people)
         return None if (me.table, me.people) == (table, self.people) else TableSet(table=table, people=self.people)
 
 

@@ -1,4 +1,4 @@
-"""What an archive withholds: notes kept to their author or one table, and what was written before it was revealed."""
+"""What an archive withholds: what is kept to its author or one table, and what was not, or not yet, revealed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from server.core.editing import NoteEdited
 from server.core.kernel.base import Audience, Key, kind_of
 from server.core.kernel.commands import Event
 from server.core.kernel.happenings import apply
-from server.core.kernel.levels import PRIVATE, Levelled
 from server.core.kernel.session import Session
 from server.core.notes import Note, NoteAdded
 from server.exports.private_cases import without_private_drafts
@@ -48,8 +47,7 @@ def without_withheld(session: Session, history: Sequence[AnyHappening], *, publi
 
 def _withheld(session: Session, *, public: bool) -> Iterator[Key]:
     for record in session.everything():
-        private = isinstance(record, Levelled) and record.level in PRIVATE
-        if private or (public and why_left_out(record, _ORGANISER, public=True)):
+        if not record.is_archived() or (public and why_left_out(record, _ORGANISER, public=True)):
             yield kind_of(type(record)), record.id
 
 
@@ -59,6 +57,10 @@ def _without(event: E, keys: frozenset[Key], session: Session) -> E | None:
         named = ((kind, getattr(event, field)) for kind in kinds)
         if next((key for key in named if session.find(key)), None) in keys:
             return None
+    for field in event.by_id:
+        named_by_id = getattr(event, field)
+        left_by_id = {each: value for each, value in named_by_id.items() if not _is_withheld(each, keys)}
+        event = replace(event, **{field: left_by_id})
     sources = getattr(event, "builds_on", ())
     if isinstance(sources, str):
         gone = _is_withheld(sources, keys)

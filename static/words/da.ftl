@@ -140,6 +140,13 @@ refused-unknown_note = Sedlen findes ikke længere.
 refused-unknown_output = Resultatet findes ikke længere.
 refused-unknown_site = Stedet findes ikke.
 refused-not_your_note = Kun den, der skrev sedlen, kan ændre den.
+refused-unknown_vote = Afstemningen findes ikke længere.
+refused-vote_closed = Afstemningen er lukket. Det, du havde sat inden, tæller.
+refused-vote_open = Luk afstemningen først.
+refused-over_budget = Der er ikke flere prikker tilbage. Tag en tilbage et andet sted.
+refused-not_for_all = Kun det, alle steder kan se, kan få prikker.
+refused-dots_placed = Tag først nogle prikker tilbage: der er sat flere, end så få har.
+refused-vote_imported = Den er hentet fra en fil uden stemmesedler, så den kan ikke åbnes igen.
 refused-unknown_reply = Svaret findes ikke længere.
 refused-not_your_reply = Kun den, der skrev det, kan tage det tilbage.
 refused-answered_there = Spørgsmålet bliver besvaret på det sted, det er stillet til.
@@ -307,6 +314,11 @@ report-left-out-withdrawn_outputs =
     { $count ->
         [one] 1 resultat er ikke med, fordi det er trukket tilbage.
        *[other] { $count } resultater er ikke med, fordi de er trukket tilbage.
+    }
+report-left-out-votes =
+    { $count ->
+        [one] 1 afstemning er ikke med, fordi den ikke er vist.
+       *[other] { $count } afstemninger er ikke med, fordi de ikke er vist.
     }
 report-left-out-replies =
     { $count ->

@@ -140,6 +140,13 @@ refused-unknown_note = The note no longer exists.
 refused-unknown_output = The output no longer exists.
 refused-unknown_site = There is no such site.
 refused-not_your_note = Only the person who wrote the note can change it.
+refused-unknown_vote = The vote no longer exists.
+refused-vote_closed = The vote is closed. What you had placed before counts.
+refused-vote_open = Close the vote first.
+refused-over_budget = There are no dots left. Take one back somewhere else.
+refused-not_for_all = Only what all sites can see can get dots.
+refused-dots_placed = Take some dots back first: more are placed than so few people have.
+refused-vote_imported = It comes from a file without ballots, so it cannot be opened again.
 refused-unknown_reply = The reply no longer exists.
 refused-not_your_reply = Only the person who wrote it can take it back.
 refused-answered_there = The question is answered at the site it was put to.
@@ -307,6 +314,11 @@ report-left-out-withdrawn_outputs =
     { $count ->
         [one] 1 output is left out because it has been withdrawn.
        *[other] { $count } outputs are left out because they have been withdrawn.
+    }
+report-left-out-votes =
+    { $count ->
+        [one] 1 vote is left out because its result is not revealed.
+       *[other] { $count } votes are left out because their results are not revealed.
     }
 report-left-out-replies =
     { $count ->

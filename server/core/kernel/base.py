@@ -115,6 +115,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
         """Return whether the public version of a report may have it, which is read by people who were not there."""
         return True
 
+    def is_archived(self) -> bool:
+        """Return whether an archive may have it, and what happened to it."""
+        return True
+
     def left_out(self, audience: Audience) -> str | None:
         """Return why a report for this audience leaves it out, as a word of `report-left-out-*`, or None.
 

@@ -59,6 +59,8 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     about: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Fields with the id of the record it is about, and the kinds that can be of. Where an archive leaves that record
     out, it leaves this event out."""
+    by_id: ClassVar[tuple[str, ...]] = ()
+    """Fields with values by the ids of records: an archive leaves out those of records that it leaves out."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         """Change the session; never fails, whatever a journal holds."""

@@ -43,5 +43,8 @@ class Levelled(Record, frozen=True, kw_only=True):
     def is_public(self) -> bool:
         return self.level == "public"
 
+    def is_archived(self) -> bool:
+        return self.level not in PRIVATE
+
     def _is_author(self, audience: Audience) -> bool:
         return bool(self.by) and audience.author == self.by

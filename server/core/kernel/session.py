@@ -90,8 +90,8 @@ class Session:
             if record is not None:
                 yield record  # type: ignore[misc]
 
-    def put(self, record: Record) -> None:
-        """Add or replace a record."""
+    def put(self, record: Record, *, counts: bool = False) -> None:
+        """Add or replace a record; `counts`: only its running counts have changed, though its kind is not `paced`."""
         kind = kind_of(type(record))
         key = (kind, record.id)
         records = self._records.setdefault(kind, {})
@@ -100,7 +100,7 @@ class Session:
         authors, noticed = self.sight.change(key, before, record)
         if authors or self._unnoticed or not noticed:
             self._touch_unseen(key, authors, noticed)
-        (self._paced if record.paced else self._touched)[key] = None
+        (self._paced if counts or record.paced else self._touched)[key] = None
         for follow in (_awaited if before is None else _followed).get(kind, ()):
             follow(self, record)
         if before is None and kind in _counted:
