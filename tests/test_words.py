@@ -277,6 +277,8 @@ def composed() -> dict[str, set[str]]:
         "desk-paper-split-*": {"line", "blank"},
         "desk-signal-*": {"hands", "questions", "quiet", "prepared"},
         "desk-notes-*": {"all", "ours", "theirs", "hidden"},
+        "feedback-label-*": values_of_fields()["feedback-kind-"],
+        "feedback-why-*": values_of_fields()["feedback-kind-"],
         "format-*": set(FORMATS),
         "format-*-for": set(FORMATS),
         "index-*": {"write", "see", "take"},

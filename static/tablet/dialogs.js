@@ -1,8 +1,12 @@
 /** Which dialog is open on the participant's page, and the acts that need none. */
+import { AnswerDialog } from "./answer-dialog.js";
+import { CaseConflictDialog } from "./case-conflict-dialog.js";
+import { CaseDialog } from "./case-dialog.js";
 import { ConflictDialog } from "./conflict-dialog.js";
 import { MeDialog } from "./me-dialog.js";
 import { BuildDialog } from "./build-dialog.js";
 import { EditDialog } from "./edit-dialog.js";
+import { FeedbackDialog } from "./feedback-dialog.js";
 import { LowerDialog } from "./lower-dialog.js";
 import { OutputDialog } from "./output-dialog.js";
 import { ReplyDialog } from "./reply-dialog.js";
@@ -30,12 +34,19 @@ export function Dialogs({ session, seat, writers, dialog: { what, of }, open, cl
   if (what === "edit") return html`<${EditDialog} session=${session} note=${of} close=${close} />`;
   if (what === "lower") return html`<${LowerDialog} session=${session} note=${of} close=${close} />`;
   if (what === "reply") return html`<${ReplyDialog} session=${session} of=${of} close=${close} />`;
+  if (what === "case") return html`<${CaseDialog} session=${session} seat=${seat} of=${of} close=${close} />`;
+  if (what === "feedback") return html`<${FeedbackDialog} session=${session} of=${of} close=${close} />`;
+  if (what === "answer") return html`<${AnswerDialog} session=${session} of=${of} close=${close} />`;
+  if (what === "conflict" && of.command.type === "edit_case")
+    return html`<${CaseConflictDialog} session=${session} item=${of} close=${close} />`;
   if (what === "conflict") return html`<${ConflictDialog} session=${session} item=${of} close=${close} />`;
   if (what === "output") return html`<${OutputDialog} session=${session} output=${of} close=${close} />`;
   if (what === "output-of")
     return html`<${OutputDialog} session=${session} output=${null} first=${[of.id]} close=${close} />`;
   if (what === "reopen") {
     const done = () => (session.outbox.remove(of.key), close());
+    if (of.command.type === "bring_case")
+      return html`<${CaseDialog} session=${session} seat=${seat} of=${of.command} close=${done} />`;
     return html`<${OutputDialog} session=${session} output=${of.command} close=${done} />`;
   }
   return html`<${MeDialog} session=${session} seat=${seat} close=${close} />`;

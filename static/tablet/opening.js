@@ -5,6 +5,7 @@ const OPENING = {
   before: ["people", true],
   welcome: ["people", true],
   cross_check_in: ["people", false],
+  cases: ["cases", false], // sparring, where there are cases
   outputs: ["outputs", false],
   prioritising: ["outputs", false],
   bazaar: ["outputs", false],
@@ -21,6 +22,7 @@ function kindNow(session) {
 /** @param {import("../line/session.js").OpenSession} session */
 export function openingOf(session) {
   const kind = kindNow(session);
-  const [view, checkInFirst] = OPENING[kind] ?? ["notes", false];
+  const hasCases = kind === "sparring" && session.store.ids("case").value.length > 0;
+  const [view, checkInFirst] = OPENING[hasCases ? "cases" : kind] ?? ["notes", false];
   return { kind, view, checkInFirst };
 }

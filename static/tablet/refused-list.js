@@ -1,13 +1,14 @@
 /** The commands the server refused: the reason, the text, and what to do with it. */
 import { Icon } from "../ui/icon.js";
 import { fillNoteForm } from "./note-form.js";
+import { keepFeedbackDraft } from "./feedback-dialog.js";
 import { keepReplyDraft, targetOf } from "./reply-dialog.js";
 import { html } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
 import { RECORD_DEFAULTS } from "../wire.js";
 
 /** Commands whose text can be edited and sent again. */
-const EDITABLE = new Set(["add_note", "add_output", "edit_output", "reply"]);
+const EDITABLE = new Set(["add_note", "add_output", "edit_output", "reply", "bring_case", "give_feedback"]);
 
 /** @typedef {(what: string, of: any) => void} Open */
 
@@ -28,7 +29,9 @@ export function RefusedList({ session, mine, open }) {
 /** @param {{session: OpenSession, item: OutboxItem, open: Open}} props */
 function RefusedItem({ session, item, open }) {
   const { command, code } = item;
-  const text = [command.title, command.text, command.learned, command.change, command.alias].filter(Boolean).join(": ");
+  const { title, learned, change, alias, word, parts = [] } = command;
+  const ofParts = parts.flatMap((part) => [part.title, part.text]);
+  const text = [title, command.text, learned, change, alias, word, ...ofParts].filter(Boolean).join(": ");
   const discard = () => session.outbox.remove(item.key);
   const editNote = () => {
     if (command.type === "add_note")
@@ -46,8 +49,17 @@ function RefusedItem({ session, item, open }) {
     open("reply", repliedTo);
     discard();
   };
-  const edit = { add_note: editNote, reply: editReply }[String(command.type)] ?? (() => open("reopen", item));
-  const canEdit = EDITABLE.has(command.type) && (command.type !== "reply" || repliedTo);
+  const about = command.type === "give_feedback" ? session.store.peek("case", command.case) : undefined;
+  const part = about?.parts.find(({ id }) => id === command.part);
+  const editFeedback = () => {
+    keepFeedbackDraft(session, command);
+    open("feedback", { case: about, part });
+    discard();
+  };
+  const edits = { add_note: editNote, reply: editReply, give_feedback: editFeedback };
+  const edit = edits[/** @type {keyof typeof edits} */ (command.type)] ?? (() => open("reopen", item));
+  const isThere = { reply: repliedTo, give_feedback: part }[String(command.type)];
+  const canEdit = EDITABLE.has(command.type) && (isThere || !["reply", "give_feedback"].includes(command.type));
   return html`
     <li class="message bad">
       <${Icon} name="circle-alert" />

@@ -1,5 +1,8 @@
 /** The participant's page: the forms on one side, the shared wall on the other. */
 import { Problem, problemWords } from "../line/api.js";
+import { useCaseNews } from "./case-news.js";
+import { createCases } from "./case-state.js";
+import { CasesPanel } from "./cases.js";
 import { CheckInCard, myCheckIn } from "./check-in.js";
 import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
@@ -44,6 +47,7 @@ function Tablet({ session, snapshot }) {
   const seat = useMemo(() => createSeat(session), [session]);
   const writers = useMemo(() => createWriters(session, seat), [session]);
   const replies = useMemo(() => createReplies(session), [session]);
+  const cases = useMemo(() => createCases(session), [session]);
   const filter = useMemo(() => createWallFilter(session), [session]);
   const { view, checkInFirst } = following;
   const tab = useSignal("all");
@@ -57,7 +61,12 @@ function Tablet({ session, snapshot }) {
   );
   useSignalEffect(following.receive);
   useNotifications(session, mine);
-  const show = (/** @type {{kind: "note" | "output", id: string}} */ { kind, id }) => {
+  const show = (/** @type {{kind: "note" | "output" | "case", id: string}} */ { kind, id }) => {
+    if (kind === "case") {
+      cases.shown.value = id;
+      following.choose("cases");
+      return focusWhenDrawn("case-heading", "center");
+    }
     following.choose(kind === "note" ? "notes" : "outputs");
     tab.value = "all";
     filter.clear();
@@ -65,6 +74,7 @@ function Tablet({ session, snapshot }) {
     focusWhenDrawn(`${kind}-${id}`, "center");
   };
   useReplyNews(session, mine, show);
+  useCaseNews(session, mine, show);
   useReveal(session, mine, show);
 
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
@@ -95,6 +105,9 @@ function Tablet({ session, snapshot }) {
             tabs=${[
               { id: "notes", words: t("view-notes") },
               { id: "outputs", words: t("view-outputs"), count: outputs },
+              ...(cases.areThere.value || view.value === "cases"
+                ? [{ id: "cases", words: t("view-cases"), count: session.store.ids("case").value.length }]
+                : []),
               { id: "people", words: t("view-people") },
             ]}
             chosen=${view.value}
@@ -106,6 +119,7 @@ function Tablet({ session, snapshot }) {
           <${AskedBar} session=${session} replies=${replies} show=${show} />
           ${view.value === "notes" && html`<${NoteWall} ...${{ session, mine, replies, filter, tab, open }} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} ...${{ session, mine, replies, open }} />`}
+          ${view.value === "cases" && html`<${CasesPanel} ...${{ session, mine, cases, open }} />`}
           ${view.value === "people" &&
           html`<${PeopleView} session=${session} own=${checkInFirst.value ? null : checkIn} />`}
         </div>

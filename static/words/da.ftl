@@ -1755,13 +1755,9 @@ feedback-left = Ladt ligge
 report-cases = Cases
 report-case-id = Case (id)
 report-case-number = Case { $number }
-report-case-version = Version { $version }
 report-case-version-column = Version
 report-case-versions = Version for version
-report-case-owner = Caseejer: { $owner }
 report-case-taken-up = Der er arbejdet med den i
-report-case-part = Del
-report-case-unchanged = Uændret
 report-feedback = Feedback
 report-feedback-answer = Caseejerens svar
 report-feedback-word = Caseejerens ord
@@ -1771,3 +1767,73 @@ report-feedback-sum =
         [one] Feedback 1 gang.
        *[other] Feedback { $count } gange.
     } { $taken } er taget med, { $left } er ladt ligge.
+view-cases = Cases
+cases-title = Cases
+cases-all = Alle cases
+cases-empty = Her er ingen cases endnu. En case er noget, I gerne vil have andre til at tænke med på.
+case-bring = Bring en case
+case-brought = Casen er sendt.
+case-edit = Ret
+case-next = Begynd version { $version }
+case-next-done = Version { $version } er begyndt. Den forrige står, som den var.
+case-is-yours = Din case
+case-of-the-desk = Mangler en ejer
+case-of-the-desk-more = Casen har ingen ejer på en tablet endnu. Er den din, så tag den: så er det dig, der svarer på feedback.
+case-own = Det er min case
+case-owner-is = Caseejer: { $owner }
+case-version = Version { $version }
+case-unchanged = Uændret
+case-compare = Sammenlign versioner
+case-compare-with = Ved siden af version { $version }
+case-part = Del
+case-feedback-count =
+    { $count ->
+        [0] Ingen feedback endnu
+        [one] Feedback 1 gang
+       *[other] Feedback { $count } gange
+    }
+case-taken-up = Arbejdes med i
+case-at-tables = (bord { $tables })
+case-title = Titel
+case-title-new = Bring en case
+case-title-edit = Ret casen
+case-owner = Hvem er caseejeren?
+case-owner-hint = Navn og sted, som de andre kan se.
+case-parts = Casens dele
+case-part-number = Del { $number }
+case-part-title = Overskrift til del { $number }
+case-part-text = Tekst til { $title }
+case-part-remove = Fjern { $title }
+case-part-add = Tilføj en del
+case-part-problem = Udfordringen
+case-part-tried = Det har vi prøvet
+case-part-ask = Det vil vi have hjælp til
+case-level = Hvem må se casen?
+case-level-hint = Feedback ses af de samme som casen. Du kan ændre det senere.
+case-level-own-hint = Så længe kun du ser casen, ses feedback fra andre heller ikke.
+case-news-feedback = { $site } har givet feedback til »{ $title }«: { $kind }.
+case-news-taken = Din feedback til »{ $title }« er taget med.
+case-news-left = Caseejeren lader din feedback til »{ $title }« ligge.
+feedback-list = Feedback
+feedback-give = Giv feedback
+feedback-give-to = Giv feedback til { $part }
+feedback-title = Giv feedback
+feedback-how = Hvad er det?
+feedback-why-praise = Noget, caseejeren skal holde fast i.
+feedback-why-question = Noget, der ikke er klart endnu.
+feedback-why-proposal = Noget, caseejeren kan gøre.
+feedback-label-praise = Din ros
+feedback-label-question = Dit spørgsmål
+feedback-label-proposal = Dit forslag
+feedback-seen = Ses af alle, der kan se casen. Caseejeren svarer.
+feedback-send = Send feedback
+feedback-done = Din feedback er sendt til caseejeren.
+feedback-take = Tag med
+feedback-leave = Lad ligge
+feedback-said = { $kind }: { $text }
+feedback-to-version = til version { $version }
+feedback-to-gone-parts = Feedback til dele, der ikke er med længere
+feedback-answer-title = Svar på feedback
+feedback-answer-label = Hvad gør I med det?
+feedback-word = Et ord med på vejen
+feedback-word-hint = Hvorfor, eller hvad I gør ved det.

@@ -1759,13 +1759,9 @@ feedback-left = Left
 report-cases = Cases
 report-case-id = Case (id)
 report-case-number = Case { $number }
-report-case-version = Version { $version }
 report-case-version-column = Version
 report-case-versions = Version by version
-report-case-owner = Case owner: { $owner }
 report-case-taken-up = Worked on in
-report-case-part = Part
-report-case-unchanged = Unchanged
 report-feedback = Feedback
 report-feedback-answer = The owner’s answer
 report-feedback-word = The owner’s word
@@ -1775,3 +1771,73 @@ report-feedback-sum =
         [one] 1 piece of feedback.
        *[other] { $count } pieces of feedback.
     } { $taken } taken in, { $left } left.
+view-cases = Cases
+cases-title = Cases
+cases-all = All cases
+cases-empty = There are no cases yet. A case is something you would like others to think along with.
+case-bring = Bring a case
+case-brought = The case has been sent.
+case-edit = Edit
+case-next = Begin version { $version }
+case-next-done = Version { $version } has begun. The one before stays as it was.
+case-is-yours = Your case
+case-of-the-desk = Needs an owner
+case-of-the-desk-more = The case has no owner at a tablet yet. If it is yours, take it: then you answer its feedback.
+case-own = This is my case
+case-owner-is = Case owner: { $owner }
+case-version = Version { $version }
+case-unchanged = Unchanged
+case-compare = Compare versions
+case-compare-with = Beside version { $version }
+case-part = Part
+case-feedback-count =
+    { $count ->
+        [0] No feedback yet
+        [one] 1 piece of feedback
+       *[other] { $count } pieces of feedback
+    }
+case-taken-up = Worked on in
+case-at-tables = (table { $tables })
+case-title = Title
+case-title-new = Bring a case
+case-title-edit = Edit the case
+case-owner = Who owns the case?
+case-owner-hint = Name and place, as the others see it.
+case-parts = Parts of the case
+case-part-number = Part { $number }
+case-part-title = Heading of part { $number }
+case-part-text = Text of { $title }
+case-part-remove = Remove { $title }
+case-part-add = Add a part
+case-part-problem = The challenge
+case-part-tried = What we have tried
+case-part-ask = What we would like help with
+case-level = Who may see the case?
+case-level-hint = Feedback is seen by the same people as the case. You can change it later.
+case-level-own-hint = While only you see the case, feedback from others is not seen either.
+case-news-feedback = { $site } has given feedback to “{ $title }”: { $kind }.
+case-news-taken = Your feedback to “{ $title }” was taken in.
+case-news-left = The owner leaves your feedback to “{ $title }”.
+feedback-list = Feedback
+feedback-give = Give feedback
+feedback-give-to = Give feedback to { $part }
+feedback-title = Give feedback
+feedback-how = What is it?
+feedback-why-praise = Something the owner should keep.
+feedback-why-question = Something that is not clear yet.
+feedback-why-proposal = Something the owner can do.
+feedback-label-praise = Your praise
+feedback-label-question = Your question
+feedback-label-proposal = Your proposal
+feedback-seen = Seen by everyone who can see the case. The owner answers.
+feedback-send = Send feedback
+feedback-done = Your feedback has been sent to the owner.
+feedback-take = Take in
+feedback-leave = Leave
+feedback-said = { $kind }: { $text }
+feedback-to-version = to version { $version }
+feedback-to-gone-parts = Feedback to parts that are no longer there
+feedback-answer-title = Answer feedback
+feedback-answer-label = What will you do with it?
+feedback-word = A word on the way
+feedback-word-hint = Why, or what you will do about it.

@@ -43,7 +43,7 @@ def data(report: Report, words: Words) -> Section | None:
         Column("site", words("report-site")),
         Column("version", words("report-case-version-column"), "number"),
         Column("title", words("report-column-title")),
-        Column("part", words("report-case-part")),
+        Column("part", words("case-part")),
         Column("text", words("report-column-text")),
     )
     rows = tuple(
@@ -79,9 +79,9 @@ def _case(report: Report, case: Case, number: int, words: Words) -> Card:
 
 
 def _about(report: Report, case: Case, words: Words) -> Iterator[Inline]:
-    yield from (Sign(case.site), " ", Span(words("report-case-version", version=case.version), "tag"))
+    yield from (Sign(case.site), " ", Span(words("case-version", version=case.version), "tag"))
     if report.names and case.owner:
-        yield from (" ", Span(words("report-case-owner", owner=case.owner), "soft"))
+        yield from (" ", Span(words("case-owner-is", owner=case.owner), "soft"))
     if case.taken_up:
         yield from (" ", Span(words("report-case-taken-up"), "soft"))
         for mark in case.taken_up:
@@ -91,7 +91,7 @@ def _about(report: Report, case: Case, words: Words) -> Iterator[Inline]:
 def _side_by_side(case: Case, words: Words) -> Table:
     """Return a table with a line for each part and a column for each version: what it said, if it changed."""
     versions = list(_versions(case))
-    headings = [words("report-case-version", version=version) for version, _, _ in versions]
+    headings = [words("case-version", version=version) for version, _, _ in versions]
     columns = [Column(f"v{version}", heading) for (version, _, _), heading in zip(versions, headings, strict=True)]
     rows: list[tuple[Cell, ...]] = []
     if len({title for _, title, _ in versions}) > 1:
@@ -100,7 +100,7 @@ def _side_by_side(case: Case, words: Words) -> Table:
         texts = [_text_in(parts, part.id) for _, _, parts in versions]
         rows.append((part.title or words("case-untitled"), *_changes(texts, words)))
     title = words("report-case-versions")
-    first = Column("part", words("report-case-part"))
+    first = Column("part", words("case-part"))
     return Table(f"versions-{case.id}", title, (first, *columns), tuple(rows), titled=True)
 
 
@@ -108,7 +108,7 @@ def _changes(texts: Sequence[str | None], words: Words) -> Iterator[Cell]:
     """Yield what each version said, once for those that say the same."""
     for number, text in enumerate(texts):
         if number and text is not None and text == texts[number - 1]:
-            yield (Span(words("report-case-unchanged"), "soft"),)
+            yield (Span(words("case-unchanged"), "soft"),)
         else:
             line: Line = (Span(text, "said"),) if text else ("–",)
             yield line

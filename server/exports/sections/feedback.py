@@ -40,7 +40,7 @@ def data(report: Report, words: Words) -> Section | None:
     """Return one data table with a line for each piece of feedback; without names, it has no column for them."""
     columns = [
         Column("case", words("report-case-id"), "id"),
-        Column("part", words("report-case-part"), "id"),
+        Column("part", words("case-part"), "id"),
         Column("version", words("report-case-version-column"), "number"),
         Column("kind", words("report-kind")),
         Column("mark", words("report-column-mark")),

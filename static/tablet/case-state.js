@@ -1,0 +1,57 @@
+/** The cases on this tablet: which one is open, the feedback to each, and what of both is still on its way. */
+import { computed, signal } from "../ui/view.js";
+import { RECORD_DEFAULTS } from "../wire.js";
+
+/** @typedef {Records["feedback"] & {pending?: boolean}} Feedback `pending`: not at the server yet */
+/** @typedef {ReturnType<typeof createCases>} Cases */
+
+/** @param {OpenSession} session */
+export function createCases({ store, outbox, you, programme, phases }) {
+  /** The id of the case that is shown, "" for the list. */
+  const shown = signal("");
+
+  /** Whether this session has cases, or a phase to work on some: then there is a view of them. */
+  const areThere = computed(
+    () => store.ids("case").value.length > 0 || phases.value.some(({ phase_kind }) => phase_kind === "sparring"),
+  );
+
+  /** My cases that the server has not sent back yet. */
+  const pending = computed(() => {
+    const known = new Set(store.ids("case").value);
+    return outbox.items.value.flatMap(({ command, state }) =>
+      command.type === "bring_case" && state !== "refused" && !known.has(command.id) ? [command] : [],
+    );
+  });
+
+  /** All feedback, the oldest first; mine that is not at the server yet comes last. */
+  const feedback = computed(() => {
+    const known = new Set(store.ids("feedback").value);
+    const unsent = outbox.items.value.flatMap(({ command, state }) =>
+      command.type === "give_feedback" && state !== "refused" && !known.has(command.id) ? [asFeedback(command)] : [],
+    );
+    return [.../** @type {Feedback[]} */ (store.all("feedback")), ...unsent];
+  });
+
+  /** @param {CommandOf<"give_feedback">} command @returns {Feedback} */
+  const asFeedback = ({ type, ...fields }) => ({
+    ...RECORD_DEFAULTS.feedback,
+    ...fields,
+    kind: "feedback",
+    site: you.value.site,
+    by: you.value.participant,
+    pending: true,
+  });
+
+  /** Return the feedback to a case. @param {string} id */
+  const feedbackTo = (id) => feedback.value.filter((each) => each.case === id);
+
+  /** Whether the room works on cases now. */
+  const isSparring = computed(
+    () => phases.value.find(({ id }) => id === programme.value.phase)?.phase_kind === "sparring",
+  );
+
+  return { shown, areThere, pending, feedbackTo, isSparring };
+}
+
+/** Return whether a participant owns a case; until then it is its site's desk's. @param {Records["case"]} of */
+export const isOwned = ({ by, site }) => by !== "organiser" && by !== `facilitator-${site}`;
