@@ -66,7 +66,19 @@ export const REVEAL_TOS = ["table", "site", "all", "public"];
 export const ROLES = ["participant", "facilitator", "screen", "organiser"];
 
 /** Every `SceneName`. */
-export const SCENE_NAMES = ["auto", "lobby", "prompt", "wall", "check_ins", "outputs", "pause", "blank", "spotlight"];
+export const SCENE_NAMES = [
+  "auto",
+  "lobby",
+  "prompt",
+  "wall",
+  "clusters",
+  "zones",
+  "check_ins",
+  "outputs",
+  "pause",
+  "blank",
+  "spotlight",
+];
 
 /** Every `Scope`. */
 export const SCOPES = ["person", "site"];
@@ -138,11 +150,13 @@ export const SCENES = [
   { name: "prompt", shown_in: ["private"], by_hand: true, of_note: false, drawn: true },
   {
     name: "wall",
-    shown_in: ["talk", "writing", "clustering", "sparring", "building", "other"],
+    shown_in: ["talk", "writing", "sparring", "building", "other"],
     by_hand: true,
     of_note: false,
     drawn: true,
   },
+  { name: "clusters", shown_in: ["clustering"], by_hand: true, of_note: false, drawn: true },
+  { name: "zones", shown_in: [], by_hand: true, of_note: false, drawn: true },
   {
     name: "check_ins",
     shown_in: ["welcome", "check_out", "cross_check_in"],

@@ -12,6 +12,7 @@ from server.core.codec import decode
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
+from server.core.kernel.session import Session
 from server.core.merging import ClusterDropped, ClustersMerged, DropCluster, MergeClusters
 from server.core.moderation import HideNote
 from server.core.notes import AddNote, Note, NoteAdded
@@ -204,6 +205,19 @@ def test_a_note_kept_to_few_is_in_no_cluster_that_others_would_see_it_go_into() 
     room = hall().when(place("n-1", "tid")).when(LowerNote(id="n-1", level="table"))
     room.when(place("n-1", "rum", "tid")).refused("note_kept_back")
     room.when(place("n-1", "", "tid")).then(NotePlaced(note="n-1"))
+
+
+def test_placing_a_note_looks_at_no_other_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: one among 20,000 costs what one among three does."""
+    room, search_all = hall(), Session.all
+
+    def search(session: Session, kind: type[Any]) -> Any:
+        assert kind not in (Note, Cluster), f"every {kind.__name__} is looked at"
+        return search_all(session, kind)
+
+    monkeypatch.setattr(Session, "all", search)
+    for note, cluster, seen in (("n-1", "tid", ""), ("n-1", "rum", "tid"), ("n-1", "", "rum")):
+        room.when(place(note, cluster, seen)).then(NotePlaced(note=note, cluster=cluster))
 
 
 # Levels

@@ -60,7 +60,7 @@ def test_the_report_has_a_table_of_how_the_sites_have_sorted_them() -> None:
     start = lines.index("## Fælles eller særligt")
     assert [line.strip("|").split("|") for line in lines[start + 1 : start + 5] if "---" not in line] == [
         [" Klynge ", " Aalborg ", " København ", " Enige? "],
-        [" Tid nok ", " Fælles for alle ", " Særligt for os ", " Stederne ser forskelligt på det "],
+        [" Tid nok ", " Fælles for alle ", " Særligt for stedet ", " Stederne ser forskelligt på det "],
         [" Plads til forsøg ", " Fælles for nogle ", "  ", "  "],
     ]
 

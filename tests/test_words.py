@@ -251,6 +251,8 @@ def composed() -> dict[str, set[str]]:
     return {
         "archive-*": in_python("server/exports", r'BadArchive\(\s*"(\w+)"'),
         "build-*": degrees,
+        "clusters-do-*": {"title", "merge", "drop"},
+        "clusters-look-*": {"board", "list", "zones"},
         "cli-*": {
             "joined",
             "sent",

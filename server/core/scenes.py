@@ -48,7 +48,9 @@ SCENES: dict[str, SceneRow] = {
     "auto": SceneRow(drawn=False),  # the one that goes with the phase
     "lobby": SceneRow(shown_in=("before",)),
     "prompt": SceneRow(shown_in=("private",)),
-    "wall": SceneRow(shown_in=("talk", "writing", "clustering", "sparring", "building", "other")),
+    "wall": SceneRow(shown_in=("talk", "writing", "sparring", "building", "other")),
+    "clusters": SceneRow(shown_in=("clustering",)),
+    "zones": SceneRow(),
     "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
     "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),
     "pause": SceneRow(shown_in=("break",)),

@@ -1,4 +1,5 @@
 /** Notifications of what became of the facilitator's commands, with Undo where that is possible. */
+import { isSorting } from "../clusters/answers.js";
 import { notify } from "../ui/notices.js";
 import { MOVES, placeOf } from "./own-step.js";
 import { movedWords, steppedWords } from "./step-words.js";
@@ -28,6 +29,7 @@ export function useCommandNotices(session) {
     () =>
       session.outbox.onAnswer((item) => {
         const { type } = item.command;
+        if (isSorting(item.command)) return; // its own answers tell of it
         if (item.state === "refused") {
           const what = hasWords(`desk-what-${type}`) ? t(`desk-what-${type}`) : type;
           if (item.code === MOVED) {

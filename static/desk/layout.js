@@ -1,5 +1,8 @@
 /** The desk: the programme, what the room sees and writes, the sites, and tabs: notes, tables, people, links, files. */
 import { Brand } from "../ui/brand.js";
+import { useSortingAnswers } from "../clusters/answers.js";
+import { ClusterBoard } from "../clusters/board.js";
+import { createSorting } from "../clusters/sorting.js";
 import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
 import { LanguageSwitch, SkipLink, Tabs } from "../ui/controls.js";
 import { NowLine } from "../ui/countdown.js";
@@ -17,7 +20,7 @@ import { DeskSites } from "./sites.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { DeskTables } from "./tables-part.js";
 import { WritingPart } from "./writing-part.js";
-import { html, useEffect } from "../ui/view.js";
+import { html, useEffect, useMemo } from "../ui/view.js";
 import { lang, t } from "../line/words.js";
 
 /** @typedef {{session: import("../line/session.js").OpenSession}} DeskProps */
@@ -26,7 +29,10 @@ import { lang, t } from "../line/words.js";
 export function Desk({ session }) {
   const site = session.site(session.you.value.site);
   const title = session.info.value?.title ?? "";
+  const sorting = useMemo(() => createSorting(session), [session]);
+  const isWide = drawer.value === "clusters";
   useCommandNotices(session);
+  useSortingAnswers(session, sorting);
   useEffect(() => keepRefusedAnswers(session), []);
   useEffect(() => void paperDraft(session), []); // so that a refused note comes back to it, whatever drawer is open
   useEffect(() => {
@@ -47,39 +53,50 @@ export function Desk({ session }) {
     <${ConnectionBanner} session=${session} />
     ${session.store.ready.value
       ? html`
-          <main class="desk">
-            <${DeskProgramme} session=${session} />
-            <div class="desk-middle">
+          <main class=${`desk ${isWide ? "desk-wide" : ""}`}>
+            <${DeskProgramme} key="programme" session=${session} />
+            ${isWide && html`<${Drawers} key="drawers" session=${session} sorting=${sorting} />`}
+            <div class="desk-middle" key="middle">
               <${WritingPart} session=${session} />
               <${DeskRoom} session=${session} />
               <${DeskSites} session=${session} />
             </div>
-            <${Drawers} session=${session} />
+            ${!isWide && html`<${Drawers} key="drawers" session=${session} sorting=${sorting} />`}
           </main>
         `
       : html`<p class="page" role="status">${t("loading")}</p>`}
   `;
 }
 
-/** @param {DeskProps} props */
-function Drawers({ session }) {
+/** @param {DeskProps & {sorting: import("../clusters/sorting.js").Sorting}} props */
+function Drawers({ session, sorting }) {
   const chosen = drawer.value;
   const choose = (/** @type {string} */ name) => (drawer.value = name);
   const marks = Object.keys(session.presence.value.sites);
   const here = marks.reduce((sum, mark) => sum + session.here(mark).participants, 0);
   const tabs = [
     { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
+    { id: "clusters", words: t("desk-clusters"), count: sorting.clusters.value.length },
     { id: "people", words: t("desk-people"), count: here },
     ...(session.you.value.site ? [{ id: "tables", words: t("desk-tables") }] : []),
     { id: "links", words: t("desk-links") },
     { id: "take", words: t("desk-download") },
   ];
-  const parts = { notes: DeskNotes, tables: DeskTables, people: DeskPeople, links: DeskLinks, take: DeskExport };
+  const parts = {
+    notes: DeskNotes,
+    clusters: ClusterBoard,
+    tables: DeskTables,
+    people: DeskPeople,
+    links: DeskLinks,
+    take: DeskExport,
+  };
   const Part = parts[/** @type {keyof typeof parts} */ (chosen)];
   return html`
     <section class="desk-drawers" aria-label=${t("desk-drawers")}>
       <${Tabs} name="drawer" label=${t("desk-drawers")} tabs=${tabs} chosen=${chosen} choose=${choose} />
-      <div role="tabpanel" id="drawer-panel" aria-labelledby=${`drawer-${chosen}`}><${Part} session=${session} /></div>
+      <div role="tabpanel" id="drawer-panel" aria-labelledby=${`drawer-${chosen}`}>
+        <${Part} session=${session} sorting=${sorting} />
+      </div>
     </section>
   `;
 }

@@ -1,6 +1,7 @@
 /** The participants at each site, by name where they gave one. */
 import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
 import { SiteMark } from "../ui/site-mark.js";
+import { ThemeTeam } from "./theme-team.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -27,6 +28,7 @@ export function DeskPeople({ session }) {
             many=${sites.length > MOST_STOPS}
           />`,
       )}
+      <${ThemeTeam} session=${session} />
     </div>
   `;
 }

@@ -1,16 +1,20 @@
 /** The part that draws each scene. Written by scripts/describe.py from server/core/scenes.py. */
 import { CheckInsScene } from "./scene-check-ins.js";
+import { ClustersScene } from "./scene-clusters.js";
 import { LobbyScene } from "./scene-lobby.js";
 import { OutputsScene } from "./scene-outputs.js";
 import { PauseScene } from "./scene-pause.js";
 import { PromptScene } from "./scene-prompt.js";
 import { SpotlightScene } from "./scene-spotlight.js";
 import { WallScene } from "./scene-wall.js";
+import { ZonesScene } from "./scene-zones.js";
 
 export const SCENE_PARTS = {
   lobby: LobbyScene,
   prompt: PromptScene,
   wall: WallScene,
+  clusters: ClustersScene,
+  zones: ZonesScene,
   check_ins: CheckInsScene,
   outputs: OutputsScene,
   pause: PauseScene,

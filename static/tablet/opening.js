@@ -6,6 +6,7 @@ const OPENING = {
   welcome: ["people", true],
   cross_check_in: ["people", false],
   cases: ["cases", false], // sparring, where there are cases
+  clustering: ["clusters", false],
   outputs: ["outputs", false],
   prioritising: ["outputs", false],
   bazaar: ["outputs", false],

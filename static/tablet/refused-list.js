@@ -1,4 +1,5 @@
 /** The commands the server refused: the reason, the text, and what to do with it. */
+import { isSorting } from "../clusters/answers.js";
 import { Icon } from "../ui/icon.js";
 import { fillNoteForm } from "./note-form.js";
 import { keepFeedbackDraft } from "./feedback-dialog.js";
@@ -16,8 +17,8 @@ const EDITABLE = new Set(["add_note", "add_output", "edit_output", "reply", "bri
  * @param {{session: OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>, open: Open}} props
  */
 export function RefusedList({ session, mine, open }) {
-  // The check-in card shows its own.
-  const items = mine.refused.value.filter((item) => item.command.type !== "check_in");
+  // The check-in card shows its own; of notes that were sorted a notification tells.
+  const items = mine.refused.value.filter(({ command }) => command.type !== "check_in" && !isSorting(command));
   if (items.length === 0) return null;
   return html`
     <ul class="stack tight refused" aria-label=${t("refused-list")}>

@@ -3,6 +3,9 @@ import { Problem, problemWords } from "../line/api.js";
 import { useCaseNews } from "./case-news.js";
 import { createCases } from "./case-state.js";
 import { CasesPanel } from "./cases.js";
+import { useSortingAnswers } from "../clusters/answers.js";
+import { ClusterBoard } from "../clusters/board.js";
+import { createSorting } from "../clusters/sorting.js";
 import { CheckInCard, myCheckIn } from "./check-in.js";
 import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
@@ -49,6 +52,7 @@ function Tablet({ session, snapshot }) {
   const replies = useMemo(() => createReplies(session), [session]);
   const cases = useMemo(() => createCases(session), [session]);
   const filter = useMemo(() => createWallFilter(session), [session]);
+  const sorting = useMemo(() => createSorting(session), [session]);
   const { view, checkInFirst } = following;
   const tab = useSignal("all");
   const dialog = useSignal(/** @type {Opened | null} */ (null));
@@ -76,6 +80,7 @@ function Tablet({ session, snapshot }) {
   useReplyNews(session, mine, show);
   useCaseNews(session, mine, show);
   useReveal(session, mine, show);
+  useSortingAnswers(session, sorting);
 
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
   const writing = [
@@ -86,12 +91,14 @@ function Tablet({ session, snapshot }) {
   const first = !checkInFirst.value ? writing : myCheckIn(session) ? [...writing, checkIn] : [checkIn, ...writing];
   const hands = html`<${Hands} key="hands" session=${session} seat=${seat} />`;
   const outputs = session.store.ids("output").value.length;
+  const clusters = sorting.clusters.value.length;
+  const sorts = clusters > 0 || session.phase.value?.phase_kind === "clustering" || view.value === "clusters";
 
   return html`
     <${SkipLink} />
     <${Header} session=${session} seat=${seat} openMe=${() => open("me", null)} />
     <${ConnectionBanner} session=${session} />
-    <main id="main" tabindex="-1" class="bench">
+    <main id="main" tabindex="-1" class=${`bench ${view.value === "clusters" ? "sorting" : ""}`}>
       <div class="hand stack">
         <${RefusedList} session=${session} mine=${mine} open=${open} />
         ${!cannotReturn(session.line.stopped.value) && [...first, hands]}
@@ -104,6 +111,7 @@ function Tablet({ session, snapshot }) {
             label=${t("view-tabs")}
             tabs=${[
               { id: "notes", words: t("view-notes") },
+              ...(sorts ? [{ id: "clusters", words: t("view-clusters"), count: clusters }] : []),
               { id: "outputs", words: t("view-outputs"), count: outputs },
               ...(cases.areThere.value || view.value === "cases"
                 ? [{ id: "cases", words: t("view-cases"), count: session.store.ids("case").value.length }]
@@ -118,6 +126,7 @@ function Tablet({ session, snapshot }) {
           <${SnapshotBanner} snapshot=${snapshot} />
           <${AskedBar} session=${session} replies=${replies} show=${show} />
           ${view.value === "notes" && html`<${NoteWall} ...${{ session, mine, replies, filter, tab, open }} />`}
+          ${view.value === "clusters" && html`<${ClusterBoard} session=${session} sorting=${sorting} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} ...${{ session, mine, replies, open }} />`}
           ${view.value === "cases" && html`<${CasesPanel} ...${{ session, mine, cases, open }} />`}
           ${view.value === "people" &&

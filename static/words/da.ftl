@@ -20,7 +20,7 @@ time-over-by = Tiden er gået, over tid:
 phase-verb-welcome = Velkommen: tjek ind
 phase-verb-talk = Lyt, og skriv det ned, du vil huske
 phase-verb-writing = Skriv
-phase-verb-clustering = Læs, og tal om, hvad der hører sammen
+phase-verb-clustering = Saml det, der hører sammen
 phase-verb-cross_check_in = Hør, hvor de andre er
 phase-verb-break = Pause
 phase-verb-sparring = Giv sparring, og skriv spørgsmålene ned
@@ -983,9 +983,117 @@ thread-praise = roser
 ### clusters: sorting notes into clusters and zones, on every page
 
 cluster-untitled = Klynge uden navn
+clusters-look = Vis klyngerne som
+clusters-look-board = Tavle
+clusters-look-list = Liste
+clusters-look-zones = Fælles eller særligt
+clusters-new = Ny klynge
+clusters-begin = Begynd
+clusters-begin-named = Begynd klyngen »{ $title }«
+clusters-title = Hvad handler den om?
+clusters-title-change = Et andet navn
+clusters-others-sort = Andre samler sedlerne lige nu. Her kan du følge med.
+clusters-none = Der er ingen klynger endnu.
+clusters-empty = Ingen sedler endnu.
+clusters-loose = Uden klynge
+clusters-loose-none = Alle sedler ligger i en klynge.
+clusters-loose-more = Vis flere ({ $count })
+clusters-notes-in = Sedler i { $title }
+clusters-count =
+    { $count ->
+        [0] ingen sedler
+        [one] 1 seddel
+       *[other] { $count } sedler
+    }
+clusters-more = Vis alle { $count }
+clusters-fewer = Vis færre
+clusters-put = Læg her
+clusters-put-in = Læg de valgte i { $title }
+clusters-put-somewhere = Læg i klynge
+clusters-chosen =
+    { $count ->
+        [one] 1 seddel valgt
+       *[other] { $count } sedler valgt
+    }
+clusters-unchoose = Fravælg
+clusters-dragged =
+    { $count ->
+        [one] 1 seddel
+       *[other] { $count } sedler
+    }
+clusters-do = Mere
+clusters-do-title = Omdøb
+clusters-do-merge = Slå sammen
+clusters-do-drop = Opløs
+clusters-place-title =
+    { $count ->
+        [one] Hvor hører sedlen til?
+       *[other] Hvor hører de { $count } sedler til?
+    }
+clusters-find = Find en klynge, eller skriv et nyt navn
+clusters-find-into = Find klyngen
+clusters-found-none = Ingen klynge hedder sådan.
+clusters-take-out = Tag ud af klyngen
+clusters-merge-title = Slå »{ $title }« sammen med …
+clusters-merge-why = Alle sedlerne kommer over i den, du vælger. Dens navn bliver stående.
+clusters-drop-title = Opløs »{ $title }«?
+clusters-drop-why =
+    { $count ->
+        [0] Der ligger ingen sedler i den.
+        [one] Sedlen i den kommer til at ligge uden klynge.
+       *[other] De { $count } sedler i den kommer til at ligge uden klynge.
+    }
+clusters-placed =
+    { $count ->
+        [one] Lagt i »{ $title }«.
+       *[other] { $count } sedler lagt i »{ $title }«.
+    }
+clusters-taken-out =
+    { $count ->
+        [one] Taget ud af klyngen.
+       *[other] { $count } sedler taget ud.
+    }
+clusters-not-placed = »{ $text }« blev, hvor den var. { $why }
+clusters-not-added = »{ $title }« er ikke begyndt. { $why }
+clusters-placed-meanwhile = »{ $text }« blev lagt i »{ $title }« af en anden imens.
+clusters-taken-out-meanwhile = »{ $text }« blev taget ud af en anden imens.
+clusters-move-anyway = Flyt den alligevel
+clusters-race = I gav den navn samtidig. Nu hedder den »{ $theirs }«. Du skrev »{ $mine }«.
+clusters-race-theirs = Behold det
+clusters-race-mine = Brug mit
+scene-clusters = Klynger
+scene-zones = Fælles eller særligt
+screen-zones-empty = Ingen steder har sorteret klyngerne endnu
+screen-zones-differ = Set forskelligt
+zones-sites =
+    { $count ->
+        [one] 1 sted
+       *[other] { $count } steder
+    }
+themes-title = Temahold
+themes-queue = Kø
+themes-board = Tavle
+themes-not-yet = Du er ikke på temaholdet endnu. Bed facilitatoren om at tage dig med.
+themes-no-one = Åbn siden fra din tablet eller fra facilitatorens bord.
+themes-in-hand = Seddel { $number } af { $count }
+themes-before = Forrige
+themes-next = Næste
+themes-then = De næste i køen
+themes-keys = 1–9 lægger i en klynge · j og k skifter seddel · n ny klynge · / søger
+themes-keys-on = Taster
+themes-back = Til min tablet
+themes-open = Temaholdets side
+desk-what-appoint = Temaholdet
+desk-done-appoint = Temaholdet er ændret.
+desk-themes = Temahold
+desk-themes-why = De samler alle steders sedler i klynger, også når andre ikke gør det.
+desk-themes-none = Ingen har skrevet et navn endnu.
+view-clusters = Klynger
+desk-clusters = Klynger
 zone-all = Fælles for alle
 zone-some = Fælles for nogle
-zone-special = Særligt for os
+zone-special = Særligt for stedet
+zones-special-here = Særligt for os
 zones-differ = Stederne ser forskelligt på det
 report-clusters = Klynger
 report-cluster = Klynge

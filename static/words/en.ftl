@@ -20,7 +20,7 @@ time-over-by = Over time by:
 phase-verb-welcome = Welcome: check in
 phase-verb-talk = Listen, and note down what you want to keep
 phase-verb-writing = Write
-phase-verb-clustering = Read, and discuss what belongs together
+phase-verb-clustering = Put together what belongs together
 phase-verb-cross_check_in = Hear how the other sites are doing
 phase-verb-break = Break
 phase-verb-sparring = Give feedback, and note down the questions
@@ -983,9 +983,117 @@ thread-praise = praises
 ### clusters: sorting notes into clusters and zones, on every page
 
 cluster-untitled = Cluster without a name
+clusters-look = Show the clusters as
+clusters-look-board = Board
+clusters-look-list = List
+clusters-look-zones = Common or special
+clusters-new = New cluster
+clusters-begin = Begin
+clusters-begin-named = Begin the cluster “{ $title }”
+clusters-title = What is it about?
+clusters-title-change = Another name
+clusters-others-sort = Others are sorting the notes right now. You can follow it here.
+clusters-none = There are no clusters yet.
+clusters-empty = No notes yet.
+clusters-loose = In no cluster
+clusters-loose-none = Every note is in a cluster.
+clusters-loose-more = Show more ({ $count })
+clusters-notes-in = Notes in { $title }
+clusters-count =
+    { $count ->
+        [0] no notes
+        [one] 1 note
+       *[other] { $count } notes
+    }
+clusters-more = Show all { $count }
+clusters-fewer = Show fewer
+clusters-put = Put here
+clusters-put-in = Put the chosen notes in { $title }
+clusters-put-somewhere = Put in a cluster
+clusters-chosen =
+    { $count ->
+        [one] 1 note chosen
+       *[other] { $count } notes chosen
+    }
+clusters-unchoose = Choose none
+clusters-dragged =
+    { $count ->
+        [one] 1 note
+       *[other] { $count } notes
+    }
+clusters-do = More
+clusters-do-title = Rename
+clusters-do-merge = Merge
+clusters-do-drop = Take apart
+clusters-place-title =
+    { $count ->
+        [one] Where does the note belong?
+       *[other] Where do the { $count } notes belong?
+    }
+clusters-find = Find a cluster, or type a new name
+clusters-find-into = Find the cluster
+clusters-found-none = No cluster has that name.
+clusters-take-out = Take out of the cluster
+clusters-merge-title = Merge “{ $title }” with …
+clusters-merge-why = All its notes go to the one you choose, which keeps its name.
+clusters-drop-title = Take “{ $title }” apart?
+clusters-drop-why =
+    { $count ->
+        [0] There are no notes in it.
+        [one] The note in it will be in no cluster.
+       *[other] The { $count } notes in it will be in no cluster.
+    }
+clusters-placed =
+    { $count ->
+        [one] Put in “{ $title }”.
+       *[other] { $count } notes put in “{ $title }”.
+    }
+clusters-taken-out =
+    { $count ->
+        [one] Taken out of the cluster.
+       *[other] { $count } notes taken out.
+    }
+clusters-not-placed = “{ $text }” stayed where it was. { $why }
+clusters-not-added = “{ $title }” was not begun. { $why }
+clusters-placed-meanwhile = “{ $text }” was put in “{ $title }” by someone else meanwhile.
+clusters-taken-out-meanwhile = “{ $text }” was taken out by someone else meanwhile.
+clusters-move-anyway = Move it all the same
+clusters-race = You named it at the same time. It is “{ $theirs }” now. You wrote “{ $mine }”.
+clusters-race-theirs = Keep that
+clusters-race-mine = Use mine
+scene-clusters = Clusters
+scene-zones = Common or special
+screen-zones-empty = No site has sorted the clusters yet
+screen-zones-differ = Seen differently
+zones-sites =
+    { $count ->
+        [one] 1 site
+       *[other] { $count } sites
+    }
+themes-title = Theme team
+themes-queue = Queue
+themes-board = Board
+themes-not-yet = You are not in the theme team yet. Ask the facilitator to take you in.
+themes-no-one = Open the page from your tablet or from the facilitator’s desk.
+themes-in-hand = Note { $number } of { $count }
+themes-before = Previous
+themes-next = Next
+themes-then = The next in the queue
+themes-keys = 1–9 puts it in a cluster · j and k change note · n new cluster · / searches
+themes-keys-on = Keys
+themes-back = To my tablet
+themes-open = The theme team’s page
+desk-what-appoint = The theme team
+desk-done-appoint = The theme team is changed.
+desk-themes = Theme team
+desk-themes-why = They cluster the notes of all sites, also when others do not.
+desk-themes-none = Nobody has given a name yet.
+view-clusters = Clusters
+desk-clusters = Clusters
 zone-all = Common to all
 zone-some = Common to some
-zone-special = Special to us
+zone-special = Special to the site
+zones-special-here = Special to us
 zones-differ = The sites see it differently
 report-clusters = Clusters
 report-cluster = Cluster

@@ -30,7 +30,7 @@ from tests.server_process import Message, ServerProcess
 HERE = Path(__file__).parent
 AXE = (HERE.parent / "axe" / "axe.min.js").read_text("utf-8")
 PROBES = (HERE / "probes.js").read_text("utf-8")
-PAGES = ["index", "join", "join-form", "tablet", "desk", "begin", "create", "setup", "report", "was"]
+PAGES = ["index", "join", "join-form", "tablet", "desk", "begin", "create", "setup", "report", "themes", "was"]
 WIDE, NARROW, NARROWEST = 1180, 390, 320
 
 

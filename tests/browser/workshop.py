@@ -49,5 +49,6 @@ def page_addresses(server: ServerProcess, made: Message) -> dict[str, str]:
         "begin": f"{server.url}/setup",
         "setup": links["organiser"],
         "report": links["report"],
+        "themes": links["facilitator"]["AAL"].replace("/desk#", "/themes#"),
         "was": f"{server.url}/was",
     }

@@ -28,7 +28,7 @@ TYPES = {
 COMPRESSED = (".html", ".css", ".js", ".svg", ".ftl", ".webmanifest", ".txt")
 LOST_PAGE = "lost/lost.html"
 """The page that answers an address there is nothing at."""
-PAGES = ("index", "join", "tablet", "desk", "screen", "setup", "report", "was")
+PAGES = ("index", "join", "tablet", "desk", "screen", "setup", "report", "themes", "was")
 
 
 class File(NamedTuple):

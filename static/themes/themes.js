@@ -1,0 +1,47 @@
+/** The theme team's page: opened by the person this browser is in the session, or by a facilitator's key. */
+import { Problem, problemWords } from "../line/api.js";
+import { membership } from "../line/membership.js";
+import { openSession } from "../line/session.js";
+import { loadWords, t } from "../line/words.js";
+import { LostPage } from "../ui/lost.js";
+import { mountNotices } from "../ui/notices.js";
+import { ignoreSecondPresses } from "../ui/rest.js";
+import { html, render } from "../ui/view.js";
+import { ThemeTeam } from "./layout.js";
+
+const RETRY_MS = 3000;
+const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+
+addEventListener("hashchange", () => location.reload());
+ignoreSecondPresses();
+loadWords().then(() => {
+  mountNotices();
+  open();
+});
+
+/** A key has a dot in it; without one it is the session of this browser's person. */
+function credentials() {
+  const said = location.hash.slice(1);
+  if (said.includes(".")) return { key: said };
+  const member = membership(said);
+  return member && { rejoin: member.rejoin, ...(member.ticket ? { ticket: member.ticket } : {}) };
+}
+
+/** Open the session, and retry until the server answers or refuses. */
+async function open() {
+  const who = credentials();
+  if (!who) return showLost(() => t("themes-no-one"));
+  try {
+    const session = await openSession(who);
+    if (session.you.value.role === "screen") return showLost(() => t("themes-no-one"));
+    render(html`<${ThemeTeam} session=${session} />`, page);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    if (problem.final) return showLost(() => problemWords(problem));
+    render(html`<main class="page narrow"><p role="status">${problemWords(problem)}</p></main>`, page);
+    setTimeout(open, RETRY_MS);
+  }
+}
+
+/** Say why the page cannot be opened. @param {() => string} text */
+const showLost = (text) => render(html`<${LostPage} title=${() => t("themes-title")} text=${text} />`, page);

@@ -1,0 +1,16 @@
+/** What the sites say of a cluster. In a session of many sites a participant receives sums alone. Pure. */
+import { ZONE_NAMES } from "../wire.js";
+
+/** @typedef {Records["zone"]} Zone */
+
+/** Return each zone that a site has chosen, with their marks, or only their number. @param {Zone | undefined} zone */
+export function sitesByZone(zone) {
+  const { by_site = {}, sums = {} } = zone ?? {};
+  return ZONE_NAMES.map((name) => {
+    const marks = Object.keys(by_site).filter((mark) => by_site[mark] === name);
+    return { name, marks, count: marks.length || (sums[name] ?? 0) };
+  }).filter(({ count }) => count > 0);
+}
+
+/** Whether the sites see it differently. @param {Zone | undefined} zone */
+export const sitesDiffer = (zone) => sitesByZone(zone).length > 1;
