@@ -1,4 +1,4 @@
-"""Votes in archives: revealed results without a ballot, nothing of what is not revealed, and no forged result."""
+"""Votes in archives and reports: what was revealed, without a ballot, and nothing else; no forged result."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from server.core.reveal import LowerNote
 from server.core.vote_results import CloseVote, ReopenVote, RevealVote, VoteRevealed
 from server.core.votes import OpenVote, Vote
 from server.exports import BadArchive, archive, archive_of, happenings_of
-from tests.export_days import Day, facilitator_of, replayed, two_sites
+from server.exports.document import Figure
+from server.exports.sections import votes
+from server.words import words
+from tests.export_days import Day, facilitator_of, replayed, report, two_sites, written
 
 DESK = facilitator_of("AAL")
 
@@ -115,3 +118,22 @@ def test_a_result_that_no_vote_could_have_is_refused(result: Any, by: Actor) -> 
     kept.entries[-1] = Happening(day.at, by, (result,))
     with pytest.raises(BadArchive):
         happenings_of(archive.write(kept))
+
+
+@pytest.mark.parametrize("form", ["html", "md", "csv"])
+def test_the_report_has_the_dots_of_each_site_those_with_most_first(form: str) -> None:
+    day, anna, _ = a_vote(revealed=False)
+    assert "Prikker" not in written(day, form)
+    day.do(AddNote(id="n3", text="Skjult"), anna)
+    day.do(PlaceDots(vote="v1", on="n3", dots=0), anna)
+    reveal(day)
+    made = report(day)
+    (chart,) = [each for each in votes.of(made, words("da")).blocks if isinstance(each, Figure)]  # type: ignore[union-attr]
+    assert [row[1:] for row in chart.table.rows] == [(5, 2, 3), (1, 1, 0)]
+    assert (chart.bars, chart.table.foot[1:]) == ((1.0, 0.2), (6, 3, 3))
+    text = written(day, form)
+    assert text.count("Afstemning") == 1 if form == "csv" else "Hver deltager havde 3 prikker. 2 satte prikker." in text
+    day.do(HideNote(id="n1"), DESK)
+    hidden = votes.of(report(day), words("da"))
+    assert hidden is not None
+    assert "n1" not in str(hidden)

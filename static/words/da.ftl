@@ -392,6 +392,40 @@ report-replies-sum =
 report-unanswered = Spørgsmål, ingen nåede at svare på
 report-is-public = Med i den offentlige udgave
 report-public-version = Offentlig udgave. Den har kun det, der er skrevet til offentligheden, og det, arrangøren har løftet med.
+report-votes = Prikker
+report-vote = Afstemning
+report-vote-of-notes = Afstemning { $number }: sedler
+report-vote-of-clusters = Afstemning { $number }: klynger
+report-vote-of-outputs = Afstemning { $number }: resultater
+report-vote-how-person =
+    { $dots ->
+        [one] Hver deltager havde 1 prik.
+       *[other] Hver deltager havde { $dots } prikker.
+    }
+report-vote-how-table =
+    { $dots ->
+        [one] Hvert bord havde 1 prik.
+       *[other] Hvert bord havde { $dots } prikker.
+    }
+report-vote-voters-person =
+    { $count ->
+        [0] Ingen satte prikker.
+        [one] 1 satte prikker.
+       *[other] { $count } satte prikker.
+    }
+report-vote-voters-table =
+    { $count ->
+        [0] Ingen borde satte prikker.
+        [one] 1 bord satte prikker.
+       *[other] { $count } borde satte prikker.
+    }
+report-vote-on = Hvad
+report-dots = Prikker
+report-vote-others =
+    { $count ->
+        [one] 1, der ikke er med i rapporten
+       *[other] { $count }, der ikke er med i rapporten
+    }
 report-reactions-to = Sagt om
 report-reactions-from = Hvorfra
 

@@ -396,6 +396,40 @@ report-replies-sum =
 report-unanswered = Questions nobody got to answer
 report-is-public = In the public version
 report-public-version = Public version. It has only what was written for the public, and what the organiser has lifted into it.
+report-votes = Dots
+report-vote = Vote
+report-vote-of-notes = Vote { $number }: notes
+report-vote-of-clusters = Vote { $number }: clusters
+report-vote-of-outputs = Vote { $number }: outputs
+report-vote-how-person =
+    { $dots ->
+        [one] Each participant had 1 dot.
+       *[other] Each participant had { $dots } dots.
+    }
+report-vote-how-table =
+    { $dots ->
+        [one] Each table had 1 dot.
+       *[other] Each table had { $dots } dots.
+    }
+report-vote-voters-person =
+    { $count ->
+        [0] No one placed dots.
+        [one] 1 placed dots.
+       *[other] { $count } placed dots.
+    }
+report-vote-voters-table =
+    { $count ->
+        [0] No tables placed dots.
+        [one] 1 table placed dots.
+       *[other] { $count } tables placed dots.
+    }
+report-vote-on = What
+report-dots = Dots
+report-vote-others =
+    { $count ->
+        [one] 1 that is not in the report
+       *[other] { $count } that are not in the report
+    }
 report-reactions-to = Said of
 report-reactions-from = From where
 

@@ -22,6 +22,7 @@ from server.exports.sections import (
     replies,
     rounds,
     timeline,
+    votes,
     zones,
 )
 from server.exports.wording import Words
@@ -38,6 +39,7 @@ SECTIONS: tuple[SectionOf, ...] = (
     barometer.of,
     clusters.of,
     zones.of,
+    votes.of,
     notes.of,
     replies.of,
     reactions.of,
@@ -49,6 +51,7 @@ SECTIONS: tuple[SectionOf, ...] = (
     cases.data,
     feedback.data,
     clusters.data,
+    votes.data,
 )
 
 
