@@ -1597,7 +1597,7 @@ export type RevealTo = "table" | "site" | "all" | "public";
 
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
-export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "check_ins" | "outputs" | "pause" | "blank" | "spotlight";
+export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "check_ins" | "outputs" | "vote" | "pause" | "blank" | "spotlight";
 
 export type Scope = "person" | "site";
 

@@ -53,6 +53,7 @@ SCENES: dict[str, SceneRow] = {
     "zones": SceneRow(),
     "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
     "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),
+    "vote": SceneRow(),
     "pause": SceneRow(shown_in=("break",)),
     "blank": SceneRow(drawn=False),
     "spotlight": SceneRow(by_hand=False, of_note=True),

@@ -19,6 +19,7 @@ import { DeskRoom } from "./room.js";
 import { DeskSites } from "./sites.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { DeskTables } from "./tables-part.js";
+import { DeskVotes } from "./votes.js";
 import { WritingPart } from "./writing-part.js";
 import { html, useEffect, useMemo } from "../ui/view.js";
 import { lang, t } from "../line/words.js";
@@ -77,6 +78,7 @@ function Drawers({ session, sorting }) {
   const tabs = [
     { id: "notes", words: t("desk-notes"), count: session.store.ids("note").value.length },
     { id: "clusters", words: t("desk-clusters"), count: sorting.clusters.value.length },
+    { id: "votes", words: t("view-votes") },
     { id: "people", words: t("desk-people"), count: here },
     ...(session.you.value.site ? [{ id: "tables", words: t("desk-tables") }] : []),
     { id: "links", words: t("desk-links") },
@@ -85,6 +87,7 @@ function Drawers({ session, sorting }) {
   const parts = {
     notes: DeskNotes,
     clusters: ClusterBoard,
+    votes: DeskVotes,
     tables: DeskTables,
     people: DeskPeople,
     links: DeskLinks,

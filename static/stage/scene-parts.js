@@ -6,6 +6,7 @@ import { OutputsScene } from "./scene-outputs.js";
 import { PauseScene } from "./scene-pause.js";
 import { PromptScene } from "./scene-prompt.js";
 import { SpotlightScene } from "./scene-spotlight.js";
+import { VoteScene } from "./scene-vote.js";
 import { WallScene } from "./scene-wall.js";
 import { ZonesScene } from "./scene-zones.js";
 
@@ -17,6 +18,7 @@ export const SCENE_PARTS = {
   zones: ZonesScene,
   check_ins: CheckInsScene,
   outputs: OutputsScene,
+  vote: VoteScene,
   pause: PauseScene,
   spotlight: SpotlightScene,
 };

@@ -36,6 +36,7 @@ import { openSession } from "../line/session.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { Tray } from "./tray.js";
 import { html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
+import { VotesPanel, useVoteNews } from "./votes.js";
 import { createWallFilter } from "./wall-filter.js";
 import { createWriters } from "./writers.js";
 import { Written } from "./written.js";
@@ -81,6 +82,7 @@ function Tablet({ session, snapshot }) {
   useCaseNews(session, mine, show);
   useReveal(session, mine, show);
   useSortingAnswers(session, sorting);
+  useVoteNews(session, following);
 
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
   const writing = [
@@ -93,6 +95,7 @@ function Tablet({ session, snapshot }) {
   const outputs = session.store.ids("output").value.length;
   const clusters = sorting.clusters.value.length;
   const sorts = clusters > 0 || session.phase.value?.phase_kind === "clustering" || view.value === "clusters";
+  const votes = session.store.ids("vote").value.length > 0;
 
   return html`
     <${SkipLink} />
@@ -116,6 +119,7 @@ function Tablet({ session, snapshot }) {
               ...(cases.areThere.value || view.value === "cases"
                 ? [{ id: "cases", words: t("view-cases"), count: session.store.ids("case").value.length }]
                 : []),
+              ...(votes ? [{ id: "votes", words: t("view-votes") }] : []),
               { id: "people", words: t("view-people") },
             ]}
             chosen=${view.value}
@@ -129,6 +133,7 @@ function Tablet({ session, snapshot }) {
           ${view.value === "clusters" && html`<${ClusterBoard} session=${session} sorting=${sorting} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} ...${{ session, mine, replies, open }} />`}
           ${view.value === "cases" && html`<${CasesPanel} ...${{ session, mine, cases, open }} />`}
+          ${view.value === "votes" && html`<${VotesPanel} session=${session} seat=${seat} />`}
           ${view.value === "people" &&
           html`<${PeopleView} session=${session} own=${checkInFirst.value ? null : checkIn} />`}
         </div>

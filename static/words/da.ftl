@@ -916,6 +916,49 @@ wall-hidden =
 wall-show-all = Vis alle
 wall-empty-found = Ingen sedler passer. Prøv et andet ord, eller tryk Vis alle.
 
+view-votes = Prikker
+vote-on-notes = Prikker på sedlerne
+vote-on-clusters = Prikker på klyngerne
+vote-on-outputs = Prikker på resultaterne
+vote-left =
+    { $left ->
+        [0] Alle { $budget } prikker er sat. Du kan flytte dem, til der lukkes.
+        [one] 1 af { $budget } prikker tilbage
+       *[other] { $left } af { $budget } prikker tilbage
+    }
+vote-of-table = Bord { $table } deler prikkerne.
+vote-of-people = Til jer { $count } ved enheden.
+vote-blind = Ingen andre kan se, hvor de sidder.
+vote-not-blind = Summerne kan ses undervejs, ikke hvem der har sat dem.
+vote-nothing = Der er ikke noget at sætte prikker på endnu.
+vote-row =
+    { $count ->
+        [0] { $text }: ingen prikker
+        [one] { $text }: 1 prik
+       *[other] { $text }: { $count } prikker
+    }
+vote-more = Sæt en prik på »{ $text }«
+vote-less = Tag en prik fra »{ $text }«
+vote-gone =
+    { $count ->
+        [one] 1 prik sidder på noget, der ikke er her længere.
+       *[other] { $count } prikker sidder på noget, der ikke er her længere.
+    }
+vote-take-back = Tag tilbage
+vote-closed = Afstemningen er lukket. Resultatet vises snart.
+vote-counted =
+    { $count ->
+        [0] Du satte ingen prikker.
+        [one] 1 prik fra dig tæller.
+       *[other] { $count } prikker fra dig tæller.
+    }
+vote-no-dots = Ingen har fået prikker.
+vote-what = Hvad
+vote-dots = Prikker
+vote-own = heraf { $count } fra dig
+vote-news-open = Nu kan du sætte prikker.
+vote-news-closed = Afstemningen er lukket.
+vote-news-revealed = Resultatet er vist.
 hands = Giv tegn til facilitatoren
 hand-raise = Ræk hånden op
 hand-ready =
@@ -1799,6 +1842,26 @@ scene-wall = Sedler
 scene-check_ins = Tjek-ind
 scene-spotlight = Én seddel
 scene-outputs = Resultater
+scene-vote = Prikker
+screen-vote-none = Der er ingen afstemning endnu.
+screen-vote-open =
+    { $count ->
+        [one] Sæt din prik nu.
+       *[other] Sæt dine { $count } prikker nu.
+    }
+screen-vote-closed = Lukket. Resultatet kommer.
+screen-vote-voters =
+    { $count ->
+        [0] Ingen har sat prikker endnu
+        [one] 1 har sat prikker
+       *[other] { $count } har sat prikker
+    }
+screen-vote-tables =
+    { $count ->
+        [0] Ingen borde har sat prikker endnu
+        [one] 1 bord har sat prikker
+       *[other] { $count } borde har sat prikker
+    }
 scene-pause = Pause
 scene-blank = Sort
 desk-others = De andre steder
@@ -1846,6 +1909,52 @@ desk-note-lit = På skærmen
 desk-note-hide = Skjul
 desk-note-restore = Vis igen
 desk-note-return = Sæt på igen
+desk-what-open_vote = Åbn afstemningen
+desk-what-close_vote = Luk afstemningen
+desk-what-reveal_vote = Vis resultatet
+desk-what-reopen_vote = Åbn afstemningen igen
+desk-done-open_vote = Afstemningen er åben på alle steder.
+desk-done-close_vote = Afstemningen er lukket på alle steder.
+desk-done-reveal_vote = Resultatet er vist for alle.
+desk-done-reopen_vote = Afstemningen er åben igen. Alle prikker er bevaret.
+desk-vote-new = Ny afstemning
+desk-vote-of = Sæt prikker på
+desk-vote-clusters = Klynger
+desk-vote-budget = Hvor mange prikker
+desk-vote-for = Til hver
+desk-vote-person = Deltager
+desk-vote-table = Bord
+desk-vote-blind = Hold summerne skjult, til resultatet vises
+desk-vote-begin = Åbn for alle steder
+desk-vote-per-person =
+    { $count ->
+        [one] 1 prik til hver deltager.
+       *[other] { $count } prikker til hver deltager.
+    }
+desk-vote-per-table =
+    { $count ->
+        [one] 1 prik til hvert bord.
+       *[other] { $count } prikker til hvert bord.
+    }
+desk-vote-open = Åben nu.
+desk-vote-closed = Lukket. Resultatet er ikke vist.
+desk-vote-revealed = Resultatet er vist.
+desk-vote-close = Luk
+desk-vote-reveal = Vis resultatet for alle
+desk-vote-reopen = Åbn igen
+desk-vote-on-screen = Vis på skærmen
+desk-vote-voters =
+    { $count ->
+        [0] Ingen har sat prikker endnu.
+        [one] 1 har sat prikker
+       *[other] { $count } har sat prikker
+    }
+desk-vote-tables =
+    { $count ->
+        [0] Ingen borde har sat prikker endnu.
+        [one] 1 bord har sat prikker
+       *[other] { $count } borde har sat prikker
+    }
 desk-people = Deltagere
 desk-people-count = { $here } her nu, { $joined } i alt
 desk-people-nameless =

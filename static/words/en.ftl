@@ -916,6 +916,49 @@ wall-hidden =
 wall-show-all = Show all
 wall-empty-found = No notes match. Try another word, or press Show all.
 
+view-votes = Dots
+vote-on-notes = Dots on the notes
+vote-on-clusters = Dots on the clusters
+vote-on-outputs = Dots on the outputs
+vote-left =
+    { $left ->
+        [0] All { $budget } dots are placed. You can move them until it closes.
+        [one] 1 of { $budget } dots left
+       *[other] { $left } of { $budget } dots left
+    }
+vote-of-table = Table { $table } shares the dots.
+vote-of-people = For the { $count } of you at this device.
+vote-blind = No one else can see where they are.
+vote-not-blind = The totals can be seen meanwhile, not who placed them.
+vote-nothing = There is nothing to place dots on yet.
+vote-row =
+    { $count ->
+        [0] { $text }: no dots
+        [one] { $text }: 1 dot
+       *[other] { $text }: { $count } dots
+    }
+vote-more = Place a dot on “{ $text }”
+vote-less = Take a dot from “{ $text }”
+vote-gone =
+    { $count ->
+        [one] 1 dot is on something that is no longer here.
+       *[other] { $count } dots are on something that is no longer here.
+    }
+vote-take-back = Take back
+vote-closed = The vote is closed. The result is shown soon.
+vote-counted =
+    { $count ->
+        [0] You placed no dots.
+        [one] 1 dot of yours counts.
+       *[other] { $count } dots of yours count.
+    }
+vote-no-dots = Nothing got any dots.
+vote-what = What
+vote-dots = Dots
+vote-own = { $count } of them yours
+vote-news-open = You can place dots now.
+vote-news-closed = The vote is closed.
+vote-news-revealed = The result is shown.
 hands = Signal to the facilitator
 hand-raise = Raise hand
 hand-ready =
@@ -1803,6 +1846,26 @@ scene-wall = Notes
 scene-check_ins = Check-in
 scene-spotlight = One note
 scene-outputs = Outputs
+scene-vote = Dots
+screen-vote-none = There is no vote yet.
+screen-vote-open =
+    { $count ->
+        [one] Place your dot now.
+       *[other] Place your { $count } dots now.
+    }
+screen-vote-closed = Closed. The result is coming.
+screen-vote-voters =
+    { $count ->
+        [0] No one has placed dots yet
+        [one] 1 has placed dots
+       *[other] { $count } have placed dots
+    }
+screen-vote-tables =
+    { $count ->
+        [0] No tables have placed dots yet
+        [one] 1 table has placed dots
+       *[other] { $count } tables have placed dots
+    }
 scene-pause = Break
 scene-blank = Black screen
 desk-others = The other sites
@@ -1850,6 +1913,52 @@ desk-note-lit = On screen
 desk-note-hide = Hide
 desk-note-restore = Show again
 desk-note-return = Put back
+desk-what-open_vote = Open the vote
+desk-what-close_vote = Close the vote
+desk-what-reveal_vote = Show the result
+desk-what-reopen_vote = Open the vote again
+desk-done-open_vote = The vote is open at all sites.
+desk-done-close_vote = The vote is closed at all sites.
+desk-done-reveal_vote = The result is shown to everyone.
+desk-done-reopen_vote = The vote is open again. All dots are kept.
+desk-vote-new = New vote
+desk-vote-of = Place dots on
+desk-vote-clusters = Clusters
+desk-vote-budget = How many dots
+desk-vote-for = For each
+desk-vote-person = Participant
+desk-vote-table = Table
+desk-vote-blind = Keep the totals hidden until the result is shown
+desk-vote-begin = Open at all sites
+desk-vote-per-person =
+    { $count ->
+        [one] 1 dot for each participant.
+       *[other] { $count } dots for each participant.
+    }
+desk-vote-per-table =
+    { $count ->
+        [one] 1 dot for each table.
+       *[other] { $count } dots for each table.
+    }
+desk-vote-open = Open now.
+desk-vote-closed = Closed. The result is not shown.
+desk-vote-revealed = The result is shown.
+desk-vote-close = Close
+desk-vote-reveal = Show everyone the result
+desk-vote-reopen = Open again
+desk-vote-on-screen = Show on our screen
+desk-vote-voters =
+    { $count ->
+        [0] No one has placed dots yet.
+        [one] 1 has placed dots
+       *[other] { $count } have placed dots
+    }
+desk-vote-tables =
+    { $count ->
+        [0] No tables have placed dots yet.
+        [one] 1 table has placed dots
+       *[other] { $count } tables have placed dots
+    }
 desk-people = Participants
 desk-people-count = { $here } here now, { $joined } in total
 desk-people-nameless =

@@ -1,0 +1,112 @@
+"""A vote in the browser: opened at a desk, placed in two towns, once by keyboard alone, closed while a tablet is away."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, choose, da, finish_joining
+from tests.browser.workshop import create_busy_workshop
+from tests.server_process import Message, ServerProcess
+
+BUDGET = 3
+
+
+@pytest.fixture
+def made(server: ServerProcess) -> Message:
+    return create_busy_workshop(server, notes=8)
+
+
+def join(new_page: NewPage, made: Message, mark: str, alias: str) -> Page:
+    page = new_page(made["links"]["join_site"][mark])
+    finish_joining(page, alias)
+    return page
+
+
+def rows(page: Page) -> Locator:
+    return page.locator(".vote-row")
+
+
+def left(page: Page) -> Locator:
+    return page.locator(".vote-left [role=status]")
+
+
+def place(page: Page, row: int) -> None:
+    rows(page).nth(row).locator(".vote-press").last.click()
+    page.wait_for_timeout(SECOND_PRESS_MS)
+
+
+def by_keyboard(desk: Page, button: str) -> None:
+    found = desk.locator(f"[data-vote={button}]")
+    found.focus()
+    desk.keyboard.press("Enter")
+    expect(found).to_have_count(0)
+
+
+def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
+    server: ServerProcess, made: Message, new_page: NewPage, watches: list[Watch]
+) -> None:
+    desk = new_page(made["links"]["facilitator"]["AAL"])
+    screen = new_page(made["links"]["screen"]["KBH"], width=1920, height=1080)
+    bodil, grethe = join(new_page, made, "AAL", "Bodil"), join(new_page, made, "KBH", "Grethe")
+
+    desk.locator("#drawer-votes").click()
+    choose(desk.locator(".vote-form").get_by_role("radio", name=str(BUDGET), exact=True))
+    desk.get_by_role("button", name=da("desk-vote-begin")).focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".desk-votes")).to_contain_text(da("desk-vote-open"))
+    kbh = Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
+    kbh.do({"type": "show_scene", "scene": "vote"})
+
+    for page in (bodil, grethe):
+        expect(left(page)).to_contain_text(da("vote-left", left=BUDGET, budget=BUDGET))
+        expect(rows(page)).to_have_count(7)
+    place(bodil, 0)
+    place(bodil, 0)
+    expect(left(bodil)).to_contain_text(da("vote-left", left=1, budget=BUDGET))
+
+    # By keyboard alone: arrows to the third, plus and minus on it, Tab to its buttons.
+    rows(grethe).first.focus()
+    for key in ("ArrowDown", "ArrowDown", "+", "+", "-"):
+        grethe.keyboard.press(key)
+    expect(rows(grethe).nth(2)).to_be_focused()
+    expect(rows(grethe).nth(2).locator("b")).to_have_text("1")
+    grethe.keyboard.press("Tab")
+    grethe.keyboard.press("Tab")
+    grethe.keyboard.press("Enter")
+    expect(rows(grethe).nth(2).locator("b")).to_have_text("2")
+    expect(left(grethe)).to_contain_text(da("vote-left", left=1, budget=BUDGET))
+    expect(desk.locator(".desk-votes")).to_contain_text(da("desk-vote-voters", count=2))
+    expect(screen.locator(".vote-scene")).to_contain_text(da("screen-vote-voters", count=2))
+    assert "totals" not in kbh.records()[("vote", next(iter(ids(kbh))))]
+
+    watches[2].expected += ["WebSocket", "ERR_", "Failed to load resource"]
+    bodil.context.set_offline(True)
+    place(bodil, 1)
+    expect(left(bodil)).to_contain_text(da("vote-left", left=0, budget=BUDGET))
+    by_keyboard(desk, "close_vote")
+    bodil.context.set_offline(False)
+    expect(bodil.locator(".notices")).to_contain_text(da("refused-vote_closed"))
+    expect(bodil.locator(".vote")).to_contain_text(f"{da('vote-closed')} {da('vote-counted', count=2)}")
+    expect(bodil.get_by_text(da("refused-not-saved"))).to_have_count(0)
+
+    by_keyboard(desk, "reveal_vote")
+    for page in (bodil, grethe, desk):
+        results = page.locator(".vote-result tbody tr")
+        expect(results).to_have_count(2)
+        expect(results.first.locator("td b")).to_have_text("2")
+    expect(bodil.locator(".vote-result")).to_contain_text(da("vote-own", count=2))
+    expect(screen.locator(".vote-rows > li")).to_have_count(2)
+    expect(screen.locator(".vote-rows")).to_contain_text(re.compile("KBH"))
+
+    by_keyboard(desk, "reopen_vote")
+    expect(left(bodil)).to_contain_text(da("vote-left", left=1, budget=BUDGET))
+    expect(rows(bodil).first.locator("b")).to_have_text("2")
+    expect(screen.locator(".vote-rows")).to_have_count(0)
+
+
+def ids(of: Tablet) -> list[str]:
+    return [key[1] for key in of.records() if key[0] == "vote"]
