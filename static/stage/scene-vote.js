@@ -7,7 +7,7 @@ import { latestVotes, resultOf, sum, voteTitle, wordsOf } from "../ui/votes.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const ROW_U = 15; // two lines of words, the bar and the gaps
+const ROW_U = 16.5; // two lines of words, the bar and the gaps
 const MOST_SITES = 8; // with more, sums alone
 const PAGE_MS = 15_000;
 

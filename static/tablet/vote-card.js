@@ -17,7 +17,7 @@ export function VoteCard({ session, seat, id }) {
   const title = `vote-${id}-title`;
   return html`
     <section class="vote stack" aria-labelledby=${title}>
-      <h2 id=${title}>${voteTitle(vote)}</h2>
+      <h2 id=${title} tabindex="-1">${voteTitle(vote)}</h2>
       ${vote.state === "open"
         ? html`<${Placing} session=${session} vote=${vote} seat=${seat} own=${own} />`
         : vote.state === "closed"

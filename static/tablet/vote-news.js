@@ -1,4 +1,5 @@
 /** What is notified of a vote: opened, closed, shown. Whoever is not writing is taken to it when it opens. */
+import { focusWhenDrawn } from "../ui/focus.js";
 import { notify } from "../ui/notices.js";
 import { latestVotes } from "../ui/votes.js";
 import { isWriting } from "../ui/writing.js";
@@ -20,11 +21,8 @@ export function useVoteNews(session, following) {
       if (known?.get(id) === state) continue;
       if (state !== "closed" && !isWriting() && (known || state === "open")) show();
       if (!known) continue; // the page has just opened
-      const isShown = following.view.peek() === "votes";
-      notify(t(WORDS[state]), {
-        about: "vote",
-        ...(!isShown && { action: { label: t("room-show"), run: show } }),
-      });
+      const goThere = () => (show(), focusWhenDrawn(`vote-${id}-title`, "start")); // on a phone it is further down
+      notify(t(WORDS[state]), { about: "vote", action: { label: t("room-show"), run: goThere } });
     }
   });
 }

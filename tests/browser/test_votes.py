@@ -1,4 +1,4 @@
-"""A vote in the browser: opened at a desk, placed in two towns, once by keyboard alone, closed while a tablet is away."""
+"""A vote in the browser: opened at a desk, in two towns, once by keyboard alone, closed while a tablet is away."""
 
 from __future__ import annotations
 
