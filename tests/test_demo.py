@@ -11,6 +11,7 @@ import pytest
 
 from server.core import AnyCommand
 from server.core.checkins import CheckIn
+from server.core.clusters import Cluster
 from server.core.joining import Join
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening, apply
@@ -21,6 +22,7 @@ from server.core.programme import current
 from server.core.reactions import Reaction
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
+from server.core.zones import Zone
 from server.rehearsal.day import PHASE_SECONDS, day, setup
 from server.rehearsal.demo import Demo
 from server.rehearsal.script import cues, first_check_ins
@@ -75,6 +77,8 @@ def test_the_whole_day_can_be_played_by_the_rules_of_core() -> None:
     assert {note.note_kind for note in notes} == set(get_args(NoteKind))
     assert {note.degree for note in notes} == set(get_args(Degree))
     assert len(list(stage.session.all(Output))) == 8
+    assert all(any(note.cluster == cluster.id for note in notes) for cluster in stage.session.all(Cluster))
+    assert any(len(set(zone.by_site.values())) > 1 for zone in stage.session.all(Zone)), "the towns differ on something"
     assert sum(sum(each.by_site.values()) for each in stage.session.all(Reaction)) >= 100
     assert sum(1 for each in stage.session.all(CheckIn) if each.scope == "person" and each.text) >= 40
 
