@@ -34,9 +34,9 @@ def made(server: ServerProcess) -> Message:
     return made
 
 
-def join(made: Message, new_page: NewPage, mark: str, width: int = 1180, height: int = 820) -> Page:
-    page = new_page(made["links"]["join_site"][mark], width, height)
-    finish_joining(page)
+def join(made: Message, new_page: NewPage, mark: str, alias: str = "") -> Page:
+    page = new_page(made["links"]["join_site"][mark])
+    finish_joining(page, alias)
     expect(page.locator(".loose .mini")).to_have_count(4)
     return page
 
@@ -192,20 +192,25 @@ def test_one_who_may_not_sort_follows_the_board_and_the_theme_team_may(
     assert status == 200
     phases = [phase | {"clustering": "team"} for phase in answer["setup"]["phases"]]
     server.call("PATCH", f"/api/sessions/{made['id']}", {"phases": phases}, organiser.ticket["ticket"])
-    anna = join(made, new_page, "AAL")
+    anna = join(made, new_page, "AAL", "Anna")
     new = anna.get_by_role("button", name=da("clusters-new"), exact=True)
     expect(anna.locator(".clusters")).to_contain_text(da("clusters-others-sort"))
     expect(new).to_have_count(0)
     mini(anna, "n-1").click()
     expect(anna.locator(".chosen-bar")).to_have_count(0)
-    me = anna.evaluate("JSON.parse(localStorage.getItem(Object.keys(localStorage).find("
-                       "(name) => name.includes('.member.')))).ticket.participant")  # fmt: skip
-    organiser.do({"type": "appoint", "participant": me, "theme_team": True})
+    desk = new_page(made["links"]["facilitator"]["AAL"], 1366, 768)
+    desk.locator("#drawer-people").click()
+    desk.get_by_role("button", name="Anna", exact=True).click()
+    expect(desk.get_by_role("button", name="Anna", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(new).to_have_count(1)
     choose_view(anna, "view-notes")
     choose_view(anna, "view-clusters")
     begin(anna, "Tid")
     expect(cluster(anna, "Tid")).to_have_count(1)
+    anna.get_by_role("link", name=da("themes-open")).click()
+    expect(anna.locator(".target")).to_contain_text(["Tid"])
+    anna.get_by_role("link", name=da("themes-back")).click()
+    expect(anna.locator(".connection")).to_contain_text(da("line-on"))
 
 
 def test_the_theme_team_works_through_the_queue_by_keys_and_is_told_what_another_took(
