@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.core.clusters import AddCluster, Cluster, ClusterAdded, ClusterNamed, NameCluster
+from server.core.clusters import Cluster
 from server.core.codec import decode
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening
@@ -15,6 +15,7 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.merging import ClusterDropped, ClustersMerged, DropCluster, MergeClusters
 from server.core.moderation import HideNote
+from server.core.naming import AddCluster, ClusterAdded, ClusterNamed, NameCluster
 from server.core.notes import AddNote, Note, NoteAdded
 from server.core.people import Participant
 from server.core.placing import NotePlaced, PlaceNote

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.core.clusters import AddCluster
 from server.core.kernel.base import Actor
 from server.core.moderation import HideNote
+from server.core.naming import AddCluster
 from server.core.notes import AddNote
 from server.core.placing import PlaceNote
 from server.core.setup import ChangeSetup, Setup

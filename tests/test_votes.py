@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from server.core.ballots import Ballot
-from server.core.clusters import AddCluster
 from server.core.codec import decode
 from server.core.dots import DotsPlaced, PlaceDots
 from server.core.editing import EditNote
@@ -17,6 +16,7 @@ from server.core.kernel.base import Actor, Audience, Record
 from server.core.kernel.limits import Limits
 from server.core.merging import DropCluster, MergeClusters
 from server.core.moderation import HideNote, RestoreNote
+from server.core.naming import AddCluster
 from server.core.notes import AddNote, NoteAdded
 from server.core.outputs import AddOutput
 from server.core.people import ChangeParticipant

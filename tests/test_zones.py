@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from server.core.clusters import AddCluster
 from server.core.codec import decode
 from server.core.merging import DropCluster, MergeClusters
+from server.core.naming import AddCluster
 from server.core.setup import ChangeSetup, Setup
 from server.core.zones import ClusterSorted, SortCluster, Zone
 from server.exports import archive, archive_of, happenings_of

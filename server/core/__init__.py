@@ -16,6 +16,7 @@ from server.core import (
     merging,
     moderation,
     moves,
+    naming,
     notes,
     outputs,
     people,
@@ -112,8 +113,8 @@ AnyCommand = (
     | writing.NextStep
     | reveal.Reveal
     | scenes.ShowScene
-    | clusters.AddCluster
-    | clusters.NameCluster
+    | naming.AddCluster
+    | naming.NameCluster
     | placing.PlaceNote
     | merging.MergeClusters
     | merging.DropCluster
@@ -185,8 +186,8 @@ AnyEvent = (
     | vote_results.VoteRevealed
     | vote_results.VoteReopened
     | scenes.SceneShown
-    | clusters.ClusterAdded
-    | clusters.ClusterNamed
+    | naming.ClusterAdded
+    | naming.ClusterNamed
     | placing.NotePlaced
     | merging.ClustersMerged
     | merging.ClusterDropped

@@ -5,15 +5,7 @@ from __future__ import annotations
 from msgspec import field
 from msgspec.structs import replace
 
-from server.core.clusters import (
-    Cluster,
-    ClusterId,
-    merged_into,
-    notes_in,
-    require_reach,
-    require_sorter,
-    seen_cluster,
-)
+from server.core.clusters import Cluster, ClusterId, merged_into, notes_in, require_reach, require_sorter, seen_cluster
 from server.core.kernel.base import Actor, Audience, Id, refusal_code, require
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session

@@ -5,13 +5,7 @@ from __future__ import annotations
 from msgspec import field
 from msgspec.structs import replace
 
-from server.core.clusters import (
-    OptionalClusterId,
-    merged_into,
-    require_reach,
-    require_sorter,
-    seen_cluster,
-)
+from server.core.clusters import OptionalClusterId, merged_into, require_reach, require_sorter, seen_cluster
 from server.core.kernel.base import Actor, Id, OptionalId, Refused, refusal_code, require, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.draw import Draw

@@ -8,6 +8,7 @@ import { isVisible } from "../ui/contributions.js";
 import { shorten } from "../ui/note-card.js";
 import { notify } from "../ui/notices.js";
 import { batch, computed, signal } from "../ui/view.js";
+import { isSame, sameList } from "./same-list.js";
 
 /** @typedef {ReturnType<typeof createSorting>} Sorting */
 /** @typedef {{what: "place" | "title" | "merge" | "drop", cluster: string, notes: string[]}} Asked */
@@ -134,20 +135,5 @@ export function createSorting(session) {
 
   return { chosen, asked, maySort, isInTeam, titles, clusters, places, notesIn, titleOf, toggle, place, add };
 }
-
-/**
- * A computed list that stays the same one while what is in it does.
- * @param {() => string[]} list
- */
-function sameList(list) {
-  let before = /** @type {string[]} */ ([]);
-  return computed(() => {
-    const now = list();
-    return isSame(before, now) ? before : (before = now);
-  });
-}
-
-/** @param {readonly string[] | undefined} one @param {readonly string[]} other */
-const isSame = (one, other) => one?.length === other.length && one.every((each, at) => each === other[at]);
 
 /** @template T @typedef {import("../vendor/signals.js").ReadonlySignal<T>} ReadonlySignal */
