@@ -124,7 +124,16 @@ def _private(results: Results) -> list[Verdict]:
     return rows
 
 
-GOALS: tuple[Callable[[Results], list[Verdict]], ...] = (_cpu, _throughput, _latency, _size, _journal, _private)
+def _votes(results: Results) -> list[Verdict]:
+    title = "7,350 voters place 5 dots each within 60 s"
+    return [
+        _limit(f"{title}: p99", results.figure("votes", "p99"), 250, "ms"),
+        _limit(f"{title}: running counts a second, at one tablet", results.figure("votes", "counts_per_s"), 1.05, "/s"),
+        *(_limit(f"{title}: {what}", results.figure("votes", what), 0, "") for what in ("unanswered", "refused")),
+    ]
+
+
+GOALS: tuple[Callable[[Results], list[Verdict]], ...] = (_cpu, _throughput, _latency, _size, _journal, _private, _votes)
 
 
 def _short(value: float) -> str:

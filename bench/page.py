@@ -110,6 +110,8 @@ def _alone(results: Results) -> str:
             "s",
         ),
         ("the same with Redis and two processes", "reveal-redis", "all_s", "s"),
+        ("7,350 voters place 5 dots each within 60 s: p50", "votes", "p50", "ms"),
+        ("7,350 voters place 5 dots each within 60 s: p99", "votes", "p99", "ms"),
         ("commands acknowledged, SQLite, one process", "commits-sqlite", "commands_per_s", "/s"),
         ("commands acknowledged, Redis, one process", "commits-redis", "commands_per_s", "/s"),
         ("cold open, 20,000 entries, SQLite", "opening-sqlite", "open_s", "s"),

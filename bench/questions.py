@@ -22,6 +22,7 @@ from bench.workloads.ramp import ramp
 from bench.workloads.reveal import reveal
 from bench.workloads.saturation import saturation
 from bench.workloads.storm import storm
+from bench.workloads.votes import votes
 from bench.workloads.weight import weight
 
 OURS = Target("samtidig", "**Samtidig**", samtidig.start)
@@ -93,5 +94,6 @@ QUESTIONS = (
     Question("opening-redis", opening, {"entries": 20_000}, REDIS_ALONE, (), ALONE),
     Question("weight-sqlite", weight, {"notes": 10_000}, SQLITE),
     Question("weight-redis", weight, {"notes": 10_000}, REDIS_ALONE),
+    Question("votes", votes, {"voters": 7_350, "targets": 40, "dots": 5, "seconds": 60.0}, NATION),
     Question("day", day, {"per_site": 75, "seconds": 10.0}, NATION),
 )

@@ -73,6 +73,10 @@ class RunningSamtidig:
         """Return the message that checks in; its id is counted like a note's."""
         return self._do(tablet, {"type": "check_in", "id": check_in_id, "mood": 4, "text": text})
 
+    def place_dots(self, tablet: Tablet, vote: str, on: str, dots: int) -> bytes:
+        """Return the message that has so many of a tablet's dots on a target."""
+        return self._do(tablet, {"type": "place_dots", "vote": vote, "on": on, "dots": dots})
+
     def tablets(self, count: int) -> list[Tablet]:
         first, self._made = self._made, self._made + count
         tablets = [
