@@ -19,13 +19,18 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.visibility import audience_of, visible
 from server.core.notes import AddNote
 from server.core.outputs import AddOutput
+from server.core.phases import Phase, WritingStep
+from server.core.planning import PhaseSetup
+from server.core.programme import current
 from server.core.setup import ChangeSetup, Setup
+from server.core.steps import NextPhase
 from server.core.tables import SetTable
 from server.core.taking_up import CaseTakenUp, TakeUpCase
+from server.core.writing import NextStep
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.live.erasure import without
 from tests.export_days import replayed
-from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, MINUTE, ORGANISER, SCREEN, Wall
 
 EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, SCREEN, ORGANISER)
 PARTS = (Part("p1", "Udfordringen", "Borgerne hører om planen for sent"), Part("p2", "Det vil vi prøve"))
@@ -218,6 +223,24 @@ def test_a_desk_takes_a_case_up_for_its_room_or_for_tables_and_leaves_it() -> No
     for by in (BODIL, ORGANISER, SCREEN):
         room.when(TakeUpCase(case="k-1"), by=by).refused("not_allowed")
     room.when(edit(room, level="site")).when(TakeUpCase(case="k-1"), by=DESK_KBH).refused("unknown_case")
+
+
+def test_a_round_of_sparring_goes_step_by_step_and_its_minutes_can_be_changed() -> None:
+    names = ("present", "questions", "sparring", "sum_up")
+    steps = tuple(WritingStep(name, minutes) for name, minutes in zip(names, (5, 5, 15, 5), strict=True))
+    phase = PhaseSetup(title="Sparring på cases", minutes=30, kind="sparring", id="p-s", steps=steps)
+    room = Wall().when(ChangeSetup(setup=Setup(phases=(phase,))), by=ORGANISER).when(NextPhase(), by=DESK_AAL)
+    seen = []
+    for name in names:
+        programme = current(room.session)
+        seen.append((programme.step, (programme.step_ends_at - programme.step_started_at) // MINUTE))
+        room.pass_minutes(1).when(NextStep(phase="p-s", from_step=name), by=DESK_AAL)
+    assert seen == list(zip(names, (5, 5, 15, 5), strict=True))
+    room.refused("last_step")
+    assert room.session.get(Phase, "p-s").level == "all"  # type: ignore[union-attr]
+    shorter = replace(phase, steps=(replace(steps[0], minutes=3), *steps[2:]))
+    room.when(ChangeSetup(setup=Setup(phases=(shorter,))), by=ORGANISER)
+    assert [step.minutes for step in room.session.get(Phase, "p-s").steps] == [3, 15, 5]  # type: ignore[union-attr]
 
 
 # Feedback

@@ -313,7 +313,7 @@ def composed() -> dict[str, set[str]]:
         "setup-place-*": {"sites", "phases", "facts"},
         "setup-sheet-*": sheets,
         "setup-sheet-*-why": sheets,
-        "setup-tab-*": {"links", "sheets", "setup", "after"},
+        "setup-tab-*": {"links", "sheets", "setup", "cases", "after"},
         "setup-fault-*": faults,
         "step-*": set(get_args(StepName)),
         "step-*-do": set(get_args(StepName)) - {"alone"},

@@ -134,10 +134,12 @@ def test_steps_can_be_changed_while_a_phase_is_held() -> None:
     "phase",
     [
         PhaseSetup("Tal", 10, "talk", steps=STEPS),
+        PhaseSetup("Sparring", 10, "sparring", steps=STEPS),
+        PhaseSetup("Skriv", 10, "writing", steps=(WritingStep("present", 5),)),
         PhaseSetup("Skriv", 10, "writing", steps=(WritingStep("pairs", 2), WritingStep("pairs", 3))),
     ],
 )
-def test_steps_belong_in_a_writing_phase_each_once(phase: PhaseSetup) -> None:
+def test_steps_belong_in_a_phase_of_their_kind_each_once(phase: PhaseSetup) -> None:
     Wall().when(ChangeSetup(setup=Setup(phases=(phase,))), by=ORGANISER).then("bad_steps")
 
 

@@ -27,25 +27,32 @@ PhaseKind = Literal[
     "check_out",
     "other",
 ]
-StepName = Literal["alone", "pairs", "fours", "all"]
+StepName = Literal["alone", "pairs", "fours", "all", "present", "questions", "sparring", "sum_up"]
 RevealTo = Literal["table", "site", "all", "public"]
 Clustering = Literal["all", "team", "facilitator"]
 """Who sorts notes in a phase of kind clustering: everyone, the theme team, or those who lead. The latter always may."""
 Minutes = Annotated[int, Meta(ge=1, le=600)]
 PhaseId = Annotated[Id, of_kind(["phase"])]
 OptionalPhaseId = Annotated[OptionalId, of_kind(["phase"])]
+STEPS_IN: Mapping[str, tuple[StepName, ...]] = {
+    "writing": ("alone", "pairs", "fours", "all"),
+    "sparring": ("present", "questions", "sparring", "sum_up"),
+}
+"""By kind of phase: the steps it can have. In a round of sparring each says whose turn it is: the owner of the case
+presents it, the others ask and then spar, and the owner sums up.
+"""
 MINUTE_MS = 60_000
 
 
 class WritingStep(Struct, frozen=True, omit_defaults=True):
-    """A step of a writing phase: alone, in pairs, in fours or all together, for some minutes."""
+    """A step of a phase for some minutes: of writing, alone, in pairs..., or of a round of sparring on a case."""
 
     name: StepName
     minutes: Minutes
 
 
 Steps = Annotated[tuple[WritingStep, ...], Meta(max_length=4)]
-"""The steps of a writing phase, each name once."""
+"""The steps of a phase, each name once."""
 
 
 class Phase(Record, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ from server.core.kernel.commands import Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, line
-from server.core.phases import Clustering, Minutes, Phase, PhaseKind, PhasePlan, RevealTo, Steps, plans_of
+from server.core.phases import STEPS_IN, Clustering, Minutes, Phase, PhaseKind, PhasePlan, RevealTo, Steps, plans_of
 from server.core.programme import Programme, at_step
 from server.core.workshop import workshop
 
@@ -120,9 +120,9 @@ def phases_planned(session: Session, phases: Sequence[PhaseSetup] | UnsetType) -
 
 
 def _steps(phase: PhaseSetup) -> Steps:
-    """Return the steps of a phase; refuse (`bad_steps`) those of one in which nobody writes, and a step twice."""
+    """Return the steps of a phase; refuse (`bad_steps`) those that its kind cannot have, and a step twice."""
     names = {step.name for step in phase.steps}
-    if len(names) < len(phase.steps) or (names and phase.kind != "writing"):
+    if len(names) < len(phase.steps) or not names <= set(STEPS_IN.get(phase.kind, ())):
         raise Refused("bad_steps")
     return phase.steps
 

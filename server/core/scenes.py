@@ -48,9 +48,10 @@ SCENES: dict[str, SceneRow] = {
     "auto": SceneRow(drawn=False),  # the one that goes with the phase
     "lobby": SceneRow(shown_in=("before",)),
     "prompt": SceneRow(shown_in=("private",)),
-    "wall": SceneRow(shown_in=("talk", "writing", "sparring", "building", "other")),
+    "wall": SceneRow(shown_in=("talk", "writing", "building", "other")),
     "clusters": SceneRow(shown_in=("clustering",)),
     "zones": SceneRow(),
+    "case": SceneRow(shown_in=("sparring",)),
     "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
     "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),
     "vote": SceneRow(),

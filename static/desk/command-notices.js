@@ -16,6 +16,7 @@ const undoOf = (command) => {
   if (command.type === "restore_note") return { type: "hide_note", id: command.id };
   if (command.type === "hide_reply") return { type: "restore_reply", id: command.id };
   if (command.type === "restore_reply") return { type: "hide_reply", id: command.id };
+  if (command.type === "take_up_case") return { ...command, on: command.on === false };
   if (command.type === "reply") return { type: "withdraw_reply", id: command.id };
   if (command.type === "extend_phase") return { ...command, minutes: -command.minutes };
   if (command.type === "skip_phase" && command.id)

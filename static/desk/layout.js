@@ -7,6 +7,7 @@ import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
 import { LanguageSwitch, SkipLink, Tabs } from "../ui/controls.js";
 import { NowLine } from "../ui/countdown.js";
 import { keepRefusedAnswers } from "./answer-draft.js";
+import { DeskCases } from "./cases.js";
 import { useCommandNotices } from "./command-notices.js";
 import { drawer } from "./drawer-choice.js";
 import { DeskExport } from "./export.js";
@@ -80,6 +81,7 @@ function Drawers({ session, sorting }) {
     { id: "clusters", words: t("desk-clusters"), count: sorting.clusters.value.length },
     { id: "votes", words: t("view-votes") },
     { id: "people", words: t("desk-people"), count: here },
+    { id: "cases", words: t("desk-cases"), count: session.store.ids("case").value.length },
     ...(session.you.value.site ? [{ id: "tables", words: t("desk-tables") }] : []),
     { id: "links", words: t("desk-links") },
     { id: "take", words: t("desk-download") },
@@ -88,6 +90,7 @@ function Drawers({ session, sorting }) {
     notes: DeskNotes,
     clusters: ClusterBoard,
     votes: DeskVotes,
+    cases: DeskCases,
     tables: DeskTables,
     people: DeskPeople,
     links: DeskLinks,

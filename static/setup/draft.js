@@ -1,6 +1,7 @@
 /** The set-up as the form holds it (texts, and lists in order), and as the server takes it. Pure. */
 import { wholeSetup } from "../line/whole-setup.js";
 import { suggestMark } from "./marks.js";
+import { stepNames } from "./step-minutes.js";
 import { wholeMinutes } from "../ui/minutes.js";
 import { COLOURS, SETUP_DEFAULTS, SHAPES, STEP_NAMES } from "../wire.js";
 
@@ -76,9 +77,10 @@ const stepsDraft = (steps) => /** @type {Record<StepName, string>} */ (
 
 /** Return the steps that a phase has, in their order. @param {Pick<PhaseDraft, "kind" | "steps">} phase */
 export function stepsOf({ kind, steps }) {
-  if (kind !== "writing") return [];
   const given = /** @type {Partial<Record<StepName, string>>} */ (steps ?? {}); // a draft of an older release has none
-  return STEP_NAMES.filter((name) => given[name]?.trim()).map((name) => ({ name, minutes: Number(given[name]) }));
+  return stepNames(kind)
+    .filter((name) => given[name]?.trim())
+    .map((name) => ({ name, minutes: Number(given[name]) }));
 }
 
 /** Return whether people write alone in a phase, so that nobody else sees it at first. @param {PhaseDraft} phase */

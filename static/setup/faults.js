@@ -1,4 +1,5 @@
 /** What is wrong with a set-up before it is sent: the server's rules, so that each fault shows at its field. Pure. */
+import { stepNames } from "./step-minutes.js";
 import { wholeMinutes } from "../ui/minutes.js";
 import { BOUNDS, LIMITS } from "../wire.js";
 
@@ -73,8 +74,10 @@ function phaseFaults(phase, path) {
   found.push(...tooLong(`${path}.title`, phase.title, LINE));
   const minutes = wholeMinutes(phase.minutes);
   if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) found.push(fault(`${path}.minutes`, "bad_minutes"));
-  for (const [step, typed] of Object.entries(phase.kind === "writing" ? phase.steps ?? {} : {}))
+  for (const step of stepNames(phase.kind)) {
+    const typed = phase.steps?.[step] ?? "";
     if (typed.trim() && wholeMinutes(typed) < LEAST_MINUTES) found.push(fault(`${path}.steps.${step}`, "bad_minutes"));
+  }
   found.push(...tooLong(`${path}.prompt`, phase.prompt ?? "", PROMPT));
   for (const [i, card] of (phase.cards ?? []).entries()) found.push(...factFaults(card, `${path}.cards.${i}`));
   return found;

@@ -1,6 +1,7 @@
 /** A session one has made: its links, its sheets, its set-up, and what is to become of it. */
 import { problemWords } from "../line/api.js";
 import { SetupAfter } from "./after-tab.js";
+import { SetupCases } from "./cases-tab.js";
 import { Tabs } from "../ui/controls.js";
 import { SetupEdit, unsaved } from "./edit-tab.js";
 import { hoursWords } from "../ui/hours.js";
@@ -21,6 +22,7 @@ const VIEWS = /** @type {Record<string, (props: TabProps) => unknown>} */ ({
   links: SetupLinks,
   sheets: SetupSheets,
   setup: SetupEdit,
+  cases: SetupCases,
   after: SetupAfter,
 });
 const REFRESH_MS = 20_000;

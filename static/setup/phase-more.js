@@ -5,10 +5,10 @@ import { Field } from "./fields.js";
 import { Icon } from "../ui/icon.js";
 import { wholeMinutes } from "../ui/minutes.js";
 import { minutesWords } from "./programme-times.js";
-import { spreadMinutes } from "./step-minutes.js";
+import { spreadMinutes, stepNames } from "./step-minutes.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
-import { CLUSTERINGS, REVEAL_TOS, STEP_NAMES } from "../wire.js";
+import { CLUSTERINGS, REVEAL_TOS } from "../wire.js";
 
 /** @import { PhaseDraft } from "./draft.js" */
 /** @import { Form } from "./form-state.js" */
@@ -24,11 +24,11 @@ export function PhaseMore({ form, phase, at }) {
     <details class="fold phase-more" open=${faulty || undefined}>
       <summary>
         <span class="for-ears">${name}: </span>
-        ${phase.kind === "writing" ? t("setup-phase-more-writing") : t("setup-phase-more")}${" "}
+        ${t(stepNames(phase.kind).length ? "setup-phase-more-writing" : "setup-phase-more")}${" "}
         <span class="quiet-text">${summary(phase)}</span>
       </summary>
       <div class="stack">
-        ${phase.kind === "writing" && html`<${Steps} form=${form} phase=${phase} at=${at} />`}
+        ${stepNames(phase.kind).length > 0 && html`<${Steps} form=${form} phase=${phase} at=${at} />`}
         ${phase.kind === "clustering" &&
         html`<${Field}
           form=${form}
@@ -77,14 +77,18 @@ function summary(phase) {
 function Steps({ form, phase, at }) {
   const path = `phases.${at}`;
   const whole = wholeMinutes(phase.minutes);
-  const spread = () => form.set(`${path}.steps`, spreadMinutes(whole));
+  const names = stepNames(phase.kind);
+  const spread = () => form.set(`${path}.steps`, { ...phase.steps, ...spreadMinutes(whole, phase.kind) });
+  const isSparring = phase.kind === "sparring";
   const none = !stepsOf(phase).length;
   return html`
     <fieldset class="stack tight steps-field">
-      <legend class="label">${t("setup-steps")} <span class="optional">${t("optional")}</span></legend>
-      <p class="hint">${t("setup-steps-hint")}</p>
+      <legend class="label">
+        ${t(isSparring ? "setup-steps-sparring" : "setup-steps")} <span class="optional">${t("optional")}</span>
+      </legend>
+      <p class="hint">${t(isSparring ? "setup-steps-sparring-hint" : "setup-steps-hint")}</p>
       <div class="steps-row">
-        ${STEP_NAMES.map(
+        ${names.map(
           (name) => html`
             <${Field}
               key=${name}
@@ -99,7 +103,7 @@ function Steps({ form, phase, at }) {
         )}
       </div>
       ${none
-        ? whole >= STEP_NAMES.length &&
+        ? whole >= names.length &&
           html`<button type="button" class="button compact" onClick=${spread}>
             ${t("setup-steps-spread", { whole })}
           </button>`

@@ -100,7 +100,7 @@ export function CaseFields({ draft, change, limits, levels, send, describedby = 
             role="group"
             aria-label=${t("case-part-number", { number: at + 1 })}
           >
-            <div class="row tight">
+            <div class="case-part-head">
               <input
                 class="input grow"
                 id=${`case-part-${each.id}`}

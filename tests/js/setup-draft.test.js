@@ -68,6 +68,16 @@ test("steps spread over a phase fill it, and none is without a minute", () => {
   assert.deepEqual(spreadMinutes(15), { alone: "5", pairs: "5", fours: "3", all: "2" });
 });
 
+test("a round of sparring has steps of its own", () => {
+  const steps = spreadMinutes(30, "sparring");
+  assert.deepEqual(steps, { present: "5", questions: "5", sparring: "15", sum_up: "5" });
+  const round = { ...draftOf(SETUP).phases[1], kind: "sparring", steps: { ...steps, alone: "5" } };
+  const [sent] = setupOf({ ...draftOf(SETUP), phases: [round] }).phases;
+  assert.deepEqual(sent.steps.map(({ name, minutes }) => [name, minutes]).flat().join(" "),
+    "present 5 questions 5 sparring 15 sum_up 5");
+  assert.equal(sent.level, "all");
+});
+
 test("faults of steps, the task, its cards and tables stand at their fields", () => {
   const draft = draftOf(SETUP);
   draft.phases[1].steps = { alone: "0", pairs: "fem", fours: "", all: "2" };

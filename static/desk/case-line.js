@@ -1,0 +1,131 @@
+/** One case at the desk: who works on it, taking it up, and what has been said of it. */
+import { tableName } from "./table-name.js";
+import { useTables } from "./use-tables.js";
+import { Icon } from "../ui/icon.js";
+import { SiteMark, paperOf } from "../ui/site-mark.js";
+import { languageOf } from "../ui/text-language.js";
+import { html } from "../ui/view.js";
+import { t } from "../line/words.js";
+
+/** @typedef {import("./layout.js").DeskProps & {of: Records["case"]}} Props */
+
+/** @param {Props} props */
+export function CaseLine({ session, of }) {
+  const site = session.site(of.site);
+  const feedback = session.store.all("feedback").filter((each) => each.case === of.id);
+  const title = of.title || t("case-untitled");
+  return html`
+    <li class=${`desk-case stack tight ${paperOf(site)}`}>
+      <p class="row tight small">
+        <${SiteMark} site=${site} />
+        ${of.owner && html`<span>${of.owner}</span>`}
+        ${of.version > 1 && html`<span class="quiet-text">${t("case-version", { version: of.version })}</span>`}
+      </p>
+      <h3 lang=${languageOf(of, site)}>${title}</h3>
+      ${session.you.value.site && html`<${TakeUp} session=${session} of=${of} />`}
+      <details>
+        <summary>
+          ${t("desk-case-read")}${" "}
+          <span class="quiet-text small">${t("case-feedback-count", { count: feedback.length })}</span>
+        </summary>
+        <div class="stack tight">
+          ${of.parts.map((part) => html`<${PartLine} key=${part.id} ...${{ session, of, part, feedback }} />`)}
+        </div>
+      </details>
+    </li>
+  `;
+}
+
+/** In the room, or at which tables. @param {Props} props */
+function TakeUp({ session, of }) {
+  const own = session.you.value.site;
+  const rows = useTables(session);
+  const tables = of.tables[own] ?? [];
+  const isHere = of.taken_up.includes(own);
+  const inRoom = isHere && tables.length === 0;
+  const free = rows.filter(({ table }) => !tables.includes(table));
+  const take = (/** @type {boolean} */ on, table = "") =>
+    session.do({ type: "take_up_case", case: of.id, on, ...(table && { table }) });
+  const show = () =>
+    session.do({ type: "show_scene", scene: "case", until: "next", from: session.programme.peek().phase });
+  const others = of.taken_up.filter((mark) => mark !== own);
+  return html`
+    <div class="row tight">
+      <button
+        type="button"
+        class="button compact"
+        aria-pressed=${inRoom ? "true" : "false"}
+        aria-label=${t("desk-case-take-this", { title: of.title })}
+        onClick=${() => take(!inRoom)}
+      >
+        <${Icon} name="users" />${t("desk-case-take")}
+      </button>
+      ${tables.map(
+        (table) => html`
+          <button
+            type="button"
+            class="button compact"
+            key=${table}
+            aria-pressed="true"
+            aria-label=${t("desk-case-leave-table", { title: of.title, table: tableName(table) })}
+            onClick=${() => take(false, table)}
+          >
+            ${tableName(table)}<${Icon} name="x" />
+          </button>
+        `,
+      )}
+      ${free.length > 0 &&
+      html`<select
+        class="input desk-case-table"
+        aria-label=${t("desk-case-at-table", { title: of.title })}
+        value=""
+        onChange=${(/** @type {FieldEvent} */ { target }) => {
+          if (target.value) take(true, target.value);
+          target.value = "";
+        }}
+      >
+        <option value="">${t("desk-case-table")}</option>
+        ${free.map(({ table }) => html`<option key=${table} value=${table}>${tableName(table)}</option>`)}
+      </select>`}
+      ${isHere &&
+      html`<button type="button" class="button quiet compact" onClick=${show}>
+        <${Icon} name="monitor" />${t("desk-case-show")}
+      </button>`}
+      ${others.length > 0 &&
+      html`<span class="row tight small quiet-text">
+        ${t("case-taken-up")} ${others.map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}
+      </span>`}
+    </div>
+  `;
+}
+
+/**
+ * @param {Props & {part: import("../wire.js").Part, feedback: Records["feedback"][]}} props
+ */
+function PartLine({ session, of, part, feedback }) {
+  const site = session.site(of.site);
+  return html`
+    <section class="stack tight">
+      <h4 lang=${languageOf(of, site)}>${part.title || t("case-untitled")}</h4>
+      ${part.text && html`<p class="case-text small" lang=${languageOf(of, site)}>${part.text}</p>`}
+      <ul class="stack tight">
+        ${feedback
+          .filter((each) => each.part === part.id)
+          .map(
+            (each) => html`
+              <li class="small" key=${each.id}>
+                <${SiteMark} site=${session.site(each.site)} />${" "}
+                <b>${t(`feedback-kind-${each.feedback_kind}`)}:</b>${" "}
+                <span lang=${languageOf(each, session.site(each.site))}>${each.text}</span>
+                ${each.answer &&
+                html`<span class="quiet-text">
+                  ${" "}${t(each.answer === "taken" ? "feedback-taken" : "feedback-left")}
+                  ${each.word && `: ${each.word}`}
+                </span>`}
+              </li>
+            `,
+          )}
+      </ul>
+    </section>
+  `;
+}
