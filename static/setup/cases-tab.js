@@ -28,41 +28,43 @@ export function SetupCases({ organiser }) {
     await load();
   };
   return html`
-    <section class="sheet stack" aria-labelledby="setup-cases">
-      <h2 id="setup-cases">${t("setup-cases")}</h2>
-      <p class="quiet-text">${t("setup-cases-why")}</p>
-      <ul class="setup-cases stack tight">
-        ${(cases ?? []).map(
-          (of) => html`
-            <li class="row apart" key=${of.id}>
-              <span class="grow">
-                <${SiteMark} site=${sites.find(({ mark }) => mark === of.site)} />${" "}
-                <b>${of.title || t("case-untitled")}</b>
-                ${of.owner && html` <span class="quiet-text">${of.owner}</span>`}
-              </span>
-              ${of.by === "organiser" || of.by === `facilitator-${of.site}`
-                ? html`<button
-                    type="button"
-                    class="button compact"
-                    aria-label=${t("setup-case-edit", { title: of.title })}
-                    onClick=${() => setEdited(of)}
-                  >
-                    <${Icon} name="pencil" />${t("case-edit")}
-                  </button>`
-                : html`<span class="small quiet-text">${t("setup-case-taken")}</span>`}
-            </li>
-          `,
-        )}
-      </ul>
-      <p role="status" class=${`small ${status.bad ? "error" : "quiet-text"}`}>${status.words}</p>
-    </section>
-    <${CaseForm}
-      key=${edited?.id ?? "new"}
-      organiser=${organiser}
-      calls=${calls}
-      of=${edited}
-      done=${done}
-      cancel=${() => setEdited(null)}
-    />
+    <div class="stack">
+      <section class="sheet stack" aria-labelledby="setup-cases">
+        <h2 id="setup-cases">${t("setup-cases")}</h2>
+        <p class="quiet-text">${t("setup-cases-why")}</p>
+        <ul class="setup-cases stack tight">
+          ${(cases ?? []).map(
+            (of) => html`
+              <li class="row apart" key=${of.id}>
+                <span class="row tight grow">
+                  <${SiteMark} site=${sites.find(({ mark }) => mark === of.site)} />
+                  <b>${of.title || t("case-untitled")}</b>
+                  ${of.owner && html`<span class="quiet-text">${of.owner}</span>`}
+                </span>
+                ${of.by === "organiser" || of.by === `facilitator-${of.site}`
+                  ? html`<button
+                      type="button"
+                      class="button compact"
+                      aria-label=${t("setup-case-edit", { title: of.title })}
+                      onClick=${() => setEdited(of)}
+                    >
+                      <${Icon} name="pencil" />${t("case-edit")}
+                    </button>`
+                  : html`<span class="small quiet-text">${t("setup-case-taken")}</span>`}
+              </li>
+            `,
+          )}
+        </ul>
+        <p role="status" class=${`small ${status.bad ? "error" : "quiet-text"}`}>${status.words}</p>
+      </section>
+      <${CaseForm}
+        key=${edited?.id ?? "new"}
+        organiser=${organiser}
+        calls=${calls}
+        of=${edited}
+        done=${done}
+        cancel=${() => setEdited(null)}
+      />
+    </div>
   `;
 }

@@ -1,4 +1,4 @@
-/** The cases that this room works on: each part a card, with what has been said of it from which towns. */
+/** The cases that this room works on: each part a card, and behind it what has been said of it, on its town's paper. */
 import { CardPages } from "./card-pages.js";
 import { hyphenated } from "./hyphens.js";
 import { WallScene } from "./scene-wall.js";
@@ -7,8 +7,8 @@ import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const HEAD_U = 40; // the case, its part, what was said of it, and the gaps
-const SAID = 2; // pieces of feedback a card shows: the latest
+const HEAD_U = 36; // the case's site and title, two lines of the part's title, and the gaps
+const SAID = 4; // pieces of feedback shown behind a part: the latest
 
 /** @param {import("./stage.js").SceneProps} props */
 export function CaseScene({ session, controls }) {
@@ -16,19 +16,27 @@ export function CaseScene({ session, controls }) {
   const here = store.all("case").filter(({ taken_up: taken }) => taken.includes(session.you.value.site));
   if (!store.ready.value) return null;
   if (!here.length) return html`<${WallScene} session=${session} controls=${controls} />`;
-  const cards = here.flatMap((of) => of.parts.map((part) => `${of.id} ${part.id}`));
+  const feedback = store.all("feedback");
+  const cards = here.flatMap((of) =>
+    of.parts.flatMap((part) => {
+      const said = feedback.filter((given) => given.case === of.id && given.part === part.id).slice(-SAID);
+      return [`${of.id} ${part.id}`, ...said.map(({ id }) => id)];
+    }),
+  );
   const versionOf = (/** @type {string} */ card) => {
-    const [id = "", part] = card.split(" ");
-    const of = store.peek("case", id);
-    return [of?.edited_at, of?.version, store.all("feedback").filter((each) => isOf(each, id, part)).length].join();
+    const of = store.peek("case", card.split(" ")[0] ?? "");
+    return of ? `${of.edited_at} ${of.version}` : "";
   };
   return html`
     <${CardPages}
       name="case"
       ids=${cards}
-      draw=${(/** @type {string} */ card) => html`<${PartCard} session=${session} card=${card} />`}
+      draw=${(/** @type {string} */ card) =>
+        card.includes(" ")
+          ? html`<${PartCard} session=${session} card=${card} />`
+          : html`<${SaidCard} session=${session} id=${card} />`}
       version=${versionOf}
-      widest=${here.length > 1 ? 80 : 110}
+      widest=${80}
       head=${HEAD_U}
       controls=${controls}
       order="reading"
@@ -36,9 +44,6 @@ export function CaseScene({ session, controls }) {
     />
   `;
 }
-
-/** @param {Records["feedback"]} given @param {string} id @param {string} [part] */
-const isOf = (given, id, part) => given.case === id && given.part === part;
 
 /** @param {{session: OpenSession, card: string}} props `card`: the ids of a case and of its part */
 function PartCard({ session, card }) {
@@ -48,26 +53,30 @@ function PartCard({ session, card }) {
   if (!of || !part) return null;
   const site = session.site(of.site);
   const lang = languageOf(of, site);
-  const said = session.store.all("feedback").filter((given) => isOf(given, id, partId));
   return html`
     <article class=${`output-card case-card ${paperOf(site)}`} lang=${lang}>
       <div class="note-head">
         <${SiteMark} site=${site} />
-        <span>${hyphenated(of.title, lang)}</span>
+        <span class="case-card-title">${hyphenated(of.title, lang)}</span>
       </div>
       <h2>${hyphenated(part.title, lang)}</h2>
       ${part.text && html`<p class="output-text">${hyphenated(part.text, lang)}</p>`}
-      ${said.slice(-SAID).map((given) => {
-        const from = session.site(given.site);
-        const spoken = languageOf(given, from);
-        return html`
-          <p class="case-said" key=${given.id}>
-            <${SiteMark} site=${from} /> <b>${t(`feedback-kind-${given.feedback_kind}`)}:</b>${" "}
-            <span lang=${spoken}>${hyphenated(given.text, spoken)}</span>
-          </p>
-        `;
-      })}
-      ${said.length > SAID && html`<p class="output-sources">${t("case-feedback-count", { count: said.length })}</p>`}
     </article>
+  `;
+}
+
+/** @param {{session: OpenSession, id: string}} props */
+function SaidCard({ session, id }) {
+  const given = session.store.record("feedback", id).value;
+  if (!given) return null;
+  const site = session.site(given.site);
+  const lang = languageOf(given, site);
+  return html`
+    <div class=${`note wall-note reply ${paperOf(site)}`}>
+      <div class="note-head">
+        <${SiteMark} site=${site} /> <span>${t(`feedback-kind-${given.feedback_kind}`)}</span>
+      </div>
+      <p class="note-text" lang=${lang}>${hyphenated(given.text, lang)}</p>
+    </div>
   `;
 }

@@ -8,25 +8,35 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, choose, choose_view, da, finish_joining, the_same_person
+from tests.browser.hands import choose, choose_view, da, finish_joining, the_same_person
+from tests.browser.test_keyboard import press, tab_to, tell
 from tests.server_process import Message, ServerProcess
 
 CASE, BETTER = "Borgerne hører om lokalplanen for sent", "Lokalplanen i ét kvarter ad gangen"
-PARTS = [
-    {"id": "p1", "title": "Udfordringen", "text": "Høringen kommer, når alt er tegnet."},
-    {"id": "p2", "title": "Det vil vi have hjælp til", "text": "Hvem skal vi spørge først?"},
-]
+PROBLEM, HELP = da("case-part-problem"), da("case-part-ask")
 PRAISE, ASKED = "Modigt at sige højt.", "Hvem ringer I til i morgen?"
 
 
 @pytest.fixture
 def made(server: ServerProcess) -> Message:
-    """A session to which the organiser has brought a case of Aalborg's, before anyone has come."""
-    made = server.create_session()
-    organiser = Tablet(server, made, key=made["keys"]["organiser"])
-    owner = "Lene, Teknik og Miljø"
-    organiser.do({"type": "bring_case", "id": "k-1", "title": CASE, "owner": owner, "parts": PARTS, "site": "AAL"})
-    return made
+    return server.create_session()
+
+
+def bring_before_the_day(new_page: NewPage, made: Message) -> None:
+    """Bring a case of Aalborg's in the set-up, and change it."""
+    page = new_page(made["links"]["organiser"])
+    page.get_by_role("tab", name=da("setup-tab-cases")).click()
+    page.locator("#case-title").fill("Lokalplanen")
+    page.locator("#case-owner").fill("Lene, Teknik og Miljø")
+    page.get_by_role("button", name=da("case-part-remove", title=da("case-part-tried"))).click()
+    page.locator("#case-text-p1").fill("Høringen kommer, når alt er tegnet.")
+    page.locator("#case-text-p3").fill("Hvem skal vi spørge først?")
+    page.get_by_role("button", name=da("case-bring")).click()
+    expect(page.get_by_role("status").filter(has_text=da("setup-case-brought"))).to_be_visible()
+    page.get_by_role("button", name=da("setup-case-edit", title="Lokalplanen")).click()
+    page.locator("#case-title").fill(CASE)
+    page.get_by_role("button", name=da("save"), exact=True).click()
+    expect(page.get_by_role("button", name=da("setup-case-edit", title=CASE))).to_be_visible()
 
 
 def at_a_tablet(new_page: NewPage, made: Message, mark: str, alias: str, **how: int) -> Page:
@@ -68,6 +78,7 @@ def answer(page: Page, text: str, how: str, word: str) -> None:
 def test_a_case_goes_from_before_the_day_to_its_second_version(
     made: Message, server: ServerProcess, new_page: NewPage
 ) -> None:
+    bring_before_the_day(new_page, made)
     bodil = at_a_tablet(new_page, made, "AAL", "Bodil")
     grethe = at_a_tablet(new_page, made, "KBH", "Grethe", width=390, height=844)
     for page in (bodil, grethe):
@@ -76,8 +87,8 @@ def test_a_case_goes_from_before_the_day_to_its_second_version(
     bodil.get_by_role("button", name=da("case-own")).click()
     expect(bodil.get_by_role("button", name=da("case-edit"), exact=True)).to_be_visible()
 
-    give(grethe, "Udfordringen", "praise", PRAISE)
-    give(grethe, "Det vil vi have hjælp til", "question", ASKED)
+    give(grethe, PROBLEM, "praise", PRAISE)
+    give(grethe, HELP, "question", ASKED)
     answer(bodil, PRAISE, "feedback-take", "Tak, det holder vi fast i")
     answer(bodil, ASKED, "feedback-leave", "Det afgør udvalget")
     expect(said(grethe, PRAISE)).to_contain_text(f"{da('feedback-taken')}: Tak, det holder vi fast i")
@@ -93,27 +104,75 @@ def test_a_case_goes_from_before_the_day_to_its_second_version(
         if page is grethe:
             page.get_by_role("button", name=da("case-compare-with", version=1)).click()
         table = page.locator(".versions")
-        expect(table.get_by_role("row", name=re.compile("^Udfordringen"))).to_contain_text("Vi ringer først.")
+        expect(table.get_by_role("row", name=re.compile(f"^{PROBLEM}"))).to_contain_text("Vi ringer først.")
         expect(table).to_contain_text("Høringen kommer, når alt er tegnet.")
-        expect(table.get_by_role("row", name=re.compile("^Det vil vi"))).to_contain_text(da("case-unchanged"))
+        expect(table.get_by_role("row", name=re.compile(f"^{HELP}"))).to_contain_text(da("case-unchanged"))
     expect(said(grethe, PRAISE)).to_contain_text(da("feedback-to-version", version=1))
+
+    # The other town takes it up, and sees it on its screen with what both towns have said.
+    desk = new_page(made["links"]["facilitator"]["KBH"], width=1366, height=768)
+    desk.get_by_role("tab", name=re.compile(f"^{da('desk-cases')}")).click()
+    desk.get_by_role("button", name=da("desk-case-take-this", title=BETTER)).click()
+    desk.get_by_role("button", name=da("desk-case-show")).click()
+    screen = new_page(made["links"]["screen"]["KBH"], width=1920, height=1080)
+    expect(screen.locator(".case-card").first).to_contain_text("Vi ringer først.")
+    expect(screen.locator(".stage")).to_contain_text(PRAISE)
+    expect(grethe.locator(".case")).to_contain_text(da("case-taken-up"))
 
     # Two devices of the owner at once: the later one is shown both texts, and may keep both.
     phone = the_same_person(bodil, server, made)
     bodil.get_by_role("button", name=da("case-edit"), exact=True).click()
-    bodil.locator("#case-text-p2").fill("Hvem ringer vi til?")
-    edited = [{**PARTS[0], "text": "Fra telefonen"}, PARTS[1]]
-    phone.do({"type": "edit_case", "id": "k-1", "base": phone.position(), "parts": edited})
+    bodil.locator("#case-text-p3").fill("Hvem ringer vi til?")
+    [case] = [record for (kind, _), record in phone.records().items() if kind == "case"]
+    edited = [{**case["parts"][0], "text": "Fra telefonen"}, *case["parts"][1:]]
+    phone.do({"type": "edit_case", "id": case["id"], "base": phone.position(), "parts": edited})
     bodil.get_by_role("button", name=da("save"), exact=True).click()
     bodil.get_by_role("button", name=da("refused-see-both")).click()
     expect(bodil.get_by_role("dialog")).to_contain_text("Fra telefonen")
     bodil.get_by_role("button", name=da("race-keep-both")).click()
-    expect(part(grethe, "Udfordringen")).to_contain_text("Fra telefonen")
-    expect(part(grethe, "Udfordringen")).to_contain_text("Vi ringer først.")
-    expect(part(grethe, "Det vil vi have hjælp til")).to_contain_text("Hvem ringer vi til?")
+    expect(part(grethe, PROBLEM)).to_contain_text("Fra telefonen")
+    expect(part(grethe, PROBLEM)).to_contain_text("Vi ringer først.")
+    expect(part(grethe, HELP)).to_contain_text("Hvem ringer vi til?")
 
     # The owner chooses who sees it.
     bodil.get_by_role("button", name=da("case-edit"), exact=True).click()
     choose(bodil.get_by_role("radio", name=da("level-own"), exact=True))
     bodil.get_by_role("button", name=da("save"), exact=True).click()
     expect(grethe.get_by_text(da("cases-empty"))).to_be_visible()
+
+
+def test_a_case_is_brought_and_worked_on_by_keyboard_alone(made: Message, new_page: NewPage) -> None:
+    page = new_page(made["links"]["join_site"]["AAL"])
+    finish_joining(page, "Karim")
+    tab_to(page, page.get_by_role("tab", selected=True))
+    while page.get_by_role("tab", name=re.compile(da("view-cases")), selected=True).count() == 0:
+        page.keyboard.press("ArrowRight")
+    press(page, page.get_by_role("button", name=da("case-bring")))
+    tell(page, page.locator("#case-title"), CASE)
+    tell(page, page.locator("#case-text-p1"), "Høringen kommer for sent.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    press(page, page.get_by_role("button", name=CASE, exact=True))
+    expect(page.get_by_role("heading", name=CASE, exact=True)).to_be_focused()
+
+    press(page, part(page, PROBLEM).get_by_role("button", name=da("feedback-give-to", part=PROBLEM)))
+    expect(page.locator("#feedback-text")).to_be_focused()
+    page.keyboard.type(ASKED)
+    page.keyboard.press("Control+Enter")
+    expect(said(page, ASKED)).to_be_visible()
+    press(page, said(page, ASKED).get_by_role("button", name=re.compile(f"^{da('feedback-take')}")))
+    expect(page.locator("#answer-word")).to_be_focused()
+    page.keyboard.type("Naboerne")
+    page.keyboard.press("Control+Enter")
+    expect(said(page, ASKED)).to_contain_text(f"{da('feedback-taken')}: Naboerne")
+
+    press(page, page.get_by_role("button", name=da("case-next", version=2)))
+    tab_to(page, page.locator("#case-text-p1"))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Vi ringer til naboerne.")
+    page.keyboard.press("Control+Enter")
+    row = page.locator(".versions").get_by_role("row", name=re.compile(f"^{PROBLEM}"))
+    expect(row).to_contain_text("Høringen kommer for sent.")
+    expect(row).to_contain_text("Vi ringer til naboerne.")
+    press(page, page.get_by_role("button", name=da("cases-all")))
+    expect(page.get_by_role("button", name=CASE, exact=True)).to_be_focused()
