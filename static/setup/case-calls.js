@@ -18,11 +18,15 @@ export function createCaseCalls(organiser) {
       return put.filter((/** @type {any} */ record) => record.kind === "case").map(withDefaults);
     },
     position: () => position,
-    /** Return the refusal's code, or "". @param {CommandOf<"bring_case"> | CommandOf<"edit_case">} command */
+    /**
+     * Return how the server refused it, or null.
+     * @param {CommandOf<"bring_case"> | CommandOf<"edit_case">} command
+     * @returns {Promise<{code: string, detail?: any} | null>}
+     */
     async send(command) {
       const commands = [{ ref: ++device.ref, command }];
       const [answer] = await organiser.call("POST", "/commands", { device: device.name, commands, contract: CONTRACT });
-      return answer.type === "done" ? "" : String(answer.code);
+      return answer.type === "done" ? null : answer;
     },
   };
 }

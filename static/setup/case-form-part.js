@@ -26,6 +26,7 @@ export function CaseForm({ organiser, calls, of, done, cancel }) {
     /** @returns {Draft} */ () => (of ? { ...draftOf(of), id: of.id, site: of.site } : loadLocal(name, empty())),
   );
   const [problem, setProblem] = useState("");
+  const [theirs, setTheirs] = useState(/** @type {CaseDraft | null} */ (null)); // what another made of it meanwhile
   const [sending, setSending] = useState(false);
   const change = (/** @type {Partial<Draft>} */ part) => {
     const next = { ...draft, ...part };
@@ -39,12 +40,16 @@ export function CaseForm({ organiser, calls, of, done, cancel }) {
     setSending(true);
     const { id, site } = draft;
     try {
-      const code = await calls.send(
+      const refused = await calls.send(
         of
           ? { type: "edit_case", id, base: calls.position(), ...fieldsOf(draft) }
           : { type: "bring_case", id, site, ...fieldsOf(draft), lang: lang.peek() },
       );
-      if (code) return setProblem(refusalWords(code));
+      if (refused?.code === "changed_meanwhile") {
+        setTheirs(draftOf({ level: draft.level, ...refused.detail }));
+        await calls.load(); // seen now: what is sent next is meant to stand
+      }
+      if (refused) return setProblem(refusalWords(refused.code));
       if (!of) {
         saveLocal(name, null);
         setDraft(empty());
@@ -59,7 +64,7 @@ export function CaseForm({ organiser, calls, of, done, cancel }) {
   const site = sites.find(({ mark }) => mark === draft.site);
   return html`
     <form class="sheet stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
-      <h2>${t(of ? "case-title-edit" : "case-title-new")}</h2>
+      <h2 id=${`case-form-${draft.id}`} tabindex="-1">${t(of ? "case-title-edit" : "case-title-new")}</h2>
       ${!of &&
       html`<div class="field">
         <label for="case-site">${t("setup-case-site")}</label>
@@ -79,6 +84,12 @@ export function CaseForm({ organiser, calls, of, done, cancel }) {
         levels=${OPEN_LEVELS.map((level) => [level, levelWords({ level, table: "", site: site?.name })])}
       />
       ${problem && html`<p class="error" role="alert">${problem}</p>`}
+      ${theirs &&
+      html`<section class="message stack tight" aria-labelledby="case-theirs">
+        <h3 id="case-theirs">${t("race-theirs")}</h3>
+        <p>${[theirs.title, theirs.owner].filter(Boolean).join(" · ")}</p>
+        ${theirs.parts.map((part) => html`<p class="case-text" key=${part.id}><b>${part.title}</b> ${part.text}</p>`)}
+      </section>`}
       <div class="row tight">
         <button type="submit" class="button primary" aria-disabled=${String(sending)}>
           <${Icon} name="check" />${t(of ? "save" : "case-bring")}

@@ -2,6 +2,7 @@
 import { problemWords } from "../line/api.js";
 import { CaseForm } from "./case-form-part.js";
 import { createCaseCalls } from "./case-calls.js";
+import { focusWhenDrawn } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html, useEffect, useMemo, useState } from "../ui/view.js";
@@ -46,7 +47,7 @@ export function SetupCases({ organiser }) {
                       type="button"
                       class="button compact"
                       aria-label=${t("setup-case-edit", { title: of.title })}
-                      onClick=${() => setEdited(of)}
+                      onClick=${() => (setEdited(of), focusWhenDrawn(`case-form-${of.id}`))}
                     >
                       <${Icon} name="pencil" />${t("case-edit")}
                     </button>`

@@ -34,6 +34,7 @@ def bring_before_the_day(new_page: NewPage, made: Message) -> None:
     page.get_by_role("button", name=da("case-bring")).click()
     expect(page.get_by_role("status").filter(has_text=da("setup-case-brought"))).to_be_visible()
     page.get_by_role("button", name=da("setup-case-edit", title="Lokalplanen")).click()
+    expect(page.locator("#case-title")).to_have_value("Lokalplanen")
     page.locator("#case-title").fill(CASE)
     page.get_by_role("button", name=da("save"), exact=True).click()
     expect(page.get_by_role("button", name=da("setup-case-edit", title=CASE))).to_be_visible()
