@@ -1,0 +1,79 @@
+"""Cases over the wire, on both journals: live in both towns, and what one person keeps back in nobody else's bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.export_days import REPORT_FORMATS
+from tests.redis_server import RedisServer
+from tests.server_process import Client, ServerProcess, client
+from tests.test_private_wire import Poller
+
+pytestmark = pytest.mark.anyio
+CASE, FEEDBACK, WORD = "k-kanarie", "f-kanarie", "Kanariefugl"
+PARTS = [{"id": "p1", "title": "Udfordringen", "text": "Høringen kommer for sent"}]
+
+
+@pytest.mark.parametrize("back_end", ["sqlite", "redis"])
+async def test_a_case_is_live_in_both_towns_and_private_while_its_owner_says_so(back_end: str, tmp_path: Path) -> None:
+    async with AsyncExitStack() as stack:
+        url = f"sqlite:///{tmp_path}/samtidig.db"
+        if back_end == "redis":
+            redis = RedisServer()
+            stack.callback(redis.close)
+            url = redis.url
+        here = stack.enter_context(ServerProcess(url, rate_limits="off"))
+        there = stack.enter_context(ServerProcess(url, rate_limits="off")) if back_end == "redis" else here
+        made = here.create_session()
+        people: list[Client] = []
+
+        async def connect(server: ServerProcess, **given: str) -> None:
+            people.append(await stack.enter_async_context(client(server, server.ticket(**given), f"d-{len(people)}")))
+
+        for server, site in ((here, "AAL"), (there, "KBH"), (there, "AAL")):
+            await connect(server, code=made["join_code"], site=site)
+        for mark in ("AAL", "KBH"):
+            await connect(there, key=made["keys"]["facilitator"][mark])
+            await connect(here, key=made["keys"]["screen"][mark])
+        poller = Poller(there, there.ticket(code=made["join_code"], site="AAL"))
+        owner, giver, *_ = people
+        await owner.do("bring_case", id="k-1", title="Lokalplanen", parts=PARTS)
+        await giver.wait_until(lambda c: "k-1" in c.kind("case"))
+        about = {"case": "k-1", "part": "p1", "feedback_kind": "proposal"}
+        await giver.do("give_feedback", id="f-1", text="Ring til naboerne", **about)
+        await owner.wait_until(lambda c: "f-1" in c.kind("feedback"))
+        await owner.do("take_in", feedback="f-1", on=True, word="Det gør vi")
+        await owner.do("next_version", case="k-1", version=2)
+        for each in people:
+            await each.wait_until(lambda c: c.kind("case").get("k-1", {}).get("version") == 2)
+            assert each.kind("feedback")["f-1"]["answer"] == "taken"
+        await owner.do("edit_case", id="k-1", base=owner.position, level="own")
+        for each in people[1:]:
+            await each.wait_until(lambda c: "k-1" not in c.kind("case") and "f-1" not in c.kind("feedback"))
+        assert "k-1" in owner.kind("case")
+
+        await owner.do("bring_case", id=CASE, title=WORD, parts=PARTS, level="own")
+        await owner.do("give_feedback", id=FEEDBACK, text=WORD, **{**about, "case": CASE})
+        await owner.do("add_note", id="n-last", text="Til alle")
+        await connect(there, code=made["join_code"], site="AAL")
+        for each in people:
+            await each.wait_until(lambda c: c.note("n-last") is not None)
+        assert owner.kind("feedback")[FEEDBACK]["text"] == WORD
+        await poller.poll()
+        for frames in (*(each.frames for each in people[1:]), poller.frames):
+            for kept in (WORD, CASE, FEEDBACK):
+                assert kept not in json.dumps(frames)
+        for key in (made["keys"]["organiser"], made["keys"]["facilitator"]["AAL"]):
+            ticket = here.ticket(key=key)["ticket"]
+            for form in [*REPORT_FORMATS, "json"] if key == made["keys"]["organiser"] else REPORT_FORMATS:
+                path = f"/api/sessions/{made['id']}/export/{form}"
+                status, body = await asyncio.to_thread(here.call, "GET", path, None, ticket)
+                assert status == 200
+                assert not any(kept in str(body) for kept in (WORD, CASE, FEEDBACK)), form
+        for server in {here, there}:
+            assert WORD not in "".join(server.log)
