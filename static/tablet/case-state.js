@@ -6,7 +6,7 @@ import { RECORD_DEFAULTS } from "../wire.js";
 /** @typedef {ReturnType<typeof createCases>} Cases */
 
 /** @param {OpenSession} session */
-export function createCases({ store, outbox, you, programme, phases }) {
+export function createCases({ store, outbox, you, phases }) {
   /** The id of the case that is shown, "" for the list. */
   const shown = signal("");
 
@@ -45,12 +45,14 @@ export function createCases({ store, outbox, you, programme, phases }) {
   /** Return the feedback to a case. @param {string} id */
   const feedbackTo = (id) => feedback.value.filter((each) => each.case === id);
 
-  /** Whether the room works on cases now. */
-  const isSparring = computed(
-    () => phases.value.find(({ id }) => id === programme.value.phase)?.phase_kind === "sparring",
-  );
+  /** The ids of the cases one has taken and of the feedback one has answered, while the server does not know it. */
+  const waiting = computed(() => {
+    const unsent = outbox.items.value.filter(({ state }) => state === "waiting").map(({ command }) => command);
+    const taken = unsent.flatMap((command) => (command.type === "own_case" ? [command.case] : []));
+    return new Set([...taken, ...unsent.flatMap((command) => (command.type === "take_in" ? [command.feedback] : []))]);
+  });
 
-  return { shown, areThere, pending, feedbackTo, isSparring };
+  return { shown, areThere, pending, feedbackTo, waiting };
 }
 
 /** Return whether a participant owns a case; until then it is its site's desk's. @param {Records["case"]} of */

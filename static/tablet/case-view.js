@@ -89,11 +89,13 @@ export function CaseView({ session, mine, cases, open, of }) {
 }
 
 /** What its owner can do, and how to become that. @param {Context & {compare: () => void}} props */
-function CaseActs({ session, mine, open, of, compare }) {
+function CaseActs({ session, mine, cases, open, of, compare }) {
   const own = mine.isMine(of);
   const waiting = mine.states.value.get(of.id) === "waiting";
   if (!own) {
     if (isOwned(of) || of.site !== session.you.value.site) return null;
+    if (cases.waiting.value.has(of.id))
+      return html`<p class="state small"><${Icon} name="clock" />${t("state-change-waiting")}</p>`;
     const take = () => session.do({ type: "own_case", case: of.id });
     return html`
       <div class="row tight">

@@ -19,7 +19,7 @@ export function FeedbackList({ given, ...context }) {
 }
 
 /** @param {Context & {feedback: Feedback}} props */
-function FeedbackItem({ session, mine, open, of, feedback }) {
+function FeedbackItem({ session, mine, cases, open, of, feedback }) {
   const site = session.site(feedback.site);
   const answers = mine.isMine(of) && !feedback.pending;
   const name = t("feedback-said", { kind: t(`feedback-kind-${feedback.feedback_kind}`), text: feedback.text });
@@ -54,6 +54,8 @@ function FeedbackItem({ session, mine, open, of, feedback }) {
       </p>`}
       <div class="reply-foot">
         ${feedback.pending && html`<span class="state small"><${Icon} name="clock" />${t("state-waiting")}</span>`}
+        ${cases.waiting.value.has(feedback.id) &&
+        html`<span class="state small"><${Icon} name="clock" />${t("state-change-waiting")}</span>`}
         ${answers && act("taken", "check", t("feedback-take"))}
         ${answers && act("left", "minus", t("feedback-leave"))}
       </div>

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
 from tests.browser.hands import choose, choose_view, da, finish_joining, the_same_person
 from tests.browser.test_keyboard import press, tab_to, tell
@@ -38,6 +39,7 @@ def bring_before_the_day(new_page: NewPage, made: Message) -> None:
     page.locator("#case-title").fill(CASE)
     page.get_by_role("button", name=da("save"), exact=True).click()
     expect(page.get_by_role("button", name=da("setup-case-edit", title=CASE))).to_be_visible()
+    assert violations(page) == "[]"
 
 
 def at_a_tablet(new_page: NewPage, made: Message, mark: str, alias: str, **how: int) -> Page:
@@ -119,6 +121,9 @@ def test_a_case_goes_from_before_the_day_to_its_second_version(
     expect(screen.locator(".case-card").first).to_contain_text("Vi ringer først.")
     expect(screen.locator(".stage")).to_contain_text(PRAISE)
     expect(grethe.locator(".case")).to_contain_text(da("case-taken-up"))
+
+    for page in (bodil, grethe, desk):
+        assert violations(page) == "[]"
 
     # Two devices of the owner at once: the later one is shown both texts, and may keep both.
     phone = the_same_person(bodil, server, made)
