@@ -1,5 +1,6 @@
 /** The dialog in which a facilitator brings a case for the site: a participant takes it at a tablet. */
-import { CaseFields, emptyCase, fieldsOf, problemOf } from "../ui/case-form.js";
+import { emptyCase, fieldsOf, problemOf } from "../ui/case-draft.js";
+import { CaseFields } from "../ui/case-form.js";
 import { Dialog } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { levelWords } from "../ui/level-words.js";
@@ -10,7 +11,7 @@ import { html, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 import { LEVELS } from "../wire.js";
 
-/** @import { CaseDraft } from "../ui/case-form.js" */
+/** @import { CaseDraft } from "../ui/case-draft.js" */
 
 /** A desk is shared, so its cases are its site's at least. */
 export const DESK_LEVELS = LEVELS.filter((level) => level !== "own" && level !== "table");

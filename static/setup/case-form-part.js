@@ -1,6 +1,7 @@
 /** The form with which the organiser brings a case to a site, or changes one that nobody has taken yet. */
 import { problemWords } from "../line/api.js";
-import { CaseFields, draftOf, emptyCase, fieldsOf, problemOf } from "../ui/case-form.js";
+import { draftOf, emptyCase, fieldsOf, problemOf } from "../ui/case-draft.js";
+import { CaseFields } from "../ui/case-form.js";
 import { Icon } from "../ui/icon.js";
 import { levelWords } from "../ui/level-words.js";
 import { newId } from "../line/ids.js";
@@ -9,7 +10,7 @@ import { html, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 import { LEVELS, LIMITS } from "../wire.js";
 
-/** @import { CaseDraft } from "../ui/case-form.js" */
+/** @import { CaseDraft } from "../ui/case-draft.js" */
 /** @typedef {CaseDraft & {id: string, site: string}} Draft `id`: the same when it is sent again */
 
 const OPEN_LEVELS = LEVELS.filter((level) => level !== "own" && level !== "table");

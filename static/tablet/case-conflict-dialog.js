@@ -1,5 +1,5 @@
 /** The dialog for two changes of the same case: one's own and someone else's. */
-import { MOST_PARTS, draftOf } from "../ui/case-form.js";
+import { both, draftOf } from "../ui/case-draft.js";
 import { Dialog } from "../ui/controls.js";
 import { html, useMemo, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
@@ -67,23 +67,3 @@ const Kept = ({ of: { title, owner, parts = [] } }) => html`
  */
 const present = (command, detail) =>
   Object.fromEntries(["title", "owner", "parts"].filter((name) => name in command).map((name) => [name, detail[name]]));
-
-/**
- * Return both texts of each field, and the parts of both; what is the same in both stands once.
- * @param {CommandOf<"edit_case">} command @param {{title: string, owner: string, parts: Part[]}} detail
- */
-export function both({ title, owner, parts }, detail) {
-  /** @param {string | undefined} theirs @param {string | undefined} mine */
-  const join = (theirs = "", mine = "", by = " / ") =>
-    theirs === mine ? mine : [theirs, mine].filter(Boolean).join(by);
-  const joined = parts?.map((part) => {
-    const theirs = detail.parts.find(({ id }) => id === part.id);
-    return { ...part, title: join(theirs?.title, part.title), text: join(theirs?.text, part.text, "\n\n") };
-  });
-  const more = detail.parts.filter(({ id }) => !parts?.some((part) => part.id === id));
-  return {
-    ...(title === undefined ? {} : { title: join(detail.title, title) }),
-    ...(owner === undefined ? {} : { owner: join(detail.owner, owner) }),
-    ...(joined ? { parts: [...joined, ...more].slice(0, MOST_PARTS) } : {}),
-  };
-}

@@ -1,5 +1,6 @@
 /** The dialog to bring a case, or to change one's own. */
-import { CaseFields, draftOf, emptyCase, fieldsOf, problemOf } from "../ui/case-form.js";
+import { draftOf, emptyCase, fieldsOf, problemOf } from "../ui/case-draft.js";
+import { CaseFields } from "../ui/case-form.js";
 import { Dialog } from "../ui/controls.js";
 import { DraftFound, useDraft } from "./draft.js";
 import { Icon } from "../ui/icon.js";
@@ -10,7 +11,7 @@ import { newId } from "../line/ids.js";
 import { lang, refusalWords, t } from "../line/words.js";
 import { LEVELS } from "../wire.js";
 
-/** @import { CaseDraft } from "../ui/case-form.js" */
+/** @import { CaseDraft } from "../ui/case-draft.js" */
 
 /**
  * `of`: a case to change, or a refused command to bring one; null for a new one.

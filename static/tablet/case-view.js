@@ -1,6 +1,7 @@
 /** One case: its parts with the feedback to each, its versions side by side, and its owner's buttons. */
 import { isOwned } from "./case-state.js";
-import { Versions, versionsOf } from "../ui/case-versions.js";
+import { versionsOf } from "../ui/case-draft.js";
+import { Versions } from "../ui/case-versions.js";
 import { TakenUp } from "./cases.js";
 import { FeedbackList } from "./feedback-list.js";
 import { focusWhenDrawn } from "../ui/focus.js";

@@ -1,59 +1,15 @@
 /** The fields of a case: its title, its owner, its parts and who sees it; for the tablet, the desk and the set-up. */
+import { MOST_PARTS, partOf } from "./case-draft.js";
 import { Chips } from "./controls.js";
 import { focusWhenDrawn } from "./focus.js";
 import { Icon } from "./icon.js";
-import { TextBox, linesProblem, sizeOf } from "./text-box.js";
+import { TextBox } from "./text-box.js";
 import { html } from "./view.js";
 import { newId } from "../line/ids.js";
 import { t } from "../line/words.js";
 
 /** @import { ClientLimits, Level, Part } from "../wire.js" */
-/** @typedef {{title: string, owner: string, parts: Required<Part>[], level: Level}} CaseDraft */
-
-export const MOST_PARTS = 8;
-
-/**
- * Return an empty case, with parts that most cases have.
- * @param {string} owner @param {Level} level @returns {CaseDraft}
- */
-export const emptyCase = (owner = "", level = "all") => ({
-  title: "",
-  owner,
-  parts: ["case-part-problem", "case-part-tried", "case-part-ask"].map((key, at) => part(`p${at + 1}`, t(key))),
-  level,
-});
-
-/**
- * What can be changed of a case.
- * @param {Pick<Records["case"], "title" | "owner" | "parts" | "level">} of @returns {CaseDraft}
- */
-export const draftOf = ({ title, owner, parts, level }) => ({ title, owner, parts: parts.map(wholePart), level });
-
-/** @param {Part} of */
-const wholePart = ({ id, title, text = "" }) => ({ id, title, text });
-const part = (/** @type {string} */ id, title = "") => ({ id, title, text: "" });
-
-/**
- * Return the fields of a draft as a command sends them, without the parts in which nothing is written.
- * @param {CaseDraft} draft
- */
-export function fieldsOf({ title, owner, parts, level }) {
-  const trimmed = parts.map((each) => ({ ...each, title: each.title.trim(), text: each.text.trim() }));
-  return { title: title.trim(), owner: owner.trim(), parts: trimmed.filter((each) => each.title || each.text), level };
-}
-
-/** Return the code of what is wrong with a case, or "". @param {CaseDraft} draft @param {ClientLimits} limits */
-export function problemOf(draft, { title_chars, note_chars }) {
-  const { title, owner, parts } = fieldsOf(draft);
-  if (!title) return "empty_title";
-  if (parts.length === 0 || parts.some((each) => !each.title)) return "empty_title";
-  const lines = [title, owner, ...parts.map((each) => each.title)];
-  if (lines.some((line) => sizeOf(line) > title_chars)) return "text_too_long";
-  return linesProblem(
-    parts.map(({ text }) => text),
-    note_chars,
-  );
-}
+/** @import { CaseDraft } from "./case-draft.js" */
 
 /**
  * @param {{draft: CaseDraft, change: (part: Partial<CaseDraft>) => void, limits: ClientLimits,
@@ -64,7 +20,7 @@ export function CaseFields({ draft, change, limits, levels, send, describedby = 
   const set = (/** @type {number} */ at, /** @type {Partial<Part>} */ next) =>
     change({ parts: parts.map((each, number) => (number === at ? { ...each, ...next } : each)) });
   const add = () => {
-    const added = part(newId("p"));
+    const added = partOf(newId("p"));
     change({ parts: [...parts, added] });
     focusWhenDrawn(`case-part-${added.id}`);
   };
