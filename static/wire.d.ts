@@ -611,7 +611,7 @@ export interface Phase {
   skipped?: boolean;  // false
 }
 
-/** A step of a writing phase: alone, in pairs, in fours or all together, for some minutes. */
+/** A step of a phase for some minutes: of writing, alone, in pairs..., or of a round of sparring on a case. */
 export interface WritingStep {
   name: StepName;
   minutes: number;
@@ -1597,13 +1597,13 @@ export type RevealTo = "table" | "site" | "all" | "public";
 
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
-export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "check_ins" | "outputs" | "vote" | "pause" | "blank" | "spotlight";
+export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "case" | "check_ins" | "outputs" | "vote" | "pause" | "blank" | "spotlight";
 
 export type Scope = "person" | "site";
 
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "hexagon" | "pentagon" | "star" | "cross";
 
-export type StepName = "alone" | "pairs" | "fours" | "all";
+export type StepName = "alone" | "pairs" | "fours" | "all" | "present" | "questions" | "sparring" | "sum_up";
 
 export type Until = "next" | "keep";
 

@@ -73,6 +73,7 @@ export const SCENE_NAMES = [
   "wall",
   "clusters",
   "zones",
+  "case",
   "check_ins",
   "outputs",
   "vote",
@@ -88,7 +89,7 @@ export const SCOPES = ["person", "site"];
 export const SHAPES = ["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"];
 
 /** Every `StepName`. */
-export const STEP_NAMES = ["alone", "pairs", "fours", "all"];
+export const STEP_NAMES = ["alone", "pairs", "fours", "all", "present", "questions", "sparring", "sum_up"];
 
 /** Every `Until`. */
 export const UNTILS = ["next", "keep"];
@@ -151,13 +152,14 @@ export const SCENES = [
   { name: "prompt", shown_in: ["private"], by_hand: true, of_note: false, drawn: true },
   {
     name: "wall",
-    shown_in: ["talk", "writing", "sparring", "building", "other"],
+    shown_in: ["talk", "writing", "building", "other"],
     by_hand: true,
     of_note: false,
     drawn: true,
   },
   { name: "clusters", shown_in: ["clustering"], by_hand: true, of_note: false, drawn: true },
   { name: "zones", shown_in: [], by_hand: true, of_note: false, drawn: true },
+  { name: "case", shown_in: ["sparring"], by_hand: true, of_note: false, drawn: true },
   {
     name: "check_ins",
     shown_in: ["welcome", "check_out", "cross_check_in"],

@@ -1,4 +1,5 @@
 /** The part that draws each scene. Written by scripts/describe.py from server/core/scenes.py. */
+import { CaseScene } from "./scene-case.js";
 import { CheckInsScene } from "./scene-check-ins.js";
 import { ClustersScene } from "./scene-clusters.js";
 import { LobbyScene } from "./scene-lobby.js";
@@ -16,6 +17,7 @@ export const SCENE_PARTS = {
   wall: WallScene,
   clusters: ClustersScene,
   zones: ZonesScene,
+  case: CaseScene,
   check_ins: CheckInsScene,
   outputs: OutputsScene,
   vote: VoteScene,
