@@ -22,6 +22,10 @@ def workshop(server: ServerProcess) -> Message:
 
 
 @pytest.mark.parametrize("name", ["index", "join-form", "tablet", "desk", "screen", "create", "setup", "report", "was"])
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize(
+    "name", ["index", "join-form", "tablet", "desk", "screen", "create", "setup", "report", "themes", "was"]
+)
 def test_all_text_has_its_contrast_in_forced_colours(
     server: ServerProcess, workshop: Message, new_page: NewPage, name: str
 ) -> None:

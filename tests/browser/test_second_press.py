@@ -272,7 +272,7 @@ def test_hide_pressed_just_after_another_facilitator_hid_the_note_does_not_show_
 # Every page
 
 
-PAGES = ["index", "join", "tablet", "desk", "screen", "begin", "setup", "report", "was"]
+PAGES = ["index", "join", "tablet", "desk", "screen", "begin", "setup", "report", "themes", "was"]
 PROBE = """() => {
   window.pressed = [];
   const place = document.createElement("div");
