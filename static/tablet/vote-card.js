@@ -21,14 +21,20 @@ export function VoteCard({ session, seat, id }) {
       ${vote.state === "open"
         ? html`<${Placing} session=${session} vote=${vote} seat=${seat} own=${own} />`
         : vote.state === "closed"
-          ? html`<p class="message"><${Icon} name="lock" /> <span>${t("vote-closed")} ${counted(own.value)}</span></p>`
+          ? html`<p class="message">
+              <${Icon} name="lock" /> <span>${t("vote-closed")} ${counted(vote, seat.value, own.value)}</span>
+            </p>`
           : html`<${VoteResult} session=${session} vote=${vote} own=${own.value} />`}
     </section>
   `;
 }
 
-/** @param {Record<string, number>} own */
-const counted = (own) => t("vote-counted", { count: sum(own) });
+/**
+ * "3 dots of yours count"
+ * @param {import("../ui/votes.js").Vote} vote @param {{table: string}} seat @param {Record<string, number>} own
+ */
+const counted = (vote, { table }, own) =>
+  t(vote.per === "table" && table ? "vote-counted-table" : "vote-counted", { count: sum(own) });
 
 /**
  * @typedef {{
@@ -63,7 +69,7 @@ function Placing({ session, vote, seat, own }) {
         `,
       )}
       ${targets.map(
-        ({ id }) => html`<${VoteRow} key=${id} ...${{ session, vote, own, left, list, id }} />`,
+        ({ id }) => html`<${VoteRow} key=${id} vote=${vote.id} of=${vote.of} ...${{ session, own, left, list, id }} />`,
       )}
     </ul>
   `;

@@ -13,16 +13,17 @@ const NAME_WORDS = 60; // of the same in a button's name
 
 /** @template T @typedef {import("../vendor/signals.js").ReadonlySignal<T>} Signal */
 /**
- * Plus and minus do the same as the buttons while the row has the focus.
+ * Plus and minus do the same as the buttons while the row has the focus. A row is given nothing of the vote that
+ * changes with its counts, so that it is not drawn again each second.
  * @param {{
- *   session: OpenSession, vote: import("../ui/votes.js").Vote, own: Signal<Record<string, number>>,
+ *   session: OpenSession, vote: string, of: import("../ui/votes.js").Vote["of"], own: Signal<Record<string, number>>,
  *   left: Signal<number>, list: import("../ui/arrow-list.js").ArrowList, id: string,
  * }} props
  */
-export function VoteRow({ session, vote, own, left, list, id }) {
+export function VoteRow({ session, vote, of, own, left, list, id }) {
   const dots = useComputed(() => own.value[id] ?? 0).value;
   const isFull = useComputed(() => left.value <= 0).value;
-  const target = useComputed(() => targetOf(session, vote, id)).value;
+  const target = useComputed(() => targetOf(session, { of }, id)).value;
   const { item, button } = useItem(list, id);
   if (!target) return null;
   const site = session.site(target.site);
@@ -32,7 +33,7 @@ export function VoteRow({ session, vote, own, left, list, id }) {
   const place = (/** @type {number} */ more) => {
     const now = (own.peek()[id] ?? 0) + more;
     if (now < 0 || (more > 0 && left.peek() <= 0)) return;
-    session.do({ type: "place_dots", vote: vote.id, on: id, dots: now });
+    session.do({ type: "place_dots", vote, on: id, dots: now });
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const more = { "+": 1, "-": -1 }[event.key];

@@ -58,7 +58,9 @@ export function VoteResult({ session, vote, own = {} }) {
                         `,
                       )}
                   </span>
-                  ${(own[id] ?? 0) > 0 && html`<span class="vote-own">${t("vote-own", { count: own[id] ?? 0 })}</span>`}
+                  ${(own[id] ?? 0) > 0 && html`<span class="vote-own">
+                    ${t(vote.per === "table" ? "vote-own-table" : "vote-own", { count: own[id] ?? 0 })}
+                  </span>`}
                 </td>
               </tr>
             `,

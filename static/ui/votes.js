@@ -21,7 +21,7 @@ export const voteTitle = ({ of }) =>
 export const targetsOf = ({ store }, { of }) =>
   /** @type {Target[]} */ (store.all(KINDS[of])).filter(isForAll);
 
-/** @param {OpenSession} session @param {Vote} vote @param {string} id @returns {Target | undefined} */
+/** @param {OpenSession} session @param {Pick<Vote, "of">} vote @param {string} id @returns {Target | undefined} */
 export function targetOf({ store }, { of }, id) {
   const target = /** @type {Target | undefined} */ (store.record(KINDS[of], id).value);
   return target && isForAll(target) ? target : undefined;

@@ -952,6 +952,13 @@ vote-counted =
         [one] 1 prik fra dig tæller.
        *[other] { $count } prikker fra dig tæller.
     }
+vote-counted-table =
+    { $count ->
+        [0] Jeres bord satte ingen prikker.
+        [one] 1 prik fra jeres bord tæller.
+       *[other] { $count } prikker fra jeres bord tæller.
+    }
+vote-own-table = heraf { $count } fra jeres bord
 vote-no-dots = Ingen har fået prikker.
 vote-what = Hvad
 vote-dots = Prikker

@@ -952,6 +952,13 @@ vote-counted =
         [one] 1 dot of yours counts.
        *[other] { $count } dots of yours count.
     }
+vote-counted-table =
+    { $count ->
+        [0] Your table placed no dots.
+        [one] 1 dot from your table counts.
+       *[other] { $count } dots from your table count.
+    }
+vote-own-table = { $count } of them from your table
 vote-no-dots = Nothing got any dots.
 vote-what = What
 vote-dots = Dots

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
 from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, choose, da, finish_joining
 from tests.browser.workshop import create_busy_workshop
@@ -82,6 +83,9 @@ def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
     expect(desk.locator(".desk-votes")).to_contain_text(da("desk-vote-voters", count=2))
     expect(screen.locator(".vote-scene")).to_contain_text(da("screen-vote-voters", count=2))
     assert "totals" not in kbh.records()[("vote", next(iter(ids(kbh))))]
+
+    for page in (bodil, desk, screen):
+        assert violations(page) == "[]"
 
     watches[2].expected += ["WebSocket", "ERR_", "Failed to load resource"]
     bodil.context.set_offline(True)
