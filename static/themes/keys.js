@@ -17,7 +17,8 @@ export function useKeys(acts) {
   useEffect(() => {
     if (!on) return;
     const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || latest.current.isOpen()) return;
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || latest.current.isOpen()) return;
       const act = actOf(event.key, latest.current);
       if (!act) return;
       event.preventDefault();

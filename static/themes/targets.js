@@ -67,9 +67,10 @@ export function Targets({ sorting, queue, sought, found, begin, keys }) {
  */
 function Target({ sorting, queue, list, id, number }) {
   const { item } = useItem(list, id);
+  const means = `${id} ${queue.current.value}`; // a second press would place a note that nobody has seen yet
   return html`
     <li>
-      <button type="button" class="target" data-means=${id} onClick=${() => queue.place(id)} ...${item}>
+      <button type="button" class="target" data-means=${means} onClick=${() => queue.place(id)} ...${item}>
         ${number > 0 && html`<kbd aria-hidden="true">${number}</kbd>`}
         <span class="grow">${sorting.titleOf(id)}</span>
         <span class="count">${t("clusters-count", { count: sorting.notesIn(id).length })}</span>
