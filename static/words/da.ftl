@@ -2051,7 +2051,7 @@ case-feedback-count =
        *[other] Feedback { $count } gange
     }
 case-taken-up = Arbejdes med i
-case-at-tables = (bord { $tables })
+case-at-tables = (borde: { $tables })
 case-title = Titel
 case-title-new = Bring en case
 case-title-edit = Ret casen

@@ -2055,7 +2055,7 @@ case-feedback-count =
        *[other] { $count } pieces of feedback
     }
 case-taken-up = Worked on in
-case-at-tables = (table { $tables })
+case-at-tables = (tables: { $tables })
 case-title = Title
 case-title-new = Bring a case
 case-title-edit = Edit the case

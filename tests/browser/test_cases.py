@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -9,7 +10,15 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
-from tests.browser.hands import choose, choose_view, da, finish_joining, the_same_person
+from tests.browser.hands import (
+    SECOND_PRESS_MS,
+    choose,
+    choose_view,
+    da,
+    desk_of,
+    finish_joining,
+    the_same_person,
+)
 from tests.browser.test_keyboard import press, tab_to, tell
 from tests.server_process import Message, ServerProcess
 
@@ -182,3 +191,32 @@ def test_a_case_is_brought_and_worked_on_by_keyboard_alone(made: Message, new_pa
     expect(row).to_contain_text("Vi ringer til naboerne.")
     press(page, page.get_by_role("button", name=da("cases-all")))
     expect(page.get_by_role("button", name=CASE, exact=True)).to_be_focused()
+
+
+def test_a_sparring_round_says_whose_turn_it_is_on_every_page(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    desk = desk_of(server, made)
+    desk.do({"type": "bring_case", "id": "k-1", "title": CASE, "parts": [{"id": "p1", "title": PROBLEM}]})
+    desk.do({"type": "take_up_case", "case": "k-1"})
+    minutes = {"present": 5, "questions": 5, "sparring": 15, "sum_up": 5}
+    steps = [{"name": name, "minutes": each} for name, each in minutes.items()]
+    phase = {"title": "Sparring på cases", "minutes": 30, "kind": "sparring", "steps": steps}
+    ticket = server.ticket(key=made["keys"]["organiser"])["ticket"]
+    assert server.call("PATCH", f"/api/sessions/{made['id']}", {"phases": [phase]}, ticket=ticket)[0] == 200
+    desk.do({"type": "next_phase"})
+    tablet = new_page(made["links"]["join_site"]["AAL"])
+    finish_joining(tablet, "Bodil")
+    screen = new_page(made["links"]["screen"]["AAL"], width=1920, height=1080)
+    page = new_page(made["links"]["facilitator"]["AAL"], width=1366, height=768)
+    expect(tablet.get_by_role("button", name=CASE, exact=True)).to_be_visible()
+    expect(screen.locator(".case-card").first).to_contain_text(PROBLEM)
+    for step, following in itertools.pairwise([*minutes, ""]):
+        expect(tablet.locator("h1")).to_contain_text(da(f"step-verb-{step}"))
+        expect(screen.locator(".stage-head")).to_contain_text(da(f"step-{step}-do"))
+        if following:
+            expect(page.locator("#next-step")).to_contain_text(da(f"step-{following}"))
+            page.wait_for_timeout(SECOND_PRESS_MS)
+            expect(page.locator("#next-step")).to_have_attribute("aria-disabled", "false")
+            page.locator("#next-step").click()
+    expect(page.locator("#next-step")).to_have_count(0)
