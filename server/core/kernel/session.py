@@ -38,6 +38,7 @@ class Touched(NamedTuple):
     """Participants who sit at another table now, or speak for more people, or fewer."""
 
 
+_NO_RECORDS: Mapping[str, Record | None] = {}
 NO_NUMBERS = DeviceNumbers(0, {})
 _followed: dict[str, list[Callable[[Session, Any], None]]] = {}
 _counted: dict[str, list[Callable[[Session], None]]] = {}
@@ -129,6 +130,18 @@ class Session:
         if records is not None and record_id in records:
             return records[record_id]
         return self._below.find(key) if self._below else None
+
+    def find_any(self, kinds: Iterable[str], record_id: str) -> Record | None:
+        """Return the record of that id of the first of these kinds that has one: one call for every new note."""
+        for kind in kinds:
+            records = self._records.get(kind, _NO_RECORDS)
+            if record_id in records:
+                record = records[record_id]
+            else:
+                record = self._below.find((kind, record_id)) if self._below else None
+            if record is not None:
+                return record
+        return None
 
     def everything(self) -> Iterator[Record]:
         """Yield every record of every kind; not for drafts."""

@@ -19,9 +19,9 @@ def target_kind(kind: T) -> T:
 
 def is_made_already(session: Session, record_id: str, kind: type[Record], by: Actor) -> bool:
     """Return whether this actor has made the record of that id; refuse (`id_taken`) an id that anything else has."""
-    for each in _kinds:
-        if (record := session.find((each, record_id))) is not None:
-            if isinstance(record, kind) and record.by == by.participant:
-                return True
-            raise Refused("id_taken")
-    return False
+    record = session.find_any(_kinds, record_id)
+    if record is None:
+        return False
+    if isinstance(record, kind) and record.by == by.participant:
+        return True
+    raise Refused("id_taken")
