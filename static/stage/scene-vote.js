@@ -8,7 +8,8 @@ import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const ROW_U = 16.5; // two lines of words, the bar and the gaps
-const MOST_SITES = 8; // with more, sums alone
+const MOST_SHAPES = 8; // sites; with more, their sum alone
+const MOST_BESIDE = 3; // sites whose dots stand beside a bar; with more, their sum alone
 const PAGE_MS = 15_000;
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -34,9 +35,9 @@ function Voters({ session, vote }) {
   const now = vote.state === "open" ? "screen-vote-open" : "screen-vote-closed";
   return html`
     <p class="vote-do">${t(now, { count: vote.budget })}</p>
-    <ul class="vote-voters">
-      ${sites.length <= MOST_SITES &&
-      sites.map(
+    ${sites.length <= MOST_SHAPES &&
+    html`<ul class=${`vote-voters ${sites.length > 4 ? "five" : ""}`}>
+      ${sites.map(
         (site) => html`
           <li key=${site.id} class=${paperOf(site)}>
             <span class="vote-shape">
@@ -46,8 +47,8 @@ function Voters({ session, vote }) {
           </li>
         `,
       )}
-    </ul>
-    <p class="vote-sum">${t(words, { count: sum(vote.voters) })}</p>
+    </ul>`}
+    <p class=${sites.length <= MOST_SHAPES ? "vote-sum" : "vote-sum alone"}>${t(words, { count: sum(vote.voters) })}</p>
   `;
 }
 
@@ -60,9 +61,9 @@ function Result({ session, vote, controls }) {
   const pages = Math.max(1, Math.ceil(rows.length / fit));
   const page = usePage(pages, controls);
   const shown = height ? rows.slice(page * fit, (page + 1) * fit) : [];
-  const sites = session.sites.value.length <= MOST_SITES ? session.sites.value : [];
+  const sites = session.sites.value.length <= MOST_BESIDE ? session.sites.value : [];
   return html`
-    <ol class="vote-rows" ref=${box} start=${page * fit + 1}>
+    <ol class=${`vote-rows ${sites.length > 2 ? "three" : ""}`} ref=${box} start=${page * fit + 1}>
       ${rows.length === 0 && html`<li>${t("vote-no-dots")}</li>`}
       ${shown.map(({ id, target, dots, bySite }) => {
         const site = session.site(target?.site ?? "");
