@@ -21,8 +21,6 @@ def workshop(server: ServerProcess) -> Message:
     return create_busy_workshop(server)
 
 
-@pytest.mark.parametrize("name", ["index", "join-form", "tablet", "desk", "screen", "create", "setup", "report", "was"])
-@pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize(
     "name", ["index", "join-form", "tablet", "desk", "screen", "create", "setup", "report", "themes", "was"]
 )
