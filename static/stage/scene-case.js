@@ -1,6 +1,6 @@
 /** The cases that this room works on: each part a card, and behind it what has been said of it, on its town's paper. */
 import { CardPages } from "./card-pages.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { WallScene } from "./scene-wall.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";

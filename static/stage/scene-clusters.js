@@ -4,7 +4,7 @@ import { SiteMark } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { CardPages } from "./card-pages.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { WallScene } from "./scene-wall.js";
 import { isOnScreen } from "./shown.js";
 

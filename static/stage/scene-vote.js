@@ -1,6 +1,6 @@
 /** The latest vote: how many have placed dots, never on what; then the result, with each site's dots. */
 import { useBoxSize } from "./box-size.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 import { SiteMark, SiteShape, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { latestVotes, resultOf, sum, voteTitle, wordsOf } from "../ui/votes.js";

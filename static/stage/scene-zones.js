@@ -7,7 +7,7 @@ import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { sitesByZone } from "../ui/zones.js";
 import { CardPages } from "./card-pages.js";
-import { hyphenated } from "./hyphens.js";
+import { hyphenated } from "../ui/hyphens.js";
 
 /** @typedef {ReturnType<typeof sitesByZone>[number]} Chosen */
 
