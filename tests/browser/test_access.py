@@ -144,11 +144,11 @@ def each_view(page: Page, name: str, say: Words) -> Iterator[str]:
             expect(page.get_by_role("dialog")).to_have_count(0)
         choose_view(page, "view-notes", say)
     if name == "desk":
-        for drawer in ("desk-people", "desk-links", "desk-download", "desk-notes"):
+        for drawer in ("desk-people", "desk-cases", "desk-links", "desk-download", "desk-notes"):
             page.get_by_role("tab", name=re.compile(rf"^{say(drawer)}")).click()
             yield drawer
     if name == "setup":
-        for tab in ("setup-tab-sheets", "setup-tab-setup", "setup-tab-after", "setup-tab-links"):
+        for tab in ("setup-tab-sheets", "setup-tab-setup", "setup-tab-cases", "setup-tab-after", "setup-tab-links"):
             page.get_by_role("tab", name=re.compile(rf"^{say(tab)}")).click()
             yield tab
 

@@ -323,7 +323,7 @@ def test_the_desk_fits_every_width_and_axe_finds_nothing(
         box = page.locator("#next").bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= height, f"the big button is out of sight at {width}"
-        for tab in ("notes", "people", "tables", "links", "take"):
+        for tab in ("notes", "people", "cases", "tables", "links", "take"):
             page.locator(f"#drawer-{tab}").press("Enter")  # the tabs move under a finger where they are narrow
             expect(page.locator(f"#drawer-{tab}")).to_have_attribute("aria-selected", "true")
             if tab == "links":
