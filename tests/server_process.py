@@ -41,7 +41,9 @@ class ServerProcess:
     """The folder it runs in; another one is another release."""
 
     def __init__(self, journal: str, port: int = 0, **settings: str) -> None:
-        self.settings = {"journal": journal, "port": str(port or free_port()), **settings}
+        # All tests come from one address, and each makes a session or two.
+        many = {"sessions_burst": "100000"} if self.root == ROOT else {}
+        self.settings = {"journal": journal, "port": str(port or free_port()), **many, **settings}
         self.url = f"http://127.0.0.1:{self.settings['port']}"
         self.log: list[str] = []
         self.process: subprocess.Popen[str] | None = None

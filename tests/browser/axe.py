@@ -7,7 +7,10 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 _AXE = Path(__file__).resolve().parents[1] / "axe" / "axe.min.js"
-_RUN = """;axe.run().then((found) => JSON.stringify(
+# A note that is just landing is half transparent, and would be judged so: motions that end are waited for.
+_RUN = """;Promise.all(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+  .map((each) => each.finished.catch(() => null))).then(() => axe.run()).then((found) => JSON.stringify(
   found.violations.map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 200))])))"""
 
 

@@ -39,8 +39,8 @@ def test_one_subject_has_one_notice_and_the_newest_wins(
     expect(page.locator(".notice")).to_contain_text(da("taken-in-output", site="København", text=MINE))
     desk.do({"type": "next_phase"})
     expect(page.locator(".notice").last).to_contain_text(da("phase-verb-writing"))
-    desk.do({"type": "next_phase"})
-    expect(page.locator(".notice").last).to_contain_text(da("phase-verb-clustering"))
+    desk.do({"type": "previous_phase"})
+    expect(page.locator(".notice").last).to_contain_text(da("phase-verb-talk"))
     expect(page.locator(".notice")).to_have_count(2)
 
 

@@ -53,6 +53,7 @@ def press_twice(button: Locator, gap_ms: int) -> None:
 
     The presses carry their times, so that to the page they are this far apart, however busy the machine is.
     """
+    button.scroll_into_view_if_needed()
     box = button.bounding_box()
     assert box is not None
     page = button.page
