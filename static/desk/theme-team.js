@@ -4,6 +4,7 @@ import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
 import { html } from "../ui/view.js";
 
 /** @import { ArrowList } from "../ui/arrow-list.js" */
+/** @import { Participant } from "../wire.js" */
 
 /** @param {import("./layout.js").DeskProps} props */
 export function ThemeTeam({ session }) {
@@ -35,7 +36,9 @@ export function ThemeTeam({ session }) {
   `;
 }
 
-/** @param {import("./layout.js").DeskProps & {person: import("../wire.js").Participant, isIn: boolean, list: ArrowList}} props */
+/**
+ * @param {import("./layout.js").DeskProps & {person: Participant, isIn: boolean, list: ArrowList}} props
+ */
 function Person({ session, person, isIn, list }) {
   const { item } = useItem(list, person.id);
   return html`
