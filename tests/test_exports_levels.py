@@ -138,6 +138,9 @@ def test_any_days_archive_can_be_imported_and_has_all_but_what_is_private(seed: 
             assert {each.id for each in again.all(kind)} == kept
         levels = {each.id: each.level for each in day.session.all(Note) if not is_private(each)}
         assert {each.id: each.level for each in again.all(Note)} == levels
+        if names:
+            seen = {each.id: each.seen_by(ALL) for each in day.session.all(Note) if not is_private(each)}
+            assert {each.id: each.seen_by(ALL) for each in again.all(Note)} == seen
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -74,14 +74,18 @@ class Note(Levelled, frozen=True, kw_only=True):
     lang: OptionalLanguage = ""
 
     def seen_by(self, audience: Audience) -> Self | None:
-        """Return None where its level excludes the audience, or it is withdrawn or hidden from it."""
+        """Return None where its level excludes the audience, or it is withdrawn or hidden from it.
+
+        To which degree it builds on something is shown with what it builds on, which may be kept from all others.
+        """
         if not self.ever_seen_by(audience):
             return None
+        shown = self if self.builds_on or not self.degree else replace(self, degree="")
         if audience.author and audience.author == self.by:
-            return self
+            return shown
         if self.withdrawn:
-            return self if audience.leads and audience.site in (self.site, "") else None
-        return self if not self.hidden or audience.leads else None
+            return shown if audience.leads and audience.site in (self.site, "") else None
+        return shown if not self.hidden or audience.leads else None
 
     def building_on(self, sources: Sequence[str]) -> Self:
         """Return the note with this source, at most one."""

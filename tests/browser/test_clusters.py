@@ -90,7 +90,9 @@ def test_three_hands_in_two_towns_sort_at_once_one_by_keyboard_alone(
     karl.keyboard.press("Enter")
     expect(cluster(karl, "Rum").locator(".mini")).to_have_count(1)
 
-    # The desk drags
+    # The desk drags, once what the others did has been drawn there: it moves what is below it
+    expect(cluster(desk, "Rum").locator(".mini")).to_have_count(1)
+    expect(cluster(desk, "Tid").locator(".mini")).to_have_count(2)
     drag_over(desk, mini(desk, "n-4"), cluster(desk, "Tid"))
     desk.mouse.up()
     for page in (anna, karl, desk):
