@@ -439,7 +439,7 @@ export interface SortCluster {
   zone?: ZoneName | "";  // ""
 }
 
-/** Take a participant into the theme team, or out of it: one of one's own site, or as organiser anyone. */
+/** Add a participant to the theme team, or remove them; a facilitator may only choose people of their own site. */
 export interface Appoint {
   type: "appoint";
   participant: string;

@@ -1,4 +1,4 @@
-"""This release beside earlier ones on one Redis, as during an upgrade: notes both ways, nothing lost, nobody closed."""
+"""During an upgrade this release and an earlier one share a Redis: each receives the other's notes, none is lost."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class TakeIn(Command, frozen=True, kw_only=True):
 
 
 class FeedbackAnswered(Event, frozen=True, kw_only=True):
-    """The owner of a case has taken feedback in, or left it."""
+    """The owner of a case has answered feedback: it is taken into the case, or left out of it."""
 
     about = {"feedback": ("feedback",)}
     multiline = ("word",)

@@ -157,7 +157,7 @@ def count(session: Session) -> int:
 
 
 def seen_case(session: Session, case_id: str, by: Actor) -> Case:
-    """Return the case if this actor may see it; refuse (`unknown_case`) otherwise, whether it exists or not."""
+    """Return a case; refuse (`unknown_case`) where there is none, or this actor may not see it."""
     case = session.get(Case, case_id)
     if case is None or visible_to(session, case, by) is None:
         raise Refused("unknown_case")

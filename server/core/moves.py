@@ -117,7 +117,7 @@ class ProgrammeEnded(Event, frozen=True, kw_only=True):
 
 
 class ProgrammeReturned(Event, frozen=True, kw_only=True):
-    """The programme was taken back to before its first phase, as if it had not begun."""
+    """The programme was reset to the time before its first phase, as if it had never been started."""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         move(session, by, at, Programme(id="programme", state="before"))

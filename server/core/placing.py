@@ -1,4 +1,4 @@
-"""Placing: a note is put into a cluster, moved to another, or taken out; suggestions move nothing (læg i klynge)."""
+"""Placing: someone puts a note into a cluster, moves it to another, or takes it out (læg i klynge)."""
 
 from __future__ import annotations
 

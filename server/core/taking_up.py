@@ -55,7 +55,7 @@ class CaseTakenUp(Event, frozen=True, kw_only=True):
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
-        """Refuse all but a desk that sees it; its owner may have been erased since, and it with them."""
+        """Refuse everyone but a desk that may see the case; the case may have been erased since, with its owner."""
         _require_desk(session, by)
         require_possible(self.on or not self.tables, "bad_table")
         require_possible(len(set(self.tables)) == len(self.tables), "bad_table")

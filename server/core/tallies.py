@@ -20,9 +20,9 @@ _ALL = Audience("participant", "")
 _DOTS: Lookup[tuple[str, str], BySite | None] = Lookup(None)
 """By vote and target: the dots from each site, whatever has become of the target."""
 _TARGETS = Counter()
-"""By vote: how many targets have ever had a dot."""
+"""How many targets of each vote have ever had a dot, by the vote's id."""
 _TARGET: Lookup[tuple[str, int], str] = Lookup("")
-"""By vote and number: one of those."""
+"""The ids of the targets that `_TARGETS` counts, by vote and by number from 0 on."""
 
 
 def add_dots(session: Session, vote: str, target: str, site: str, more: int) -> None:

@@ -32,7 +32,7 @@ class TeamMember(Record, frozen=True, kw_only=True):
 
 
 class Appoint(Command, frozen=True, kw_only=True):
-    """Take a participant into the theme team, or out of it: one of one's own site, or as organiser anyone."""
+    """Add a participant to the theme team, or remove them; a facilitator may only choose people of their own site."""
 
     participant: Annotated[Id, of_kind(["participant"])]
     theme_team: bool

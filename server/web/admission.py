@@ -32,16 +32,22 @@ async def admit(services: Services, text: str, session_id: str | None = None) ->
     return live, ticket
 
 
+def bearer_of(request: Request) -> str:
+    """Return the text of the ticket in a request's Authorization header; empty without one."""
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    return text.strip() if scheme.lower() == "bearer" else ""
+
+
 async def ticket_of(request: Request) -> tuple[Live, Ticket]:
     """Return the session in a request's path and the ticket in its Authorization header.
 
     Raise the same Problem for an invalid ticket and for one of another session.
     """
-    scheme, _, text = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not text:
+    text = bearer_of(request)
+    if not text:
         raise Problem(401, "ticket_needed")
     try:
-        return await admit(services_of(request), text.strip(), request.path_params["session_id"])
+        return await admit(services_of(request), text, request.path_params["session_id"])
     except (Denied, Unknown):
         raise Problem(401, "wrong_ticket") from None
 

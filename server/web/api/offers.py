@@ -13,6 +13,7 @@ from starlette.responses import Response
 from server.access import Denied
 from server.core.setup import Setup
 from server.templates import template, templates
+from server.web.admission import bearer_of
 from server.web.api.codes import address_of
 from server.web.calls import NO_STORE, Body, call, encode_json
 from server.web.problems import Problem, language_of
@@ -73,8 +74,7 @@ async def draw_qr(request: Request, body: Body[QrRequest]) -> Response:
 
 def _is_organiser(request: Request) -> bool:
     """Return whether a request carries an organiser's ticket."""
-    _, _, text = request.headers.get("authorization", "").partition(" ")
     try:
-        return services_of(request).tickets.read(text.strip()).role == "organiser"
+        return services_of(request).tickets.read(bearer_of(request)).role == "organiser"
     except Denied:
         return False

@@ -20,7 +20,7 @@ class WrongCode(Exception):
 
 
 class _Address:
-    """What one address has typed: its budget of wrong codes, and how many are being answered now."""
+    """One address: how many more wrong codes it may type, and how many of its codes are being looked at now."""
 
     __slots__ = ("budget", "in_flight")
 
