@@ -11,14 +11,18 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 import uvloop
 
+from server.core.kernel.limits import Limits
+from server.core.setup import Setup
 from server.journal import open_journal
-from server.journal.contract import JournalDown, Listing
+from server.journal.contract import Conflict, JournalDown, Listing
 from server.journal.redis_ import erasing
 from server.journal.redis_.journal import RedisJournal
 from server.journal.redis_.keys import LISTINGS, session_keys
+from server.live import founding, links
 from server.retention import delete_expired
 from tests.redis_server import RedisServer
 from tests.server_process import ServerProcess, client
@@ -100,6 +104,40 @@ async def test_deleted_text_that_stays_in_redis_is_told(redis: RedisServer, monk
         while "redis_erasure_pending" in await journal.check():
             assert time.monotonic() < deadline
             await asyncio.sleep(0.05)
+    finally:
+        await journal.close()
+
+
+def _setup(title: str) -> Setup:
+    return msgspec.convert({"title": title, "sites": [{"name": "Aalborg", "mark": "AAL"}]}, Setup)
+
+
+async def test_what_could_not_be_created_leaves_no_code_and_an_id_that_is_taken_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(founding, "new_session_id", lambda: "taken")
+    codes = ["AAAAAAAA", "BBBBBBBB"]
+    monkeypatch.setattr(links, "new_code", lambda: codes[0])
+    journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
+    try:
+        first = await founding.create_from_setup(journal, Limits(), _setup("Den første"), 90)
+        head = await journal.head(first.id)
+        codes.pop(0)
+        with pytest.raises(Conflict):
+            await founding.create_from_setup(journal, Limits(), _setup("Den anden"), 90)
+        assert await journal.head("taken") == head, "the session that was there is there"
+        assert await journal.find_code("AAAAAAAA") == "taken"
+        monkeypatch.setattr(founding, "new_session_id", lambda: "never")
+        codes[0] = "CCCCCCCC"
+
+        async def fail(*_: object) -> None:
+            raise JournalDown("full")
+
+        monkeypatch.setattr(journal, "create", fail)
+        with pytest.raises(JournalDown):
+            await founding.create_from_setup(journal, Limits(), _setup("Den tredje"), 90)
+        assert await journal.find_code("CCCCCCCC") is None
+        assert [listing.session_id for listing in await journal.listings()] == ["taken"]
     finally:
         await journal.close()
 

@@ -18,7 +18,7 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.session import Session
 from server.core.setup import ChangeSetup, Setup
 from server.core.workshop import workshop
-from server.journal.contract import Journal, JournalDown, Listing
+from server.journal.contract import Conflict, Journal, JournalDown, Listing
 from server.live.links import claim_code, links_for
 
 ORGANISER = Actor("organiser", "", "organiser")
@@ -57,6 +57,8 @@ async def create_from_history(
     try:
         await journal.list(listing)
         await journal.create(session_id, [encode(happening) for happening in (*happenings, links)])
+    except Conflict:  # the id is another session's, of which nothing may be deleted
+        raise
     except BaseException:
         with suppress(JournalDown):
             await journal.delete(session_id)  # its code too
