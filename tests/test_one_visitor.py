@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -11,7 +13,9 @@ import pytest
 
 from server.core.kernel.base import Actor
 from server.settings import Settings, SettingsRefused, read_settings
+from server.web.guard.addresses import AddressPace
 from server.web.guard.rates import Rates
+from server.web.guard.recent import Recent
 from server.web.guard.slots import DEVICES, ConnectionSlots
 from tests.raw_socket import RawSocket
 from tests.server_process import DAY, Client, ServerProcess, client
@@ -66,6 +70,19 @@ async def test_a_desks_link_takes_twelve_devices_and_the_next_is_told_to_come_ba
             pass
 
 
+async def test_the_devices_that_a_desk_invents_are_no_facilitators(server: ServerProcess) -> None:
+    made = server.create_session()
+    desk, screen = (server.ticket(key=made["keys"][role]["AAL"]) for role in ("facilitator", "screen"))
+    async with AsyncExitStack() as stack:
+        for number in range(4):
+            await stack.enter_async_context(client(server, desk, f"desk-{number}"))
+            last = await stack.enter_async_context(client(server, screen, f"screen-{number}"))
+        told = await last.wait_for_frame(
+            lambda frame: frame["type"] == "presence" and frame["sites"]["AAL"].get("screens") == 4
+        )
+        assert told["sites"]["AAL"]["facilitators"] == 1
+
+
 def test_a_link_has_the_rate_of_as_many_devices_as_it_is_for() -> None:
     rates = Rates(Settings(commands_burst=2, commands_per_s=0.001))
     names = [Actor("facilitator-AAL", "AAL", "facilitator", f"d{number}") for number in range(40)]
@@ -81,6 +98,18 @@ def test_a_participants_rate_is_one_for_all_devices() -> None:
     names = [Actor("p1", "AAL", "participant", f"d{number}") for number in range(40)]
     assert sum(rates.try_take("s", by, note=True) for by in names) == 3
     assert rates.try_take("s", Actor("p2", "AAL", "participant", "d1"), note=True)
+
+
+def test_what_is_kept_of_visitors_is_bounded_and_the_latest_stay() -> None:
+    made: list[str] = []
+    recent: Recent[str, list[str]] = Recent(lambda name: made.append(name) or [name], 3)
+    first = recent.of("a")
+    for name in "bcabd":
+        recent.of(name)
+    assert len(recent) == 3
+    assert recent.of("a") is first
+    recent.of("c")
+    assert made == ["a", "b", "c", "d", "c"]
 
 
 def test_the_oldest_connection_of_a_person_gives_way_and_a_links_never() -> None:
@@ -131,6 +160,26 @@ async def test_a_stranger_is_slowed_who_creates_or_has_drawn_too_much(tmp_path: 
         assert server.call("POST", "/api/tickets", {"key": made["keys"]["join"]["AAL"]})[0] in (200, 404)
 
 
+def test_a_venue_joins_behind_one_address_while_a_crowd_of_one_is_slowed(tmp_path: Path) -> None:
+    with (
+        ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", joins_burst="80", joins_per_s="2") as server,
+        ThreadPoolExecutor(75) as at_once,
+    ):
+        made = server.create_session()
+
+        def join(number: int) -> int:
+            body = {"code": made["keys"]["join"]["AAL"], "device": f"tablet-of-person-{number:04}"}
+            return server.call("POST", "/api/tickets", body)[0]
+
+        begun = time.monotonic()
+        assert list(at_once.map(join, range(75))) == [200] * 75
+        print(f"75 joined in {time.monotonic() - begun:.1f} s")
+        answers = list(at_once.map(join, range(100, 175)))
+        within = 5 + 2 * (AddressPace.MOST_WAIT_S + time.monotonic() - begun)
+        assert answers.count(429) >= 75 - within, "2 a second, and nobody waits for longer than ten"
+        assert server.call("POST", "/api/tickets", {"key": made["keys"]["screen"]["AAL"]})[0] == 200, "no link waits"
+
+
 async def test_one_archive_is_read_at_a_time_and_one_that_does_not_come_is_given_up(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", import_s="2") as server:
         slow = RawSocket(int(server.settings["port"]))
@@ -170,6 +219,13 @@ def test_a_server_that_others_reach_wants_a_create_key(settings: dict[str, str],
         read_settings(environment)
 
 
+def entries_of(server: ServerProcess, session_id: str) -> int:
+    """Return how many entries a session has in a SQLite journal."""
+    with sqlite3.connect(server.settings["journal"].removeprefix("sqlite:///")) as db:
+        of = "session = (SELECT number FROM sessions WHERE id = ?)"
+        return int(db.execute(f"SELECT count(*) FROM entries WHERE {of}", (session_id,)).fetchone()[0])
+
+
 async def test_a_session_takes_no_more_entries_than_its_limit_and_says_so(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", entries_per_session="6") as server:
         made, other = server.create_session(), server.create_session()
@@ -177,5 +233,10 @@ async def test_a_session_takes_no_more_entries_than_its_limit_and_says_so(tmp_pa
             answers = [await line.do("change_participant", alias=f"Navn {number}") for number in range(8)]
         assert [answer["type"] for answer in answers] == ["done"] * 3 + ["refusal"] * 5
         assert answers[-1]["code"] == "journal_full"
+        size = entries_of(server, made["id"])
+        async with client(server, server.ticket(key=made["keys"]["facilitator"]["AAL"]), "desk") as line:
+            for ref in range(1, 9):
+                assert (await line.do("next_phase", ref, again=True, **{"from": ""}))["code"] == "journal_full"
+        assert entries_of(server, made["id"]) == size, "what is sent again fills it no further"
         async with client(server, server.ticket(code=other["join_code"], site="AAL"), "tablet") as line:
             assert (await line.do("add_note", id="n-1", text="Her er plads"))["type"] == "done"

@@ -27,6 +27,7 @@ async def wrong(codes: TypedCodes, address: str = "192.0.2.1") -> str:
     """Type a wrong code; return the name of what is raised."""
     try:
         async with codes.checking(address):
+            await asyncio.sleep(0.01)  # it is looked up
             raise WrongCode
     except (WrongCode, TooManyCodes) as no:
         return type(no).__name__
@@ -40,6 +41,22 @@ async def right(codes: TypedCodes, address: str = "192.0.2.1") -> float:
 
 
 async def test_within_the_budget_nothing_waits(codes: TypedCodes) -> None:
+    assert await wrong(codes) == "WrongCode"
+    assert await right(codes) < WAIT_S
+
+
+async def test_many_wrong_codes_at_once_are_no_more_than_the_budget(codes: TypedCodes) -> None:
+    answers = await asyncio.gather(*(wrong(codes) for _ in range(50)))
+    assert sorted(set(answers)) == ["TooManyCodes", "WrongCode"]
+    assert answers.count("WrongCode") == 2
+
+
+async def test_right_codes_cost_nothing_of_the_budget(codes: TypedCodes) -> None:
+    for _ in range(5):
+        await right(codes)
+    with pytest.raises(RuntimeError):
+        async with codes.checking("192.0.2.1"):
+            raise RuntimeError
     assert await wrong(codes) == "WrongCode"
     assert await right(codes) < WAIT_S
 

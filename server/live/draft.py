@@ -110,7 +110,9 @@ def decide_group(
         if refusal and ref:
             refused.setdefault(device, {})[ref] = refusal.code
         # A command that changes nothing is written too: its sender keeps it until the journal is known to have it.
-        if events is None and (not ref or (refusal and not pending.again)):
+        # Not where the journal is full: every copy is refused there, and what is sent again would fill it further.
+        is_full = refusal is not None and refusal.code == "journal_full"
+        if events is None and (not ref or is_full or (refusal and not pending.again)):
             continue
         earlier = refused.pop(device, {})
         if earlier:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from ipaddress import IPv6Address, ip_address
 
 from server.web.guard.bucket import Bucket
 from server.web.guard.rates import TooFast
+from server.web.guard.recent import Recent
 
 
 class AddressPace:
@@ -20,21 +20,16 @@ class AddressPace:
     MOST_KEPT = 10_000
 
     def __init__(self, per_s: float, burst: int, *, on: bool) -> None:
-        self._per_s = per_s
-        self._burst = burst
         self._on = on
-        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+        self._buckets: Recent[str, Bucket] = Recent(
+            lambda _: Bucket(per_s, burst, 2 * self.MOST_WAIT_S), self.MOST_KEPT
+        )
 
     async def wait(self, address: str) -> None:
         """Count one more, and wait until it is within the rate. Raise TooFast when that would be too long."""
         if not self._on:
             return
-        network = network_of(address)
-        bucket = self._buckets.setdefault(network, Bucket(self._per_s, self._burst, 2 * self.MOST_WAIT_S))
-        self._buckets.move_to_end(network)
-        if len(self._buckets) > self.MOST_KEPT:
-            self._buckets.popitem(last=False)
-        wait_s = bucket.take()
+        wait_s = self._buckets.of(network_of(address)).take()
         if wait_s > self.MOST_WAIT_S:
             raise TooFast(wait_s)
         await asyncio.sleep(wait_s)

@@ -28,3 +28,7 @@ class Bucket:
         self._left = max(left, -self._most_s * self._per_s)
         self._at = now
         return max(0.0, -left / self._per_s)
+
+    def give_back(self) -> None:
+        """Return a token that was taken, and not used after all."""
+        self._left = min(self._burst, self._left + 1)

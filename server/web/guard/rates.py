@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import NamedTuple
 
 from server.core.kernel.base import Actor, DeviceKey
 from server.settings import Settings
 from server.web.guard.bucket import Bucket
+from server.web.guard.recent import Recent
 from server.web.guard.slots import DEVICES
+
+_Key = tuple[str, DeviceKey, int]
+"""The session, whose rates these are, and of how many devices together."""
 
 
 class TooFast(Exception):
@@ -34,7 +37,7 @@ class Rates:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._on = settings.rate_limits == "on"
-        self._kept: OrderedDict[tuple[str, DeviceKey], _Buckets] = OrderedDict()
+        self._kept: Recent[_Key, _Buckets] = Recent(self._full, self.MOST_KEPT)
 
     def try_take(self, session_id: str, by: Actor, *, note: bool = False) -> bool:
         """Count someone's next command if it is within the rate; return whether it is."""
@@ -65,25 +68,18 @@ class Rates:
         return wait
 
     def _buckets(self, session_id: str, by: Actor) -> tuple[_Buckets, ...]:
-        everywhere = (session_id, (by.participant, ""))
         if by.role == "participant":
-            return (self._kept_for(everywhere, 1),)
-        return self._kept_for(everywhere, DEVICES[by.role]), self._kept_for((session_id, by.device_key), 1)
+            return (self._kept.of((session_id, (by.participant, ""), 1)),)
+        link = (session_id, (by.participant, ""), DEVICES[by.role])
+        return self._kept.of(link), self._kept.of((session_id, by.device_key, 1))
 
-    def _kept_for(self, key: tuple[str, DeviceKey], devices: int) -> _Buckets:
-        """Return the buckets kept under a key, for as many devices."""
-        kept = self._kept.get(key)
-        if kept is None:
-            s = self._settings
-            kept = self._kept[key] = _Buckets(
-                Bucket(s.commands_per_s * devices, s.commands_burst * devices, self.MOST_AHEAD_S),
-                Bucket(s.notes_per_s * devices, s.notes_burst * devices, self.MOST_AHEAD_S),
-                Bucket(self.PINGS_PER_S * devices, self.PINGS_BURST * devices, self.MOST_AHEAD_S),
-            )
-            if len(self._kept) > self.MOST_KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return kept
+    def _full(self, key: _Key) -> _Buckets:
+        s, (_, _, devices) = self._settings, key
+        return _Buckets(
+            Bucket(s.commands_per_s * devices, s.commands_burst * devices, self.MOST_AHEAD_S),
+            Bucket(s.notes_per_s * devices, s.notes_burst * devices, self.MOST_AHEAD_S),
+            Bucket(self.PINGS_PER_S * devices, self.PINGS_BURST * devices, self.MOST_AHEAD_S),
+        )
 
 
 class _Buckets(NamedTuple):

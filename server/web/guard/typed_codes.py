@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from server.web.guard.addresses import network_of
 from server.web.guard.bucket import Bucket
+from server.web.guard.recent import Recent
 
 
 class TooManyCodes(Exception):
@@ -28,6 +28,11 @@ class _Address:
         self.budget = budget
         self.in_flight = 0
 
+    def give_back(self, is_late: bool) -> None:
+        """Return the token of a code that was not wrong; one that waited has taken none."""
+        if not is_late:
+            self.budget.give_back()
+
 
 class TypedCodes:
     """Counts the wrong codes of each address (of IPv6, each /64). Keys of 128 bits are no typed codes.
@@ -44,35 +49,32 @@ class TypedCodes:
     MOST_ADDRESSES = 10_000
 
     def __init__(self, burst: int) -> None:
-        self._burst = burst
-        self._addresses: OrderedDict[str, _Address] = OrderedDict()
+        self._addresses: Recent[str, _Address] = Recent(
+            lambda _: _Address(Bucket(self.PER_S, burst, self.MOST_DEBT_S)), self.MOST_ADDRESSES
+        )
 
     @asynccontextmanager
     async def checking(self, address: str) -> AsyncIterator[None]:
         """Look at a code within this, and raise WrongCode there if it is wrong. Raise TooManyCodes, WrongCode."""
-        here = self._address(address)
+        here = self._addresses.of(network_of(address))
         is_late = not here.budget.has_one()
         if is_late and here.in_flight >= self.MOST_IN_FLIGHT:
             raise TooManyCodes
+        if not is_late:
+            here.budget.take()  # given back if it is right, so that many at once are no more than the budget
         here.in_flight += 1
         try:
             if is_late:
                 await asyncio.sleep(self.WAIT_S)
             yield
         except WrongCode:
-            within = here.budget.has_one()
-            here.budget.take()
-            if is_late and not within:
+            if is_late and here.budget.take():
                 raise TooManyCodes from None
             raise
+        except Exception:  # the journal is away, say: nobody's mistake
+            here.give_back(is_late)
+            raise
+        else:
+            here.give_back(is_late)
         finally:
             here.in_flight -= 1
-
-    def _address(self, address: str) -> _Address:
-        network = network_of(address)
-        if network not in self._addresses:
-            self._addresses[network] = _Address(Bucket(self.PER_S, self._burst, self.MOST_DEBT_S))
-        self._addresses.move_to_end(network)
-        if len(self._addresses) > self.MOST_ADDRESSES:
-            self._addresses.popitem(last=False)
-        return self._addresses[network]
