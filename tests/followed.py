@@ -175,5 +175,5 @@ def latest(browser: FakeConnection, count: int) -> list[tuple[bool, list[str], l
 async def settled(room: Followed) -> None:
     async with asyncio.timeout(10):
         await asyncio.sleep(0.05)
-        while room.followers._pace.scheduled or room.followers._to_write:
+        while room.followers._pace.scheduled or room.followers._delivery.to_write:
             await asyncio.sleep(0.01)

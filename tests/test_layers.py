@@ -63,6 +63,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"row", "snapshots"},
         {"crowd", "pace", "encoding"},  # who is sent, when, what bytes
         {"heartbeat"},
+        {"delivery"},
         {"followers", "replica"},
         {"bases", "decider", "draft"},
         {"live"},

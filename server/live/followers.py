@@ -1,6 +1,6 @@
-"""The followers of one session: who is sent (`crowd.py`), when (`pace.py`) and what bytes (`encoding.py`), together.
+"""The followers of one session: who is sent (`crowd.py`), and what, when (`delivery.py`), together.
 
-Hot path: `Followers.entry_applied` and `answer` run for every command, `_write` for every flush. So:
+Hot path: `Followers.entry_applied` and `answer` run for every command, `Delivery` for every flush. So:
 
 - Nothing per follower that keeps up: no task, queue, dictionary or copy. A delivery is one write in the loop of a row.
 - A follower that cannot be written to is skipped and stays at its cursor: with a tenth asleep the others do not notice.
@@ -21,15 +21,12 @@ from server.access import admitted
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import audience_of, has_changed_table, without_table
-from server.live.counts import CountsPace
-from server.live.crowd import Crowd, Target
-from server.live.encoding import Encoding
-from server.live.follower import Cursor, Follower
+from server.live.crowd import Crowd
+from server.live.delivery import Delivery
+from server.live.follower import Follower
 from server.live.frames import text_frame
 from server.live.heartbeat import broadcast, send_heartbeat
 from server.live.history import History
-from server.live.pace import Pace
-from server.live.row import Row
 from server.wire import CloseCode, FrameDown, write_frame
 
 log = structlog.get_logger()
@@ -47,15 +44,12 @@ class Followers:
         self._sight = session.sight
         self._parted = session.sight.parted
         self._crowd = Crowd()
-        self._encoding = Encoding(session, history)
-        self._pace = Pace(self._write)
-        self._counts = CountsPace(self._pace.schedule)
+        self._delivery = Delivery(self._crowd, session, history)
+        self._pace, self._counts = self._delivery.pace, self._delivery.counts
         self.on_reseated: Callable[[], None] = lambda: None
         """Called when someone sits elsewhere, or speaks for more people, or fewer."""
         self._first_expires = math.inf
         """When the first of their tickets expires (s since 1970)."""
-        self._to_write: list[Target] = []
-        """The rows and followers that the flush under way has not written to yet."""
 
     def __iter__(self) -> Iterator[Follower]:
         return iter(self._crowd)
@@ -96,25 +90,26 @@ class Followers:
         self._session, self._history = session, history
         self._sight = session.sight
         self._parted = session.sight.parted
-        self._encoding = Encoding(session, history)
-        self._counts.restart()
-        self._to_write.clear()
+        self._delivery.switch_history(session, history)
         for follower in self:
             self.leave(follower)
             follower.hang_up(CloseCode.RESYNC, retry_ms=random.randrange(RESYNC_WITHIN_MS))
 
     def disconnect_expired(self, now_s: float) -> None:
         """Disconnect those whose ticket has expired by a time (s since 1970); a new one lets them in again."""
-        if now_s < self._first_expires:
-            return
-        self._disconnect(CloseCode.TICKET_EXPIRED, lambda each: each.expires <= now_s)
-        self._first_expires = min((each.expires for each in self), default=math.inf)
+        if now_s >= self._first_expires:
+            self._disconnect(CloseCode.TICKET_EXPIRED, [each for each in self if each.expires <= now_s])
+            self._first_expires = min((each.expires for each in self), default=math.inf)
 
-    def _disconnect(self, code: CloseCode, which: Callable[[Follower], bool]) -> None:
+    def _disconnect_revoked(self) -> None:
+        """Disconnect those whose link has been replaced."""
+        session = self._session
+        self._disconnect(CloseCode.REMOVED, [each for each in self if not admitted(session, each.by, each.generation)])
+
+    def _disconnect(self, code: CloseCode, leaving: list[Follower]) -> None:
         """Disconnect some followers, who are sent nothing more than why."""
-        leaving = [each for each in self if which(each)]
         if leaving:
-            self._begin_flush_anew()
+            self._delivery.begin_anew()
         for follower in leaving:
             self.leave(follower)
             follower.hang_up(code)
@@ -134,10 +129,10 @@ class Followers:
         if history is not self._history:
             return
         if history.links_made:
-            self._disconnect(CloseCode.REMOVED, lambda each: not admitted(self._session, each.by, each.generation))
+            self._disconnect_revoked()
         if self._sight.parted != self._parted:
             self._parted = self._sight.parted
-            self._begin_flush_anew()
+            self._delivery.begin_anew()
             self._crowd.regroup(self._session)
         if history.reseated:
             self._reseat(history.reseated)
@@ -159,15 +154,10 @@ class Followers:
             and has_changed_table(self._session, device.by, self._history.head.offset - 1)
         ]
         if moved:
-            self._begin_flush_anew()
+            self._delivery.begin_anew()
         for device in moved:
             self._crowd.start_over(device, without_table(self._session, audience_of(self._session, device.by)))
         self.on_reseated()
-
-    def _begin_flush_anew(self) -> None:
-        """Drop the rest of the flush under way: followers have moved to other rows, which the next one comes to."""
-        self._to_write.clear()
-        self._pace.start_over()
 
     def answer(self, follower: Follower, frame: FrameDown) -> None:
         """Send a follower the answer to its command, after the update that contains what the command changed."""
@@ -183,9 +173,8 @@ class Followers:
             return
         else:
             cursor.answers[connection] = [data]
-        if self._to_write and any(target.cursor is cursor for target in self._to_write):
-            return  # the flush under way comes to it
-        self._pace.schedule(awaited=True)
+        if not (self._delivery.to_write and self._delivery.comes_to(cursor)):
+            self._pace.schedule(awaited=True)
 
     def flush(self) -> None:
         """Send now what would be sent when the pace allows it."""
@@ -193,9 +182,9 @@ class Followers:
 
     async def heartbeat(self, head: Callable[[], FrameDown]) -> None:
         """Bring everyone to the head of the history, and send them the frame that says where it is."""
-        await send_heartbeat(self._crowd, self._history, self._encoding, head)
+        await send_heartbeat(self._crowd, self._history, self._delivery.encoding, head)
         if self._crowd.join_tables(self._session, self._history.head):
-            self._begin_flush_anew()
+            self._delivery.begin_anew()
             self._pace.schedule()
 
     async def broadcast(self, frame: FrameDown, to: Callable[[Audience], bool] = lambda _: True) -> None:
@@ -207,69 +196,3 @@ class Followers:
         for follower in self._crowd.devices_of(participant):
             if follower.connection.can_write():
                 follower.write(frame)
-
-    def _write(self, clock: Callable[[], float], deadline: float) -> bool:
-        """Bring everyone who can be written to from their cursor to the head; stop when the clock passes a deadline.
-
-        Returns whether all has been written. An audience that sees nothing of what changed is sent nothing, and stays
-        where it was until the heartbeat.
-        """
-        if not self._to_write:
-            self._to_write = self._crowd.targets()
-        while self._to_write:
-            target = self._to_write.pop()
-            if isinstance(target, Row):
-                self._write_row(target)
-            elif target.seat < 0 and target.connection.can_write():
-                self._write_unseated(target)
-            if self._to_write and clock() > deadline:
-                return False
-        self._encoding.forget_frames()
-        return True
-
-    def _write_row(self, row: Row) -> None:
-        cursor = row.cursor
-        if frame := self._advance(cursor, row.audience):
-            row.write_frame(frame)
-        if cursor.own_due:
-            self._send_own(cursor)
-        if cursor.answers:
-            cursor.send_answers()
-
-    def _write_unseated(self, follower: Follower) -> None:
-        cursor = follower.cursor
-        if frame := self._advance(cursor, follower.audience):
-            follower.connection.write_frame(frame)
-        if cursor.own_due:
-            self._send_own(cursor)
-        if cursor.answers:
-            cursor.send_answers()
-        if follower.connection.descriptor >= 0:
-            self._crowd.seat(follower)
-
-    def _advance(self, cursor: Cursor, audience: Audience) -> bytes:
-        """Return what an audience has not been sent from a cursor on, and move the cursor to the head.
-
-        The cursor is moved before the write: who takes it only in part leaves with the rest on its way. Running counts
-        come first: if the line breaks in between, they are sent again with the update that was not.
-        """
-        head, counts = self._history.head, b""
-        if cursor.counted < self._counts.due:
-            counts = self._encoding.counts(cursor, audience, self._counts.due)
-            cursor.counted = self._counts.due
-        if cursor.checked != head and (frame := self._encoding.frame(cursor, audience)):
-            cursor.position = cursor.checked = head
-            return counts + frame if counts else frame
-        cursor.checked = head
-        return counts
-
-    def _send_own(self, cursor: Cursor) -> None:
-        """Send their private records to those of a cursor's holders who are due to get them, and can be written to."""
-        for follower in tuple(cursor.own_due):
-            connection, position = follower.connection, cursor.position
-            if position is None or not connection.can_write():
-                continue  # it stays due
-            since, follower.own_sent = follower.own_sent, self._history.head.offset
-            cursor.own_due.discard(follower)
-            if frame := self._encoding.own(position, follower.by.participant, since, follower.audience):
-                connection.write_frame(frame)
