@@ -1011,7 +1011,8 @@ export interface Presence {
 /**
  * How many are connected at a site now; `away_since` (ms): when the last one disconnected.
  *
- *     `participants` are people: a device may speak for several.
+ *     `participants` are people: a device may speak for several. `facilitators` is 1 while anyone is connected by the
+ *     link of the site's desk, on however many devices.
  */
 export interface SitePresence {
   participants?: number;  // 0

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+import server
+from server.core.codec import decode
 from server.core.joining import rejoin_hash
-from server.core.kernel.base import Audience
+from server.core.kernel.base import Actor, Audience
+from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.session import Session
 from server.core.notes import Note
+from server.core.setup import ChangeSetup, Setup
 from server.core.sites import Site
 from server.core.workshop import Workshop
 from server.exports import FORMATS, BadArchive, archive, archive_of, export, happenings_of
+from server.exports.inspection import inspect
 from server.words import words
 from tests.export_day_2018 import the_day_of_2018
 from tests.export_days import replayed
 from tests.export_random_day import random_day
 
 ORGANISER = Audience("organiser", "")
+LED = Actor("organiser", "", "organiser")
 SEEDS = range(12)
+SERVER = str(Path(server.__file__).parent)
 
 
 def archived(day: Any, *, names: bool = True) -> bytes:
@@ -153,6 +164,60 @@ def test_an_archive_with_too_many_entries_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(archive, "MOST_ENTRIES", 10)
     with pytest.raises(BadArchive, match="more than 10"):
         happenings_of(archived(the_day_of_2018()))
+
+
+def test_an_archive_that_takes_too_long_is_given_up_with_a_reason() -> None:
+    seen = iter([False] * 5)
+    with pytest.raises(BadArchive, match="entry 6 is not reached in time") as no:
+        happenings_of(archived(the_day_of_2018()), None, lambda: next(seen, True))
+    assert no.value.code == "too_much"
+    assert words("da")("archive-too_much") != "archive-too_much"
+
+
+CHANGES = {
+    "a title": lambda n: {"type": "session_described", "title": f"Titel {n}"},
+    "a site": lambda n: {"type": "site_changed", "mark": "AAL", "name": f"Aalborg {n}"},
+    "a phase skipped": lambda n: {"type": "phase_skipped", "phase": "p30", "on": n % 2 == 0},
+}
+"""A small change of the set-up, said again and again."""
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_inspecting_a_small_change_costs_the_same_however_large_the_set_up_is(change: Any) -> None:
+    def calls(sites: int, phases: int) -> int:
+        setup = {
+            "title": "Stort",
+            "sites": [
+                {"name": "Aalborg", "mark": "AAL"},
+                *({"name": f"By {n}", "mark": f"B{n}"} for n in range(sites)),
+            ],
+            "phases": [{"title": f"Fase {n}", "minutes": 5, "id": f"p{30 + n}"} for n in range(phases)],
+        }
+        session = Session()
+        first = events_of(ChangeSetup(setup=msgspec.convert(setup, Setup)).decide(session, LED))
+        apply(session, Happening(at=1, by=LED, events=first))
+        entry = {"at": 2, "by": {"participant": "organiser", "site": "", "role": "organiser"}, "events": [change(0)]}
+        happening = decode(json.dumps(entry).encode())
+        return calls_of(lambda: inspect(session, happening))
+
+    few, many = calls(1, 1), calls(99, 50)
+    assert many <= few + 2 * 150, "at most a look at each"
+
+
+def calls_of(run: Callable[[], object]) -> int:
+    """Return how many functions of ours are called, and generators resumed."""
+    made = 0
+
+    def count(frame: Any, event: str, _: object) -> None:
+        nonlocal made
+        made += event == "call" and frame.f_code.co_filename.startswith(SERVER)
+
+    sys.setprofile(count)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return made
 
 
 NOTE, JOIN, SET_UP, CHECK_IN = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, field, to_builtins
-from msgspec.structs import asdict
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec.structs import asdict, replace
 
 from server.core.facts import Fact, clean_facts
 from server.core.kernel.base import Actor, RawText, Refused, require_role
@@ -16,14 +16,12 @@ from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
 from server.core.phases import Phase, in_order
 from server.core.planning import PhaseSetup, phases_planned
-from server.core.programme import current
 from server.core.site_setup import SiteSetup, sites_changed
 from server.core.sites import Language, Site
 from server.core.workshop import Rules, SessionDescribed, Workshop, workshop
 
-_ORGANISER = Actor("organiser", "", "organiser")
-KINDS = (Workshop, Site, Phase)
-"""The records the set-up consists of."""
+MOST_SITES = 150
+MOST_PHASES = 60
 
 
 class Setup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -38,8 +36,8 @@ class Setup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     end: RawText | UnsetType = UNSET
     organiser: RawText | UnsetType = UNSET
     contact: RawText | UnsetType = UNSET
-    sites: Annotated[tuple[SiteSetup, ...], Meta(min_length=1, max_length=150)] | UnsetType = UNSET
-    phases: Annotated[tuple[PhaseSetup, ...], Meta(max_length=60)] | UnsetType = UNSET
+    sites: Annotated[tuple[SiteSetup, ...], Meta(min_length=1, max_length=MOST_SITES)] | UnsetType = UNSET
+    phases: Annotated[tuple[PhaseSetup, ...], Meta(max_length=MOST_PHASES)] | UnsetType = UNSET
     facts: Annotated[tuple[Fact, ...], Meta(max_length=60)] | UnsetType = UNSET
     roles: Annotated[tuple[RawText, ...], Meta(max_length=30)] | UnsetType = UNSET
     rules: Rules | UnsetType = UNSET
@@ -55,14 +53,15 @@ class ChangeSetup(Command, frozen=True, kw_only=True):
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "organiser")
         events = (
-            *_described(session, self.setup),
+            *description_changed(session, self.setup),
             *sites_changed(session, self.setup.sites),
             *phases_planned(session, self.setup.phases),
         )
         return events or None
 
 
-def _described(session: Session, setup: Setup) -> list[Event]:
+def description_changed(session: Session, setup: Setup) -> list[Event]:
+    """Return the event that describes the session as the organiser writes it; none where it is so already."""
     before = workshop(session)
     kept = same_fields(before, SessionDescribed) if before else {"title": ""}
     described = SessionDescribed(**{**kept, **_described_fields(session, setup)})
@@ -114,29 +113,23 @@ def setup_of(session: Session) -> Setup:
     if here is None:
         return Setup()
     sites = sorted(session.all(Site), key=lambda site: site.order)
-    return Setup(
-        **same_fields(here, Setup),
-        sites=tuple(SiteSetup(**same_fields(site, SiteSetup)) for site in sites),
-        phases=tuple(
-            PhaseSetup(**same_fields(phase, PhaseSetup), kind=phase.phase_kind) for phase in in_order(session)
-        ),
+    return replace(
+        described_as(here),
+        sites=tuple(site_as(site) for site in sites),
+        phases=tuple(phase_as(phase) for phase in in_order(session)),
     )
 
 
-def possible(session: Session) -> str | None:
-    """Return why an organiser could not have asked for the set-up as it is, as a code, or None.
+def described_as(here: Workshop) -> Setup:
+    """Return how an organiser would write the session's own record."""
+    return Setup(**same_fields(here, Setup))
 
-    Asked of imported archives only, once an entry that changed the set-up is applied. The set-up may have been asked
-    for in other words than today's: an older release's is welcome. Whoever skips the present phase leaves it at once.
-    """
-    present = session.get(Phase, current(session).phase)
-    if present and present.skipped:
-        return "bad_step"
-    try:
-        setup = convert(to_builtins(setup_of(session)), Setup)
-        ChangeSetup(setup=setup).decide(session, _ORGANISER)
-    except ValidationError:
-        return "bad_setup"
-    except Refused as refused:
-        return refused.code
-    return None
+
+def site_as(site: Site) -> SiteSetup:
+    """Return how an organiser would write a site."""
+    return SiteSetup(**same_fields(site, SiteSetup))
+
+
+def phase_as(phase: Phase) -> PhaseSetup:
+    """Return how an organiser would write a phase."""
+    return PhaseSetup(**same_fields(phase, PhaseSetup), kind=phase.phase_kind)

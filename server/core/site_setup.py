@@ -66,12 +66,13 @@ def sites_changed(session: Session, sites: Sequence[SiteSetup] | UnsetType) -> l
     marks = [site.mark for site in sites]
     if len(set(marks)) < len(marks):
         raise Refused("mark_taken_twice")
-    events: list[Event] = [_site(session, site, order) for order, site in enumerate(sites)]
+    events: list[Event] = [site_changed(session, site, order) for order, site in enumerate(sites)]
     changed = [event for event in events if isinstance(event, SiteChanged) and _differs(session, event)]
     return [*changed, *_removed(session, set(marks))]
 
 
-def _site(session: Session, site: SiteSetup, order: int) -> SiteChanged:
+def site_changed(session: Session, site: SiteSetup, order: int) -> SiteChanged:
+    """Return the event that makes a site the one the organiser writes; refuse what a site cannot be."""
     limit = session.limits[TITLE_CHARS]
     name = line(site.name, session.limits[NAME_CHARS])
     if not name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -76,10 +76,13 @@ def write(archive: Archive, words: Words | None = None) -> bytes:
     return msgspec.json.format(msgspec.json.encode(archive), indent=1)
 
 
-def happenings_of(archive: bytes, limits: Limits | None = None) -> list[AnyHappening]:
+def happenings_of(
+    archive: bytes, limits: Limits | None = None, is_late: Callable[[], bool] = lambda: False
+) -> list[AnyHappening]:
     """Return what happened, from an archive of any release, each entry inspected.
 
-    Links, personal codes and the devices that older archives name are dropped.
+    Links, personal codes and the devices that older archives name are dropped. A short entry may change a great deal,
+    as when many notes are revealed again and again: an archive is given up as soon as `is_late` says so.
 
     Raises BadArchive (a ValueError) with a plain sentence for anything that could not have been a session.
     """
@@ -89,6 +92,8 @@ def happenings_of(archive: bytes, limits: Limits | None = None) -> list[AnyHappe
     happenings = [happening for happening in entries if happening.events]
     session = Session(limits)
     for number, happening in enumerate(happenings, 1):
+        if is_late():
+            raise BadArchive("too_much", f"entry {number} is not reached in time")
         try:
             inspect(session, happening)
             apply(session, happening)

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.core import setup
+from server.core import setup_inspection
 from server.core.codec import AnyHappening
 from server.core.kernel.base import Actor, Refused, kind_of
 from server.core.kernel.commands import Event
@@ -27,7 +27,7 @@ _IDS = ("id", "note", "phase", "site", "builds_on", "round")
 _LONGEST_LINE = 600
 _LARGEST = 2**53 - 1  # the largest whole number that a browser keeps exactly
 _LATEST_MS = 4_102_444_800_000  # the year 2100
-_SET_UP = {kind_of(kind) for kind in setup.KINDS}
+_SET_UP = {kind_of(kind) for kind in setup_inspection.KINDS}
 
 
 class BadArchive(ValueError):
@@ -51,8 +51,8 @@ def inspect(session: Session, happening: AnyHappening) -> None:
         apply(draft, replace(happening, events=(event,)))
     if workshop(draft) is None:
         raise BadArchive("no_session", "something happened before there was a session")
-    if any(kind in _SET_UP for kind, _ in draft.pop_touched().shared):
-        _require_none(setup.possible(draft), happening.events[-1])
+    if changed := [key for key in draft.pop_touched().shared if key[0] in _SET_UP]:
+        _require_none(setup_inspection.possible(session, draft, changed), happening.events[-1])
 
 
 def _require_frame(session: Session, happening: AnyHappening) -> None:

@@ -5,13 +5,14 @@ Not on the hot path.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from server.core.codec import AnyHappening, encode
 from server.core.kernel.happenings import without_name
-from server.journal.contract import Conflict, Journal
+from server.journal.contract import Conflict, Entry, Journal
 from server.journal.reading import read_all
 from server.live.unreadable import read_entries
 
@@ -24,15 +25,21 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
     """
     while True:
         entries, position = await read_all(journal, session_id)
-        history = list(read_entries(entries))
-        kept = without(history, participant)
-        if kept == history:
+        kept = await asyncio.to_thread(_kept, entries, participant)  # there may be 250,000
+        if kept is None:
             return False
         try:
-            await journal.rewrite(session_id, [encode(happening) for happening in kept], expected=position)
+            await journal.rewrite(session_id, kept, expected=position)
         except Conflict:
             continue  # someone wrote meanwhile, and nothing of theirs may be lost
         return True
+
+
+def _kept(entries: Sequence[Entry], participant: str) -> list[bytes] | None:
+    """Return the entries without this participant's, encoded; None when there is none of theirs. Raise Unreadable."""
+    history = list(read_entries(entries))
+    kept = without(history, participant)
+    return None if kept == history else [encode(happening) for happening in kept]
 
 
 def without(history: Sequence[AnyHappening], participant: str) -> list[AnyHappening]:

@@ -32,31 +32,42 @@ class NewSession(Struct, frozen=True):
     keys: Keys
 
 
+class Foundation(Struct, frozen=True):
+    """What a session is created from: its entries, encoded, and the session they lead to at a time (ms)."""
+
+    entries: list[bytes]
+    session: Session
+    at: int
+
+
 async def create_from_setup(journal: Journal, limits: Limits, setup: Setup, retention_days: int) -> NewSession:
     """Create a session from a set-up. Raises Refused, JournalDown."""
-    session = Session(limits)
-    events = events_of(ChangeSetup(setup=setup).decide(session, ORGANISER))
+    events = events_of(ChangeSetup(setup=setup).decide(Session(limits), ORGANISER))
     first = Happening(at=int(time.time() * 1000), by=ORGANISER, events=events)
-    return await create_from_history(journal, limits, [first], retention_days)
+    return await create(journal, foundation_of([first], limits), retention_days)
 
 
-async def create_from_history(
-    journal: Journal, limits: Limits, happenings: Sequence[Happening[Event]], retention_days: int
-) -> NewSession:
-    """Create a session with this history (an archive's), and links of its own. Raises Refused, JournalDown."""
+def foundation_of(happenings: Sequence[Happening[Event]], limits: Limits) -> Foundation:
+    """Return what a session with this history (an archive's) is created from; of a long one it takes seconds."""
     session = Session(limits)
     for happening in happenings:
         apply(session, happening)
+    return Foundation([encode(happening) for happening in happenings], session, happenings[-1].at)
+
+
+async def create(journal: Journal, foundation: Foundation, retention_days: int) -> NewSession:
+    """Create a session, with links of its own. Raises Refused, JournalDown."""
+    session = foundation.session
     if workshop(session) is None:
         raise Refused("empty_title")
     session_id, secret = new_session_id(), new_secret()
     listing = listing_of(session_id, session, retention_days)
     code = await claim_code(journal, session_id)
     made, keys = links_for(session, session_id, secret, 1, code)
-    links = Happening(at=happenings[-1].at, by=ORGANISER, events=(made,))
+    links = Happening(at=foundation.at, by=ORGANISER, events=(made,))
     try:
         await journal.list(listing)
-        await journal.create(session_id, [encode(happening) for happening in (*happenings, links)])
+        await journal.create(session_id, [*foundation.entries, encode(links)])
     except Conflict:  # the id is another session's, of which nothing may be deleted
         raise
     except BaseException:

@@ -63,5 +63,6 @@ class LocalPresence:
 
 
 def _who(by: Actor) -> tuple[str, Role, str]:
-    # Facilitators and screens share a key, so a device each; a participant is one person on any number of devices.
-    return (by.site, by.role, by.participant if by.role == "participant" else by.device or by.participant)
+    # A page invents its device's name: a desk's link is one on any number of devices, as a participant is. A site's
+    # screens share a key, and are counted each: at most as many as the link is for.
+    return (by.site, by.role, by.device or by.participant if by.role == "screen" else by.participant)

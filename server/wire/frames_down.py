@@ -91,7 +91,8 @@ class Refusal(Frame, frozen=True):
 class SitePresence(Struct, frozen=True, omit_defaults=True):
     """How many are connected at a site now; `away_since` (ms): when the last one disconnected.
 
-    `participants` are people: a device may speak for several.
+    `participants` are people: a device may speak for several. `facilitators` is 1 while anyone is connected by the
+    link of the site's desk, on however many devices.
     """
 
     participants: int = 0

@@ -95,7 +95,7 @@ function OtherSite({ session, site, since, last, folded, list }) {
     : html`<div class="desk-site stack tight"><h3>${head}</h3>${body}</div>`;
 }
 
-/** "37 participants · 1 facilitator · 1 screen" @param {ReturnType<OpenSession["here"]>} here */
+/** "37 participants · facilitator · 1 screen" @param {ReturnType<OpenSession["here"]>} here */
 const hereWords = ({ participants, facilitators, screens }) =>
   [
     t("desk-participants", { count: participants }),

@@ -494,6 +494,7 @@ archive-not_an_archive = Filen er ikke et arkiv fra Samtidig, eller den er bleve
 archive-other_version = Arkivet er fra en nyere udgave af Samtidig, som vi ikke kan læse her.
 archive-bad_entry = Arkivet kan ikke læses: noget i det kan ikke være sket.
 archive-no_session = Arkivet fortæller ikke, hvilket værksted det er fra.
+archive-too_much = Filen er for omfattende til at blive læst: der sker for meget i den.
 
 ### cli: the command line
 
@@ -1881,8 +1882,8 @@ desk-participants =
     }
 desk-facilitators =
     { $count ->
-        [one] { $count } facilitator
-       *[other] { $count } facilitatorer
+        [0] ingen facilitator
+       *[other] facilitator
     }
 desk-last = sidst { $time }
 desk-quiet = stille lige nu

@@ -498,6 +498,7 @@ archive-not_an_archive = The file is not an archive from Samtidig, or it has bee
 archive-other_version = The archive is from a newer version of Samtidig and cannot be read here.
 archive-bad_entry = The archive cannot be read: it contains something that is not possible.
 archive-no_session = The archive does not say which workshop it is from.
+archive-too_much = The file is too much to read: too many things happen in it.
 
 ### cli: the command line
 
@@ -1885,8 +1886,8 @@ desk-participants =
     }
 desk-facilitators =
     { $count ->
-        [one] { $count } facilitator
-       *[other] { $count } facilitators
+        [0] no facilitator
+       *[other] facilitator
     }
 desk-last = last activity { $time }
 desk-quiet = quiet right now

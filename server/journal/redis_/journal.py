@@ -5,6 +5,7 @@ The stream is the truth. Publications only make following fast: a follower that 
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import suppress
@@ -126,7 +127,7 @@ class RedisJournal:
         self, mode: str, session_id: str, entries: Sequence[bytes], expected: Position | None
     ) -> Position:
         root = new_root()
-        written = chained(root, entries)
+        written = await asyncio.to_thread(chained, root, entries)
         keys = session_keys(session_id, "head", "entries", f"incoming:{root.chain}")
         for begin in range(0, len(written), STAGE_AT_ONCE):
             staged: list[Value] = [STAGED_FOR_MS, begin]

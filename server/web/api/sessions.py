@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import time
 
 import msgspec
 from msgspec import UNSET
@@ -11,14 +12,13 @@ from msgspec.structs import replace
 from starlette.requests import Request
 
 from server.access import Ticket
-from server.core.codec import AnyHappening
 from server.core.people import Participant
 from server.core.setup import ChangeSetup, Setup
 from server.exports import happenings_of
 from server.exports.inspection import BadArchive
 from server.live import links
 from server.live.erasure import erase_participant
-from server.live.founding import create_from_history, create_from_setup, listing_of
+from server.live.founding import Foundation, create, create_from_setup, foundation_of, listing_of
 from server.live.live import Live
 from server.templates import template
 from server.web.admission import ticket_of
@@ -51,16 +51,24 @@ async def import_session(request: Request) -> SessionCreated:
     if services.importing.locked():
         raise Problem(503, "try_again")
     async with services.importing:  # a body may be large, and reading it takes a thread
-        happenings = await _read_archive(request, services)
-    founded = await create_from_history(services.journal, services.limits, happenings, services.settings.retention_days)
+        foundation = await _read_archive(request, services)
+    founded = await create(services.journal, foundation, services.settings.retention_days)
     return created(services.settings, founded)
 
 
-async def _read_archive(request: Request, services: Services) -> list[AnyHappening]:
+async def _read_archive(request: Request, services: Services) -> Foundation:
+    within_s = services.settings.import_s
+
+    def read(body: bytes) -> Foundation:
+        given_up_at = time.monotonic() + within_s
+        return foundation_of(
+            happenings_of(body, services.limits, lambda: time.monotonic() > given_up_at), services.limits
+        )
+
     try:
-        async with asyncio.timeout(services.settings.import_s):
+        async with asyncio.timeout(within_s):
             body = await request.body()
-        return await asyncio.to_thread(happenings_of, body, services.limits)
+        return await asyncio.to_thread(read, body)
     except TimeoutError:
         raise Problem(408, "too_slow") from None
     except BadArchive as error:
