@@ -108,7 +108,7 @@ export interface RestoreReply {
   id: string;
 }
 
-/** Compose an output from notes and other outputs. */
+/** Compose an output from notes, clusters and other outputs. */
 export interface AddOutput {
   type: "add_output";
   id: string;
@@ -1200,11 +1200,12 @@ export interface Section {
   blocks: (Heading | Text | Quote | Pairs | List | Notice | Table | Figure | Card | Cards)[];
 }
 
-/** A heading within a section, whose own title is of level 2. */
+/** A heading within a section, whose own title is of level 2. With an id, links may lead to it. */
 export interface Heading {
   type: "heading";
   level: 3 | 4;
   line: (string | Sign | Link | Span)[];
+  id?: string;  // ""
 }
 
 /** A site's sign: its shape with its mark, or with its name when `full`. The document's `sites` has all three. */

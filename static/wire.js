@@ -4,7 +4,7 @@
  */
 
 /** The contract this page was made for. */
-export const CONTRACT = 2;
+export const CONTRACT = 3;
 
 /** Every `Away`. */
 export const AWAIES = ["", "hidden", "withdrawn", "erased"];

@@ -11,6 +11,7 @@ from server.core.kernel.base import Actor
 from server.core.moderation import HideNote
 from server.core.naming import AddCluster
 from server.core.notes import AddNote
+from server.core.outputs import AddOutput
 from server.core.placing import PlaceNote
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
@@ -42,10 +43,10 @@ def test_the_report_has_each_cluster_with_its_notes_by_number_most_first() -> No
     start = lines.index("## Klynger")
     assert lines[start + 1 : start + 8] == [
         "2 klynger. 1 seddel er ikke i en klynge.",
-        "### Tid nok *2 sedler*",
+        "### Klynge 1: Tid nok *2 sedler*",
         "- Aalborg, seddel 1",
         "- København, seddel 1",
-        "### Plads til forsøg *1 seddel*",
+        "### Klynge 2: Plads til forsøg *1 seddel*",
         "- København, seddel 2",
         "## Sedler, sted for sted",
     ]
@@ -85,10 +86,34 @@ def test_spreadsheets_have_a_line_for_each_note_in_a_cluster() -> None:
     assert '"tid";"Tid nok";"AAL";"Aalborg";"n-1"' in written(a_day()[0], "csv")
 
 
+def test_an_output_that_builds_on_a_cluster_leads_to_it_and_to_the_sites_of_its_notes() -> None:
+    day, anna = a_day()
+    day.do(AddOutput(id="o-1", title="Prøvebænken", builds_on=("tid",)), anna)
+    text = written(day, "md")
+    assert "- Klynge 1 *2 sedler* **AAL** **KBH**" in text
+    assert "- Brugt i Resultat 1 fra Aalborg" in text
+    made = report(day)
+    assert made.outputs[0].sites == ("AAL", "KBH")
+    assert made.barometer.outputs_across == 1
+    assert {(flow.origin, flow.to, flow.count) for flow in made.barometer.flows} == {
+        ("AAL", "AAL", 1),
+        ("KBH", "AAL", 1),
+    }
+    assert '"Klynge: Tid nok"' in written(day, "csv")
+    html = written(day, "html")
+    assert html.count('href="#k-1"') == html.count('<h3 id="k-1">') == 1
+
+
+def test_a_sites_own_cluster_is_not_named_by_what_builds_on_it() -> None:
+    day, anna = a_day("site")
+    day.do(AddOutput(id="o-1", title="Prøvebænken", builds_on=("tid",)), anna)
+    assert [source.kind for source in report(day).outputs[0].lineage] == ["absent"]
+
+
 def test_a_hidden_note_is_in_no_cluster_of_the_report() -> None:
     day, _ = a_day()
     day.do(HideNote(id="n-2"), DESK)
-    assert "### Tid nok *1 seddel*" in written(day, "md")
+    assert "### Klynge 2: Tid nok *1 seddel*" in written(day, "md")
 
 
 def test_a_sites_own_cluster_stays_there() -> None:
@@ -108,4 +133,4 @@ def test_a_cluster_named_by_someone_erased_has_the_words_for_that() -> None:
     day.session = replayed(day.history)
     text = written(day, "md")
     assert "Annas ord" not in text
-    assert "### *Klynge uden navn* *0 sedler*" in text
+    assert "### Klynge 1: *Klynge uden navn* *0 sedler*" in text

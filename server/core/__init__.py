@@ -123,7 +123,7 @@ AnyCommand = (
 )
 """The commands a browser may send."""
 
-CONTRACT = 2
+CONTRACT = 3
 """The version number of the commands: browsers send them only to a process whose number is at least their own.
 
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.

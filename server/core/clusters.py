@@ -18,8 +18,8 @@ from server.core.kernel.base import (
 from server.core.kernel.levels import Levelled
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
-from server.core.kernel.targets import target_kind
 from server.core.kernel.visibility import visible_to
+from server.core.lineage import source_kind
 from server.core.notes import Note
 from server.core.programme import phase_of
 from server.core.sites import OptionalLanguage, require_site
@@ -31,7 +31,7 @@ ClusterId = Annotated[Id, of_kind(["cluster"])]
 OptionalClusterId = Annotated[OptionalId, of_kind(["cluster"])]
 
 
-@target_kind
+@source_kind
 class Cluster(Levelled, frozen=True, kw_only=True):
     """A heap of notes with a title; each of the notes names it. An empty title is that of someone who was erased.
 

@@ -11,7 +11,7 @@ from server.core.kernel.edits import Base, mark_changed, require_unchanged
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
-from server.core.lineage import all_sources, keep_sources, naming_sources
+from server.core.lineage import SOURCES, all_sources, keep_sources, naming_sources
 from server.core.notes import Note, NoteId, own_note, second_line
 from server.core.outputs import (
     Maturity,
@@ -105,7 +105,8 @@ class EditOutput(Command, frozen=True, kw_only=True):
         require_open(session)
         require_role(by, "participant", "facilitator", "organiser")
         before = seen_output(session, self.id, by)
-        limits, sources = session.limits, all_sources(session, ("output", self.id))
+        limits = session.limits
+        sources = all_sources(session, ("output", self.id))[: limits[SOURCES]]
         edited = OutputEdited(
             id=self.id,
             title=before.title if self.title is UNSET else output_title(session, self.title),

@@ -9,6 +9,7 @@ from server.core.clusters import Cluster, ClusterId, merged_into, notes_in, requ
 from server.core.kernel.base import Actor, Audience, Id, refusal_code, require
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
+from server.core.lineage import pass_on
 
 
 class MergeClusters(Command, frozen=True, kw_only=True):
@@ -86,7 +87,9 @@ def _require_merge(session: Session, merged: ClustersMerged, by: Actor) -> None:
 
 def _end(session: Session, cluster_id: str, into: str) -> None:
     """Move a cluster's notes, then have it be gone; whoever follows it learns by `into` where it went."""
-    for note in notes_in(session, cluster_id):
+    notes = notes_in(session, cluster_id)
+    for note in notes:
         session.put(replace(note, cluster=into))
     if cluster := session.get(Cluster, cluster_id):
         session.put(replace(cluster, dropped=True, into=into))
+        pass_on(session, cluster_id, [into] if into else [note.id for note in notes])

@@ -30,7 +30,14 @@ from server.core.kernel.session import Session
 from server.core.kernel.targets import is_made_already
 from server.core.kernel.texts import NAME_CHARS, body, line
 from server.core.kernel.visibility import visible_to
-from server.core.lineage import OptionalSourceId, can_build_on, keep_sources, naming_sources, source_kind
+from server.core.lineage import (
+    NOTE_SOURCES,
+    OptionalSourceId,
+    can_build_on,
+    keep_sources,
+    naming_sources,
+    source_kind,
+)
 from server.core.people import initials, require_signed, signature
 from server.core.phases import OptionalPhaseId, level_of
 from server.core.programme import phase_of
@@ -140,7 +147,7 @@ class AddNote(Command, frozen=True, kw_only=True):
         require_site(session, by.site)
         if is_made_already(session, self.id, Note, by):
             return None
-        if self.builds_on and not can_build_on(session, self.builds_on, by):
+        if self.builds_on and not can_build_on(session, self.builds_on, by, NOTE_SOURCES):
             raise Refused("unknown_note")
         _require_room(session)
         phase = phase_of(session, self.phase)

@@ -29,7 +29,15 @@ from server.core.kernel.session import Session
 from server.core.kernel.targets import is_made_already
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.kernel.visibility import visible_to
-from server.core.lineage import SourceId, can_build_on, keep_sources, naming_sources, source_kind
+from server.core.lineage import (
+    SOURCES,
+    SourceId,
+    can_build_on,
+    keep_sources,
+    naming_sources,
+    present_sources,
+    source_kind,
+)
 from server.core.notes import Note
 from server.core.people import require_signed, signature
 from server.core.sites import OptionalLanguage, require_site
@@ -38,7 +46,6 @@ from server.core.workshop import require_open
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
 Sources = Annotated[tuple[SourceId, ...], Meta(max_length=200)]
 OUTPUTS = Limit("outputs", 2_000, "outputs_per_session")
-SOURCES = Limit("builds_on", 50)
 OutputId = Annotated[Id, of_kind(["output"])]
 _OUTPUTS = Counter()
 
@@ -74,7 +81,7 @@ class Output(Record, frozen=True, kw_only=True):
 
 
 class AddOutput(Command, frozen=True, kw_only=True):
-    """Compose an output from notes and other outputs."""
+    """Compose an output from notes, clusters and other outputs."""
 
     pace = "note"
 
@@ -221,11 +228,12 @@ def sources_of(
     already: tuple[str, ...] = (),
     named: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Return the sources, each once; refuse new ones that this actor does not see.
+    """Return the sources, each once, or what stands in the place of those gone; refuse new ones the actor does not see.
 
     Those that it has already, and does not name to everyone, stay: who edits it may not know of them.
     """
     unnamed = tuple(each for each in already if each not in named)
-    for source in (sources := _once(session, ids + unnamed, own_id)):
+    sources = present_sources(session, _once(session, ids + unnamed, own_id), by)[: session.limits[SOURCES]]
+    for source in sources:
         require(source in already or can_build_on(session, source, by), "unknown_note")
     return sources

@@ -47,11 +47,12 @@ Inline = str | Sign | Link | Span
 Line = tuple[Inline, ...]
 
 
-class Heading(Struct, frozen=True, tag="heading"):
-    """A heading within a section, whose own title is of level 2."""
+class Heading(Struct, frozen=True, tag="heading", omit_defaults=True):
+    """A heading within a section, whose own title is of level 2. With an id, links may lead to it."""
 
     level: Literal[3, 4]
     line: Line
+    id: str = ""
 
 
 class Text(Struct, frozen=True, tag="text", omit_defaults=True):

@@ -1,4 +1,4 @@
-"""Lineage: what each output and note builds on, step by step, and what builds on it."""
+"""Lineage: what each output and note builds on, step by step, and what builds on it; a cluster is all of its notes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ DEEPEST = 12
 
 
 class Related(Struct, frozen=True):
-    """A note or output that another one builds on, or that builds on it. `absent`: it is left out of this report."""
+    """A note, cluster or output that another one builds on, or that builds on it. `absent`: it is left out here."""
 
-    kind: Literal["note", "output", "absent"]
+    kind: Literal["note", "cluster", "output", "absent"]
     id: str = ""
     site: str = ""
+    """Not of a cluster: its notes are of `sites`."""
     number: int = 0
-    """A note's number at its site, or an output's in the report."""
+    """A note's number at its site, or a cluster's or an output's in the report."""
     text: str = ""
     note_kind: str = ""
     degree: str = ""
@@ -32,6 +33,9 @@ class Related(Struct, frozen=True):
     more: bool = False
     """It builds on more, which is shown elsewhere: at `shown_at`, or where it stands itself."""
     shown_at: int = 0
+    sites: tuple[str, ...] = ()
+    count: int = 0
+    """How many notes a cluster has."""
 
 
 class Lineage:
@@ -48,6 +52,12 @@ class Lineage:
             sources = tuple((source, "") for source in output.builds_on)
             self._sources[output.id] = (*self._sources.get(output.id, ()), *sources)
         self._numbers = {output.id: number for number, output in enumerate(selection.outputs.values(), 1)}
+        self.notes_in: dict[str, list[Note]] = defaultdict(list)
+        for note in selection.notes.values():
+            if note.cluster:
+                self.notes_in[note.cluster].append(note)
+        self.clusters = sorted(selection.clusters.values(), key=lambda cluster: -len(self.notes_in[cluster.id]))
+        self._numbers_of_clusters = {cluster.id: number for number, cluster in enumerate(self.clusters, 1)}
         self._unfolded: dict[str, int] = {}
         self._reused_by: dict[str, list[Related]] = defaultdict(list)
         for item, source, degree in self._links():
@@ -71,13 +81,17 @@ class Lineage:
         more: bool = False,
         shown_at: int = 0,
     ) -> Related:
-        """Return a note or output as something else refers to it, with as much of what it builds on as is given."""
+        """Return a note, a cluster or an output as something else refers to it, with the sources that are given."""
         if note := self.selection.notes.get(item_id):
             number = self.selection.numbers[item_id]
             return Related("note", note.id, note.site, number, note.text, note.note_kind, degree, sources, more)
         if output := self.selection.outputs.get(item_id):
             number = self._numbers[item_id]
             return Related("output", output.id, output.site, number, output.title, "", degree, sources, more)
+        if number := self._numbers_of_clusters.get(item_id, 0):
+            title, notes = self.selection.clusters[item_id].title, self.notes_in[item_id]
+            sites = tuple(dict.fromkeys(note.site for note in notes))
+            return Related("cluster", item_id, number=number, text=title, sites=sites, count=len(notes))
         return Related("absent", degree=degree, sources=sources, more=more, shown_at=shown_at)
 
     def reused_by(self, item_id: str) -> tuple[Related, ...]:
@@ -108,6 +122,9 @@ class Lineage:
         for item, sources in self._sources.items():
             for source, _ in sources:
                 users[source].append(item)
+        for cluster, notes in self.notes_in.items():
+            for note in notes:
+                users[note.id].append(cluster)
         behind: dict[str, set[str]] = defaultdict(set)
         waiting = [(item, self.related(item).site) for item in self._sources]
         while waiting:
@@ -122,6 +139,7 @@ class Lineage:
         """Return how many times something of one site was built on directly at another: (from, to) -> count."""
         flows: Counter[tuple[str, str]] = Counter()
         for item, source, _ in self._links():
-            if origin := self.related(source).site:
+            from_one = self.related(source)
+            for origin in from_one.sites or filter(None, (from_one.site,)):
                 flows[origin, item.site] += 1
         return flows

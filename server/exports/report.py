@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from server.core.clusters import Cluster
 from server.core.codec import AnyHappening
 from server.core.kernel.base import Audience, Record
 from server.core.kernel.session import Session
@@ -43,6 +44,15 @@ class NoteView(Struct, frozen=True):
     number: int
     note: Note
     builds_on: Related | None
+    taken_further: tuple[Related, ...]
+
+
+class ClusterView(Struct, frozen=True):
+    """A cluster with its number in the report, its notes by site, and what builds on it."""
+
+    number: int
+    cluster: Cluster
+    notes: tuple[Note, ...]
     taken_further: tuple[Related, ...]
 
 
@@ -85,6 +95,8 @@ class Report(Struct, frozen=True, dict=True):
     public: bool
     """Whether it is the public version."""
     outputs: tuple[OutputView, ...]
+    clusters: tuple[ClusterView, ...]
+    """Those with most notes first."""
     sites: tuple[SiteView, ...]
     rounds: tuple[Round, ...]
     barometer: Barometer
@@ -133,6 +145,7 @@ def report_of(
         source = lineage.related(note.builds_on, note.degree) if note.builds_on else None
         written[note.site].append(NoteView(selection.numbers[note.id], note, source, lineage.reused_by(note.id)))
     marks = [site.mark for site in sites]
+    order = {mark: number for number, mark in enumerate(marks)}
     return Report(
         workshop=about.seen_by(Audience("participant", "")) or about,
         names=with_names,
@@ -147,6 +160,15 @@ def report_of(
                 tuple(mark for mark in marks if mark in behind.get(output.id, ())),
             )
             for number, output in enumerate(outputs, 1)
+        ),
+        clusters=tuple(
+            ClusterView(
+                number,
+                cluster,
+                tuple(sorted(lineage.notes_in[cluster.id], key=lambda note: order[note.site])),
+                lineage.reused_by(cluster.id),
+            )
+            for number, cluster in enumerate(lineage.clusters, 1)
         ),
         sites=tuple(
             SiteView(site, joined[site.mark], composed[site.mark], checked_in[site.mark], tuple(written[site.mark]))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from server.core import AnyRecord
 from server.core.checkins import CheckIn
+from server.core.clusters import Cluster
 from server.core.kernel.base import Audience, Record
 from server.core.kernel.session import Session
 from server.core.notes import Note
@@ -44,6 +45,7 @@ class Selection(NamedTuple):
     notes: dict[str, Note]
     numbers: dict[str, int]
     outputs: dict[str, Output]
+    clusters: dict[str, Cluster]
     check_ins: tuple[CheckIn, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -78,6 +80,8 @@ def select(session: Session, audience: Audience, *, names: bool, public: bool = 
             omitted[why] += 1
         else:
             outputs[output.id] = output if with_names else replace(output, name="", contact="")
+    clusters = {each.id: each for each in session.all(Cluster) if each.seen_by(audience)}
+    clusters = {id: each for id, each in clusters.items() if not why_left_out(each, audience, public=public)}
     visible = [each for each in session.all(CheckIn) if each.seen_by(audience)]
     if public:
         omitted["not_public"] += sum(not each.is_public() for each in visible)
@@ -88,7 +92,7 @@ def select(session: Session, audience: Audience, *, names: bool, public: bool = 
     left_out = [LeftOut(reason, omitted[reason]) for reason in (*COUNTED, "not_public") if omitted[reason]]
     if not with_names:
         left_out.append(LeftOut("names_not_chosen" if agreed else "names_not_agreed"))
-    return Selection(notes, numbers, outputs, check_ins, tuple(left_out))
+    return Selection(notes, numbers, outputs, clusters, check_ins, tuple(left_out))
 
 
 def why_left_out(record: Record, audience: Audience, *, public: bool) -> str | None:

@@ -70,7 +70,7 @@ def _without(event: E, keys: frozenset[Key], session: Session) -> E | None:
 
 
 def _is_withheld(source: str, keys: frozenset[Key]) -> bool:
-    return ("note", source) in keys or ("output", source) in keys
+    return any((kind, source) in keys for kind in ("note", "output", "cluster"))
 
 
 def _as_revealed(history: Sequence[AnyHappening]) -> Sequence[AnyHappening]:

@@ -15,12 +15,15 @@ import { MiniNote } from "./mini-note.js";
 import { ZoneList } from "./zone-list.js";
 
 /** @typedef {import("./sorting.js").Sorting} Sorting */
-/** @typedef {{session: OpenSession, sorting: Sorting}} Props */
+/**
+ * @typedef {{session: OpenSession, sorting: Sorting, build?: (cluster: string) => void}} Props
+ * `build`: composes an output that builds on a cluster
+ */
 
 const LOOSE = 60; // notes in no cluster that are drawn at first
 
 /** @param {Props} props */
-export function ClusterBoard({ session, sorting }) {
+export function ClusterBoard({ session, sorting, build }) {
   const [look, setLook] = useState("board");
   const clusters = sorting.clusters.value;
   const board = useRef(/** @type {HTMLElement | null} */ (null));
@@ -44,7 +47,9 @@ export function ClusterBoard({ session, sorting }) {
               <${Loose} session=${session} sorting=${sorting} />
               <div class="cluster-grid">
                 ${clusters.map(
-                  (id) => html`<${ClusterCard} key=${id} ...${{ session, sorting, id, whole: look === "list" }} />`,
+                  (id) => html`
+                    <${ClusterCard} key=${id} ...${{ session, sorting, id, whole: look === "list", build }} />
+                  `,
                 )}
                 ${clusters.length === 0 &&
                 html`<div class="empty"><${Icon} name="group" /><p>${t("clusters-none")}</p></div>`}

@@ -10,8 +10,12 @@ import { t } from "../line/words.js";
 
 const FOLDED = 4; // notes shown of a cluster that is not opened: 40 clusters fit on a board
 
-/** @param {{session: OpenSession, sorting: Sorting, id: string, whole: boolean}} props `whole`: all notes are shown */
-export function ClusterCard({ session, sorting, id, whole }) {
+/**
+ * @param {{
+ *   session: OpenSession, sorting: Sorting, id: string, whole: boolean, build?: (cluster: string) => void,
+ * }} props `whole`: all notes are shown
+ */
+export function ClusterCard({ session, sorting, id, whole, build }) {
   const notes = useComputed(() => sorting.notesIn(id)).value;
   const title = useComputed(() => sorting.titleOf(id)).value;
   const [open, setOpen] = useState(false);
@@ -36,7 +40,7 @@ export function ClusterCard({ session, sorting, id, whole }) {
           <${Icon} name=${open ? "chevron-up" : "chevron-down"} />
           ${open ? t("clusters-fewer") : t("clusters-more", { count: notes.length })}
         </button>`}
-        ${sorting.maySort.value && html`<${More} sorting=${sorting} id=${id} title=${title} />`}
+        ${(sorting.maySort.value || build) && html`<${More} ...${{ sorting, id, title, build }} />`}
       </div>
     </section>
   `;
@@ -66,8 +70,8 @@ function Put({ sorting, id, count, title }) {
 const ACT_ICONS = { title: "pencil", merge: "merge", drop: "ungroup" };
 const ACTS = /** @type {const} */ (["title", "merge", "drop"]);
 
-/** @param {{sorting: Sorting, id: string, title: string}} props */
-function More({ sorting, id, title }) {
+/** @param {{sorting: Sorting, id: string, title: string, build?: (cluster: string) => void}} props */
+function More({ sorting, id, title, build }) {
   const ask = (/** @type {"title" | "merge" | "drop"} */ what) => () => {
     sorting.asked.value = { what, cluster: id, notes: [] };
   };
@@ -75,7 +79,11 @@ function More({ sorting, id, title }) {
     <details class="cluster-more">
       <summary class="cluster-button"><span class="for-ears">${title}: </span>${t("clusters-do")}</summary>
       <div class="cluster-acts">
-        ${ACTS.map(
+        ${build &&
+        html`<button type="button" class="cluster-button" onClick=${() => build(id)}>
+          <${Icon} name="package" />${t("clusters-do-build")}
+        </button>`}
+        ${(sorting.maySort.value ? ACTS : []).map(
           (what) => html`
             <button type="button" class="cluster-button" key=${what} onClick=${ask(what)}>
               <${Icon} name=${ACT_ICONS[what]} />${t(`clusters-do-${what}`)}

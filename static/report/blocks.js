@@ -32,7 +32,9 @@ const drawAll = (blocks, site) => blocks.map((block) => draw(block, site));
 function draw(block, site) {
   switch (block.type) {
     case "heading":
-      return html`<${`h${block.level}`}>${line(block.line, site)}<//>`;
+      return html`
+        <${`h${block.level}`} id=${block.id} tabindex=${block.id ? -1 : undefined}>${line(block.line, site)}<//>
+      `;
     case "text":
       return html`<p class=${block.role && `text-${block.role}`}>${line(block.line, site)}</p>`;
     case "quote":

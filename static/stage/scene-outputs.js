@@ -4,6 +4,7 @@ import { hyphenated } from "../ui/hyphens.js";
 import { PagesWithNewest } from "./newest.js";
 import { WallScene } from "./scene-wall.js";
 import { isVisible } from "../ui/contributions.js";
+import { isOnScreen } from "./shown.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
@@ -25,12 +26,18 @@ export function OutputsScene({ session, controls }) {
       ids=${ids}
       narrow=${64}
       draw=${(/** @type {string} */ id) => html`<${OutputCard} session=${session} id=${id} />`}
-      version=${(/** @type {string} */ id) => `${store.peek("output", id)?.edited_at}`}
+      version=${(/** @type {string} */ id) => versionOf(session, id)}
       widest=${80}
       head=${HEAD_U}
       controls=${controls}
     />
   `;
+}
+
+/** @param {OpenSession} session @param {string} id */
+function versionOf(session, id) {
+  const output = session.store.peek("output", id);
+  return output ? [output.edited_at, ...sourceSites(session, output).map(([, count]) => count)].join() : "";
 }
 
 /** @param {{session: import("../line/session.js").OpenSession, id: string}} props */
@@ -63,16 +70,23 @@ function OutputCard({ session, id }) {
 }
 
 /**
- * Return how many of an output's sources come from each site.
+ * Return how many of an output's sources come from each site. A cluster counts as its notes.
  * @param {import("../line/session.js").OpenSession} session
  * @param {Output} output
  * @returns {[Site, number][]}
  */
 function sourceSites(session, output) {
+  const { store } = session;
   const counts = new Map();
+  const count = (/** @type {Note | Output} */ source) => counts.set(source.site, (counts.get(source.site) ?? 0) + 1);
+  const inClusters = output.builds_on.some((id) => store.peek("cluster", id));
   for (const id of output.builds_on) {
-    const source = session.store.peek("note", id) ?? session.store.peek("output", id);
-    if (source) counts.set(source.site, (counts.get(source.site) ?? 0) + 1);
+    const source = store.peek("note", id) ?? store.peek("output", id);
+    if (source) count(source);
+  }
+  for (const note of inClusters ? store.all("note") : []) {
+    const isNamed = output.builds_on.includes(note.id); // it counts once
+    if (!isNamed && output.builds_on.includes(note.cluster) && isOnScreen(note)) count(note);
   }
   return session.sites.value.filter((site) => counts.has(site.id)).map((site) => [site, counts.get(site.id)]);
 }

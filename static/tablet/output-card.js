@@ -4,6 +4,7 @@ import { Icon } from "../ui/icon.js";
 import { ReactButton, Reactions } from "../ui/reactions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { shorten } from "../ui/note-card.js";
+import { SourceMark } from "./source-mark.js";
 import { sourceOf } from "./source-of.js";
 import { languageOf } from "../ui/text-language.js";
 import { Thread } from "./thread.js";
@@ -123,7 +124,7 @@ const Lineage = ({ session, ids, focus }) => html`
         const source = sourceOf(session, id);
         return html`<li key=${id} class="row tight">
           ${source
-            ? html`<${SiteMark} site=${source.site} /><span class="grow">${shorten(source.text, 120)}</span>`
+            ? html`<${SourceMark} site=${source.site} /><span class="grow">${shorten(source.text, 120)}</span>`
             : t("note-source-away")}
         </li>`;
       })}

@@ -1,17 +1,17 @@
-/** Choose what an output builds on. */
+/** Choose what an output builds on: notes, whole clusters, other outputs. */
 import { isVisible, titleOf } from "../ui/contributions.js";
 import { NoteKind, shorten } from "../ui/note-card.js";
-import { SiteMark } from "../ui/site-mark.js";
+import { SourceMark } from "./source-mark.js";
 import { html, useMemo, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const MOST_SHOWN = 60; // the rest is found by searching
 
 /**
- * Return the notes and outputs that the output `own` may build on, the latest first.
+ * Return what the output `own` may build on: the clusters, the outputs and the notes, the latest of each first.
  * @param {import("../line/session.js").OpenSession} session
  * @param {string} own
- * @returns {(Note | Output)[]}
+ * @returns {(Note | Output | Records["cluster"])[]}
  */
 function pickable(session, own) {
   const of = (/** @type {"note" | "output"} */ kind) =>
@@ -19,14 +19,18 @@ function pickable(session, own) {
       .ids(kind)
       .peek()
       .map((id) => session.store.peek(kind, id));
-  return [...of("note"), ...of("output")]
-    .filter(isVisible)
-    .filter((each) => each.id !== own)
-    .reverse();
+  const written = [...of("note"), ...of("output")].filter(isVisible).filter((each) => each.id !== own);
+  return [...written, ...session.store.all("cluster")].reverse();
 }
 
+/** @param {Note | Output | Records["cluster"]} each */
+const nameOf = (each) => (each.kind === "cluster" ? each.title || t("cluster-untitled") : titleOf(each));
+
+/** @param {Note | Output | Records["cluster"]} each */
+const soughtIn = (each) => (each.kind === "cluster" ? each.title : `${titleOf(each)} ${each.text} ${each.name}`);
+
 /**
- * Search and tick the notes and outputs that an output builds on.
+ * Search and tick what an output builds on.
  * @param {{
  *   session: import("../line/session.js").OpenSession, chosen: string[], own: string, choose: (ids: string[]) => void,
  * }} props
@@ -39,7 +43,7 @@ export function SourcePicker({ session, chosen, own, choose }) {
     (each) =>
       chosen.includes(each.id) ||
       !sought ||
-      `${titleOf(each)} ${each.text} ${each.name}`.toLocaleLowerCase("da").includes(sought),
+      soughtIn(each).toLocaleLowerCase("da").includes(sought),
   );
   matching.sort((a, b) => Number(chosen.includes(b.id)) - Number(chosen.includes(a.id)));
   const toggle = (/** @type {string} */ id) =>
@@ -60,8 +64,8 @@ export function SourcePicker({ session, chosen, own, choose }) {
           (each) => html`
             <label class="pick" key=${each.id}>
               <input type="checkbox" checked=${chosen.includes(each.id)} onChange=${() => toggle(each.id)} />
-              <${SiteMark} site=${session.site(each.site)} />
-              <span class="grow">${shorten(titleOf(each), 110)}</span>
+              <${SourceMark} site=${each.kind === "cluster" ? undefined : session.site(each.site)} />
+              <span class="grow">${shorten(nameOf(each), 110)}</span>
               ${each.kind === "note" &&
               html`<span class="for-ears"><${NoteKind} kind=${each.note_kind} /></span>`}
             </label>

@@ -64,6 +64,7 @@ function Tablet({ session, snapshot }) {
       doWithoutDialog(session, what, of) || (dialog.value = { what, of }),
     [session],
   );
+  const build = (/** @type {string} */ id) => open("output-of", { id });
   useSignalEffect(following.receive);
   useNotifications(session, mine);
   const show = (/** @type {{kind: "note" | "output" | "case", id: string}} */ { kind, id }) => {
@@ -130,7 +131,7 @@ function Tablet({ session, snapshot }) {
           <${SnapshotBanner} snapshot=${snapshot} />
           <${AskedBar} session=${session} replies=${replies} show=${show} />
           ${view.value === "notes" && html`<${NoteWall} ...${{ session, mine, replies, filter, tab, open }} />`}
-          ${view.value === "clusters" && html`<${ClusterBoard} session=${session} sorting=${sorting} />`}
+          ${view.value === "clusters" && html`<${ClusterBoard} session=${session} sorting=${sorting} build=${build} />`}
           ${view.value === "outputs" && html`<${OutputsPanel} ...${{ session, mine, replies, open }} />`}
           ${view.value === "cases" && html`<${CasesPanel} ...${{ session, mine, cases, open }} />`}
           ${view.value === "votes" && html`<${VotesPanel} session=${session} seat=${seat} />`}

@@ -1107,6 +1107,7 @@ clusters-dragged =
        *[other] { $count } sedler
     }
 clusters-do = Mere
+clusters-do-build = Byg et resultat på den
 clusters-do-title = Omdøb
 clusters-do-merge = Slå sammen
 clusters-do-drop = Opløs
@@ -1182,6 +1183,7 @@ zones-special-here = Særligt for os
 zones-differ = Stederne ser forskelligt på det
 report-clusters = Klynger
 report-cluster = Klynge
+report-cluster-number = Klynge { $number }
 report-clusters-sum =
     { $count ->
         [one] 1 klynge.

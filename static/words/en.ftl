@@ -1107,6 +1107,7 @@ clusters-dragged =
        *[other] { $count } notes
     }
 clusters-do = More
+clusters-do-build = Build an output on it
 clusters-do-title = Rename
 clusters-do-merge = Merge
 clusters-do-drop = Take apart
@@ -1182,6 +1183,7 @@ zones-special-here = Special to us
 zones-differ = The sites see it differently
 report-clusters = Clusters
 report-cluster = Cluster
+report-cluster-number = Cluster { $number }
 report-clusters-sum =
     { $count ->
         [one] 1 cluster.

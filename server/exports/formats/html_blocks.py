@@ -57,7 +57,7 @@ class Blocks:
 
     def heading(self, heading: blocks.Heading) -> Html:
         """Return a heading of level 3 or 4."""
-        return el(f"h{heading.level}", self.line(heading.line))
+        return el(f"h{heading.level}", self.line(heading.line), id=heading.id or None)
 
     def text(self, text: blocks.Text) -> Html:
         """Return a paragraph."""

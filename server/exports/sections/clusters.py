@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-
 from server.core.clusters import Cluster
 from server.exports.document import Block, Column, Heading, Item, List, Section, Span, Table, Text
-from server.exports.report import NoteView, Report
-from server.exports.sections.references import linked
+from server.exports.report import Report
+from server.exports.sections.references import cluster_id, linked, reuse_list
 from server.exports.wording import Words
 
 
 def of(report: Report, words: Words) -> Section | None:
-    """Return each cluster with links to its notes, and how many notes are in none; None without clusters."""
-    if not (clusters := by_size(report)):
+    """Return each cluster with links to its notes and to what builds on it, and how many notes are in none."""
+    if not report.clusters:
         return None
-    inside, links = notes_in(report), dict(linked(report, words))
-    unplaced = sum(len(site.notes) for site in report.sites) - sum(len(inside[each.id]) for each in clusters)
-    blocks: list[Block] = [Text((words("report-clusters-sum", count=len(clusters), unplaced=unplaced),))]
-    for cluster in clusters:
-        notes = inside[cluster.id]
-        count = Span(words("report-notes-count", count=len(notes)), "soft")
-        blocks.append(Heading(3, (title_of(cluster, words), " ", count)))
-        if notes:
-            blocks.append(List(tuple(Item((links[view.note.id],)) for view in notes), "further"))
+    links = dict(linked(report, words))
+    unplaced = sum(len(site.notes) for site in report.sites) - sum(len(view.notes) for view in report.clusters)
+    blocks: list[Block] = [Text((words("report-clusters-sum", count=len(report.clusters), unplaced=unplaced),))]
+    for view in report.clusters:
+        number = Span(f"{words('report-cluster-number', number=view.number)}:", "number")
+        count = Span(words("report-notes-count", count=len(view.notes)), "soft")
+        blocks.append(Heading(3, (number, " ", title_of(view.cluster, words), " ", count), cluster_id(view.number)))
+        if view.notes:
+            blocks.append(List(tuple(Item((links[note.id],)) for note in view.notes), "further"))
+        blocks += reuse_list(report, view.taken_further, words)
     return Section("clusters", words("report-clusters"), tuple(blocks))
 
 
 def data(report: Report, words: Words) -> Section | None:
     """Return one data table with a line for each note that is in a cluster."""
-    inside = notes_in(report)
     rows = tuple(
-        (cluster.id, title_of(cluster, words).text, view.note.site, report.site[view.note.site].name, view.note.id)
-        for cluster in by_size(report)
-        for view in inside[cluster.id]
+        (view.cluster.id, title_of(view.cluster, words).text, note.site, report.site[note.site].name, note.id)
+        for view in report.clusters
+        for note in view.notes
     )
     columns = (
         Column("id", words("report-column-id"), "id"),
@@ -45,21 +42,6 @@ def data(report: Report, words: Words) -> Section | None:
     )
     table = Table("clusters", words("report-clusters"), columns, rows, data=True)
     return Section("clusters-data", "", (table,)) if rows else None
-
-
-def by_size(report: Report) -> list[Cluster]:
-    """Return the clusters in the report, those with most notes first."""
-    inside = notes_in(report)
-    return sorted(report.of_kind(Cluster), key=lambda cluster: -len(inside[cluster.id]))
-
-
-def notes_in(report: Report) -> Mapping[str, list[NoteView]]:
-    """Return the notes in the report by the cluster they are in."""
-    inside: dict[str, list[NoteView]] = defaultdict(list)
-    for site in report.sites:
-        for view in site.notes:
-            inside[view.note.cluster].append(view)
-    return inside
 
 
 def title_of(cluster: Cluster, words: Words) -> Span:

@@ -146,14 +146,17 @@ class _Headlines:
 
     def __init__(self, words: Words) -> None:
         self._absent = words("report-absent")
+        self._cluster = words("report-cluster")
+        self._untitled = words("cluster-untitled")
         self._made: dict[str, str] = {}
 
     def of(self, source: Related) -> str:
-        """Return the site and the first words of a note or an output."""
+        """Return the site and the first words of a note or an output, or a cluster's title."""
         if source.kind == "absent":
             return self._absent
         if source.id not in self._made:
-            self._made[source.id] = f"{source.site}: {headline(source.text)}"
+            place = self._cluster if source.kind == "cluster" else source.site
+            self._made[source.id] = f"{place}: {headline(source.text or self._untitled)}"
         return self._made[source.id]
 
 

@@ -25,6 +25,9 @@ from server.exports.sections.references import foreign, how_it_came, output_id, 
 from server.exports.sections.threads import thread_of
 from server.exports.wording import Words
 
+_SIGNS = 8
+"""As many sites of a cluster's notes have their signs beside it; the output has those of all."""
+
 
 def of(report: Report, words: Words) -> Section:
     """Return the outputs in the order they came."""
@@ -70,6 +73,9 @@ def _step(report: Report, source: Related, words: Words) -> Line:
     line.append(reference(report, source, words))
     if source.kind == "note":
         line += [" ", Span(words(f"note-kind-{source.note_kind}"), "soft")]
+    if source.kind == "cluster":
+        line += [" ", Span(words("report-notes-count", count=source.count), "soft")]
+        line += [each for mark in source.sites[:_SIGNS] for each in (" ", Sign(mark))]
     if source.shown_at:
         line += [" ", Link(output_id(source.shown_at), words("report-lineage-at", number=source.shown_at))]
     elif source.more:

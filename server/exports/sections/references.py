@@ -1,4 +1,4 @@
-"""References: a note or an output as another one names it, with its number and a link, never its text."""
+"""References: a note, a cluster or an output as another one names it, with its number and a link, never its text."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def output_id(number: int) -> str:
     return f"o-{number}"
 
 
+def cluster_id(number: int) -> str:
+    """Return the id of a cluster's heading in the report."""
+    return f"k-{number}"
+
+
 def linked(report: Report, words: Words) -> Iterator[tuple[str, Link]]:
     """Yield the id of each output and note in the report, with a link to where it stands."""
     for view in report.outputs:
@@ -34,9 +39,11 @@ def linked(report: Report, words: Words) -> Iterator[tuple[str, Link]]:
 
 
 def reference(report: Report, related: Related, words: Words) -> Link | Span:
-    """Return a link to where a note or an output stands; words for one that is not in the report."""
+    """Return a link to where a note, a cluster or an output stands; words for one that is not in the report."""
     if related.kind == "absent":
         return Span(words("report-absent"), "soft")
+    if related.kind == "cluster":
+        return Link(cluster_id(related.number), words("report-cluster-number", number=related.number))
     name = report.site[related.site].name
     if related.kind == "output":
         text = words("report-output-from", number=related.number, site=name)

@@ -9,7 +9,7 @@ from server.core.sites import MANY_SITES
 from server.core.zones import Zone, ZoneName
 from server.exports.document import Cell, Column, Section, Table
 from server.exports.report import Report
-from server.exports.sections.clusters import by_size, title_of
+from server.exports.sections.clusters import title_of
 from server.exports.wording import Words
 
 _ZONES = get_args(ZoneName)
@@ -18,7 +18,7 @@ _ZONES = get_args(ZoneName)
 def of(report: Report, words: Words) -> Section | None:
     """Return one table: a column for each site, or from nine sites on how many chose each zone. None without zones."""
     zones = {zone.id: zone for zone in report.of_kind(Zone)}
-    sorted_ones = [cluster for cluster in by_size(report) if cluster.id in zones]
+    sorted_ones = [view.cluster for view in report.clusters if view.cluster.id in zones]
     if not sorted_ones:
         return None
     few = len(report.site) < MANY_SITES
