@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Self, get_args
+from zoneinfo import ZoneInfo, available_timezones
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from server.core.sites import Language
+from server.core.when import TIME_ZONE
 from server.static_files import STATIC
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -22,10 +24,15 @@ _MONTHS = {
 class Words:
     """One language: `words("report-title")` is the text of a key, and dates and hours as people write them."""
 
-    def __init__(self, language: str, bundles: tuple[FluentBundle, ...]) -> None:
+    def __init__(self, language: str, bundles: tuple[FluentBundle, ...], zone: str = TIME_ZONE) -> None:
         self.language = language
         self._bundles = bundles
+        self._zone = zone_of(zone)
         self._plain: dict[str, str] = {}
+
+    def in_zone(self, zone: str) -> Self:
+        """Return the same words, with moments as the clocks of a time zone show them."""
+        return type(self)(self.language, self._bundles, zone)
 
     def __call__(self, key: str, **values: Any) -> str:
         """Return the text of a key; a key without a text is returned itself, so that the gap is seen."""
@@ -49,12 +56,15 @@ class Words:
         return clock.replace(":", ".") if self.language == "da" else clock
 
     def clock(self, at: int) -> str:
-        """Return the local time of day at a moment in milliseconds."""
-        return self.hour(f"{local(at):%H:%M}")
+        """Return the time of day at a moment in milliseconds."""
+        return self.hour(f"{self._local(at):%H:%M}")
 
     def moment(self, at: int) -> str:
         """Return a moment in milliseconds as a table can sort it: `2018-10-03 13:05`."""
-        return f"{local(at):%Y-%m-%d %H:%M}"
+        return f"{self._local(at):%Y-%m-%d %H:%M}"
+
+    def _local(self, at: int) -> datetime:
+        return datetime.fromtimestamp(at // 1000, UTC).astimezone(self._zone)
 
     def _format(self, key: str, values: dict[str, Any]) -> str:
         for bundle in self._bundles:
@@ -82,17 +92,17 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
-def local(at: int) -> datetime:
-    """Return a moment in milliseconds as local time in Denmark, Norway and Sweden.
-
-    Summer time is computed by its rule (last Sunday of March to last Sunday of October, at 01 UTC), since a bare
-    machine may have no time zone database.
-    """
-    moment = datetime.fromtimestamp(at // 1000, UTC)
-    summer = _last_sunday(moment.year, 3) <= moment < _last_sunday(moment.year, 10)
-    return moment + timedelta(hours=2 if summer else 1)
+@cache
+def zone_of(name: str) -> ZoneInfo:
+    """Return a time zone; Denmark's for one that this machine does not know."""
+    return ZoneInfo(name if is_zone(name) else TIME_ZONE)
 
 
-def _last_sunday(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, 1, tzinfo=UTC)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+def is_zone(name: str) -> bool:
+    """Return whether there is such a time zone."""
+    return name in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -535,6 +535,7 @@ export interface Workshop {
   date?: string;  // ""
   start?: string;  // ""
   end?: string;  // ""
+  time_zone?: string;  // "Europe/Copenhagen"
   organiser?: string;  // ""
   contact?: string;  // ""
   facts?: Fact[];  // []
@@ -1074,6 +1075,7 @@ export interface Setup {
   date?: string;
   start?: string;
   end?: string;
+  time_zone?: string;
   organiser?: string;
   contact?: string;
   sites?: SiteSetup[];
@@ -1166,10 +1168,14 @@ export interface SessionCounts {
   check_ins: number;
 }
 
-/** The report as blocks, and what its page offers: the formats the reader may have, and whether with names. */
+/**
+ * The report as blocks, and what its page offers: the formats the reader may have, whether with names, and whose
+ *     clocks its times are by.
+ */
 export interface ReportAnswer {
   formats: string[];
   names_agreed: boolean;
+  time_zone: string;
   document: Document;
 }
 

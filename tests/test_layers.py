@@ -49,7 +49,7 @@ LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "core": (
         {"kernel"},  # knows no feature
-        {"facts"},
+        {"facts", "when"},
         {"sites", "phases", "programme", "trail", "lineage"},
         {"workshop", "moves"},
         {"people", "links", "setup", "site_setup", "planning"},

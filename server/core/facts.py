@@ -20,5 +20,6 @@ class Fact(Struct, frozen=True, omit_defaults=True):
 
 
 def clean_facts(facts: Iterable[Fact], limits: Limits) -> tuple[Fact, ...]:
-    """Return fact cards with clean texts; refuse longer ones."""
-    return tuple(Fact(line(each.text, _FACT_CHARS), line(each.source, limits[TITLE_CHARS])) for each in facts)
+    """Return fact cards with clean texts, without those that say nothing; refuse longer ones."""
+    cards = (Fact(line(each.text, _FACT_CHARS), line(each.source, limits[TITLE_CHARS])) for each in facts)
+    return tuple(card for card in cards if card != Fact(""))

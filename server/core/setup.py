@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, time
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
@@ -13,11 +12,12 @@ from server.core.kernel.base import Actor, RawText, Refused, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
-from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
+from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, line
 from server.core.phases import Phase, in_order
 from server.core.planning import PhaseSetup, phases_planned
 from server.core.site_setup import SiteSetup, sites_changed
 from server.core.sites import Language, Site
+from server.core.when import clean_when
 from server.core.workshop import Rules, SessionDescribed, Workshop, workshop
 
 MOST_SITES = 150
@@ -34,6 +34,7 @@ class Setup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     date: RawText | UnsetType = UNSET
     start: RawText | UnsetType = UNSET
     end: RawText | UnsetType = UNSET
+    time_zone: RawText | UnsetType = UNSET
     organiser: RawText | UnsetType = UNSET
     contact: RawText | UnsetType = UNSET
     sites: Annotated[tuple[SiteSetup, ...], Meta(min_length=1, max_length=MOST_SITES)] | UnsetType = UNSET
@@ -78,15 +79,18 @@ def _described_fields(session: Session, setup: Setup) -> dict[str, object]:
             given[name] = line(value, limit)
     if setup.question is not UNSET:
         given["question"] = line(setup.question, 2 * limit)
+    here = workshop(session)
     if setup.date is not UNSET:
-        given["date"] = _checked(setup.date, date.fromisoformat, "bad_date")
+        given["date"] = clean_when("date", setup.date, here, "bad_date")
     for name in ("start", "end"):
         if (value := getattr(setup, name)) is not UNSET:
-            given[name] = _checked(value, time.fromisoformat, "bad_time")
+            given[name] = clean_when(name, value, here, "bad_time")
+    if setup.time_zone is not UNSET:
+        given["time_zone"] = clean_when("time_zone", setup.time_zone, here, "bad_time_zone")
     if setup.facts is not UNSET:
         given["facts"] = clean_facts(setup.facts, session.limits)
     if setup.roles is not UNSET:
-        given["roles"] = tuple(line(role, session.limits[NAME_CHARS]) for role in setup.roles)
+        given["roles"] = tuple(filter(None, (line(role, session.limits[NAME_CHARS]) for role in setup.roles)))
     if setup.rules is not UNSET:
         if not 1 <= setup.rules.retention_days <= 3650:
             raise Refused("bad_retention")
@@ -95,16 +99,6 @@ def _described_fields(session: Session, setup: Setup) -> dict[str, object]:
         if (value := getattr(setup, name)) is not UNSET:
             given[name] = value
     return given
-
-
-def _checked(raw: str, parse: object, code: str) -> str:
-    text = clean(raw)
-    try:
-        if text:
-            parse(text)  # type: ignore[operator]
-    except ValueError:
-        raise Refused(code) from None
-    return text
 
 
 def setup_of(session: Session) -> Setup:

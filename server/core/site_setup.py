@@ -87,7 +87,7 @@ def site_changed(session: Session, site: SiteSetup, order: int) -> SiteChanged:
         order=order,
         angle=line(site.angle, _ANGLE_CHARS),
         venue=line(site.venue, 2 * limit),
-        hosts=tuple(line(host, limit) for host in site.hosts),
+        hosts=tuple(filter(None, (line(host, limit) for host in site.hosts))),
         language=site.language,
         video_link=video_link,
         shape=site.shape or (before.shape if before else SHAPES[order % len(SHAPES)]),

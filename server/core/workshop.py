@@ -13,6 +13,7 @@ from server.core.kernel.commands import Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.sites import Language
+from server.core.when import TIME_ZONE
 
 SESSION = "session"
 
@@ -35,6 +36,7 @@ class Workshop(Record, frozen=True, kw_only=True, tag="session"):
     date: str = ""
     start: str = ""
     end: str = ""
+    time_zone: str = TIME_ZONE
     organiser: str = ""
     contact: str = ""
     facts: tuple[Fact, ...] = ()
@@ -57,6 +59,7 @@ class SessionDescribed(Event, frozen=True, kw_only=True):
     date: str = ""
     start: str = ""
     end: str = ""
+    time_zone: str = TIME_ZONE
     organiser: str = ""
     contact: str = ""
     facts: tuple[Fact, ...] = ()

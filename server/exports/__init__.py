@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from server.core.codec import AnyHappening
 from server.core.kernel.base import Audience
 from server.core.kernel.session import Session
+from server.core.workshop import workshop
 from server.exports.archive import Archive, archive_of, happenings_of
 from server.exports.document import Document
 from server.exports.formats import FORMATS
@@ -55,7 +56,8 @@ def export(
     chosen = FORMATS[name]
     if not chosen.whole:
         report = report_of(session, history, audience, names=names, public=public)
-        return chosen.write(document_of(report, words), words)  # type: ignore[arg-type]
+        local = _local(words, session)
+        return chosen.write(document_of(report, local), local)  # type: ignore[arg-type]
     if audience.role != "organiser":
         raise PermissionError("the archive is the organiser's")
     archive = archive_of(session, history, names=names, public=public, position=position)
@@ -72,5 +74,11 @@ def page_of(
     public: bool = False,
 ) -> Document:
     """Return the report as the browser's page draws it: without the data tables, which hold the texts once more."""
-    document = document_of(report_of(session, history, audience, names=names, public=public), words)
-    return replace(document, tables=())
+    report = report_of(session, history, audience, names=names, public=public)
+    return replace(document_of(report, _local(words, session)), tables=())
+
+
+def _local(words: Words, session: Session) -> Words:
+    """Return the words with moments in the session's time zone."""
+    here = workshop(session)
+    return words.in_zone(here.time_zone) if here else words

@@ -15,7 +15,7 @@ from server.core.kernel.base import Actor, Refused, kind_of
 from server.core.kernel.commands import Event
 from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
-from server.core.kernel.texts import body, clean, line
+from server.core.kernel.texts import body, clean, line, of_earlier_releases
 from server.core.people import Participant
 from server.core.site_setup import MARK
 from server.core.sites import Site
@@ -44,6 +44,11 @@ def inspect(session: Session, happening: AnyHappening) -> None:
     A journal's own entries are not inspected, since `decide` has let them in; a file's have met no `decide`.
     """
     _require_frame(session, happening)
+    with of_earlier_releases():
+        _require_events(session, happening)
+
+
+def _require_events(session: Session, happening: AnyHappening) -> None:
     draft = session.fork()
     for event in happening.events:
         _require_texts(draft, event)

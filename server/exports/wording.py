@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 
 class Words(Protocol):
@@ -11,6 +11,8 @@ class Words(Protocol):
     language: str
 
     def __call__(self, key: str, **values: Any) -> str: ...
+
+    def in_zone(self, zone: str) -> Self: ...
 
     def date(self, iso: str) -> str: ...
 

@@ -20,6 +20,7 @@ from server.core.setup import ChangeSetup, Setup
 from server.core.workshop import workshop
 from server.journal.contract import Conflict, Journal, JournalDown, Listing
 from server.live.links import claim_code, links_for
+from server.live.today import is_far, require_near
 
 ORGANISER = Actor("organiser", "", "organiser")
 
@@ -42,7 +43,9 @@ class Foundation(Struct, frozen=True):
 
 async def create_from_setup(journal: Journal, limits: Limits, setup: Setup, retention_days: int) -> NewSession:
     """Create a session from a set-up. Raises Refused, JournalDown."""
-    events = events_of(ChangeSetup(setup=setup).decide(Session(limits), ORGANISER))
+    session = Session(limits)
+    require_near(setup, session)
+    events = events_of(ChangeSetup(setup=setup).decide(session, ORGANISER))
     first = Happening(at=int(time.time() * 1000), by=ORGANISER, events=events)
     return await create(journal, foundation_of([first], limits), retention_days)
 
@@ -83,4 +86,5 @@ def listing_of(session_id: str, session: Session, retention_days: int) -> Listin
     days = min(here.rules.retention_days if here else retention_days, retention_days)
     today = datetime.now(UTC).date()
     day = date.fromisoformat(here.date) if here and here.date else today
-    return Listing(session_id, max(day, today) + timedelta(days=days))
+    last = today if is_far(day) else max(day, today)  # an archive may hold the year 9999
+    return Listing(session_id, last + timedelta(days=days))

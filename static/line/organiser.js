@@ -1,6 +1,8 @@
 /** An organiser's calls to one session: the key is exchanged for a ticket, again when that has expired. HTTP only. */
 import { Problem, call } from "./api.js";
 import { wholeSetup } from "./whole-setup.js";
+import { useZone } from "./zone.js";
+import { SETUP_DEFAULTS } from "../wire.js";
 import { signal } from "../vendor/signals.js";
 
 /** @import { SessionAnswer, Setup } from "../wire.js" */
@@ -50,6 +52,9 @@ export async function openByKey(key) {
     delete: () => self.call("DELETE"),
   };
   /** @param {SessionAnswer} answer */
-  const show = (answer) => (self.about.value = { ...answer, setup: wholeSetup(answer.setup) });
+  const show = (answer) => {
+    useZone(answer.setup.time_zone ?? SETUP_DEFAULTS.session.time_zone);
+    self.about.value = { ...answer, setup: wholeSetup(answer.setup) };
+  };
   return self;
 }

@@ -23,6 +23,7 @@ import { createStore } from "./store.js";
 import { keepTicketValid, openTickets } from "./tickets.js";
 import { suggestLanguage } from "./words.js";
 import { keepAppOnDevice } from "./worker-registration.js";
+import { useZone } from "./zone.js";
 import { LIMITS } from "../wire.js";
 
 const LOOK_MS = 5000; // how soon what a closed tab left behind is on its way
@@ -72,6 +73,7 @@ export async function openSession(credentials) {
     if (!line.up.value) outbox.down();
   });
   keepTicketValid(line, tickets);
+  effect(() => useZone(store.record("session", "session").value?.time_zone));
   if (language) await suggestLanguage(language);
   line.start();
   const left = createLeftCommands({ session: id, slots, number: slot.number, outbox });

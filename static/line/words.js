@@ -2,6 +2,7 @@
 import { FluentBundle, FluentResource } from "../vendor/fluent/index.js";
 import { signal } from "../vendor/signals.js";
 import { loadLocal, saveLocal } from "./local-storage.js";
+import { inZone } from "./zone.js";
 
 /** @import { Language } from "../wire.js" */
 
@@ -10,7 +11,7 @@ import { loadLocal, saveLocal } from "./local-storage.js";
 export const LANGUAGES = { da: "Dansk", en: "English" };
 /** How each writes dates and times. */
 /** @type {Record<Language, string>} */
-const LOCALES = { da: "da-DK", en: "en-GB" };
+export const LOCALES = { da: "da-DK", en: "en-GB" };
 const FIRST = "da";
 const RETRY_MS = 2000;
 
@@ -64,10 +65,14 @@ export function refusalWords(code) {
 /** Return the name by which the browser knows how the reader's language writes dates and times. */
 export const locale = () => LOCALES[lang.value];
 
-/** Return hours and minutes as written in the reader's language: 13.05 in Danish. @param {number} at milliseconds */
-export function timeOfDay(at) {
-  return new Date(at).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
-}
+/**
+ * Return a moment's time of day in the session's zone, as written in the reader's language: 13.05 in Danish.
+ * @param {number} at milliseconds
+ */
+export const timeOfDay = (at) => inZone(at, locale(), { hour: "2-digit", minute: "2-digit" });
+
+/** Return a moment's day of the week in the session's zone. @param {number} at milliseconds */
+export const weekday = (at) => inZone(at, locale(), { weekday: "long" });
 
 /** Return the set-up's time of day in the reader's language: 13.05 in Danish. @param {string} clock hh:mm */
 export function clockInWords(clock) {
@@ -75,11 +80,14 @@ export function clockInWords(clock) {
 }
 
 /** Return a date such as "3. oktober 2018". @param {string} date yyyy-mm-dd */
-export function dayInWords(date) {
-  const day = new Date(`${date}T12:00:00`);
-  return Number.isNaN(day.getTime())
-    ? date
-    : day.toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+export const dayInWords = (date) => dateIn(locale(), date);
+
+/** @param {string} locale @param {string} date yyyy-mm-dd */
+export function dateIn(locale, date) {
+  const day = new Date(`${date}T12:00:00Z`); // a day has no zone: the same for every reader
+  if (Number.isNaN(day.getTime())) return date;
+  const options = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  return day.toLocaleDateString(locale, { ...options, timeZone: "UTC" });
 }
 
 /** @param {string} code */

@@ -10,6 +10,7 @@ import { openByKey } from "../line/organiser.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { effect, html, render, signal, useEffect, useRef, useState } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t, timeOfDay } from "../line/words.js";
+import { useZone } from "../line/zone.js";
 
 /** @typedef {import("../wire.d.ts").Section} Section */
 
@@ -33,6 +34,7 @@ async function fetchReport() {
     languageAsked = lang.peek();
     const answer = await session.call("GET", `/report?lang=${languageAsked}${names.peek() ? "&names=1" : ""}`);
     if (mine !== asked) return;
+    useZone(answer.time_zone);
     report.value = answer;
     fetchedAt.value = Date.now();
   } catch (wrong) {

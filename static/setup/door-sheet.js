@@ -11,7 +11,7 @@ import { html } from "../ui/view.js";
 /**
  * @typedef {{
  *   site: SiteOfSetup, setup: WholeSetup,
- *   code: string, address: string, link: string, t: Texts, language: string,
+ *   code: string, address: string, link: string, t: Texts, language: import("../wire.js").Language,
  * }} SheetProps
  */
 

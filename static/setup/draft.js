@@ -14,7 +14,7 @@ import { COLOURS, SETUP_DEFAULTS, SHAPES, STEP_NAMES } from "../wire.js";
 
 /** The parts that are one text each, with the same name in the form and at the server. */
 const TEXTS = /** @type {const} */ ([
-  "title", "theme", "question", "language", "date", "start", "end", "organiser", "contact",
+  "title", "theme", "question", "language", "date", "start", "end", "time_zone", "organiser", "contact",
 ]);
 
 let made = 0;
@@ -123,7 +123,7 @@ export function draftFromTemplate(setup) {
 /** Return the set-up to send to the server. @param {Draft} draft */
 export function setupOf(draft) {
   return {
-    ...textsOf((name) => draft[name].trim()),
+    ...textsOf((name) => (draft[name] ?? "").trim()),
     sites: draft.sites.map((site) => ({
       name: site.name.trim(),
       mark: site.mark.trim(),

@@ -93,14 +93,15 @@ function factFaults(fact, path) {
 
 /**
  * Return the fault for a refusal by the server that the form did not foresee, or null when it belongs to no field.
- * @param {string} code @param {{site?: string} | undefined} detail @param {Draft} draft
+ * @param {string} code @param {{site?: string, field?: string} | undefined} detail @param {Draft} draft
  */
 export function faultFrom(code, detail, draft) {
   const site = draft.sites.findIndex((each) => each.mark === detail?.site);
   const paths = /** @type {Record<string, string>} */ ({
     empty_title: "title",
     bad_date: "date",
-    bad_time: "start",
+    bad_time: detail?.field ?? "start",
+    bad_time_zone: "time_zone",
     bad_retention: "retention_days",
     site_in_use: site < 0 ? "sites" : `sites.${site}.name`,
     mark_taken_twice: "sites",

@@ -5,8 +5,10 @@ import { beginnings } from "./programme-times.js";
 import { Ribbon } from "../ui/ribbon.js";
 import { paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
+import { LOCALES, dateIn } from "../line/words.js";
 
 /** @import { SheetProps } from "./door-sheet.js" */
+/** @import { Language } from "../wire.js" */
 
 /** @param {SheetProps} props */
 export function RunOfShow({ site, setup, t, language }) {
@@ -73,15 +75,13 @@ function Facts({ site, setup, start, begins, t, language }) {
   `;
 }
 
-/** @param {string} language @param {number} minutes since midnight */
+/** @param {Language} language @param {number} minutes since midnight */
 const clockIn = (language, minutes) =>
-  new Date(2018, 0, 1, 0, minutes % 1440).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-
-/** @param {string} language @param {string} date "2018-10-03" */
-const dayIn = (language, date) =>
-  new Date(`${date}T12:00:00`).toLocaleDateString(language, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
+  new Date(Date.UTC(2018, 0, 1, 0, minutes % 1440)).toLocaleTimeString(LOCALES[language], {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
   });
+
+/** @param {Language} language @param {string} date "2018-10-03" */
+const dayIn = (language, date) => dateIn(LOCALES[language], date);

@@ -2,7 +2,8 @@
 import { Icon } from "../ui/icon.js";
 import { announce } from "../ui/notices.js";
 import { html, useSignalEffect } from "../ui/view.js";
-import { locale, t, timeOfDay } from "../line/words.js";
+import { t, timeOfDay, weekday } from "../line/words.js";
+import { dayOf } from "../line/zone.js";
 
 /** @param {{snapshot: ReturnType<typeof import("../line/snapshot.js").keepSnapshot>}} props */
 export function SnapshotBanner({ snapshot }) {
@@ -19,7 +20,6 @@ const words = ({ at, cut }) => t(cut ? "seen-newest" : "seen-all", { when: whenI
 /** "at 14:07", with the day when it is not today. @param {number} at */
 function whenInWords(at) {
   const time = timeOfDay(at);
-  const day = new Date(at);
-  if (day.toDateString() === new Date().toDateString()) return t("seen-time", { time });
-  return t("seen-day-time", { day: day.toLocaleDateString(locale(), { weekday: "long" }), time });
+  if (dayOf(at) === dayOf(Date.now())) return t("seen-time", { time });
+  return t("seen-day-time", { day: weekday(at), time });
 }

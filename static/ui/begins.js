@@ -1,5 +1,6 @@
 /** Before the programme: when it begins, in words. */
 import { clockInWords, t } from "../line/words.js";
+import { dayOf, momentOf } from "../line/zone.js";
 
 /**
  * Return "We start at 13:00", and once that has passed "We start in a moment". Follows the clock while somebody
@@ -16,11 +17,7 @@ export function beginsWords(session) {
 }
 
 /**
- * Return when a session begins, by this device's time zone; without a date, today.
+ * Return when a session begins, in its own time zone; without a date, today.
  * @param {string} date yyyy-mm-dd @param {string} start hh:mm @param {number} now
  */
-export function beginning(date, start, now) {
-  const day = date ? new Date(`${date}T00:00`) : new Date(now);
-  const [hours = 0, minutes = 0] = start.split(":").map(Number);
-  return day.setHours(hours, minutes, 0, 0);
-}
+export const beginning = (date, start, now) => momentOf(date || dayOf(now), start);

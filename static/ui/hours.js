@@ -1,8 +1,9 @@
 /** Times of day from the set-up as written in the reader's language: 13.05 in Danish. */
-import { timeOfDay } from "../line/words.js";
+import { clockInWords } from "../line/words.js";
+import { clockOf } from "./minutes.js";
 
 /** @param {number} minutes since midnight */
-export const clockWords = (minutes) => timeOfDay(new Date(2018, 0, 1, 0, minutes % 1440).getTime());
+export const clockWords = (minutes) => clockInWords(clockOf(minutes % 1440));
 
 /** @param {string} clock "13:05" */
 export const hourWords = (clock) => {

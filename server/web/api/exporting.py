@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from server.access import Ticket, admitted
+from server.core.when import TIME_ZONE
 from server.core.workshop import Workshop, workshop
 from server.exports import FORMATS, Document
 from server.live.live import Live
@@ -29,10 +30,12 @@ WHICH = {
 
 
 class ReportAnswer(Struct):
-    """The report as blocks, and what its page offers: the formats the reader may have, and whether with names."""
+    """The report as blocks, and what its page offers: the formats the reader may have, whether with names, and whose
+    clocks its times are by."""
 
     formats: tuple[str, ...]
     names_agreed: bool
+    time_zone: str
     document: Document
 
 
@@ -68,7 +71,8 @@ async def read_report(request: Request) -> Response:
         raise Problem(403, "not_allowed")
     pieces = await _made(request, live, PAGE, ticket, here)
     agreed = here is None or here.rules.names
-    head = encode_json({"formats": _formats_for(ticket, here), "names_agreed": agreed})
+    zone = here.time_zone if here else TIME_ZONE
+    head = encode_json({"formats": _formats_for(ticket, here), "names_agreed": agreed, "time_zone": zone})
     return _streamed([head[:-1] + b',"document":', *pieces, b"}"], "application/json", {})
 
 

@@ -20,6 +20,7 @@ from server.live import links
 from server.live.erasure import erase_participant
 from server.live.founding import Foundation, create, create_from_setup, foundation_of, listing_of
 from server.live.live import Live
+from server.live.today import require_near
 from server.templates import template
 from server.web.admission import ticket_of
 from server.web.api.codes import address_of
@@ -88,6 +89,7 @@ async def change_session(request: Request, body: Body[Setup]) -> SessionAnswer:
     services = services_of(request)
     live, ticket = await _organiser(request)
     setup = await body.read()
+    require_near(setup, live.session)
     await live.submit(ticket.actor(), ChangeSetup(setup=setup))
     while missing := links.more_links(live.session, ticket.session, ticket.secret):
         await live.submit(ticket.actor(), missing)
