@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from server.core.codec import decode, encode
 from server.core.joining import Join
 from server.core.kernel.base import Actor, Audience, Role
 from server.core.kernel.commands import Command
@@ -49,6 +50,7 @@ class Day:
             return False
         ref = self._refs[by.device] = self._refs.get(by.device, 0) + 1
         happening = Happening(self.at, by, events if isinstance(events, tuple) else (events,), ref, {})
+        happening = decode(encode(happening))
         self.history.append(happening)
         apply(self.session, happening)
         return True

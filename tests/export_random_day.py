@@ -36,7 +36,7 @@ def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
     nothing is kept, and each vote is revealed in the end.
     """
     chance = random.Random(seed)
-    marks = ["AAL", "KBH", "ODE"][: chance.randint(1, 3)]
+    marks = ["AAL", "KØG", "ÅRH"][: chance.randint(1, 3)]
     setup = template("aabent-vaerksted") | {
         "title": f"Dag {seed} <&>",
         "date": "2018-10-03",

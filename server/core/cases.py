@@ -11,7 +11,6 @@ from server.core.kernel.base import (
     Audience,
     Id,
     Level,
-    OptionalId,
     RawText,
     Refused,
     of_kind,
@@ -31,7 +30,7 @@ from server.core.kernel.session import Session
 from server.core.kernel.targets import is_made_already, target_kind
 from server.core.kernel.texts import TITLE_CHARS, line
 from server.core.kernel.visibility import visible_to
-from server.core.sites import OptionalLanguage, mark_in_use, require_site
+from server.core.sites import OptionalLanguage, OptionalSiteId, mark_in_use, require_site
 from server.core.workshop import require_open
 
 CASES = Limit("cases", 200, "cases_per_session")
@@ -79,7 +78,7 @@ class BringCase(Command, frozen=True, kw_only=True):
     parts: Parts
     owner: RawText = ""
     level: Level = "all"
-    site: Annotated[OptionalId, of_kind(["site"])] = ""
+    site: OptionalSiteId = ""
     lang: OptionalLanguage = ""
 
     @classmethod

@@ -15,7 +15,7 @@ from server.core.people import (
     participant_of,
     require_room,
 )
-from server.core.sites import require_site
+from server.core.sites import SiteId, require_site
 from server.core.workshop import require_open
 
 JOIN_AGAIN_MS = 10 * 60_000
@@ -32,7 +32,7 @@ class Join(Command, frozen=True, kw_only=True):
     """
 
     id: Id
-    site: Id
+    site: SiteId
     rejoin_hash: str
     device_hash: str = ""
     alias: RawText = ""

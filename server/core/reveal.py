@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from msgspec.structs import replace
 
 from server.core.kernel.base import (
     LEADING,
     Actor,
     Level,
-    OptionalId,
-    of_kind,
     refusal_code,
     require,
     require_possible,
@@ -23,7 +19,7 @@ from server.core.kernel.session import Session
 from server.core.lineage import name_again, naming_sources
 from server.core.notes import Note, NoteId, own_note
 from server.core.phases import Phase, PhaseId
-from server.core.sites import require_site
+from server.core.sites import OptionalSiteId, require_site
 
 
 class Reveal(Command, frozen=True, kw_only=True):
@@ -33,7 +29,7 @@ class Reveal(Command, frozen=True, kw_only=True):
     """
 
     phase: PhaseId
-    site: Annotated[OptionalId, of_kind(["site"])] = ""
+    site: OptionalSiteId = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         shown = Revealed(phase=self.phase, site=self.site or by.site)

@@ -24,7 +24,7 @@ from server.core.kernel.session import Session, follows
 from server.core.notes import Note
 from server.core.phases import OptionalPhaseId, PhaseKind
 from server.core.programme import Programme, current_round
-from server.core.sites import require_site
+from server.core.sites import OptionalSiteId, require_site
 from server.core.steps import require_phase
 
 Moment = Literal["before", "private", "after"]
@@ -93,7 +93,7 @@ class ShowScene(Command, frozen=True, kw_only=True):
 
     scene: SceneName
     note: Annotated[OptionalId, of_kind(["note"])] = ""
-    site: Annotated[OptionalId, of_kind(["site"])] = ""
+    site: OptionalSiteId = ""
     until: Until = "next"
     from_phase: OptionalPhaseId | None = field(default=None, name="from")
     """The phase it was chosen in, empty before the first and after the last: it is not shown in another one."""

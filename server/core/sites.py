@@ -12,6 +12,7 @@ from server.core.kernel.base import (
     Audience,
     Record,
     Refused,
+    of_kind,
     refusal_code,
     require_possible,
     require_role,
@@ -29,6 +30,9 @@ OptionalLanguage = Literal["", Language]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 """In the order in which sites without a shape of their own get them; so too the colours."""
 COLOURS: tuple[Colour, ...] = get_args(Colour)
+SiteId = Annotated[str, Meta(pattern=r"^[A-Za-zÆØÅÄÖ0-9_-]{1,64}$(?!\n)"), of_kind(["site"])]
+OptionalSiteId = Annotated[str, Meta(pattern=r"^[A-Za-zÆØÅÄÖ0-9_-]{0,64}$(?!\n)"), of_kind(["site"])]
+"""A site's id is its mark, which may have letters that no other id has."""
 Tables = Annotated[int, Meta(ge=0, le=40)]
 """How many tables a site has, numbered from 1: each has a QR code of its own."""
 _PLACES = 1_000

@@ -12,12 +12,12 @@ from server.core.kernel.base import Actor, Id, refusal_code, require, require_po
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
-from server.core.sites import require_site
+from server.core.sites import SiteId, require_site
 from server.core.tallies import replace_totals, totals_of, with_totals
 from server.core.votes import Vote, VoteId, led_vote
 
 Count = Annotated[int, Meta(ge=1)]
-CountBySite = Mapping[Id, Count]
+CountBySite = Mapping[SiteId, Count]
 _LACKS_BALLOTS: Lookup[str, bool] = Lookup(False)
 """By vote: whether the dots revealed are more than those of the ballots here: it was imported from an archive."""
 
