@@ -53,7 +53,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries_per_session: Count = 250_000
     clusters_per_session: Count = 400
     cases_per_session: Count = 200
-    feedback_per_session: Count = 20_000
+    feedback_per_session: Count = 10_000
     votes_per_session: Count = 50
     sockets_per_session: Count = 1_500
     sockets_per_device: Count = 4

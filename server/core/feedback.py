@@ -33,7 +33,7 @@ from server.core.sites import OptionalLanguage, mark_in_use, require_site
 from server.core.workshop import require_open
 
 FeedbackKind = Literal["praise", "question", "proposal"]
-FEEDBACK = Limit("feedback", 20_000, "feedback_per_session")
+FEEDBACK = Limit("feedback", 10_000, "feedback_per_session")
 FeedbackId = Annotated[Id, of_kind(["feedback"])]
 _GIVEN = Counter()
 """How many, in all and by case."""
