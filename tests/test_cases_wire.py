@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 import pytest
 
 from tests.export_days import REPORT_FORMATS
-from tests.redis_server import RedisServer
 from tests.server_process import Client, ServerProcess, client
 from tests.test_private_wire import Poller
 
@@ -19,16 +17,9 @@ CASE, FEEDBACK, WORD = "k-kanarie", "f-kanarie", "Kanariefugl"
 PARTS = [{"id": "p1", "title": "Udfordringen", "text": "Høringen kommer for sent"}]
 
 
-@pytest.mark.parametrize("back_end", ["sqlite", "redis"])
-async def test_a_case_is_live_in_both_towns_and_private_while_its_owner_says_so(back_end: str, tmp_path: Path) -> None:
+async def test_a_case_is_live_in_both_towns_and_private_while_its_owner_says_so(servers: list[ServerProcess]) -> None:
     async with AsyncExitStack() as stack:
-        url = f"sqlite:///{tmp_path}/samtidig.db"
-        if back_end == "redis":
-            redis = RedisServer()
-            stack.callback(redis.close)
-            url = redis.url
-        here = stack.enter_context(ServerProcess(url, rate_limits="off"))
-        there = stack.enter_context(ServerProcess(url, rate_limits="off")) if back_end == "redis" else here
+        here, there = servers[0], servers[-1]
         made = here.create_session()
         people: list[Client] = []
 

@@ -6,7 +6,6 @@ import asyncio
 import json
 from contextlib import AsyncExitStack
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,7 +29,6 @@ from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.selection import LeftOut
 from server.live.erasure import without
 from tests.export_days import AALBORG, REPORT_FORMATS, facilitator_of, replayed, report, two_sites, written
-from tests.redis_server import RedisServer
 from tests.server_process import Client, ServerProcess, client
 from tests.test_private_wire import Poller
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
@@ -317,17 +315,10 @@ def test_no_archive_or_report_has_the_thread_of_a_private_note(level: Any) -> No
 REPLY, WORD = "r-kanarie", "Kanariefugl"
 
 
-@pytest.mark.parametrize("back_end", ["sqlite", "redis"])
-async def test_both_sites_see_a_thread_and_nobody_one_below_what_they_do_not_see(back_end: str, tmp_path: Path) -> None:
+async def test_both_sites_see_a_thread_and_nobody_one_below_what_they_do_not_see(servers: list[ServerProcess]) -> None:
     """On two processes and by long poll; in no report, and in no log."""
     async with AsyncExitStack() as stack:
-        url = f"sqlite:///{tmp_path}/samtidig.db"
-        if back_end == "redis":
-            redis = RedisServer()
-            stack.callback(redis.close)
-            url = redis.url
-        here = stack.enter_context(ServerProcess(url, rate_limits="off"))
-        there = stack.enter_context(ServerProcess(url, rate_limits="off")) if back_end == "redis" else here
+        here, there = servers[0], servers[-1]
         made = here.create_session()
         people: list[Client] = []
 
