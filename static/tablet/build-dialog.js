@@ -2,7 +2,7 @@
 import { AudienceLine } from "./audience-line.js";
 import { cardOf } from "./source-of.js";
 import { Chips, Dialog } from "../ui/controls.js";
-import { DraftFound, useDraft } from "./draft.js";
+import { DraftFound, useDraft } from "../ui/draft.js";
 import { Icon } from "../ui/icon.js";
 import { isBelow, levelIn } from "../line/levels.js";
 import { KindChips } from "./kind-chips.js";

@@ -2,7 +2,7 @@
 import { draftOf, emptyCase, fieldsOf, problemOf } from "../ui/case-draft.js";
 import { CaseFields } from "../ui/case-form.js";
 import { Dialog } from "../ui/controls.js";
-import { DraftFound, useDraft } from "./draft.js";
+import { DraftFound, useDraft } from "../ui/draft.js";
 import { Icon } from "../ui/icon.js";
 import { levelWords } from "../ui/level-words.js";
 import { notify } from "../ui/notices.js";

@@ -1,5 +1,5 @@
 /** Which dialog is open on the participant's page, and the acts that need none. */
-import { AnswerDialog } from "./answer-dialog.js";
+import { AnswerDialog } from "../ui/answer-dialog.js";
 import { CaseConflictDialog } from "./case-conflict-dialog.js";
 import { CaseDialog } from "./case-dialog.js";
 import { ConflictDialog } from "./conflict-dialog.js";

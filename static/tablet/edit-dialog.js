@@ -1,6 +1,6 @@
 /** The dialog to edit one's own note. */
 import { Dialog } from "../ui/controls.js";
-import { DraftFound, useDraft } from "./draft.js";
+import { DraftFound, useDraft } from "../ui/draft.js";
 import { ChangeBox, LearnedBox } from "./second-lines.js";
 import { editWithUndo } from "./undoable.js";
 import { TextBox, linesProblem, textProblem } from "../ui/text-box.js";

@@ -1,6 +1,6 @@
 /** The dialog to write a new output, or to edit one. */
 import { Chips, Dialog } from "../ui/controls.js";
-import { DraftFound, useDraft } from "./draft.js";
+import { DraftFound, useDraft } from "../ui/draft.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { onScreenWords } from "./on-screen.js";

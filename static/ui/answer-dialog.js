@@ -1,10 +1,10 @@
 /** The dialog with which the owner of a case takes feedback in, or leaves it, with a word of why. */
-import { Chips, Dialog } from "../ui/controls.js";
-import { Icon } from "../ui/icon.js";
-import { SiteMark } from "../ui/site-mark.js";
-import { TextBox, linesProblem } from "../ui/text-box.js";
+import { Chips, Dialog } from "./controls.js";
+import { Icon } from "./icon.js";
+import { SiteMark } from "./site-mark.js";
+import { TextBox, linesProblem } from "./text-box.js";
 import { useDraft } from "./draft.js";
-import { html, useState } from "../ui/view.js";
+import { html, useState } from "./view.js";
 import { refusalWords, t } from "../line/words.js";
 
 /**

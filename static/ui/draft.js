@@ -1,9 +1,9 @@
 /** Drafts of what is written in a dialog, stored on the device until sent or discarded. */
-import { Icon } from "../ui/icon.js";
+import { Icon } from "./icon.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
-import { notify } from "../ui/notices.js";
-import { useSharedDraft } from "../ui/writing.js";
-import { html, useMemo, useRef, useState } from "../ui/view.js";
+import { notify } from "./notices.js";
+import { useSharedDraft } from "./writing.js";
+import { html, useMemo, useRef, useState } from "./view.js";
 import { t } from "../line/words.js";
 
 /**
