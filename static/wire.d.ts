@@ -273,7 +273,7 @@ export interface TakeIn {
 /**
  * Open a vote on all notes, clusters or outputs. Each person, or each table, has so many dots (`budget`).
  *
- *     Blind: nobody sees how many dots anything has until it is revealed.
+ *     Blind: nobody sees how many dots anything has until it is revealed. `question`: what the dots answer, in its `lang`.
  */
 export interface OpenVote {
   type: "open_vote";
@@ -282,6 +282,8 @@ export interface OpenVote {
   budget?: number;  // 5
   per?: Voter;  // "person"
   blind?: boolean;  // true
+  question?: string;  // ""
+  lang?: OptionalLanguage;  // ""
 }
 
 /** Have so many dots of one's own, or of one's table, on a target; 0 takes them back. */
@@ -897,6 +899,8 @@ export interface Vote {
   by?: string;  // ""
   at?: number;  // 0
   of: VotedOn;
+  question?: string;  // ""
+  lang?: OptionalLanguage;  // ""
   budget: number;
   per?: Voter;  // "person"
   blind?: boolean;  // true

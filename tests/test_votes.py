@@ -102,6 +102,26 @@ def test_a_closed_session_and_a_full_one_open_no_vote() -> None:
     wall.when(dots("n-1", 1)).refused("session_closed")
 
 
+def test_a_vote_may_have_a_question_of_its_own_in_one_clean_line() -> None:
+    asked = OpenVote(id="v-2", of="notes", question=" Hvad prøver\nvi først?\u202e ", lang="da")
+    wall = room().when(asked, by=DESK_AAL)
+    wall.then(VoteOpened(id="v-2", of="notes", budget=5, question="Hvad prøver vi først?", lang="da"))
+    assert (vote_of(wall, "v-2").question, vote_of(wall, "v-2").lang) == ("Hvad prøver vi først?", "da")
+    assert (vote_of(wall).question, vote_of(wall).lang) == ("", "")
+    wall.when(replace(asked, id="v-3", question="a" * 121), by=DESK_AAL).refused("text_too_long")
+    assert VoteOpened(id="v-9", of="notes", budget=3, question="a" * 121).possible(wall.session, DESK_AAL) == (
+        "text_too_long"
+    )
+
+
+def test_a_vote_opened_by_an_earlier_release_has_no_question() -> None:
+    wall = room()
+    written = wall.written[-1]
+    assert b"question" not in written
+    event = decode(written).events[0]
+    assert event == VoteOpened(id="v-1", of="notes", budget=3)
+
+
 # The budget
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from server.core.ballots import Ballot
@@ -14,23 +15,24 @@ from server.core.kernel.happenings import Happening
 from server.core.moderation import HideNote, RestoreNote
 from server.core.notes import AddNote
 from server.core.reveal import LowerNote
+from server.core.setup import ChangeSetup, Setup
 from server.core.vote_results import CloseVote, ReopenVote, RevealVote, VoteRevealed
 from server.core.votes import OpenVote, Vote
 from server.exports import BadArchive, archive, archive_of, happenings_of
-from server.exports.document import Figure
+from server.exports.document import Figure, Sign, Table
 from server.exports.sections import votes
 from server.words import words
-from tests.export_days import Day, facilitator_of, replayed, report, two_sites, written
+from tests.export_days import ORGANISER, Day, facilitator_of, replayed, report, two_sites, written
 
 DESK = facilitator_of("AAL")
 
 
-def a_vote(*, revealed: bool = True) -> tuple[Day, Actor, Actor]:
+def a_vote(*, revealed: bool = True, question: str = "") -> tuple[Day, Actor, Actor]:
     """Return a day with a vote on two notes, in which two people have placed dots."""
     day, anna, karl = two_sites()
     for note, by in (("n1", anna), ("n2", karl)):
         day.do(AddNote(id=note, text=f"Forslag {note}"), by)
-    day.do(OpenVote(id="v1", of="notes", budget=3), DESK)
+    day.do(OpenVote(id="v1", of="notes", budget=3, question=question), DESK)
     for on, dots, by in (("n1", 2, anna), ("n1", 3, karl), ("n2", 1, anna)):
         day.do(PlaceDots(vote="v1", on=on, dots=dots), by)
     if revealed:
@@ -137,3 +139,35 @@ def test_the_report_has_the_dots_of_each_site_those_with_most_first(form: str) -
     hidden = votes.of(report(day), words("da"))
     assert hidden is not None
     assert "n1" not in str(hidden)
+
+
+@pytest.mark.parametrize("form", ["html", "md", "csv"])
+def test_the_question_of_a_vote_is_in_the_report_and_in_the_archive(form: str) -> None:
+    day, *_ = a_vote(question="Hvad prøver vi først?")
+    text = written(day, form)
+    assert "Hvad prøver vi først?" in text
+    if form == "md":
+        assert "### Hvad prøver vi først?" in text
+        assert "Prikker på sedlerne. Hver deltager havde 3 prikker." in text
+    again = replayed(happenings_of(archive.write(archive_of(day.session, day.history, names=False))))
+    assert again.get(Vote, "v1").question == "Hvad prøver vi først?"  # type: ignore[union-attr]
+
+
+def test_from_nine_sites_on_the_report_has_a_line_for_each_that_placed_dots() -> None:
+    day, *_ = a_vote()
+    few = votes.of(report(day), words("da"))
+    assert few is not None
+    assert not [each for each in few.blocks if isinstance(each, Table)]
+    sites = [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}]
+    sites += [{"name": f"Sted {n}", "mark": f"S{n}"} for n in range(3, 10)]
+    day.do(ChangeSetup(setup=msgspec.convert({"sites": sites}, Setup)), ORGANISER)
+    many = votes.of(report(day), words("da"))
+    assert many is not None
+    (chart,) = [each.table for each in many.blocks if isinstance(each, Figure)]
+    assert ([column.key for column in chart.columns], chart.foot[1:]) == (["on", "all"], (6,))
+    (by_site,) = [each for each in many.blocks if isinstance(each, Table)]
+    assert [(row[0], row[1], row[2]) for row in by_site.rows] == [
+        ((Sign("AAL", full=True),), 1, 3),
+        ((Sign("KBH", full=True),), 1, 3),
+    ]
+    assert [row[3][0].to for row in by_site.rows] == ["n-AAL-1"] * 2  # type: ignore[index, union-attr]

@@ -304,6 +304,7 @@ def composed() -> dict[str, set[str]]:
         "report-vote-how-*": {"person", "table"},
         "report-vote-of-*": {"notes", "clusters", "outputs"},
         "report-vote-voters-*": {"person", "table"},
+        "vote-on-*": {"notes", "clusters", "outputs"},
         "screen-level-*": values_of_fields()["level-"],
         "setup-clustering-*": values_of_fields()["clustering-"],
         "setup-count-*": {"participants", "notes", "check_ins", "outputs"},

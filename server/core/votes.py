@@ -16,6 +16,7 @@ from server.core.kernel.base import (
     Actor,
     Audience,
     Id,
+    RawText,
     Record,
     Refused,
     of_kind,
@@ -28,7 +29,8 @@ from server.core.kernel.counters import Counter
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session, follows_number
 from server.core.kernel.targets import is_made_already, target_kind
-from server.core.sites import Site, has_many, require_site
+from server.core.kernel.texts import TITLE_CHARS, line
+from server.core.sites import OptionalLanguage, Site, has_many, require_site
 from server.core.workshop import require_open
 
 VotedOn = Literal["notes", "clusters", "outputs"]
@@ -51,6 +53,9 @@ class Vote(Record, frozen=True, kw_only=True):
     """
 
     of: VotedOn
+    question: str = ""
+    """What is asked, "" where it is only what the dots are on."""
+    lang: OptionalLanguage = ""
     budget: int
     per: Voter = "person"
     blind: bool = True
@@ -81,7 +86,7 @@ class Vote(Record, frozen=True, kw_only=True):
 class OpenVote(Command, frozen=True, kw_only=True):
     """Open a vote on all notes, clusters or outputs. Each person, or each table, has so many dots (`budget`).
 
-    Blind: nobody sees how many dots anything has until it is revealed.
+    Blind: nobody sees how many dots anything has until it is revealed. `question`: what the dots answer, in its `lang`.
     """
 
     id: Id
@@ -89,6 +94,8 @@ class OpenVote(Command, frozen=True, kw_only=True):
     budget: Budget = 5
     per: Voter = "person"
     blind: bool = True
+    question: RawText = ""
+    lang: OptionalLanguage = ""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
@@ -96,7 +103,7 @@ class OpenVote(Command, frozen=True, kw_only=True):
         if is_made_already(session, self.id, Vote, by):
             return None
         _require_room(session)
-        return VoteOpened(**asdict(self))
+        return VoteOpened(**{**asdict(self), "question": _clean_question(session, self.question)})
 
 
 class VoteOpened(Event, frozen=True, kw_only=True):
@@ -109,6 +116,8 @@ class VoteOpened(Event, frozen=True, kw_only=True):
     budget: Budget
     per: Voter = "person"
     blind: bool = True
+    question: str = ""
+    lang: OptionalLanguage = ""
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _VOTES.add(session)
@@ -121,6 +130,7 @@ class VoteOpened(Event, frozen=True, kw_only=True):
         if by.site:
             require_site(session, by.site)
         require(session.get(Vote, self.id) is None, "id_taken")
+        _clean_question(session, self.question)
         _require_room(session)
 
 
@@ -131,6 +141,11 @@ def led_vote(session: Session, vote_id: str, by: Actor) -> Vote:
     if vote is None:
         raise Refused("unknown_vote")
     return vote
+
+
+def _clean_question(session: Session, raw: str) -> str:
+    """Return a question as one clean line, as long as a title at most."""
+    return line(raw, session.limits[TITLE_CHARS])
 
 
 def _require_room(session: Session) -> None:

@@ -1,4 +1,5 @@
 /** One case at the desk: who works on it, taking it up, and what has been said of it. */
+import { CasePart } from "./case-part.js";
 import { tableName } from "./table-name.js";
 import { useTables } from "./use-tables.js";
 import { Icon } from "../ui/icon.js";
@@ -29,7 +30,7 @@ export function CaseLine({ session, of }) {
           <span class="quiet-text small">${t("case-feedback-count", { count: feedback.length })}</span>
         </summary>
         <div class="stack tight">
-          ${of.parts.map((part) => html`<${PartLine} key=${part.id} ...${{ session, of, part, feedback }} />`)}
+          ${of.parts.map((part) => html`<${CasePart} key=${part.id} ...${{ session, of, part, feedback }} />`)}
         </div>
       </details>
     </li>
@@ -96,36 +97,5 @@ function TakeUp({ session, of }) {
         ${t("case-taken-up")} ${others.map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}
       </span>`}
     </div>
-  `;
-}
-
-/**
- * @param {Props & {part: import("../wire.js").Part, feedback: Records["feedback"][]}} props
- */
-function PartLine({ session, of, part, feedback }) {
-  const site = session.site(of.site);
-  return html`
-    <section class="stack tight">
-      <h4 lang=${languageOf(of, site)}>${part.title || t("case-untitled")}</h4>
-      ${part.text && html`<p class="case-text small" lang=${languageOf(of, site)}>${part.text}</p>`}
-      <ul class="stack tight">
-        ${feedback
-          .filter((each) => each.part === part.id)
-          .map(
-            (each) => html`
-              <li class="small" key=${each.id}>
-                <${SiteMark} site=${session.site(each.site)} />${" "}
-                <b>${t(`feedback-kind-${each.feedback_kind}`)}:</b>${" "}
-                <span lang=${languageOf(each, session.site(each.site))}>${each.text}</span>
-                ${each.answer &&
-                html`<span class="quiet-text">
-                  ${" "}${t(each.answer === "taken" ? "feedback-taken" : "feedback-left")}
-                  ${each.word && `: ${each.word}`}
-                </span>`}
-              </li>
-            `,
-          )}
-      </ul>
-    </section>
   `;
 }

@@ -1,10 +1,12 @@
-/** Open a vote: on what, how many dots, for each person or each table, and whether it is blind. */
+/** Open a vote: what is asked, on what, how many dots, for each person or each table, and whether it is blind. */
 import { pendingCommand } from "./pending-command.js";
 import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
+import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { sizeOf } from "../ui/text-box.js";
 import { html, useState } from "../ui/view.js";
-import { t } from "../line/words.js";
+import { lang, refusalWords, t } from "../line/words.js";
 
 /** @typedef {import("../ui/votes.js").Vote} Vote */
 
@@ -17,13 +19,34 @@ export function VoteForm({ session }) {
   const [budget, setBudget] = useState(5);
   const [per, setPer] = useState(/** @type {Vote["per"]} */ ("person"));
   const [blind, setBlind] = useState(true);
+  const name = `draft.${session.id}.desk-vote`; // the words of a vote, kept through a reload
+  const [question, setQuestion] = useState(() => loadLocal(name, ""));
+  const isTooLong = sizeOf(question.trim()) > session.limits.value.title_chars;
   const asked = pendingCommand(session, ({ type }) => type === "open_vote");
+  const write = (/** @type {string} */ words) => (setQuestion(words), saveLocal(name, words || null));
   const open = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!asked) session.do({ type: "open_vote", id: newId("v"), of, budget, per, blind });
+    if (asked || isTooLong) return;
+    const words = question.trim();
+    const said = words ? { question: words, lang: lang.peek() } : {};
+    session.do({ type: "open_vote", id: newId("v"), of, budget, per, blind, ...said });
+    saveLocal(name, null);
   };
   return html`
     <form class="stack tight vote-form" onSubmit=${open} aria-label=${t("desk-vote-new")}>
+      <div class="field">
+        <label for="vote-question">${t("desk-vote-question")} <span class="optional">${t("optional")}</span></label>
+        <input
+          class="input"
+          id="vote-question"
+          value=${question}
+          aria-describedby="vote-question-hint"
+          aria-invalid=${isTooLong ? "true" : undefined}
+          onInput=${(/** @type {FieldEvent} */ event) => write(event.target.value)}
+        />
+        <span class="hint" id="vote-question-hint">${t("desk-vote-question-hint")}</span>
+        ${isTooLong && html`<p class="error" role="alert">${refusalWords("text_too_long")}</p>`}
+      </div>
       <${Chips}
         name="vote-of"
         label=${t("desk-vote-of")}

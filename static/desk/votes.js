@@ -2,9 +2,9 @@
 import { VoteForm } from "./vote-form.js";
 import { pendingCommand } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
-import { SiteMark } from "../ui/site-mark.js";
 import { VoteResult } from "../ui/vote-result.js";
-import { latestVotes, sum, voteTitle } from "../ui/votes.js";
+import { VoteSites } from "../ui/vote-sites.js";
+import { latestVotes, sum, voteAbout, voteLanguage, voteTitle } from "../ui/votes.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -45,8 +45,9 @@ function DeskVote({ session, vote, isLatest }) {
   `;
   return html`
     <section class="stack tight" aria-labelledby=${`vote-${id}`}>
-      <h3 id=${`vote-${id}`}>${voteTitle(vote)}</h3>
+      <h3 id=${`vote-${id}`} lang=${voteLanguage(vote)}>${voteTitle(vote)}</h3>
       <p class="small quiet-text">
+        ${vote.question && `${voteAbout(vote)}. `}
         ${t(vote.per === "table" ? "desk-vote-per-table" : "desk-vote-per-person", { count: vote.budget })}${" "}
         ${t(STATES[state])}
       </p>
@@ -78,14 +79,8 @@ function OnScreen({ session }) {
 
 /** How many have placed dots, at each site. @param {import("./layout.js").DeskProps & {vote: Vote}} props */
 const Voters = ({ session, vote }) => html`
-  <p class="row tight">
+  <div class="row tight">
     <b>${t(vote.per === "table" ? "desk-vote-tables" : "desk-vote-voters", { count: sum(vote.voters) })}</b>
-    ${session.sites.value
-      .filter(({ id }) => (vote.voters[id] ?? 0) > 0)
-      .map(
-        (site) => html`
-          <span key=${site.id}><${SiteMark} site=${site} /> <span class="numeric">${vote.voters[site.id]}</span></span>
-        `,
-      )}
-  </p>
+    <${VoteSites} session=${session} bySite=${vote.voters} />
+  </div>
 `;

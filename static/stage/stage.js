@@ -8,6 +8,7 @@ import { NowLine } from "../ui/countdown.js";
 import { isNarrow } from "./box-size.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { JoinBeside, joinWay } from "./join-ways.js";
+import { phaseVerb } from "../ui/phase-verb.js";
 import { RevealedTab, useReveal } from "./reveal.js";
 import { SCENE_PARTS } from "./scene-parts.js";
 import { sceneNow } from "./scenes.js";
@@ -74,7 +75,9 @@ function StageHead({ session }) {
   const { step } = session.programme.value;
   const verb =
     state === "running"
-      ? t(step ? `step-${step}` : `phase-verb-${phase?.phase_kind ?? "other"}`)
+      ? step
+        ? t(`step-${step}`)
+        : phaseVerb(session, phase?.phase_kind ?? "other")
       : state === "after"
         ? t("phase-after")
         : beginsWords(session);

@@ -6,14 +6,9 @@ import { RECORD_DEFAULTS } from "../wire.js";
 /** @typedef {ReturnType<typeof createCases>} Cases */
 
 /** @param {OpenSession} session */
-export function createCases({ store, outbox, you, phases }) {
+export function createCases({ store, outbox, you, phase }) {
   /** The id of the case that is shown, "" for the list. */
   const shown = signal("");
-
-  /** Whether this session has cases, or a phase to work on some: then there is a view of them. */
-  const areThere = computed(
-    () => store.ids("case").value.length > 0 || phases.value.some(({ phase_kind }) => phase_kind === "sparring"),
-  );
 
   /** My cases that the server has not sent back yet. */
   const pending = computed(() => {
@@ -22,6 +17,11 @@ export function createCases({ store, outbox, you, phases }) {
       command.type === "bring_case" && state !== "refused" && !known.has(command.id) ? [command] : [],
     );
   });
+
+  /** Whether there are cases, mine on their way too, or the room is to work on some: then there is a view of them. */
+  const areThere = computed(
+    () => store.ids("case").value.length + pending.value.length > 0 || phase.value?.phase_kind === "sparring",
+  );
 
   /** All feedback, the oldest first; mine that is not at the server yet comes last. */
   const feedback = computed(() => {
@@ -54,6 +54,3 @@ export function createCases({ store, outbox, you, phases }) {
 
   return { shown, areThere, pending, feedbackTo, waiting };
 }
-
-/** Return whether a participant owns a case; until then it is its site's desk's. @param {Records["case"]} of */
-export const isOwned = ({ by, site }) => by !== "organiser" && by !== `facilitator-${site}`;

@@ -1,6 +1,5 @@
 /** One case: its parts with the feedback to each, its versions side by side, and its owner's buttons. */
-import { isOwned } from "./case-state.js";
-import { versionsOf } from "../ui/case-draft.js";
+import { isOwned, versionsOf } from "../ui/case-draft.js";
 import { Versions } from "../ui/case-versions.js";
 import { TakenUp } from "./cases.js";
 import { FeedbackList } from "./feedback-list.js";

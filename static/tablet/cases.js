@@ -1,6 +1,6 @@
 /** The cases: the list of them, or the one that is open. */
-import { isOwned } from "./case-state.js";
 import { CaseView } from "./case-view.js";
+import { isOwned } from "../ui/case-draft.js";
 import { focusWhenDrawn } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";

@@ -4,6 +4,7 @@ import { BrandSign } from "../ui/brand.js";
 import { ConnectionState } from "../ui/connection.js";
 import { Countdown, NowLine } from "../ui/countdown.js";
 import { Icon } from "../ui/icon.js";
+import { phaseVerb } from "../ui/phase-verb.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { StepLine, isInStep } from "./step-line.js";
 import { html, useEffect, useRef } from "../ui/view.js";
@@ -18,7 +19,7 @@ export function phaseWords(session) {
   const phase = session.phase.value;
   if (state !== "running" || !phase) return beginsWords(session);
   if (isInStep(session)) return t(`step-verb-${session.programme.value.step}`);
-  return t(`phase-verb-${phase.phase_kind}`);
+  return phaseVerb(session, phase.phase_kind);
 }
 
 /** @param {{session: OpenSession, seat: import("./seat.js").Seat, openMe: () => void}} props */

@@ -2,7 +2,7 @@
 import { followArrows, useArrowList } from "../ui/arrow-list.js";
 import { Icon } from "../ui/icon.js";
 import { VoteResult } from "../ui/vote-result.js";
-import { budgetOf, ownDots, sum, targetOf, targetsOf, voteTitle } from "../ui/votes.js";
+import { budgetOf, ownDots, sum, targetOf, targetsOf, voteAbout, voteLanguage, voteTitle } from "../ui/votes.js";
 import { VoteRow } from "./vote-row.js";
 import { html, useComputed } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -17,7 +17,8 @@ export function VoteCard({ session, seat, id }) {
   const title = `vote-${id}-title`;
   return html`
     <section class="vote stack" aria-labelledby=${title}>
-      <h2 id=${title} tabindex="-1">${voteTitle(vote)}</h2>
+      <h2 id=${title} tabindex="-1" lang=${voteLanguage(vote)}>${voteTitle(vote)}</h2>
+      ${vote.question && html`<p class="quiet-text">${voteAbout(vote)}</p>`}
       ${vote.state === "open"
         ? html`<${Placing} session=${session} vote=${vote} seat=${seat} own=${own} />`
         : vote.state === "closed"

@@ -2,7 +2,7 @@
 import { useVoteNews } from "./vote-news.js";
 import { VoteCard } from "./vote-card.js";
 import { VoteResult } from "../ui/vote-result.js";
-import { latestVotes, ownDots, voteTitle } from "../ui/votes.js";
+import { latestVotes, ownDots, voteLanguage, voteTitle } from "../ui/votes.js";
 import { html } from "../ui/view.js";
 
 export { useVoteNews };
@@ -19,7 +19,7 @@ export function VotesPanel({ session, seat }) {
     ${shown.map(
       (vote) => html`
         <details class="sheet vote-earlier" key=${vote.id}>
-          <summary>${voteTitle(vote)}</summary>
+          <summary lang=${voteLanguage(vote)}>${voteTitle(vote)}</summary>
           <${VoteResult} session=${session} vote=${vote} own=${ownDots(session, vote, seat.value)} />
         </details>
       `,

@@ -51,6 +51,9 @@ export function problemOf(draft, { title_chars, note_chars }) {
   );
 }
 
+/** Return whether a participant owns a case; until then it is its site's desk's. @param {Records["case"]} of */
+export const isOwned = ({ by, site }) => by !== "organiser" && by !== `facilitator-${site}`;
+
 /** @typedef {{version: number, title: string, parts: Part[]}} Version */
 
 /** Return the versions of a case, the first one first. @param {Records["case"]} of @returns {Version[]} */

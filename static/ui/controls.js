@@ -103,7 +103,7 @@ export function Tabs({ name, label, tabs, chosen, choose }) {
             tabindex=${id === chosen ? 0 : -1}
             onClick=${() => choose(id)}
           >
-            ${words}${count === undefined ? null : html` <span class="count">${count}</span>`}
+            ${words}${count ? html` <span class="count">${count}</span>` : null}
           </button>
         `,
       )}

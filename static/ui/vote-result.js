@@ -1,11 +1,10 @@
 /** The result of a vote: a bar for each thing that got dots, and from which sites; the same as a table for ears. */
-import { SiteMark, paperOf } from "./site-mark.js";
+import { paperOf } from "./site-mark.js";
 import { html } from "./view.js";
-import { resultOf, voteTitle, wordsOf } from "./votes.js";
+import { VoteSites } from "./vote-sites.js";
+import { MOST_SITES, resultOf, voteLanguage, voteTitle, wordsOf } from "./votes.js";
 import { languageOf } from "./text-language.js";
 import { t } from "../line/words.js";
-
-const MOST_SITES = 8; // with more, the sums alone
 
 /**
  * @param {{session: OpenSession, vote: import("./votes.js").Vote, own?: Record<string, number>}} props
@@ -18,7 +17,7 @@ export function VoteResult({ session, vote, own = {} }) {
   if (!rows.length) return html`<p class="quiet-text">${t("vote-no-dots")}</p>`;
   return html`
     <table class="vote-result">
-      <caption class="for-ears">${voteTitle(vote)}</caption>
+      <caption class="for-ears" lang=${voteLanguage(vote)}>${voteTitle(vote)}</caption>
       <thead class="for-ears">
         <tr>
           <th scope="col">${t("vote-what")}</th>
@@ -47,17 +46,7 @@ export function VoteResult({ session, vote, own = {} }) {
                     )}
                   </span>
                   <b class="numeric">${dots}</b>
-                  <span class="vote-sites">
-                    ${sites
-                      .filter((site) => (bySite[site.id] ?? 0) > 0)
-                      .map(
-                        (site) => html`
-                          <span key=${site.id}>
-                            <${SiteMark} site=${site} /> <span class="numeric">${bySite[site.id]}</span>
-                          </span>
-                        `,
-                      )}
-                  </span>
+                  <${VoteSites} session=${session} bySite=${bySite} />
                   ${(own[id] ?? 0) > 0 && html`<span class="vote-own">
                     ${t(vote.per === "table" ? "vote-own-table" : "vote-own", { count: own[id] ?? 0 })}
                   </span>`}

@@ -4,15 +4,24 @@ import { t } from "../line/words.js";
 /** @typedef {Records["vote"]} Vote */
 /** @typedef {Note | Output | Records["cluster"]} Target */
 
+/** Up to this many sites, the dots from each stand beside what they are on; of more, the sums do. */
+export const MOST_SITES = 8;
+
 /** The kinds that votes can be on. @type {Record<Vote["of"], "note" | "cluster" | "output">} */
 const KINDS = { notes: "note", clusters: "cluster", outputs: "output" };
 
 /** Return the votes, the latest first. @param {OpenSession} session */
 export const latestVotes = ({ store }) => store.all("vote").reverse();
 
-/** "Dots on the notes" @param {Vote} vote */
-export const voteTitle = ({ of }) =>
+/** "Dots on the notes" @param {Pick<Vote, "of">} vote */
+export const voteAbout = ({ of }) =>
   of === "notes" ? t("vote-on-notes") : of === "clusters" ? t("vote-on-clusters") : t("vote-on-outputs");
+
+/** What is asked, or else what the dots are on. @param {Pick<Vote, "of" | "question">} vote */
+export const voteTitle = (vote) => vote.question || voteAbout(vote);
+
+/** The language of that, where it is not the page's. @param {Pick<Vote, "question" | "lang">} vote */
+export const voteLanguage = ({ question, lang }) => (question && lang) || undefined;
 
 /**
  * Return what dots can be on, in the order it came: what everyone sees.

@@ -2147,3 +2147,30 @@ setup-case-edit = Ret »{ $title }«
 setup-case-taken = Caseejeren har taget den
 setup-case-brought = Casen er bragt.
 setup-case-changed = Casen er ændret.
+
+### votes: a question of one's own, and sites
+
+vote-all = I alt
+vote-sites =
+    { $count ->
+        [one] Fra 1 sted
+       *[other] Fra { $count } steder
+    }
+vote-from-here = heraf { $count } fra { $site }
+desk-vote-question = Hvad spørger I om?
+desk-vote-question-hint = Som det skal stå på alle tablets og skærme. Uden spørgsmål står der, hvad prikkerne sættes på.
+screen-vote-dots =
+    { $count ->
+        [0] Ingen prikker
+        [one] 1 prik
+       *[other] { $count } prikker
+    }
+report-vote-question = Spørgsmål
+report-vote-by-site = Sted for sted: { $title }
+report-vote-persons = Satte prikker
+report-vote-tables = Borde
+report-vote-most = Flest prikker på
+desk-what-take_in = Svaret på feedback
+desk-done-take_in = Svaret er gemt. Den, der gav feedbacken, kan se det.
+phase-place-dots = Sæt prikker ved det vigtigste
+phase-see-dots = Se, hvad der er vigtigst

@@ -2151,3 +2151,30 @@ setup-case-edit = Edit “{ $title }”
 setup-case-taken = Its owner has taken it
 setup-case-brought = The case has been brought.
 setup-case-changed = The case has been changed.
+
+### votes: a question of one's own, and sites
+
+vote-all = In all
+vote-sites =
+    { $count ->
+        [one] From 1 site
+       *[other] From { $count } sites
+    }
+vote-from-here = { $count } of them from { $site }
+desk-vote-question = What do you ask?
+desk-vote-question-hint = As it is to stand on all tablets and screens. Without a question they say what the dots go on.
+screen-vote-dots =
+    { $count ->
+        [0] No dots
+        [one] 1 dot
+       *[other] { $count } dots
+    }
+report-vote-question = Question
+report-vote-by-site = Site by site: { $title }
+report-vote-persons = Placed dots
+report-vote-tables = Tables
+report-vote-most = Most dots on
+desk-what-take_in = The answer to feedback
+desk-done-take_in = The answer is saved. Whoever gave the feedback can see it.
+phase-place-dots = Place dots on what matters most
+phase-see-dots = See what matters most

@@ -24,6 +24,7 @@ from tests.server_process import Message, ServerProcess
 
 CASE, BETTER = "Borgerne hører om lokalplanen for sent", "Lokalplanen i ét kvarter ad gangen"
 PROBLEM, HELP = da("case-part-problem"), da("case-part-ask")
+PHASES_TO_SPARRING = 7
 PRAISE, ASKED = "Modigt at sige højt.", "Hvem ringer I til i morgen?"
 
 
@@ -76,7 +77,12 @@ def give(page: Page, to: str, kind: str, text: str) -> None:
 
 
 def said(page: Page, text: str) -> Locator:
-    return page.get_by_role("listitem").filter(has=page.get_by_text(text, exact=True))
+    return page.get_by_role("listitem").filter(has=page.get_by_text(text, exact=True)).last
+
+
+def may_answer(page: Page) -> Locator:
+    """Return the buttons that take feedback in."""
+    return page.get_by_role("button", name=re.compile(f"^{re.escape(da('feedback-take'))}: "))
 
 
 def answer(page: Page, text: str, how: str, word: str) -> None:
@@ -96,10 +102,19 @@ def test_a_case_goes_from_before_the_day_to_its_second_version(
     for page in (bodil, grethe):
         open_case(page, CASE)
     assert grethe.get_by_role("button", name=da("case-own")).count() == 0, "it is another site's"
+    give(grethe, PROBLEM, "praise", PRAISE)
+    desks = [new_page(made["links"]["facilitator"][mark], width=1366, height=768) for mark in ("AAL", "KBH")]
+    for desk in desks:
+        desk.get_by_role("tab", name=re.compile(f"^{da('desk-cases')}")).click()
+        desk.get_by_text(da("desk-case-read")).click()
+        expect(desk.get_by_text(PRAISE)).to_be_visible()
+    answer(desks[0], PRAISE, "feedback-leave", "Det ser vi på")
+    expect(said(grethe, PRAISE)).to_contain_text(f"{da('feedback-left')}: Det ser vi på")
+    assert may_answer(desks[1]).count() == 0, "it is another site's"
     bodil.get_by_role("button", name=da("case-own")).click()
     expect(bodil.get_by_role("button", name=da("case-edit"), exact=True)).to_be_visible()
+    expect(may_answer(desks[0])).to_have_count(0)
 
-    give(grethe, PROBLEM, "praise", PRAISE)
     give(grethe, HELP, "question", ASKED)
     answer(bodil, PRAISE, "feedback-take", "Tak, det holder vi fast i")
     answer(bodil, ASKED, "feedback-leave", "Det afgør udvalget")
@@ -122,8 +137,7 @@ def test_a_case_goes_from_before_the_day_to_its_second_version(
     expect(said(grethe, PRAISE)).to_contain_text(da("feedback-to-version", version=1))
 
     # The other town takes it up, and sees it on its screen with what both towns have said.
-    desk = new_page(made["links"]["facilitator"]["KBH"], width=1366, height=768)
-    desk.get_by_role("tab", name=re.compile(f"^{da('desk-cases')}")).click()
+    desk = desks[1]
     desk.get_by_role("button", name=da("desk-case-take-this", title=BETTER)).click()
     desk.get_by_role("button", name=da("desk-case-show")).click()
     screen = new_page(made["links"]["screen"]["KBH"], width=1920, height=1080)
@@ -156,9 +170,15 @@ def test_a_case_goes_from_before_the_day_to_its_second_version(
     expect(grethe.get_by_text(da("cases-empty"))).to_be_visible()
 
 
-def test_a_case_is_brought_and_worked_on_by_keyboard_alone(made: Message, new_page: NewPage) -> None:
+def test_a_case_is_brought_and_worked_on_by_keyboard_alone(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
     page = new_page(made["links"]["join_site"]["AAL"])
     finish_joining(page, "Karim")
+    tab = page.get_by_role("tab", name=re.compile(da("view-cases")))
+    expect(tab).to_have_count(0)
+    desk_of(server, made).do(*[{"type": "next_phase"}] * PHASES_TO_SPARRING)
+    expect(tab).to_have_text(da("view-cases"))
     tab_to(page, page.get_by_role("tab", selected=True))
     while page.get_by_role("tab", name=re.compile(da("view-cases")), selected=True).count() == 0:
         page.keyboard.press("ArrowRight")

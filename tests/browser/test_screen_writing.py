@@ -119,5 +119,5 @@ def test_what_to_write_is_readable_and_whole_with_any_number_of_sites(
         expect(page.locator(".fit-line:not(.fit-ruler)")).to_have_text(PROMPT)
         wait_until(page, lambda: page.evaluate(SMALLEST_TYPE) >= LEAST_VH - 0.01)
         wait_until(page, lambda: page.evaluate(CUT_OFF, PARTS) == [])
-    written = ".written-all" if sites > 8 else ".written-site, .written-grid li"
+    written = ".tiles-sum" if sites > 8 else ".written-site, .written-grid li"
     expect(page.locator(written, has_text="af 1")).to_be_visible()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from server.core.clusters import Cluster
 from server.core.sites import MANY_SITES
 from server.core.votes import Vote
-from server.exports.document import Block, Cell, Column, Figure, Heading, Link, Section, Span, Table, Text
+from server.exports.document import Block, Cell, Column, Figure, Heading, Link, Section, Sign, Span, Table, Text
 from server.exports.report import Report
 from server.exports.sections.clusters import title_of
 from server.exports.sections.references import linked
@@ -21,11 +21,16 @@ def of(report: Report, words: Words) -> Section | None:
         return None
     blocks: list[Block] = []
     for number, vote in enumerate(votes, 1):
-        if len(votes) > 1:
+        if vote.question:
+            blocks.append(Heading(3, (Span(vote.question, "said", "" if vote.lang == words.language else vote.lang),)))
+        elif len(votes) > 1:
             blocks.append(Heading(3, (_title(vote, number, words),)))
+        on = f"{words(f'vote-on-{vote.of}')}. " if vote.question else ""
         how = words(f"report-vote-how-{vote.per}", dots=vote.budget)
         voters = words(f"report-vote-voters-{vote.per}", count=sum(vote.voters.values()))
-        blocks += [Text((f"{how} {voters}",)), _chart(report, vote, number, words)]
+        blocks += [Text((f"{on}{how} {voters}",)), _chart(report, vote, number, words)]
+        if len(report.site) >= MANY_SITES:
+            blocks.append(_by_site(report, vote, number, words))
     return Section("votes", words("report-votes"), tuple(blocks))
 
 
@@ -33,7 +38,7 @@ def data(report: Report, words: Words) -> Section | None:
     """Return one data table with a line for the dots from each site on each thing in the report."""
     there = _named(report, words)
     rows = tuple(
-        (number, target, mark, report.site[mark].name, dots)
+        (number, target, mark, report.site[mark].name, dots, vote.question)
         for number, vote in enumerate(report.of_kind(Vote), 1)
         for target, by_site in vote.totals.items()
         for mark, dots in by_site.items()
@@ -45,6 +50,7 @@ def data(report: Report, words: Words) -> Section | None:
         Column("mark", words("report-column-mark")),
         Column("site", words("report-site")),
         Column("dots", words("report-dots"), "number"),
+        Column("question", words("report-vote-question")),
     )
     table = Table("votes", words("report-votes"), columns, rows, data=True)
     return Section("votes-data", "", (table,)) if rows else None
@@ -80,8 +86,31 @@ def _chart(report: Report, vote: Vote, number: int, words: Words) -> Figure:
     return Figure(table, bars=tuple(round(dots.total() / most, 3) for _, dots in rows))
 
 
+def _by_site(report: Report, vote: Vote, number: int, words: Words) -> Table:
+    """Return a line for each of many sites that placed dots: how many voted, how many dots, and where most are."""
+    there = _named(report, words)
+    rows: list[tuple[Cell, ...]] = []
+    for mark in report.site:
+        dots = {target: by_site[mark] for target, by_site in vote.totals.items() if mark in by_site}
+        most = max((target for target in dots if target in there), key=lambda each: dots[each], default="")
+        if dots:
+            rows.append(((Sign(mark, full=True),), vote.voters.get(mark, 0), sum(dots.values()), _cell(there, most)))
+    columns = (
+        Column("site", words("report-site")),
+        Column("voters", words("report-vote-tables" if vote.per == "table" else "report-vote-persons"), "number"),
+        Column("dots", words("report-dots"), "number"),
+        Column("most", words("report-vote-most")),
+    )
+    title = words("report-vote-by-site", title=_title(vote, number, words))
+    return Table(f"sites-of-vote-{number}", title, columns, tuple(rows), titled=True)
+
+
+def _cell(there: dict[str, Link | Span], target: str) -> Cell:
+    return (there[target],) if target else None
+
+
 def _title(vote: Vote, number: int, words: Words) -> str:
-    return words(f"report-vote-of-{vote.of}", number=number)
+    return vote.question or words(f"report-vote-of-{vote.of}", number=number)
 
 
 def _named(report: Report, words: Words) -> dict[str, Link | Span]:
