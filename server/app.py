@@ -102,6 +102,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             joins=AddressPace(settings.joins_per_s, settings.joins_burst, on=paced),
             creations=AddressPace(settings.sessions_per_minute / 60, settings.sessions_burst, on=paced),
             drawings=AddressPace(settings.qr_per_s, settings.qr_burst, on=paced),
+            drawing={True: asyncio.Lock(), False: asyncio.Lock()},
             importing=asyncio.Lock(),
             hosts=AllowedHosts(settings),
             sockets=socket_slots(settings),

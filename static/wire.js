@@ -124,7 +124,27 @@ export const LIMITS = {
 };
 
 /** The commands that are also held to the lower rate, of notes. */
-export const SLOWER_COMMANDS = ["add_note", "add_output", "reply", "bring_case", "give_feedback", "add_cluster"];
+export const SLOWER_COMMANDS = [
+  "check_in",
+  "add_note",
+  "edit_note",
+  "add_output",
+  "edit_output",
+  "reply",
+  "bring_case",
+  "edit_case",
+  "take_up_case",
+  "next_version",
+  "give_feedback",
+  "take_in",
+  "open_vote",
+  "change_participant",
+  "set_table",
+  "add_cluster",
+  "name_cluster",
+  "merge_clusters",
+  "drop_cluster",
+];
 
 /** The commands in which someone writes a text; refused, it is kept for its writer. */
 export const WRITTEN_COMMANDS = [

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from server.core import AnyCommand
+from server.core.case_work import NextVersion
 from server.core.checkins import SayCheckIn
 from server.core.codec import AnyHappening
 from server.core.editing import EditNote, OutputEdited
@@ -17,8 +18,12 @@ from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limit, Limits
 from server.core.kernel.texts import NOTE_CHARS
+from server.core.merging import DropCluster, MergeClusters
+from server.core.moderation import HideNote
 from server.core.notes import NOTES, AddNote, NoteAdded
 from server.core.outputs import AddOutput
+from server.core.people import ChangeParticipant
+from server.core.reactions import React
 from server.core.steps import NextPhase
 from server.exports import BadArchive, archive_of
 from server.exports.inspection import inspect
@@ -29,9 +34,12 @@ from tests.wall import BODIL, DESK_AAL, KARIM, NOON, Wall
 
 
 def test_what_everyone_has_to_read_is_held_to_the_rate_of_notes() -> None:
+    """New words, and others in their place: said again and again they fill journals, lines and eyes as new ones do."""
     paced = {command for command in get_args(AnyCommand) if command.pace == "note"}
-    assert {AddNote, AddOutput} <= paced
-    assert not {NextPhase, SayCheckIn, EditNote} & paced
+    worded = {command for command in get_args(AnyCommand) if "RawText" in str(command.__annotations__)}
+    assert {AddNote, AddOutput, SayCheckIn, EditNote, ChangeParticipant} <= worded <= paced
+    assert {MergeClusters, DropCluster, NextVersion} <= paced, "these move many records"
+    assert not {NextPhase, HideNote, React} & paced
 
 
 def test_a_tables_paper_is_typed_in_at_once_by_the_desk_alone() -> None:

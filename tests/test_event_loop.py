@@ -1,4 +1,4 @@
-"""What takes long for a large session is done beside the event loop: an import, an erasure, the chain of a history."""
+"""What takes long for a large session is done beside the event loop: an import, an erasure; and a QR code's drawing."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from server.app import open_services
 from server.exports import archive, archive_of
 from server.live.erasure import erase_participant
 from server.settings import Settings
+from server.web.api.offers import draw_qr
 from server.web.api.sessions import import_session
 from server.web.services import Services
 from tests.export_day_2018 import the_day_of_2018
@@ -33,13 +34,23 @@ async def test_no_import_and_no_erasure_holds_up_the_event_loop(tmp_path: Path) 
     for notes in (FEW, MANY):
         async with open_services(Settings(journal=f"sqlite:///{tmp_path}/{notes}.db")) as services:
             with counted() as importing:
-                answer = await import_session(request_to_import(services, large_archive(notes)))
+                answer = await import_session(request_to("/api/import", services, large_archive(notes)))
             made = json.loads(answer.body)
             with counted() as erasing:
                 assert await erase_participant(services.journal, made["id"], "AAL-0")
             calls[notes] = [importing[0], erasing[0]]
     for few, many in zip(calls[FEW], calls[MANY], strict=True):
         assert many < few + MANY / 2, calls
+
+
+async def test_no_drawing_of_a_qr_code_holds_up_the_event_loop(tmp_path: Path) -> None:
+    async with open_services(Settings(journal=f"sqlite:///{tmp_path}/samtidig.db")) as services:
+        with counted("segno") as drawing:
+            answer = await draw_qr(
+                request_to("/api/qr", services, b'{"text": "https://samtidig.example/join#ABCDEFGH"}')
+            )
+    assert answer.status_code == 200
+    assert not drawing[0]
 
 
 def large_archive(notes: int) -> bytes:
@@ -53,8 +64,8 @@ def large_archive(notes: int) -> bytes:
     return msgspec.json.encode(whole)
 
 
-def request_to_import(services: Services, body: bytes) -> Request:
-    """Return a request with an archive, as the server would receive it."""
+def request_to(path: str, services: Services, body: bytes) -> Request:
+    """Return a request as the server would receive it."""
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": body}
@@ -62,7 +73,7 @@ def request_to_import(services: Services, body: bytes) -> Request:
     scope = {
         "type": "http",
         "method": "POST",
-        "path": "/api/import",
+        "path": path,
         "query_string": b"",
         "headers": [(b"host", b"localhost"), (b"content-type", b"application/json")],
         "client": ("127.0.0.1", 1),
@@ -72,12 +83,12 @@ def request_to_import(services: Services, body: bytes) -> Request:
 
 
 @contextmanager
-def counted() -> Iterator[list[int]]:
-    """Yield a count of the calls of our functions in this thread; what other threads do is not in it."""
+def counted(part: str = SERVER) -> Iterator[list[int]]:
+    """Yield a count of the calls of our functions, or another package's, in this thread and no other."""
     calls = [0]
 
     def count(frame: Any, event: str, _: object) -> None:
-        calls[0] += event == "call" and frame.f_code.co_filename.startswith(SERVER)
+        calls[0] += event == "call" and part in frame.f_code.co_filename
 
     sys.setprofile(count)
     try:

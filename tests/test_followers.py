@@ -75,6 +75,27 @@ async def test_a_note_hidden_since_the_snapshot_is_not_in_a_joiners_store() -> N
     assert notes_of(browser) == {}
 
 
+async def test_an_answer_behind_a_large_first_state_waits_until_that_has_been_taken() -> None:
+    """Written into what is full already it would end the connection: by a slow line nobody joined a large session."""
+    day = Followed()
+    day.note("n-0")
+    follower, browser = day.join(BODIL)
+
+    def take_one(frame: bytes) -> None:
+        assert browser.can_write()
+        FakeConnection.write_frame(browser, frame)
+        browser.busy = True
+
+    browser.write_frame = take_one  # type: ignore[method-assign]
+    day.followers.answer(follower, Done(1, "1.-"))
+    day.followers.flush()
+    assert [frame["type"] for frame in browser.frames] == ["update"]
+    while browser.busy:
+        browser.busy = False
+        day.followers.flush()
+    assert [frame["type"] for frame in browser.shared] == ["update", "done"]
+
+
 async def test_a_busy_follower_stays_at_its_cursor_and_later_gets_one_update() -> None:
     day = Followed()
     slow, browser = day.join(BODIL)

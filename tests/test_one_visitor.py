@@ -83,6 +83,31 @@ async def test_the_devices_that_a_desk_invents_are_no_facilitators(server: Serve
         assert told["sites"]["AAL"]["facilitators"] == 1
 
 
+async def test_nobody_has_everything_sent_to_them_again_and_again(tmp_path: Path) -> None:
+    rates = Rates(Settings())
+    by = Actor("p1", "AAL", "participant", "d")
+    waits = [rates.take("s", by, "state") for _ in range(Rates.STATES_BURST + 3)]
+    assert waits[Rates.STATES_BURST - 1] == 0
+    assert waits[-1] > 2
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server, ThreadPoolExecutor(40) as at_once:
+        made = server.create_session()
+        ticket = server.ticket(code=made["join_code"], site="AAL")
+        other = server.ticket(code=made["join_code"], site="AAL")
+
+        def everything(number: int) -> int:
+            path = f"/api/sessions/{made['id']}/updates?device=name-{number}"
+            return server.call("GET", path, ticket=ticket["ticket"])[0]
+
+        begun = time.monotonic()
+        assert set(at_once.map(everything, range(Rates.STATES_BURST + 2))) == {200}, "slowed, not refused"
+        assert time.monotonic() - begun > 1.5
+        begun = time.monotonic()
+        async with client(server, ticket, "tablet"):
+            assert time.monotonic() - begun > 0.5, "nor by socket"
+        async with client(server, other, "tablet"):
+            pass
+
+
 def test_a_link_has_the_rate_of_as_many_devices_as_it_is_for() -> None:
     rates = Rates(Settings(commands_burst=2, commands_per_s=0.001))
     names = [Actor("facilitator-AAL", "AAL", "facilitator", f"d{number}") for number in range(40)]

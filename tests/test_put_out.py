@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,36 @@ async def test_who_is_put_out_by_new_links_is_not_sent_the_new_code(servers: lis
         status, answer = await polling
         assert (status, answer["error"]["code"]) == (401, "wrong_ticket")
         assert (await tablet.do("add_note", id="n-1", text="Vi er her stadig"))["type"] == "done"
+
+
+async def test_what_waits_for_its_turn_when_its_sender_is_put_out_is_not_done(tmp_path: Path) -> None:
+    two_at_once = {"commands_burst": "2", "commands_per_s": "0.5"}
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", **two_at_once) as server:
+        made = server.create_session()
+        organiser = server.ticket(key=made["keys"]["organiser"])
+        desk = server.ticket(key=made["keys"]["facilitator"]["AAL"])
+        path = f"/api/sessions/{made['id']}"
+        first = [{"ref": ref, "command": {"type": "restore_note", "id": "n-1"}} for ref in (1, 2)]
+        last = {"ref": 3, "command": {"type": "hide_note", "id": "n-1"}}
+
+        def post(commands: list[Message]) -> tuple[int, Any]:
+            return server.call("POST", f"{path}/commands", {"device": "poll", "commands": commands}, desk["ticket"])
+
+        async with client(server, server.ticket(code=made["join_code"], site="AAL"), "tablet") as tablet:
+            assert (await tablet.do("add_note", id="n-1", text="Bliver stående"))["type"] == "done"
+            async with client(server, desk, "desk") as line:
+                for each in (*first, last):
+                    await line.send({"type": "do", **each})
+                assert (await asyncio.to_thread(post, first))[0] == 200
+                waiting = asyncio.create_task(asyncio.to_thread(post, [last]))
+                await asyncio.sleep(0.3)
+                renewed = await asyncio.to_thread(server.call, "POST", f"{path}/links", None, organiser["ticket"])
+                assert renewed[0] == 200
+                assert (await line.wait_closed())[0] == 4503
+                status, answer = await waiting
+                assert (status, answer["error"]["code"]) == (401, "wrong_ticket")
+            await asyncio.sleep(2.5)  # by then the socket's would have been done
+            assert not tablet.kind("note")["n-1"].get("hidden")
 
 
 async def test_an_erased_participants_waiting_poll_is_answered_with_nothing(server: ServerProcess) -> None:

@@ -43,6 +43,7 @@ class Browser:
 
     descriptor = -1
     closed = False
+    writable = True
 
     def __init__(self) -> None:
         self.frames: list[dict[str, Any]] = []
@@ -65,6 +66,10 @@ class Browser:
 
     def do(self, ref: int) -> None:
         self.send(type="do", ref=ref, command={"type": "add_note", "id": f"n-{ref}", "text": "Hej"})
+
+    def pending(self) -> int:
+        """Return how many messages wait to be received."""
+        return self._queue.qsize() or not self._waits
 
     def leave(self) -> None:
         self._queue.put_nowait({"type": "websocket.disconnect", "code": 1000})
@@ -93,7 +98,7 @@ class Browser:
         self.received.set()
 
     def can_write(self) -> bool:
-        return True
+        return self.writable
 
     def unread(self) -> int:
         return 0
@@ -157,6 +162,21 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if isinstance(value, msgspec.json.Decoder):
             monkeypatch.setattr(codec, name, CountingDecoder(value, counted))
     return counted
+
+
+async def test_a_ping_is_not_answered_into_a_line_that_is_full(tmp_path: Path) -> None:
+    """Behind a large first state, which a slow line takes a minute for, each answer would end the connection."""
+    async with browser(tmp_path) as here:
+        here.send(type="ping", t=1)
+        await here.until("pong")
+        here.writable = False
+        here.send(type="ping", t=2)
+        here.send(type="ping", t=3)
+        while here.pending():
+            await asyncio.sleep(0.01)
+        here.writable = True
+        here.send(type="ping", t=4)
+        assert (await here.until("pong"))["t"] == 4
 
 
 async def test_a_command_within_its_rate_is_decoded_once(tmp_path: Path, decoded: list[str]) -> None:

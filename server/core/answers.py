@@ -19,6 +19,8 @@ from server.core.workshop import require_open
 class TakeIn(Command, frozen=True, kw_only=True):
     """Take feedback to one's case in, or leave it (`on: false`), with a word of why. It can be answered anew."""
 
+    pace = "note"
+
     feedback: FeedbackId
     on: bool
     word: RawText = ""

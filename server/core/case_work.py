@@ -56,6 +56,8 @@ class CaseOwned(Event, frozen=True, kw_only=True):
 class EditCase(Command, frozen=True, kw_only=True):
     """Change one's case, or who sees it; `base` is the position last seen. What is not given stays as it is."""
 
+    pace = "note"
+
     id: CaseId
     base: Base
     title: RawText | UnsetType = UNSET
@@ -131,6 +133,8 @@ class NextVersion(Command, frozen=True, kw_only=True):
 
     `version` is the number it will have; one that is there already is done. Without it, the next one.
     """
+
+    pace = "note"
 
     case: CaseId
     version: Annotated[int, Meta(ge=0, le=100)] = 0

@@ -53,6 +53,8 @@ class CheckIn(Record, frozen=True, kw_only=True):
 class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
     """Check in, once a round. The same id again changes the check-in."""
 
+    pace = "note"
+
     id: Id
     text: RawText = ""
     mood: Mood = 0

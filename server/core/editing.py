@@ -29,6 +29,8 @@ from server.core.workshop import require_open
 class EditNote(Command, frozen=True, kw_only=True):
     """Edit one's own note; `base` is the position last seen. A second line that is not given stays as it is."""
 
+    pace = "note"
+
     id: NoteId
     text: RawText
     base: Base
@@ -92,6 +94,8 @@ def _changed(session: Session, raw: str | UnsetType, before: str, has_one: objec
 
 class EditOutput(Command, frozen=True, kw_only=True):
     """Change an output, one's own or another's; `base` is the position last seen."""
+
+    pace = "note"
 
     id: OutputId
     base: Base

@@ -15,6 +15,8 @@ from server.core.lineage import pass_on
 class MergeClusters(Command, frozen=True, kw_only=True):
     """Make two clusters one: all notes of `from` are in `into`, which keeps its title and zone."""
 
+    pace = "note"
+
     from_cluster: ClusterId = field(name="from")
     into: ClusterId
 
@@ -50,6 +52,8 @@ class ClustersMerged(Event, frozen=True, kw_only=True):
 
 class DropCluster(Command, frozen=True, kw_only=True):
     """Take a cluster apart: its notes are in none."""
+
+    pace = "note"
 
     id: ClusterId
 

@@ -81,6 +81,8 @@ class ClusterAdded(Event, frozen=True, kw_only=True):
 class NameCluster(Command, frozen=True, kw_only=True):
     """Give a cluster another title; `base` is the position last seen. Who comes second is shown both."""
 
+    pace = "note"
+
     id: ClusterId
     title: RawText
     base: Base

@@ -59,6 +59,8 @@ class Participant(Record, frozen=True, kw_only=True):
 class ChangeParticipant(Command, frozen=True, kw_only=True):
     """Change one's alias, role, organisation or table; what is already written keeps the alias it was signed with."""
 
+    pace = "note"
+
     alias: RawText | UnsetType = UNSET
     role_tag: RawText | UnsetType = UNSET
     organisation: RawText | UnsetType = UNSET

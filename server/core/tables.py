@@ -49,6 +49,8 @@ class SiteTable(Record, frozen=True, kw_only=True, tag="table"):
 class SetTable(Command, frozen=True, kw_only=True):
     """Sit down at a table (empty: at none), with a device that speaks for so many people who have none themselves."""
 
+    pace = "note"
+
     table: RawText = ""
     people: People = 1
 

@@ -16,6 +16,8 @@ from server.core.workshop import require_open
 class TakeUpCase(Command, frozen=True, kw_only=True):
     """Take a case up at one's site, or at one of its tables, or leave it again (`on: false`)."""
 
+    pace = "note"
+
     case: CaseId
     table: RawText = ""
     on: bool = True

@@ -89,6 +89,8 @@ class OpenVote(Command, frozen=True, kw_only=True):
     Blind: nobody sees how many dots anything has until it is revealed. `question`: what the dots answer, in its `lang`.
     """
 
+    pace = "note"
+
     id: Id
     of: VotedOn
     budget: Budget = 5

@@ -80,7 +80,7 @@ class Delivery:
             follower.connection.write_frame(frame)
         if cursor.own_due:
             self._send_own(cursor)
-        if cursor.answers:
+        if cursor.answers and follower.connection.can_write():  # a large first state is enough for now
             cursor.send_answers()
         if follower.connection.descriptor >= 0:
             self._crowd.seat(follower)

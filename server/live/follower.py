@@ -98,6 +98,10 @@ class Follower:
     def position(self, position: Position | None) -> None:
         self.cursor.position = self.cursor.checked = position
 
+    def can_write(self) -> bool:
+        """Return whether what is written now is sent, and not kept for a browser that does not read fast enough."""
+        return self.connection.can_write()
+
     def write(self, frame: FrameDown) -> None:
         """Send one frame now, whatever the position."""
         self.connection.write_frame(text_frame(write_frame(frame)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import cast
 
 from msgspec import Struct
@@ -26,7 +27,8 @@ class Services(Struct, frozen=True):
     """Everything an endpoint can use while the server runs.
 
     `sockets` and `polls` are the open WebSockets and the long polls that wait, by device; `joins`, `creations` and
-    `drawings` (of QR codes) are paced by address, and one import is read at a time.
+    `drawings` (of QR codes) are paced by address. One import is read at a time, and one QR code drawn for strangers and
+    one for organisers (`True`).
     """
 
     settings: Settings
@@ -39,6 +41,7 @@ class Services(Struct, frozen=True):
     joins: AddressPace
     creations: AddressPace
     drawings: AddressPace
+    drawing: Mapping[bool, asyncio.Lock]
     importing: asyncio.Lock
     hosts: AllowedHosts
     sockets: ConnectionSlots[Follower]

@@ -1,8 +1,8 @@
-"""Rates: how fast one participant, or one device of a link, may send commands, notes and pings."""
+"""Rates: how fast one participant, or one device of a link, may send commands and be sent whole first states."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from server.core.kernel.base import Actor, DeviceKey
 from server.settings import Settings
@@ -10,6 +10,7 @@ from server.web.guard.bucket import Bucket
 from server.web.guard.recent import Recent
 from server.web.guard.slots import DEVICES
 
+Counted = Literal["command", "note", "ping", "state"]
 _Key = tuple[str, DeviceKey, int]
 """The session, whose rates these are, and of how many devices together."""
 
@@ -32,6 +33,9 @@ class Rates:
     MOST_AHEAD_S = 30.0
     PINGS_PER_S = 2.0
     PINGS_BURST = 20
+    STATES_PER_S = 1.0
+    STATES_BURST = 20
+    """Whole first states: of a large session each takes longer than thousands of commands."""
     MOST_KEPT = 50_000
 
     def __init__(self, settings: Settings) -> None:
@@ -53,16 +57,16 @@ class Rates:
                 buckets.notes.take()
         return True
 
-    def take(self, session_id: str, by: Actor, *, note: bool = False, ping: bool = False) -> float:
-        """Count someone's next command (or ping); return the seconds to delay it by. Raise TooFast beyond the most."""
+    def take(self, session_id: str, by: Actor, kind: Counted) -> float:
+        """Count what someone asks for next; return the seconds to delay it by. Raise TooFast beyond the most."""
         if not self._on:
             return 0.0
         wait = 0.0
         for buckets in self._buckets(session_id, by):
-            if ping:
-                wait = max(wait, buckets.pings.take())
+            if kind == "note":
+                wait = max(wait, buckets.commands.take(), buckets.notes.take())
             else:
-                wait = max(wait, buckets.commands.take(), buckets.notes.take() if note else 0.0)
+                wait = max(wait, getattr(buckets, f"{kind}s").take())
         if wait > self.MOST_AHEAD_S:  # by long poll a device could keep any number of requests waiting for hours
             raise TooFast(self.MOST_AHEAD_S)
         return wait
@@ -79,6 +83,7 @@ class Rates:
             Bucket(s.commands_per_s * devices, s.commands_burst * devices, self.MOST_AHEAD_S),
             Bucket(s.notes_per_s * devices, s.notes_burst * devices, self.MOST_AHEAD_S),
             Bucket(self.PINGS_PER_S * devices, self.PINGS_BURST * devices, self.MOST_AHEAD_S),
+            Bucket(self.STATES_PER_S * devices, self.STATES_BURST * devices, self.MOST_AHEAD_S),
         )
 
 
@@ -86,3 +91,4 @@ class _Buckets(NamedTuple):
     commands: Bucket
     notes: Bucket
     pings: Bucket
+    states: Bucket

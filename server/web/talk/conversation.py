@@ -48,10 +48,11 @@ class Conversation:
             ref, answer = frame.ref, await self._submitter.submit(frame)
             answer.add_done_callback(lambda answered: self._answer(outcome(ref, answered)))
         elif isinstance(frame, Ping):
-            await self._submitter.wait_for_rate(ping=True)
-            self._follower.write(Pong(frame.t, self._live.now()))
+            await self._submitter.wait_for_rate("ping")
+            if self._follower.can_write():  # behind a large first state it would tell nothing in time
+                self._follower.write(Pong(frame.t, self._live.now()))
         elif isinstance(frame, SignalUp):
-            await self._submitter.wait_for_rate()
+            await self._submitter.wait_for_rate("note" if self._follower.by.role == "participant" else "command")
             await self._hub.signal(self._live.session_id, frame, self._follower.by)
 
     def _answer(self, frame: Done | Refusal) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Raw, Struct
 from starlette.requests import ClientDisconnect, Request
 
-from server.access import admitted
+from server.access import Denied, admitted
 from server.core import CONTRACT
 from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
@@ -63,6 +63,8 @@ async def get_updates(request: Request) -> list[FrameDown]:
     position = await resume_position(live, request.query_params.get("position", ""), by)
     if position is not None and (is_full(services, live) or is_link_full(services, live, by)):  # it would wait
         raise Problem(503, "try_again")
+    if position is None:
+        await DevicePace(services.rates, live.session_id, by).wait("state")
     services.hub.arrive(live.session_id, by)
     try:
         if position is not None:
@@ -121,8 +123,11 @@ async def post_commands(request: Request, body: Body[CommandsRequest]) -> list[D
     history = await history_at(live, sent.position)
     by = ticket.actor(sent.device)
     pace = DevicePace(services.rates, live.session_id, by)
-    submitter = Submitter(live, by, history, pace)
+    submitter = Submitter(live, by, history, pace, ticket.generation, ticket.expires)
     dos = [UnreadDo(each.ref, each.command, each.again) for each in sent.commands]
-    answers = [await submitter.submit(do) for do in dos]
+    try:
+        answers = [await submitter.submit(do) for do in dos]
+    except Denied:
+        raise Problem(401, "wrong_ticket") from None
     await asyncio.gather(*answers, return_exceptions=True)
     return [outcome(do.ref, answer) for do, answer in zip(dos, answers, strict=True)]

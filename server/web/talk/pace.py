@@ -7,7 +7,7 @@ import math
 
 from server.core import AnyCommand
 from server.core.kernel.base import Actor
-from server.web.guard.rates import Rates, TooFast
+from server.web.guard.rates import Counted, Rates, TooFast
 
 RETRY_AFTER_S = 1.0
 """Added to the delay after which a disconnected device may retry, so that its next command is within its rate."""
@@ -32,10 +32,13 @@ class DevicePace:
         self._ahead_since = 0.0
         return True
 
-    async def wait(self, command: AnyCommand | None = None, *, ping: bool = False) -> None:
-        """Count a command (or another frame) and wait until it is within the rate. Raise TooFast."""
-        note = command is not None and command.pace_of(self._by) == "note"
-        delay_s = self._rates.take(self._session_id, self._by, note=note, ping=ping)
+    async def wait_for(self, command: AnyCommand) -> None:
+        """Count a command and wait until it is within the rate. Raise TooFast."""
+        await self.wait("note" if command.pace_of(self._by) == "note" else "command")
+
+    async def wait(self, kind: Counted) -> None:
+        """Count something that is no command yet, or none, and wait until it is within the rate. Raise TooFast."""
+        delay_s = self._rates.take(self._session_id, self._by, kind)
         if not delay_s:
             self._ahead_since = 0.0
             return

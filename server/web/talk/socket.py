@@ -74,14 +74,18 @@ async def _converse(receive: Receive, connection: Connection, services: Services
     services.sockets.acquire(session_id, by, follower)
     clean = False
     try:
+        pace = DevicePace(services.rates, session_id, follower.by, patience_s=TOO_FAST_FOR_S)
         follower.position = await resume_position(live, claimed, follower.by)
+        if follower.position is None:
+            await pace.wait("state")
+            if connection.closed:  # for a newer one of its own, say
+                raise Disconnected(1006)
         _require_room(services, live)  # others may have been admitted during the wait
         if not admitted(live.session, follower.by, follower.generation):
             raise Hangup(CloseCode.REMOVED)
         follower.write(welcome(services.settings, live, follower.by, resumed=follower.position is not None))
         await services.hub.follow(session_id, follower)
-        pace = DevicePace(services.rates, session_id, follower.by, patience_s=TOO_FAST_FOR_S)
-        submitter = Submitter(live, follower.by, follower.history, pace)
+        submitter = Submitter(live, follower.by, follower.history, pace, follower.generation, follower.expires)
         conversation = Conversation(services.hub, live, follower, dialogue, submitter)
         connection.on_text(conversation.receive_now)
         while True:
