@@ -448,6 +448,64 @@ export interface Appoint {
   theme_team: boolean;
 }
 
+/** Tell all rooms that the next cross check-in is near. The clock does so five minutes before. */
+export interface WarnCross {
+  type: "warn_cross";
+}
+
+/** Say that one's own site is ready, or not yet. When all are, the cross check-in begins by itself. */
+export interface SiteReady {
+  type: "site_ready";
+  on?: boolean;  // true
+}
+
+/**
+ * Begin without the sites that are not ready.
+ *
+ *     `without`: those its presser saw named; where another one lacks, it is refused. With `reopen`, one that
+ *     was ended goes on.
+ */
+export interface BeginCross {
+  type: "begin_cross";
+  without?: string[] | null;  // null
+  reopen?: boolean;  // false
+}
+
+/** Give a site the word, for as many minutes as each has. `from`: whose word the presser saw it was. */
+export interface GiveWord {
+  type: "give_word";
+  site: string;
+  from?: string | null;  // null
+}
+
+/** End the cross check-in, also while the sites still gather: each screen shows again what it showed before. */
+export interface EndCross {
+  type: "end_cross";
+}
+
+/** Pick a note of one's own site for the others in the cross check-in at hand, or take that back (`on: false`). */
+export interface PickNote {
+  type: "pick";
+  note: string;
+  on?: boolean;  // true
+}
+
+/**
+ * Answer a note that another site has picked: `id` and `text` are those of the note, or question, that answers it.
+ *
+ *     A stolen note without a text has the text of the one picked. A late answer counts as well: it may have waited in an
+ *     outbox while the line was cut.
+ */
+export interface AnswerPick {
+  type: "answer_pick";
+  note: string;
+  how: How;
+  id: string;
+  text?: string;  // ""
+  initials?: string;  // ""
+  lang?: OptionalLanguage;  // ""
+}
+
 /** Something for those who are connected now; may be lost. */
 export interface SignalUp {
   type: "signal";
@@ -991,6 +1049,65 @@ export interface TeamMember {
   at?: number;  // 0
 }
 
+/**
+ * The cross check-in of one phase, whose id it has; `by` is who led it on last, `last` what that was.
+ *
+ *     In a session of nine sites or more it is `summed`: participants get how many are ready, not which.
+ */
+export interface Cross {
+  kind: "cross";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  state?: CrossState;  // "planned"
+  ready?: string[];  // []
+  unattended?: string[];  // []
+  missing?: string[];  // []
+  ready_count?: number;  // 0
+  speakers?: string[];  // []
+  word?: string;  // ""
+  word_at?: number;  // 0
+  word_ends_at?: number;  // 0
+  words?: Word[];  // []
+  began_at?: number;  // 0
+  ended_at?: number;  // 0
+  early?: boolean;  // false
+  left?: boolean;  // false
+  last?: CrossStep;  // ""
+  last_site?: string;  // ""
+  summed?: boolean;  // false
+}
+
+/** A site's turn to speak: whose, and from when on (ms). */
+export interface Word {
+  site: string;
+  at: number;
+}
+
+/** A note that its site has picked for the others; its id is that of the cross check-in and the note's. */
+export interface Pick {
+  kind: "pick";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  level?: Level;  // "all"
+  table?: string;  // ""
+  cross: string;
+  note: string;
+  answers?: Answer[];  // []
+  answered?: number;  // 0
+  away?: boolean;  // false
+}
+
+/** An answer from another site: the note or the question made of it; without an id where not all may see that. */
+export interface Answer {
+  site: string;
+  how: How;
+  id?: string;  // ""
+}
+
 /** The command is durable: it was written at or before this position. */
 export interface Done {
   type: "done";
@@ -1469,10 +1586,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Cluster | Zone | TeamMember;
+export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Cluster | Zone | TeamMember | Cross | Pick;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1492,11 +1609,20 @@ export const CLUSTERINGS: readonly Clustering[];
 /** Every `Colour`. */
 export const COLOURS: readonly Colour[];
 
+/** Every `CrossState`. */
+export const CROSS_STATES: readonly CrossState[];
+
+/** Every `CrossStep`. */
+export const CROSS_STEPS: readonly CrossStep[];
+
 /** Every `Degree`. */
 export const DEGREES: readonly Degree[];
 
 /** Every `FeedbackKind`. */
 export const FEEDBACK_KINDS: readonly FeedbackKind[];
+
+/** Every `How`. */
+export const HOWS: readonly How[];
 
 /** Every `Language`. */
 export const LANGUAGES: readonly Language[];
@@ -1571,7 +1697,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1585,9 +1711,15 @@ export type Clustering = "all" | "team" | "facilitator";
 
 export type Colour = "bla" | "orange" | "gron" | "lilla" | "turkis" | "rosa" | "gul" | "gra";
 
+export type CrossState = "planned" | "warned" | "gathering" | "on" | "over";
+
+export type CrossStep = "" | "warned" | "ready" | "not_ready" | "begun" | "word" | "ended";
+
 export type Degree = "" | "copied" | "adapted" | "inspired";
 
 export type FeedbackKind = "praise" | "question" | "proposal";
+
+export type How = "steal" | "build" | "ask";
 
 export type Language = "da" | "en";
 
@@ -1651,6 +1783,8 @@ export interface Records {
   cluster: Filled<Cluster>;
   zone: Filled<Zone>;
   team_member: Filled<TeamMember>;
+  cross: Filled<Cross>;
+  pick: Filled<Pick>;
 }
 
 /** A record with every field, and the rules it may have with every rule. */

@@ -15,11 +15,20 @@ export const CLUSTERINGS = ["all", "team", "facilitator"];
 /** Every `Colour`. */
 export const COLOURS = ["bla", "orange", "gron", "lilla", "turkis", "rosa", "gul", "gra"];
 
+/** Every `CrossState`. */
+export const CROSS_STATES = ["planned", "warned", "gathering", "on", "over"];
+
+/** Every `CrossStep`. */
+export const CROSS_STEPS = ["", "warned", "ready", "not_ready", "begun", "word", "ended"];
+
 /** Every `Degree`. */
 export const DEGREES = ["", "copied", "adapted", "inspired"];
 
 /** Every `FeedbackKind`. */
 export const FEEDBACK_KINDS = ["praise", "question", "proposal"];
+
+/** Every `How`. */
+export const HOWS = ["steal", "build", "ask"];
 
 /** Every `Language`. */
 export const LANGUAGES = ["da", "en"];
@@ -144,6 +153,7 @@ export const SLOWER_COMMANDS = [
   "name_cluster",
   "merge_clusters",
   "drop_cluster",
+  "answer_pick",
 ];
 
 /** The commands in which someone writes a text; refused, it is kept for its writer. */
@@ -164,6 +174,7 @@ export const WRITTEN_COMMANDS = [
   "set_table",
   "add_cluster",
   "name_cluster",
+  "answer_pick",
 ];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
@@ -369,6 +380,29 @@ export const RECORD_DEFAULTS = {
   cluster: { site: "", by: "", at: 0, level: "all", table: "", lang: "", dropped: false, into: "" },
   zone: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, sums: {}, summed: false },
   team_member: { site: "", by: "", at: 0 },
+  cross: {
+    site: "",
+    by: "",
+    at: 0,
+    state: "planned",
+    ready: [],
+    unattended: [],
+    missing: [],
+    ready_count: 0,
+    speakers: [],
+    word: "",
+    word_at: 0,
+    word_ends_at: 0,
+    words: [],
+    began_at: 0,
+    ended_at: 0,
+    early: false,
+    left: false,
+    last: "",
+    last_site: "",
+    summed: false,
+  },
+  pick: { site: "", by: "", at: 0, level: "all", table: "", answers: [], answered: 0, away: false },
 };
 
 /** The same for one site in a `presence` frame. */

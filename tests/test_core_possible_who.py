@@ -58,7 +58,11 @@ STEPS, MOST_STEPS, REMEMBERED, ENOUGH = 1_000, 20_000, 12, 100
 
 
 def changed_setup(chance: random.Random, number: int) -> tuple[Command, Actor]:
-    return ChangeSetup(setup=msgspec.convert(chance.choice(SETUPS), Setup)), ORGANISER
+    """Return a change of the set-up; a changed programme ends with a cross check-in that nobody has held yet."""
+    changed = dict(chance.choice(SETUPS))
+    if "phases" in changed:
+        changed["phases"] = [*changed["phases"], PHASE | {"kind": "cross_check_in", "id": f"x{number}"}]
+    return ChangeSetup(setup=msgspec.convert(changed, Setup)), ORGANISER
 
 
 def joining(chance: random.Random, number: int) -> tuple[Command, Actor]:
@@ -130,7 +134,7 @@ def judge(
     if isinstance(said, tuple) and said and said != events:
         judge(found, session, command, by, said)
         return
-    told = found[type(events[0])]
+    told, also = found[type(events[0])], [found[type(event)] for event in events[1:]]
     if told.let_in > ENOUGH and told.refused > ENOUGH:
         return
     if led_to_by(session, command, by, events):
@@ -138,11 +142,13 @@ def judge(
         if all(event.nameless for event in events):
             reasons.append(reason(session, without_name(Happening(at=0, by=by, events=events)).by, events))
         told.wrong += [f"{events} by {by}: {why}" for why in reasons if why]
-        told.let_in += 1
+        for each in (told, *also):
+            each.let_in += 1
     elif said not in UNDECIDED and not (said == () and any(may_repeat(event) for event in events)):
         if any(not reason(session, by, events[:most]) for most in range(1, len(events))):
             return  # it could have been several entries
-        told.refused += 1
+        for each in (told, *also):
+            each.refused += 1
         if not reason(session, by, events):
             told.wrong.append(f"{events} by {by} is let in, though the command is answered {said or 'already so'}")
 

@@ -16,12 +16,14 @@ from server.core import AnyCommand, AnyRecord
 from server.core.kernel.base import Id
 from server.core.kernel.commands import Command
 from server.core.phases import WritingStep
+from server.core.planning import PhaseSetup
 from server.core.setup import ChangeSetup, Setup, setup_of
 from tests.draws import COMMANDS, SessionDraw
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, Wall
 
 EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, ORGANISER)
-DRAWN = 300 * len(COMMANDS)
+DRAWN = 600 * len(COMMANDS)
+PROGRAMME_EVERY = 300
 LEAST = 10
 """How often each class is accepted at least; fewer, and its fields say too little: give it a `sample` of its own."""
 
@@ -30,11 +32,14 @@ LEAST = 10
 def accepted(seed: int) -> Counter[type]:
     """Return how often each class of command was accepted when everyone did anything."""
     chance, wall, found = random.Random(seed), Wall(), Counter[type]()
-    plan = setup_of(wall.session)
     steps = tuple(WritingStep(name, 5) for name in ("alone", "pairs", "fours", "all"))
-    phases = tuple(replace(phase, kind="writing", steps=steps) for phase in plan.phases)
-    wall.when(ChangeSetup(setup=Setup(phases=phases)), by=ORGANISER)
-    for _ in range(DRAWN):
+    phases = tuple(replace(phase, kind="writing", steps=steps) for phase in setup_of(wall.session).phases)
+    for number in range(DRAWN):
+        if number % PROGRAMME_EVERY == 0:  # with cross check-ins that nobody has held yet
+            crossing = [
+                PhaseSetup(title="Mødes", minutes=5, kind="cross_check_in", id=f"x{number}-{each}") for each in range(3)
+            ]
+            wall.when(ChangeSetup(setup=Setup(phases=(*phases, *crossing))), by=ORGANISER)
         by = chance.choice(EVERYONE)
         command = SessionDraw(chance, wall.session, by).command()
         wall.when(command, by)

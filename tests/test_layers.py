@@ -68,7 +68,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"bases", "decider", "draft"},
         {"live"},
         {"presence"},
-        {"signals", "housekeeping"},
+        {"signals", "housekeeping", "due"},
         {"open_session"},
         {"hub"},
         {"..."},

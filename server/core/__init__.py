@@ -7,6 +7,10 @@ from server.core import (
     cases,
     checkins,
     clusters,
+    cross,
+    cross_begin,
+    cross_ready,
+    cross_steps,
     dots,
     editing,
     feedback,
@@ -21,6 +25,8 @@ from server.core import (
     outputs,
     people,
     phases,
+    pick_answers,
+    picks,
     placing,
     planning,
     programme,
@@ -68,6 +74,8 @@ AnyRecord = (
     | clusters.Cluster
     | zones.Zone
     | theme_team.TeamMember
+    | cross.Cross
+    | picks.Pick
 )
 
 AnyCommand = (
@@ -120,6 +128,13 @@ AnyCommand = (
     | merging.DropCluster
     | zones.SortCluster
     | theme_team.Appoint
+    | cross_steps.WarnCross
+    | cross_ready.SiteReady
+    | cross_begin.BeginCross
+    | cross_begin.GiveWord
+    | cross_steps.EndCross
+    | picks.PickNote
+    | pick_answers.AnswerPick
 )
 """The commands a browser may send."""
 
@@ -129,7 +144,7 @@ CONTRACT = 3
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "7cc1fb34ba461df8"
+CONTRACT_DIGEST = "196e0b1a98f9ecff"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -193,4 +208,11 @@ AnyEvent = (
     | merging.ClusterDropped
     | zones.ClusterSorted
     | theme_team.Appointed
+    | cross_steps.CrossWarned
+    | cross_ready.SiteReadySaid
+    | cross_begin.CrossBegun
+    | cross_begin.WordGiven
+    | cross_steps.CrossEnded
+    | picks.NotePicked
+    | pick_answers.PickAnswered
 )

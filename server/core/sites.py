@@ -127,6 +127,11 @@ class SiteRemoved(Event, frozen=True, kw_only=True):
         require_unused(session, self.mark)
 
 
+def sites_in_order(session: Session) -> list[Site]:
+    """Return the sites in the order that the organiser gave them."""
+    return sorted(session.all(Site), key=lambda site: site.order)
+
+
 def has_many(session: Session) -> bool:
     """Return whether the session has so many sites that participants get sums of counts alone."""
     return _SITES.of(session) >= MANY_SITES

@@ -89,6 +89,12 @@ def following(session: Session) -> Phase | None:
     return next((phase for phase in phases[_index(session, phases) + 1 :] if not phase.skipped), None)
 
 
+def to_come(session: Session) -> list[Phase]:
+    """Return the phases after the present one, also those that are left out; before the first, all of them."""
+    phases = in_order(session)
+    return phases[_index(session, phases) + 1 :] if current(session).state != "after" else []
+
+
 def came_from(session: Session) -> Phase | None:
     """Return the phase that Back goes to, or None for the lobby."""
     if trail := trail_of(session):

@@ -84,8 +84,13 @@ def workshop(session: Session) -> Workshop | None:
     return session.get(Workshop, SESSION)
 
 
+def is_open(session: Session) -> bool:
+    """Return whether participants can join and write."""
+    here = workshop(session)
+    return here is not None and here.open
+
+
 def require_open(session: Session) -> None:
     """Refuse (`session_closed`) when the organiser has closed the session."""
-    here = workshop(session)
-    if here is None or not here.open:
+    if not is_open(session):
         raise Refused("session_closed")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from server.core import setup_inspection
 from server.core.codec import AnyHappening
 from server.core.kernel.base import Actor, Refused, kind_of
+from server.core.kernel.clock import is_clock
 from server.core.kernel.commands import Event
 from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
@@ -80,6 +81,8 @@ def _is_actor(session: Session, by: Actor) -> bool:
         person = session.get(Participant, by.participant)
         named = _ID.fullmatch(by.participant) and session.get(Site, by.site)
         return bool(named) and (person is None or person.site == by.site)
+    if is_clock(by):
+        return not by.site or re.search(MARK, by.site) is not None
     if by.role == "organiser":
         return (by.participant, by.site) == ("organiser", "")
     return re.search(MARK, by.site) is not None and by.participant == f"{by.role}-{by.site}"

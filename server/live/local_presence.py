@@ -48,6 +48,10 @@ class LocalPresence:
         else:
             asyncio.get_running_loop().call_later(BLIP_S, self._gone, by)
 
+    def anyone(self) -> bool:
+        """Return whether anyone is connected."""
+        return bool(self._sockets)
+
     def lease(self) -> Lease:
         """Return all of them, by site and role."""
         sites: dict[str, Roles] = {}

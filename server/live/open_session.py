@@ -15,6 +15,7 @@ from server.core.kernel.base import Actor
 from server.core.kernel.visibility import audience_of
 from server.journal.contract import Journal
 from server.live import signals
+from server.live.due import keep_due
 from server.live.follower import Follower
 from server.live.housekeeping import keep_house
 from server.live.live import Live
@@ -45,6 +46,7 @@ class OpenSession:
             asyncio.create_task(self._board.run(), name=f"presence {session_id}"),
             asyncio.create_task(signals.receive(self._journal, self.live, self._board), name=f"signals {session_id}"),
             asyncio.create_task(look_after(), name=f"tick {session_id}"),
+            asyncio.create_task(self._keep_due(), name=f"due {session_id}"),
         ]
 
     async def close(self) -> None:
@@ -93,6 +95,9 @@ class OpenSession:
         """Send everyone away to come back after a random wait, so that they do not all reconnect at once."""
         for follower in self.live.followers():
             follower.hang_up(CloseCode.RESTART, retry_ms=random.randrange(200, within_ms))
+
+    async def _keep_due(self) -> None:
+        await keep_due(self.live, self._board.is_followed, self._board.unattended)
 
     async def _send_presence(self) -> None:
         for names in (False, True):

@@ -14,6 +14,7 @@ import msgspec
 import structlog
 
 from server.core.kernel.base import Actor
+from server.core.kernel.clock import Unattended
 from server.core.kernel.seats import seat_of
 from server.core.kernel.session import Session
 from server.core.people import Participant
@@ -54,6 +55,7 @@ class PresenceBoard:
         self._stale = asyncio.Event()
         self._recounted = False
         self._away_since: dict[str, int] = {}
+        self._unattended: dict[str, int] = {}
         self._local = LocalPresence(self._dirty.set)
 
     async def run(self) -> None:
@@ -84,6 +86,14 @@ class PresenceBoard:
         self._recounted = True
         self._stale.set()
 
+    def is_followed(self) -> bool:
+        """Return whether anyone is connected to this process."""
+        return self._local.anyone()
+
+    def unattended(self) -> Unattended:
+        """Return the sites at whose desk nobody sits, as presence was last read, and since when (ms)."""
+        return self._unattended
+
     def presence(self, session: Session, *, names: bool) -> Presence:
         """Return the frame to send: counts per site, and for those who lead also names."""
         merged = self._merged()
@@ -93,8 +103,11 @@ class PresenceBoard:
             roles = merged.get(site.mark, {})
             counts = {role: len(set(roles.get(role, ()))) for role in ("facilitator", "screen")}
             counts["participant"] = sum(seat_of(session, each).people for each in set(roles.get("participant", ())))
-            anyone = any(counts.values())
-            if anyone:
+            if counts["facilitator"]:
+                self._unattended.pop(site.mark, None)
+            else:
+                self._unattended.setdefault(site.mark, int(time.time() * 1000))
+            if any(counts.values()):
                 self._away_since.pop(site.mark, None)
             elif count_joined(session, site.mark):
                 self._away_since.setdefault(site.mark, int(time.time() * 1000))

@@ -2174,3 +2174,17 @@ desk-what-take_in = Svaret på feedback
 desk-done-take_in = Svaret er gemt. Den, der gav feedbacken, kan se det.
 phase-place-dots = Sæt prikker ved det vigtigste
 phase-see-dots = Se, hvad der er vigtigst
+
+## Tjek-ind på tværs
+
+refused-no_cross = Der er ikke noget tjek-ind på tværs i det program, der er tilbage.
+refused-cross_over = Det tjek-ind på tværs er slut.
+refused-cross_begun = Tjek-ind på tværs er i gang, så I er med nu.
+refused-cross_not_begun = Tjek-ind på tværs er ikke begyndt endnu.
+refused-others_missing = Et andet sted er heller ikke klar. Se, hvem der mangler, og tryk igen.
+refused-word_given = En anden har lige givet ordet videre.
+refused-other_sites_note = I kan kun vælge jeres egne sedler til de andre.
+refused-not_for_others = De andre steder må ikke se den seddel, så den kan ikke vælges til dem.
+refused-picks_full = I har valgt tre. Fjern en af dem først.
+refused-pick_answered = De andre har svaret på den, så den bliver.
+refused-for_the_others = Sedlen er fra jer selv. Det er de andre, der svarer.

@@ -2178,3 +2178,17 @@ desk-what-take_in = The answer to feedback
 desk-done-take_in = The answer is saved. Whoever gave the feedback can see it.
 phase-place-dots = Place dots on what matters most
 phase-see-dots = See what matters most
+
+## Cross check-in
+
+refused-no_cross = No cross check-in is left in the programme.
+refused-cross_over = That cross check-in is over.
+refused-cross_begun = The cross check-in has begun, so you are in it now.
+refused-cross_not_begun = The cross check-in has not begun yet.
+refused-others_missing = Another site is not ready either. See who is missing and press again.
+refused-word_given = Someone else has just passed the word on.
+refused-other_sites_note = You can only pick your own site’s notes for the others.
+refused-not_for_others = The other sites may not see that note, so it cannot be picked for them.
+refused-picks_full = You have picked three. Remove one of them first.
+refused-pick_answered = The others have answered it, so it stays.
+refused-for_the_others = The note is your own. It is for the others to answer.
