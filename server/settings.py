@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct, ValidationError
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from server.core.kernel.limits import Limit, Limits
+from server.host_names import host_of, origin_of
 
 PREFIX = "SAMTIDIG_"
 Count = Annotated[int, Meta(ge=1, le=10_000_000)]
@@ -114,7 +115,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         settings = msgspec.convert(given, Settings, strict=False)
     except ValidationError as error:
         raise SettingsRefused(_explained(str(error), given)) from None
-    _check_public_url(settings)
+    settings = _with_public_url(settings)
     _check_proxies(settings)
     _check_journal(settings)
     _check_create(settings)
@@ -136,15 +137,19 @@ def _explained(error: str, given: Mapping[str, str]) -> str:
     return f"{PREFIX}{name.upper()}={given.get(name, '')!r} is refused: {reason}"
 
 
-def _check_public_url(settings: Settings) -> None:
-    if not settings.public_url:
-        return
-    parts = urlsplit(settings.public_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.fragment:
+def _with_public_url(settings: Settings) -> Settings:
+    """Return the settings with the public address as browsers write it."""
+    written = settings.public_url.strip().strip("\"'").strip()
+    if not written:
+        return replace(settings, public_url="")
+    origin = origin_of(written)
+    if origin is None:
+        found = host_of(written)
         raise SettingsRefused(
-            f"{PREFIX}PUBLIC_URL={settings.public_url!r} is refused: write https://name.example, "
+            f"{PREFIX}PUBLIC_URL={settings.public_url!r} is refused: write https://{found or 'name.example'}, "
             "with nothing after the name (or the port)"
         )
+    return replace(settings, public_url=str(origin))
 
 
 def _check_proxies(settings: Settings) -> None:

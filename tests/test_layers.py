@@ -18,8 +18,8 @@ SERVER = Path(__file__).resolve().parents[1] / "server"
 
 # From the bottom up. A new module finds its line here first.
 LAYERS = (
-    {"core", "static_files"},
-    {"words", "templates", "settings", "logs", "ticks"},
+    {"core", "static_files", "host_names"},
+    {"words", "templates", "settings", "link_text", "logs", "ticks"},
     {"journal", "wire", "dialogue", "exports"},
     {"live", "access", "retention", "rehearsal", "reporting"},
     {"web"},

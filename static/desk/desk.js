@@ -2,6 +2,7 @@
 import { Problem, problemWords } from "../line/api.js";
 import { BrandSign } from "../ui/brand.js";
 import { Desk } from "./layout.js";
+import { linkText } from "../line/link-text.js";
 import { LostPage } from "../ui/lost.js";
 import { mountNotices } from "../ui/notices.js";
 import { openSession } from "../line/session.js";
@@ -11,7 +12,7 @@ import { loadWords, t } from "../line/words.js";
 
 const RETRY_MS = 3000;
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
-const key = location.hash.slice(1);
+const key = linkText(location.hash.slice(1));
 
 addEventListener("hashchange", () => location.reload()); // another key opens another desk
 ignoreSecondPresses();

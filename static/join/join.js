@@ -20,6 +20,7 @@ import {
   refresh,
   startOver,
 } from "./requests.js";
+import { linkText } from "../line/link-text.js";
 import { mountNotices, notify } from "../ui/notices.js";
 import { dropStaleSnapshots } from "../line/snapshot.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
@@ -31,8 +32,8 @@ const REJOIN = "r."; // begins the fragment of a personal link
 function CodeForm() {
   const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const given = (event.target.elements.code?.value ?? "").replace(/[\s-]/g, "").toUpperCase();
-    if (given) lookUpCode(given);
+    const given = linkText(event.target.elements.code?.value ?? "");
+    if (given) open(given);
     else problem.value = t("problem-no_code");
   };
   return html`
@@ -76,7 +77,7 @@ function Main() {
         ${member && html`<${HandingOn} member=${member} />`}
       <//>
     `;
-  const isWaiting = location.hash.length > 1 && !problem.value;
+  const isWaiting = linkText(location.hash.slice(1)) && !problem.value;
   return isWaiting ? html`<p role="status">${t("loading")}</p>` : html`<${CodeForm} />`;
 }
 
@@ -86,10 +87,14 @@ function otherCode() {
 }
 
 function followFragment() {
-  const fragment = decodeURIComponent(location.hash.slice(1));
   startOver();
-  if (fragment.startsWith(REJOIN)) joinAgain(fragment.slice(REJOIN.length));
-  else if (fragment) lookUpCode(fragment);
+  open(linkText(location.hash.slice(1)));
+}
+
+/** @param {string} given a code, a key or a personal link's code */
+function open(given) {
+  if (given.startsWith(REJOIN)) joinAgain(given.slice(REJOIN.length));
+  else if (given) lookUpCode(given);
 }
 
 ignoreSecondPresses();

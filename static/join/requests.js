@@ -12,6 +12,8 @@ import { suggestLanguage } from "../line/words.js";
 /** @import { CodeAnswer, TicketAnswer } from "../wire.js" */
 /** @import { Membership } from "../line/membership.js" */
 
+const MOST_TYPED = 12; // a code has 8, and perhaps spaces between them
+
 export const code = signal("");
 export const info = signal(/** @type {CodeAnswer | null} */ (null));
 /** The re-join code of a personal link that belongs to somebody else than who this device is in as. */
@@ -45,13 +47,23 @@ export const isAsking = computed(
 export async function lookUpCode(given) {
   code.value = given;
   await attempt(async () => {
-    const found = /** @type {CodeAnswer} */ (await call("POST", "/api/codes", { code: given }));
+    const found = await whatOpens(given);
     const own = found.sites.find((site) => site.mark === found.site)?.language;
     await suggestLanguage(own || found.language || "");
     info.value = found;
     refresh();
     focusMain(); // the form is new: start at its top
   });
+}
+
+/** Ask what a code or a join key opens: a key is no code, and a wrong one is a wrong link. @param {string} given */
+async function whatOpens(given) {
+  try {
+    return /** @type {CodeAnswer} */ (await call("POST", "/api/codes", { code: given }));
+  } catch (wrong) {
+    const isLink = given.length > MOST_TYPED && wrong instanceof Problem && wrong.code === "wrong_code";
+    throw isLink ? new Problem("wrong_key") : wrong;
+  }
 }
 
 /** Read again who this device is in as: another tab may have joined meanwhile. */

@@ -5,6 +5,7 @@ import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Blocks, goTo } from "./blocks.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
+import { linkText } from "../line/link-text.js";
 import { Lost } from "../ui/lost.js";
 import { openByKey } from "../line/organiser.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
@@ -29,7 +30,7 @@ async function fetchReport() {
   busy.value = true;
   problem.value = "";
   try {
-    session ??= await openByKey(decodeURIComponent(location.hash.slice(1)));
+    session ??= await openByKey(linkText(location.hash.slice(1)));
     await suggestLanguage(session.language ?? "");
     languageAsked = lang.peek();
     const answer = await session.call("GET", `/report?lang=${languageAsked}${names.peek() ? "&names=1" : ""}`);

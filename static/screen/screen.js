@@ -3,6 +3,7 @@ import { Problem, problemWords } from "../line/api.js";
 import { stayAwake } from "./wake-lock.js";
 import { BrandSign } from "../ui/brand.js";
 import { Icon } from "../ui/icon.js";
+import { linkText } from "../line/link-text.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { LostPage } from "../ui/lost.js";
 import { openSession } from "../line/session.js";
@@ -16,7 +17,8 @@ const RETRY_MS = 3000;
 const IDLE_MS = 3000;
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
-const [given = "", ...options] = location.hash.slice(1).split("&");
+const [said = "", ...options] = location.hash.slice(1).split("&");
+const given = linkText(said);
 const key = given || loadLocal("screen.key", ""); // opened here before: after a restart /screen alone is enough
 const wanted = new URLSearchParams(options.join("&")).get("theme");
 const theme = signal(wanted === "light" || wanted === "dark" ? wanted : loadLocal("screen.theme", "dark"));
@@ -43,7 +45,7 @@ async function open() {
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.final) {
-      saveLocal("screen.key", null);
+      if (!given) saveLocal("screen.key", null); // the one in the address may only have been cut off
       return showLost(() => problemWords(problem), "setup-wrong");
     }
     showMessage(problemWords(problem));

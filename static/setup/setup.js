@@ -5,6 +5,7 @@ import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { SetupCreate } from "./create.js";
 import { Lost } from "../ui/lost.js";
 import { SetupManage } from "./manage.js";
+import { linkText } from "../line/link-text.js";
 import { saveLocal } from "../line/local-storage.js";
 import { mountNotices } from "../ui/notices.js";
 import { openByKey } from "../line/organiser.js";
@@ -22,7 +23,7 @@ const organiser = signal(/** @type {Organiser | null} */ (null));
 const problem = signal("");
 let fresh = false;
 
-const keyInAddress = () => decodeURIComponent(location.hash.slice(1));
+const keyInAddress = () => linkText(location.hash.slice(1));
 
 /** Open the session of the key in the address, or the page that makes one when there is none. */
 async function openFromAddress() {

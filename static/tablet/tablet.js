@@ -16,6 +16,7 @@ import { focusWhenDrawn } from "../ui/focus.js";
 import { Hands } from "./hands.js";
 import { Header } from "./header.js";
 import { sendForFormerPeople } from "../line/former-sender.js";
+import { linkText } from "../line/link-text.js";
 import { isSamePerson, membership, tabletAddress } from "../line/membership.js";
 import { createMine } from "./mine.js";
 import { NoteForm } from "./note-form.js";
@@ -147,15 +148,16 @@ function Tablet({ session, snapshot }) {
 
 
 async function start() {
-  const member = membership(location.hash.slice(1));
-  if (!member) return location.replace("/join");
+  const said = linkText(location.hash.slice(1));
+  const member = membership(said);
+  if (!member) return location.replace(/^[a-z2-7]{0,16}$/.test(said) ? "/join" : `/join#${encodeURIComponent(said)}`);
   const place = /** @type {Element} */ (document.getElementById("page"));
   mountNotices();
   /** @type {OpenSession | undefined} */ let session;
   reloadWhenHandedOn(member, () => session);
   try {
     session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
-    const now = membership(location.hash.slice(1));
+    const now = membership(said);
     if (!now || !isSamePerson(now, member)) return location.reload(); // handed on before this page was there
     history.replaceState(null, "", tabletAddress({ ...now, at: Date.now() }));
     render(html`<${Tablet} session=${session} snapshot=${keepSnapshot(session)} />`, place);
@@ -166,6 +168,7 @@ async function start() {
       refused: (count) => notify(t("former-refused", { count }), { about: "former" }),
     });
   } catch (problem) {
+    if (problem instanceof Problem && problem.final && !member.at) return location.replace(`/join#r.${member.rejoin}`);
     if (problem instanceof Problem && problem.final) return leaveForGood(member, place);
     render(
       html`<main class="page narrow"><p class="message bad" role="alert">${problemWords(problem)}</p></main>`,

@@ -1,5 +1,6 @@
 /** The theme team's page: opened by the person this browser is in the session, or by a facilitator's key. */
 import { Problem, problemWords } from "../line/api.js";
+import { linkText } from "../line/link-text.js";
 import { membership } from "../line/membership.js";
 import { openSession } from "../line/session.js";
 import { loadWords, t } from "../line/words.js";
@@ -21,7 +22,7 @@ loadWords().then(() => {
 
 /** A key has a dot in it; without one it is the session of this browser's person. */
 function credentials() {
-  const said = location.hash.slice(1);
+  const said = linkText(location.hash.slice(1));
   if (said.includes(".")) return { key: said };
   const member = membership(said);
   return member && { rejoin: member.rejoin, ...(member.ticket ? { ticket: member.ticket } : {}) };

@@ -2,14 +2,15 @@
 import { CodeField } from "./controls.js";
 import { Icon } from "./icon.js";
 import { html } from "./view.js";
+import { linkText } from "../line/link-text.js";
 import { t } from "../line/words.js";
 
 /** @param {{children?: unknown}} props */
 export function CodeForm({ children }) {
   const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const code = (event.target.elements.code?.value ?? "").replace(/[\s-]/g, "").toUpperCase();
-    location.assign(code ? `/join#${code}` : "/join");
+    const code = linkText(event.target.elements.code?.value ?? "");
+    location.assign(code ? `/join#${encodeURIComponent(code)}` : "/join");
   };
   return html`
     <form class="sheet stack" onSubmit=${submit}>

@@ -155,7 +155,7 @@ export const CodeField = ({ problem = "" }) => html`
       autocomplete="off"
       autocapitalize="characters"
       spellcheck=${false}
-      maxlength="12"
+      maxlength="600"
       aria-describedby=${problem ? `code-hint ${problem}` : "code-hint"}
       aria-invalid=${problem ? "true" : undefined}
     />

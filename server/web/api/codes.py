@@ -13,6 +13,7 @@ from server.core.kernel.session import Session
 from server.core.sites import Colour, Language, Shape, Site
 from server.core.workshop import workshop
 from server.journal.contract import Unknown
+from server.link_text import link_text
 from server.live.founding import listing_of
 from server.live.live import Live
 from server.web.calls import Body, call
@@ -95,7 +96,7 @@ async def what_a_code_opens(request: Request, body: Body[CodeRequest]) -> CodeAn
 
 def split_code(code: str) -> tuple[str, str]:
     """Return a code without the table that a table's QR code adds to it, and the table (empty for none)."""
-    code, _, table = code.partition("/")
+    code, _, table = link_text(code).partition("/")
     return code.strip(), table.strip()
 
 
@@ -154,6 +155,6 @@ def _is_open(session: Session) -> bool:
 
 def _site_of(session: Session, join_key: str) -> str:
     for site in session.all(Site):
-        if site.join_key and hmac.compare_digest(site.join_key, join_key):
+        if site.join_key and hmac.compare_digest(site.join_key.encode(), join_key.encode()):
             return site.mark
     raise Denied

@@ -18,6 +18,7 @@ from server.core.people import ChangeParticipant, Participant
 from server.core.sites import Language, Site
 from server.core.workshop import workshop
 from server.journal.contract import Unknown
+from server.link_text import link_text
 from server.live.live import Live
 from server.web.admission import admit
 from server.web.api.codes import Short, address_of, session_for_code, split_code
@@ -86,26 +87,28 @@ async def give_ticket(request: Request, body: Body[TicketRequest]) -> TicketAnsw
 
 async def _for_key(services: Services, key: str) -> TicketAnswer:
     try:
+        key = link_text(key)
         session_id, _ = session_of(key)
         live = await services.hub.open(session_id)
-        ticket = ticket_for_key(session_id, live.session, key.strip())
+        ticket = ticket_for_key(session_id, live.session, key)
     except (Denied, Unknown):
         raise Problem(404, "wrong_key") from None
     return _answer(services, live, ticket)
 
 
 async def _for_rejoin(services: Services, rejoin: str) -> TicketAnswer:
+    rejoin = link_text(rejoin).removeprefix("r.")
     try:
         session_id, rest = session_of(rejoin)
         participant, _, _ = rest.partition(".")
         live = await services.hub.open(session_id)
         stored = rejoin_hash(live.session, participant)
         person = live.session.get(Participant, participant)
-        if person is None or not stored or not hmac.compare_digest(stored, digest(rejoin.strip())):
+        if person is None or not stored or not hmac.compare_digest(stored, digest(rejoin)):
             raise Denied
     except (Denied, Unknown):
         raise Problem(404, "wrong_key") from None
-    return _answer(services, live, Ticket(session_id, participant, "participant", person.site), rejoin.strip())
+    return _answer(services, live, Ticket(session_id, participant, "participant", person.site), rejoin)
 
 
 async def _for_code(request: Request, services: Services, given: TicketRequest) -> TicketAnswer:

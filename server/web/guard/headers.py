@@ -37,7 +37,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif not self._hosts.allow(Headers(scope=scope).get("host", "")):
+        elif not self._hosts.allow(Headers(scope=scope).get("host", ""), scope["path"]):
             await PlainTextResponse("This server does not answer to that name.", 400)(scope, receive, send)
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
