@@ -40,6 +40,7 @@ def test_an_archive_is_imported_into_another_server_with_a_create_key(server: Se
     out = samtidig("export", "json", "--url", server.url, "--key", made["keys"]["organiser"], "-o", str(archive))
     assert out.returncode == 0, out.stderr
     assert json.loads(archive.read_bytes())
+    archive.write_bytes(b"\xef\xbb\xbf" + archive.read_bytes())  # an editor has saved it
     with ServerProcess(f"sqlite:///{tmp_path}/other.db", create_key="opret-her") as other:
         no = samtidig("import", str(archive), "--url", other.url)
         assert no.returncode == 1
@@ -55,6 +56,9 @@ def test_an_archive_is_imported_into_another_server_with_a_create_key(server: Se
 def test_a_file_that_is_no_archive_is_refused_before_any_request(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("no")
     assert samtidig("import", str(tmp_path / "x.json")).returncode == 2
+    (tmp_path / "x.json").write_text('{"samtidig": 1}', encoding="utf-16")
+    refused = samtidig("import", str(tmp_path / "x.json"))
+    assert (refused.returncode, "UTF-16" in refused.stderr) == (2, True)
 
 
 @pytest.fixture

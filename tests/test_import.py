@@ -132,6 +132,17 @@ def with_event(**event: object) -> bytes:
     return json.dumps(whole).encode()
 
 
+def test_an_archive_with_a_byte_order_mark_is_accepted_and_utf_16_refused() -> None:
+    plain = changed(["title"], "Værksted")
+    assert happenings_of(b"\xef\xbb\xbf" + plain) == happenings_of(plain)
+    text = plain.decode()
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
+        with pytest.raises(BadArchive) as no:
+            happenings_of(text.encode(encoding))
+        assert no.value.code == "other_encoding"
+    assert words("da")("archive-other_encoding") != "archive-other_encoding"
+
+
 def test_an_unchanged_archive_is_accepted() -> None:
     assert happenings_of(changed(["title"], "Another title"))
     assert happenings_of(with_event(type="note_added", id="new", text="Fint"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote, urlencode
@@ -83,7 +84,9 @@ async def _export_from_journal(address: str, session_id: str, until: int | None,
 @click.option("--create-key", envvar="SAMTIDIG_CREATE_KEY", default="", help=message("cli-help-create-key"))
 def import_(archive: BinaryIO, url: str, create_key: str) -> None:
     """Make a session from a JSON archive, and print its links."""
-    data = archive.read()
+    data = archive.read().removeprefix(BOM_UTF8)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in data[:4]:
+        fail(message("archive-other_encoding"), 2)
     if not data.lstrip().startswith(b"{"):
         fail(message("cli-no-archive"), 2)
     made = run(call(url, "POST", "/api/import", data, bearer=create_key), url)

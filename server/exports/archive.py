@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Literal, TypeVar
@@ -109,6 +110,9 @@ def happenings_of(
 
 
 def _read(data: bytes) -> Archive:
+    data = data.removeprefix(BOM_UTF8)  # what some editors put in front when they save
+    if b"\0" in data[:4] or data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise BadArchive("other_encoding", "the file is saved as UTF-16; save it as UTF-8")
     try:
         version = msgspec.json.decode(data, type=_Version).samtidig
         if version != 1:

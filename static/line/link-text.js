@@ -6,7 +6,11 @@
 const MOST = 2000;
 const MOST_WRONG = 200; // of what is no link or code: enough to be refused
 const LETTER = "[ABCDEFGHJKLMNPQRSTUVWXYZ234679]";
-const KEY = /(?:^|[^A-Za-z0-9_-])((?:[rR]\.)?)([A-Za-z2-7]{16})\.((?:p-[0-9a-f]{12}\.)?)([A-Za-z0-9_-]{22})(?:\/([\p{L}\p{N}]{1,20}))?/u;
+const KEY = new RegExp(
+  "(?:^|[^A-Za-z0-9_-])((?:[rR]\\.)?)([A-Za-z2-7]{16})\\." + // "r." of a personal link, and the session's id
+    "((?:p-[0-9a-f]{12}\\.)?)([A-Za-z0-9_-]{22})(?:\\/([\\p{L}\\p{N}]{1,20}))?", // the person's id, the secret, a table
+  "u",
+);
 const SESSION = /^[^A-Za-z0-9]*([A-Za-z2-7]{16})[^A-Za-z0-9]*$/;
 const CODE = new RegExp(`(?:^|[^A-Z0-9])((?:${LETTER}[\\s-]{0,3}){7}${LETTER})(?![A-Z0-9])`);
 const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;

@@ -27,3 +27,10 @@ export function setupInArchive(archive) {
  * @param {PhaseSetup & {phase_kind?: PhaseKind}} phase as an event of any release has it
  */
 const asInSetup = ({ phase_kind, ...phase }) => ({ ...phase, kind: phase_kind ?? phase.kind, id: "" });
+
+/**
+ * Return whether a file is saved as UTF-16, which no archive is.
+ * @param {ArrayLike<number>} start its first bytes
+ */
+export const isUtf16 = (start) =>
+  (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff) || Array.from(start).includes(0);

@@ -1,5 +1,5 @@
 /** Starting from a JSON archive: with its set-up alone, or by restoring the whole session. */
-import { setupInArchive } from "./archive.js";
+import { isUtf16, setupInArchive } from "./archive.js";
 import { draftOf } from "./draft.js";
 import { Icon } from "../ui/icon.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
@@ -12,17 +12,20 @@ import { t } from "../line/words.js";
 
 /** @param {{begin: (draft: Draft) => void, restore: (archive: object) => void}} props */
 export function FromFile({ begin, restore }) {
-  const [read, setRead] = useState(/** @type {{wrong: true} | FileRead | null} */ (null));
+  const [read, setRead] = useState(/** @type {{wrong: string} | FileRead | null} */ (null));
   const result = useRef(/** @type {HTMLElement | null} */ (null));
   const readFile = async (/** @type {FieldEvent} */ event) => {
     const file = event.currentTarget.files?.[0];
     if (!file) return;
     try {
-      const archive = JSON.parse(await file.text());
+      if (isUtf16(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) {
+        return setRead({ wrong: "archive-other_encoding" });
+      }
+      const archive = JSON.parse(await file.text()); // which leaves out a byte-order mark
       const setup = setupInArchive(archive);
-      setRead(setup ? { archive, setup, name: file.name } : { wrong: true });
+      setRead(setup ? { archive, setup, name: file.name } : { wrong: "archive-not_an_archive" });
     } catch {
-      setRead({ wrong: true });
+      setRead({ wrong: "archive-not_an_archive" });
     }
   };
   useEffect(() => result.current?.focus(), [read]);
@@ -36,7 +39,7 @@ export function FromFile({ begin, restore }) {
       </label>
       <div ref=${result} tabindex="-1" class="stack tight" hidden=${!read}>
         ${read && "wrong" in read &&
-        html`<p class="error" role="alert"><${Icon} name="circle-alert" /> ${t("archive-not_an_archive")}</p>`}
+        html`<p class="error" role="alert"><${Icon} name="circle-alert" /> ${t(read.wrong)}</p>`}
         ${read && "setup" in read &&
         html`
           <p><strong>${read.setup.title}</strong><br /><span class="small quiet-text">${read.name}</span></p>

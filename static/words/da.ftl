@@ -491,6 +491,7 @@ report-column-id = Id
 
 archive-too_large = Filen er for stor til at være fra et værksted.
 archive-not_an_archive = Filen er ikke et arkiv fra Samtidig, eller den er blevet ændret.
+archive-other_encoding = Filen er gemt som UTF-16. Gem den som UTF-8, og prøv igen.
 archive-other_version = Arkivet er fra en nyere udgave af Samtidig, som vi ikke kan læse her.
 archive-bad_entry = Arkivet kan ikke læses: noget i det kan ikke være sket.
 archive-no_session = Arkivet fortæller ikke, hvilket værksted det er fra.

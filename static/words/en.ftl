@@ -495,6 +495,7 @@ report-column-id = Id
 
 archive-too_large = The file is too large to be from a workshop.
 archive-not_an_archive = The file is not an archive from Samtidig, or it has been changed.
+archive-other_encoding = The file is saved as UTF-16. Save it as UTF-8 and try again.
 archive-other_version = The archive is from a newer version of Samtidig and cannot be read here.
 archive-bad_entry = The archive cannot be read: it contains something that is not possible.
 archive-no_session = The archive does not say which workshop it is from.

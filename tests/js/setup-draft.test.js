@@ -5,6 +5,7 @@ import { changedParts, draftFromTemplate, draftOf, setupOf } from "../../static/
 import { faults } from "../../static/setup/faults.js";
 import { found, isPublic, liftable } from "../../static/setup/liftable.js";
 import { suggestMark } from "../../static/setup/marks.js";
+import { isUtf16 } from "../../static/setup/archive.js";
 import { beginnings, lengths } from "../../static/setup/programme-times.js";
 import { spreadMinutes } from "../../static/setup/step-minutes.js";
 
@@ -179,4 +180,12 @@ test("what is hidden, withdrawn or kept to some cannot be lifted; outputs come f
   assert.deepEqual(items.map(isPublic), [false, false, true]);
   const names = (words) => found(items, words, (mark) => ({ AAL: "Aalborg", KBH: "København" })[mark]).map(({ id }) => id);
   assert.deepEqual([names("køben"), names("seddel aalborg"), names(" "), names("x")], [["o"], ["a", "b"], ["o", "a", "b"], []]);
+});
+
+test("a file saved as UTF-16 is told from one in UTF-8, with or without a byte-order mark", () => {
+  const starts = (text) => [...new Uint8Array(Buffer.from(text, "utf-8"))].slice(0, 4);
+  for (const plain of ['{"a":1}', '\ufeff{"a":1}', "[]", ""]) assert.equal(isUtf16(starts(plain)), false);
+  for (const wide of [[0xff, 0xfe, 0x7b, 0], [0xfe, 0xff, 0, 0x7b], [0x7b, 0, 0x22, 0], [0, 0x7b, 0, 0x22]]) {
+    assert.equal(isUtf16(wide), true);
+  }
 });

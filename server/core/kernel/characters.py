@@ -38,6 +38,7 @@ _BLANK = re.compile(
     f"[\\s\u115f\u1160\u180b-\u180f\u200b-\u200d\u2800\u3164\uffa0{_VARIATIONS}\U0001d159\U00013441\U00013442]"
 )
 _AT_THE_END = re.compile("[\\s\u115f\u1160\u200b-\u200d\u2800\u3164\uffa0]+$")
+_UNSEEN = ("Mn", "Me", "Cc", "Cf", "Zs", "Zl", "Zp")
 _VIRAMA = 9  # the combining class of the signs that write the next letter below
 
 
@@ -86,9 +87,14 @@ def _break(found: re.Match[str]) -> str:
     return "\u200b" if _WITHOUT_SPACES.match(before) and _WITHOUT_SPACES.match(after) else ""
 
 
+def invisible_start(text: str) -> int:
+    """Return how many characters a text begins with that nobody sees: spaces, invisible ones, marks on nothing."""
+    start = 0
+    while start < len(text) and (_BLANK.match(text[start]) or unicodedata.category(text[start]) in _UNSEEN):
+        start += 1
+    return start
+
+
 def _stripped(text: str) -> str:
     """Return a text without what is invisible at its ends, and without marks that stand on nothing."""
-    start = 0
-    while start < len(text) and (_BLANK.match(text[start]) or unicodedata.category(text[start]) in ("Mn", "Me")):
-        start += 1
-    return _AT_THE_END.sub("", text[start:])
+    return _AT_THE_END.sub("", text[invisible_start(text) :])

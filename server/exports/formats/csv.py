@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from server.core.kernel.characters import invisible_start
 from server.exports.document import Cell, Column, Document
 from server.exports.formats.format import Format
 from server.exports.wording import Words
@@ -40,7 +41,12 @@ def _cell(cell: Cell, column: Column, words: Words) -> str:
     if isinstance(cell, tuple):
         raise TypeError("a data table holds texts and numbers, no signs or links")
     text = str(cell)
-    return "'" + text if column.kind != "number" and text.lstrip(" \xa0").startswith(_FORMULA) else text
+    return "'" + text if column.kind != "number" and _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether a spreadsheet may run a text: it may pass over what is invisible before it."""
+    return text.startswith(_FORMULA) or text[invisible_start(text) :].startswith(_FORMULA)
 
 
 FORMAT = Format("csv", "text/csv; charset=utf-8; header=present", "csv", write)
