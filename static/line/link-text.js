@@ -1,6 +1,6 @@
 /**
- * What a link or a code says, however mail, chat and hands have mangled it: cut off at its end, quoted, encoded, wrapped,
- * with punctuation or invisible characters. Pure. Its twin is server/link_text.py; tests/fixtures/links.json judges both.
+ * What a link or a code says, however mail, chat and hands have mangled it: quoted, encoded, wrapped, with punctuation or
+ * invisible characters. Pure. Its twin is server/link_text.py; tests/fixtures/links.json judges both.
  */
 
 const MOST = 2000;
