@@ -16,6 +16,7 @@ import pytest
 from server.core.kernel.session import Session
 from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput
+from server.core.setup import ChangeSetup, Setup
 from server.exports import FORMATS, export
 from server.templates import template
 from server.words import words
@@ -28,6 +29,7 @@ from tests.export_days import (
     written,
 )
 from tests.export_random_day import random_day
+from tests.wall import ORGANISER
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -187,6 +189,19 @@ def test_text_people_write_never_becomes_markdown_markup(text: str) -> None:
     assert re.sub(r"\\(.)", r"\1", shown) == text
     assert not re.search(r"(?<!\\)[<>*`\[\]|]", shown)
     assert not re.match(r"#|-|\d+\.", shown)
+
+
+@pytest.mark.parametrize("text", ["مرحبا بالجميع", "שלום לכולם", "سلام", "ދިވެހި", "1. الفكرة", "«ما رأيكم؟»"])
+def test_what_is_written_from_right_to_left_says_so_in_html(text: str) -> None:
+    day, anna, karl = two_sites()
+    day.do(ChangeSetup(setup=Setup(title=text, question=text)), ORGANISER)
+    day.do(AddNote(id="n1", text=text), anna)
+    day.do(AddOutput(id="o1", title=text, text=f"{text}\n{text}", builds_on=("n1",)), karl)
+    html = written(day, "html", names=True)
+    shown = re.findall(r"<(\w+)([^>]*)>(?:\d+\. )?" + re.escape(text), html)
+    assert len(shown) >= 4
+    assert [tag for tag, attributes in shown if 'dir="auto"' not in attributes and tag != "title"] == []
+    assert not re.search(r"<html[^>]*dir=", html)
 
 
 def test_an_empty_session_can_be_exported() -> None:

@@ -1,5 +1,5 @@
 /**
- * What a link or a code says, however mail, chat and hands have mangled it: quoted, encoded, wrapped, with punctuation or
+ * What a link or a code says, however mail and chat have mangled it: quoted, encoded, wrapped, with punctuation or
  * invisible characters. Pure. Its twin is server/link_text.py; tests/fixtures/links.json judges both.
  */
 

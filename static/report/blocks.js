@@ -65,7 +65,7 @@ function draw(block, site) {
 }
 
 /** @param {import("../wire.d.ts").Quote} quote */
-const said = ({ text, lang }) => html`<p class="said-text" lang=${lang}>${text}</p>`;
+const said = ({ text, lang }) => html`<p class="said-text" dir="auto" lang=${lang}>${text}</p>`;
 
 /** @param {Inline[]} parts @param {SiteOf} site @returns {Drawn} */
 const line = (parts, site) => parts.map((part) => inline(part, site));

@@ -14,11 +14,15 @@ import {
   useSignalEffect,
 } from "../vendor/signals.js";
 import htm from "../vendor/htm.js";
+import { withDirection } from "./direction.js";
 import { keepFocus } from "./focus.js";
 import { watchDrawing } from "./meddled.js";
 
 /** Markup in a template string: html`<p class="x">${text}</p>`. Text is always text, never markup. */
-export const html = htm.bind(createElement);
+export const html = htm.bind(
+  /** @param {any} type @param {any} props @param {any[]} children */
+  (type, props, ...children) => createElement(type, withDirection(type, props, children), ...children),
+);
 
 /** Draw a page, or a part of it, into an element. @param {any} tree @param {Element} place */
 export function render(tree, place) {

@@ -7,7 +7,7 @@ from typing import Any
 
 from server.exports import document as blocks
 from server.exports.formats.drawings import bar, link_class, paper, shape, strips
-from server.exports.formats.html_text import Html, el, join
+from server.exports.formats.html_text import Html, el, is_from_the_right, join
 from server.exports.wording import Words
 
 
@@ -48,9 +48,9 @@ class Blocks:
         """Return a part of a line, in an element of its own where it looks other than the rest."""
         if span.role == "said":
             lines = "said-text" if "\n" in span.text else None
-            return (
-                el("span", span.text, class_=lines, lang=span.lang or None) if lines or span.lang else join(span.text)
-            )
+            if lines or span.lang or is_from_the_right(span.text):
+                return el("span", span.text, class_=lines, lang=span.lang or None)
+            return join(span.text)
         if span.role in _ELEMENTS:
             return el(_ELEMENTS[span.role], span.text)
         return el("span", span.text, class_=_SPANS[span.role])
