@@ -353,11 +353,70 @@ export interface SkipPhase {
   from?: string | null;  // null
 }
 
-/** Give the present phase more minutes, or fewer. `from` is the phase they were meant for. */
+/** Enter any phase of the programme, with its full time. `from` is the phase the button was pressed in. */
+export interface GoToPhase {
+  type: "go_to_phase";
+  id: string;
+  from?: string | null;  // null
+}
+
+/**
+ * Give the present phase more minutes, or fewer. `from` is the phase they were meant for.
+ *
+ *     At a site that is in a phase of its own it is that one.
+ */
 export interface ExtendPhase {
   type: "extend_phase";
   minutes: number;
   from?: string | null;  // null
+}
+
+/** Have the time of the present phase stand still, and of each site that is in a phase of its own. */
+export interface PauseTime {
+  type: "pause_time";
+}
+
+/** Have time go on: what was left of each phase when it was paused is left of it now. */
+export interface ResumeTime {
+  type: "resume_time";
+}
+
+/**
+ * Plan how many minutes a phase is to take, and the phases of `also`; one that is under way ends when it was to.
+ *
+ *     The plan of the set-up is kept: the report and the desk say both. The desk of a site that is in a phase of its own
+ *     plans for that site alone.
+ */
+export interface PlanMinutes {
+  type: "plan_minutes";
+  phase: string;
+  minutes: number;
+  also?: PlannedMinutes[];  // []
+}
+
+/** A phase and the minutes that it is to take. */
+export interface PlannedMinutes {
+  phase: string;
+  minutes: number;
+}
+
+/**
+ * Have one's own site enter a phase by itself, with its full time; without one, follow the shared programme again.
+ *
+ *     What is written there meanwhile is born at that phase's level. No other site moves.
+ */
+export interface SitePhase {
+  type: "site_phase";
+  phase: string;
+}
+
+/**
+ * Take back the last step that this device made of the programme, unless a later one is built on it.
+ *
+ *     A phase that is come back to has the time left that it had when it was left.
+ */
+export interface Undo {
+  type: "undo";
 }
 
 /**
@@ -670,6 +729,10 @@ export interface Phase {
   cards?: Fact[];  // []
   clustering?: Clustering;  // "all"
   skipped?: boolean;  // false
+  least_minutes?: number;  // 0
+  at_sites?: AtSite[];  // []
+  planned_minutes?: number;  // 0
+  minutes_at?: { [key: string]: number };  // {}
 }
 
 /** A step of a phase for some minutes: of writing, alone, in pairs..., or of a round of sparring on a case. */
@@ -678,10 +741,18 @@ export interface WritingStep {
   minutes: number;
 }
 
+/** What one site calls a phase, and its prompt there; where a text is empty, it is the one of all sites. */
+export interface AtSite {
+  site: string;
+  title?: string;  // ""
+  prompt?: string;  // ""
+}
+
 /**
  * Where the session is in its programme, and in the steps of a writing phase (`step`, empty where it has none).
  *
- *     Times are the server's, in milliseconds.
+ *     Times are the server's, in milliseconds. While time stands still (`paused_at`), what is left of the phase is what
+ *     was left then, and so with the step; the ends are moved when time goes on.
  */
 export interface Programme {
   kind: "programme";
@@ -696,6 +767,18 @@ export interface Programme {
   step?: StepName | "";  // ""
   step_started_at?: number;  // 0
   step_ends_at?: number;  // 0
+  paused_at?: number;  // 0
+  stood_ms?: number;  // 0
+}
+
+/** When each phase was last entered (ms), for those who lead: the shared programme's, or a site's own, by its id. */
+export interface Course {
+  kind: "course";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  entered?: { [key: string]: number };  // {}
 }
 
 /**
@@ -1241,6 +1324,8 @@ export interface PhaseSetup {
   prompt?: string;  // ""
   cards?: Fact[];  // []
   clustering?: Clustering;  // "all"
+  least_minutes?: number;  // 0
+  at_sites?: AtSite[];  // []
 }
 
 /** A new session: its id, its join code, all its links and keys. Returned once: only hashes are stored. */
@@ -1586,10 +1671,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Cluster | Zone | TeamMember | Cross | Pick;
+export type AnyRecord = Workshop | Site | Phase | Programme | Course | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Cluster | Zone | TeamMember | Cross | Pick;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | ExtendPhase | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | GoToPhase | ExtendPhase | PauseTime | ResumeTime | PlanMinutes | SitePhase | Undo | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1697,7 +1782,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1765,6 +1850,7 @@ export interface Records {
   site: Filled<Site>;
   phase: Filled<Phase>;
   programme: Filled<Programme>;
+  course: Filled<Course>;
   participant: Filled<Participant>;
   table: Filled<SiteTable>;
   progress: Filled<Progress>;

@@ -65,6 +65,7 @@ EVENTS: tuple[type[Event], ...] = tuple(
 HARMLESS = {("joined", "rejoin_hash"), ("joined", "device_hash"), ("site_changed", "wifi")}
 """Fields that are emptied before they are inspected."""
 GOOD = {"id": "p1", "phase_kind": "other", "title": "Titel", "minutes": 5, "text": "Tekst", "name": "alone"}
+GOOD |= {"site": "AAL", "phase": "p1"}
 """A value for each field that a struct within an event must have."""
 JOURNAL = journals_of_this_release()[-1]
 
@@ -253,7 +254,7 @@ def refused(data: Any) -> bool:
         (ParticipantChanged(alias="Bordet"), DESK_AAL, "not_allowed"),
         (PhaseEntered(phase="p1"), BODIL, "not_allowed"),
         (PhaseEntered(phase="nowhere"), DESK_AAL, "unknown_phase"),
-        (PhaseEntered(phase="p2"), DESK_AAL, "bad_step"),
+        (PhaseEntered(phase="p2", left_ms=1), DESK_AAL, "bad_minutes"),
         (PhaseEntered(phase="p1", left_ms=1), DESK_AAL, "bad_minutes"),
         (PhaseSkipped(phase="nowhere"), DESK_AAL, "unknown_phase"),
         (PhaseUnskipped(phase="p1"), DESK_AAL, "already_so"),

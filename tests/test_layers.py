@@ -50,7 +50,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "core": (
         {"kernel"},  # knows no feature
         {"facts", "when"},
-        {"sites", "phases", "programme", "trail", "lineage"},
+        {"sites", "phases", "programme", "done_steps", "trail", "lineage"},
         {"workshop", "moves"},
         {"people", "links", "setup", "site_setup", "planning"},
         {"..."},

@@ -240,7 +240,7 @@ def composed() -> dict[str, set[str]]:
     tags = {command.__struct_config__.tag for command in get_args(AnyCommand)}
     desk = " ".join(text for name, text in scripts().items() if name.startswith("desk/"))
     pressed = {tag for tag in tags if f'"{tag}"' in desk}
-    moves = set(re.findall(r'"(\w+)"', re.search(r"MOVES = new Set\(\[(.*?)\]", desk)[1]))  # type: ignore[index]
+    moves = set(re.findall(r'"(\w+)"', re.search(r"MOVES = new Set\(\[(.*?)\]", desk, re.S)[1]))  # type: ignore[index]
     faults = in_js("setup/faults.js", r'fault\((?:"[\w.]+"|`[^`]*`|\w+), "(\w+)"')
     faults |= in_js("setup/faults.js", r"(?m)^    (\w+): [\w\"`]")
     sheets = {"door", "table", "show"}

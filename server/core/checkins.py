@@ -76,7 +76,7 @@ class SayCheckIn(Command, frozen=True, kw_only=True, tag="check_in"):
             text=text,
             mood=self.mood,
             scope=self.scope,
-            round=current_round(session),
+            round=current_round(session, by.site),
             name=signature(session, by),
             lang=self.lang,
         )
@@ -112,7 +112,7 @@ class CheckedIn(Event, frozen=True, kw_only=True):
         require_possible(0 <= self.mood <= _LIGHTEST, "bad_mood")
         _text(session, self.scope, self.text, self.mood, by)
         require_open(session)
-        require_possible(self.round == current_round(session), "bad_round")
+        require_possible(self.round == current_round(session, by.site), "bad_round")
         require_signed(session, by, self.name)
         _require_turn(session, self, by)
 

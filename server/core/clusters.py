@@ -61,7 +61,7 @@ def require_sorter(session: Session, by: Actor) -> None:
     if by.role != "organiser":
         require_site(session, by.site)
     if by.role == "participant" and by.participant:
-        phase = phase_of(session, "")
+        phase = phase_of(session, "", by.site)
         everyone = phase is not None and phase.phase_kind == "clustering" and phase.clustering == "all"
         require(everyone or is_in_team(session, by.participant), "not_sorting_now")
 

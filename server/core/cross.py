@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from server.core.kernel.base import Audience, Record
 from server.core.kernel.session import Session, awaits, follows, follows_number
 from server.core.phases import Phase
-from server.core.programme import Programme
+from server.core.programme import SHARED, Programme
 from server.core.sites import Site, has_many
 from server.core.trail import to_come
 
@@ -96,6 +96,8 @@ def _end_with_phase(session: Session) -> None:
 @follows(Programme)
 def _follow_programme(session: Session, programme: Programme) -> None:
     """Gather where the programme enters the phase, and let go where it leaves: Next always works, and so does Back."""
+    if programme.id != SHARED:
+        return  # a site by itself
     for cross in list(session.all(Cross)):
         there = cross.id == programme.phase
         if there and cross.state in ("planned", "warned"):

@@ -45,7 +45,8 @@ def barrier_at(session: Session, cross: Cross, at: int) -> int | None:
     programme = current(session)
     if programme.state != "running":
         return None
-    begins_at = max(programme.ends_at, at)
+    stood_ms = at - programme.moment(at)
+    begins_at = max(programme.ends_at + stood_ms, at)
     for phase in to_come(session):
         if phase.id == cross.id:
             return begins_at

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from server.core.kernel.base import Actor, Audience, Record, refusal_code, require_possible, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session, follows
-from server.core.programme import Programme, current_round, round_of
+from server.core.programme import Programme, current_round
 from server.core.sites import require_site
 from server.core.workshop import require_open
 
@@ -69,7 +69,10 @@ class ReadySaid(Event, frozen=True, kw_only=True):
     on: bool
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        _put(session, replace(_hand(session, by), ready=self.on, round=current_round(session) if self.on else ""))
+        _put(
+            session,
+            replace(_hand(session, by), ready=self.on, round=current_round(session, by.site) if self.on else ""),
+        )
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
@@ -80,7 +83,7 @@ class ReadySaid(Event, frozen=True, kw_only=True):
 @follows(Programme)
 def _begin_anew(session: Session, programme: Programme) -> None:
     """Have nobody ready when the programme has moved on."""
-    for hand in [hand for hand in session.all(Hand) if hand.ready and hand.round != round_of(programme)]:
+    for hand in [hand for hand in session.all(Hand) if hand.ready and hand.round != current_round(session, hand.site)]:
         _put(session, replace(hand, ready=False, round=""))
 
 

@@ -136,6 +136,6 @@ def _require_title(session: Session, title: str, by: Actor) -> None:
 
 
 def _level(session: Session, by: Actor) -> Level:
-    phase = phase_of(session, "")
+    phase = phase_of(session, "", by.site)
     level = "site" if (born := level_of(phase, by)) in PRIVATE else born
     return level if by.site or level == "public" else "all"

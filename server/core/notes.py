@@ -150,7 +150,7 @@ class AddNote(Command, frozen=True, kw_only=True):
         if self.builds_on and not can_build_on(session, self.builds_on, by, NOTE_SOURCES):
             raise Refused("unknown_note")
         _require_room(session)
-        phase = phase_of(session, self.phase)
+        phase = phase_of(session, self.phase, by.site)
         return NoteAdded(
             id=self.id,
             text=body(self.text, session.limits),
@@ -228,7 +228,7 @@ class NoteAdded(Event, frozen=True, kw_only=True):
         _require_room(session)
         require_signed(session, by, self.name)
         require_possible(self.initials == initials(session, self.initials), "bad_initials")
-        phase = phase_of(session, self.phase)
+        phase = phase_of(session, self.phase, by.site)
         require_possible(self.level == level_of(phase, by), "bad_level")
         require_possible(self.phase in ("", phase.id if phase else ""), "bad_phase")
         require_possible(self.table in ("", _table(session, self.table, by)), "bad_table")

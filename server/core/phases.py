@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from server.core.facts import Fact
-from server.core.kernel.base import Actor, Id, Level, OptionalId, Record, of_kind
+from server.core.kernel.base import Actor, Id, Level, OptionalId, RawText, Record, of_kind
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 
@@ -42,6 +42,19 @@ STEPS_IN: Mapping[str, tuple[StepName, ...]] = {
 presents it, the others ask and then spar, and the owner sums up.
 """
 MINUTE_MS = 60_000
+LEAST_PERCENT = 60
+"""What a phase needs of its minutes at least, where the set-up does not say."""
+
+
+class AtSite(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What one site calls a phase, and its prompt there; where a text is empty, it is the one of all sites."""
+
+    site: str
+    title: RawText = ""
+    prompt: RawText = ""
+
+
+AtSites = Annotated[tuple[AtSite, ...], Meta(max_length=150)]
 
 
 class WritingStep(Struct, frozen=True, omit_defaults=True):
@@ -75,6 +88,22 @@ class Phase(Record, frozen=True, kw_only=True):
     cards: tuple[Fact, ...] = ()
     clustering: Clustering = "all"
     skipped: bool = False
+    least_minutes: int = 0
+    """What no proposal goes below; 0 for 60 % of the minutes planned."""
+    at_sites: tuple[AtSite, ...] = ()
+    planned_minutes: int = 0
+    """The minutes in the set-up, where `minutes` have been changed since; else 0."""
+    minutes_at: Mapping[str, int] = {}
+    """By mark: the minutes at a site that takes the phase on its own, where they are not those of all sites."""
+
+    def minutes_for(self, site: str) -> int:
+        """Return how many minutes a site gives the phase when it takes it on its own; without a site, all."""
+        return self.minutes_at.get(site, self.minutes)
+
+    def least(self) -> int:
+        """Return how many minutes the phase needs at least, when it was planned with more."""
+        planned = self.planned_minutes or self.minutes
+        return min(planned, self.least_minutes or -(-planned * LEAST_PERCENT // 100))
 
     def is_revealed(self, site: str) -> bool:
         """Return whether what a site's people write alone in this phase is revealed."""
@@ -100,6 +129,8 @@ class PhasePlan(Struct, frozen=True, omit_defaults=True):
     prompt: str = ""
     cards: tuple[Fact, ...] = ()
     clustering: Clustering = "all"
+    least_minutes: int = 0
+    at_sites: tuple[AtSite, ...] = ()
 
 
 def level_of(phase: Phase | None, by: Actor) -> Level:

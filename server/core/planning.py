@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
+from server.core.done_steps import forget_done
 from server.core.facts import Fact, clean_facts
 from server.core.kernel.base import (
     Actor,
@@ -24,8 +25,20 @@ from server.core.kernel.commands import Event
 from server.core.kernel.fields import same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, line
-from server.core.phases import STEPS_IN, Clustering, Minutes, Phase, PhaseKind, PhasePlan, RevealTo, Steps, plans_of
-from server.core.programme import Programme, at_step
+from server.core.phases import (
+    STEPS_IN,
+    AtSite,
+    AtSites,
+    Clustering,
+    Minutes,
+    Phase,
+    PhaseKind,
+    PhasePlan,
+    RevealTo,
+    Steps,
+    plans_of,
+)
+from server.core.programme import SHARED, Programme, at_step, programmes, put_own
 from server.core.workshop import workshop
 
 _PROMPT_CHARS = 300
@@ -36,6 +49,13 @@ class _Held(Struct):
 
     skipped: bool
     revealed: Mapping[str, int]
+
+
+class _Replanned(Struct):
+    """What the minutes were in the set-up: forgotten when the set-up gives the phase other minutes."""
+
+    planned_minutes: int
+    minutes_at: Mapping[str, int]
 
 
 class PhasesPlanned(Event, frozen=True, kw_only=True):
@@ -51,19 +71,25 @@ class PhasesPlanned(Event, frozen=True, kw_only=True):
         for order, plan in enumerate(self.phases):
             before = session.get(Phase, plan.id)
             stays = same_fields(before, _Held) if before else {}
+            if before and before.minutes == plan.minutes:
+                stays |= same_fields(before, _Replanned)
             session.put(Phase(**same_fields(plan, Phase), **stays, at=at, order=order))
-        programme = session.get(Programme, "programme")
-        if programme is None:
-            session.put(Programme(id="programme", at=at))
-        elif (phase := session.get(Phase, programme.phase)) and not _has_step(phase, programme.step):
-            session.put(replace(programme, **at_step(phase, at)))
+        forget_done(session)
+        if session.get(Programme, SHARED) is None:
+            session.put(Programme(id=SHARED, at=at))
+        for programme in programmes(session):
+            phase = session.get(Phase, programme.phase)
+            if phase is None and programme.id != SHARED:
+                put_own(session, programme.id, None)
+            elif phase and not _has_step(phase, programme.step):
+                session.put(replace(programme, **at_step(phase, programme.moment(at))))
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse a wrong role or a phase twice: what else they can be is checked with the whole set-up."""
         require_role(by, "organiser")
         require(len({plan.id for plan in self.phases}) == len(self.phases), "phase_twice")
-        require_possible(session.get(Programme, "programme") is None or self.phases != plans_of(session), "already_so")
+        require_possible(session.get(Programme, SHARED) is None or self.phases != plans_of(session), "already_so")
 
 
 def _has_step(phase: Phase, name: str) -> bool:
@@ -83,6 +109,9 @@ class PhaseSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
     prompt: RawText = ""
     cards: Annotated[tuple[Fact, ...], Meta(max_length=12)] = ()
     clustering: Clustering = "all"
+    least_minutes: Annotated[int, Meta(ge=0, le=600)] = 0
+    """What no proposal shortens it below; 0 for 60 %."""
+    at_sites: AtSites = ()
 
 
 def phases_planned(session: Session, phases: Sequence[PhaseSetup] | UnsetType) -> list[PhasesPlanned]:
@@ -111,12 +140,23 @@ def phases_planned(session: Session, phases: Sequence[PhaseSetup] | UnsetType) -
                 prompt=prompt,
                 cards=cards,
                 clustering=phase.clustering,
+                least_minutes=phase.least_minutes,
+                at_sites=_at_sites(session, phase),
             )
         )
     if len({plan.id for plan in plans}) < len(plans):
         raise Refused("phase_twice")
     planned = PhasesPlanned(phases=tuple(plans))
     return [] if workshop(session) and planned.phases == plans_of(session) else [planned]
+
+
+def _at_sites(session: Session, phase: PhaseSetup) -> AtSites:
+    """Return what sites call a phase otherwise; refuse (`mark_taken_twice`) a site that does so twice."""
+    if len({each.site for each in phase.at_sites}) < len(phase.at_sites):
+        raise Refused("mark_taken_twice")
+    limit = session.limits[TITLE_CHARS]
+    cleaned = (AtSite(each.site, line(each.title, limit), line(each.prompt, _PROMPT_CHARS)) for each in phase.at_sites)
+    return tuple(each for each in cleaned if each.title or each.prompt)
 
 
 def _steps(phase: PhaseSetup) -> Steps:

@@ -13,15 +13,15 @@ from server.core.kernel.session import Session, awaits, follows, follows_number
 from server.core.notes import Note
 from server.core.people import Participant
 from server.core.phases import Phase, StepName
-from server.core.programme import Programme, current
+from server.core.programme import SHARED, Programme, current
 from server.core.sites import Site, has_many
 
 _PEOPLE = Counter()
 """The people who have joined, in all and by site."""
 _COUNTED: Lookup[str, int] = Lookup(0)
 """By participant: as how many people they are counted there."""
-_PRESENT: Lookup[None, str] = Lookup("")
-"""The phase that the programme is in."""
+_PRESENT: Lookup[str, str] = Lookup("")
+"""The phase that a programme is in, by its id: the shared one, or that of a site in a phase of its own."""
 _WROTE: Lookup[tuple[str, str], int] = Lookup(0)
 """By phase and participant: as how many people they are counted among those who have written in it."""
 
@@ -48,16 +48,18 @@ class Progress(Record, frozen=True, kw_only=True):
         return self
 
 
+@awaits(Programme)
 @follows(Programme)
 def _enter(session: Session, programme: Programme) -> None:
     """Count from the moment a writing phase is entered, anew when it is entered again, and say in which step it is."""
-    is_entered = _PRESENT.get(session, None) != programme.phase
+    is_entered = _PRESENT.get(session, programme.id) != programme.phase
     if is_entered:
-        _PRESENT.put(session, None, programme.phase)
+        _PRESENT.put(session, programme.id, programme.phase)
     if phase := _writing_phase(session, programme.phase):
         before = session.get(Progress, phase.id)
         counted = _counted_anew(session, phase) if is_entered or before is None else before
-        now = replace(counted, step=programme.step)
+        leads = programme.id == SHARED or current(session).phase != phase.id
+        now = replace(counted, step=programme.step if leads else counted.step)
         if now != before:
             session.put(now)
 
@@ -71,8 +73,8 @@ def _count_writer(session: Session, note: Note) -> None:
     if phase and writer:
         _WROTE.put(session, (phase.id, writer.id), writer.people)
         counted = session.get(Progress, phase.id) or _begun(session, phase)
-        if phase.id != current(session).phase:  # sent late: more may have joined since
-            counted = replace(counted, of=_joined(session))
+        if phase.id != current(session, writer.site).phase:  # sent late: more may have joined since
+            counted = replace(counted, of=_joined(session, phase.id))
         session.put(replace(counted, written=_plus(counted.written, writer.site, writer.people)))
 
 
@@ -86,7 +88,7 @@ def _count_people(session: Session, someone: Participant) -> None:
     _COUNTED.put(session, someone.id, someone.people)
     _PEOPLE.add(session, more)
     _PEOPLE.add(session, more, someone.site)
-    if counted := session.get(Progress, current(session).phase):
+    if counted := session.get(Progress, current(session, someone.site).phase):
         of, written = _plus(counted.of, someone.site, more), counted.written
         if wrote := _WROTE.get(session, (counted.phase, someone.id)):
             _WROTE.put(session, (counted.phase, someone.id), someone.people)
@@ -112,11 +114,16 @@ def _writing_phase(session: Session, phase_id: str) -> Phase | None:
 
 
 def _begun(session: Session, phase: Phase) -> Progress:
-    return Progress(id=phase.id, phase=phase.id, of=_joined(session), summed=has_many(session))
+    return Progress(id=phase.id, phase=phase.id, of=_joined(session, phase.id), summed=has_many(session))
 
 
-def _joined(session: Session) -> Mapping[str, int]:
-    people = ((site.mark, people_joined(session, site.mark)) for site in session.all(Site))
+def _joined(session: Session, phase_id: str) -> Mapping[str, int]:
+    """Return how many have joined at each site that is to write in this phase: all, unless sites take it alone."""
+    alone = current(session).phase != phase_id
+    marks = [site.mark for site in session.all(Site)]
+    if alone and (those := [mark for mark in marks if current(session, mark).phase == phase_id]):
+        marks = those
+    people = ((mark, people_joined(session, mark)) for mark in marks)
     return {mark: count for mark, count in people if count}
 
 

@@ -107,7 +107,7 @@ class ShowScene(Command, frozen=True, kw_only=True):
         if _is_shown(session, shown):
             return None
         if until == "next":
-            require_phase(session, self.from_phase)
+            require_phase(session, self.from_phase, shown.site)
         return shown
 
 
@@ -122,7 +122,7 @@ class SceneShown(Event, frozen=True, kw_only=True):
     until: Until = "keep"
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
-        chosen_in = current_round(session) if self.until == "next" else ""
+        chosen_in = current_round(session, self.site) if self.until == "next" else ""
         session.put(Scene(**asdict(self), id=self.site, by=by.participant, at=at, round=chosen_in))
 
     @refusal_code
@@ -171,5 +171,5 @@ def _leave_note(session: Session, note: Note) -> None:
 def _return_to_programme(session: Session, programme: Programme) -> None:
     """Have every screen follow the programme again whose scene was chosen for a phase that is over."""
     for scene in list(session.all(Scene)):
-        if scene.until == "next" and scene.round != current_round(session):
+        if scene.until == "next" and scene.round != current_round(session, scene.id):
             session.put(Scene(id=scene.id, site=scene.site, at=programme.at))

@@ -23,8 +23,8 @@ from server.core.moves import (
     ProgrammeEnded,
     ProgrammeReturned,
 )
-from server.core.phases import OptionalPhaseId, Phase
-from server.core.programme import current
+from server.core.phases import OptionalPhaseId, Phase, PhaseId
+from server.core.programme import current, own_programme, shared
 from server.core.trail import LastStep, came_from, following, last_step, left_ms
 
 JUST_NOW_MS = 2_000
@@ -45,7 +45,7 @@ class NextPhase(Command, frozen=True, kw_only=True):
         require_role(by, "facilitator", "organiser")
         if _made_already(session, by, self.from_phase):
             return None
-        if current(session).state == "after":
+        if shared(session).state == "after":
             raise Refused("ended")
         phase = following(session)
         if self.to is not None and self.to != (phase.id if phase else ""):
@@ -62,7 +62,7 @@ class PreviousPhase(Command, frozen=True, kw_only=True):
         require_role(by, "facilitator", "organiser")
         if _made_already(session, by, self.from_phase):
             return None
-        if current(session).state == "before":
+        if shared(session).state == "before":
             raise Refused("no_previous_phase")
         phase = came_from(session)
         return PhaseEntered(phase=phase.id, left_ms=left_ms(session, phase.id)) if phase else ProgrammeReturned()
@@ -77,7 +77,7 @@ class SkipPhase(Command, frozen=True, kw_only=True):
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
-        programme = current(session)
+        programme = shared(session)
         phase = session.get(Phase, self.id or programme.phase)
         if phase is None:
             raise Refused("unknown_phase" if self.id else "not_started")
@@ -91,16 +91,39 @@ class SkipPhase(Command, frozen=True, kw_only=True):
         return PhaseSkipped(phase=phase.id)
 
 
+class GoToPhase(Command, frozen=True, kw_only=True):
+    """Enter any phase of the programme, with its full time. `from` is the phase the button was pressed in."""
+
+    id: PhaseId
+    from_phase: OptionalPhaseId | None = field(default=None, name="from")
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        require_role(by, "facilitator", "organiser")
+        phase = session.get(Phase, self.id)
+        if phase is None:
+            raise Refused("unknown_phase")
+        if shared(session).phase == phase.id:
+            return None
+        _require_not_moved(session, by, self.from_phase)
+        return PhaseEntered(phase=phase.id)
+
+
 class ExtendPhase(Command, frozen=True, kw_only=True):
-    """Give the present phase more minutes, or fewer. `from` is the phase they were meant for."""
+    """Give the present phase more minutes, or fewer. `from` is the phase they were meant for.
+
+    At a site that is in a phase of its own it is that one.
+    """
 
     minutes: Annotated[int, Meta(ge=LEAST_EXTENSION, le=MOST_EXTENSION)]
     from_phase: OptionalPhaseId | None = field(default=None, name="from")
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_role(by, "facilitator", "organiser")
-        _require_not_moved(session, by, self.from_phase)
-        if current(session).state != "running":
+        if own_programme(session, by.site):
+            require_phase(session, self.from_phase, by.site)
+        else:
+            _require_not_moved(session, by, self.from_phase)
+        if current(session, by.site).state != "running":
             raise Refused("not_started")
         return PhaseExtended(minutes=self.minutes) if self.minutes else None
 
@@ -108,7 +131,7 @@ class ExtendPhase(Command, frozen=True, kw_only=True):
 def _made_already(session: Session, by: Actor, seen: str | None) -> bool:
     """Return whether this device itself made the step away from the phase it saw; refuse if another one did."""
     last = last_step(session)
-    if seen is not None and seen != current(session).phase and last and is_same_device(last.by, by):
+    if seen is not None and seen != shared(session).phase and last and is_same_device(last.by, by):
         return True
     _require_not_moved(session, by, seen)
     return False
@@ -123,9 +146,9 @@ def _require_not_moved(session: Session, by: Actor, seen: str | None) -> None:
     require_phase(session, seen)
 
 
-def require_phase(session: Session, seen: str | None) -> None:
-    """Refuse what was meant for another phase than the present one. Without `seen` nothing is refused."""
-    if seen not in (None, current(session).phase):
+def require_phase(session: Session, seen: str | None, site: str = "") -> None:
+    """Refuse what was meant for another phase than the one a site is in. Without `seen` nothing is refused."""
+    if seen not in (None, current(session, site).phase):
         raise _already_moved(session)
 
 

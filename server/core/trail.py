@@ -6,16 +6,17 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from server.core.done_steps import DoneStep, keep_done
 from server.core.kernel.base import Actor
 from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session
 from server.core.phases import Phase, in_order
-from server.core.programme import Programme, at_step, current, current_round, in_step, round_of
+from server.core.programme import Programme, at_step, course, current_round, in_step, keep_entered, round_of, shared
 
 MOST_LEFT_MS = 10 * 24 * 3_600_000
 """The most time left, or run over, that a phase is entered with; more is cut to this."""
-Step = Literal["next", "back", "skip", "unskip"]
-"""What moves a programme: on, back, a phase left out or taken in again."""
+Step = Literal["next", "back", "skip", "unskip", "jump", "undo"]
+"""What moves a programme: on, back, a phase left out or taken in again, a jump to any phase, a step undone."""
 
 
 class LastStep(NamedTuple):
@@ -38,18 +39,47 @@ _LEFT_STEP: Lookup[str, tuple[str, int]] = Lookup(("", 0))
 
 def move(session: Session, by: Actor, at: int, now: Programme) -> None:
     """Put the programme where it is now, and keep where it came from and how much time was left there."""
-    before, trail = current(session), trail_of(session)
-    if before.state == "running":
-        _LEFT_MS.put(session, before.phase, before.ends_at - at)
-        _LEFT_STEP.put(session, before.phase, (before.step, before.step_ends_at - at))
+    before, trail = shared(session), trail_of(session)
+    moved = DoneStep(
+        "move",
+        by,
+        at,
+        session.offset,
+        programme=before,
+        trail=_TRAIL.get(session, None),
+        entered=course(session).entered,
+    )
+    keep_done(session, "", moved)
+    keep_entered(session, now, at)
+    _keep_left(session, before, at)
     back = bool(trail) and trail[-1] == round_of(now)
     if back:
         trail = trail[:-1]
     elif round_of(before) != round_of(now):
         trail = (*trail, round_of(before))[-_TRAIL_KEPT:]
     _TRAIL.put(session, None, trail)
-    keep_step(session, "back" if back or now.state == "before" else "next", by, at)
+    step: Step = "back" if back or now.state == "before" else "next"
+    onward = _onward(session, before)
+    if step == "next" and now.state == "running" and (onward is None or now.phase != onward.id):
+        step = "jump"
+    keep_step(session, step, by, at)
     session.put(replace(now, by=by.participant, at=at))
+
+
+def move_back(session: Session, by: Actor, at: int, there: Programme, trail: tuple[str, ...]) -> None:
+    """Put the programme back to where an undone step had found it, with the trail it had then."""
+    _keep_left(session, shared(session), at)
+    _TRAIL.put(session, None, trail)
+    keep_step(session, "undo", by, at)
+    session.put(replace(there, by=by.participant, at=at))
+
+
+def _keep_left(session: Session, before: Programme, at: int) -> None:
+    """Keep how much time the phase that is left had, and its step."""
+    if before.state == "running":
+        now = before.moment(at)
+        _LEFT_MS.put(session, before.phase, before.ends_at - now)
+        _LEFT_STEP.put(session, before.phase, (before.step, before.step_ends_at - now))
 
 
 def trail_of(session: Session) -> tuple[str, ...]:
@@ -85,14 +115,25 @@ def back_at_step(session: Session, phase: Phase, at: int) -> dict[str, Any]:
 
 def following(session: Session) -> Phase | None:
     """Return the phase that Next enters, or None for the end."""
+    return _onward(session, shared(session))
+
+
+def _onward(session: Session, programme: Programme) -> Phase | None:
+    """Return the first phase after a programme's present one that is not left out."""
+    return next(iter(following_all(session, programme)), None)
+
+
+def following_all(session: Session, programme: Programme) -> list[Phase]:
+    """Return all phases after a programme's present one that are not left out, in order."""
     phases = in_order(session)
-    return next((phase for phase in phases[_index(session, phases) + 1 :] if not phase.skipped), None)
+    at = next((n for n, phase in enumerate(phases) if phase.id == programme.phase), -1)
+    return [phase for phase in phases[at + 1 :] if not phase.skipped] if programme.state != "after" else []
 
 
 def to_come(session: Session) -> list[Phase]:
     """Return the phases after the present one, also those that are left out; before the first, all of them."""
     phases = in_order(session)
-    return phases[_index(session, phases) + 1 :] if current(session).state != "after" else []
+    return phases[_index(session, phases) + 1 :] if shared(session).state != "after" else []
 
 
 def came_from(session: Session) -> Phase | None:
@@ -110,10 +151,10 @@ def one_before(session: Session) -> Phase | None:
 
 def _before(session: Session) -> list[Phase]:
     phases = in_order(session)
-    return phases[: max(_index(session, phases), 0)] if current(session).state == "running" else phases
+    return phases[: max(_index(session, phases), 0)] if shared(session).state == "running" else phases
 
 
 def _index(session: Session, phases: list[Phase]) -> int:
     """Return the index of the present phase; -1 when it is no longer in the programme."""
-    present = current(session).phase
+    present = shared(session).phase
     return next((n for n, phase in enumerate(phases) if phase.id == present), -1)

@@ -14,14 +14,20 @@ from server.core.notes import NoteAdded
 from server.core.outputs import OutputAdded
 from server.core.phases import in_order
 from server.core.planning import PhasesPlanned
+from server.core.site_phases import SitePhaseEntered
+from server.core.undoing import StepUndone
 from server.core.workshop import workshop
 
 
 class Stretch(Struct, frozen=True):
-    """One time a phase was held, from and to in milliseconds; `ended` is 0 while it is still held."""
+    """One time a phase was held, from and to in milliseconds; `ended` is 0 while it is still held.
+
+    With a site it was held there alone, while the others went on.
+    """
 
     started: int
     ended: int = 0
+    site: str = ""
 
     @property
     def minutes(self) -> int:
@@ -59,17 +65,18 @@ def timeline_of(session: Session, history: Sequence[AnyHappening]) -> Timeline:
     walk = _Walk()
     for happening in history:
         for event in happening.events:
-            walk.step(event, happening.at)
-    walk.leave(0)
+            walk.step(event, happening.at, happening.by.site)
+    walk.leave_all()
     about = workshop(session)
     begins = _minutes(about.start) if about else None
     parts = []
     for phase in in_order(session):
         planned = "" if begins is None else f"{begins // 60 % 24:02}:{begins % 60:02}"
-        begins = None if begins is None else begins + phase.minutes
+        minutes = phase.planned_minutes or phase.minutes
+        begins = None if begins is None else begins + minutes
         stretches = tuple(walk.stretches.pop(phase.id, ()))
         parts.append(
-            PhaseView(phase.id, phase.title, phase.phase_kind, phase.minutes, planned, phase.skipped, False, stretches)
+            PhaseView(phase.id, phase.title, phase.phase_kind, minutes, planned, phase.skipped, False, stretches)
         )
     for removed, held in walk.stretches.items():
         kind, title, minutes = walk.plans[removed]
@@ -85,28 +92,40 @@ class _Walk:
         self.stretches: dict[str, list[Stretch]] = {}
         self.written_in: dict[str, str] = {}
         self._present: set[str] = set()
-        self._round, self._since = "before", 0
+        self._rounds: dict[str, tuple[str, int]] = {"": ("before", 0)}
+        """By site, and of all under no site: the round it is in, and since when."""
 
-    def step(self, event: object, at: int) -> None:
+    def step(self, event: object, at: int, site: str) -> None:
         match event:
             case PhasesPlanned():
                 self.plans.update({plan.id: (plan.phase_kind, plan.title, plan.minutes) for plan in event.phases})
                 self._present = {plan.id for plan in event.phases}
+                for own in [own for own, (held, _) in self._rounds.items() if own and held not in self._present]:
+                    self.enter(own, "", at)
             case PhaseEntered() if event.phase in self._present:
-                self.leave(at)
-                self._round, self._since = event.phase, at
+                self.enter("", event.phase, at)
             case ProgrammeEnded():
-                self.leave(at)
-                self._round = "after"
+                self.enter("", "after", at)
             case ProgrammeReturned():
-                self.leave(at)
-                self._round = "before"
+                self.enter("", "before", at)
+            case SitePhaseEntered() if not event.phase or event.phase in self._present:
+                self.enter(site, event.phase, at)
+            case StepUndone(to=str(to)):
+                self.enter(next(iter(event.scopes), ""), to, at)
             case NoteAdded() | OutputAdded() | CheckedIn():
-                self.written_in[event.id] = self._round
+                self.written_in[event.id] = self._rounds.get(site, self._rounds[""])[0]
 
-    def leave(self, at: int) -> None:
-        if self._round in self.plans:
-            self.stretches.setdefault(self._round, []).append(Stretch(self._since, at and max(at, self._since)))
+    def enter(self, site: str, held: str, at: int) -> None:
+        """Leave the round that a site is in, or all are in, and enter another; none: it is with the others again."""
+        before, since = self._rounds.pop(site, ("", 0))
+        if before in self.plans:
+            self.stretches.setdefault(before, []).append(Stretch(since, at and max(at, since), site))
+        if held:
+            self._rounds[site] = held, at
+
+    def leave_all(self) -> None:
+        for site in list(self._rounds):
+            self.enter(site, "", 0)
 
 
 def _minutes(clock: str) -> int | None:

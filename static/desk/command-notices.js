@@ -10,6 +10,9 @@ const MOVED = "already_moved";
 const DROPPED_MS = 3000; // the step that a press was dropped for is not said once more
 let droppedAt = -DROPPED_MS;
 
+/** What the server itself takes back, exactly: the last step made from here. */
+const UNDOABLE = new Set(["extend_phase", "pause_time", "resume_time", "plan_minutes"]);
+
 /** The command that undoes another. @type {(command: AnyCommand) => AnyCommand | null} */
 const undoOf = (command) => {
   if (command.type === "hide_note") return { type: "restore_note", id: command.id };
@@ -18,7 +21,7 @@ const undoOf = (command) => {
   if (command.type === "restore_reply") return { type: "hide_reply", id: command.id };
   if (command.type === "take_up_case") return { ...command, on: command.on === false };
   if (command.type === "reply") return { type: "withdraw_reply", id: command.id };
-  if (command.type === "extend_phase") return { ...command, minutes: -command.minutes };
+  if (UNDOABLE.has(command.type)) return { type: "undo" };
   if (command.type === "skip_phase" && command.id)
     return { type: "skip_phase", id: command.id, on: command.on === false };
   return null;
@@ -71,6 +74,7 @@ function doneWords({ store, programme }, { type, id = "", on, minutes }) {
 /** Notify of a new phase or step, whoever changed it. @param {import("../line/session.js").OpenSession} session */
 function usePhaseNotices(session) {
   const before = useRef("");
+  const aloneBefore = useRef(false);
   const phaseBefore = useRef(/** @type {Phase | undefined} */ (undefined));
   useSignalEffect(() => {
     const { state, phase, step } = session.programme.value;
@@ -78,7 +82,9 @@ function usePhaseNotices(session) {
     if (!session.store.ready.value) return;
     const now = placeOf(session.programme.value);
     if (before.current && before.current !== now && performance.now() - droppedAt > DROPPED_MS) {
-      const back = () => session.do({ type: "previous_phase", from: phase });
+      const byItself = session.alone.value || aloneBefore.current; // what is shared has not moved
+      const label = byItself ? "desk-undo" : "desk-back";
+      const back = () => session.do(byItself ? { type: "undo" } : { type: "previous_phase", from: phase });
       const samePhase = state === "running" && phaseBefore.current?.id === phase;
       const words =
         state === "running"
@@ -87,10 +93,11 @@ function usePhaseNotices(session) {
       const who = steppedWords(session, phaseBefore.current);
       notify(who ? `${who} ${words}` : words, {
         about: "phase",
-        ...(state !== "before" && !samePhase && { action: { label: t("desk-back"), run: back } }),
+        ...(state !== "before" && !samePhase && { action: { label: t(label), run: back } }),
       });
     }
     before.current = now;
     phaseBefore.current = session.phase.value;
+    aloneBefore.current = session.alone.value;
   });
 }

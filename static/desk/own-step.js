@@ -7,7 +7,15 @@ import { pendingItem } from "./pending-command.js";
 import { computed } from "../vendor/signals.js";
 
 /** The commands that move the programme; where it is then is what the desk notifies of. */
-export const MOVES = new Set(["next_phase", "previous_phase", "skip_phase", "next_step"]);
+export const MOVES = new Set([
+  "next_phase",
+  "previous_phase",
+  "skip_phase",
+  "go_to_phase",
+  "site_phase",
+  "undo",
+  "next_step",
+]);
 
 const NOWHERE = { phase: "", step: /** @type {Programme["step"]} */ ("") };
 
@@ -45,9 +53,11 @@ function createLatestStep({ outbox, programme, you }) {
 }
 
 /** Return whether a command is a step away from there. @param {KeptCommand} command @param {typeof NOWHERE} there */
-const isFrom = ({ type, phase, from }, there) =>
-  MOVES.has(type) &&
-  (type === "next_step" ? phase === there.phase && (from ?? "") === there.step : from === there.phase);
+const isFrom = ({ type, phase, from }, there) => {
+  if (type === "undo" || type === "site_phase") return true;
+  if (type === "next_step") return phase === there.phase && (from ?? "") === there.step;
+  return MOVES.has(type) && from === there.phase;
+};
 
 /** Return whether a step that this page asked for has not been answered. @param {OpenSession} session */
 export const isMoving = (session) => Boolean(pendingItem(session, (command) => MOVES.has(command.type)));

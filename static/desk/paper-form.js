@@ -92,7 +92,7 @@ export function PaperForm({ session, tables }) {
  * @param {OpenSession} session @param {string} begun the phase it was begun in
  */
 function bornAt(session, begun) {
-  const phase = session.store.record("phase", begun || session.programme.value.phase).value;
+  const phase = session.phaseNamed(begun || session.programme.value.phase);
   const level = levelIn(phase, session.you.value.site);
   return level === "own" ? "site" : level;
 }

@@ -1,6 +1,7 @@
 /** The present phase and its steps, the buttons for what comes next, and the programme. */
 import { pendingItem } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
+import { AloneNext } from "./alone-next.js";
 import { NextButton } from "./next-button.js";
 import { PhaseTime } from "./phase-time.js";
 import { ProgrammeList } from "./programme-list.js";
@@ -11,11 +12,23 @@ import { RoomSignals } from "./room-signals.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+/** @param {Programme["state"]} state @param {boolean} alone */
+function nowWords(state, alone) {
+  if (alone) return t("desk-now-alone");
+  return state === "running" ? t("desk-now") : state === "after" ? t("desk-after") : t("desk-before");
+}
+
 /** What can be taken back while it waits for the connection. */
 const PRESSES = new Set([
   "next_phase",
   "previous_phase",
   "skip_phase",
+  "go_to_phase",
+  "site_phase",
+  "undo",
+  "pause_time",
+  "resume_time",
+  "plan_minutes",
   "next_step",
   "reveal",
   "extend_phase",
@@ -25,13 +38,16 @@ const PRESSES = new Set([
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskProgramme({ session }) {
   const { state, phase: at, step } = session.programme.value;
+  const { state: sharedState, phase: sharedAt } = session.shared.value;
+  const alone = session.alone.value;
   const phases = session.phases.value;
   const here = phases.findIndex((phase) => phase.id === at);
+  const sharedHere = phases.findIndex((phase) => phase.id === sharedAt);
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
   const now = session.phase.value;
   const nextStep = state === "running" ? stepAfter(now, step) : undefined;
   const { press, underWay: moving, restMs } = useStepPress(session);
-  const meaning = session.store.ready.value ? `${state} ${at} ${step} ${next?.id}` : "";
+  const meaning = session.store.ready.value ? `${state} ${at} ${step} ${next?.id} ${alone}` : "";
   const resting = useRest(meaning, restMs);
   const move = (/** @type {AnyCommand} */ command) => !moving && !resting && press(command);
   return html`
@@ -39,9 +55,17 @@ export function DeskProgramme({ session }) {
       <div class="sheet desk-now">
         <div class="row apart">
           <p class="desk-now-label">
-            ${state === "running" ? t("desk-now") : state === "after" ? t("desk-after") : t("desk-before")}
+            ${nowWords(state, alone)}
           </p>
-          ${state === "running" && html`<span class="quiet-text small numeric">${here + 1}/${phases.length}</span>`}
+          <span class="row tight desk-undo">
+            <${MoveButton}
+              icon="undo-2"
+              words=${t("desk-undo")}
+              disabled=${moving || resting}
+              move=${() => move({ type: "undo" })}
+            />
+            ${state === "running" && html`<span class="quiet-text small numeric">${here + 1}/${phases.length}</span>`}
+          </span>
         </div>
         <h2>${state === "running" ? now?.title : state === "after" ? t("phase-after") : t("phase-before-short")}</h2>
         ${state === "running" && html`<${PhaseTime} session=${session} resting=${resting} />`}
@@ -55,20 +79,29 @@ export function DeskProgramme({ session }) {
             restMs=${restMs}
             move=${() => move({ type: "next_step", phase: at, ...(step && { from: step }) })}
           />`}
-          <${NextButton}
-            state=${state}
-            next=${next}
-            second=${Boolean(nextStep)}
-            sites=${session.sites.value.length}
-            moving=${moving}
-            resting=${resting}
-            restMs=${restMs}
-            move=${() => move({ type: "next_phase", from: at, to: next?.id ?? "" })}
-          />
+          ${alone
+            ? html`<${AloneNext}
+                session=${session}
+                next=${sharedState === "running" && sharedHere > here + 1 ? next : undefined}
+                second=${Boolean(nextStep)}
+                off=${moving || resting}
+                move=${move}
+              />`
+            : html`<${NextButton}
+                state=${state}
+                next=${next}
+                second=${Boolean(nextStep)}
+                sites=${session.sites.value.length}
+                moving=${moving}
+                resting=${resting}
+                restMs=${restMs}
+                move=${() => move({ type: "next_phase", from: at, to: next?.id ?? "" })}
+              />`}
         </div>
-        <div class="row desk-moves">
+        ${!alone &&
+        html`<div class="row desk-moves">
           <${MoveButton}
-            icon="undo-2"
+            icon="arrow-left"
             words=${t("desk-back")}
             disabled=${state === "before" || moving || resting}
             move=${() => state !== "before" && move({ type: "previous_phase", from: at })}
@@ -80,11 +113,11 @@ export function DeskProgramme({ session }) {
             disabled=${moving || resting}
             move=${() => move({ type: "skip_phase", id: next.id, from: at })}
           />`}
-        </div>
+        </div>`}
         <${Waiting} session=${session} />
       </div>
       <${RoomSignals} session=${session} />
-      <${ProgrammeList} session=${session} here=${here} state=${state} />
+      <${ProgrammeList} session=${session} here=${sharedHere} state=${sharedState} />
     </section>
   `;
 }

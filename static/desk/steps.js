@@ -1,6 +1,6 @@
 /** The steps of a writing phase: the one under way with its clock, and the button for the next one. */
-import { minutesAndSeconds } from "../line/clock.js";
 import { Icon } from "../ui/icon.js";
+import { TimeText } from "../ui/time-text.js";
 import { html, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -45,7 +45,7 @@ function StepClock({ session }) {
   if (left === null) return null;
   return html`
     <span class=${`step-clock numeric ${left < 0 ? "over" : ""}`} role="timer" aria-live="off">
-      <span class="for-ears">${left < 0 ? t("time-over-by") : t("time-left")} </span>${minutesAndSeconds(left)}
+      <${TimeText} session=${session} left=${left} />
     </span>
   `;
 }

@@ -47,12 +47,15 @@ export function createClock(local = Date.now) {
     timer = setTimeout(tickEachSecond, untilWholeSecond);
   }
 
-  /** Return a signal of the seconds left until `end()`: negative when over, null when nothing is counted. */
-  const left = (/** @type {() => number} */ end) =>
+  /**
+   * Return a signal of the seconds left until `end()`: negative when over, null when nothing is counted.
+   * @param {() => number} end @param {() => number} [stood] since when time stands still; 0 while it goes on
+   */
+  const left = (end, stood = () => 0) =>
     computed(() => {
       tick.value;
       const at = end();
-      return at ? Math.round((at - now()) / 1000) : null;
+      return at ? Math.round((at - (stood() || now())) / 1000) : null;
     });
 
   return { offset, now, measure, watch, left, tick };

@@ -129,7 +129,7 @@ export async function openSession(credentials) {
     store,
     line,
     outbox,
-    ...createSessionView(store, clock, presence),
+    ...createSessionView(store, clock, presence, you),
     do: outbox.put,
     problemWith: outbox.problemWith,
     signal: (/** @type {string} */ kind, /** @type {unknown} */ data, to = "") =>

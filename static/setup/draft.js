@@ -49,8 +49,8 @@ export function siteDraft(given = {}, order = 0) {
 /** @param {Partial<PhaseSetup>} [given] */
 export function phaseDraft(given = {}) {
   const whole = { ...SETUP_DEFAULTS.phase, ...given };
-  const { id, kind, title = "", minutes = 10, level, reveal_to, steps, prompt, cards, clustering, ...others } =
-    whole;
+  const { id, kind, title = "", minutes = 10, level, reveal_to, steps, prompt, cards, clustering, ...more } = whole;
+  const { least_minutes: least, at_sites, ...others } = more;
   return {
     key: rowKey(),
     id: id ?? "",
@@ -63,6 +63,8 @@ export function phaseDraft(given = {}) {
     prompt,
     cards: cards.map(factDraft),
     clustering,
+    least_minutes: least ? String(least) : "",
+    own_words: Object.fromEntries(at_sites.map(({ site, title = "", prompt = "" }) => [site, { title, prompt }])),
     others,
   };
 }
@@ -148,6 +150,8 @@ export function setupOf(draft) {
       ...(phase.prompt?.trim() ? { prompt: phase.prompt.trim() } : {}),
       ...(phase.cards?.length ? { cards: factsOf(phase.cards) } : {}),
       ...(phase.kind === "clustering" && phase.clustering ? { clustering: phase.clustering } : {}),
+      ...(wholeMinutes(phase.least_minutes ?? "") ? { least_minutes: wholeMinutes(phase.least_minutes) } : {}),
+      ...(atSitesOf(phase, draft.sites).length ? { at_sites: atSitesOf(phase, draft.sites) } : {}),
       ...phase.others, // what the form has no field for stays as it is
     })),
     facts: factsOf(draft.facts),
@@ -159,6 +163,16 @@ export function setupOf(draft) {
     },
   };
 }
+
+/**
+ * Return what sites call a phase otherwise, where they do; a draft stored by an older release has none.
+ * @param {PhaseDraft} phase @param {SiteDraft[]} sites
+ */
+const atSitesOf = ({ own_words: words = {} }, sites) =>
+  sites
+    .map(({ mark }) => ({ site: mark.trim(), title: "", prompt: "", ...words[mark.trim()] }))
+    .map(({ site, title, prompt }) => ({ site, title: title.trim(), prompt: prompt.trim() }))
+    .filter(({ site, title, prompt }) => site && (title || prompt));
 
 /** Return the cards that have a text. @param {FactDraft[]} facts */
 const factsOf = (facts) =>

@@ -78,6 +78,13 @@ function phaseFaults(phase, path) {
     const typed = phase.steps?.[step] ?? "";
     if (typed.trim() && wholeMinutes(typed) < LEAST_MINUTES) found.push(fault(`${path}.steps.${step}`, "bad_minutes"));
   }
+  const least = (phase.least_minutes ?? "").trim();
+  if (least && (wholeMinutes(least) < LEAST_MINUTES || wholeMinutes(least) > minutes))
+    found.push(fault(`${path}.least_minutes`, "bad_least_minutes"));
+  for (const [mark, { title = "", prompt = "" }] of Object.entries(phase.own_words ?? {})) {
+    found.push(...tooLong(`${path}.own_words.${mark}.title`, title, LINE));
+    found.push(...tooLong(`${path}.own_words.${mark}.prompt`, prompt, PROMPT));
+  }
   found.push(...tooLong(`${path}.prompt`, phase.prompt ?? "", PROMPT));
   for (const [i, card] of (phase.cards ?? []).entries()) found.push(...factFaults(card, `${path}.cards.${i}`));
   return found;

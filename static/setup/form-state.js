@@ -44,6 +44,6 @@ export function makeForm(start, check) {
  */
 function withValue(here, [name = "", ...rest], value) {
   const copy = Array.isArray(here) ? [...here] : { ...here };
-  copy[name] = rest.length ? withValue(here[name], rest, value) : value;
+  copy[name] = rest.length ? withValue(here?.[name], rest, value) : value;
   return copy;
 }

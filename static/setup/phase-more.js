@@ -18,7 +18,7 @@ import { CLUSTERINGS, REVEAL_TOS } from "../wire.js";
 export function PhaseMore({ form, phase, at }) {
   const path = `phases.${at}`;
   const name = phase.title.trim() || t("setup-phase-number", { number: at + 1 });
-  const inside = ["steps", "prompt", "cards"].map((part) => `${path}.${part}`);
+  const inside = ["steps", "prompt", "cards", "least_minutes", "own_words"].map((part) => `${path}.${part}`);
   const faulty = form.wrong.value.some((each) => inside.some((part) => each.path.startsWith(part)));
   return html`
     <details class="fold phase-more" open=${faulty || undefined}>
@@ -53,6 +53,18 @@ export function PhaseMore({ form, phase, at }) {
           hint=${t("setup-phase-prompt-hint")}
           optional
         />
+        <${Field}
+          form=${form}
+          path=${`${path}.least_minutes`}
+          label=${t("setup-phase-least")}
+          hint=${t("setup-phase-least-hint", { minutes: leastOf(phase) })}
+          inputmode="numeric"
+          maxlength="3"
+          autocomplete="off"
+          class="phase-least"
+          optional
+        />
+        <${OwnWords} form=${form} phase=${phase} path=${path} />
         <div class="stack tight phase-cards" role="group" aria-labelledby=${`part-phases-${at}-cards`}>
           <p class="label" id=${`part-phases-${at}-cards`} tabindex="-1">
             ${t("setup-phase-cards")} <span class="optional">${t("optional")}</span>
@@ -60,6 +72,52 @@ export function PhaseMore({ form, phase, at }) {
           <p class="hint">${t("setup-phase-cards-hint")}</p>
           <${FactRows} form=${form} list=${`${path}.cards`} />
         </div>
+      </div>
+    </details>
+  `;
+}
+
+/** What a phase needs of its minutes unless another number is given: 60 %. @param {PhaseDraft} phase */
+const leastOf = (phase) => Math.ceil(wholeMinutes(phase.minutes) * 0.6);
+
+/**
+ * What each site calls the phase, and its task there, where that is another one.
+ * @param {{form: Form, phase: PhaseDraft, path: string}} props
+ */
+function OwnWords({ form, phase, path }) {
+  const sites = form.values.value.sites.filter((site) => site.mark.trim());
+  if (sites.length < 2) return null;
+  const words = Object.values(phase.own_words ?? {}).filter(({ title, prompt }) => title?.trim() || prompt?.trim());
+  return html`
+    <details class="fold" open=${words.length > 0 || undefined}>
+      <summary>
+        ${t("setup-phase-own")}${" "}
+        ${words.length > 0 &&
+        html`<span class="quiet-text">${t("setup-phase-own-count", { count: words.length })}</span>`}
+      </summary>
+      <div class="stack">
+        <p class="hint">${t("setup-phase-own-hint")}</p>
+        ${sites.map(({ key, mark, name }) => {
+          const at = `${path}.own_words.${mark.trim()}`;
+          const site = name.trim() || mark;
+          return html`
+            <div class="stack tight" key=${key}>
+              <${Field}
+                form=${form}
+                path=${`${at}.title`}
+                label=${t("setup-phase-own-title", { site })}
+                placeholder=${phase.title}
+                autocomplete="off"
+              />
+              <${Field}
+                form=${form}
+                path=${`${at}.prompt`}
+                kind="area"
+                label=${t("setup-phase-own-prompt", { site })}
+              />
+            </div>
+          `;
+        })}
       </div>
     </details>
   `;

@@ -1,8 +1,8 @@
 /** The break: that it is one, when we go on and with what, and the countdown. */
-import { minutesAndSeconds } from "../line/clock.js";
 import { timeOfDay, t } from "../line/words.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { TimeText } from "../ui/time-text.js";
 import { html, useEffect } from "../ui/view.js";
 
 const MOST = 8; // with more sites, only our own shape is drawn
@@ -21,7 +21,7 @@ export function PauseScene({ session }) {
       ${left !== null &&
       left > 0 &&
       html`<p class="pause-left countdown" role="timer" aria-live="off">
-        <span class="for-ears">${t("time-left")} </span>${minutesAndSeconds(left)}
+        <${TimeText} session=${session} left=${left} />
       </p>`}
       <${Shapes} session=${session} />
     </div>
@@ -34,6 +34,7 @@ function backWords(session) {
   const phases = session.phases.value;
   const after = phases.slice(phases.findIndex((phase) => phase.id === present) + 1).find((phase) => !phase.skipped);
   const next = after?.title ?? "";
+  if (session.stands.value) return next ? t("screen-pause-stands-next", { next }) : t("time-stands");
   const soon = (session.left.value ?? 0) <= 0;
   if (soon) return next ? t("screen-pause-soon-next", { next }) : t("screen-pause-soon");
   const time = timeOfDay(end);

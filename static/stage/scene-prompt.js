@@ -1,10 +1,10 @@
 /** While people write for themselves: what to write, the step with its clock, and how many have written, never what. */
-import { minutesAndSeconds } from "../line/clock.js";
 import { FitText } from "./fit-text.js";
-import { Padlock, stepAfter, useTimeLeft } from "./steps.js";
+import { OwnPhase, Padlock, stepAfter, useTimeLeft } from "./steps.js";
 import { WrittenGrid, WrittenRow } from "./written-row.js";
 import { WrittenTiles } from "./written-tiles.js";
 import { writtenOf } from "./written.js";
+import { TimeText } from "../ui/time-text.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -27,6 +27,7 @@ export function PromptScene({ session, controls }) {
     <div class=${`prompt ${many ? "many" : two ? "two" : "few"}`}>
       <header class="prompt-head">
         <${StepWords} session=${session} />
+        <${OwnPhase} session=${session} />
         ${phase && html`<${Padlock} session=${session} phase=${phase} />`}
       </header>
       ${!two && clock}
@@ -59,7 +60,8 @@ function StepClock({ session }) {
   if (left === null) return null;
   return html`
     <p class="prompt-clock countdown" role="timer" aria-live="off">
-      <span class="for-ears">${left < 0 ? t("time-over-by") : t("time-left")} </span>${minutesAndSeconds(left)}
+      <${TimeText} session=${session} left=${left} />
+      ${session.stands.value && html`<span class="stage-stands" aria-hidden="true">${t("time-stands")}</span>`}
     </p>
   `;
 }

@@ -2,7 +2,6 @@
  * What a room sees: the header with the phase and its time, one scene, and the strip with the activity of each site.
  * The projector and, in small, the facilitator's desk show it. All sizes are in --u, a hundredth of its height.
  */
-import { minutesAndSeconds } from "../line/clock.js";
 import { beginsWords } from "../ui/begins.js";
 import { NowLine } from "../ui/countdown.js";
 import { isNarrow } from "./box-size.js";
@@ -13,8 +12,9 @@ import { RevealedTab, useReveal } from "./reveal.js";
 import { SCENE_PARTS } from "./scene-parts.js";
 import { sceneNow } from "./scenes.js";
 import { levelNow } from "./shown.js";
-import { Padlock, useTimeLeft } from "./steps.js";
+import { OwnPhase, Padlock, useTimeLeft } from "./steps.js";
 import { StageFoot } from "./strip.js";
+import { TimeText } from "../ui/time-text.js";
 import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -89,6 +89,7 @@ function StageHead({ session }) {
         ${step && step !== "alone"
           ? html`<p class="stage-question">${t(`step-${step}-do`)}</p>`
           : html`<p class="stage-question" lang=${info?.language}>${hyphenated(question, info?.language)}</p>`}
+        <${OwnPhase} session=${session} />
         ${locked && html`<${Padlock} session=${session} phase=${phase} />`}
       </div>
       <${StageTime} session=${session} />
@@ -102,8 +103,8 @@ function StageTime({ session }) {
   if (left === null) return null;
   return html`
     <div class=${`stage-time ${left < 0 ? "over" : ""}`} role="timer" aria-live="off">
-      <span class="for-ears">${left < 0 ? t("time-over-by") : t("time-left")}</span>
-      <span class="countdown">${minutesAndSeconds(left)}</span>
+      <span class="countdown"><${TimeText} session=${session} left=${left} /></span>
+      ${session.stands.value && html`<span class="stage-stands" aria-hidden="true">${t("time-stands")}</span>`}
     </div>
   `;
 }

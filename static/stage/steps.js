@@ -1,6 +1,6 @@
 /** The steps of a writing phase as a room sees them: what to do now, what comes after, and the clock. */
 import { Icon } from "../ui/icon.js";
-import { html, useEffect, useMemo } from "../ui/view.js";
+import { html, useEffect } from "../ui/view.js";
 import { levelNow } from "./shown.js";
 import { t } from "../line/words.js";
 
@@ -9,9 +9,8 @@ import { t } from "../line/words.js";
  * @param {OpenSession} session
  */
 export function useTimeLeft(session) {
-  const left = useMemo(() => session.clock.left(() => session.programme.value.step_ends_at), [session]);
   useEffect(() => session.clock.watch(), []);
-  return session.programme.value.step ? left.value : session.left.value;
+  return session.programme.value.step ? session.stepLeft.value : session.left.value;
 }
 
 /** Return the name of the step after the present one, or nothing. @param {OpenSession} session */
@@ -31,4 +30,14 @@ export function Padlock({ session, phase }) {
   const icon = level === "all" || level === "public" ? "eye" : "lock";
   const site = session.site(mark)?.name ?? "";
   return html`<p class="stage-padlock"><${Icon} name=${icon} /> ${t(`screen-level-${level}`, { site })}</p>`;
+}
+
+/**
+ * That the site is in a phase of its own, where it is.
+ * @param {{session: OpenSession}} props
+ */
+export function OwnPhase({ session }) {
+  if (!session.alone.value) return null;
+  const site = session.site(session.you.value.site)?.name ?? "";
+  return html`<p class="stage-padlock"><${Icon} name="corner-down-right" /> ${t("screen-alone", { site })}</p>`;
 }

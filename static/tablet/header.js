@@ -42,7 +42,9 @@ export function Header({ session, seat, openMe }) {
       <div class="head-row">
         <span class="brand" title="Samtidig"><${BrandSign} /><span class="for-ears">Samtidig</span></span>
         <div class="head-now">
-          <p class="head-title small">${[info?.theme || info?.title, title].filter(Boolean).join(" · ")}</p>
+          <p class="head-title small">
+            ${[info?.theme || info?.title, session.alone.value && t("alone-here"), title].filter(Boolean).join(" · ")}
+          </p>
           <h1>${words}</h1>
         </div>
         <${Countdown} session=${session} of=${isInStep(session) ? session.stepLeft : session.left} />

@@ -14,7 +14,7 @@ import { t } from "../line/words.js";
 export function LowerDialog({ session, note: opened, close }) {
   const note = session.store.record("note", opened.id).value ?? opened; // it may be revealed meanwhile
   const site = session.site(note.site);
-  const phase = note.phase ? session.store.record("phase", note.phase).value : undefined;
+  const phase = session.phaseNamed(note.phase);
   const levels = lowerLevels(note, phase);
   const [chosen, setChosen] = useState(/** @type {Level | ""} */ (""));
   const level = chosen && levels.includes(chosen) ? chosen : (levels[0] ?? "");

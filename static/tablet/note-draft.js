@@ -40,7 +40,7 @@ export function joined(draft, offered, phaseOf, site) {
  * Return the phase a note counts as begun in: the present one where none is said, or it is gone from the programme.
  * @param {OpenSession} session @param {string} id
  */
-export const phaseOf = ({ store, phase }, id) => (id ? store.record("phase", id).value : undefined) ?? phase.value;
+export const phaseOf = ({ phase, phaseNamed }, id) => phaseNamed(id) ?? phase.value;
 
 /**
  * Return the second line as a command has it, where its kind has one.

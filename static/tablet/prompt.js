@@ -8,7 +8,7 @@ import { t } from "../line/words.js";
 
 /** @param {{session: OpenSession, phase: string}} props */
 export function Prompt({ session, phase }) {
-  const { prompt = "", cards = [] } = (phase && session.store.record("phase", phase).value) || {};
+  const { prompt = "", cards = [] } = session.phaseNamed(phase) || {};
   if (!prompt && cards.length === 0) return null;
   return html`
     <section class="prompt" aria-label=${t("prompt")}>

@@ -2,9 +2,8 @@
  * The time left of the phase, or of one of its steps, by the server's clock. A screen reader reads it on demand, not
  * every second.
  */
-import { minutesAndSeconds } from "../line/clock.js";
+import { TimeText } from "./time-text.js";
 import { html, useEffect, useRef } from "./view.js";
-import { t } from "../line/words.js";
 
 /**
  * `of`: what is counted down, where that is not the phase.
@@ -16,7 +15,7 @@ export function Countdown({ session, of = session.left }) {
   if (left === null) return null;
   return html`
     <span class=${`countdown ${left < 0 ? "over" : ""}`} role="timer" aria-live="off">
-      <span class="for-ears">${left < 0 ? t("time-over-by") : t("time-left")} </span>${minutesAndSeconds(left)}
+      <${TimeText} session=${session} left=${left} />
     </span>
   `;
 }
@@ -29,8 +28,9 @@ export function NowLine({ session }) {
   const bar = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => session.clock.watch(), []);
   const left = session.left.value;
-  const { started_at: start, ends_at: end } = session.programme.value;
-  const used = left === null || end <= start ? 0 : Math.min(1, Math.max(0, 1 - (left * 1000) / (end - start)));
+  const { started_at: start, ends_at: end, stood_ms: stood } = session.programme.value;
+  const whole = end - start - stood;
+  const used = left === null || whole <= 0 ? 0 : Math.min(1, Math.max(0, 1 - (left * 1000) / whole));
   useEffect(() => {
     if (bar.current) bar.current.style.transform = `scaleX(${used})`;
   }, [used]);

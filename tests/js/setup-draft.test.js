@@ -39,6 +39,15 @@ test("steps, the task, cards and tables go through the form", () => {
   assert.equal(sent.sites[0].tables, 6);
 });
 
+test("what a phase needs at least, and what a site calls it, go through the form", () => {
+  const at_sites = [{ site: SETUP.sites[0].mark, title: "Skriv på havnen", prompt: "" }];
+  const phase = { ...SETUP.phases[1], least_minutes: 9, at_sites };
+  const [sent] = setupOf(draftOf({ ...SETUP, phases: [phase] })).phases;
+  assert.deepEqual([sent.least_minutes, sent.at_sites], [9, at_sites]);
+  const [plain] = setupOf(draftOf(SETUP)).phases;
+  assert.deepEqual([plain.least_minutes, plain.at_sites], [undefined, undefined]);
+});
+
 test("who sorts notes goes through the form, in a phase where notes are sorted", () => {
   const sorting = { ...SETUP.phases[1], kind: "clustering", clustering: "team" };
   const [kept, other] = setupOf(draftOf({ ...SETUP, phases: [sorting, { ...sorting, kind: "talk" }] })).phases;

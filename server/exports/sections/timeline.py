@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from server.exports.document import Column, Figure, Section, Strip, Table
 from server.exports.report import Report
-from server.exports.timeline import PhaseView
+from server.exports.timeline import PhaseView, Stretch
 from server.exports.wording import Words
 
 
@@ -20,7 +20,12 @@ def of(report: Report, words: Words) -> Section:
     )
     strips = [_planned_strip(parts, words)]
     held = sorted(
-        ((stretch.started, stretch.minutes, part) for part in parts for stretch in part.stretches if stretch.ended),
+        (
+            (stretch.started, stretch.minutes, part)
+            for part in parts
+            for stretch in part.stretches
+            if stretch.ended and not stretch.site
+        ),
         key=lambda each: each[0],
     )
     if held:
@@ -47,19 +52,20 @@ def _planned(part: PhaseView, words: Words) -> str:
 
 def _times_held(part: PhaseView, words: Words) -> list[str]:
     """Return each time a phase was held, or why it never was."""
-    spans = [
-        words(
-            "report-actual-span",
-            start=words.clock(each.started),
-            end=words.clock(each.ended),
-            minutes=each.minutes,
-        )
-        if each.ended
-        else words("report-actual-going", start=words.clock(each.started))
-        for each in part.stretches
-    ]
+    spans = [_span(each, words) for each in part.stretches]
     if part.taken_out:
         spans.append(words("report-taken-out"))
     elif part.skipped:
         spans.append(words("report-skipped"))
     return spans or [words("report-not-held")]
+
+
+def _span(held: Stretch, words: Words) -> str:
+    """Return from when to when a phase was held, and by which site where it was held there alone."""
+    start, end = words.clock(held.started), words.clock(held.ended)
+    span = (
+        words("report-actual-span", start=start, end=end, minutes=held.minutes)
+        if held.ended
+        else words("report-actual-going", start=start)
+    )
+    return words("report-actual-alone", site=held.site, span=span) if held.site else span
