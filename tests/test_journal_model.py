@@ -44,7 +44,7 @@ class Model:
         places = [self.root, *(entry.position for entry in self.entries)]
         if after != START and after not in places:
             return Diverged
-        return Tail(self.entries[after.offset : after.offset + limit], self.head)
+        return Tail(self.entries[after.offset : after.offset + limit], self.head, self.root)
 
 
 class JournalMachine(RuleBasedStateMachine):
@@ -78,15 +78,7 @@ class JournalMachine(RuleBasedStateMachine):
         return self._begins(sid, entries, self.run(self.journal.create(sid, entries)))
 
     def _begins(self, sid: str, entries: list[bytes], head: Position) -> Position:
-        root = head
-        if entries:  # the root cannot be read, but the first entry's position can
-            first = self.run(self.journal.read(sid, START, 1)).entries[0].position
-            root = Position(0, "unknown")
-            self.models[sid] = Model(root, [])
-            self.models[sid].entries.append(Entry(first, entries[0]))
-            self.models[sid].write(entries[1:])
-        else:
-            self.models[sid] = Model(root, [])
+        self.models[sid] = Model(self.run(self.journal.read(sid, START, 1)).root, entries)
         assert self.models[sid].head == head
         return head
 
@@ -149,7 +141,7 @@ class JournalMachine(RuleBasedStateMachine):
     @invariant()
     def the_whole_is_the_same(self) -> None:
         for sid, model in self.models.items():
-            assert self.run(self.journal.read(sid, START)) == Tail(model.entries, model.head)
+            assert self.run(self.journal.read(sid, START)) == Tail(model.entries, model.head, model.root)
         for code in ("ABCD", "EFGH"):
             assert self.run(self.journal.find_code(code)) == self.codes.get(code)
 

@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 import uvloop
+from redis import Redis
 
 from server.core.kernel.limits import Limits
 from server.core.setup import Setup
@@ -21,11 +23,12 @@ from server.journal import open_journal
 from server.journal.contract import Conflict, JournalDown, Listing
 from server.journal.redis_ import erasing
 from server.journal.redis_.journal import RedisJournal
-from server.journal.redis_.keys import LISTINGS, session_keys
+from server.journal.redis_.keys import CODES, LISTINGS, session_keys
 from server.live import founding, links
 from server.retention import delete_expired
 from tests.redis_server import RedisServer
 from tests.server_process import ServerProcess, client
+from tests.test_unreadable import cpu_s
 
 pytestmark = pytest.mark.anyio
 
@@ -50,6 +53,82 @@ async def test_an_unreadable_lease_keeps_nobody_out_and_is_logged_once(redis: Re
             await asyncio.sleep(4)  # leases are read every 3 s
         assert sum("lease_unreadable" in line for line in server.log) == 1
         assert not any("Traceback" in line for line in server.log)
+
+
+POISON: dict[str, tuple[Any, ...]] = {
+    "lease: no JSON": ("HSET", "{leases}", "poison", "{not json"),
+    "lease: no value": ("ZADD", "{lease-ends}", "9999999999999", "nobody"),
+    "lease: a holder of bytes": ("ZADD", "{lease-ends}", "9999999999999", b"\xff\xfe"),
+    "leases: another type": ("SET", "{leases}", "x"),
+    "lease ends: another type": ("SET", "{lease-ends}", "x"),
+    "turn: another type": ("RPUSH", "{turn}", "x"),
+    "entries: another type": ("SET", "{entries}", "x"),
+    "head: another type": ("SET", "{head}", "x"),
+    "head: no number": ("HSET", "{head}", "offset", "x5"),
+    "head: no chain": ("HDEL", "{head}", "chain"),
+    "head: no root": ("HDEL", "{head}", "root"),
+    "head: no offset": ("HDEL", "{head}", "offset"),
+    "entry: other fields": ("XADD", "{entries}", "99-0", "x", "y"),
+}
+"""What is done to a session's keys; `{name}` is the key of that name."""
+
+
+@pytest.mark.parametrize("running", [False, True], ids=["before the start", "while it is open"])
+async def test_no_value_in_redis_harms_more_than_its_session(redis: RedisServer, running: bool) -> None:
+    with ServerProcess(redis.url, rate_limits="off") as server, Redis.from_url(redis.url) as keys:
+        made = {name: server.create_session() for name in POISON}
+        other = server.create_session()
+        if running:
+            for each in made.values():
+                server.ticket(key=each["keys"]["facilitator"]["AAL"])
+        else:
+            server.stop()
+        for name, (command, key, *rest) in POISON.items():
+            (own,) = session_keys(made[name]["id"], key.strip("{}"))
+            if command in ("SET", "RPUSH"):
+                keys.delete(own)
+            keys.execute_command(command, own, *rest)
+        if not running:
+            server.start()
+        for name, each in made.items():
+            status, answer = server.call("POST", "/api/tickets", {"key": each["keys"]["facilitator"]["AAL"]})
+            join = {"code": each["join_code"], "site": "AAL"}
+            joined = await asyncio.wait_for(asyncio.to_thread(server.call, "POST", "/api/tickets", join), 15)
+            assert (status, joined[0]) in {(200, 200), (200, 503), (503, 503)}, (name, answer, joined)
+            if status == 503:
+                assert answer["error"]["code"] == "session_damaged", name
+            if name.startswith("lease"):
+                assert joined[0] == 200, name
+        async with client(server, server.ticket(code=other["join_code"], site="AAL"), "other") as line:
+            await line.wait_for_frame(lambda frame: frame["type"] == "presence")
+            assert (await line.do("add_note", id="n-1", text="Vi er inde"))["type"] == "done"
+        await asyncio.sleep(1)
+        spent = cpu_s(server)
+        await asyncio.sleep(2)
+        assert cpu_s(server) - spent < 1.6, "it reads the same for ever"
+        assert server.call("GET", "/readyz")[0] == 200
+
+
+async def test_an_unreadable_directory_keeps_what_else_can_be_read(redis: RedisServer) -> None:
+    with ServerProcess(redis.url, rate_limits="off") as server, Redis.from_url(redis.url) as keys:
+        made = server.create_session()
+        keys.hset(CODES, "ABCDEFGH", b"\xff")
+        keys.hset(LISTINGS, b"\xfe", b"\xff")
+        assert server.call("POST", "/api/codes", {"code": "ABCDEFGH"})[0] == 404
+        journal = await open_journal(redis.url)
+        assert [listing.session_id for listing in await journal.listings()] == [made["id"]]
+        await journal.close()
+        redis.command("DEL", CODES)
+        redis.command("SET", CODES, "x")
+        redis.command("DEL", LISTINGS)
+        redis.command("SET", LISTINGS, "x")
+        assert server.call("POST", "/api/codes", {"code": made["join_code"]})[0] == 503
+        key = made["keys"]["join"]["AAL"]
+        assert server.call("POST", "/api/tickets", {"code": key})[0] == 200, "QR codes need no directory"
+        assert server.call("GET", "/readyz")[0] == 200
+        server.stop()
+        server.start()
+        assert server.call("POST", "/api/tickets", {"code": key})[0] == 200
 
 
 async def test_an_unreadable_listing_does_not_end_the_deletion_of_the_others(redis: RedisServer) -> None:

@@ -16,9 +16,9 @@ from websockets.typing import Origin
 from server.core.codec import encode
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening
-from server.core.kernel.positions import START, Position
+from server.core.kernel.positions import Position
 from server.journal import open_journal
-from server.journal.contract import Entry
+from server.journal.contract import Entry, Tail
 from server.journal.redis_.keys import session_keys
 from server.live.unreadable import Unreadable, read_entries
 from tests.command_line import samtidig
@@ -158,15 +158,17 @@ async def test_check_deep_names_the_entry_and_export_saves_what_stands_before_it
 def test_an_entry_is_read_only_where_its_chain_fits() -> None:
     root = Position(0, "0123456789abcdef")
     good = encode(Happening(1, Actor("", "", "organiser"), ()))
-    first = root.after(good)
-    entries = [Entry(first, good), Entry(first.after(good), good)]
-    assert len(list(read_entries(entries))) == 2
-    for data, code in [(good.replace(b"1", b"2", 1), "session_damaged"), (b"{", "session_damaged")]:
-        with pytest.raises(Unreadable) as no:
-            list(read_entries([entries[0], Entry(entries[1].position, data)]))
-        assert (no.value.code, no.value.offset) == (code, 2)
+    first = Entry(root.after(good), good)
+    second = Entry(first.position.after(good), good)
+    assert len(list(read_entries(Tail([first, second], second.position, root)))) == 2
+    assert len(list(read_entries(Tail([second], second.position, root), first.position))) == 1
+    for data in (good.replace(b"1", b"2", 1), b"{"):
+        for entries, offset in [([Entry(first.position, data), second], 1), ([first, Entry(second.position, data)], 2)]:
+            with pytest.raises(Unreadable) as no:
+                list(read_entries(Tail(entries, second.position, root)))
+            assert (no.value.code, no.value.offset) == ("session_damaged", offset)
     with pytest.raises(Unreadable) as later:
-        list(read_entries([Entry(START.after(LATER), LATER)]))
+        list(read_entries(Tail([Entry(root.after(LATER), LATER)], root.after(LATER), root)))
     assert (later.value.code, later.value.offset) == ("newer_release", 1)
 
 

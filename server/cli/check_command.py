@@ -8,8 +8,10 @@ import click
 
 from server.cli.journal_reading import opened_for_reading
 from server.cli.messages import message, run, settings, sqlite_path
+from server.core.kernel.positions import START
 from server.journal import open_journal
-from server.journal.reading import read_all
+from server.journal.contract import Malformed
+from server.journal.reading import read_in_parts
 from server.journal.sqlite_.lockfile import LockFile
 from server.live.unreadable import Unreadable, read_entries
 from server.settings import Settings
@@ -53,10 +55,14 @@ async def _unreadable(address: str) -> dict[str, Unreadable]:
     found = {}
     async with opened_for_reading(address) as journal:
         for listing in await journal.listings():
-            entries, _ = await read_all(journal, listing.session_id)
+            after = START
             try:
-                for _ in read_entries(entries):
-                    pass
+                async for tail in read_in_parts(journal, listing.session_id):
+                    for _ in read_entries(tail, after):
+                        pass
+                    after = tail.entries[-1].position if tail.entries else after
+            except Malformed:
+                found[listing.session_id] = Unreadable("session_damaged", after.offset + 1)
             except Unreadable as error:
                 found[listing.session_id] = error
     return found

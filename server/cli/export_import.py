@@ -21,7 +21,7 @@ from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from server.exports import FORMATS
 from server.exports import export as write
-from server.journal.contract import Unknown
+from server.journal.contract import Tail, Unknown
 from server.journal.reading import read_all
 from server.live.unreadable import Unreadable, read_entries
 from server.rehearsal import sessions
@@ -65,17 +65,22 @@ async def _export_from_journal(address: str, session_id: str, until: int | None,
     """Return a session as its organiser gets it, from the journal: all of it, or `until` an entry."""
     async with opened_for_reading(address) as journal:
         try:
-            entries, _ = await read_all(journal, session_id)
+            whole = await read_all(journal, session_id, until)
         except Unknown:
             fail(message("cli-no-session", session=session_id))
     try:
-        history = list(read_entries(entries[:until]))
+        history = list(read_entries(_up_to(whole, until) if until else whole))
     except Unreadable as error:
         fail(message(WORDS_FOR[error.code], session=session_id, entry=error.offset, before=error.offset - 1))
     made = Session()
     for happening in history:
         apply(made, happening)
     return write(form, made, history, Audience("organiser", ""), words(language()), names=names)
+
+
+def _up_to(whole: Tail, until: int) -> Tail:
+    entries = whole.entries[:until]
+    return Tail(entries, entries[-1].position, whole.root) if entries else whole
 
 
 @click.command("import", help=message("cli-help-import"))

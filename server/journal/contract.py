@@ -33,10 +33,11 @@ class Entry(NamedTuple):
 
 
 class Tail(NamedTuple):
-    """The entries after some position, oldest first, and where the history ended when they were read."""
+    """The entries after some position, oldest first, and where the history began and ended when they were read."""
 
     entries: list[Entry]
     head: Position
+    root: Position
 
 
 class Listing(NamedTuple):
@@ -52,6 +53,10 @@ class JournalError(Exception):
 
 class Conflict(JournalError):
     """The history does not end at the expected position, or the id is taken. Nothing was written."""
+
+
+class Malformed(JournalError):
+    """What the back end holds of a session, or of them all, is nothing that a journal has written."""
 
 
 class Unknown(JournalError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from server.core.kernel.positions import START, Position
-from server.journal.contract import Entry, JournalDown, News, ReceiveNow, Tail
+from server.journal.contract import Diverged, Entry, JournalDown, News, ReceiveNow, Tail
 from server.journal.inboxes import NewsInbox, SignalInbox
 from server.journal.subscribers import Subscribers
 
@@ -34,6 +34,8 @@ async def follow_entries(
                     inbox.position = entry.position
                     yield entry
                 if inbox.position != tail.head:
+                    if not tail.entries:  # it cannot be reached: reading again would be for ever
+                        raise Diverged(f"{session_id} does not lead to {tail.head}")
                     inbox.read_again()
             elif (news := inbox.pop()) is None:
                 await inbox.wait()

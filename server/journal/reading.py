@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import date
 
 import structlog
 
-from server.core.kernel.positions import START, Position
-from server.journal.contract import Entry, Journal, Listing
+from server.core.kernel.positions import START
+from server.journal.contract import Journal, Listing, Tail
 
 log = structlog.get_logger()
 
 
-async def read_all(journal: Journal, session_id: str) -> tuple[list[Entry], Position]:
-    """Return every entry and the head. Raises Unknown, Diverged (rewritten in the meantime), JournalDown."""
-    entries: list[Entry] = []
-    head = START
-    async for some, reached in read_in_parts(journal, session_id):
-        entries += some
-        head = reached
-    return entries, head
+async def read_all(journal: Journal, session_id: str, until: int | None = None) -> Tail:
+    """Return all entries, or at least the first `until`.
 
-
-async def read_in_parts(journal: Journal, session_id: str) -> AsyncIterator[tuple[Sequence[Entry], Position]]:
-    """Yield the entries as they are read, each time with the position they reach to; at the end that is the head.
-
-    Raises what `read_all` raises.
+    Raises Unknown, Diverged (rewritten in the meantime), Malformed, JournalDown.
     """
+    whole: Tail | None = None
+    async for tail in read_in_parts(journal, session_id):
+        whole = Tail([*whole.entries, *tail.entries], tail.head, tail.root) if whole else tail
+        if until is not None and len(whole.entries) >= until:
+            break
+    assert whole is not None
+    return whole
+
+
+async def read_in_parts(journal: Journal, session_id: str) -> AsyncIterator[Tail]:
+    """Yield the entries as they are read. Raises what `read_all` raises."""
     position = START
     while True:
         tail = await journal.read(session_id, position)
-        position = tail.entries[-1].position if tail.entries else tail.head
-        yield tail.entries, position
-        if position.offset >= tail.head.offset or not tail.entries:
+        yield tail
+        if not tail.entries or tail.entries[-1].position.offset >= tail.head.offset:
             return
+        position = tail.entries[-1].position
 
 
 def read_listings(rows: Iterable[tuple[str, str]]) -> Iterator[Listing]:

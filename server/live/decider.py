@@ -15,12 +15,11 @@ from server.core import AnyCommand, ServerCommand
 from server.core.codec import encode
 from server.core.kernel.base import Actor
 from server.core.kernel.positions import Position
-from server.journal.contract import Conflict, Journal, JournalDown, Unknown
+from server.journal.contract import Conflict, Journal, JournalDown, JournalError, Unknown
 from server.live.bases import any_base, furthest_base, with_known_bases
 from server.live.draft import PendingCommand, Unwritten, decide_group
 from server.live.history import History
 from server.live.replica import Replica
-from server.live.unreadable import Unreadable
 
 log = structlog.get_logger()
 
@@ -96,7 +95,7 @@ class Decider:
             del self._queue[:MOST_IN_A_GROUP]
             try:
                 written = await self._write(group)
-            except (JournalDown, Unknown, Unreadable) as error:
+            except JournalError as error:
                 self._fail(group, error)
             except asyncio.CancelledError:
                 self._fail(group, JournalDown("closing"))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from server.core.codec import AnyHappening, encode
 from server.core.kernel.happenings import without_name
-from server.journal.contract import Conflict, Entry, Journal
+from server.journal.contract import Conflict, Journal, Tail
 from server.journal.reading import read_all
 from server.live.unreadable import read_entries
 
@@ -24,20 +24,20 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
     browser resets to it. Raises Unreadable, Unknown, JournalDown.
     """
     while True:
-        entries, position = await read_all(journal, session_id)
-        kept = await asyncio.to_thread(_kept, entries, participant)  # there may be 250,000
+        whole = await read_all(journal, session_id)
+        kept = await asyncio.to_thread(_kept, whole, participant)  # there may be 250,000
         if kept is None:
             return False
         try:
-            await journal.rewrite(session_id, kept, expected=position)
+            await journal.rewrite(session_id, kept, expected=whole.head)
         except Conflict:
             continue  # someone wrote meanwhile, and nothing of theirs may be lost
         return True
 
 
-def _kept(entries: Sequence[Entry], participant: str) -> list[bytes] | None:
+def _kept(whole: Tail, participant: str) -> list[bytes] | None:
     """Return the entries without this participant's, encoded; None when there is none of theirs. Raise Unreadable."""
-    history = list(read_entries(entries))
+    history = list(read_entries(whole))
     kept = without(history, participant)
     return None if kept == history else [encode(happening) for happening in kept]
 

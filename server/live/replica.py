@@ -20,10 +20,10 @@ from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
 from server.core.kernel.positions import START, Position
 from server.core.kernel.session import Session
-from server.journal.contract import Diverged, Entry, Journal, JournalDown, News, Tail, Unknown
+from server.journal.contract import Diverged, Entry, Journal, JournalDown, Malformed, News, Tail, Unknown
 from server.live.clock import Clock
 from server.live.history import History
-from server.live.unreadable import Unreadable, read_entry
+from server.live.unreadable import Unreadable, read_entries
 
 log = structlog.get_logger()
 
@@ -99,7 +99,7 @@ class Replica:
             if self.history.holds(position):  # and not another history by now
                 self.stable = position
             await self.catch_up_to(tail.head.offset)  # published entries may not reach us: then this reads them
-        except Diverged:
+        except (Diverged, Malformed):
             with contextlib.suppress(JournalDown, Unknown, Unreadable):
                 await self.catch_up()
         except Unknown:
@@ -123,7 +123,7 @@ class Replica:
                 return
             except Unreadable:
                 return
-            except (Diverged, JournalDown):
+            except (Diverged, JournalDown, Malformed):
                 pass
             except Exception:  # a fault of ours; following must not end for good
                 log.exception("following_failed", session=self.session_id)
@@ -137,27 +137,29 @@ class Replica:
         """
         async with self._reading:
             while True:
+                after = self.position
                 try:
-                    tail = await self._journal.read(self.session_id, self.position)
+                    tail = await self._journal.read(self.session_id, after)
+                    self._apply_tail(tail, after)
                 except Diverged:
                     log.warning("history_diverged", session=self.session_id, position=str(self.position))
                     self._start_over()
                     continue
-                self._apply_tail(tail)
+                except Malformed:
+                    self.unreadable = Unreadable("session_damaged", after.offset + 1)
+                    raise self.unreadable from None
+                except Unreadable as error:
+                    self.unreadable = error
+                    raise
                 if self.position.offset >= tail.head.offset or not tail.entries:
                     break
             if self._subscriber is not None:
                 self._subscriber.switch_history(self.session, self.history)
 
-    def _apply_tail(self, tail: Tail) -> None:
-        """Apply what the journal has after our position, unless it has been applied during the reading."""
-        for entry in tail.entries:
+    def _apply_tail(self, tail: Tail, after: Position) -> None:
+        """Apply what the journal has after a position of ours, unless it has been applied during the reading."""
+        for entry, happening in zip(tail.entries, read_entries(tail, after), strict=True):
             if entry.position.offset == self.position.offset + 1:
-                try:
-                    happening = read_entry(self.position, entry)
-                except Unreadable as error:
-                    self.unreadable = error
-                    raise
                 self.apply(entry.position, happening)
 
     def _start_over(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
 from server.core.codec import AnyHappening, decode
 from server.core.kernel.positions import START, Position
-from server.journal.contract import Entry, JournalError
+from server.journal.contract import Entry, JournalError, Tail
 
 Reason = Literal["session_damaged", "newer_release"]
 
@@ -23,22 +23,25 @@ class Unreadable(JournalError):
         self.offset = offset
 
 
-def read_entries(entries: Iterable[Entry]) -> Iterator[AnyHappening]:
-    """Yield what a session's entries hold, from its first one on. Raise Unreadable at the first that cannot be read."""
-    before = START
-    for entry in entries:
-        yield read_entry(before, entry)
-        before = entry.position
+def read_entries(tail: Tail, after: Position = START) -> Iterator[AnyHappening]:
+    """Yield what the entries after a position hold. Raise Unreadable at the first that cannot be read.
 
-
-def read_entry(before: Position, entry: Entry) -> AnyHappening:
-    """Return what the entry right after a position holds. Raise Unreadable.
-
-    An entry whose chain fits is as it was written; if it still cannot be decoded, a later release wrote it. The chain
-    before the first entry is not known: that one counts as damaged when it is not JSON.
+    Each continues the one before it, by number and chain, and the last one leads to the head. An entry that does is as
+    it was written; if it still cannot be decoded, a later release wrote it.
     """
-    if before != START and before.after(entry.data) != entry.position:
-        raise Unreadable("session_damaged", entry.position.offset)
+    before = tail.root if after == START else after
+    for entry in tail.entries:
+        if before.after(entry.data) != entry.position:
+            raise Unreadable("session_damaged", before.offset + 1)
+        yield _read_entry(entry)
+        before = entry.position
+    if before.offset > tail.head.offset or (before.offset == tail.head.offset and before != tail.head):
+        raise Unreadable("session_damaged", before.offset)
+    if not tail.entries and before != tail.head:
+        raise Unreadable("session_damaged", before.offset + 1)
+
+
+def _read_entry(entry: Entry) -> AnyHappening:
     try:
         return decode(entry.data)
     except ValueError:

@@ -65,5 +65,6 @@ class Reports:
 
     async def _entries(self, session_id: str) -> AsyncIterator[tuple[list[bytes], str]]:
         """Yield a session's entries as they are read, with the position they reach to."""
-        async for some, position in read_in_parts(self._journal, session_id):
-            yield [entry.data for entry in some], str(position)
+        async for tail in read_in_parts(self._journal, session_id):
+            reached = tail.entries[-1].position if tail.entries else tail.head
+            yield [entry.data for entry in tail.entries], str(reached)

@@ -19,7 +19,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, ConnectionError, RedisError
 
-from server.journal.contract import JournalDown, JournalRefused
+from server.journal.contract import JournalDown, JournalRefused, Malformed
 from server.journal.redis_.connection import ANSWER_S, RedisConnection, Value
 from server.journal.redis_.scripts import Script
 from server.journal.redis_.tasks import cancel
@@ -81,11 +81,11 @@ class RedisClient:
         return not self._ready
 
     async def call(self, *command: Value) -> Any:
-        """Send one command and return its reply. Raises JournalDown."""
+        """Send one command and return its reply. Raises JournalDown, Malformed."""
         return self._checked(await self._request(*command))
 
     async def run(self, script: Script, keys: Sequence[str], args: Sequence[Value]) -> Any:
-        """Run a script in Redis and return its reply. Raises JournalDown."""
+        """Run a script in Redis and return its reply. Raises JournalDown, Malformed."""
         reply = await self._request("EVALSHA", script.sha, len(keys), *keys, *args)
         if isinstance(reply, ReplyError) and str(reply).startswith("NOSCRIPT"):
             # Redis has restarted and does not know the script; it did nothing, and EVAL makes it known.
@@ -121,6 +121,8 @@ class RedisClient:
             return reply
         if str(reply).startswith(NOT_SERVING):
             self._reconnect(ConnectionError(str(reply)))
+        if "WRONGTYPE" in str(reply):
+            raise Malformed(str(reply))
         raise JournalDown(f"Redis: {reply}")  # OOM, MISCONF...: it is there, but will not write
 
     def _receive(self, channel: bytes, message: bytes) -> None:

@@ -5,14 +5,13 @@ The stream is the truth. Publications only make following fast: a follower that 
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from server.core.kernel.positions import START, Position
-from server.journal.chains import chained, new_root
+from server.journal.chains import chained, new_root, whole_chain
 from server.journal.contract import (
     READ_AT_ONCE,
     Conflict,
@@ -20,6 +19,7 @@ from server.journal.contract import (
     Entry,
     JournalDown,
     Listing,
+    Malformed,
     News,
     ReceiveNow,
     Tail,
@@ -97,15 +97,13 @@ class RedisJournal:
         answer = await self._client.run(READ, keys, [after.offset, limit + (after.offset > 0), READ_BYTES])
         if answer is None:
             raise Unknown(session_id)
-        (root, offset, chain), rows = answer
-        entries = [Entry(Position(_offset(key), fields[1].decode()), fields[3]) for key, fields in rows]
-        head = Position(int(offset), chain.decode())
+        tail = _tail_of(answer)
         if after == START:
-            return Tail(entries, head)
-        found = Position(0, root.decode()) if after.offset == 0 else entries.pop(0).position if entries else None
+            return tail
+        found = tail.root if after.offset == 0 else tail.entries.pop(0).position if tail.entries else None
         if found != after:
             raise Diverged(f"{session_id} does not hold {after}")
-        return Tail(entries, head)
+        return tail
 
     def follow(
         self, session_id: str, after: Position, receive_now: ReceiveNow = receive_nothing
@@ -116,7 +114,10 @@ class RedisJournal:
         offset, chain = await self._client.call("HMGET", *session_keys(session_id, "head"), "offset", "chain")
         if offset is None:
             raise Unknown(session_id)
-        return Position(int(offset), chain.decode())
+        try:
+            return Position(int(offset), chain.decode())
+        except (ValueError, TypeError, AttributeError):
+            raise Malformed(session_id) from None
 
     async def rewrite(self, session_id: str, entries: Sequence[bytes], expected: Position | None = None) -> Position:
         head = await self._replace("rewrite", session_id, entries, expected)
@@ -127,7 +128,7 @@ class RedisJournal:
         self, mode: str, session_id: str, entries: Sequence[bytes], expected: Position | None
     ) -> Position:
         root = new_root()
-        written = await asyncio.to_thread(chained, root, entries)
+        written = await whole_chain(root, entries)
         keys = session_keys(session_id, "head", "entries", f"incoming:{root.chain}")
         for begin in range(0, len(written), STAGE_AT_ONCE):
             staged: list[Value] = [STAGED_FOR_MS, begin]
@@ -162,14 +163,15 @@ class RedisJournal:
 
     async def find_code(self, code: str) -> str | None:
         session_id = await self._client.call("HGET", CODES, code)
-        return session_id.decode() if session_id is not None else None
+        return session_id.decode(errors="replace") if session_id is not None else None
 
     async def list(self, listing: Listing) -> None:
         await self._client.call("HSET", LISTINGS, listing.session_id, listing.retain_until.isoformat())
 
     async def listings(self) -> Sequence[Listing]:
         listed = await self._client.call("HGETALL", LISTINGS)
-        return sorted(read_listings((key.decode(), day.decode(errors="replace")) for key, day in listed.items()))
+        rows = ([part.decode(errors="replace") for part in row] for row in listed.items())
+        return sorted(read_listings((session_id, day) for session_id, day in rows))
 
     # Leases and signals
 
@@ -182,7 +184,8 @@ class RedisJournal:
 
     async def leases(self, session_id: str) -> Mapping[str, bytes]:
         held = await self._client.run(LEASES, session_keys(session_id, "leases", "lease-ends"), [])
-        return {holder.decode(): value for holder, value in zip(held[::2], held[1::2], strict=True)}
+        pairs = zip(held[::2], held[1::2], strict=True)
+        return {holder.decode(errors="replace"): value or b"" for holder, value in pairs}
 
     async def signal(self, session_id: str, data: bytes) -> None:
         with suppress(JournalDown):  # signals may be lost
@@ -217,8 +220,16 @@ class RedisJournal:
         await self._client.close()
 
 
-def _offset(key: bytes) -> int:
-    return int(key.partition(b"-")[0])
+def _tail_of(answer: Any) -> Tail:
+    """Return what READ has read. Raise Malformed when that is nothing that APPEND or REPLACE writes."""
+    try:
+        (root, offset, chain), rows = answer
+        entries = []
+        for key, (_, entry_chain, _, data) in rows:
+            entries.append(Entry(Position(int(key.partition(b"-")[0]), entry_chain.decode()), data))
+        return Tail(entries, Position(int(offset), chain.decode()), Position(0, root.decode()))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Malformed(str(error)) from None
 
 
 def _raise_unless_ok(answer: Any, session_id: str) -> None:

@@ -28,7 +28,7 @@ APPEND = _script("""#!lua
 -- KEYS head entries turn; ARGV expected offset, expected chain, channel, news, writer, milliseconds of a turn,
 -- then chain and data of each entry
 local head = redis.call('HMGET', KEYS[1], 'offset', 'chain')
-if not head[1] then return 'unknown' end
+if not head[1] and not head[2] then return 'unknown' end
 if head[1] ~= ARGV[1] or head[2] ~= ARGV[2] then
   redis.call('SET', KEYS[3], ARGV[5], 'PX', ARGV[6], 'NX')
   return 'conflict'
@@ -85,11 +85,11 @@ READ = _script("""#!lua flags=no-writes
 -- Return the head and entries. KEYS head entries; ARGV after, limit, bytes (but at least one entry)
 -- The first entry is the one at `after` itself (when there is one), so that its chain can be compared.
 local head = redis.call('HMGET', KEYS[1], 'root', 'offset', 'chain')
-if not head[1] then return nil end
+if not head[1] and not head[2] and not head[3] then return nil end
 local rows = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
 local left = tonumber(ARGV[3])
 for i, row in ipairs(rows) do
-  left = left - #row[2][4]
+  left = left - #(row[2][4] or '')
   if left < 0 and i > 2 then
     for cut = #rows, i, -1 do rows[cut] = nil end
     break

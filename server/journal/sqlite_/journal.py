@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from server.core.kernel.positions import Position
-from server.journal.chains import chained, new_root
+from server.journal.chains import chained, new_root, whole_chain
 from server.journal.contract import (
     READ_AT_ONCE,
     Entry,
@@ -75,7 +75,7 @@ class SqliteJournal:
 
     async def create(self, session_id: str, entries: Sequence[bytes]) -> Position:
         root = new_root()
-        written = await asyncio.to_thread(chained, root, entries)
+        written = await whole_chain(root, entries)
         return await self._writer.run(lambda db: statements.create(db, session_id, root, written))
 
     async def append(self, session_id: str, expected: Position, entries: Sequence[bytes]) -> Position:
@@ -105,7 +105,7 @@ class SqliteJournal:
 
     async def rewrite(self, session_id: str, entries: Sequence[bytes], expected: Position | None = None) -> Position:
         root = new_root()
-        written = await asyncio.to_thread(chained, root, entries)
+        written = await whole_chain(root, entries)
         return await self._writer.run(
             lambda db: statements.rewrite(db, session_id, root, written, expected),
             partial(self._read_again, session_id),

@@ -87,7 +87,8 @@ def read(connection: sqlite3.Connection, session_id: str, after: Position, limit
             'SELECT "offset", chain, data FROM entries WHERE session = ? AND "offset" > ? ORDER BY "offset" LIMIT ?',
             (head.number, after.offset, limit),
         ).fetchall()
-        return Tail([Entry(Position(offset, chain), data) for offset, chain, data in rows], head.position)
+        entries = [Entry(Position(offset, chain), data) for offset, chain, data in rows]
+        return Tail(entries, head.position, Position(0, head.root))
     finally:
         connection.execute("ROLLBACK")
 
