@@ -480,7 +480,11 @@ export interface PlaceNote {
   from?: string;  // ""
 }
 
-/** Make two clusters one: all notes of `from` are in `into`, which keeps its title and zone. */
+/**
+ * Make two clusters one: all notes of `from` are in `into`, which keeps its title and zone.
+ *
+ *     If `into` has been merged by now, it is the one that it was merged into.
+ */
 export interface MergeClusters {
   type: "merge_clusters";
   from: string;

@@ -67,11 +67,16 @@ def require_sorter(session: Session, by: Actor) -> None:
 
 
 def seen_cluster(session: Session, cluster_id: str, by: Actor) -> Cluster:
-    """Return the cluster if this actor may see it; refuse (`unknown_cluster`) otherwise, also once it is dropped."""
+    """Return the cluster if this actor may see it; refuse (`unknown_cluster`) otherwise, also once it is dropped.
+
+    Of one that this actor could see, the refusal says what it was merged into.
+    """
     cluster = session.get(Cluster, cluster_id)
-    if cluster is None or visible_to(session, cluster, by) is None:
-        raise Refused("unknown_cluster")
-    return cluster
+    if cluster is not None and visible_to(session, cluster, by) is not None:
+        return cluster
+    now = session.get(Cluster, merged_into(session, cluster_id))
+    told = now and cluster and cluster.ever_seen_by(Audience(by.role, by.site)) and visible_to(session, now, by)
+    raise Refused("unknown_cluster", {"into": now.id} if now and told else None)
 
 
 def merged_into(session: Session, cluster_id: str) -> str:

@@ -13,7 +13,10 @@ from server.core.lineage import pass_on
 
 
 class MergeClusters(Command, frozen=True, kw_only=True):
-    """Make two clusters one: all notes of `from` are in `into`, which keeps its title and zone."""
+    """Make two clusters one: all notes of `from` are in `into`, which keeps its title and zone.
+
+    If `into` has been merged by now, it is the one that it was merged into.
+    """
 
     pace = "note"
 
@@ -23,10 +26,13 @@ class MergeClusters(Command, frozen=True, kw_only=True):
     def decide(self, session: Session, by: Actor) -> Decision:
         require_sorter(session, by)
         require(self.from_cluster != self.into, "same_cluster")
-        if merged_into(session, self.from_cluster) == self.into:
-            seen_cluster(session, self.into, by)
+        into = merged_into(session, self.into)
+        if into == self.from_cluster:
+            seen_cluster(session, self.into, by)  # merged the other way round: its title is gone, and one is told so
+        if into == merged_into(session, self.from_cluster):
+            seen_cluster(session, into, by)
             return None
-        merged = ClustersMerged(former=self.from_cluster, into=self.into)
+        merged = ClustersMerged(former=self.from_cluster, into=into)
         _require_merge(session, merged, by)
         return merged
 

@@ -12,6 +12,7 @@ import { ClusterCard } from "./cluster-card.js";
 import { SortingDialogs } from "./dialogs.js";
 import { followDrags } from "./drag.js";
 import { MiniNote } from "./mini-note.js";
+import { Why, useSuggestions } from "./suggestions.js";
 import { ZoneList } from "./zone-list.js";
 
 /** @typedef {import("./sorting.js").Sorting} Sorting */
@@ -56,23 +57,22 @@ export function ClusterBoard({ session, sorting, build }) {
               </div>
             </div>
           `}
-      ${look !== "zones" && html`<${ChosenBar} sorting=${sorting} />`}
+      ${look !== "zones" && html`<${ChosenBar} session=${session} sorting=${sorting} />`}
       <${SortingDialogs} session=${session} sorting=${sorting} />
     </div>
   `;
 }
 
 /** @param {Sorting} sorting */
-const begin = (sorting) =>
-  (sorting.asked.value = { what: "title", cluster: "", notes: [...sorting.chosen.peek()] });
+const begin = (sorting) => sorting.ask("title", { notes: sorting.chosen.notes.peek() });
 
 /** What is dragged: the note, or with it all that are chosen. @param {OpenSession} session @param {Sorting} sorting */
 const dragging = (session, sorting) => ({
   mayBegin: () => sorting.maySort.peek(),
   take: (/** @type {string} */ note) => {
-    const chosen = sorting.chosen.peek();
-    const notes = chosen.has(note) ? [...chosen] : [note];
-    const seen = new Map(sorting.places.peek());
+    const chosen = sorting.chosen.notes.peek();
+    const notes = chosen.includes(note) ? chosen : [note];
+    const seen = sorting.chosen.seenOf(notes);
     const text = shorten(session.store.peek("note", note)?.text ?? "", 60);
     const words = notes.length > 1 ? t("clusters-dragged", { count: notes.length }) : text;
     return { notes, words, drop: (/** @type {string} */ to) => sorting.place(notes, to, seen) };
@@ -100,16 +100,22 @@ function Loose({ session, sorting }) {
   `;
 }
 
-/** What can be done with the chosen notes, at the foot of the window. @param {{sorting: Sorting}} props */
-function ChosenBar({ sorting }) {
-  const notes = [...sorting.chosen.value];
+/** What can be done with the chosen notes, at the foot of the window. @param {Props} props */
+function ChosenBar({ session, sorting }) {
+  const notes = sorting.chosen.notes.value;
+  const [first] = useSuggestions(session, sorting, notes);
   if (!notes.length || !sorting.maySort.value) return null;
-  const ask = () => (sorting.asked.value = { what: "place", cluster: "", notes });
+  const ask = () => sorting.ask("place", { notes });
   return html`
     <div class="chosen-bar" role="group" aria-label=${t("clusters-chosen", { count: notes.length })}>
       <b class="grow">${t("clusters-chosen", { count: notes.length })}</b>
+      ${first &&
+      html`<button type="button" class="button like-button" onClick=${() => sorting.place(notes, first.id)}>
+        <span>${t("clusters-put-like", { title: sorting.titleOf(first.id) })}</span>${" "}
+        <${Why} words=${first.words} marked />
+      </button>`}
       <button type="button" class="button primary" onClick=${ask}>${t("clusters-put-somewhere")}</button>
-      <button type="button" class="button" onClick=${() => (sorting.chosen.value = new Set())}>
+      <button type="button" class="button" onClick=${sorting.chosen.clear}>
         ${t("clusters-unchoose")}
       </button>
     </div>

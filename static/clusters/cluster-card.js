@@ -51,7 +51,7 @@ export function ClusterCard({ session, sorting, id, whole, build }) {
  * @param {{sorting: Sorting, id: string, count: number, title: string}} props
  */
 function Put({ sorting, id, count, title }) {
-  const puts = useComputed(() => sorting.chosen.value.size > 0 && sorting.maySort.value).value;
+  const puts = useComputed(() => sorting.chosen.notes.value.length > 0 && sorting.maySort.value).value;
   if (!puts) return html`<span class="cluster-put count">${t("clusters-count", { count })}</span>`;
   return html`
     <button
@@ -59,7 +59,7 @@ function Put({ sorting, id, count, title }) {
       class="button compact cluster-put"
       data-means="put"
       aria-label=${t("clusters-put-in", { title })}
-      onClick=${() => sorting.place([...sorting.chosen.peek()], id)}
+      onClick=${() => sorting.place(sorting.chosen.notes.peek(), id)}
     >
       ${t("clusters-put")}
     </button>
@@ -72,9 +72,7 @@ const ACTS = /** @type {const} */ (["title", "merge", "drop"]);
 
 /** @param {{sorting: Sorting, id: string, title: string, build?: (cluster: string) => void}} props */
 function More({ sorting, id, title, build }) {
-  const ask = (/** @type {"title" | "merge" | "drop"} */ what) => () => {
-    sorting.asked.value = { what, cluster: id, notes: [] };
-  };
+  const ask = (/** @type {"title" | "merge" | "drop"} */ what) => () => sorting.ask(what, { cluster: id });
   return html`
     <details class="cluster-more">
       <summary class="cluster-button"><span class="for-ears">${title}: </span>${t("clusters-do")}</summary>

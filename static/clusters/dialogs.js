@@ -4,6 +4,8 @@ import { Dialog } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { html, useMemo, useState } from "../ui/view.js";
 import { ClusterPicker } from "./cluster-picker.js";
+import { commonWord } from "./likeness.js";
+import { suggest } from "./suggestions.js";
 
 /** @typedef {import("./sorting.js").Sorting} Sorting */
 
@@ -24,8 +26,8 @@ export function SortingDialogs({ session, sorting }) {
 
 /** @param {Props} props */
 function PlaceDialog({ session, sorting, asked, close }) {
-  const { notes } = asked;
-  const seen = useMemo(() => new Map(sorting.places.peek()), []);
+  const { notes, seen } = asked;
+  const likely = useMemo(() => suggest(session, sorting, notes), []).filter(({ id }) => sorting.titles.value.has(id));
   const isSomeIn = notes.some((note) => seen.get(note));
   return html`
     <${Dialog} title=${t("clusters-place-title", { count: notes.length })} close=${close}>
@@ -33,6 +35,7 @@ function PlaceDialog({ session, sorting, asked, close }) {
         session=${session}
         sorting=${sorting}
         label=${t("clusters-find")}
+        likely=${likely}
         choose=${(/** @type {string} */ id) => sorting.place(notes, id, seen)}
         create=${(/** @type {string} */ title) => sorting.place(notes, sorting.add(title), seen)}
       />
@@ -89,11 +92,12 @@ function TitleDialog({ session, sorting, asked, close }) {
   const before = asked.cluster ? (sorting.titles.peek().get(asked.cluster) ?? "") : "";
   const [title, setTitle] = useState(before);
   const base = useMemo(() => session.store.basis(), []);
+  const word = useMemo(() => commonWord(asked.notes.map((id) => session.store.peek("note", id)?.text ?? "")), []);
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
     const clean = title.trim();
     if (!clean) return;
-    if (!asked.cluster) sorting.place(asked.notes, sorting.add(clean));
+    if (!asked.cluster) sorting.place(asked.notes, sorting.add(clean), asked.seen);
     else if (clean !== before) session.do({ type: "name_cluster", id: asked.cluster, title: clean, base });
     close();
   };
@@ -108,6 +112,7 @@ function TitleDialog({ session, sorting, asked, close }) {
             autocomplete="off"
             required
             maxlength=${session.limits.value.title_chars}
+            placeholder=${word && t("clusters-title-like", { word })}
             value=${title}
             autofocus
             onInput=${(/** @type {FieldEvent} */ event) => setTitle(event.target.value)}

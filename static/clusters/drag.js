@@ -15,7 +15,7 @@ const SCROLL_PX = 14;
  * }} acts
  */
 export function followDrags(board, { mayBegin, take }) {
-  /** @type {{x: number, y: number, note: string, id: number, paper: string} | null} */ let pressed = null;
+  /** @type {{x: number, y: number, note: HTMLElement, id: number} | null} */ let pressed = null;
   /** @type {ReturnType<typeof take> | null} */ let taken = null;
   /** @type {HTMLElement | null} */ let ghost = null;
   /** @type {Element | null} */ let over = null;
@@ -30,7 +30,7 @@ export function followDrags(board, { mayBegin, take }) {
     if (!note || event.button !== 0 || !mayBegin()) return;
     if (event.pointerType === "touch" && !target.closest("[data-grip]")) return;
     const { clientX: x, clientY: y, pointerId: id } = event;
-    pressed = { x, y, id, note: note.dataset.note ?? "", paper: note.className };
+    pressed = { x, y, id, note };
     addEventListener("pointermove", move);
     addEventListener("pointerup", drop);
     addEventListener("pointercancel", stop);
@@ -48,13 +48,14 @@ export function followDrags(board, { mayBegin, take }) {
   }
 
   /** @param {NonNullable<typeof pressed>} from */
-  function begin({ note, paper }) {
-    taken = take(note);
+  function begin({ note, id }) {
+    taken = take(note.dataset.note ?? "");
     ghost = document.createElement("div");
-    ghost.className = `${paper} mini-ghost`;
+    ghost.className = `${note.className} mini-ghost`;
     ghost.textContent = taken.words;
     document.body.append(ghost);
-    board.classList.add("dragging");
+    note.classList.add("held"); // not the board: each note on it would be styled again
+    if (note.isConnected) note.setPointerCapture(id); // so that the pointer looks as it does over the note
   }
 
   /** Move what is dragged, mark where it would go, and scroll near an edge. */
@@ -88,6 +89,7 @@ export function followDrags(board, { mayBegin, take }) {
   }
 
   function stop() {
+    pressed?.note.classList.remove("held");
     pressed = null;
     taken = null;
     ghost?.remove();
@@ -97,7 +99,6 @@ export function followDrags(board, { mayBegin, take }) {
     lost = "";
     cancelAnimationFrame(frame);
     frame = 0;
-    board.classList.remove("dragging");
     removeEventListener("pointermove", move);
     removeEventListener("pointerup", drop);
     removeEventListener("pointercancel", stop);

@@ -12,16 +12,15 @@ import { html, useComputed } from "../ui/view.js";
  */
 export function MiniNote({ session, sorting, list, id }) {
   const note = session.store.record("note", id).value;
-  const chosen = useComputed(() => sorting.chosen.value.has(id)).value;
+  const chosen = useComputed(() => sorting.chosen.isChosen(id)).value;
   const { item } = useItem(list, id);
   if (!note) return null;
   const site = session.site(note.site);
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" || !sorting.maySort.peek()) return;
     event.preventDefault();
-    const { chosen } = sorting;
-    if (!chosen.peek().has(id)) chosen.value = new Set([...chosen.peek(), id]);
-    sorting.asked.value = { what: "place", cluster: "", notes: [...chosen.peek()] };
+    sorting.chosen.add(id);
+    sorting.ask("place", { notes: sorting.chosen.notes.peek() });
   };
   return html`
     <li>
@@ -32,7 +31,7 @@ export function MiniNote({ session, sorting, list, id }) {
         data-note=${id}
         data-means=${id}
         aria-pressed=${String(chosen)}
-        onClick=${() => sorting.maySort.peek() && sorting.toggle(id)}
+        onClick=${() => sorting.maySort.peek() && sorting.chosen.toggle(id)}
         onKeyDown=${onKeyDown}
         ...${item}
       >

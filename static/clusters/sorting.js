@@ -8,17 +8,19 @@ import { isVisible } from "../ui/contributions.js";
 import { shorten } from "../ui/note-card.js";
 import { notify } from "../ui/notices.js";
 import { batch, computed, signal } from "../ui/view.js";
+import { createChosen } from "./chosen.js";
 import { isSame, sameList } from "./same-list.js";
 
 /** @typedef {ReturnType<typeof createSorting>} Sorting */
-/** @typedef {{what: "place" | "title" | "merge" | "drop", cluster: string, notes: string[]}} Asked */
+/** @typedef {import("./chosen.js").Seen} Seen */
+/** @typedef {"place" | "title" | "merge" | "drop"} What */
+/** @typedef {{what: What, cluster: string, notes: readonly string[], seen: Seen}} Asked a dialog */
 
 const NONE = /** @type {readonly string[]} */ ([]);
 
 /** @param {OpenSession} session */
 export function createSorting(session) {
   const { store, outbox, you } = session;
-  const chosen = signal(/** @type {ReadonlySet<string>} */ (new Set()));
   /** The dialog that is open, if any. */
   const asked = signal(/** @type {Asked | null} */ (null));
 
@@ -89,23 +91,25 @@ export function createSorting(session) {
   /** Return a cluster's title, or what stands for it where its author was erased. @param {string} id */
   const titleOf = (id) => titles.value.get(id) || t("cluster-untitled");
 
-  /** @param {string} note */
-  function toggle(note) {
-    const now = new Set(chosen.peek());
-    if (!now.delete(note)) now.add(note);
-    chosen.value = now;
-  }
+  const chosen = createChosen(places);
+
+  /**
+   * Open a dialog: about a cluster, or about notes as they are seen now.
+   * @param {What} what @param {{cluster?: string, notes?: readonly string[]}} about
+   */
+  const ask = (what, { cluster = "", notes = [] }) =>
+    void (asked.value = { what, cluster, notes, seen: chosen.seenOf(notes) });
 
   /**
    * Put notes into a cluster, or none. `seen` is where they were seen: if one is elsewhere by now, somebody was first.
-   * @param {readonly string[]} notes @param {string} cluster @param {ReadonlyMap<string, string>} [seen]
+   * @param {readonly string[]} notes @param {string} cluster @param {Seen} [seen]
    */
-  function place(notes, cluster, seen = places.peek()) {
+  function place(notes, cluster, seen = chosen.seenOf(notes)) {
     if (cluster && !titles.peek().has(cluster)) return tellGone(notes);
-    const moved = notes.filter((note) => seen.has(note) && seen.get(note) !== cluster);
+    const moved = notes.filter((note) => places.peek().has(note) && seen.get(note) !== cluster);
     batch(() => {
       for (const note of moved) session.do({ type: "place_note", note, cluster, from: seen.get(note) ?? "" });
-      chosen.value = new Set();
+      chosen.clear();
       asked.value = null;
     });
     if (!moved.length) return;
@@ -133,7 +137,7 @@ export function createSorting(session) {
     return id;
   }
 
-  return { chosen, asked, maySort, isInTeam, titles, clusters, places, notesIn, titleOf, toggle, place, add };
+  return { chosen, asked, ask, maySort, isInTeam, titles, clusters, places, notesIn, titleOf, place, add };
 }
 
 /** @template T @typedef {import("../vendor/signals.js").ReadonlySignal<T>} ReadonlySignal */

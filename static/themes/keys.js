@@ -5,9 +5,11 @@ import { useEffect, useRef, useState } from "../ui/view.js";
 const STORED = "themes.keys";
 
 /**
- * Follow the keys: j and k for the next note and the one before, 1 to 9 to place it, n for a new cluster, / to search.
+ * Follow the keys: j and k for the next note and the one before, 1 to 9 to place it, 0 to place it where it is
+ * suggested, n for a new cluster, / to search.
  * @param {{
- *   isOpen: () => boolean, go: (step: number) => void, place: (at: number) => void, begin: () => void,
+ *   isOpen: () => boolean, go: (step: number) => void, place: (at: number) => void, takeUp: () => void,
+ *   begin: () => void,
  * }} acts `isOpen`: whether a dialog is open, which has keys of its own
  */
 export function useKeys(acts) {
@@ -35,9 +37,10 @@ export function useKeys(acts) {
 }
 
 /** @param {string} key @param {Parameters<typeof useKeys>[0]} acts */
-function actOf(key, { go, place, begin }) {
+function actOf(key, { go, place, takeUp, begin }) {
   if (/^[1-9]$/.test(key)) return () => place(Number(key) - 1);
-  return { j: () => go(1), k: () => go(-1), n: begin, "/": () => document.getElementById("themes-find")?.focus() }[key];
+  const find = () => document.getElementById("themes-find")?.focus();
+  return { 0: takeUp, j: () => go(1), k: () => go(-1), n: begin, "/": find }[key];
 }
 
 /** @param {EventTarget | null} target */

@@ -3,7 +3,9 @@ import { t } from "../line/words.js";
 import { Icon } from "../ui/icon.js";
 import { NoteCard } from "../ui/note-card.js";
 import { html, useComputed, useSignal } from "../ui/view.js";
+import { useSuggestions } from "../clusters/suggestions.js";
 import { useKeys } from "./keys.js";
+import { Likely } from "./likely.js";
 import { Targets } from "./targets.js";
 
 const NEXT = 4; // notes shown below the one in hand
@@ -21,23 +23,28 @@ export function Queue({ session, sorting, queue }) {
   });
   const begin = () => {
     const note = queue.current.peek();
-    sorting.asked.value = { what: "title", cluster: "", notes: note ? [note] : [] };
+    if (queue.resting.peek()) return;
+    sorting.ask("title", { notes: note ? [note] : [] });
   };
   const place = (/** @type {number} */ at) => {
     const id = found.peek()[at];
     if (id) queue.place(id);
   };
-  const keys = useKeys({ isOpen: () => sorting.asked.peek() !== null, go: queue.go, place, begin });
+  const likely = useSuggestions(session, sorting, [queue.current.value].filter(Boolean));
+  const takeUp = () => likely[0] && queue.place(likely[0].id);
+  const keys = useKeys({ isOpen: () => sorting.asked.peek() !== null, go: queue.go, place, takeUp, begin });
   return html`
     <div class="themes-two">
-      <${InHand} session=${session} queue=${queue} />
+      <${InHand} session=${session} queue=${queue}>
+        <${Likely} ...${{ sorting, queue, likely, key0: keys.on }} />
+      <//>
       <${Targets} ...${{ sorting, queue, sought, found, begin, keys }} />
     </div>
   `;
 }
 
-/** @param {{session: OpenSession, queue: QueueState}} props */
-function InHand({ session, queue }) {
+/** @param {{session: OpenSession, queue: QueueState, children?: unknown}} props */
+function InHand({ session, queue, children }) {
   const notes = queue.notes.value;
   const id = queue.current.value;
   const note = session.store.record("note", id).value;
@@ -46,7 +53,7 @@ function InHand({ session, queue }) {
   const at = notes.indexOf(id);
   const next = [...notes.slice(at + 1), ...notes.slice(0, at)].slice(0, NEXT);
   return html`
-    <section class="in-hand" aria-labelledby="in-hand">
+    <section class=${`in-hand ${queue.resting.value ? "resting" : ""}`} aria-labelledby="in-hand">
       <div class="row apart">
         <h2 id="in-hand">${t("themes-in-hand", { number: at + 1, count: notes.length })}</h2>
         <div class="row tight">
@@ -59,6 +66,7 @@ function InHand({ session, queue }) {
         </div>
       </div>
       <div aria-live="polite" key=${id}><${NoteCard} note=${note} site=${session.site(note.site)} class="large" /></div>
+      ${children}
       <ul class="themes-next" aria-label=${t("themes-then")}>
         ${next.map(
           (each) => html`

@@ -8,6 +8,8 @@ import { notify } from "../ui/notices.js";
 import { computed, effect, signal, untracked } from "../ui/view.js";
 import { beginning } from "./beginning.js";
 
+const REST_MS = 1000;
+
 /** @typedef {ReturnType<typeof createQueue>} Queue */
 /** @typedef {import("../clusters/sorting.js").Sorting} Sorting */
 
@@ -17,7 +19,15 @@ export function createQueue(session, sorting) {
   const notes = computed(() => sorting.notesIn(""));
   const current = computed(() => (notes.value.includes(wanted.value) ? wanted.value : ""));
   let at = -1; // its place in the queue
-  let mine = ""; // the note that this person has placed
+  const resting = signal(false); // another note has just come in hand, which nobody asked for
+  /** @type {Timer | undefined} */ let timer;
+
+  /** Have nothing be placed for a moment: a key or a finger on its way means the note that was there before. */
+  function rest() {
+    resting.value = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => (resting.value = false), REST_MS);
+  }
 
   /** Keep a note in hand while there is one. Returns the function that ends it. */
   const watch = () =>
@@ -28,10 +38,14 @@ export function createQueue(session, sorting) {
       const here = all.indexOf(wanted.value);
       if (here >= 0) return void (at = here);
       const before = wanted.value;
-      if (before && before !== mine) untracked(() => tellTaken(before));
+      if (before && !isMine(before)) untracked(() => (tellTaken(before), rest()));
       at = Math.min(at, all.length - 1);
       wanted.value = all[at] ?? "";
     });
+
+  /** Whether it is this person who has placed a note, just now. @param {string} note */
+  const isMine = (note) =>
+    session.outbox.items.peek().some(({ command }) => command.type === "place_note" && command.note === note);
 
   /** @param {string} note */
   function tellTaken(note) {
@@ -51,10 +65,8 @@ export function createQueue(session, sorting) {
   /** Put the note in hand into a cluster. @param {string} cluster */
   function place(cluster) {
     const note = current.peek();
-    if (!note) return;
-    mine = note;
-    sorting.place([note], cluster);
+    if (note && !resting.peek()) sorting.place([note], cluster);
   }
 
-  return { notes, current, watch, go, place, take: (/** @type {string} */ id) => void (wanted.value = id) };
+  return { notes, current, resting, watch, go, place, take: (/** @type {string} */ id) => void (wanted.value = id) };
 }

@@ -8,8 +8,8 @@ const APART = ".notices"; // what stands beside a notification has nothing to do
 const REMEMBERED = 5; // elements that had the focus before, to return to
 
 /** Where an element was. @typedef {{next: Node | null, previous: Node | null, parent: Node}} Place */
-/** The elements that had the focus, the latest last. @type {Element[]} */
-let trail = [];
+/** The elements that had the focus, the latest last, each with where it was if it is gone. */
+let trail = /** @type {Map<Element, Place | null>} */ (new Map());
 /** Elements to return to, such as the opener of a dialog, and where they were if they are gone. */
 const openers = /** @type {Map<Element, Place | null>} */ (new Map());
 const FRAMES_WAITED = 30; // until an element is drawn that is to have the focus
@@ -22,18 +22,20 @@ export function keepFocus() {
   keeps = true;
   document.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof Element)) return;
-    trail = [...trail.filter((each) => each !== target), target].slice(-REMEMBERED);
+    trail.delete(target);
+    trail = new Map([...trail, /** @type {const} */ ([target, null])].slice(-REMEMBERED));
   });
   for (const press of ["keydown", "pointerdown"]) addEventListener(press, () => (acts += 1), { capture: true });
   // Where the focus is given up, by a click beside everything, nothing is to be kept.
-  document.addEventListener("focusout", () => setTimeout(() => !hasFocus() && (trail = [])));
+  document.addEventListener("focusout", () => setTimeout(() => !hasFocus() && trail.clear()));
   new MutationObserver((changes) => {
-    for (const [opener, place] of openers) {
-      if (!place && !opener.isConnected) openers.set(opener, placeIn(changes, opener));
-    }
-    const last = trail[trail.length - 1];
+    const last = [...trail.keys()].pop();
     const place = last && !hasFocus() ? placeIn(changes, last) : null;
-    if (trail.some((each) => !each.isConnected)) trail = trail.flatMap((each) => stillThere(each, changes));
+    for (const remembered of [openers, trail]) {
+      for (const [element, known] of remembered) {
+        if (!known && !element.isConnected) remembered.set(element, placeIn(changes, element));
+      }
+    }
     if (last && place) move(last.isConnected ? last : (nearest(place) ?? earlier()));
   }).observe(document.body, { childList: true, subtree: true });
 }
@@ -83,13 +85,6 @@ function move(to) {
   if (to.matches(":focus-visible")) to.scrollIntoView({ block: "nearest" });
 }
 
-/** Return an element, or what stands where it was. @param {Element} element @param {MutationRecord[]} changes */
-function stillThere(element, changes) {
-  if (element.isConnected) return [element];
-  const place = placeIn(changes, element);
-  return (place && nearest(place)) ?? [];
-}
-
 /**
  * Return where an element was taken out by these changes, by what is still there.
  * @param {MutationRecord[]} changes @param {Node} element @returns {Place | null}
@@ -126,10 +121,10 @@ function nearest({ next, previous, parent }) {
  */
 function firstIn(node) {
   if (!(node instanceof Element) || !node.isConnected) return undefined;
-  const all = [node, ...node.querySelectorAll(FOCUSABLE)].filter((each) => canFocus(each) && !each.matches(TYPED_IN));
-  const chosen = all.find((each) => each.matches(":checked"));
-  const stop = all.find((each) => /** @type {HTMLElement} */ (each).tabIndex >= 0);
-  return stop?.matches("[type=radio]") ? (chosen ?? stop) : (stop ?? all[0]);
+  const all = [node, ...node.querySelectorAll(FOCUSABLE)].filter((each) => !each.matches(TYPED_IN));
+  const stop = all.find((each) => /** @type {HTMLElement} */ (each).tabIndex >= 0 && canFocus(each));
+  if (!stop?.matches("[type=radio]")) return stop ?? all.find(canFocus);
+  return all.find((each) => each.matches(":checked") && canFocus(each)) ?? stop;
 }
 
 /** @param {Element} element */
@@ -137,7 +132,17 @@ const canFocus = (element) =>
   element.matches(FOCUSABLE) &&
   element.isConnected &&
   !element.matches(":disabled, [inert] *, .skip-link") &&
-  element.getClientRects().length > 0;
+  isDrawn(element);
 
-/** Return what had the focus before, or the page's main part. */
-const earlier = () => [...trail].reverse().find(canFocus) ?? document.querySelector("main[tabindex]");
+/** Where the browser can say so without laying out the page, it does: a board has thousands of elements. */
+const isDrawn = (/** @type {Element} */ element) =>
+  element.checkVisibility?.() ?? element.getClientRects().length > 0;
+
+/** Return what had the focus before or stands in its place, or the page's main part. */
+function earlier() {
+  for (const [element, place] of [...trail].reverse()) {
+    const there = canFocus(element) ? element : place && nearest(place);
+    if (there) return there;
+  }
+  return document.querySelector("main[tabindex]");
+}

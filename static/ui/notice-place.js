@@ -15,7 +15,10 @@ export function useFreePlace(notices) {
   const latest = useRef(notices);
   latest.current = notices;
   const update = () => place.current && latest.current.length > 0 && move(place.current, latest.current);
-  useLayoutEffect(() => void update());
+  useLayoutEffect(() => {
+    const frame = requestAnimationFrame(update); // before it is drawn, and when the page is laid out anyway
+    return () => cancelAnimationFrame(frame);
+  });
   useLayoutEffect(() => {
     const later = () => afterPress(() => requestAnimationFrame(update));
     const seen = window.visualViewport;

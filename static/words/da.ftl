@@ -1123,6 +1123,12 @@ clusters-place-title =
         [one] Hvor hører sedlen til?
        *[other] Hvor hører de { $count } sedler til?
     }
+clusters-like = Ligner
+clusters-like-why = Fælles ord: { $words }
+clusters-like-none = Den ligner ingen klynge endnu.
+clusters-like-marked = Ligner · fælles ord: { $words }
+clusters-put-like = Læg i »{ $title }«
+clusters-title-like = fx { $word }
 clusters-find = Find en klynge, eller skriv et nyt navn
 clusters-find-into = Find klyngen
 clusters-found-none = Ingen klynge hedder sådan.
@@ -1150,7 +1156,13 @@ clusters-not-placed = »{ $text }« blev, hvor den var. { $why }
 clusters-not-added = »{ $title }« er ikke begyndt. { $why }
 clusters-placed-meanwhile = »{ $text }« blev lagt i »{ $title }« af en anden imens.
 clusters-taken-out-meanwhile = »{ $text }« blev taget ud af en anden imens.
-clusters-move-anyway = Flyt den alligevel
+clusters-merged-meanwhile = Klyngen er imens slået sammen med »{ $title }« af en anden. Alle dens sedler ligger der.
+clusters-moved-meanwhile = { $count } sedler blev flyttet af andre imens. De ligger, hvor de andre lagde dem.
+clusters-move-anyway =
+    { $count ->
+        [one] Flyt den alligevel
+       *[other] Flyt dem alligevel
+    }
 clusters-race = I gav den navn samtidig. Nu hedder den »{ $theirs }«. Du skrev »{ $mine }«.
 clusters-race-theirs = Behold det
 clusters-race-mine = Brug mit
@@ -1172,7 +1184,7 @@ themes-in-hand = Seddel { $number } af { $count }
 themes-before = Forrige
 themes-next = Næste
 themes-then = De næste i køen
-themes-keys = 1–9 lægger i en klynge · j og k skifter seddel · n ny klynge · / søger
+themes-keys = 1–9 lægger i en klynge · 0 i den, sedlen ligner · j og k skifter seddel · n ny klynge · / søger
 themes-keys-on = Taster
 themes-back = Til min tablet
 themes-open = Temaholdets side

@@ -1123,6 +1123,12 @@ clusters-place-title =
         [one] Where does the note belong?
        *[other] Where do the { $count } notes belong?
     }
+clusters-like = Similar
+clusters-like-why = Shared words: { $words }
+clusters-like-none = It resembles no cluster yet.
+clusters-like-marked = Similar · shared words: { $words }
+clusters-put-like = Put in “{ $title }”
+clusters-title-like = for example { $word }
 clusters-find = Find a cluster, or type a new name
 clusters-find-into = Find the cluster
 clusters-found-none = No cluster has that name.
@@ -1150,7 +1156,13 @@ clusters-not-placed = “{ $text }” stayed where it was. { $why }
 clusters-not-added = “{ $title }” was not begun. { $why }
 clusters-placed-meanwhile = “{ $text }” was put in “{ $title }” by someone else meanwhile.
 clusters-taken-out-meanwhile = “{ $text }” was taken out by someone else meanwhile.
-clusters-move-anyway = Move it all the same
+clusters-merged-meanwhile = Someone merged the cluster with “{ $title }” meanwhile. All its notes are there.
+clusters-moved-meanwhile = Others moved { $count } notes meanwhile. They are where the others put them.
+clusters-move-anyway =
+    { $count ->
+        [one] Move it all the same
+       *[other] Move them all the same
+    }
 clusters-race = You named it at the same time. It is “{ $theirs }” now. You wrote “{ $mine }”.
 clusters-race-theirs = Keep that
 clusters-race-mine = Use mine
@@ -1172,7 +1184,7 @@ themes-in-hand = Note { $number } of { $count }
 themes-before = Previous
 themes-next = Next
 themes-then = The next in the queue
-themes-keys = 1–9 puts it in a cluster · j and k change note · n new cluster · / searches
+themes-keys = 1–9 puts it in a cluster · 0 in the one it resembles · j and k change note · n new cluster · / searches
 themes-keys-on = Keys
 themes-back = To my tablet
 themes-open = The theme team’s page

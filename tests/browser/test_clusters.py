@@ -122,10 +122,23 @@ def test_three_hands_in_two_towns_sort_at_once_one_by_keyboard_alone(
         expect(cluster(page, "Tid").locator(".mini")).to_have_count(4)
         expect(cluster(page, "Rum")).to_have_count(0)
 
+    # An output is built on all of it; the screen says which sites that comes from
+    cluster(anna, "Tid").locator("summary").click()
+    cluster(anna, "Tid").get_by_role("button", name=da("clusters-do-build")).click()
+    anna.get_by_label(da("output-name")).fill("Prøvebænken")
+    expect(anna.locator(".pick input:checked")).to_have_count(1)
+    anna.locator("dialog [type=submit]").click()
+    choose_view(anna, "view-outputs")
+    anna.locator(".output .lineage summary").click()
+    expect(anna.locator(".output .lineage li")).to_have_text([re.compile("Tid$")])
+    choose_view(anna, "view-clusters")
+    other = desk_of(server, made, "KBH")
+    other.do({"type": "show_scene", "scene": "outputs"})
+    expect(screen.locator(".output-sources .taken")).to_contain_text(["2", "2"])
+
     # The sites sort it, and differ
     choose_look(desk, "zones")
     desk.get_by_role("button", name=da("zone-all"), exact=True).click()
-    other = desk_of(server, made, "KBH")
     tid = next(id for kind, id in other.records() if kind == "cluster")
     other.do({"type": "sort_cluster", "cluster": tid, "zone": "special"})
     choose_look(anna, "zones")
@@ -150,6 +163,30 @@ def test_what_is_lost_to_another_is_said_and_nothing_is_moved(
         other.do({"type": "add_cluster", "id": id, "title": title})
     expect(cluster(anna, "Rum")).to_have_count(1)
 
+    # What a note resembles is said, with the reason, and nothing is moved; and if another moves it, that is said too
+    mini(anna, "n-2").click()
+    likely = anna.locator(".like-button")
+    expect(likely).to_contain_text(da("clusters-put-like", title="Tid"))
+    expect(likely).to_contain_text(da("clusters-like-marked", words="tid"))
+    expect(anna.locator(".loose .mini")).to_have_count(4)
+    other.do({"type": "place_note", "note": "n-2", "cluster": "rum"})
+    expect(cluster(anna, "Rum").locator(".mini")).to_have_count(1)
+    likely.click()
+    expect(anna.locator(".notices")).to_contain_text(da("clusters-placed-meanwhile", text=TEXTS["n-2"], title="Rum"))
+    other.do({"type": "place_note", "note": "n-2", "from": "rum"})
+    expect(anna.locator(".loose .mini")).to_have_count(4)
+    mini(anna, "n-2").focus()
+    anna.keyboard.press("Enter")
+    expect(anna.locator(".cluster-picker .like")).to_contain_text([da("clusters-like-marked", words="tid")])
+    anna.keyboard.press("Enter")
+    expect(cluster(anna, "Tid").locator(".mini")).to_have_count(1)
+    mini(anna, "n-2").click()
+    expect(anna.locator(".chosen-bar")).to_have_count(1)
+    expect(likely).to_have_count(0)  # it is where it would be suggested
+    mini(anna, "n-2").click()
+    other.do({"type": "place_note", "note": "n-2", "from": "tid"})
+    expect(anna.locator(".loose .mini")).to_have_count(4)
+
     # Another places it while the dialog is open: both are said, and it can be moved all the same
     mini(anna, "n-1").focus()
     anna.keyboard.press("Enter")
@@ -158,7 +195,7 @@ def test_what_is_lost_to_another_is_said_and_nothing_is_moved(
     anna.locator(".cluster-picker").get_by_role("button", name=re.compile("^Tid")).click()
     expect(anna.locator(".notices")).to_contain_text(da("clusters-placed-meanwhile", text=TEXTS["n-1"], title="Rum"))
     expect(cluster(anna, "Rum").locator(".mini")).to_have_count(1)
-    anna.locator(".notices").get_by_role("button", name=da("clusters-move-anyway")).click()
+    anna.locator(".notices").get_by_role("button", name=da("clusters-move-anyway", count=1)).click()
     expect(cluster(anna, "Tid").locator(".mini")).to_have_count(1)
 
     # A cluster taken apart under the dragging hand: the note stays, with a word
@@ -215,6 +252,19 @@ def test_one_who_may_not_sort_follows_the_board_and_the_theme_team_may(
     expect(anna.locator(".connection")).to_contain_text(da("line-on"))
 
 
+PRESS_WHEN_ANOTHER_IS_IN_HAND = """(key) => {
+  const before = document.querySelector(".in-hand .note-text").textContent;
+  new MutationObserver((_, observer) => {
+    const now = document.querySelector(".in-hand .note-text")?.textContent;
+    if (!now || now === before) return;
+    observer.disconnect();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    window.pressed = true;
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}"""
+"""Press a key as soon as there is another note in hand: the finger was on its way."""
+
+
 def test_the_theme_team_works_through_the_queue_by_keys_and_is_told_what_another_took(
     server: ServerProcess, made: Message, new_page: NewPage
 ) -> None:
@@ -242,12 +292,16 @@ def test_the_theme_team_works_through_the_queue_by_keys_and_is_told_what_another
     wait_until(page, lambda: where(first) == "rum")
     assert [id for id in TEXTS if where(id)] == [first]
 
-    # Another places the note that is in hand: it is said, and the next one is in hand
+    # Another places the note that is in hand: it is said, and a key pressed for it does not place the next one
     taken = next_in_hand()
+    page.evaluate(PRESS_WHEN_ANOTHER_IS_IN_HAND, "1")
     other.do({"type": "place_note", "note": taken, "cluster": "tid"})
     expect(page.locator(".notices")).to_contain_text(da("clusters-placed-meanwhile", text=TEXTS[taken], title="Tid"))
+    page.wait_for_function("window.pressed")
 
     third = next_in_hand()
+    expect(page.locator(".resting")).to_have_count(0)
+    assert where(third) == ""
     page.keyboard.press("n")
     page.keyboard.type("Et sted at være")
     page.keyboard.press("Enter")
@@ -259,3 +313,13 @@ def test_the_theme_team_works_through_the_queue_by_keys_and_is_told_what_another
     page.keyboard.press("Enter")
     wait_until(page, lambda: where(last) == "tid")
     expect(page.locator(".in-hand")).to_contain_text(da("clusters-loose-none"))
+
+    # What it resembles is one key, and nothing until that is pressed
+    other.do({"type": "add_cluster", "id": "skole", "title": "Skole"})
+    other.do({"type": "add_note", "id": "n-5", "text": "Skolerne vil med"})
+    expect(page.locator(".likely .target")).to_contain_text(["Skole"])
+    expect(page.locator(".likely .target")).to_contain_text([da("clusters-like-why", words="skolerne")])
+    assert where("n-5") == ""
+    page.locator("#main").focus()
+    page.keyboard.press("0")
+    wait_until(page, lambda: where("n-5") == "skole")
