@@ -1,6 +1,7 @@
 /** Controls used on several pages: radio chips, tabs, a dialog, a skip link, the language switch. */
 import { rememberPlace } from "./focus.js";
 import { Icon } from "./icon.js";
+import { closeModal, showModal } from "./modal.js";
 import { html, useEffect, useRef, useState } from "./view.js";
 import { LANGUAGES, chooseLanguage, lang, t } from "../line/words.js";
 
@@ -119,8 +120,11 @@ export function Dialog({ title, close, children, foot }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   useEffect(() => {
     const goBack = rememberPlace(document.activeElement);
-    box.current?.showModal();
-    return () => queueMicrotask(goBack); // when the dialog is gone, which lets nothing else have the focus
+    const letGo = box.current && showModal(box.current, close);
+    return () => {
+      letGo?.();
+      queueMicrotask(goBack); // when the dialog is gone, which lets nothing else have the focus
+    };
   }, []);
   return html`
     <dialog class="dialog" ref=${box} aria-labelledby="dialog-title" onClose=${close}>
@@ -130,7 +134,7 @@ export function Dialog({ title, close, children, foot }) {
           type="button"
           class="button quiet compact"
           aria-label=${t("close")}
-          onClick=${() => box.current?.close()}
+          onClick=${() => closeModal(box.current, close)}
         >
           <${Icon} name="x" />
         </button>
