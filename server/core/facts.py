@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from server.core.kernel.base import RawText
 from server.core.kernel.limits import Limits
 from server.core.kernel.texts import TITLE_CHARS, line
 
@@ -15,8 +16,8 @@ _FACT_CHARS = 500
 class Fact(Struct, frozen=True, omit_defaults=True):
     """A fact card: a fact and its source."""
 
-    text: str
-    source: str = ""
+    text: RawText
+    source: RawText = ""
 
 
 def clean_facts(facts: Iterable[Fact], limits: Limits) -> tuple[Fact, ...]:

@@ -26,6 +26,7 @@ from server.core.kernel.draw import Draw
 from server.core.kernel.happenings import events_of
 from server.core.kernel.levels import is_below
 from server.core.kernel.session import Session, follows
+from server.core.kernel.texts import clean
 from server.core.kernel.visibility import visible_to
 from server.core.notes import AddNote, Degree, Note, NoteId
 from server.core.picks import ANSWERS_NAMED, Answer, How, Pick, pick_id, pick_of
@@ -75,7 +76,7 @@ class AnswerPick(Command, frozen=True, kw_only=True):
     def _answer(self, picked: Note, pick: Pick) -> AddNote | SendReply:
         if self.how == "ask":
             return SendReply(id=self.id, to=self.note, reply_kind="question", text=self.text, lang=self.lang)
-        text = self.text if self.text.strip() or self.how == "build" else picked.text
+        text = self.text if clean(self.text) or self.how == "build" else picked.text
         return AddNote(
             id=self.id,
             text=text,
