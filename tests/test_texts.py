@@ -8,11 +8,23 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from server.core import codec
 from server.core.kernel.base import Refused
 from server.core.kernel.characters import has_visible, most_marks
+from server.core.kernel.happenings import apply
 from server.core.kernel.limits import Limits
+from server.core.kernel.session import Session
 from server.core.kernel.texts import body, clean, line, of_earlier_releases
+from server.core.notes import AddNote, Note
+from server.core.outputs import AddOutput, Output
+from server.core.people import ChangeParticipant
+from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.sites import Site
+from server.core.workshop import Workshop
+from server.exports import archive, archive_of, happenings_of
+from tests.wall import ORGANISER, Wall
 
 LIMITS = Limits()
 FIELDS: list[Callable[[str], str]] = [lambda raw: line(raw, 120), lambda raw: body(raw, LIMITS)]
@@ -164,3 +176,31 @@ def test_what_earlier_releases_let_in_is_let_in_from_archives_alone() -> None:
 
 def test_marks_are_counted_by_the_letter() -> None:
     assert [most_marks(text) for text in ("abc", "é", "e\u0301\u0302x\u0301", "1\ufe0f\u20e3")] == [0, 1, 2, 1]
+
+
+OLD = [
+    "sam\xadarbejde", "\u3164", "10\xa0000", "Et\u2028To", "\u200bHej", "e\ufb00ekt", "\u2800", "a" + "\u20dd" * 9,
+    "ก" + "\u0e31" * 9, "x\ufe0f\ufe0f", "\uf0b7 Tid", "\u061cx",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OLD)
+def test_an_archive_and_a_journal_that_hold_what_is_now_refused_still_open(text: str) -> None:
+    with of_earlier_releases():
+        wall = Wall()
+        setup = setup_of(wall.session)
+        sites = tuple(replace(site, name=text, venue=text) for site in setup.sites)  # type: ignore[union-attr]
+        wall.when(ChangeSetup(setup=Setup(title=text, question=text, sites=sites)), by=ORGANISER)
+        wall.when(ChangeParticipant(alias=text)).when(AddNote(id="n-1", text=text))
+        wall.when(AddOutput(id="o-1", title=text, text=text, builds_on=("n-1",)))
+    history = [codec.decode(data) for data in wall.written]
+    for entries in (history, happenings_of(archive.write(archive_of(wall.session, history, names=True)))):
+        opened = Session()
+        for happening in entries:
+            apply(opened, happening)
+        here = opened.get(Workshop, "session")
+        shown = " ".join(text.split())
+        assert here
+        assert {here.title, *(each.name for each in opened.all(Site))} == {shown}
+        assert [each.text for each in opened.all(Note)] == [text]
+        assert [each.title for each in opened.all(Output)] == [shown]

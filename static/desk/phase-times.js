@@ -1,4 +1,5 @@
 /** When the phases of the programme are expected, and when they were planned. Pure. */
+import { clockAt } from "../line/zone.js";
 import { clockOf, minutesOf } from "../ui/minutes.js";
 
 const MINUTE_MS = 60_000;
@@ -45,6 +46,6 @@ export function planned(phases, start, id) {
  */
 export function isNear(at, clock) {
   const minutes = minutesOf(clock);
-  const day = new Date(at);
-  return minutes !== null && Math.abs(day.getHours() * 60 + day.getMinutes() - minutes) < NEAR_MINUTES;
+  const now = minutesOf(clockAt(at));
+  return minutes !== null && now !== null && Math.abs(now - minutes) < NEAR_MINUTES;
 }

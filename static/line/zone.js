@@ -29,6 +29,9 @@ export const inZone = (at, locale, options) => formatter(locale, options).format
 /** Return the day of a moment in the session's zone, as "2018-10-03". @param {number} at milliseconds */
 export const dayOf = (at) => inZone(at, "sv-SE", { year: "numeric", month: "2-digit", day: "2-digit" });
 
+/** Return the time of day of a moment in the session's zone, as "13:05". @param {number} at milliseconds */
+export const clockAt = (at) => inZone(at, "sv-SE", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
 /**
  * Return the moment of a day and a time of day in the session's zone, in milliseconds; NaN for what is none.
  * @param {string} day "2018-10-03" @param {string} clock "13:00"
@@ -42,8 +45,7 @@ export function momentOf(day, clock) {
 
 /** Return by how much the zone is ahead of UTC at a moment, in milliseconds. @param {number} at */
 function offsetAt(at) {
-  const clock = inZone(at, "sv-SE", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return Date.parse(`${dayOf(at)}T${clock}:00Z`) - Math.floor(at / 60_000) * 60_000;
+  return Date.parse(`${dayOf(at)}T${clockAt(at)}:00Z`) - Math.floor(at / 60_000) * 60_000;
 }
 
 /** @param {string} locale @param {Intl.DateTimeFormatOptions} options */

@@ -1,10 +1,16 @@
 /** The session's time zone: what time it is there, wherever this device is. */
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { beginning } from "../../static/ui/begins.js";
 import { dateIn, lang, timeOfDay, weekday } from "../../static/line/words.js";
 import { dayOf, momentOf, useZone } from "../../static/line/zone.js";
 
+const STATIC = fileURLToPath(new URL("../../static/", import.meta.url));
+/** What writes or reads a time by the device's own clocks. */
+const DEVICE_CLOCK = /\.(toLocale(Time|Date)?String\((?!\))|toDateString|toTimeString|[gs]et(Hours|Minutes|Date|Day|FullYear)\b)/;
+const OF_NO_ZONE = ["line/words.js", "setup/run-of-show.js"]; // a day, and an hour of the plan: by UTC
 const NOON = Date.UTC(2018, 9, 3, 12);
 
 test("a time of day is the session's, in each language", () => {
@@ -62,4 +68,13 @@ test("English dates are British, and a date is the same day for every reader", (
   assert.equal(dateIn("en-GB", "2018-10-03").replace(",", ""), "Wednesday 3 October 2018");
   assert.equal(dateIn("da-DK", "2018-10-03"), "onsdag den 3. oktober 2018");
   assert.equal(dateIn("en-GB", "9999-99-99"), "9999-99-99");
+});
+
+test("no page writes a time by the device's own clocks", () => {
+  const scripts = readdirSync(STATIC, { recursive: true }).filter(
+    (name) => name.endsWith(".js") && !name.startsWith("vendor"),
+  );
+  assert.ok(scripts.length > 200);
+  const found = scripts.filter((name) => DEVICE_CLOCK.test(readFileSync(STATIC + name, "utf-8")));
+  assert.deepEqual(found.filter((name) => !OF_NO_ZONE.includes(name)), []);
 });
