@@ -169,7 +169,8 @@ class CoreMachine(RuleBasedStateMachine):
             audience_of(self.session, by),
         )
         own_put = {key_of(record): record for record in own.put} if by.role == "participant" else {}
-        now = {key: record for key, record in (records | put).items() if key not in gone} | own_put
+        ended = gone | ({tuple(key) for key in own.gone} if by.role == "participant" else set())
+        now = {key: record for key, record in (records | put).items() if key not in ended} | own_put
         assert now == snapshot(self.session, by)
         assert not own_put.keys() & put.keys(), "both to all and to the author alone"
         for kind, record_id in gone:
