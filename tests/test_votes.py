@@ -22,7 +22,7 @@ from server.core.outputs import AddOutput
 from server.core.people import ChangeParticipant
 from server.core.reveal import LowerNote
 from server.core.setup import ChangeSetup, Setup
-from server.core.tables import SetTable
+from server.core.tables import SetTable, TableSet
 from server.core.vote_results import CloseVote, ReopenVote, RevealVote, VoteClosed, VoteReopened, VoteRevealed
 from server.core.votes import OpenVote, Vote, VoteOpened
 from server.core.withdrawing import WithdrawNote, WithdrawOutput
@@ -247,6 +247,20 @@ def test_a_table_of_twelve_that_splits_keeps_the_budget_of_those_whose_dots_are_
     wall.when(dots("n-1", 1)).when(SetTable(table="4", people=1))
     wall.when(dots("n-1", 0))
     assert vote_of(wall).voters == {"AAL": 2}
+
+
+def test_how_many_have_voted_follows_those_at_a_device_while_the_vote_is_open() -> None:
+    wall = room().when(SetTable(table="4", people=12)).when(dots("n-1", 7))
+    assert vote_of(wall).voters == {"AAL": 12}
+    wall.when(SetTable(table="4", people=6))
+    wall.then(TableSet(table="4", people=6), DotsPlaced(vote="v-1", on="n-1", dots=7, was=7, voters=-6))
+    wall.when(SetTable(table="5", people=6), by=KARIM).when(dots("n-1", 3), by=KARIM)
+    assert (vote_of(wall).voters, ballot_of(wall)) == ({"AAL": 12}, {"n-1": 7})
+    wall.when(CloseVote(id="v-1"), by=DESK_AAL).when(SetTable(table="4", people=3)).then(TableSet(table="4", people=3))
+    wall.when(RevealVote(id="v-1"), by=DESK_AAL)
+    assert (vote_of(wall).voters, vote_of(wall).totals) == ({"AAL": 12}, {"n-1": {"AAL": 10}})
+    after = replayed(without([decode(data) for data in wall.written], BODIL.participant))  # type: ignore[arg-type]
+    assert (after.get(Vote, "v-1").voters, after.get(Vote, "v-1").totals) == ({"AAL": 12}, {"n-1": {"AAL": 10}})  # type: ignore[union-attr]
 
 
 def test_a_ballot_that_was_closed_while_its_people_split_can_only_become_smaller() -> None:

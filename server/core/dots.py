@@ -16,7 +16,7 @@ from server.core.clusters import Cluster
 from server.core.kernel.base import Actor, Id, Refused, of_kind, refusal_code, require, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.draw import Draw
-from server.core.kernel.seats import seat_of
+from server.core.kernel.seats import Seat, seat_of
 from server.core.kernel.session import Session, follows
 from server.core.kernel.visibility import visible_to
 from server.core.people import participant_of
@@ -100,6 +100,20 @@ class DotsPlaced(Event, frozen=True, kw_only=True):
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse it: a ballot is in no archive."""
         require_possible(False, "ballot")
+
+
+def recounted(session: Session, by: Actor, seat: Seat) -> tuple[DotsPlaced, ...]:
+    """Return what counts an actor's ballots in open votes as those who are at that seat; no dot is moved by it."""
+    changed = []
+    for vote in session.all(Vote):
+        if vote.state != "open" or vote.per != "person":
+            continue
+        ballot = ballot_of(session, vote, by)
+        voters = counted_as(vote, seat, sum(ballot.dots.values())) - ballot.people
+        if ballot.dots and voters:
+            on, dots = next(iter(ballot.dots.items()))
+            changed.append(DotsPlaced(vote=vote.id, on=on, dots=dots, was=dots, voters=voters))
+    return tuple(changed)
 
 
 @follows(Cluster)

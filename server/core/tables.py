@@ -8,10 +8,11 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from server.core.ballots import require_enough_people
+from server.core.dots import recounted
 from server.core.kernel.base import Actor, Audience, RawText, Record, refusal_code, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Lookup
-from server.core.kernel.seats import take_seat
+from server.core.kernel.seats import Seat, take_seat
 from server.core.kernel.session import Session, awaits, follows
 from server.core.kernel.texts import NAME_CHARS, line
 from server.core.notes import Note
@@ -59,7 +60,9 @@ class SetTable(Command, frozen=True, kw_only=True):
         table = line(self.table, session.limits[NAME_CHARS])
         if self.people < me.people:
             require_enough_people(session, by, self.people)
-        return None if (me.table, me.people) == (table, self.people) else TableSet(table=table, people=self.people)
+        if (me.table, me.people) == (table, self.people):
+            return None
+        return TableSet(table=table, people=self.people), *recounted(session, by, Seat(table, self.people))
 
 
 class TableSet(Event, frozen=True, kw_only=True):

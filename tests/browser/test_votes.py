@@ -7,7 +7,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import NewPage
-from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, choose, da, finish_joining
+from tests.browser.hands import (
+    SECOND_PRESS_MS,
+    Tablet,
+    Watch,
+    choose,
+    da,
+    desk_of,
+    finish_joining,
+    the_same_person,
+)
 from tests.browser.workshop import create_busy_workshop
 from tests.server_process import Message, ServerProcess
 
@@ -97,7 +106,7 @@ def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
     by_keyboard(desk, "close_vote")
     bodil.context.set_offline(False)
     expect(bodil.locator(".notices")).to_contain_text(da("refused-vote_closed"))
-    expect(bodil.locator(".vote")).to_contain_text(f"{da('vote-closed')} {da('vote-counted', count=2)}")
+    expect(bodil.get_by_text(f"{da('vote-closed')} {da('vote-counted', count=2)}", exact=True)).to_be_visible()
     expect(bodil.get_by_text(da("refused-not-saved"))).to_have_count(0)
 
     by_keyboard(desk, "reveal_vote")
@@ -115,6 +124,38 @@ def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
     expect(left(bodil)).to_contain_text(da("vote-left", left=1, budget=BUDGET))
     expect(rows(bodil).first.locator("b")).to_have_text("2")
     expect(screen.locator(".vote-rows")).to_have_count(0)
+
+
+def test_the_budget_of_a_table_of_twelve_that_splits_follows_its_people(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    bodil = join(new_page, made, "AAL", "Bodil")
+
+    def speak_for(people: int) -> None:
+        bodil.get_by_role("dialog").locator("#seat-people").select_option(str(people))
+        bodil.get_by_role("button", name=da("seat-save")).click()
+
+    bodil.locator(".head-me").click()
+    speak_for(12)
+    desk = desk_of(server, made)
+    desk.do({"type": "open_vote", "id": "v-1", "of": "notes", "budget": BUDGET})
+    expect(left(bodil)).to_contain_text(da("vote-left", left=36, budget=36))
+    note = next(record["id"] for (kind, _), record in desk.records().items() if kind == "note")
+    on_it = {"type": "place_dots", "vote": "v-1", "on": note}
+    the_same_person(bodil, server, made).do({**on_it, "dots": 7})
+    expect(left(bodil)).to_contain_text(da("vote-left", left=29, budget=36))
+
+    speak_for(2)
+    expect(bodil.get_by_role("alert").filter(has_text=da("refused-dots_placed"))).to_be_visible()
+    speak_for(6)
+    expect(left(bodil)).to_contain_text(da("vote-left", left=11, budget=18))
+    expect(bodil.get_by_text(da("refused-not-saved"))).to_have_count(0)
+    karim = Tablet(server, made, "AAL", alias="Karim", table="5")
+    karim.do({"type": "set_table", "table": "5", "people": 6}, {**on_it, "dots": 18})
+    vote = desk.records()[("vote", "v-1")]
+    assert vote["voters"] == {"AAL": 12}
+    desk.do({"type": "close_vote", "id": "v-1"}, {"type": "reveal_vote", "id": "v-1"})
+    assert desk.records()[("vote", "v-1")]["totals"] == {note: {"AAL": 25}}
 
 
 def ids(of: Tablet) -> list[str]:
