@@ -10,6 +10,7 @@ import pytest
 
 from tests.export_days import REPORT_FORMATS
 from tests.server_process import Client, ServerProcess, client
+from tests.test_levels_wire import a_day, not_stored
 from tests.test_private_wire import Poller
 
 pytestmark = pytest.mark.anyio
@@ -68,3 +69,37 @@ async def test_a_case_is_live_in_both_towns_and_private_while_its_owner_says_so(
                 assert not any(kept in str(body) for kept in (WORD, CASE, FEEDBACK)), form
         for server in {here, there}:
             assert WORD not in "".join(server.log)
+
+
+async def test_erasing_an_owner_and_a_giver_takes_their_words_alone(servers: list[ServerProcess]) -> None:
+    """From every state, from every file and from the journal; what others said stays with those who may see it."""
+    async with a_day(servers) as day:
+        kept, words = "Mates forslag", ["Ejerens titel", "Ejerens svar", "Giverens ros", "Tagerens titel"]
+        brought, taken = {"case": "k-1", "part": "p1"}, {"case": "k-2", "part": "p1"}
+        await day.do("tablet", "bring_case", id="k-1", title=words[0], parts=PARTS)
+        await day.do("organiser", "bring_case", id="k-2", title="Arrangørens", parts=PARTS, site="AAL")
+        await day.settle(1)
+        await day.do("other site", "give_feedback", id="f-1", feedback_kind="praise", text=words[2], **brought)
+        await day.do("mate", "give_feedback", id="f-2", feedback_kind="proposal", text=kept, **brought)
+        await day.do("mate", "give_feedback", id="f-3", feedback_kind="proposal", text=kept, **taken)
+        await day.do("other table", "own_case", case="k-2")
+        await day.settle(2)
+        await day.do("tablet", "take_in", feedback="f-2", on=True, word=words[1])
+        base = day.clients["other table"].position
+        await day.do("other table", "edit_case", id="k-2", base=base, title=words[3])
+        await day.settle(3)
+        assert day.clients["desk"].kind("feedback")["f-2"]["word"] == words[1]
+        day.clients.pop("phone")
+        for name in ("other site", "tablet", "other table"):
+            await day.erase(name)
+        await day.settle(4)
+        for name, each in day.clients.items():
+            sees = name in ("mate", "desk", "other desk", "organiser")
+            assert each.kind("case").keys() == {"k-2"}, name
+            assert each.kind("case")["k-2"]["title"] == "Arrangørens"
+            assert each.kind("feedback").keys() == ({"f-2", "f-3"} if sees else {"f-3"}), name
+            assert "word" not in each.kind("feedback").get("f-2", {})
+        for name, text in day.answers():
+            assert not [word for word in words if word in text], name
+        assert kept in dict(day.answers())["organiser export/json"]
+        await not_stored(day.here, words)
