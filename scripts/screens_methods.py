@@ -1,7 +1,7 @@
 """Take the pictures of the facilitators' guide, in Danish and English: `make screens`.
 
 Starts a server of its own, plays one town's writing phase in it over HTTP, and takes of the desk what each method
-shows: the steps, who sees the notes, the tables, an answer, and a paper typed in.
+shows: the steps, who sees the notes, the tables, an answer, a paper typed in, a case, and a vote.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from scripts.screens import ARGS, CHROMIUM, IMAGES  # noqa: E402
 from tests.browser.hands import Tablet, Words, desk_of  # noqa: E402
 from tests.server_process import ServerProcess  # noqa: E402
 
-METHODS = ("steps", "levels", "tables", "answering", "paper")
+METHODS = ("steps", "levels", "tables", "answering", "paper", "cases", "dots")
 MARGIN = 12
 """Round each part, in pixels: the ring of what has the focus lies outside it."""
 TABLES = {"1": 6, "2": 5, "3": 8, "4": 6}
@@ -37,6 +37,14 @@ SAID = {
         ],
         "asks": "Hvem betaler for de tre uger?",
         "answer": "Det gør udvalget, af sin egen pulje.",
+        "case": "Borgerne hører om lokalplanen for sent",
+        "owner": "Lene, Teknik og Miljø",
+        "part": ("Det vil vi have hjælp til", "Hvem skal vi spørge, før planen er tegnet?"),
+        "feedback": {
+            "praise": "Modigt at sige højt.",
+            "proposal": "Ring til de tre nærmeste naboer, før I tegner.",
+        },
+        "asked": "Hvad prøver vi allerede i morgen?",
         "paper": "- Spørg vaktmesteren først\n- Én side, ikke tolv\n- Giv den en slutdato fra dag ét",
     },
     "en": {
@@ -50,6 +58,14 @@ SAID = {
         ],
         "asks": "Who pays for the three weeks?",
         "answer": "The committee does, from its own funds.",
+        "case": "People hear of the local plan too late",
+        "owner": "Lene, Planning",
+        "part": ("What we want help with", "Whom do we ask before the plan is drawn?"),
+        "feedback": {
+            "praise": "Brave to say aloud.",
+            "proposal": "Ring the three nearest neighbours before you draw.",
+        },
+        "asked": "What do we try as soon as tomorrow?",
         "paper": "- Ask the caretaker first\n- One page, not twelve\n- Give it a last day from day one",
     },
 }
@@ -92,7 +108,34 @@ def play(server: ServerProcess, browser: Browser, language: str, said: dict[str,
     page.locator("#paper-table").fill("4")
     page.locator("#paper-text").fill(said["paper"])
     take(page, "paper", language, ".desk-paper")
+    work_on_a_case(desk_of(server, made), guest, said)
+    page.locator("#drawer-cases").click()
+    page.locator(".desk-case summary").click()
+    take(page, "cases", language, ".desk-case")
+    vote(desk_of(server, made), [*tables, guest], ids, said)
+    page.locator("#drawer-votes").click()
+    take(page, "dots", language, ".desk-votes > section")
     page.context.close()
+
+
+def work_on_a_case(desk: Tablet, guest: Tablet, said: dict[str, Any]) -> None:
+    """Bring a case that nobody has taken yet, take it up, and have the other town say something of it."""
+    title, text = said["part"]
+    part = {"id": "p1", "title": title, "text": text}
+    desk.do({"type": "bring_case", "id": "k", "title": said["case"], "owner": said["owner"], "parts": [part]})
+    desk.do({"type": "take_up_case", "case": "k"})
+    for kind, words in said["feedback"].items():
+        given = {"type": "give_feedback", "id": f"f-{kind}", "case": "k", "part": "p1"}
+        guest.do({**given, "feedback_kind": kind, "text": words})
+
+
+def vote(desk: Tablet, voters: list[Tablet], ids: list[str], said: dict[str, Any]) -> None:
+    """Hold a vote on the notes, and show its result."""
+    desk.do({"type": "open_vote", "id": "v", "of": "notes", "budget": 3, "question": said["asked"]})
+    for n, voter in enumerate(voters):
+        for at, dots in enumerate((5 + n, 4, 2)):
+            voter.do({"type": "place_dots", "vote": "v", "on": ids[(at + n // 2) % len(ids)], "dots": dots})
+    desk.do({"type": "close_vote", "id": "v"}, {"type": "reveal_vote", "id": "v"})
 
 
 def setup(said: dict[str, Any], language: str) -> dict[str, Any]:
