@@ -441,14 +441,110 @@ export interface Reveal {
   site?: string;  // ""
 }
 
-/** Choose a screen's scene: one's own site's, or as organiser any site's. It stays until the programme moves. */
+/**
+ * Choose what one's site's screens show, or one of them; as organiser any site's.
+ *
+ *     It stays until the programme moves. `of`: the note or case it shows (`note` says the same).
+ */
 export interface ShowScene {
   type: "show_scene";
   scene: SceneName;
+  of?: string;  // ""
   note?: string;  // ""
   site?: string;  // ""
+  screen?: string;  // ""
   until?: Until;  // "next"
   from?: string | null;  // null
+}
+
+/**
+ * Have each of a site's screens, or one of them, show again what it showed before.
+ *
+ *     `since`: when the latest of what they show was chosen (`now.at`), as the presser saw it; if something else has been
+ *     chosen since, nothing happens: somebody else was first.
+ */
+export interface PreviousScene {
+  type: "previous_scene";
+  site?: string;  // ""
+  screen?: string;  // ""
+  since?: number;  // 0
+}
+
+/** Have a scene wait, last in the queue of one's site's screens, or of one of them; `id` is the browser's own. */
+export interface QueueScene {
+  type: "queue_scene";
+  id: string;
+  scene: SceneName;
+  of?: string;  // ""
+  site?: string;  // ""
+  screen?: string;  // ""
+  until?: Until;  // "next"
+}
+
+/** Take a scene out of the queue of one's site's screens, or of one of them. */
+export interface UnqueueScene {
+  type: "unqueue_scene";
+  id: string;
+  site?: string;  // ""
+  screen?: string;  // ""
+}
+
+/** Show a scene that waits (`id`) on one's site's screens, or on one of them; it waits no longer. */
+export interface NextScene {
+  type: "next_scene";
+  id: string;
+  site?: string;  // ""
+  screen?: string;  // ""
+}
+
+/** Say something on one's site's screens, or on one of them, with a countdown of so many minutes (0: none). */
+export interface SayOnScreen {
+  type: "say_on_screen";
+  id: string;
+  text: string;
+  minutes?: number;  // 0
+  site?: string;  // ""
+  screen?: string;  // ""
+}
+
+/** Offer another site a scene for its screens; its screens must be allowed to see what it is of. */
+export interface OfferScene {
+  type: "offer_scene";
+  id: string;
+  to: string;
+  scene: SceneName;
+  of?: string;  // ""
+}
+
+/** Show what was offered, on all of one's site's screens or on one of them. */
+export interface AcceptScene {
+  type: "accept_scene";
+  id: string;
+  screen?: string;  // ""
+}
+
+/** Say no to what was offered; or, at the desk that offered it, take it back. */
+export interface DeclineScene {
+  type: "decline_scene";
+  id: string;
+}
+
+/** Put one's own screen on its site's list. The server does so itself when a screen says hello. */
+export interface AddScreen {
+  type: "add_screen";
+}
+
+/** Give a screen a name: its site's desk, the organiser, or the screen itself, whose link can say one. */
+export interface NameScreen {
+  type: "name_screen";
+  screen: string;
+  name: string;
+}
+
+/** Take a screen off its site's list: one that is not used any more. When it says hello it is there again. */
+export interface ForgetScreen {
+  type: "forget_screen";
+  screen: string;
 }
 
 /** Begin a cluster. It is seen by those who see what is written in the present phase, at least by one's site. */
@@ -1074,9 +1170,9 @@ export interface Ballot {
 }
 
 /**
- * What the screen of one site shows; its id is the site's mark.
+ * What the screens of one site show, unless one of them shows something else; its id is the site's mark.
  *
- *     Which note it shows is for that site's screens and desk and for the organiser: others may not see that note.
+ *     What it is of is for that site's screens and desk and for the organiser: others may not see that.
  */
 export interface Scene {
   kind: "scene";
@@ -1086,8 +1182,62 @@ export interface Scene {
   at?: number;  // 0
   scene?: SceneName;  // "auto"
   note?: string;  // ""
+  of?: string;  // ""
   until?: Until;  // "keep"
   round?: string;  // ""
+}
+
+/**
+ * One screen; its id is the name of the device, as its screen gave it when it said hello.
+ *
+ *     `camera`: whether it is the one screen of its site that sends picture and sound to other sites.
+ */
+export interface Screen {
+  kind: "screen";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  name?: string;  // ""
+  now?: Showing;  // {"scene": "auto", "of": "", "until": "keep", "round": "", "id": "", "by": "", "at": 0}
+  queue?: Showing[];  // []
+  previous?: Showing | null;  // null
+  camera?: boolean;  // false
+  forgotten?: boolean;  // false
+}
+
+/** A scene that is shown on a screen, was shown, or waits to be: then commands name it by its `id`. */
+export interface Showing {
+  scene: SceneName;
+  of: string;
+  until: Until;
+  round: string;
+  id: string;
+  by: string;
+  at: number;
+}
+
+/** What is said on a site's screens, and until when; `ends_at` is 0 where it has no countdown. */
+export interface Message {
+  kind: "message";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  text: string;
+  ends_at?: number;  // 0
+}
+
+/** A scene offered to another site (`to`), until its desk answers. Both desks see it, and nobody else. */
+export interface Offer {
+  kind: "offer";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  to: string;
+  scene: SceneName;
+  of?: string;  // ""
 }
 
 /**
@@ -1675,10 +1825,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Course | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Cluster | Zone | TeamMember | Cross | Pick;
+export type AnyRecord = Workshop | Site | Phase | Programme | Course | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Screen | Message | Offer | Cluster | Zone | TeamMember | Cross | Pick;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | GoToPhase | ExtendPhase | PauseTime | ResumeTime | PlanMinutes | SitePhase | Undo | NextStep | Reveal | ShowScene | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | GoToPhase | ExtendPhase | PauseTime | ResumeTime | PlanMinutes | SitePhase | Undo | NextStep | Reveal | ShowScene | PreviousScene | QueueScene | UnqueueScene | NextScene | SayOnScreen | OfferScene | AcceptScene | DeclineScene | AddScreen | NameScreen | ForgetScreen | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1771,7 +1921,7 @@ export const VOTERS: readonly Voter[];
 export const ZONE_NAMES: readonly ZoneName[];
 
 /** The least and the most of each kind of number. */
-export const BOUNDS: { Budget: readonly [number, number]; Dots: readonly [number, number]; Minutes: readonly [number, number]; Mood: readonly [number, number]; People: readonly [number, number]; Tables: readonly [number, number] };
+export const BOUNDS: { Budget: readonly [number, number]; Dots: readonly [number, number]; MessageMinutes: readonly [number, number]; Minutes: readonly [number, number]; Mood: readonly [number, number]; People: readonly [number, number]; Tables: readonly [number, number] };
 
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS: ClientLimits;
@@ -1783,10 +1933,10 @@ export const SLOWER_COMMANDS: readonly AnyCommand["type"][];
 export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
-export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of_note: boolean; drawn: boolean }[];
+export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of: "" | "note" | "case" | "message"; needs_of: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; screen: Defaults<Screen>; message: Defaults<Message>; offer: Defaults<Offer>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1830,7 +1980,7 @@ export type RevealTo = "table" | "site" | "all" | "public";
 
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
-export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "case" | "check_ins" | "outputs" | "vote" | "pause" | "blank" | "spotlight";
+export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "case" | "check_ins" | "outputs" | "vote" | "barometer" | "pause" | "blank" | "message" | "spotlight";
 
 export type Scope = "person" | "site";
 
@@ -1870,6 +2020,9 @@ export interface Records {
   vote: Filled<Vote>;
   ballot: Filled<Ballot>;
   scene: Filled<Scene>;
+  screen: Filled<Screen>;
+  message: Filled<Message>;
+  offer: Filled<Offer>;
   cluster: Filled<Cluster>;
   zone: Filled<Zone>;
   team_member: Filled<TeamMember>;

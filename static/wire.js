@@ -86,8 +86,10 @@ export const SCENE_NAMES = [
   "check_ins",
   "outputs",
   "vote",
+  "barometer",
   "pause",
   "blank",
+  "message",
   "spotlight",
 ];
 
@@ -116,7 +118,15 @@ export const VOTERS = ["person", "table"];
 export const ZONE_NAMES = ["all", "some", "special"];
 
 /** The least and the most of each kind of number. */
-export const BOUNDS = { Budget: [1, 50], Dots: [0, 600], Minutes: [1, 600], Mood: [0, 5], People: [1, 12], Tables: [0, 40] };
+export const BOUNDS = {
+  Budget: [1, 50],
+  Dots: [0, 600],
+  MessageMinutes: [0, 240],
+  Minutes: [1, 600],
+  Mood: [0, 5],
+  People: [1, 12],
+  Tables: [0, 40],
+};
 
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS = {
@@ -149,6 +159,8 @@ export const SLOWER_COMMANDS = [
   "open_vote",
   "change_participant",
   "set_table",
+  "say_on_screen",
+  "name_screen",
   "add_cluster",
   "name_cluster",
   "merge_clusters",
@@ -172,6 +184,8 @@ export const WRITTEN_COMMANDS = [
   "open_vote",
   "change_participant",
   "set_table",
+  "say_on_screen",
+  "name_screen",
   "add_cluster",
   "name_cluster",
   "answer_pick",
@@ -179,37 +193,42 @@ export const WRITTEN_COMMANDS = [
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
 export const SCENES = [
-  { name: "auto", shown_in: [], by_hand: true, of_note: false, drawn: false },
-  { name: "lobby", shown_in: ["before"], by_hand: true, of_note: false, drawn: true },
-  { name: "prompt", shown_in: ["private"], by_hand: true, of_note: false, drawn: true },
+  { name: "auto", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: false },
+  { name: "lobby", shown_in: ["before"], by_hand: true, of: "", needs_of: false, drawn: true },
+  { name: "prompt", shown_in: ["private"], by_hand: true, of: "", needs_of: false, drawn: true },
   {
     name: "wall",
     shown_in: ["talk", "writing", "building", "other"],
     by_hand: true,
-    of_note: false,
+    of: "",
+    needs_of: false,
     drawn: true,
   },
-  { name: "clusters", shown_in: ["clustering"], by_hand: true, of_note: false, drawn: true },
-  { name: "zones", shown_in: [], by_hand: true, of_note: false, drawn: true },
-  { name: "case", shown_in: ["sparring"], by_hand: true, of_note: false, drawn: true },
+  { name: "clusters", shown_in: ["clustering"], by_hand: true, of: "", needs_of: false, drawn: true },
+  { name: "zones", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: true },
+  { name: "case", shown_in: ["sparring"], by_hand: true, of: "case", needs_of: false, drawn: true },
   {
     name: "check_ins",
     shown_in: ["welcome", "check_out", "cross_check_in"],
     by_hand: true,
-    of_note: false,
+    of: "",
+    needs_of: false,
     drawn: true,
   },
   {
     name: "outputs",
     shown_in: ["outputs", "prioritising", "bazaar", "after"],
     by_hand: true,
-    of_note: false,
+    of: "",
+    needs_of: false,
     drawn: true,
   },
-  { name: "vote", shown_in: [], by_hand: true, of_note: false, drawn: true },
-  { name: "pause", shown_in: ["break"], by_hand: true, of_note: false, drawn: true },
-  { name: "blank", shown_in: [], by_hand: true, of_note: false, drawn: false },
-  { name: "spotlight", shown_in: [], by_hand: false, of_note: true, drawn: true },
+  { name: "vote", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: true },
+  { name: "barometer", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: true },
+  { name: "pause", shown_in: ["break"], by_hand: true, of: "", needs_of: false, drawn: true },
+  { name: "blank", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: false },
+  { name: "message", shown_in: [], by_hand: false, of: "message", needs_of: true, drawn: true },
+  { name: "spotlight", shown_in: [], by_hand: false, of: "note", needs_of: true, drawn: true },
 ];
 
 /** The fields that a record of each kind is sent without while they have these values. */
@@ -383,7 +402,20 @@ export const RECORD_DEFAULTS = {
     summed: false,
   },
   ballot: { site: "", by: "", at: 0, level: "all", table: "", dots: {}, people: 0 },
-  scene: { site: "", by: "", at: 0, scene: "auto", note: "", until: "keep", round: "" },
+  scene: { site: "", by: "", at: 0, scene: "auto", note: "", of: "", until: "keep", round: "" },
+  screen: {
+    site: "",
+    by: "",
+    at: 0,
+    name: "",
+    now: { scene: "auto", of: "", until: "keep", round: "", id: "", by: "", at: 0 },
+    queue: [],
+    previous: null,
+    camera: false,
+    forgotten: false,
+  },
+  message: { site: "", by: "", at: 0, ends_at: 0 },
+  offer: { site: "", by: "", at: 0, of: "" },
   cluster: { site: "", by: "", at: 0, level: "all", table: "", lang: "", dropped: false, into: "" },
   zone: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, sums: {}, summed: false },
   team_member: { site: "", by: "", at: 0 },

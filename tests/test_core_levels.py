@@ -22,8 +22,9 @@ from server.core.programme import Programme
 from server.core.publishing import Lift, Lifted
 from server.core.reactions import React, Reaction
 from server.core.reveal import LowerNote, NoteLowered, Reveal, Revealed
-from server.core.scenes import Scene, ShowScene
+from server.core.scenes import Scene
 from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.showing import ShowScene
 from server.core.steps import NextPhase, PreviousPhase
 from server.core.tables import SetTable
 from server.core.withdrawing import ReturnNote, WithdrawNote

@@ -27,8 +27,8 @@ from server.core.kernel.session import Session
 from server.core.links import MakeLinks
 from server.core.moves import PhaseEntered
 from server.core.placing import NotePlaced
-from server.core.scenes import SceneShown
 from server.core.setup import ChangeSetup, Setup
+from server.core.showing import SceneShown
 from server.core.trail import came_from, one_before
 from server.core.workshop import SessionDescribed
 from server.exports import BadArchive
@@ -96,7 +96,9 @@ def judged() -> dict[type[Event], Judged]:
     for number in range(MOST_STEPS):
         if number > STEPS and all(found[event].let_in and found[event].refused for event in EVENTS):
             break
-        if chance.random() < 0.08:
+        if number < 2:  # a site is added and removed before anything makes it one in use
+            command, by = ChangeSetup(setup=msgspec.convert(SETUPS[number - 2], Setup)), ORGANISER
+        elif chance.random() < 0.08:
             command, by = chance.choice(list(BY_THE_SERVER.values()))(chance, number)
         elif latest and chance.random() < 0.1:
             command, by = chance.choice(list(latest.values()))

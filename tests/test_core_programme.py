@@ -15,8 +15,9 @@ from server.core.notes import AddNote
 from server.core.phases import Phase, in_order
 from server.core.planning import PhaseSetup
 from server.core.programme import current
-from server.core.scenes import Scene, SceneShown, ShowScene
+from server.core.scenes import Scene
 from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.showing import SceneShown, ShowScene
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
 from server.templates import template
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, MINUTE, ORGANISER, SCREEN, Wall

@@ -17,7 +17,7 @@ from server.core.publishing import Lift
 from server.core.reactions import React
 from server.core.replies import Reply, SendReply
 from server.core.reveal import LowerNote, Reveal
-from server.core.scenes import ShowScene
+from server.core.showing import ShowScene
 from server.core.tables import SetTable
 from server.core.withdrawing import WithdrawNote
 from server.exports import FORMATS, Report, export, happenings_of, page_of, report_of

@@ -16,8 +16,9 @@ from server.core.phases import Phase, in_order
 from server.core.planning import PhaseSetup
 from server.core.programme import Programme, course, current
 from server.core.progress import Progress
-from server.core.scenes import Scene, ShowScene
+from server.core.scenes import Scene
 from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.showing import ShowScene
 from server.core.site_phases import SitePhase, SitePhaseEntered
 from server.core.steps import ExtendPhase, NextPhase
 from server.core.undoing import Undo

@@ -201,7 +201,7 @@ def _type_of(name: str, value: Any) -> str:
     if name == "SCENES":
         return (
             'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; '
-            "by_hand: boolean; of_note: boolean; drawn: boolean }[]"
+            'by_hand: boolean; of: "" | "note" | "case" | "message"; needs_of: boolean; drawn: boolean }[]'
         )
     if name in ("SLOWER_COMMANDS", "WRITTEN_COMMANDS"):
         return 'readonly AnyCommand["type"][]'

@@ -18,11 +18,13 @@ from server.core import (
     joining,
     links,
     merging,
+    messages,
     minutes,
     moderation,
     moves,
     naming,
     notes,
+    offers,
     outputs,
     pausing,
     people,
@@ -34,11 +36,15 @@ from server.core import (
     programme,
     progress,
     publishing,
+    queueing,
     reactions,
     replies,
     reveal,
     scenes,
+    screen_list,
+    screens,
     setup,
+    showing,
     site_phases,
     sites,
     steps,
@@ -76,6 +82,9 @@ AnyRecord = (
     | votes.Vote
     | ballots.Ballot
     | scenes.Scene
+    | screens.Screen
+    | messages.Message
+    | offers.Offer
     | clusters.Cluster
     | zones.Zone
     | theme_team.TeamMember
@@ -131,7 +140,18 @@ AnyCommand = (
     | undoing.Undo
     | writing.NextStep
     | reveal.Reveal
-    | scenes.ShowScene
+    | showing.ShowScene
+    | showing.PreviousScene
+    | queueing.QueueScene
+    | queueing.UnqueueScene
+    | queueing.NextScene
+    | messages.SayOnScreen
+    | offers.OfferScene
+    | offers.AcceptScene
+    | offers.DeclineScene
+    | screen_list.AddScreen
+    | screen_list.NameScreen
+    | screen_list.ForgetScreen
     | naming.AddCluster
     | naming.NameCluster
     | placing.PlaceNote
@@ -155,7 +175,7 @@ CONTRACT = 3
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "f50ab87389c18e1d"
+CONTRACT_DIGEST = "349f3077b85b80b0"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -216,7 +236,16 @@ AnyEvent = (
     | vote_results.VoteClosed
     | vote_results.VoteRevealed
     | vote_results.VoteReopened
-    | scenes.SceneShown
+    | showing.SceneShown
+    | showing.ScreenShown
+    | queueing.SceneQueued
+    | queueing.SceneUnqueued
+    | messages.MessageSaid
+    | offers.SceneOffered
+    | offers.OfferAnswered
+    | screen_list.ScreenAdded
+    | screen_list.ScreenNamed
+    | screen_list.ScreenForgotten
     | naming.ClusterAdded
     | naming.ClusterNamed
     | placing.NotePlaced

@@ -7,19 +7,20 @@ const TALLEST_REM = 24; // a screen that stands upright is drawn no taller
 
 /**
  * @param {import("./layout.js").DeskProps & {
- *   report: import("../stage/screen-report.js").ScreenReport | undefined,
+ *   screen: string, report: import("../stage/screen-report.js").ScreenReport | undefined,
  * }} props
  */
-export function Miniature({ session, report }) {
+export function Miniature({ session, screen, report }) {
   const frame = useRef(/** @type {HTMLElement | null} */ (null));
   const stage = useRef(/** @type {HTMLElement | null} */ (null));
   const controls = useMemo(() => createControls({ miniature: true }), []);
   const { w, h } = report ?? USUAL;
   useLayoutEffect(() => {
+    controls.screen.value = screen;
     controls.size.value = { w, h };
     controls.mirror.value = report ?? null;
     controls.pages.value = report?.pages ?? { number: 1, count: 1 };
-  }, [report]);
+  }, [screen, report]);
   useEffect(() => {
     const fit = () => {
       if (stage.current && frame.current)

@@ -1,9 +1,15 @@
-/** What the room sees: the site's screen in small, why it shows that, and the choice of scene. */
+/** What the room sees: the site's screens in small, why they show that, what comes next, and the choice of scene. */
 import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { Miniature } from "./miniature.js";
 import { SceneChoice, SceneReason } from "./scene-choice.js";
+import { ScreenList } from "./screen-list.js";
+import { ScreenMessage } from "./screen-message.js";
+import { useScreenNotices } from "./screen-notices.js";
+import { ScreenOffers } from "./screen-offers.js";
 import { useScreenReports } from "./screen-reports.js";
+import { ScreenSwitch } from "./screen-switch.js";
+import { ledScreens } from "./screens.js";
 import { html, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -12,7 +18,11 @@ export function DeskRoom({ session }) {
   const { screens } = session.here(session.you.value.site);
   const reports = useScreenReports(session);
   const [chosen, choose] = useState("");
-  const [device, report] = reports.find(([each]) => each === chosen) ?? reports[0] ?? ["", undefined];
+  const led = ledScreens(session, chosen);
+  useScreenNotices(session);
+  const [drawn, report] = reports.find(([each]) => each === led.id) ?? (led.id ? [led.id] : (reports[0] ?? [""]));
+  const screen = drawn || (led.all[0]?.id ?? "");
+  const names = /** @type {[string, string][]} */ ([["", t("desk-screens-all")], ...led.names]);
   return html`
     <section class="sheet desk-room" aria-labelledby="room-title">
       <div class="row apart">
@@ -21,20 +31,27 @@ export function DeskRoom({ session }) {
           <${Icon} name=${screens ? "monitor" : "triangle-alert"} />${t("desk-screens", { count: screens })}
         </span>
       </div>
+      <${ScreenOffers} session=${session} />
       <div class="desk-room-two">
         <div class="stack tight">
-          <${Miniature} session=${session} report=${report} />
-          <${SceneReason} session=${session} blanked=${report?.blank ?? false} />
-          ${reports.length > 1 &&
+          ${led.all.length > 1 &&
           html`<${Chips}
             name="which-screen"
             label=${t("desk-which-screen")}
-            options=${reports.map(([each], n) => [each, t("desk-screen-number", { number: n + 1 })])}
-            value=${device}
+            options=${names}
+            value=${led.id}
             choose=${choose}
           />`}
+          <${Miniature} session=${session} screen=${screen} report=${report} />
+          <${SceneReason} session=${session} screen=${screen} blanked=${report?.blank ?? false} />
+          <${ScreenSwitch} session=${session} led=${led} />
         </div>
-        <${SceneChoice} session=${session} />
+        <div class="stack tight">
+          <${SceneChoice} session=${session} led=${led} screen=${screen} />
+          <${ScreenMessage} session=${session} led=${led} />
+          ${led.all.length > 0 &&
+          html`<${ScreenList} session=${session} led=${led} on=${new Set(reports.map(([each]) => each))} />`}
+        </div>
       </div>
     </section>
   `;

@@ -1,63 +1,107 @@
-/** The choice of what the site's screen shows: until the programme moves, or kept until another is chosen. */
-import { Chips } from "../ui/controls.js";
+/** The choice of a scene: shown now, put in the queue, or offered to another site. */
+import { Chips, Segments } from "../ui/controls.js";
+import { newId } from "../line/ids.js";
 import { pendingCommand } from "./pending-command.js";
+import { forScreens } from "./screens.js";
+import { chosenFor } from "../stage/chosen.js";
 import { sceneNow, sceneOfPhase } from "../stage/scenes.js";
 import { html, useState } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 import { SCENES } from "../wire.js";
 
 /** @import { SceneName } from "../wire.js" */
+/** @typedef {"now" | "queue" | "offer"} Way */
 
-/** @param {import("./layout.js").DeskProps} props */
-export function SceneChoice({ session }) {
+/** @param {import("./layout.js").DeskProps & {led: import("./screens.js").Led, screen: string}} props */
+export function SceneChoice({ session, led, screen }) {
   const programme = session.programme.value;
-  const record = session.store.record("scene", session.you.value.site).value;
+  const site = session.you.value.site;
+  const record = chosenFor(session, screen);
   const asked = pendingCommand(session, (command) => command.type === "show_scene");
   const chosen = asked?.scene ?? record?.scene ?? "auto";
-  const note = (asked ? asked.note : record?.note) ?? "";
+  const of = (asked ? (asked.of ?? asked.note) : record?.of) ?? "";
+  const others = session.sites.value.filter((each) => each.id !== site);
+  const [way, setWay] = useState(/** @type {Way} */ ("now"));
+  const [to, setTo] = useState("");
   const [keeping, setKeeping] = useState(false);
   const until = asked?.until ?? record?.until ?? "next";
   const keep = chosen === "auto" ? keeping : until === "keep";
-  const fitting = t(`scene-${sceneOfPhase(programme, session.phase.value, session.you.value.site)}`);
-  const options = SCENES.filter(({ name, by_hand }) => by_hand || name === chosen).map(({ name }) => [
-    name,
-    name === "auto" ? t("scene-auto", { scene: fitting }) : t(`scene-${name}`),
-  ]);
+  const fitting = t(`scene-${sceneOfPhase(programme, session.phase.value, site)}`);
+  const options = SCENES.filter(({ name, by_hand }) => by_hand || (way === "now" && name === chosen)).map(
+    ({ name }) => [name, name === "auto" ? t("scene-auto", { scene: fitting }) : t(`scene-${name}`)],
+  );
   const show = (/** @type {SceneName} */ scene, /** @type {boolean} */ stays) =>
     session.do({
       type: "show_scene",
       scene,
       until: stays ? "keep" : "next",
       from: programme.phase,
-      ...(scene === "spotlight" && { note }),
+      ...(scene === chosen && of && { of }),
+      ...forScreens(led),
     });
+  const choose = (/** @type {SceneName} */ scene) => {
+    if (!SCENES.some((each) => each.name === scene && each.by_hand)) return;
+    const goal = to || (others[0]?.id ?? "");
+    if (way === "queue") session.do({ type: "queue_scene", id: newId("q"), scene, ...forScreens(led) });
+    else if (way === "offer" && goal) session.do({ type: "offer_scene", id: newId("t"), to: goal, scene });
+    else show(scene, keep);
+    setWay("now");
+  };
   const onKeep = (/** @type {FieldEvent} */ event) => {
     setKeeping(event.currentTarget.checked);
     if (chosen !== "auto") show(chosen, event.currentTarget.checked);
   };
+  const ways = [
+    { id: "now", words: t("desk-scene-now") },
+    ...(led.all.length ? [{ id: "queue", words: t("desk-scene-queue") }] : []),
+    ...(others.length ? [{ id: "offer", words: t("desk-scene-offer") }] : []),
+  ];
   return html`
     <div class="stack tight">
+      ${ways.length > 1 &&
+      html`<${Segments}
+        name="scene-way"
+        label=${t("desk-scene-way")}
+        options=${ways}
+        chosen=${way}
+        choose=${setWay}
+      />`}
+      ${way === "offer" && html`<${OtherSites} sites=${others} chosen=${to || others[0]?.id} choose=${setTo} />`}
       <${Chips}
+        key=${way}
         name="scene"
-        label=${t("desk-scene")}
+        label=${t(way === "now" ? "desk-scene" : way === "queue" ? "desk-scene-to-queue" : "desk-scene-to-offer")}
         options=${options}
-        value=${chosen}
-        choose=${(/** @type {SceneName} */ name) =>
-          SCENES.some((each) => each.name === name && each.by_hand) && show(name, keep)}
+        value=${way === "now" ? chosen : ""}
+        choose=${choose}
         hint=${asked ? t("desk-sending") : t("desk-scene-hint")}
       />
-      <label class="row tight desk-check">
+      ${way === "now" &&
+      html`<label class="row tight desk-check">
         <input type="checkbox" checked=${keep} onChange=${onKeep} /> ${t("desk-scene-keep")}
-      </label>
+      </label>`}
     </div>
   `;
 }
 
+/** @param {{sites: Site[], chosen: string | undefined, choose: (site: string) => void}} props */
+const OtherSites = ({ sites, chosen, choose }) => html`
+  <div class="field">
+    <label for="offer-to">${t("desk-offer-to")}</label>
+    <select id="offer-to" class="input" onChange=${(/** @type {FieldEvent} */ event) => choose(event.target.value)}>
+      ${sites.map(
+        (site) => html`<option key=${site.id} value=${site.id} selected=${site.id === chosen}>${site.name}</option>`,
+      )}
+    </select>
+  </div>
+`;
+
 /**
  * What the screen shows, and why.
- * @param {import("./layout.js").DeskProps & {blanked: boolean}} props `blanked`: by a key at the screen itself
+ * @param {import("./layout.js").DeskProps & {screen: string, blanked: boolean}} props
+ * `blanked`: by a key at the screen itself
  */
-export function SceneReason({ session, blanked }) {
+export function SceneReason({ session, screen, blanked }) {
   const since = session.line.trouble.value;
   if (since > 0) {
     const time = timeOfDay(since + session.clock.offset.value);
@@ -66,25 +110,25 @@ export function SceneReason({ session, blanked }) {
   if (blanked) return html`<p class="small desk-reason"><b>${t("scene-blank")}</b> · ${t("desk-why-key")}</p>`;
   const programme = session.programme.value;
   const phase = session.phase.value;
-  const record = session.store.record("scene", session.you.value.site).value;
-  const scene = html`<b>${t(`scene-${sceneNow(record, programme, phase, session.you.value.site)}`)}</b>`;
-  return html`<p class="small desk-reason">${scene} · ${reason(session, record, programme, phase)}</p>`;
+  const chosen = chosenFor(session, screen);
+  const scene = html`<b>${t(`scene-${sceneNow(chosen, programme, phase, session.you.value.site)}`)}</b>`;
+  return html`<p class="small desk-reason">${scene} · ${reason(session, chosen, programme, phase)}</p>`;
 }
 
 /**
  * @param {import("../line/session.js").OpenSession} session
- * @param {Records["scene"] | undefined} record
+ * @param {import("../stage/chosen.js").Chosen | undefined} chosen
  * @param {Programme} programme
  * @param {Phase | undefined} phase
  */
-function reason(session, record, programme, phase) {
-  if (!record || record.scene === "auto") {
+function reason(session, chosen, programme, phase) {
+  if (!chosen || chosen.scene === "auto") {
     if (programme.state !== "running") return t(`desk-why-${programme.state}`);
     return t("desk-why-phase", { phase: phase?.title ?? "" });
   }
-  const time = timeOfDay(record.at);
+  const time = timeOfDay(chosen.at);
   return [
-    t(record.by === "organiser" ? "desk-why-organiser" : "desk-why-chosen", { time }),
-    t(record.until === "next" ? "desk-why-until-next" : "desk-why-keep"),
+    t(chosen.by === "organiser" ? "desk-why-organiser" : "desk-why-chosen", { time }),
+    t(chosen.until === "next" ? "desk-why-until-next" : "desk-why-keep"),
   ].join(" ");
 }

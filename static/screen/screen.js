@@ -5,8 +5,10 @@ import { BrandSign } from "../ui/brand.js";
 import { Icon } from "../ui/icon.js";
 import { linkText } from "../line/link-text.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { actOf } from "./keys.js";
 import { LostPage } from "../ui/lost.js";
 import { openSession } from "../line/session.js";
+import { nameScreen } from "./screen-name.js";
 import { reportShown } from "./report-shown.js";
 import { Stage, createControls } from "../stage/stage.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
@@ -21,6 +23,7 @@ const [said = "", ...options] = location.hash.slice(1).split("&");
 const given = linkText(said);
 const key = given || loadLocal("screen.key", ""); // opened here before: after a restart /screen alone is enough
 const wanted = new URLSearchParams(options.join("&")).get("theme");
+const nameOfLink = new URLSearchParams(options.join("&")).get("name") ?? "";
 const theme = signal(wanted === "light" || wanted === "dark" ? wanted : loadLocal("screen.theme", "dark"));
 const shortcuts = signal(loadLocal("screen.shortcuts", true));
 const controls = createControls();
@@ -55,9 +58,11 @@ async function open() {
 
 /** @param {import("../line/session.js").OpenSession} session */
 function show(session) {
+  controls.screen.value = session.device;
   stayAwake();
   handleInput();
   reportShown(session, controls, theme);
+  nameScreen(session, nameOfLink);
   render(html`<${Screen} session=${session} />`, page);
 }
 
@@ -78,8 +83,6 @@ function Screen({ session }) {
 
 /** Buttons for what the keys do, shown when the mouse moves. */
 function Tools() {
-  const full = () =>
-    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   return html`
     <nav class="screen-tools" aria-label=${t("screen-tools")}>
       <button type="button" class="button compact" onClick=${next}>
@@ -112,9 +115,13 @@ function Tools() {
 }
 
 const next = () => void controls.turn.value++;
+const back = () => void (controls.turn.value += Math.max(1, controls.pages.peek().count - 1));
 const blank = () => void (controls.blank.value = !controls.blank.value);
+const full = () =>
+  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
+const acts = { next, back, blank, full };
 
-/** Space shows the next page and B blanks the screen, unless turned off; the pointer hides when the mouse rests. */
+/** Keys turn pages and blank this screen (keys.js), unless turned off; the pointer hides when the mouse rests. */
 function handleInput() {
   /** @type {Timer | undefined} */ let timer;
   const showPointer = () => {
@@ -130,11 +137,9 @@ function handleInput() {
   hide();
   addEventListener("pointermove", showPointer);
   addEventListener("keydown", (event) => {
-    if (!shortcuts.value || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/** @type {HTMLElement} */ (event.target).closest("button")) return;
-    if (event.key === " ") next();
-    else if (event.key.toLowerCase() === "b") blank();
-    else return;
+    const act = shortcuts.value && actOf(event);
+    if (!act || (act === "next" && /** @type {HTMLElement} */ (event.target).closest("button, input"))) return;
+    acts[act]();
     event.preventDefault();
   });
 }

@@ -209,7 +209,7 @@ function useTurning({ controls, turn, key, wait }) {
   const asked = controls.turn.value;
   const lastAsked = useRef(asked);
   useEffect(() => {
-    if (lastAsked.current !== asked) latest.current();
+    for (let n = lastAsked.current; n < asked; n++) latest.current();
     lastAsked.current = asked;
   }, [asked]);
 }

@@ -1,5 +1,6 @@
-/** The cases that this room works on: each part a card, and behind it what has been said of it, on its town's paper. */
+/** The cases of this room, or the chosen one: each part a card, and behind it what is said, on its town's paper. */
 import { CardPages } from "./card-pages.js";
+import { chosenFor } from "./chosen.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { WallScene } from "./scene-wall.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
@@ -13,7 +14,9 @@ const SAID = 4; // pieces of feedback shown behind a part: the latest
 /** @param {import("./stage.js").SceneProps} props */
 export function CaseScene({ session, controls }) {
   const { store } = session;
-  const here = store.all("case").filter(({ taken_up: taken }) => taken.includes(session.you.value.site));
+  const one = store.record("case", chosenFor(session, controls.screen.value)?.of ?? "").value;
+  const taken = store.all("case").filter(({ taken_up: by }) => by.includes(session.you.value.site));
+  const here = one ? [one] : taken;
   if (!store.ready.value) return null;
   if (!here.length) return html`<${WallScene} session=${session} controls=${controls} />`;
   const feedback = store.all("feedback");

@@ -1,13 +1,11 @@
-/** The lobby: how to join, and the number of participants per site. */
+/** The lobby: how to join, and the towns' shapes with how many are there. */
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
 import { hyphenated } from "../ui/hyphens.js";
+import { LobbyShapes } from "./lobby-shapes.js";
 import { SiteName } from "./site-name.js";
-import { SiteMark } from "../ui/site-mark.js";
 import { WifiWords } from "../ui/wifi.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
-
-const MOST = 6;
 
 /** @param {import("./stage.js").SceneProps} props */
 export function LobbyScene({ session }) {
@@ -34,32 +32,8 @@ export function LobbyScene({ session }) {
             <dd class="lobby-code">${codeInTwo(info.join_code)}</dd>
           `}
         </dl>
-        <${Counts} session=${session} />
       </div>
+      <${LobbyShapes} session=${session} />
     </div>
-  `;
-}
-
-/** @param {{session: import("../line/session.js").OpenSession}} props */
-function Counts({ session }) {
-  const own = session.you.value.site;
-  const sites = session.sites.value;
-  const here = (/** @type {Site} */ site) => session.here(site.id).participants;
-  const all = sites.reduce((sum, site) => sum + here(site), 0);
-  const shown = sites.length <= MOST ? sites : sites.filter((site) => site.id === own);
-  return html`
-    <p class="lobby-counts">
-      ${shown.map(
-        (site) =>
-          html`<span class="lobby-count" key=${site.id}>
-            <${SiteMark} site=${site} /> <b class="numeric">${here(site)}</b>
-          </span>`,
-      )}
-      <span class="quiet-text">
-        ${sites.length <= MOST
-          ? t("screen-lobby-here")
-          : t("screen-lobby-all", { count: all, sites: sites.length })}
-      </span>
-    </p>
   `;
 }

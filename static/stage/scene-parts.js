@@ -1,8 +1,10 @@
 /** The part that draws each scene. Written by scripts/describe.py from server/core/scenes.py. */
+import { BarometerScene } from "./scene-barometer.js";
 import { CaseScene } from "./scene-case.js";
 import { CheckInsScene } from "./scene-check-ins.js";
 import { ClustersScene } from "./scene-clusters.js";
 import { LobbyScene } from "./scene-lobby.js";
+import { MessageScene } from "./scene-message.js";
 import { OutputsScene } from "./scene-outputs.js";
 import { PauseScene } from "./scene-pause.js";
 import { PromptScene } from "./scene-prompt.js";
@@ -21,6 +23,8 @@ export const SCENE_PARTS = {
   check_ins: CheckInsScene,
   outputs: OutputsScene,
   vote: VoteScene,
+  barometer: BarometerScene,
   pause: PauseScene,
+  message: MessageScene,
   spotlight: SpotlightScene,
 };

@@ -1,6 +1,7 @@
 /** One note for the whole room, with its source and the sites that build on it. */
 import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
+import { chosenFor } from "./chosen.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { joinWay } from "./join-ways.js";
 import { titleOf } from "../ui/contributions.js";
@@ -24,7 +25,7 @@ const SIZES = /** @type {const} */ ([
 /** @param {import("./stage.js").SceneProps} props */
 export function SpotlightScene({ session, controls }) {
   const { store } = session;
-  const id = store.record("scene", session.you.value.site).value?.note ?? "";
+  const id = chosenFor(session, controls.screen.value)?.of ?? "";
   const note = store.record("note", id).value;
   if (!store.ready.value) return null;
   if (!isOnScreen(note)) return html`<p class="stage-empty">${t("screen-spotlight-gone")}</p>`;

@@ -5,7 +5,7 @@ import { SCENES } from "../wire.js";
 /** @import { Records, SceneName } from "../wire.js" */
 
 /**
- * @param {Records["scene"] | undefined} chosen the site's scene record, if any
+ * @param {{scene: SceneName} | undefined} chosen what was chosen for this screen, if anything (chosen.js)
  * @param {Records["programme"]} programme @param {Records["phase"] | undefined} phase the present phase, if any
  * @param {string} site whose screen it is
  */

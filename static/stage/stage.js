@@ -3,6 +3,7 @@
  * The projector and, in small, the facilitator's desk show it. All sizes are in --u, a hundredth of its height.
  */
 import { beginsWords } from "../ui/begins.js";
+import { chosenFor } from "./chosen.js";
 import { NowLine } from "../ui/countdown.js";
 import { isNarrow } from "./box-size.js";
 import { hyphenated } from "../ui/hyphens.js";
@@ -19,7 +20,7 @@ import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const LONG_VERB = 20; // characters; longer verbs are set smaller
-const POSTERS = new Set(["pause", "prompt"]); // scenes with a heading and a countdown of their own
+const POSTERS = new Set(["pause", "prompt", "message"]); // scenes with a heading and a countdown of their own
 
 /**
  * State shared by the keys, the strip and the scene; and what a screen reports of itself (screen-report.js).
@@ -27,7 +28,8 @@ const POSTERS = new Set(["pause", "prompt"]); // scenes with a heading and a cou
  */
 export const createControls = ({ miniature = false } = {}) => ({
   miniature,
-  turn: signal(0), // add one to show the next page
+  screen: signal(""), // the device whose screen it is: its record says what was chosen for it
+  turn: signal(0), // add one to show the next page, one less than there are pages to show the one before
   pages: signal({ number: 1, count: 1 }),
   blank: signal(false), // blanked by the key, on this screen only
   size: signal({ w: 1280, h: 720 }), // the picture's, in pixels
@@ -43,7 +45,7 @@ export const createControls = ({ miniature = false } = {}) => ({
 /** @param {SceneProps} props */
 export function Stage({ session, controls }) {
   const mark = session.you.value.site;
-  const chosen = session.store.record("scene", mark).value;
+  const chosen = chosenFor(session, controls.screen.value);
   const scene = sceneNow(chosen, session.programme.value, session.phase.value, mark);
   const revealed = useReveal(session);
   if (scene === "blank" || controls.blank.value || controls.mirror.value?.blank)
@@ -54,7 +56,7 @@ export function Stage({ session, controls }) {
     <div class=${`stage scene-${scene} way-${way} ${isNarrow(controls) ? "narrow" : ""}`}>
       ${!POSTERS.has(scene) && html`<${StageHead} session=${session} /><${NowLine} session=${session} />`}
       <div class="stage-middle">
-        <main class=${`stage-scene ${revealed ? "revealed-now" : ""}`} key=${scene + (chosen?.note ?? "")}>
+        <main class=${`stage-scene ${revealed ? "revealed-now" : ""}`} key=${scene + (chosen?.of ?? "")}>
           ${revealed && scene === "wall" && html`<${RevealedTab} session=${session} phase=${revealed} />`}
           <${Scene} session=${session} controls=${controls} />
         </main>

@@ -726,7 +726,7 @@ wall-all = Alle
 wall-ours = Vores
 wall-theirs = Deres
 wall-list = Sedler, nyeste først. Piletaster flytter mellem dem.
-wall-pause = Pause
+wall-pause = Hold væggen stille
 wall-paused = Væggen står stille, til du slår pause fra. Intet går tabt.
 wall-new =
     { $count ->
@@ -997,7 +997,7 @@ screen-blank = Sluk billedet
 screen-light = Lyst
 screen-dark = Mørkt
 screen-full = Fuld skærm
-screen-shortcuts = Taster: mellemrum og B
+screen-shortcuts = Taster og fjernbetjening
 screen-newest = Nyeste
 screen-page = Side
 screen-here = { $count } her
@@ -1014,8 +1014,6 @@ screen-line-away = Uden forbindelse siden { $time }. Vi prøver igen.
 screen-qr = QR-kode: kom med i { $site }
 screen-lobby-scan = Scan koden, eller gå til
 screen-lobby-code = og skriv
-screen-lobby-here = er her
-screen-lobby-all = { $count } er her på { $sites } steder
 screen-wall-empty = Her kommer det, I skriver, og det, de andre steder skriver.
 screen-outputs-empty = Her kommer det, vi tager med hjem.
 screen-spotlight-gone = Sedlen vises ikke længere.
@@ -2245,3 +2243,83 @@ refused-not_for_others = De andre steder må ikke se den seddel, så den kan ikk
 refused-picks_full = I har valgt tre. Fjern en af dem først.
 refused-pick_answered = De andre har svaret på den, så den bliver.
 refused-for_the_others = Sedlen er fra jer selv. Det er de andre, der svarer.
+### screens: what each screen shows, its queue, offers, messages
+
+refused-unknown_screen = Skærmen er ikke på listen længere.
+refused-unknown_message = Beskeden findes ikke længere.
+refused-unknown_offer = Tilbuddet findes ikke længere.
+refused-already_answered = Der er allerede svaret på tilbuddet.
+refused-not_queued = Den står ikke i køen længere.
+refused-no_screen = Der er ingen skærm endnu. Åbn skærmens link først.
+refused-queue_full = Køen er fuld. Fjern noget først.
+refused-too_many_screens = Stedet har så mange skærme, som der er plads til.
+refused-too_many_messages = I har skrevet så mange beskeder på skærmen, som der er plads til.
+refused-too_many_offers = Stedet har ikke svaret på de tilbud, det har.
+scene-message = Besked
+scene-barometer = Dagens barometer
+screen-message-until = til kl. { $time }
+screen-message-now = Nu
+screen-barometer-none = Her kommer det, der bygger på hinandens sedler.
+screen-barometer =
+    { $all ->
+        [one] { $across } af 1 resultat
+       *[other] { $across } af { $all } resultater
+    } bygger på noget fra et andet sted.
+screen-barometer-of = { $across } af { $all }
+desk-what-previous_scene = Skærmen
+desk-what-next_scene = Skærmen
+desk-what-queue_scene = Køen til skærmen
+desk-what-unqueue_scene = Køen til skærmen
+desk-what-offer_scene = Tilbuddet
+desk-what-accept_scene = Tilbuddet
+desk-what-decline_scene = Tilbuddet
+desk-what-say_on_screen = Beskeden på skærmen
+desk-what-name_screen = Skærmens navn
+desk-what-forget_screen = Skærmen
+desk-done-offer_scene = Tilbuddet er sendt. De ser det ved deres bord.
+desk-done-queue_scene = Sat i kø.
+desk-screens-all = Alle skærme
+desk-screen-changed = { $who } har skiftet skærmen: { $scene }
+desk-screen-next = Vis næste: { $scene }
+desk-screen-back = Tilbage til { $scene }
+desk-queue = I kø til skærmen
+desk-queue-now = Vis nu
+desk-queue-remove = Fjern fra køen: { $scene }
+desk-scene-way = Når du vælger en scene
+desk-scene-now = Vis nu
+desk-scene-queue = Sæt i kø
+desk-scene-offer = Tilbyd et andet sted
+desk-scene-to-queue = Sæt i kø til skærmen
+desk-scene-to-offer = Tilbyd dem at vise
+desk-offer-to = Hvem
+desk-offers = Tilbud om at vise noget
+desk-offer-shows = foreslår på jeres skærm: { $scene }
+desk-offer-accept = Vis
+desk-offer-decline = Nej tak
+desk-offer-waits = Tilbudt: { $scene }. Venter på
+desk-offer-take-back = Tag tilbage
+desk-say = Besked på skærmen
+desk-say-example = Kaffen er klar
+desk-say-minutes = Nedtælling
+desk-say-none = Ingen
+desk-say-count = { $count } min.
+desk-say-send = Vis beskeden
+desk-screen-list =
+    { $count ->
+        [one] Skærmens navn
+       *[other] Skærmenes navne
+    }
+desk-screen-name = Navn på { $name }
+desk-screen-forget = Fjern
+desk-screen-is-on = Tændt
+desk-screen-is-off = Ikke forbundet
+screen-lobby-at = kl. { $time }
+screen-lobby-many = er her, på { $sites } steder
+desk-done-previous_scene = Skærmen er skiftet tilbage.
+desk-done-next_scene = Skærmen er skiftet.
+desk-done-unqueue_scene = Fjernet fra køen.
+desk-done-accept_scene = Det er på jeres skærm nu.
+desk-done-decline_scene = Tilbuddet er væk.
+desk-done-say_on_screen = Beskeden er på skærmen.
+desk-done-name_screen = Navnet er gemt.
+desk-done-forget_screen = Skærmen er fjernet. Åbnes den igen, er den på listen igen.

@@ -20,6 +20,7 @@ from server.web.problems import Problem
 from server.web.services import Services, services_of
 from server.web.talk.pace import DevicePace
 from server.web.talk.resume import history_at, resume_position
+from server.web.talk.screen import list_screen
 from server.web.talk.submit import Submitter, outcome
 from server.web.talk.welcome import welcome
 from server.wire import DeviceId, Done, FrameDown, Head, Ref, Refusal, UnreadDo
@@ -60,6 +61,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
     services = services_of(request)
     live, ticket = await ticket_of(request)
     by = ticket.actor(request.query_params.get("device", "")[:64])
+    await list_screen(live, by)
     position = await resume_position(live, request.query_params.get("position", ""), by)
     if position is not None and (is_full(services, live) or is_link_full(services, live, by)):  # it would wait
         raise Problem(503, "try_again")

@@ -1,0 +1,14 @@
+/** What was chosen for a screen: its own record says so, or else that of its site. */
+
+/** @import { Records, SceneName } from "../wire.js" */
+/** @typedef {{scene: SceneName, of: string, until: "next" | "keep", by: string, at: number}} Chosen */
+
+/**
+ * @param {OpenSession} session @param {string} screen the name of its device, if known
+ * @returns {Chosen | undefined}
+ */
+export function chosenFor({ store, you }, screen) {
+  const own = screen && store.record("screen", screen).value;
+  const scene = store.record("scene", you.value.site).value;
+  return own ? own.now : scene && { ...scene, of: scene.of || scene.note };
+}

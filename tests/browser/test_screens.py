@@ -1,0 +1,101 @@
+"""The screens as a desk leads them: two by name, a queue, the way back, offers, messages, a remote's keys."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.hands import Tablet, choose, da
+from tests.server_process import Message, ServerProcess
+
+
+def stage(page: Page, scene: str) -> Locator:
+    return page.locator(f".stage.scene-{scene}")
+
+
+def press(desk: Page, key: str, **values: object) -> None:
+    """Press a button of the desk's screens once it no longer rests."""
+    button = desk.locator(".desk-room").get_by_role("button", name=da(key, **values), exact=True)
+    expect(button).to_have_attribute("aria-disabled", "false")
+    button.click()
+
+
+def pick(desk: Page, way: str, scene: str) -> None:
+    """Choose what happens with the next scene, and choose that."""
+    desk.get_by_role("radio", name=da(f"desk-scene-{way}")).check(force=True)
+    choose_once(desk.locator(".desk-room").get_by_role("radio", name=da(f"scene-{scene}"), exact=True))
+
+
+def choose_once(radio: Locator) -> None:
+    radio.locator("xpath=ancestor::label").click()
+
+
+def test_one_desk_leads_two_screens_and_offers_to_the_other_town(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    writer = Tablet(server, made, "AAL", alias="Mette")
+    writer.write("Politikerne med fra begyndelsen")
+    key = made["links"]["screen"]["AAL"]
+    foyer = new_page(f"{key}&name=Foyer", 1920, 1080)
+    hall = new_page(key, 1024, 768)
+    desk = new_page(made["links"]["facilitator"]["AAL"], 1366, 768)
+    which = desk.get_by_role("radio", name="Foyer")
+    expect(which).to_have_count(1)
+
+    choose(which)  # one screen alone
+    pick(desk, "now", "blank")
+    expect(foyer.locator(".stage.dark")).to_be_visible()
+    expect(stage(hall, "lobby").or_(stage(hall, "wall")).or_(stage(hall, "check_ins"))).to_be_visible()
+    choose(desk.get_by_role("radio", name=da("desk-screens-all")))
+    pick(desk, "now", "wall")
+    for screen in (foyer, hall):
+        expect(stage(screen, "wall")).to_be_visible()
+
+    pick(desk, "queue", "barometer")
+    pick(desk, "queue", "outputs")
+    expect(desk.locator(".desk-queue li")).to_have_count(2)
+    press(desk, "desk-screen-next", scene=da("scene-barometer"))
+    for screen in (foyer, hall):
+        expect(stage(screen, "barometer")).to_be_visible()
+    desk.get_by_role("button", name=da("desk-queue-remove", scene=da("scene-outputs"))).click()
+    expect(desk.locator(".desk-queue")).to_have_count(0)
+    press(desk, "desk-screen-back", scene=da("scene-wall"))
+    for screen in (foyer, hall):
+        expect(stage(screen, "wall")).to_be_visible()
+
+    desk.get_by_role("textbox", name=da("desk-say")).fill("Kaffen er klar")
+    desk.get_by_label(da("desk-say-minutes")).select_option("5")
+    desk.get_by_role("button", name=da("desk-say-send")).click()
+    for screen in (foyer, hall):
+        expect(screen.locator(".message-scene .fit-line").first).to_have_text("Kaffen er klar")
+        expect(screen.locator(".message-clock")).to_contain_text(re.compile(r"[45]:\d\d"))
+    foyer.reload()
+    expect(stage(foyer, "message")).to_be_visible()
+    press(desk, "desk-screen-back", scene=da("scene-wall"))
+    expect(stage(foyer, "wall")).to_be_visible()
+
+    other = new_page(made["links"]["facilitator"]["KBH"], 1180, 820)
+    away = new_page(made["links"]["screen"]["KBH"], 1920, 1080)
+    expect(away.locator(".stage")).to_be_visible()
+    pick(desk, "offer", "barometer")
+    expect(other.locator(".desk-offer")).to_contain_text(da("desk-offer-shows", scene=da("scene-barometer")))
+    press(other, "desk-offer-accept")
+    expect(stage(away, "barometer")).to_be_visible()
+    expect(desk.locator(".desk-offer")).to_have_count(0)
+    pick(desk, "offer", "outputs")
+    press(other, "desk-offer-decline")
+    expect(desk.locator(".desk-offer")).to_have_count(0)
+    expect(stage(away, "barometer")).to_be_visible()
+
+    Tablet(server, made, key=made["keys"]["organiser"]).do({"type": "show_scene", "scene": "blank", "site": "AAL"})
+    expect(desk.locator(".notice", has_text=da("desk-who-organiser")).first).to_be_visible()
+    expect(foyer.locator(".stage.dark")).to_be_visible()
+    pick(desk, "now", "wall")
+    expect(stage(foyer, "wall")).to_be_visible()
+    foyer.keyboard.press(".")  # a remote's black screen, on this one alone
+    expect(foyer.locator(".stage.dark")).to_be_visible()
+    expect(stage(hall, "wall")).to_be_visible()
+    foyer.keyboard.press(".")
+    expect(stage(foyer, "wall")).to_be_visible()
