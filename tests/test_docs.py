@@ -174,3 +174,16 @@ def test_every_method_has_its_picture_in_both_languages_and_they_are_small() -> 
     assert [file for file in files if f"images/{file}" not in shown[file[-6:-4]]] == []
     sizes = [(ROOT / "docs/images" / file).stat().st_size for file in sorted(files)]
     assert sum(sizes) < MOST_BYTES_OF_PICTURES
+
+
+@pytest.mark.parametrize("page", ["SECURITY.md", "docs/reliability.md"])
+def test_every_promise_names_tests_that_exist(page: str) -> None:
+    """In a table with "shown by", each row names at least one; wherever a page names a test, it is there."""
+    text = (ROOT / page).read_text("utf-8")
+    named = set(re.findall(r"`((?:browser/)?test_\w+\.py|js/[\w-]+\.test\.js)`", text))
+    assert named
+    assert sorted(name for name in named if not (ROOT / "tests" / name).is_file()) == []
+    for table in re.findall(r"^\|.*shown by \|\n\|[-|]+\|\n((?:\|.*\n)+)", text, re.MULTILINE | re.IGNORECASE):
+        for row in table.splitlines():
+            shown_by = row.strip("|").rsplit("|", 1)[1]
+            assert re.search(r"`[\w/-]*test[\w.-]*`", shown_by), row[:80]
