@@ -25,6 +25,7 @@ from server.core.outputs import AddOutput
 from server.core.people import ChangeParticipant
 from server.core.reactions import React
 from server.core.steps import NextPhase
+from server.core.withdrawing import ReturnNote, WithdrawNote
 from server.exports import BadArchive, archive_of
 from server.exports.inspection import inspect
 from server.exports.selection import REASONS
@@ -38,7 +39,8 @@ def test_what_everyone_has_to_read_is_held_to_the_rate_of_notes() -> None:
     paced = {command for command in get_args(AnyCommand) if command.pace == "note"}
     worded = {command for command in get_args(AnyCommand) if "RawText" in str(command.__annotations__)}
     assert {AddNote, AddOutput, SayCheckIn, EditNote, ChangeParticipant} <= worded <= paced
-    assert {MergeClusters, DropCluster, NextVersion} <= paced, "these move many records"
+    moving = {MergeClusters, DropCluster, NextVersion, WithdrawNote, ReturnNote}
+    assert moving <= paced, "a short command that changes every record which hangs on its target"
     assert not {NextPhase, HideNote, React} & paced
 
 

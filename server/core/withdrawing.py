@@ -16,6 +16,8 @@ from server.core.reveal import put_note, revealed
 class WithdrawNote(Command, frozen=True, kw_only=True):
     """Take one's own note off the wall."""
 
+    pace = "note"
+
     id: NoteId
 
     def decide(self, session: Session, by: Actor) -> Decision:
@@ -40,6 +42,8 @@ class NoteWithdrawn(Event, frozen=True, kw_only=True):
 
 class ReturnNote(Command, frozen=True, kw_only=True):
     """Put a withdrawn note back: its author's undo, or its site's facilitator's help."""
+
+    pace = "note"
 
     id: NoteId
 
@@ -75,6 +79,8 @@ def _returnable_note(session: Session, note_id: str, by: Actor) -> Note:
 class WithdrawOutput(Command, frozen=True, kw_only=True):
     """Withdraw an output: one's own, or as facilitator of its site."""
 
+    pace = "note"
+
     id: OutputId
 
     def decide(self, session: Session, by: Actor) -> Decision:
@@ -98,6 +104,8 @@ class OutputWithdrawn(Event, frozen=True, kw_only=True):
 
 class ReturnOutput(Command, frozen=True, kw_only=True):
     """Put a withdrawn output back."""
+
+    pace = "note"
 
     id: OutputId
 
@@ -137,6 +145,8 @@ def _set_withdrawn(session: Session, output_id: str, withdrawn: bool) -> None:
 class WithdrawReply(Command, frozen=True, kw_only=True):
     """Take one's own reply back."""
 
+    pace = "note"
+
     id: ReplyId
 
     def decide(self, session: Session, by: Actor) -> Decision:
@@ -145,6 +155,8 @@ class WithdrawReply(Command, frozen=True, kw_only=True):
 
 class ReturnReply(Command, frozen=True, kw_only=True):
     """Put one's own withdrawn reply back."""
+
+    pace = "note"
 
     id: ReplyId
 

@@ -22,6 +22,7 @@ from server.web.api.offers import LANGUAGE
 from server.web.calls import NO_STORE, call, encode_json
 from server.web.problems import Problem
 from server.web.services import services_of
+from server.words import LANGUAGES
 
 WHICH = {
     "names": "`1`: with names, where the session's rules allow them",
@@ -91,7 +92,7 @@ async def _made(request: Request, live: Live, form: str, ticket: Ticket, here: W
         form=form,
         role=ticket.role,
         site=ticket.site,
-        language=request.query_params.get("lang") or (here.language if here else "da"),
+        language=_language_of(request, here),  # of those there are: the same file is made once for all who wait for it
         names=request.query_params.get("names", "") in ("1", "true", "yes"),
         public=request.query_params.get("version", "") == "public",
     )
@@ -102,6 +103,11 @@ async def _made(request: Request, live: Live, form: str, ticket: Ticket, here: W
     if not admitted(live.session, ticket.actor(), ticket.generation):
         raise Problem(401, "wrong_ticket")
     return pieces
+
+
+def _language_of(request: Request, here: Workshop | None) -> str:
+    asked = request.query_params.get("lang", "")
+    return asked if asked in LANGUAGES else here.language if here else LANGUAGES[0]
 
 
 def _streamed(pieces: list[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
