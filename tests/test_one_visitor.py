@@ -9,10 +9,19 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import msgspec
 import pytest
+from starlette.requests import Request
 
+from server.access import ticket_for_key
+from server.app import open_services
 from server.core.kernel.base import Actor
+from server.core.setup import Setup
+from server.live.founding import create_from_setup
+from server.reporting.order import Order
+from server.reporting.reports import Reports
 from server.settings import Settings, SettingsRefused, read_settings
+from server.web.api.exporting import read_report
 from server.web.guard.addresses import AddressPace
 from server.web.guard.rates import Rates
 from server.web.guard.recent import Recent
@@ -203,6 +212,35 @@ def test_a_venue_joins_behind_one_address_while_a_crowd_of_one_is_slowed(tmp_pat
         within = 5 + 2 * (AddressPace.MOST_WAIT_S + time.monotonic() - begun)
         assert answers.count(429) >= 75 - within, "2 a second, and nobody waits for longer than ten"
         assert server.call("POST", "/api/tickets", {"key": made["keys"]["screen"]["AAL"]})[0] == 200, "no link waits"
+
+
+async def test_no_file_is_made_for_a_language_that_there_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each would be one more in the row that all wait in; the same file is made once."""
+    ordered: set[Order] = set()
+
+    async def make(self: Reports, session_id: str, order: Order) -> list[bytes]:
+        ordered.add(order)
+        return [b"{}"]
+
+    monkeypatch.setattr(Reports, "make", make)
+    async with open_services(Settings(journal=f"sqlite:///{tmp_path}/samtidig.db")) as services:
+        setup = msgspec.convert({"title": "Kort", "sites": [{"name": "Aalborg", "mark": "AAL"}]}, Setup)
+        made = await create_from_setup(services.journal, services.limits, setup, 90)
+        live = await services.hub.open(made.id)
+        ticket = services.tickets.write(ticket_for_key(made.id, live.session, made.keys.organiser))
+        for language in ("tlh", "xx", "da", "DA" * 500, ""):
+            scope = {
+                "type": "http",
+                "method": "GET",
+                "headers": [(b"authorization", f"Bearer {ticket}".encode())],
+                "path_params": {"session_id": made.id},
+                "query_string": f"lang={language}".encode(),
+                "state": {"services": services},
+            }
+            assert (await read_report(Request(scope))).status_code == 200
+    assert {order.language for order in ordered} == {"da"}
 
 
 async def test_one_archive_is_read_at_a_time_and_one_that_does_not_come_is_given_up(tmp_path: Path) -> None:
