@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from server.app import OnReady
+from server.cli import serve_demo
+from server.settings import Settings
 from server.words import words
 from tests.command_line import SETUP, clean_environment, samtidig
 from tests.server_process import ROOT, ServerProcess, free_port
@@ -109,3 +116,48 @@ def test_the_demo_serves_prints_its_links_and_stops_on_sigterm(tmp_path: Path) -
             code = demo.wait(15)
         assert demo.stderr is not None
         assert (code, "Traceback" in demo.stderr.read()) == (0, False)
+
+
+def test_a_demo_for_the_whole_network_has_a_key_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """So that nobody on the network can create sessions on it; what the environment says comes first."""
+    monkeypatch.chdir(tmp_path)
+    served: list[Settings] = []
+
+    def serve(chosen: Settings, on_ready: OnReady) -> None:
+        served.append(chosen)
+        asyncio.run(on_ready("http://192.0.2.7:8000"))  # type: ignore[arg-type]
+
+    async def nothing(*_: object) -> Any:
+        return {"join_code": "", "keys": {"facilitator": {}}}
+
+    monkeypatch.setattr(serve_demo, "serve_app", serve)
+    monkeypatch.setattr(serve_demo.sessions, "create", nothing)
+    monkeypatch.setattr(serve_demo, "play", nothing)
+    monkeypatch.setattr(serve_demo, "show_links", lambda *_: None)
+    monkeypatch.setattr(serve_demo, "socket", OnNetwork)
+    for name in [name for name in os.environ if name.startswith("SAMTIDIG_")]:
+        monkeypatch.delenv(name)
+    printed = [CliRunner().invoke(serve_demo.demo, ["--lan"]).stdout for _ in range(2)]
+    assert [each.create_key in shown for each, shown in zip(served, printed, strict=True)] == [True, True]
+    assert {each.host for each in served} == {"192.0.2.7"}
+    assert served[0].create_key != served[1].create_key
+    assert len(served[0].create_key) == 22
+    monkeypatch.setenv("SAMTIDIG_CREATE_KEY", "min egen")
+    assert CliRunner().invoke(serve_demo.demo, ["--lan"]).exit_code == 0
+    assert served[-1].create_key == "min egen"
+
+
+class OnNetwork:
+    """A socket that the system would send from this address."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def __enter__(self) -> OnNetwork:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def connect(self, _: object) -> None: ...
+
+    def getsockname(self) -> tuple[str, int]:
+        return "192.0.2.7", 9

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -38,10 +39,10 @@ def fail(reason: str, code: int = 1) -> NoReturn:
     raise SystemExit(code)
 
 
-def settings() -> Settings:
-    """Return the settings; when they are refused, print why and exit with code 2."""
+def settings(otherwise: Mapping[str, str] = MappingProxyType({})) -> Settings:
+    """Return the settings, `otherwise` where the environment says nothing; print why they are refused, and exit (2)."""
     try:
-        return read_settings(os.environ)
+        return read_settings({**otherwise, **os.environ})
     except SettingsRefused as refused:
         fail(str(refused), 2)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from socket import AF_INET, SOCK_DGRAM, socket
 
 import click
 from msgspec.structs import replace
 
+from server.access import new_secret
 from server.app import OnReady
 from server.app import serve as serve_app
 from server.cli.links import show_links
@@ -34,9 +36,10 @@ def serve() -> None:
 @click.option(
     "--speed", type=click.FloatRange(0.1, 100), default=1.0, show_default=True, help=message("cli-help-speed")
 )
-def demo(speed: float) -> None:
+@click.option("--lan", is_flag=True, help=message("cli-help-lan"))
+def demo(speed: float, lan: bool) -> None:
     """Run the server with the workshop of 2018 in it, played by simulated tablets."""
-    chosen = settings()
+    chosen = settings(_for_everyone_here()) if lan else settings()
     if "SAMTIDIG_JOURNAL" not in os.environ:
         chosen = replace(chosen, journal=DEMO_JOURNAL)
         _delete_journal(Path(DEMO_JOURNAL.removeprefix("sqlite:///")))
@@ -49,10 +52,22 @@ def demo(speed: float) -> None:
             click.echo(message("cli-demo-failed", reason=str(error)), err=True)
             return
         show_links(made, {site["mark"]: site["name"] for site in setup["sites"]}, "cli-demo-title")
+        if lan:
+            click.echo("  " + message("cli-demo-key", secret=chosen.create_key))
         click.echo(message("cli-demo-stop") + "\n")
         await play(base_url, made["join_code"], made["keys"]["facilitator"], speed)
 
     _serve(chosen, begin)
+
+
+def _for_everyone_here() -> dict[str, str]:
+    """Return the settings with which all on this machine's network reach the demo, and only who has the key creates."""
+    with socket(AF_INET, SOCK_DGRAM) as out:
+        try:
+            out.connect(("192.0.2.1", 9))  # sends nothing: it asks the system from which address it would
+        except OSError:
+            fail(message("cli-demo-no-network"))
+        return {"SAMTIDIG_HOST": out.getsockname()[0], "SAMTIDIG_CREATE_KEY": new_secret()}
 
 
 def _serve(chosen: Settings, on_ready: OnReady | None = None) -> None:

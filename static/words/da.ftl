@@ -514,6 +514,7 @@ cli-help-check = Se efter, om indstillinger og lager er i orden.
 cli-help-deep = Læs også hver eneste linje i journalen, og sig, hvilket værksted der er skadet og hvor. Serveren må gerne køre imens.
 cli-help-session = Læs værkstedet med dette id direkte i journalen i stedet for at spørge en server. Serveren må gerne køre imens.
 cli-help-until = Kun de første N linjer i journalen: det, der står før en skade.
+cli-help-lan = Lad alle på det samme netværk være med. Serveren får en nøgle til at oprette værksteder, som den viser.
 cli-help-speed = Hvor hurtigt dagen spilles.
 cli-help-url = Serverens adresse, når målet er en kode [{ $here }].
 cli-help-server = Serverens adresse.
@@ -537,6 +538,8 @@ cli-written = Skrevet til { $path } ({ $size } byte).
 cli-exists = { $path } findes allerede. Vælg et andet navn, eller brug --force.
 
 cli-demo-title = Demoen er i gang: Aalborg og København, onsdag den 3. oktober 2018. Scan koden for at være med.
+cli-demo-key = Nøgle til at oprette værksteder: { $secret }
+cli-demo-no-network = Maskinen er ikke på noget netværk. Start demoen uden --lan.
 cli-demo-stop = Stop med Ctrl+C. Næste demo begynder forfra.
 cli-demo-running = Der kører allerede en demo ({ $path } er i brug). Stop den først.
 cli-demo-failed = Demoen kunne ikke begynde: { $reason }

@@ -518,6 +518,7 @@ cli-help-check = See whether settings and storage are good.
 cli-help-deep = Also read every single line of the journal, and say which workshop is damaged and where. A server may be running.
 cli-help-session = Read the workshop with this id from the journal itself instead of asking a server. A server may be running.
 cli-help-until = Only the first N lines of the journal: what stands before some damage.
+cli-help-lan = Let everyone on the same network take part. The server makes a key for creating workshops, and shows it.
 cli-help-speed = How fast the day is played.
 cli-help-url = The server's address, when the target is a code [{ $here }].
 cli-help-server = The server's address.
@@ -541,6 +542,8 @@ cli-written = Written to { $path } ({ $size } bytes).
 cli-exists = { $path } exists already. Choose another name, or use --force.
 
 cli-demo-title = The demo is on: Aalborg and København, Wednesday 3 October 2018. Scan the code to take part.
+cli-demo-key = Key for creating workshops: { $secret }
+cli-demo-no-network = This machine is on no network. Start the demo without --lan.
 cli-demo-stop = Stop with Ctrl+C. The next demo starts afresh.
 cli-demo-running = A demo is running already ({ $path } is in use). Stop it first.
 cli-demo-failed = The demo could not begin: { $reason }
