@@ -240,6 +240,9 @@ def test_an_offer_is_declined_there_or_taken_back_here() -> None:
         wall.when(DeclineScene(id=f"t-{number}"), by=BODIL).refused("not_allowed")
         wall.when(DeclineScene(id=f"t-{number}"), by=by).then(OfferAnswered(id=f"t-{number}", accepted=False))
         wall.when(DeclineScene(id=f"t-{number}"), by=by).then(None)
+    wall.when(OfferScene(id="t-3", to="KBH", scene="wall"), by=ORGANISER).when(DeclineScene(id="t-3"), by=DESK_KBH)
+    for site, told in (("KBH", True), ("AAL", False)):
+        assert wall.session.sight.ever_seen(("offer", "t-3"), None, Audience("facilitator", site)) is told
     assert shown(wall, SCREEN_KBH) == ("auto", "")
     wall.when(DeclineScene(id="t-9"), by=DESK_KBH).refused("unknown_offer")
 

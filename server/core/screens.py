@@ -39,10 +39,6 @@ class Screen(Record, frozen=True, kw_only=True):
     def ever_seen_by(self, audience: Audience) -> bool:
         return audience.role in ("screen", "facilitator") and audience.site == self.site
 
-    def is_archived(self) -> bool:
-        """Return False: it is a device, and an archive names none."""
-        return False
-
     def showing(self, now: Showing) -> Screen:
         """Return the screen as it is when it shows this; what it showed until now is the previous one."""
         same = (now.scene, now.of) == (self.now.scene, self.now.of)

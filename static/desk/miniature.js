@@ -15,6 +15,7 @@ export function Miniature({ session, screen, report }) {
   const stage = useRef(/** @type {HTMLElement | null} */ (null));
   const controls = useMemo(() => createControls({ miniature: true }), []);
   const { w, h } = report ?? USUAL;
+  const unit = ((report?.scale ?? 1) * Math.min(h, w * 0.75)) / 100;
   useLayoutEffect(() => {
     controls.screen.value = screen;
     controls.size.value = { w, h };
@@ -42,7 +43,7 @@ export function Miniature({ session, screen, report }) {
       <div
         class="miniature-stage"
         ref=${stage}
-        style=${{ width: `${w}px`, height: `${h}px`, "--u": `${Math.min(h, w * 0.75) / 100}px`, "--w": `${w / 100}px` }}
+        style=${{ width: `${w}px`, height: `${h}px`, "--u": `${unit}px`, "--w": `${w / 100}px` }}
       >
         <${Stage} session=${session} controls=${controls} />
       </div>

@@ -3,6 +3,7 @@ import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { Miniature } from "./miniature.js";
 import { SceneChoice, SceneReason } from "./scene-choice.js";
+import { DeskCues } from "./cues.js";
 import { ScreenList } from "./screen-list.js";
 import { ScreenMessage } from "./screen-message.js";
 import { useScreenNotices } from "./screen-notices.js";
@@ -44,6 +45,8 @@ export function DeskRoom({ session }) {
           />`}
           <${Miniature} session=${session} screen=${screen} report=${report} />
           <${SceneReason} session=${session} screen=${screen} blanked=${report?.blank ?? false} />
+          ${report?.sleepy && html`<p class="small desk-reason desk-warn">${t("desk-screen-sleepy")}</p>`}
+          ${report?.small && html`<p class="small desk-reason desk-warn">${t("desk-screen-small")}</p>`}
           <${ScreenSwitch} session=${session} led=${led} />
         </div>
         <div class="stack tight">
@@ -51,6 +54,7 @@ export function DeskRoom({ session }) {
           <${ScreenMessage} session=${session} led=${led} />
           ${led.all.length > 0 &&
           html`<${ScreenList} session=${session} led=${led} on=${new Set(reports.map(([each]) => each))} />`}
+          <${DeskCues} session=${session} />
         </div>
       </div>
     </section>

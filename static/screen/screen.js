@@ -1,9 +1,12 @@
 /** The projector's page: opens the session with the key in the address, and shows the stage. */
 import { Problem, problemWords } from "../line/api.js";
 import { stayAwake } from "./wake-lock.js";
+import { CueBanner } from "./cue-banner.js";
 import { BrandSign } from "../ui/brand.js";
 import { Icon } from "../ui/icon.js";
 import { linkText } from "../line/link-text.js";
+import { USUAL, roomOf, scaleFor } from "./legible.js";
+import { RoomCheck } from "./room-check.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { actOf } from "./keys.js";
 import { LostPage } from "../ui/lost.js";
@@ -27,11 +30,25 @@ const nameOfLink = new URLSearchParams(options.join("&")).get("name") ?? "";
 const theme = signal(wanted === "light" || wanted === "dark" ? wanted : loadLocal("screen.theme", "dark"));
 const shortcuts = signal(loadLocal("screen.shortcuts", true));
 const controls = createControls();
+const setting = {
+  awake: signal(true),
+  room: signal(roomOf(loadLocal("screen.room", null)) ?? USUAL),
+  cues: signal(loadLocal("screen.cues", "see")),
+  size: controls.size,
+  full,
+};
+const checking = signal(options.includes("check"));
 
 theme.subscribe((chosen) => {
   document.documentElement.dataset.theme = chosen;
   saveLocal("screen.theme", chosen);
 });
+setting.room.subscribe((room) => {
+  controls.scale.value = scaleFor(room);
+  document.body.style.setProperty("--scale", String(scaleFor(room)));
+  saveLocal("screen.room", room);
+});
+setting.cues.subscribe((choice) => saveLocal("screen.cues", choice));
 shortcuts.subscribe((on) => saveLocal("screen.shortcuts", on));
 addEventListener("hashchange", () => location.reload()); // another key opens another screen
 ignoreSecondPresses();
@@ -59,9 +76,9 @@ async function open() {
 /** @param {import("../line/session.js").OpenSession} session */
 function show(session) {
   controls.screen.value = session.device;
-  stayAwake();
+  stayAwake(undefined, (awake) => (setting.awake.value = awake));
   handleInput();
-  reportShown(session, controls, theme);
+  reportShown(session, controls, theme, setting);
   nameScreen(session, nameOfLink);
   render(html`<${Screen} session=${session} />`, page);
 }
@@ -77,7 +94,10 @@ function Screen({ session }) {
     ${session.store.ready.value
       ? html`<${Stage} session=${session} controls=${controls} />`
       : html`<${Message} text=${t("loading")} />`}
+    <${CueBanner} session=${session} choice=${setting.cues.value} />
     <${Tools} />
+    ${checking.value &&
+    html`<${RoomCheck} session=${session} setting=${setting} close=${() => (checking.value = false)} />`}
   `;
 }
 
@@ -110,15 +130,21 @@ function Tools() {
       >
         ${t("screen-shortcuts")}
       </button>
+      <button type="button" class="button compact" onClick=${() => (checking.value = true)}>
+        <${Icon} name="clipboard-list" />${t("check-open")}
+      </button>
     </nav>
   `;
+}
+
+function full() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {}); // a key of a remote may not be allowed to
 }
 
 const next = () => void controls.turn.value++;
 const back = () => void (controls.turn.value += Math.max(1, controls.pages.peek().count - 1));
 const blank = () => void (controls.blank.value = !controls.blank.value);
-const full = () =>
-  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
 const acts = { next, back, blank, full };
 
 /** Keys turn pages and blank this screen (keys.js), unless turned off; the pointer hides when the mouse rests. */
@@ -138,7 +164,8 @@ function handleInput() {
   addEventListener("pointermove", showPointer);
   addEventListener("keydown", (event) => {
     const act = shortcuts.value && actOf(event);
-    if (!act || (act === "next" && /** @type {HTMLElement} */ (event.target).closest("button, input"))) return;
+    const { target } = /** @type {{target: HTMLElement}} */ (/** @type {unknown} */ (event));
+    if (!act || checking.value || (act === "next" && target.closest("button"))) return;
     acts[act]();
     event.preventDefault();
   });

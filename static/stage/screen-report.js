@@ -1,6 +1,6 @@
 /**
- * What a screen reports of itself to its site's desks, as a signal: its size, whether a key has blanked it, and the
- * cards on the page shown. The records say the rest, so the desk can draw the same.
+ * What a screen reports of itself to its site's desks, as a signal: its size, whether a key has blanked it, what its
+ * room should know, and the cards on the page shown. The records say the rest, so the desk can draw the same.
  */
 
 export const SHOWS = "screen_shows";
@@ -9,7 +9,8 @@ export const REPORT_MS = 10_000; // a screen says so again this often; one not h
 
 /**
  * @typedef {{
- *   w: number, h: number, theme: string, blank: boolean, pages: {number: number, count: number}, group: number,
+ *   w: number, h: number, theme: string, scale: number, sleepy: boolean, small: boolean, blank: boolean,
+ *   pages: {number: number, count: number}, group: number,
  *   cards: Record<string, string[][]>,
  * }} ScreenReport
  */
@@ -20,7 +21,7 @@ export const REPORT_MS = 10_000; // a screen says so again this often; one not h
  * @returns {ScreenReport | null}
  */
 export function readReport(data) {
-  const { w, h, theme, blank, pages, group, cards } = data ?? {};
+  const { w, h, theme, scale, sleepy, small, blank, pages, group, cards } = data ?? {};
   if (!(w > 0 && h > 0 && w <= 20_000 && h <= 20_000)) return null;
   const lists = Object.entries(cards ?? {}).filter(
     ([, columns]) => Array.isArray(columns) && columns.every(Array.isArray),
@@ -29,6 +30,9 @@ export function readReport(data) {
     w,
     h,
     theme: theme === "light" ? "light" : "dark",
+    scale: scale >= 1 && scale <= 2 ? scale : 1,
+    sleepy: sleepy === true,
+    small: small === true,
     blank: blank === true,
     pages: { number: Number(pages?.number) || 1, count: Number(pages?.count) || 1 },
     group: Number(group) || 0,

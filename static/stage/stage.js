@@ -32,6 +32,7 @@ export const createControls = ({ miniature = false } = {}) => ({
   turn: signal(0), // add one to show the next page, one less than there are pages to show the one before
   pages: signal({ number: 1, count: 1 }),
   blank: signal(false), // blanked by the key, on this screen only
+  scale: signal(1), // how many times larger than usual its type is, for a room that is deep
   size: signal({ w: 1280, h: 720 }), // the picture's, in pixels
   cards: signal(/** @type {Record<string, string[][]>} */ ({})), // by the name of their CardPages: those shown now
   group: signal(0), // of the sites shown by turns: which ones now

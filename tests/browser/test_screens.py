@@ -99,3 +99,16 @@ def test_one_desk_leads_two_screens_and_offers_to_the_other_town(
     expect(stage(hall, "wall")).to_be_visible()
     foyer.keyboard.press(".")
     expect(stage(foyer, "wall")).to_be_visible()
+
+    foyer.mouse.move(300, 300)  # the room check: what is calibrated is remembered, and the desk is told
+    foyer.get_by_role("button", name=da("check-open")).click()
+    check = foyer.get_by_role("dialog")
+    expect(check.locator(".good", has_text=da("check-line-socket"))).to_be_visible()
+    expect(check.locator(".good", has_text=re.compile(r"\d ms"))).to_be_visible()
+    check.get_by_label(da("check-distance")).fill("12")
+    expect(check.locator(".warn", has_text="For lille til rummet")).to_be_visible()
+    choose(desk.get_by_role("radio", name="Foyer"))
+    expect(desk.locator(".desk-room")).to_contain_text(da("desk-screen-small"))
+    foyer.reload()
+    expect(stage(foyer, "wall")).to_be_visible()
+    assert foyer.evaluate("getComputedStyle(document.body).getPropertyValue('--scale')") == "1.15"
