@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server.static_files import STATIC
+from server.web.site.preloads import with_preloads
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -48,12 +49,13 @@ class File(NamedTuple):
 
 def read_files(root: Path = STATIC) -> dict[str, File]:
     """Return every served file, by its path below static/."""
-    found = {}
+    bodies = {}
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_file() and path.suffix in TYPES and not any(part.startswith(".") for part in name.split("/")):
-            found[name] = _read(path)
-    return found
+            bodies[name] = path.read_bytes()
+    pages = {name: with_preloads(name, body, bodies) for name, body in bodies.items() if name.endswith(".html")}
+    return {name: _file(name, body) for name, body in (bodies | pages).items()}
 
 
 def page_file(page: str) -> str:
@@ -89,5 +91,6 @@ def lost(file: File) -> Response:
     return Response(file.body, 404, {"cache-control": "no-store"}, file.media_type)
 
 
-def _read(path: Path) -> File:
-    return File.of(path.read_bytes(), TYPES[path.suffix], packed=path.suffix in COMPRESSED)
+def _file(name: str, body: bytes) -> File:
+    suffix = PurePosixPath(name).suffix
+    return File.of(body, TYPES[suffix], packed=suffix in COMPRESSED)
