@@ -17,11 +17,12 @@ from server.core.kernel.commands import Command
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.session import Session
 from server.core.people import Participant
+from server.core.screen_list import AddScreen
 from server.core.setup import ChangeSetup
 from server.core.sites import Site
 from server.templates import template
 from tests.draws import COMMANDS, SessionDraw
-from tests.wall import ORGANISER, Wall
+from tests.wall import ORGANISER, SCREEN, Wall
 
 Path = tuple[str | int, ...]
 MOST = types.type_info(RawText).max_length  # type: ignore[attr-defined]
@@ -93,7 +94,7 @@ def require_clean(command: Command, path: Path, session: Session, by: Actor) -> 
 
 def play_a_day(missing: set[tuple[type[Command], Path]], chance: random.Random) -> None:
     """Have everyone do anything, and check each command that comes; take what was checked from `missing`."""
-    wall = Wall()
+    wall = Wall().when(AddScreen(), by=SCREEN)
     session, at = wall.session, wall.at
     people = [Actor(each.id, each.site, "participant") for each in session.all(Participant)]
     desks = [Actor(f"facilitator-{site.id}", site.id, "facilitator") for site in session.all(Site)]
