@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from server.core.cross import Cross
-from server.core.cross_steps import CrossWarned, WarnCross
+from server.core.cross_begin import BeginCross, CrossBegun, GiveWord
+from server.core.cross_ready import SiteReady, SiteReadySaid
+from server.core.cross_steps import CrossWarned, EndCross, WarnCross
 from server.core.due import due
 from server.core.kernel.base import Actor
 from server.core.kernel.clock import Due, clock
+from server.core.notes import AddNote
+from server.core.picks import PickNote
+from server.core.scenes import Scene, ShowScene
+from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.site_setup import SiteSetup
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
-from tests.wall import BODIL, DESK_AAL, DESK_KBH, ORGANISER, SCREEN, Wall
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, MINUTE, ORGANISER, SCREEN, Wall
 
 FIRST, SECOND = "p5", "p9"
 CLOCK = clock()
@@ -85,3 +92,155 @@ def test_entering_the_phase_gathers_and_leaving_it_plans_again() -> None:
     assert cross(wall).state == "gathering"
     wall.when(PreviousPhase(), by=DESK_AAL)
     assert cross(wall).state == "planned"
+
+
+def gathered(wall: Wall | None = None) -> Wall:
+    return before_the_first(wall).when(NextPhase(), by=DESK_AAL)
+
+
+def under_way() -> Wall:
+    return gathered().when(SiteReady(), by=DESK_AAL).when(SiteReady(), by=DESK_KBH)
+
+
+def test_it_begins_by_itself_when_all_are_ready_and_the_first_site_has_the_word() -> None:
+    wall = gathered().when(SiteReady(), by=DESK_AAL).then(SiteReadySaid(cross=FIRST))
+    assert (cross(wall).state, cross(wall).ready, cross(wall).last_site) == ("gathering", ("AAL",), "AAL")
+    wall.when(SiteReady(), by=DESK_AAL).then(None)
+    wall.when(SiteReady(), by=DESK_KBH)
+    wall.then(SiteReadySaid(cross=FIRST), CrossBegun(cross=FIRST, speakers=("AAL", "KBH")))
+    now = cross(wall)
+    assert (now.state, now.missing, now.word, now.began_at) == ("on", (), "AAL", wall.at)
+    assert now.word_ends_at - now.word_at == 7.5 * MINUTE, "the phase's minutes, shared by those who speak"
+
+
+def test_a_site_that_is_not_ready_after_all_holds_it_back_until_it_has_begun() -> None:
+    wall = gathered().when(SiteReady(), by=DESK_AAL).when(SiteReady(on=False), by=DESK_AAL)
+    wall.when(SiteReady(), by=DESK_KBH)
+    assert (cross(wall).state, cross(wall).ready) == ("gathering", ("KBH",))
+    wall.when(SiteReady(), by=DESK_AAL).when(SiteReady(on=False), by=DESK_AAL).refused("cross_begun")
+
+
+def test_those_who_begin_without_others_name_them_and_the_late_are_in_it_once_they_are_ready() -> None:
+    wall = gathered().when(SiteReady(), by=DESK_AAL)
+    wall.when(BeginCross(without=()), by=DESK_AAL).refused("others_missing")
+    assert wall.detail == {"sites": ["KBH"]}
+    wall.when(BeginCross(without=("KBH",)), by=DESK_AAL)
+    assert (cross(wall).state, cross(wall).missing, cross(wall).speakers) == ("on", ("KBH",), ("AAL",))
+    wall.when(BeginCross(), by=DESK_KBH).then(None)
+    wall.when(SiteReady(), by=DESK_KBH)
+    assert (cross(wall).missing, cross(wall).ready) == ((), ("AAL", "KBH"))
+
+
+def test_a_site_without_a_desk_for_thirty_seconds_counts_as_ready() -> None:
+    wall = gathered().when(SiteReady(), by=DESK_AAL)
+    assert fallen_due(wall, {"KBH": wall.at - 29_000}) is None
+    assert fallen_due(wall, {"KBH": wall.at - 30_000}) == Due(clock("KBH"), SiteReady())
+    wall.when(SiteReady(), by=clock("KBH"))
+    assert (cross(wall).state, cross(wall).unattended, cross(wall).last_site) == ("on", ("KBH",), "")
+
+
+def test_before_its_phase_nobody_is_hurried_into_it_by_empty_desks() -> None:
+    wall = before_the_first().when(WarnCross(), by=ORGANISER)
+    nobody = {"AAL": 0, "KBH": 0}
+    assert fallen_due(wall, nobody) is None
+    wall.when(SiteReady(), by=DESK_AAL)
+    assert fallen_due(wall, {"KBH": 0}) == Due(clock("KBH"), SiteReady())
+
+
+def test_it_begins_when_the_last_site_that_was_not_ready_is_taken_out() -> None:
+    wall = Wall(people=False)
+    sites = setup_of(wall.session).sites
+    more = (*sites, SiteSetup(name="Odense", mark="ODE"))
+    gathered(wall.when(ChangeSetup(setup=Setup(sites=more)), by=ORGANISER))
+    wall.when(SiteReady(), by=DESK_AAL).when(SiteReady(), by=DESK_KBH)
+    assert cross(wall).state == "gathering"
+    wall.when(ChangeSetup(setup=Setup(sites=sites)), by=ORGANISER)
+    assert fallen_due(wall) == Due(CLOCK, BeginCross())
+    wall.when(BeginCross(), by=CLOCK)
+    assert (cross(wall).state, cross(wall).missing) == ("on", ())
+
+
+def test_of_two_who_give_the_word_at_once_the_second_is_told_whose_it_is() -> None:
+    wall = under_way().when(GiveWord(site="KBH", from_site="AAL"), by=DESK_KBH)
+    assert (cross(wall).word, cross(wall).last_site, cross(wall).word_at) == ("KBH", "KBH", wall.at)
+    wall.when(GiveWord(site="KBH", from_site="AAL"), by=DESK_AAL).then(None)
+    wall.when(GiveWord(site="AAL", from_site="AAL"), by=ORGANISER).refused("word_given")
+    assert wall.detail == {"site": "KBH"}
+    assert [word.site for word in cross(wall).words] == ["AAL", "KBH"]
+    wall.when(GiveWord(site="ODE"), by=DESK_AAL).refused("unknown_site")
+    gathered().when(GiveWord(site="KBH"), by=DESK_AAL).refused("cross_not_begun")
+
+
+def test_it_ends_once_and_only_then_is_taken_up_again_on_purpose() -> None:
+    wall = under_way().when(EndCross(), by=DESK_KBH)
+    assert (cross(wall).state, cross(wall).ended_at, cross(wall).last_site) == ("over", wall.at, "KBH")
+    wall.when(EndCross(), by=DESK_AAL).then(None)
+    wall.when(BeginCross(), by=DESK_AAL).refused("cross_over")
+    wall.when(SiteReady(on=False), by=DESK_AAL).refused("cross_over")
+    wall.when(GiveWord(site="KBH"), by=DESK_AAL).refused("cross_over")
+    wall.when(BeginCross(reopen=True), by=DESK_AAL)
+    assert (cross(wall).state, cross(wall).word, cross(wall).ended_at) == ("on", "AAL", 0)
+
+
+def test_next_always_works_and_coming_back_takes_up_what_was_going_on() -> None:
+    wall = under_way().when(NextPhase(), by=DESK_AAL)
+    assert (cross(wall).state, cross(wall).left) == ("over", True)
+    wall.when(PreviousPhase(), by=DESK_AAL)
+    assert (cross(wall).state, cross(wall).left) == ("on", False)
+    wall.when(EndCross(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL).when(PreviousPhase(), by=DESK_AAL)
+    assert cross(wall).state == "over"
+    skipped = under_way().when(SkipPhase(), by=DESK_AAL)
+    assert cross(skipped).state == "over"
+
+
+def test_one_held_early_is_over_in_its_phase_and_the_screens_go_on_with_theirs() -> None:
+    wall = before_the_first().when(SiteReady(), by=DESK_AAL).when(SiteReady(), by=DESK_KBH)
+    assert (cross(wall).state, cross(wall).early) == ("on", True)
+    wall.when(ExtendPhase(minutes=5), by=DESK_AAL)
+    assert cross(wall).state == "on"
+    wall.when(EndCross(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
+    assert (cross(wall).state, cross(wall).early) == ("over", True)
+    entered = before_the_first().when(BeginCross(), by=DESK_AAL).when(NextPhase(), by=DESK_AAL)
+    assert (cross(entered).state, cross(entered).early) == ("on", False)
+
+
+def test_what_a_screen_shows_stays_as_it_is_from_beginning_to_end() -> None:
+    wall = gathered().when(ShowScene(scene="outputs"), by=DESK_AAL)
+    before = list(wall.session.all(Scene))
+    wall.when(BeginCross(), by=DESK_AAL).when(GiveWord(site="KBH"), by=DESK_AAL).when(EndCross(), by=DESK_KBH)
+    assert list(wall.session.all(Scene)) == before
+
+
+def test_without_a_cross_check_in_to_come_there_is_nothing_to_lead() -> None:
+    wall = Wall()
+    for _ in range(14):
+        wall.when(NextPhase(), by=DESK_AAL)
+    for command in (WarnCross(), SiteReady(), BeginCross(), GiveWord(site="AAL"), EndCross()):
+        wall.when(command, by=DESK_AAL).refused("no_cross")
+
+
+def test_a_screen_and_a_participant_lead_nothing() -> None:
+    for by in (BODIL, SCREEN):
+        for command in (SiteReady(), BeginCross(), GiveWord(site="AAL"), EndCross()):
+            gathered().when(command, by=by).refused("not_allowed")
+    gathered().when(SiteReady(), by=ORGANISER).refused("not_allowed")
+
+
+def test_among_many_sites_three_are_drawn_to_speak_first_of_those_that_picked_and_participants_get_sums() -> None:
+    wall = Wall()
+    more = tuple(SiteSetup(name=f"By {n}", mark=f"B{n}") for n in range(10))
+    wall.when(ChangeSetup(setup=Setup(sites=(*setup_of(wall.session).sites, *more))), by=ORGANISER)
+    gathered(wall)
+    for n in range(3, 8):
+        desk = Actor(f"facilitator-B{n}", f"B{n}", "facilitator", f"desk-{n}")
+        if n in (3, 7):
+            wall.when(AddNote(id=f"n-{n}", text="Til jer"), by=desk).when(PickNote(note=f"n-{n}"), by=desk)
+        wall.when(SiteReady(), by=desk)
+    wall.when(BeginCross(), by=ORGANISER)
+    now = cross(wall)
+    assert len(now.speakers) == 3
+    assert {"B3", "B7"} == set(now.speakers[:2])
+    seen = wall.seen(now, BODIL)
+    assert isinstance(seen, Cross)
+    assert (seen.ready, seen.missing, seen.ready_count) == ((), (), 5)
+    assert wall.seen(now, DESK_AAL) == now
