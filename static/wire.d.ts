@@ -1980,7 +1980,7 @@ export type RevealTo = "table" | "site" | "all" | "public";
 
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
-export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "case" | "check_ins" | "outputs" | "vote" | "barometer" | "pause" | "blank" | "message" | "spotlight";
+export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "case" | "check_ins" | "cross" | "outputs" | "vote" | "barometer" | "pause" | "blank" | "message" | "spotlight";
 
 export type Scope = "person" | "site";
 

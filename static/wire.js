@@ -84,6 +84,7 @@ export const SCENE_NAMES = [
   "zones",
   "case",
   "check_ins",
+  "cross",
   "outputs",
   "vote",
   "barometer",
@@ -221,6 +222,7 @@ export const SCENES = [
     needs_of: false,
     drawn: true,
   },
+  { name: "cross", shown_in: [], by_hand: false, of: "", needs_of: false, drawn: true },
   {
     name: "outputs",
     shown_in: ["outputs", "prioritising", "bazaar", "after"],

@@ -40,6 +40,7 @@ SCENES: dict[str, SceneRow] = {
     "zones": SceneRow(),
     "case": SceneRow(shown_in=("sparring",), of="case"),
     "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
+    "cross": SceneRow(by_hand=False),  # on every screen while a cross check-in is on
     "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),
     "vote": SceneRow(),
     "barometer": SceneRow(),

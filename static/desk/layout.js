@@ -8,6 +8,7 @@ import { LanguageSwitch, SkipLink, Tabs } from "../ui/controls.js";
 import { NowLine } from "../ui/countdown.js";
 import { keepRefusedAnswers } from "./answer-draft.js";
 import { DeskCases } from "./cases.js";
+import { DeskCross } from "./cross.js";
 import { useCommandNotices } from "./command-notices.js";
 import { drawer } from "./drawer-choice.js";
 import { DeskExport } from "./export.js";
@@ -59,6 +60,7 @@ export function Desk({ session }) {
             <${DeskProgramme} key="programme" session=${session} />
             ${isWide && html`<${Drawers} key="drawers" session=${session} sorting=${sorting} />`}
             <div class="desk-middle" key="middle">
+              <${DeskCross} session=${session} />
               <${WritingPart} session=${session} />
               <${DeskRoom} session=${session} />
               <${DeskSites} session=${session} />

@@ -1,5 +1,6 @@
 /** One note at the desk: who sees it, its thread, and the buttons to show it on the screen or hide it. */
 import { useItem } from "../ui/arrow-list.js";
+import { PickButton } from "./cross-picks.js";
 import { titleOf } from "../ui/contributions.js";
 import { Icon } from "../ui/icon.js";
 import { NoteLevel } from "./level.js";
@@ -56,6 +57,7 @@ export function DeskNote({ session, id, list }) {
           ${note.hidden && html`<b>${t("desk-note-hidden")}</b>`}
           ${note.withdrawn && html`<b>${t("desk-note-withdrawn")}</b>`}
           <span class="grow"></span>
+          ${!away && html`<${PickButton} session=${session} note=${note} button=${button} />`}
           ${!away &&
           html`<button
             type="button"

@@ -3,6 +3,7 @@ import { BarometerScene } from "./scene-barometer.js";
 import { CaseScene } from "./scene-case.js";
 import { CheckInsScene } from "./scene-check-ins.js";
 import { ClustersScene } from "./scene-clusters.js";
+import { CrossScene } from "./scene-cross.js";
 import { LobbyScene } from "./scene-lobby.js";
 import { MessageScene } from "./scene-message.js";
 import { OutputsScene } from "./scene-outputs.js";
@@ -21,6 +22,7 @@ export const SCENE_PARTS = {
   zones: ZonesScene,
   case: CaseScene,
   check_ins: CheckInsScene,
+  cross: CrossScene,
   outputs: OutputsScene,
   vote: VoteScene,
   barometer: BarometerScene,

@@ -1,4 +1,5 @@
 /** What a screen may show. The desk draws the same picture, and receives more: hidden notes, those of its tables. */
+import { crossHeldEarly, crossOn } from "../ui/cross.js";
 
 /** @import { Records } from "../wire.js" */
 /** @typedef {Pick<Records["phase"], "level" | "reveal_to" | "revealed">} Levels */
@@ -24,3 +25,11 @@ export const isOnScreen = (record) =>
   Boolean(record && !record.withdrawn && !(record.kind === "note" && (record.hidden || isPrivateLevel(record.level))));
 
 const isPrivateLevel = (/** @type {Levels["level"]} */ level) => level === "own" || level === "table";
+
+/**
+ * Return the scene of a cross check-in where it goes before what was chosen: while one is on, on every screen; and in
+ * the phase of one that was held early, unless another was chosen.
+ * @param {OpenSession} session @param {Records["scene"] | undefined} chosen
+ */
+export const crossScene = (session, chosen) =>
+  crossOn(session) || ((!chosen || chosen.scene === "auto") && crossHeldEarly(session)) ? "cross" : "";

@@ -6,13 +6,14 @@ import { beginsWords } from "../ui/begins.js";
 import { chosenFor } from "./chosen.js";
 import { NowLine } from "../ui/countdown.js";
 import { isNarrow } from "./box-size.js";
+import { CrossBand } from "./cross-band.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { JoinBeside, joinWay } from "./join-ways.js";
 import { phaseVerb } from "../ui/phase-verb.js";
 import { RevealedTab, useReveal } from "./reveal.js";
 import { SCENE_PARTS } from "./scene-parts.js";
 import { sceneNow } from "./scenes.js";
-import { levelNow } from "./shown.js";
+import { crossScene, levelNow } from "./shown.js";
 import { OwnPhase, Padlock, useTimeLeft } from "./steps.js";
 import { StageFoot } from "./strip.js";
 import { TimeText } from "../ui/time-text.js";
@@ -20,7 +21,7 @@ import { html, signal, useEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const LONG_VERB = 20; // characters; longer verbs are set smaller
-const POSTERS = new Set(["pause", "prompt", "message"]); // scenes with a heading and a countdown of their own
+const POSTERS = new Set(["pause", "prompt", "message", "cross"]); // scenes with a heading and a countdown of their own
 
 /**
  * State shared by the keys, the strip and the scene; and what a screen reports of itself (screen-report.js).
@@ -47,7 +48,7 @@ export const createControls = ({ miniature = false } = {}) => ({
 export function Stage({ session, controls }) {
   const mark = session.you.value.site;
   const chosen = chosenFor(session, controls.screen.value);
-  const scene = sceneNow(chosen, session.programme.value, session.phase.value, mark);
+  const scene = crossScene(session, chosen) || sceneNow(chosen, session.programme.value, session.phase.value, mark);
   const revealed = useReveal(session);
   if (scene === "blank" || controls.blank.value || controls.mirror.value?.blank)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
@@ -63,6 +64,7 @@ export function Stage({ session, controls }) {
         </main>
         ${way === "beside" && html`<${JoinBeside} session=${session} />`}
       </div>
+      ${scene !== "cross" && html`<${CrossBand} session=${session} />`}
       <${StageFoot} session=${session} controls=${controls} scene=${scene} way=${way} />
     </div>
   `;

@@ -9,6 +9,7 @@ import { EditDialog } from "./edit-dialog.js";
 import { FeedbackDialog } from "./feedback-dialog.js";
 import { LowerDialog } from "./lower-dialog.js";
 import { OutputDialog } from "./output-dialog.js";
+import { PickDialog } from "./pick-dialog.js";
 import { ReplyDialog } from "./reply-dialog.js";
 import { doWithUndo } from "./undoable.js";
 import { html } from "../ui/view.js";
@@ -36,6 +37,8 @@ export function Dialogs({ session, seat, writers, dialog: { what, of }, open, cl
   if (what === "reply") return html`<${ReplyDialog} session=${session} of=${of} close=${close} />`;
   if (what === "case") return html`<${CaseDialog} session=${session} seat=${seat} of=${of} close=${close} />`;
   if (what === "feedback") return html`<${FeedbackDialog} session=${session} of=${of} close=${close} />`;
+  if (what === "answer-pick")
+    return html`<${PickDialog} session=${session} writers=${writers} of=${of} close=${close} />`;
   if (what === "answer") return html`<${AnswerDialog} session=${session} of=${of} close=${close} />`;
   if (what === "conflict" && of.command.type === "edit_case")
     return html`<${CaseConflictDialog} session=${session} item=${of} close=${close} />`;

@@ -9,6 +9,7 @@ import { createSorting } from "../clusters/sorting.js";
 import { CheckInCard, myCheckIn } from "./check-in.js";
 import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
+import { CrossPanel, useCrossNews } from "./cross.js";
 import { Dialogs, doWithoutDialog } from "./dialogs.js";
 import { RoomBar, createFollowing } from "./following.js";
 import { forgetWhenGone, leaveForGood } from "./gone.js";
@@ -85,6 +86,7 @@ function Tablet({ session, snapshot }) {
   useReveal(session, mine, show);
   useSortingAnswers(session, sorting);
   useVoteNews(session, following);
+  useCrossNews(session);
 
   const checkIn = html`<${CheckInCard} key="check-in" session=${session} />`;
   const writing = [
@@ -106,6 +108,7 @@ function Tablet({ session, snapshot }) {
     <main id="main" tabindex="-1" class=${`bench ${view.value === "clusters" ? "sorting" : ""}`}>
       <div class="hand stack">
         <${RefusedList} session=${session} mine=${mine} open=${open} />
+        <${CrossPanel} session=${session} writers=${writers} open=${open} />
         ${!cannotReturn(session.line.stopped.value) && [...first, hands]}
       </div>
       <div class=${`view ${following.ahead.value ? "behind" : ""}`}>

@@ -2246,6 +2246,7 @@ refused-not_for_others = De andre steder må ikke se den seddel, så den kan ikk
 refused-picks_full = I har valgt tre. Fjern en af dem først.
 refused-pick_answered = De andre har svaret på den, så den bliver.
 refused-for_the_others = Sedlen er fra jer selv. Det er de andre, der svarer.
+
 ### screens: what each screen shows, its queue, offers, messages
 
 refused-unknown_screen = Skærmen er ikke på listen længere.
@@ -2354,3 +2355,126 @@ check-silent = Browseren giver ikke lyd. Tryk igen, eller skru op.
 desk-cues = Ring ved dette bord to minutter før tid, og når tiden er gået
 desk-screen-sleepy = Skærmen kan gå i dvale: slå dvale fra i maskinens strømindstillinger.
 desk-screen-small = Skærmen er for lille: bageste række kan ikke læse den.
+
+
+### cross: tjek-ind på tværs, pages
+
+scene-cross = Tjek-ind på tværs
+screen-cross-in = om { $time }
+screen-cross-waits =
+    { $count ->
+        [0] Alle er klar
+        [one] Vi venter på
+       *[other] Vi venter på { $count } steder
+    }
+cross-has-word = har ordet
+screen-cross-after = derefter { $sites }
+cross-unanswered = Venter på svar
+cross-how-steal = stjæler den
+cross-how-build = bygger videre
+cross-how-ask = spørger
+cross-picked-count = valgt til de andre
+cross-picked-at =
+    { $count ->
+        [0] intet valgt
+        [one] 1 seddel til de andre
+       *[other] { $count } sedler til de andre
+    }
+cross-picked-sum =
+    { $count ->
+        [0] Ingen sedler endnu
+        [one] 1 seddel til de andre, { $answered } besvaret
+       *[other] { $count } sedler til de andre, { $answered } besvaret
+    }
+cross-answer-hint = Valgt til jer. Ét svar på hver er nok: stjæl den, byg videre eller spørg.
+cross-nothing-yet = De andre har ikke valgt noget til jer endnu.
+cross-more =
+    { $count ->
+        [one] Vis 1 til
+       *[other] Vis { $count } til
+    }
+cross-steal = Stjæl
+cross-build = Byg videre
+cross-ask = Spørg
+cross-ways = Svar på sedlen
+cross-on-its-way = Svaret er på vej
+cross-undo = Fortryd
+cross-news = Tjek-ind på tværs er i gang.
+cross-answer-title = Svar { $site }
+cross-build-label = Sådan bygger vi videre
+cross-build-why = Jeres egen seddel, som viser, at den kommer fra { $site }.
+cross-ask-label = Hvad vil I spørge om?
+cross-ask-why = Spørgsmålet står hos { $site }, som kan svare.
+cross-seen = Alle steder kan se det.
+cross-send = Send svaret
+cross-done = Svaret er på vej til { $site }.
+cross-done-steal = Sedlen fra { $site } er nu også jeres.
+
+desk-cross-soon = Næste fase er et tjek-ind på tværs.
+desk-cross-warn = Varsl alle steder
+desk-cross-in = om { $time }
+desk-cross-ready = Vi er klar
+desk-cross-not-ready = Vi er ikke klar alligevel
+desk-cross-you-are-ready = I er klar.
+desk-cross-waits =
+    { $count ->
+        [one] Ikke klar endnu:
+       *[other] { $count } steder er ikke klar endnu.
+    }
+desk-cross-unattended = Et sted uden facilitator tæller som klar efter 30 sekunder.
+desk-cross-begin-without = Begynd uden { $sites }
+desk-cross-begin-without-many = Begynd uden { $count } steder
+desk-cross-picks = Til de andre: { $count } af { $most }
+desk-cross-picks-hint = Vælg op til tre af jeres sedler, som de andre skal svare på.
+desk-cross-to-notes = Gå til sedlerne
+desk-cross-pick = Vælg til de andre
+desk-cross-picked = Valgt til de andre
+desk-cross-unpick = Fjern
+desk-cross-answered =
+    { $count ->
+        [one] 1 svar
+       *[other] { $count } svar
+    }
+desk-cross-give = Giv ordet til { $site }
+desk-cross-without = I gang uden { $sites }
+desk-cross-nothing-picked = Ingen har valgt sedler til de andre.
+desk-cross-end =
+    { $count ->
+        [0] Slut tjek-ind på tværs
+        [one] Slut · 1 venter på svar
+       *[other] Slut · { $count } venter på svar
+    }
+desk-cross-reopen = Tag det op igen
+desk-cross-by-clock = Uret
+desk-cross-by-organiser = Arrangøren
+desk-cross-last-warned = { $who } varslede kl. { $time }.
+desk-cross-last-ready = { $who } blev klar kl. { $time }.
+desk-cross-last-not_ready = { $who } var ikke klar alligevel kl. { $time }.
+desk-cross-last-begun = { $who } begyndte kl. { $time }.
+desk-cross-last-word = { $who } gav ordet til { $of } kl. { $time }.
+desk-cross-last-ended = { $who } sluttede kl. { $time }.
+desk-what-warn_cross = Varslet
+desk-what-site_ready = Vi er klar
+desk-what-begin_cross = Begynd tjek-ind på tværs
+desk-what-give_word = Giv ordet
+desk-what-end_cross = Slut tjek-ind på tværs
+desk-what-pick = Valget til de andre
+report-crosses = Tjek-ind på tværs
+report-cross-words = Ordet havde
+report-cross-word =
+    { $count ->
+        [one] { $site } (1 minut)
+       *[other] { $site } ({ $count } minutter)
+    }
+report-cross-without = Begyndt uden { $sites }.
+report-cross-no-picks = Ingen havde valgt sedler til de andre.
+report-cross-pick = Valgt til de andre
+report-cross-answers = Svar
+report-cross-count = Antal svar
+report-cross-answer = { $site } { $how }
+report-cross-unanswered = Ubesvaret
+report-cross-waiting =
+    { $count ->
+        [one] 1 seddel fik ikke svar:
+       *[other] { $count } sedler fik ikke svar:
+    }

@@ -2250,6 +2250,7 @@ refused-not_for_others = The other sites may not see that note, so it cannot be 
 refused-picks_full = You have picked three. Remove one of them first.
 refused-pick_answered = The others have answered it, so it stays.
 refused-for_the_others = The note is your own. It is for the others to answer.
+
 ### screens: what each screen shows, its queue, offers, messages
 
 refused-unknown_screen = The screen is no longer on the list.
@@ -2358,3 +2359,126 @@ check-silent = The browser makes no sound. Press again, or turn up the volume.
 desk-cues = Ring at this desk two minutes before time, and when time is up
 desk-screen-sleepy = The screen may go to sleep: turn sleep off in the machine’s power settings.
 desk-screen-small = The screen is too small: the back row cannot read it.
+
+
+### cross: the cross check-in, pages
+
+scene-cross = Cross check-in
+screen-cross-in = in { $time }
+screen-cross-waits =
+    { $count ->
+        [0] All are ready
+        [one] We are waiting for
+       *[other] We are waiting for { $count } sites
+    }
+cross-has-word = is speaking
+screen-cross-after = then { $sites }
+cross-unanswered = Waiting for an answer
+cross-how-steal = steals it
+cross-how-build = builds on it
+cross-how-ask = asks
+cross-picked-count = picked for the others
+cross-picked-at =
+    { $count ->
+        [0] nothing picked
+        [one] 1 note for the others
+       *[other] { $count } notes for the others
+    }
+cross-picked-sum =
+    { $count ->
+        [0] No notes yet
+        [one] 1 note for the others, { $answered } answered
+       *[other] { $count } notes for the others, { $answered } answered
+    }
+cross-answer-hint = Picked for you. One answer to each is enough: steal it, build on it or ask.
+cross-nothing-yet = The others have not picked anything for you yet.
+cross-more =
+    { $count ->
+        [one] Show 1 more
+       *[other] Show { $count } more
+    }
+cross-steal = Steal
+cross-build = Build on it
+cross-ask = Ask
+cross-ways = Answer the note
+cross-on-its-way = The answer is on its way
+cross-undo = Undo
+cross-news = The cross check-in has begun.
+cross-answer-title = Answer { $site }
+cross-build-label = This is how we build on it
+cross-build-why = A note of your own that shows it comes from { $site }.
+cross-ask-label = What do you want to ask?
+cross-ask-why = The question goes to { $site }, who can answer.
+cross-seen = All sites can see it.
+cross-send = Send the answer
+cross-done = The answer is on its way to { $site }.
+cross-done-steal = The note from { $site } is now yours as well.
+
+desk-cross-soon = The next phase is a cross check-in.
+desk-cross-warn = Warn all sites
+desk-cross-in = in { $time }
+desk-cross-ready = We are ready
+desk-cross-not-ready = We are not ready after all
+desk-cross-you-are-ready = You are ready.
+desk-cross-waits =
+    { $count ->
+        [one] Not ready yet:
+       *[other] { $count } sites are not ready yet.
+    }
+desk-cross-unattended = A site without a facilitator counts as ready after 30 seconds.
+desk-cross-begin-without = Begin without { $sites }
+desk-cross-begin-without-many = Begin without { $count } sites
+desk-cross-picks = For the others: { $count } of { $most }
+desk-cross-picks-hint = Pick up to three of your notes for the others to answer.
+desk-cross-to-notes = Go to the notes
+desk-cross-pick = Pick for the others
+desk-cross-picked = Picked for the others
+desk-cross-unpick = Remove
+desk-cross-answered =
+    { $count ->
+        [one] 1 answer
+       *[other] { $count } answers
+    }
+desk-cross-give = Give { $site } the word
+desk-cross-without = Under way without { $sites }
+desk-cross-nothing-picked = Nobody has picked notes for the others.
+desk-cross-end =
+    { $count ->
+        [0] End the cross check-in
+        [one] End · 1 waits for an answer
+       *[other] End · { $count } wait for an answer
+    }
+desk-cross-reopen = Take it up again
+desk-cross-by-clock = The clock
+desk-cross-by-organiser = The organiser
+desk-cross-last-warned = { $who } warned at { $time }.
+desk-cross-last-ready = { $who } got ready at { $time }.
+desk-cross-last-not_ready = { $who } was not ready after all at { $time }.
+desk-cross-last-begun = { $who } began at { $time }.
+desk-cross-last-word = { $who } gave { $of } the word at { $time }.
+desk-cross-last-ended = { $who } ended it at { $time }.
+desk-what-warn_cross = The warning
+desk-what-site_ready = We are ready
+desk-what-begin_cross = Begin the cross check-in
+desk-what-give_word = Give the word
+desk-what-end_cross = End the cross check-in
+desk-what-pick = The pick for the others
+report-crosses = Cross check-ins
+report-cross-words = Who spoke
+report-cross-word =
+    { $count ->
+        [one] { $site } (1 minute)
+       *[other] { $site } ({ $count } minutes)
+    }
+report-cross-without = Begun without { $sites }.
+report-cross-no-picks = Nobody had picked notes for the others.
+report-cross-pick = Picked for the others
+report-cross-answers = Answers
+report-cross-count = Number of answers
+report-cross-answer = { $site } { $how }
+report-cross-unanswered = Unanswered
+report-cross-waiting =
+    { $count ->
+        [one] 1 note got no answer:
+       *[other] { $count } notes got no answer:
+    }

@@ -1,0 +1,7 @@
+/** What this desk has asked of a cross check-in, and is not answered yet. */
+import { pendingCommand } from "./pending-command.js";
+
+const COMMANDS = new Set(["warn_cross", "site_ready", "begin_cross", "give_word", "end_cross"]);
+
+/** Return the command that waits for its answer, if any. @param {OpenSession} session */
+export const crossAsked = (session) => pendingCommand(session, ({ type }) => COMMANDS.has(type));
