@@ -120,7 +120,7 @@ def test_a_site_that_is_not_ready_after_all_holds_it_back_until_it_has_begun() -
     wall.when(SiteReady(), by=DESK_AAL).when(SiteReady(on=False), by=DESK_AAL).refused("cross_begun")
 
 
-def test_those_who_begin_without_others_name_them_and_the_late_are_in_it_once_they_are_ready() -> None:
+def test_those_who_begin_without_others_name_them_and_the_late_are_in_it_once_ready() -> None:
     wall = gathered().when(SiteReady(), by=DESK_AAL)
     wall.when(BeginCross(without=()), by=DESK_AAL).refused("others_missing")
     assert wall.detail == {"sites": ["KBH"]}
@@ -226,7 +226,7 @@ def test_a_screen_and_a_participant_lead_nothing() -> None:
     gathered().when(SiteReady(), by=ORGANISER).refused("not_allowed")
 
 
-def test_among_many_sites_three_are_drawn_to_speak_first_of_those_that_picked_and_participants_get_sums() -> None:
+def test_among_many_sites_three_are_drawn_to_speak_and_participants_get_sums() -> None:
     wall = Wall()
     more = tuple(SiteSetup(name=f"By {n}", mark=f"B{n}") for n in range(10))
     wall.when(ChangeSetup(setup=Setup(sites=(*setup_of(wall.session).sites, *more))), by=ORGANISER)

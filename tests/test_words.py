@@ -19,7 +19,9 @@ from msgspec import inspect as types
 
 from server.core import AnyCommand, AnyRecord
 from server.core.checkins import Mood
+from server.core.cross import CrossStep
 from server.core.phases import StepName
+from server.core.picks import How
 from server.core.trail import Step
 from server.core.zones import ZoneName
 from server.exports import FORMATS
@@ -253,6 +255,11 @@ def composed() -> dict[str, set[str]]:
         "build-*": degrees,
         "clusters-do-*": {"title", "merge", "drop"},
         "clusters-look-*": {"board", "list", "zones"},
+        "cross-*": set(get_args(How)),
+        "cross-*-label": set(get_args(How)) - {"steal"},
+        "cross-*-why": set(get_args(How)) - {"steal"},
+        "cross-how-*": set(get_args(How)),
+        "desk-cross-last-*": set(get_args(CrossStep)) - {""},
         "cli-*": {
             "joined",
             "sent",

@@ -47,7 +47,9 @@ export function CrossLead({ session, cross }) {
       </div>
       ${next && button(give(next), t("desk-cross-give", { site: name(next) }), "primary wide desk-big")}
       ${others.length > 0 &&
-      html`<div class="row tight">${others.map((mark) => button(give(mark), t("desk-cross-give", { site: name(mark) })))}</div>`}
+      html`<div class="row tight">
+        ${others.map((mark) => button(give(mark), t("desk-cross-give", { site: name(mark) })))}
+      </div>`}
       ${cross.missing.length > 0 &&
       html`<p class="small desk-warn">${t("desk-cross-without", { sites: cross.missing.map(name).join(", ") })}</p>`}
     `}

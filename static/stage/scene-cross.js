@@ -61,12 +61,19 @@ function Halves({ session, cross, speaker, turn, controls }) {
   `;
 }
 
-/** A thread across the seam, from what was picked to what came of it. @param {Omit<CrossProps, "cross" | "controls">} props */
+/**
+ * A thread across the seam, from what was picked to what came of it.
+ * @param {Omit<CrossProps, "cross" | "controls">} props
+ */
 function SeamThread({ session, speaker, turn }) {
   const other = session.sites.value.find((site) => site !== speaker);
   const from = session.sites.value.indexOf(speaker);
   return html`
-    <span class=${`cross-thread ${from ? "back" : ""} ${turn.answer ? "" : "open"}`} key=${turn.pick?.id} aria-hidden="true">
+    <span
+      class=${`cross-thread ${from ? "back" : ""} ${turn.answer ? "" : "open"}`}
+      key=${turn.pick?.id}
+      aria-hidden="true"
+    >
       <i class="cross-thread-line"></i>
       <span class=${`cross-bead first ${paperOf(speaker)}`}><${SiteShape} site=${speaker} /></span>
       ${turn.answer && html`<span class=${`cross-bead last ${paperOf(other)}`}><${SiteShape} site=${other} /></span>`}
@@ -79,6 +86,7 @@ function SpeakerAndOthers({ session, cross, speaker, turn, controls, kind }) {
   const others = session.sites.value.filter((site) => site !== speaker);
   const picks = picksOf(session, cross);
   const count = (/** @type {Site} */ site) => picks.filter((pick) => pick.site === site.id).length;
+  const answered = picks.filter((pick) => pick.answered).length;
   const next = cross.speakers.slice(cross.speakers.indexOf(speaker.id) + 1);
   const after = kind === "many" ? next.map((mark) => session.site(mark)?.name ?? mark).join(", ") : "";
   return html`
@@ -116,7 +124,7 @@ function SpeakerAndOthers({ session, cross, speaker, turn, controls, kind }) {
           <${SiteTiles}
             session=${session}
             sites=${session.sites.value}
-            sum=${t("cross-picked-sum", { count: picks.length, answered: picks.filter((pick) => pick.answered).length })}
+            sum=${t("cross-picked-sum", { count: picks.length, answered })}
             home=${(/** @type {Site} */ site) => String(count(site))}
             words=${(/** @type {Site} */ site) => t("cross-picked-at", { count: count(site) })}
             share=${(/** @type {Site} */ site) => count(site) / 3}

@@ -16,7 +16,8 @@ import { cardOf } from "./source-of.js";
 const AT_FIRST = 6; // notes shown before one asks for more: from 98 sites there are hundreds
 
 /** @typedef {import("../ui/cross.js").Pick} Pick */
-/** @typedef {{session: OpenSession, writers: import("./writers.js").Writers, open: (what: string, of: any) => void}} Props */
+/** @typedef {import("./writers.js").Writers} Writers */
+/** @typedef {{session: OpenSession, writers: Writers, open: (what: string, of: any) => void}} Props */
 
 /** @param {Props} props */
 export function CrossPanel({ session, writers, open }) {
