@@ -1,7 +1,7 @@
 """Take the pictures of the facilitators' guide, in Danish and English: `make screens`.
 
 Starts a server of its own, plays one town's writing phase in it over HTTP, and takes of the desk what each method
-shows: the steps, who sees the notes, the tables, an answer, a paper typed in, a case, and a vote.
+shows: the steps, who sees the notes, the tables, an answer, a paper typed in, a case, a vote, and a cross check-in.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from scripts.screens import ARGS, CHROMIUM, IMAGES  # noqa: E402
 from tests.browser.hands import Tablet, Words, desk_of  # noqa: E402
 from tests.server_process import ServerProcess  # noqa: E402
 
-METHODS = ("steps", "levels", "tables", "answering", "paper", "cases", "dots")
+METHODS = ("steps", "levels", "tables", "answering", "paper", "cases", "dots", "cross")
 MARGIN = 12
 """Round each part, in pixels: the ring of what has the focus lies outside it."""
 TABLES = {"1": 6, "2": 5, "3": 8, "4": 6}
@@ -29,7 +29,9 @@ SAID = {
     "da": {
         "title": "Åbent værksted",
         "question": "Hvordan leder man innovation politisk?",
-        "phases": ["Skriv: hver for sig, to og to, fire, alle", "Saml i klynger"],
+        "phases": ["Skriv: hver for sig, to og to, fire, alle", "Saml i klynger", "Tjek-ind på tværs"],
+        "theirs": "Politikerne er værter ved bordene.",
+        "built": "Også her: tre uger, og så ser vi på det sammen.",
         "notes": [
             "Sig det til medarbejderne, før avisen skriver det.",
             "Vi prøver i tre uger, ikke i tre år.",
@@ -50,7 +52,9 @@ SAID = {
     "en": {
         "title": "Open workshop",
         "question": "How does a politician lead innovation?",
-        "phases": ["Write: alone, pairs, fours, all", "Sort into clusters"],
+        "phases": ["Write: alone, pairs, fours, all", "Sort into clusters", "Cross check-in"],
+        "theirs": "The politicians host the tables.",
+        "built": "Here too: three weeks, and then we look at it together.",
         "notes": [
             "Tell the staff before the paper does.",
             "Let us try for three weeks, not three years.",
@@ -115,6 +119,8 @@ def play(server: ServerProcess, browser: Browser, language: str, said: dict[str,
     vote(desk_of(server, made), [*tables, guest], ids, said)
     page.locator("#drawer-votes").click()
     take(page, "dots", language, ".desk-votes > section")
+    meet(server, made, ids, guest, said)
+    take(page, "cross", language, ".desk-cross")
     page.context.close()
 
 
@@ -138,14 +144,27 @@ def vote(desk: Tablet, voters: list[Tablet], ids: list[str], said: dict[str, Any
     desk.do({"type": "close_vote", "id": "v"}, {"type": "reveal_vote", "id": "v"})
 
 
+def meet(server: ServerProcess, made: dict[str, Any], ids: list[str], guest: Tablet, said: dict[str, Any]) -> None:
+    """Hold a cross check-in up to the first answer."""
+    desks = [Tablet(server, made, key=made["keys"]["facilitator"][mark]) for mark in ("AAL", "KBH")]
+    desks[0].do({"type": "next_phase"}, {"type": "next_phase"})
+    theirs = desks[1].write(said["theirs"])
+    for desk, note in ((desks[0], ids[0]), (desks[0], ids[1]), (desks[1], theirs)):
+        desk.do({"type": "pick", "note": note})
+    for desk in desks:
+        desk.do({"type": "site_ready"})
+    guest.do({"type": "answer_pick", "note": ids[1], "how": "build", "id": "built", "text": said["built"]})
+
+
 def setup(said: dict[str, Any], language: str) -> dict[str, Any]:
     """Return a set-up of two towns that write alone first."""
     names = {"AAL": "Aalborg", "KBH": "København"}
     sites = [{"name": name, "mark": mark, "language": language, "tables": 4} for mark, name in names.items()]
     writing = {"title": said["phases"][0], "minutes": 20, "kind": "writing", "level": "own", "steps": STEPS}
     then = {"title": said["phases"][1], "minutes": 15, "kind": "clustering"}
+    meeting = {"title": said["phases"][2], "minutes": 10, "kind": "cross_check_in"}
     about = {"title": said["title"], "theme": said["title"], "question": said["question"]}
-    return {**about, "sites": sites, "phases": [writing, then]}
+    return {**about, "sites": sites, "phases": [writing, then, meeting]}
 
 
 def seat(server: ServerProcess, made: dict[str, Any], site: str, table: str, people: int) -> Tablet:
