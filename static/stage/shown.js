@@ -29,7 +29,7 @@ const isPrivateLevel = (/** @type {Levels["level"]} */ level) => level === "own"
 /**
  * Return the scene of a cross check-in where it goes before what was chosen: while one is on, on every screen; and in
  * the phase of one that was held early, unless another was chosen.
- * @param {OpenSession} session @param {Records["scene"] | undefined} chosen
+ * @param {OpenSession} session @param {{scene: string} | undefined} chosen
  */
 export const crossScene = (session, chosen) =>
   crossOn(session) || ((!chosen || chosen.scene === "auto") && crossHeldEarly(session)) ? "cross" : "";
