@@ -11,8 +11,9 @@ from server.core.kernel.base import Actor
 from server.core.kernel.clock import Due, clock
 from server.core.notes import AddNote
 from server.core.picks import PickNote
-from server.core.scenes import Scene, ShowScene
+from server.core.scenes import Scene
 from server.core.setup import ChangeSetup, Setup, setup_of
+from server.core.showing import ShowScene
 from server.core.site_setup import SiteSetup
 from server.core.steps import ExtendPhase, NextPhase, PreviousPhase, SkipPhase
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, MINUTE, ORGANISER, SCREEN, Wall
