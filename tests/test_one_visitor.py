@@ -8,6 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,7 +17,8 @@ from starlette.requests import Request
 from server.access import ticket_for_key
 from server.app import open_services
 from server.core.kernel.base import Actor
-from server.core.setup import Setup
+from server.core.kernel.positions import Position
+from server.core.setup import ChangeSetup, Setup
 from server.live.founding import create_from_setup
 from server.reporting.order import Order
 from server.reporting.reports import Reports
@@ -26,6 +28,8 @@ from server.web.guard.addresses import AddressPace
 from server.web.guard.rates import Rates
 from server.web.guard.recent import Recent
 from server.web.guard.slots import DEVICES, ConnectionSlots
+from server.web.talk import resume
+from server.web.talk.longpoll import get_updates
 from tests.raw_socket import RawSocket
 from tests.server_process import DAY, Client, ServerProcess, client
 
@@ -115,6 +119,44 @@ async def test_nobody_has_everything_sent_to_them_again_and_again(tmp_path: Path
             assert time.monotonic() - begun > 0.5, "nor by socket"
         async with client(server, other, "tablet"):
             pass
+
+
+async def test_who_holds_an_old_position_is_sent_the_rest_no_faster_than_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resume, "MOST_BEHIND", 3)
+    monkeypatch.setattr(Rates, "STATES_BURST", 2)
+    async with open_services(Settings(journal=f"sqlite:///{tmp_path}/samtidig.db")) as services:
+        setup = msgspec.convert({"title": "Kort", "sites": [{"name": "Aalborg", "mark": "AAL"}]}, Setup)
+        made = await create_from_setup(services.journal, services.limits, setup, 90)
+        live = await services.hub.open(made.id)
+        ticket = services.tickets.write(ticket_for_key(made.id, live.session, made.keys.organiser))
+        old = live.position
+
+        async def stay_connected() -> dict[str, Any]:
+            await asyncio.sleep(60)
+            return {"type": "http.disconnect"}
+
+        async def ask(position: Position) -> float:
+            scope = {
+                "type": "http",
+                "method": "GET",
+                "headers": [(b"authorization", f"Bearer {ticket}".encode())],
+                "path_params": {"session_id": made.id},
+                "query_string": f"position={position}&device=d".encode(),
+                "state": {"services": services},
+            }
+            begun = time.monotonic()
+            assert (await get_updates(Request(scope, stay_connected))).status_code == 200
+            return time.monotonic() - begun
+
+        for number in range(5):
+            setup = msgspec.convert({"title": f"Kort {number}"}, Setup)
+            recent = live.position
+            await live.submit(Actor("organiser", "", "organiser"), ChangeSetup(setup=setup))
+        assert max([await ask(recent) for _ in range(6)]) < 0.5, "a step behind is not paced"
+        assert max([await ask(old) for _ in range(2)]) < 0.5
+        assert await ask(old) > 0.5
 
 
 def test_a_link_has_the_rate_of_as_many_devices_as_it_is_for() -> None:

@@ -19,7 +19,7 @@ from server.web.calls import Body, call
 from server.web.problems import Problem
 from server.web.services import Services, services_of
 from server.web.talk.pace import DevicePace
-from server.web.talk.resume import history_at, resume_position
+from server.web.talk.resume import history_at, is_much, resume_position
 from server.web.talk.screen import list_screen
 from server.web.talk.submit import Submitter, outcome
 from server.web.talk.welcome import welcome
@@ -65,7 +65,7 @@ async def get_updates(request: Request) -> list[FrameDown]:
     position = await resume_position(live, request.query_params.get("position", ""), by)
     if position is not None and (is_full(services, live) or is_link_full(services, live, by)):  # it would wait
         raise Problem(503, "try_again")
-    if position is None:
+    if is_much(live, position):
         await DevicePace(services.rates, live.session_id, by).wait("state")
     services.hub.arrive(live.session_id, by)
     try:

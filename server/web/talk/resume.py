@@ -7,6 +7,14 @@ from server.core.kernel.positions import Position
 from server.live.history import History
 from server.live.live import Live
 
+MOST_BEHIND = 1_000
+"""Entries. Whoever has missed more is sent about as much as in a first state, and held to the rate of those."""
+
+
+def is_much(live: Live, position: Position | None) -> bool:
+    """Return whether a browser at this position (None: it starts over) is to be sent a whole state, or nearly."""
+    return position is None or live.position.offset - position.offset > MOST_BEHIND
+
 
 async def resume_position(live: Live, text: str | None, by: Actor) -> Position | None:
     """Return the position from which a browser can be sent what has changed, or None if it has to start over."""

@@ -22,7 +22,7 @@ from server.web.guard.rates import TooFast
 from server.web.services import Services, services_of
 from server.web.talk.conversation import Conversation
 from server.web.talk.pace import DevicePace
-from server.web.talk.resume import resume_position
+from server.web.talk.resume import is_much, resume_position
 from server.web.talk.screen import list_screen
 from server.web.talk.submit import TRY_AGAIN_MS, Submitter
 from server.web.talk.welcome import welcome
@@ -78,7 +78,7 @@ async def _converse(receive: Receive, connection: Connection, services: Services
         pace = DevicePace(services.rates, session_id, follower.by, patience_s=TOO_FAST_FOR_S)
         await list_screen(live, follower.by)
         follower.position = await resume_position(live, claimed, follower.by)
-        if follower.position is None:
+        if is_much(live, follower.position):
             await pace.wait("state")
             if connection.closed:  # for a newer one of its own, say
                 raise Disconnected(1006)
