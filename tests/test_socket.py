@@ -270,7 +270,7 @@ async def test_an_oversize_frame_closes_only_its_own_connection(server: ServerPr
 async def test_invisible_characters_and_bidi_controls_are_removed(server: ServerProcess) -> None:
     made = server.create_session()
     async with client(server, join(server, made)) as tablet:
-        await tablet.do("add_note", id="n-1", text="  A\u202eB\u0007C\r\nD e\u0301  ")
+        await tablet.do("add_note", id="n-1", text="  A\u202eB\u0001C\r\nD e\u0301  ")
         note = tablet.note("n-1")
         assert note is not None
         assert note["text"] == "ABC\nD é"
