@@ -1,7 +1,8 @@
 """Take the pictures of the facilitators' guide, in Danish and English: `make screens`.
 
 Starts a server of its own, plays one town's writing phase in it over HTTP, and takes of the desk what each method
-shows: the steps, who sees the notes, the tables, an answer, a paper typed in, a case, a vote, and a cross check-in.
+shows: the steps, who sees the notes, the tables, an answer, a paper typed in, a case, a vote, the screens, and a cross
+check-in.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -20,7 +21,7 @@ from scripts.screens import ARGS, CHROMIUM, IMAGES  # noqa: E402
 from tests.browser.hands import Tablet, Words, desk_of  # noqa: E402
 from tests.server_process import ServerProcess  # noqa: E402
 
-METHODS = ("steps", "levels", "tables", "answering", "paper", "cases", "dots", "cross")
+METHODS = ("steps", "levels", "tables", "answering", "paper", "cases", "dots", "screens", "cross")
 MARGIN = 12
 """Round each part, in pixels: the ring of what has the focus lies outside it."""
 TABLES = {"1": 6, "2": 5, "3": 8, "4": 6}
@@ -46,6 +47,7 @@ SAID = {
             "praise": "Modigt at sige højt.",
             "proposal": "Ring til de tre nærmeste naboer, før I tegner.",
         },
+        "coffee": "Kaffen er klar i foyeren",
         "asked": "Hvad prøver vi allerede i morgen?",
         "paper": "- Spørg vaktmesteren først\n- Én side, ikke tolv\n- Giv den en slutdato fra dag ét",
     },
@@ -69,6 +71,7 @@ SAID = {
             "praise": "Brave to say aloud.",
             "proposal": "Ring the three nearest neighbours before you draw.",
         },
+        "coffee": "Coffee is ready in the foyer",
         "asked": "What do we try as soon as tomorrow?",
         "paper": "- Ask the caretaker first\n- One page, not twelve\n- Give it a last day from day one",
     },
@@ -119,6 +122,9 @@ def play(server: ServerProcess, browser: Browser, language: str, said: dict[str,
     vote(desk_of(server, made), [*tables, guest], ids, said)
     page.locator("#drawer-votes").click()
     take(page, "dots", language, ".desk-votes > section")
+    screens = show_on_screens(server, browser, made, ids, said, page)
+    take(page, "screens", language, ".desk-room")
+    screens.close()
     meet(server, made, ids, guest, said)
     take(page, "cross", language, ".desk-cross")
     page.context.close()
@@ -154,6 +160,24 @@ def meet(server: ServerProcess, made: dict[str, Any], ids: list[str], guest: Tab
     for desk in desks:
         desk.do({"type": "site_ready"})
     guest.do({"type": "answer_pick", "note": ids[1], "how": "build", "id": "built", "text": said["built"]})
+
+
+def show_on_screens(
+    server: ServerProcess, browser: Browser, made: dict[str, Any], ids: list[str], said: dict[str, Any], desk: Page
+) -> BrowserContext:
+    """Open two screens, have them say something while two scenes wait, and have the other town offer one."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="da-DK")
+    for name in ("Foyer", "Sal"):
+        context.new_page().goto(f"{made['links']['screen']['AAL']}&name={name}")
+    desk.get_by_role("radio", name="Sal").wait_for()
+    leader = desk_of(server, made)
+    leader.do({"type": "say_on_screen", "id": "m", "text": said["coffee"], "minutes": 10})
+    for id, scene in (("q-1", "clusters"), ("q-2", "barometer")):
+        leader.do({"type": "queue_scene", "id": id, "scene": scene})
+    other = Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
+    other.do({"type": "offer_scene", "id": "t", "to": "AAL", "scene": "spotlight", "of": ids[0]})
+    desk.locator(".desk-offer").wait_for()
+    return context
 
 
 def setup(said: dict[str, Any], language: str) -> dict[str, Any]:

@@ -44,10 +44,6 @@ class Offer(Record, frozen=True, kw_only=True):
     scene: SceneName
     of: str = ""
 
-    @property
-    def home(self) -> str:
-        return self.to
-
     def seen_by(self, audience: Audience) -> Self | None:
         return self if self.ever_seen_by(audience) else None
 

@@ -14,16 +14,18 @@ import { ledScreens } from "./screens.js";
 import { html, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+const ALL = "all"; // no screen has this id
+
 /** @param {import("./layout.js").DeskProps} props */
 export function DeskRoom({ session }) {
   const { screens } = session.here(session.you.value.site);
   const reports = useScreenReports(session);
-  const [chosen, choose] = useState("");
+  const [chosen, choose] = useState(ALL);
   const led = ledScreens(session, chosen);
   useScreenNotices(session);
   const [drawn, report] = reports.find(([each]) => each === led.id) ?? (led.id ? [led.id] : (reports[0] ?? [""]));
   const screen = drawn || (led.all[0]?.id ?? "");
-  const names = /** @type {[string, string][]} */ ([["", t("desk-screens-all")], ...led.names]);
+  const names = /** @type {[string, string][]} */ ([[ALL, t("desk-screens-all")], ...led.names]);
   return html`
     <section class="sheet desk-room" aria-labelledby="room-title">
       <div class="row apart">
@@ -40,7 +42,7 @@ export function DeskRoom({ session }) {
             name="which-screen"
             label=${t("desk-which-screen")}
             options=${names}
-            value=${led.id}
+            value=${led.id || ALL}
             choose=${choose}
           />`}
           <${Miniature} session=${session} screen=${screen} report=${report} />

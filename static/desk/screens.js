@@ -12,7 +12,7 @@ export const SHOWS = new Set(["show_scene", "previous_scene", "next_scene", "acc
 
 /**
  * Return the screens, and those that are led now: the chosen one (`id`), or all of them.
- * @param {OpenSession} session @param {string} chosen the chosen one's device, "" for all
+ * @param {OpenSession} session @param {string} chosen the chosen one's device; any other word for all
  * @returns {Led}
  */
 export function ledScreens({ store }, chosen) {
