@@ -21,6 +21,16 @@ _MONTHS = {
 }
 
 
+_READ_DANISH = ("nb", "nn", "no", "sv", "fo", "kl")
+"""Languages without a catalogue whose readers are given the Danish one."""
+
+
+def language_for(tag: str) -> Language | None:
+    """Return the language of ours for a language tag or a locale (`en-GB`, `nb_NO.UTF-8`); None where there is none."""
+    code = tag.strip()[:2].lower()
+    return next((each for each in LANGUAGES if each == code), LANGUAGES[0] if code in _READ_DANISH else None)
+
+
 class Words:
     """One language: `words("report-title")` is the text of a key, and dates and hours as people write them."""
 

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from server.app import OnReady
 from server.cli import serve_demo
+from server.cli.messages import language as terminal_language
 from server.settings import Settings
 from server.words import words
 from tests.command_line import SETUP, clean_environment, samtidig
@@ -35,10 +36,28 @@ def test_every_text_of_the_command_line_is_in_the_catalogue(language: str) -> No
     assert words(language)("cli-lost") != "cli-lost"
 
 
-def test_it_speaks_danish_unless_the_terminal_is_english() -> None:
+def test_it_speaks_the_terminals_language() -> None:
     assert "Sikkerhedskopi" in samtidig("--help", LANG="da_DK.UTF-8").stdout.title()
     assert "workshop" in samtidig("--help", LANG="en_GB.UTF-8").stdout
-    assert "værksted" in samtidig("--help", LANG="C.UTF-8").stdout
+    assert "værksted" in samtidig("--help", LANG="C.UTF-8", LC_ALL="nb_NO.UTF-8").stdout
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("C", "en"), ("C.UTF-8", "en"), ("POSIX", "en"), ("", "en"), ("en_GB.UTF-8", "en"), ("en", "en"),
+        ("de_DE", "en"),
+        ("da_DK.UTF-8", "da"), ("da", "da"), ("DA_dk", "da"), ("nb_NO.UTF-8", "da"), ("nn_NO", "da"), ("sv_SE", "da"),
+        ("fo_FO", "da"),
+    ],
+)  # fmt: skip
+def test_the_terminals_language_follows_its_locale(monkeypatch: pytest.MonkeyPatch, locale: str, expected: str) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    assert terminal_language() == expected
+    monkeypatch.setenv("LC_ALL", "da_DK.UTF-8" if expected == "en" else "C")
+    assert terminal_language() != expected, "LC_ALL comes first"
 
 
 def test_an_archive_is_imported_into_another_server_with_a_create_key(server: ServerProcess, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The command line's messages: Danish, unless the terminal is English; a failure is one plain sentence."""
+"""The command line's messages, in the terminal's language; a failure is one plain sentence."""
 
 from __future__ import annotations
 
@@ -15,17 +15,15 @@ from server.journal.contract import JournalDown, JournalRefused
 from server.rehearsal.connection import Gone
 from server.rehearsal.http import HttpRefused
 from server.settings import Settings, SettingsRefused, read_settings
-from server.words import words
+from server.words import language_for, words
 
 T = TypeVar("T")
 
 
 def language() -> str:
-    """Return the terminal's language, from the first of these variables that is set."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "en" if value.lower().startswith("en") else "da"
-    return "da"
+    """Return the terminal's language, from the first of these variables that is set; English for `C` and all others."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return language_for(next(filter(None, named), "C")) or "en"
 
 
 def message(key: str, **values: Any) -> str:

@@ -14,7 +14,7 @@ from server.core.kernel.base import Refused
 from server.journal.contract import JournalError, Unknown
 from server.live.unreadable import Unreadable
 from server.web.guard.rates import TooFast
-from server.words import LANGUAGES, words
+from server.words import LANGUAGES, language_for, words
 
 
 class ErrorBody(Struct, omit_defaults=True):
@@ -44,8 +44,8 @@ class Problem(Exception):
 def language_of(request: Request) -> str:
     """Return the language a caller asked for: `?lang=`, else the first known one its browser accepts, else Danish."""
     asked = [request.query_params.get("lang", "")]
-    asked += [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
-    return next((language for language in asked if language in LANGUAGES), LANGUAGES[0])
+    asked += [part.split(";")[0] for part in request.headers.get("accept-language", "").split(",")]
+    return next((known for tag in asked if (known := language_for(tag))), LANGUAGES[0])
 
 
 def problem_answer(request: Request, problem: Problem) -> Response:

@@ -13,6 +13,8 @@ export const LANGUAGES = { da: "Dansk", en: "English" };
 /** @type {Record<Language, string>} */
 export const LOCALES = { da: "da-DK", en: "en-GB" };
 const FIRST = "da";
+/** Languages without a catalogue whose readers are given the Danish one. */
+const READ_DANISH = ["nb", "nn", "no", "sv", "fo", "kl"];
 const RETRY_MS = 2000;
 
 /** The language shown now. Reading it (or calling t) in a component makes the component follow a change. */
@@ -21,10 +23,19 @@ export const lang = signal(/** @type {Language} */ (FIRST));
 /** @type {Map<string, FluentBundle>} */
 const bundles = new Map();
 
-/** Load the words of the reader's own choice, else of `wanted` (the site's language), else Danish. */
+/**
+ * Load the words of the reader's own choice, else of `wanted` (the site's language), else of the first language that the
+ * browser asks for and we have, else Danish.
+ */
 export async function loadWords(wanted = "") {
   const chosen = /** @type {string} */ (loadLocal("language", ""));
-  await showLanguage([chosen, wanted, FIRST].find((code) => code in LANGUAGES) ?? FIRST);
+  await showLanguage([chosen, wanted, ofBrowser()].find((code) => code in LANGUAGES) ?? FIRST);
+}
+
+/** Return the first language of ours among those that the reader has told the browser; "" where there is none. */
+function ofBrowser() {
+  const asked = (typeof navigator === "undefined" ? [] : (navigator.languages ?? [])).map((tag) => tag.slice(0, 2).toLowerCase());
+  return asked.map((code) => (READ_DANISH.includes(code) ? FIRST : code)).find((code) => code in LANGUAGES) ?? "";
 }
 
 /** The site's language is known now: follow it, unless the reader has chosen. @param {string} wanted */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { addWords, lang, t } from "../../static/line/words.js";
+import { addWords, lang, loadWords, t } from "../../static/line/words.js";
 import { FluentResource } from "../../static/vendor/fluent/index.js";
 
 const STATIC = fileURLToPath(new URL("../../static/", import.meta.url));
@@ -61,4 +61,33 @@ test("a message missing in one language falls back to Danish", () => {
   assert.equal(t("both"), "Both");
   assert.equal(t("only-here"), "Kun her");
   assert.equal(t("nowhere"), "nowhere");
+});
+
+test("the first visit is in the first language that the reader has told the browser and we have", async () => {
+  globalThis.fetch = async (address) => ({
+    ok: true,
+    headers: { get: () => "text/plain; charset=utf-8" },
+    text: async () => text(address.replace("/static/", "")),
+  });
+  for (const [languages, expected] of [
+    [["en-GB", "da"], "en"],
+    [["da-DK", "en"], "da"],
+    [["nb-NO", "en"], "da"],
+    [["nn"], "da"],
+    [["sv-SE", "en-US"], "da"],
+    [["fo"], "da"],
+    [["kl-GL", "en"], "da"],
+    [["de-DE", "en-US", "da"], "en"],
+    [["de", "fr"], "da"],
+    [["EN-gb"], "en"],
+    [[], "da"],
+    [undefined, "da"],
+  ]) {
+    Object.defineProperty(globalThis, "navigator", { value: { languages }, configurable: true });
+    await loadWords();
+    assert.equal(lang.value, expected, JSON.stringify(languages));
+  }
+  Object.defineProperty(globalThis, "navigator", { value: { languages: ["en"] }, configurable: true });
+  await loadWords("da");
+  assert.equal(lang.value, "da", "the site's language comes first");
 });
