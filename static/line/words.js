@@ -24,8 +24,8 @@ export const lang = signal(/** @type {Language} */ (FIRST));
 const bundles = new Map();
 
 /**
- * Load the words of the reader's own choice, else of `wanted` (the site's language), else of the first language that the
- * browser asks for and we have, else Danish.
+ * Load the words of the reader's own choice, else of `wanted` (the site's language), else of the first language of
+ * ours that the browser asks for, else Danish.
  */
 export async function loadWords(wanted = "") {
   const chosen = /** @type {string} */ (loadLocal("language", ""));
@@ -34,8 +34,9 @@ export async function loadWords(wanted = "") {
 
 /** Return the first language of ours among those that the reader has told the browser; "" where there is none. */
 function ofBrowser() {
-  const asked = (typeof navigator === "undefined" ? [] : (navigator.languages ?? [])).map((tag) => tag.slice(0, 2).toLowerCase());
-  return asked.map((code) => (READ_DANISH.includes(code) ? FIRST : code)).find((code) => code in LANGUAGES) ?? "";
+  const asked = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
+  const codes = asked.map((tag) => tag.slice(0, 2).toLowerCase());
+  return codes.map((code) => (READ_DANISH.includes(code) ? FIRST : code)).find((code) => code in LANGUAGES) ?? "";
 }
 
 /** The site's language is known now: follow it, unless the reader has chosen. @param {string} wanted */

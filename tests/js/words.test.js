@@ -63,7 +63,7 @@ test("a message missing in one language falls back to Danish", () => {
   assert.equal(t("nowhere"), "nowhere");
 });
 
-test("the first visit is in the first language that the reader has told the browser and we have", async () => {
+test("a first visit is in the first language of ours that the browser asks for", async () => {
   globalThis.fetch = async (address) => ({
     ok: true,
     headers: { get: () => "text/plain; charset=utf-8" },
