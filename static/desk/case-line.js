@@ -2,11 +2,16 @@
 import { CasePart } from "./case-part.js";
 import { tableName } from "./table-name.js";
 import { useTables } from "./use-tables.js";
+import { versionsOf } from "../ui/case-draft.js";
+import { Versions } from "../ui/case-versions.js";
 import { Icon } from "../ui/icon.js";
+import { Padlock, levelWords } from "../ui/level-words.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
+
+const MOST_NAMED = 8; // sites; of more, their number
 
 /** @typedef {import("./layout.js").DeskProps & {of: Records["case"]}} Props */
 
@@ -15,12 +20,15 @@ export function CaseLine({ session, of }) {
   const site = session.site(of.site);
   const feedback = session.store.all("feedback").filter((each) => each.case === of.id);
   const title = of.title || t("case-untitled");
+  const [now, former] = versionsOf(of).reverse();
   return html`
     <li class=${`desk-case stack tight ${paperOf(site)}`}>
       <p class="row tight small">
         <${SiteMark} site=${site} />
         ${of.owner && html`<span>${of.owner}</span>`}
         ${of.version > 1 && html`<span class="quiet-text">${t("case-version", { version: of.version })}</span>`}
+        ${of.level !== "all" &&
+        html`<${Padlock} level=${of.level}>${levelWords({ level: of.level, table: of.table, site })}<//>`}
       </p>
       <h3 lang=${languageOf(of, site)}>${title}</h3>
       ${session.you.value.site && html`<${TakeUp} session=${session} of=${of} />`}
@@ -30,6 +38,7 @@ export function CaseLine({ session, of }) {
           <span class="quiet-text small">${t("case-feedback-count", { count: feedback.length })}</span>
         </summary>
         <div class="stack tight">
+          ${former && html`<${Versions} before=${former} after=${now} lang=${languageOf(of, site)} narrow />`}
           ${of.parts.map((part) => html`<${CasePart} key=${part.id} ...${{ session, of, part, feedback }} />`)}
         </div>
       </details>
@@ -92,10 +101,15 @@ function TakeUp({ session, of }) {
       html`<button type="button" class="button quiet compact" onClick=${show}>
         <${Icon} name="monitor" />${t("desk-case-show")}
       </button>`}
-      ${others.length > 0 &&
-      html`<span class="row tight small quiet-text">
-        ${t("case-taken-up")} ${others.map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}
-      </span>`}
+      ${others.length > 0 && html`<${TakenUp} session=${session} marks=${others} />`}
     </div>
   `;
 }
+
+/** Where else it is worked on. @param {import("./layout.js").DeskProps & {marks: readonly string[]}} props */
+const TakenUp = ({ session, marks }) => html`
+  <span class="row tight small quiet-text">
+    ${marks.length > MOST_NAMED ? t("case-taken-up-at", { count: marks.length }) : t("case-taken-up")}
+    ${marks.length <= MOST_NAMED && marks.map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)}
+  </span>
+`;

@@ -9,6 +9,8 @@ import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const HEAD_U = 36; // the case's site and title, two lines of the part's title, and the gaps
+const VERSION_U = 6; // which version each text is of
+const WIDE_U = 80; // of a column; two versions side by side take two
 const SAID = 4; // pieces of feedback shown behind a part: the latest
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -20,6 +22,7 @@ export function CaseScene({ session, controls }) {
   if (!store.ready.value) return null;
   if (!here.length) return html`<${WallScene} session=${session} controls=${controls} />`;
   const feedback = store.all("feedback");
+  const isCompared = here.some(({ former }) => former.length > 0);
   const cards = here.flatMap((of) =>
     of.parts.flatMap((part) => {
       const said = feedback.filter((given) => given.case === of.id && given.part === part.id).slice(-SAID);
@@ -39,8 +42,8 @@ export function CaseScene({ session, controls }) {
           ? html`<${PartCard} session=${session} card=${card} />`
           : html`<${SaidCard} session=${session} id=${card} />`}
       version=${versionOf}
-      widest=${80}
-      head=${HEAD_U}
+      widest=${isCompared ? 2 * WIDE_U : WIDE_U}
+      head=${isCompared ? HEAD_U + VERSION_U : HEAD_U}
       controls=${controls}
       order="reading"
       counts
@@ -63,8 +66,35 @@ function PartCard({ session, card }) {
         <span class="case-card-title">${hyphenated(of.title, lang)}</span>
       </div>
       <h2>${hyphenated(part.title, lang)}</h2>
-      ${part.text && html`<p class="output-text">${hyphenated(part.text, lang)}</p>`}
+      <${PartText} of=${of} part=${part} lang=${lang} />
     </article>
+  `;
+}
+
+/**
+ * What a part says; beside it what it said in the version before, if that was something else.
+ * @param {{of: Records["case"], part: import("../wire.js").Part, lang?: string}} props
+ */
+function PartText({ of, part, lang }) {
+  const { text = "" } = part;
+  const former = of.former[of.former.length - 1];
+  const before = former?.parts.find(({ id }) => id === part.id)?.text ?? "";
+  if (!former || before === text) return text && html`<p class="output-text">${hyphenated(text, lang)}</p>`;
+  const versions = /** @type {const} */ ([
+    [former.version, before],
+    [of.version, text],
+  ]);
+  return html`
+    <div class="case-card-versions">
+      ${versions.map(
+        ([version, said]) => html`
+          <section key=${version}>
+            <h3>${t("case-version", { version })}</h3>
+            <p class="output-text">${said ? hyphenated(said, lang) : "–"}</p>
+          </section>
+        `,
+      )}
+    </div>
   `;
 }
 

@@ -8,6 +8,8 @@ import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
+const MOST_NAMED = 8; // sites; of more, their number and one's own
+
 /**
  * @typedef {{session: OpenSession, mine: ReturnType<typeof import("./mine.js").createMine>,
  *   cases: import("./case-state.js").Cases, open: (what: string, of: any) => void}} Context
@@ -73,11 +75,15 @@ function CaseRow({ session, mine, cases, of }) {
   `;
 }
 
+/** @param {OpenSession} session @param {Records["case"]} of */
+const named = ({ you }, { taken_up: marks }) =>
+  marks.length > MOST_NAMED ? marks.filter((mark) => mark === you.value.site) : marks;
+
 /** "Worked on in AAL (tables 3 and 4), KBH" @param {{session: OpenSession, of: Records["case"]}} props */
 export const TakenUp = ({ session, of }) => html`
   <span class="row tight">
-    ${t("case-taken-up")}
-    ${of.taken_up.map(
+    ${of.taken_up.length > MOST_NAMED ? t("case-taken-up-at", { count: of.taken_up.length }) : t("case-taken-up")}
+    ${named(session, of).map(
       (mark) => html`
         <span class="row tight" key=${mark}>
           <${SiteMark} site=${session.site(mark)} />

@@ -5,9 +5,9 @@ import { t } from "../line/words.js";
 
 /** @import { Version } from "./case-draft.js" */
 
-/** @param {{before: Version, after: Version, lang?: string}} props */
-export const Versions = ({ before, after, lang }) => html`
-  <table class="versions">
+/** @param {{before: Version, after: Version, lang?: string, narrow?: boolean}} props `narrow`: little room for it */
+export const Versions = ({ before, after, lang, narrow = false }) => html`
+  <table class=${`versions ${narrow ? "narrow" : ""}`}>
     <thead>
       <tr>
         <th scope="col">${t("case-part")}</th>

@@ -2124,6 +2124,7 @@ case-feedback-count =
        *[other] Feedback { $count } gange
     }
 case-taken-up = Arbejdes med i
+case-taken-up-at = Arbejdes med på { $count } steder
 case-at-tables = (borde: { $tables })
 case-title = Titel
 case-title-new = Bring en case

@@ -2128,6 +2128,7 @@ case-feedback-count =
        *[other] { $count } pieces of feedback
     }
 case-taken-up = Worked on in
+case-taken-up-at = Worked on at { $count } sites
 case-at-tables = (tables: { $tables })
 case-title = Title
 case-title-new = Bring a case

@@ -141,7 +141,10 @@ def test_a_case_goes_from_before_the_day_to_its_second_version(
     desk.get_by_role("button", name=da("desk-case-take-this", title=BETTER)).click()
     desk.get_by_role("button", name=da("desk-case-show")).click()
     screen = new_page(made["links"]["screen"]["KBH"], width=1920, height=1080)
-    expect(screen.locator(".case-card").first).to_contain_text("Vi ringer først.")
+    pair = screen.locator(".case-card-versions").first.locator("section")
+    expect(pair.first).to_contain_text("Høringen kommer, når alt er tegnet.")
+    expect(pair.last).to_contain_text("Vi ringer først.")
+    expect(desk.locator(".versions")).to_contain_text("Høringen kommer, når alt er tegnet.")
     expect(screen.locator(".stage")).to_contain_text(PRAISE)
     expect(grethe.locator(".case")).to_contain_text(da("case-taken-up"))
 

@@ -11,12 +11,12 @@ from tests.browser.hands import (
     SECOND_PRESS_MS,
     Tablet,
     Watch,
-    choose,
     da,
     desk_of,
     finish_joining,
     the_same_person,
 )
+from tests.browser.test_keyboard import press, tab_to, tell
 from tests.browser.workshop import create_busy_workshop
 from tests.server_process import Message, ServerProcess
 
@@ -49,10 +49,19 @@ def place(page: Page, row: int) -> None:
     page.wait_for_timeout(SECOND_PRESS_MS)
 
 
+def by_arrows(page: Page, chosen: Locator, wanted: Locator) -> None:
+    """Go to the radio button that is chosen, and from there by arrow keys."""
+    tab_to(page, chosen)
+    for _ in range(4):
+        if wanted.is_checked():
+            return
+        page.keyboard.press("ArrowRight")
+    raise AssertionError(f"no arrow leads to {wanted}")
+
+
 def by_keyboard(desk: Page, button: str) -> None:
     found = desk.locator(f"[data-vote={button}]")
-    found.focus()
-    desk.keyboard.press("Enter")
+    press(desk, found)
     expect(found).to_have_count(0)
 
 
@@ -64,10 +73,10 @@ def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
     bodil, grethe = join(new_page, made, "AAL", "Bodil"), join(new_page, made, "KBH", "Grethe")
 
     desk.locator("#drawer-votes").click()
-    choose(desk.locator(".vote-form").get_by_role("radio", name=str(BUDGET), exact=True))
-    desk.locator("#vote-question").fill(QUESTION)
-    desk.get_by_role("button", name=da("desk-vote-begin")).focus()
-    desk.keyboard.press("Enter")
+    desk.get_by_role("tab", selected=True).focus()
+    tell(desk, desk.locator("#vote-question"), QUESTION)
+    by_arrows(desk, desk.locator("[name=vote-budget]:checked"), desk.locator(f"[name=vote-budget][value='{BUDGET}']"))
+    press(desk, desk.get_by_role("button", name=da("desk-vote-begin")))
     expect(desk.locator(".desk-votes")).to_contain_text(da("desk-vote-open"))
     kbh = Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
     kbh.do({"type": "show_scene", "scene": "vote"})
@@ -82,7 +91,7 @@ def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
     expect(left(bodil)).to_contain_text(da("vote-left", left=1, budget=BUDGET))
 
     # By keyboard alone: arrows to the third, plus and minus on it, Tab to its buttons.
-    rows(grethe).first.focus()
+    tab_to(grethe, rows(grethe).first)
     for key in ("ArrowDown", "ArrowDown", "+", "+", "-"):
         grethe.keyboard.press(key)
     expect(rows(grethe).nth(2)).to_be_focused()
