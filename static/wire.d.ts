@@ -401,6 +401,33 @@ export interface PlannedMinutes {
 }
 
 /**
+ * Plan the minutes of what is left anew, with no phase below its least, so that the day ends then (`end`, in ms).
+ *
+ *     `shorten`: evenly, over all that is left; at a site in a phase of its own, over what is left until the next cross
+ *     check-in, so that it meets the others there. `barrier`: that check-in is moved to when the last site can be there.
+ *     `without`: as `shorten` for all sites, whoever is late. `from` is the phase the button was pressed in.
+ */
+export interface CatchUp {
+  type: "catch_up";
+  how: "barrier" | "shorten" | "without";
+  end: number;
+  from?: string | null;  // null
+}
+
+/** Have a site led by its facilitator, or paced by the server: then the clock presses where nobody can. */
+export interface SitePace {
+  type: "site_pace";
+  site: string;
+  by: Pacer;
+}
+
+/** Call for somebody who can help, or say that it is no longer needed. */
+export interface CallForHelp {
+  type: "call_for_help";
+  on: boolean;
+}
+
+/**
  * Have one's own site enter a phase by itself, with its full time; without one, follow the shared programme again.
  *
  *     What is written there meanwhile is born at that phase's level. No other site moves.
@@ -797,6 +824,7 @@ export interface Site {
   tables?: number;  // 0
   join_key?: string;  // ""
   wifi?: Wifi | null;  // null
+  paced_by?: Pacer;  // "facilitator"
 }
 
 /** A network for those who are in the room: its name, and its password unless it has none. */
@@ -1042,6 +1070,15 @@ export interface Hand {
   raised?: boolean;  // false
   ready?: boolean;  // false
   round?: string;  // ""
+}
+
+/** Someone has called for help; its id is the participant's, and `at` says since when. */
+export interface Help {
+  kind: "help";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
 }
 
 /** One reply. Its thread is named by the note or output it hangs below; `to` is that, or another reply there. */
@@ -1458,6 +1495,7 @@ export interface SiteSetup {
   colour?: Colour | null;  // null
   wifi?: WifiSetup | null;  // null
   tables?: number;  // 0
+  paced_by?: Pacer;  // "facilitator"
 }
 
 /** A site's network as the organiser writes it; only that site's screens and desks show it. */
@@ -1825,10 +1863,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Course | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Reply | Case | Feedback | Vote | Ballot | Scene | Screen | Message | Offer | Cluster | Zone | TeamMember | Cross | Pick;
+export type AnyRecord = Workshop | Site | Phase | Programme | Course | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Help | Reply | Case | Feedback | Vote | Ballot | Scene | Screen | Message | Offer | Cluster | Zone | TeamMember | Cross | Pick;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | GoToPhase | ExtendPhase | PauseTime | ResumeTime | PlanMinutes | SitePhase | Undo | NextStep | Reveal | ShowScene | PreviousScene | QueueScene | UnqueueScene | NextScene | SayOnScreen | OfferScene | AcceptScene | DeclineScene | AddScreen | NameScreen | ForgetScreen | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | GoToPhase | ExtendPhase | PauseTime | ResumeTime | PlanMinutes | CatchUp | SitePace | CallForHelp | SitePhase | Undo | NextStep | Reveal | ShowScene | PreviousScene | QueueScene | UnqueueScene | NextScene | SayOnScreen | OfferScene | AcceptScene | DeclineScene | AddScreen | NameScreen | ForgetScreen | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1877,6 +1915,9 @@ export const NOTE_KINDS: readonly NoteKind[];
 
 /** Every `OptionalLanguage`. */
 export const OPTIONAL_LANGUAGES: readonly OptionalLanguage[];
+
+/** Every `Pacer`. */
+export const PACERS: readonly Pacer[];
 
 /** Every `PhaseKind`. */
 export const PHASE_KINDS: readonly PhaseKind[];
@@ -1936,7 +1977,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of: "" | "note" | "case" | "message"; needs_of: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; screen: Defaults<Screen>; message: Defaults<Message>; offer: Defaults<Offer>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; help: Defaults<Help>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; screen: Defaults<Screen>; message: Defaults<Message>; offer: Defaults<Offer>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -1969,6 +2010,8 @@ export type Maturity = "sub_element" | "ready_to_test" | "tested" | "in_use";
 export type NoteKind = "idea" | "question" | "experience" | "failed_attempt" | "fact";
 
 export type OptionalLanguage = "" | "da" | "en";
+
+export type Pacer = "facilitator" | "server";
 
 export type PhaseKind = "welcome" | "talk" | "writing" | "clustering" | "cross_check_in" | "break" | "sparring" | "building" | "outputs" | "prioritising" | "bazaar" | "check_out" | "other";
 
@@ -2014,6 +2057,7 @@ export interface Records {
   reaction: Filled<Reaction>;
   my_reaction: Filled<MyReaction>;
   hand: Filled<Hand>;
+  help: Filled<Help>;
   reply: Filled<Reply>;
   case: Filled<Case>;
   feedback: Filled<Feedback>;

@@ -45,6 +45,9 @@ export const NOTE_KINDS = ["idea", "question", "experience", "failed_attempt", "
 /** Every `OptionalLanguage`. */
 export const OPTIONAL_LANGUAGES = ["", "da", "en"];
 
+/** Every `Pacer`. */
+export const PACERS = ["facilitator", "server"];
+
 /** Every `PhaseKind`. */
 export const PHASE_KINDS = [
   "welcome",
@@ -275,6 +278,7 @@ export const RECORD_DEFAULTS = {
     tables: 0,
     join_key: "",
     wifi: null,
+    paced_by: "facilitator",
   },
   phase: {
     site: "",
@@ -352,6 +356,7 @@ export const RECORD_DEFAULTS = {
   reaction: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, hidden: false, summed: false },
   my_reaction: { site: "", by: "", at: 0 },
   hand: { site: "", by: "", at: 0, raised: false, ready: false, round: "" },
+  help: { site: "", by: "", at: 0 },
   reply: {
     site: "",
     by: "",
@@ -482,6 +487,7 @@ export const SETUP_DEFAULTS = {
     colour: null,
     wifi: null,
     tables: 0,
+    paced_by: "facilitator",
   },
   phase: {
     kind: "other",

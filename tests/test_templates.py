@@ -25,6 +25,18 @@ def test_a_template_is_a_valid_set_up_of_three_hours(name: str) -> None:
     assert sum(phase.minutes for phase in setup.phases or ()) == 180, "13-16"
 
 
+@pytest.mark.parametrize(("name", "minutes"), [("let-vaerksted", 120), ("afstem-og-sammenlign", 90)])
+def test_a_shorter_template_fills_its_hours_and_has_a_cross_check_in(name: str, minutes: int) -> None:
+    setup = msgspec.convert(template(name), Setup)
+    assert ChangeSetup(setup=setup).decide(Session(), ORGANISER)
+    phases = setup.phases or ()
+    assert sum(phase.minutes for phase in phases) == minutes
+    assert setup.end == f"{13 + minutes // 60}:{minutes % 60:02}"
+    assert "cross_check_in" in {phase.kind for phase in phases}
+    for phase in phases:
+        assert not phase.steps or sum(step.minutes for step in phase.steps) == phase.minutes
+
+
 @pytest.mark.parametrize("name", ["aabent-vaerksted", "aabent-vaerksted-2018-10-03"])
 def test_people_write_alone_in_pairs_in_fours_and_all_together_within_the_phases_time(name: str) -> None:
     setup = msgspec.convert(template(name), Setup)
@@ -34,12 +46,17 @@ def test_people_write_alone_in_pairs_in_fours_and_all_together_within_the_phases
     assert (writing.level, writing.reveal_to) == ("own", "all")
 
 
-def test_the_listed_template_has_no_date_and_no_places() -> None:
-    assert [(each.name, each.title) for each in templates()] == [("aabent-vaerksted", "Åbent værksted, 3 timer")]
+def test_the_listed_templates_have_no_date_and_no_places() -> None:
+    assert [(each.name, each.title) for each in templates()] == [
+        ("aabent-vaerksted", "Åbent værksted, 3 timer"),
+        ("afstem-og-sammenlign", "Afstem og sammenlign, 1½ time"),
+        ("let-vaerksted", "Let værksted, 2 timer"),
+    ]
     assert templates("en")[0].title == "Open workshop, 3 hours"
-    setup = template("aabent-vaerksted")
-    assert "date" not in setup
-    assert {"".join([site["angle"], site["venue"], *site["hosts"]]) for site in setup["sites"]} == {""}
+    for each in templates():
+        setup = template(each.name)
+        assert "date" not in setup
+        assert {"".join([site["angle"], site["venue"], *site["hosts"]]) for site in setup["sites"]} == {""}
     with pytest.raises(KeyError):
         template("../secret")
 

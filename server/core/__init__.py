@@ -5,6 +5,7 @@ from server.core import (
     ballots,
     case_work,
     cases,
+    catching_up,
     checkins,
     clusters,
     cross,
@@ -45,6 +46,7 @@ from server.core import (
     screens,
     setup,
     showing,
+    site_pace,
     site_phases,
     sites,
     steps,
@@ -76,6 +78,7 @@ AnyRecord = (
     | reactions.Reaction
     | reactions.MyReaction
     | hands.Hand
+    | site_pace.Help
     | replies.Reply
     | cases.Case
     | feedback.Feedback
@@ -136,6 +139,9 @@ AnyCommand = (
     | pausing.PauseTime
     | pausing.ResumeTime
     | minutes.PlanMinutes
+    | catching_up.CatchUp
+    | site_pace.SitePace
+    | site_pace.CallForHelp
     | site_phases.SitePhase
     | undoing.Undo
     | writing.NextStep
@@ -175,7 +181,7 @@ CONTRACT = 3
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "5a90e6c703c039ea"
+CONTRACT_DIGEST = "e0b29d42ac325292"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -196,6 +202,8 @@ AnyEvent = (
     | pausing.TimePaused
     | pausing.TimeResumed
     | minutes.MinutesPlanned
+    | site_pace.SitePaced
+    | site_pace.HelpCalled
     | site_phases.SitePhaseEntered
     | undoing.StepUndone
     | writing.StepEntered

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.core import cross_due
+from server.core import cross_due, pace_due
 from server.core.kernel.clock import Due, Unattended
 from server.core.kernel.session import Session
 
-_RULES: tuple[Callable[[Session, int, Unattended], Due | None], ...] = (cross_due.due,)
+_RULES: tuple[Callable[[Session, int, Unattended], Due | None], ...] = (cross_due.due, pace_due.due)
 """One of each feature in which something falls due."""
 
 

@@ -9,13 +9,12 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from server.core.done_steps import PLAN, DoneStep, keep_done
+from server.core.drift import LONGEST_MINUTES
 from server.core.kernel.base import LEADING, Actor, refusal_code, require, require_possible, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
 from server.core.phases import Minutes, Phase, PhaseId
 from server.core.programme import own_programme
-
-LONGEST_MINUTES = 600
 
 
 class PlannedMinutes(Struct, frozen=True, forbid_unknown_fields=True):

@@ -52,8 +52,11 @@ class PhaseEntered(Event, frozen=True, kw_only=True):
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse the present phase, and time left that the phase never had left."""
         require_role(by, *LEADING)
-        require(session.get(Phase, self.phase), "unknown_phase")
+        phase = session.get(Phase, self.phase)
+        require(phase, "unknown_phase")
         require_possible(self.phase != shared(session).phase, "bad_step")
+        back = phase in (came_from(session), one_before(session)) and shared(session).state != "before"
+        require_possible(self.left_ms is None or back, "bad_minutes")
         require_possible(self.left_ms is None or self.left_ms == left_ms(session, self.phase), "bad_minutes")
 
 

@@ -19,6 +19,7 @@ from server.core.sites import (
     SHAPES,
     Colour,
     Language,
+    Pacer,
     Shape,
     Site,
     SiteChanged,
@@ -55,6 +56,8 @@ class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     colour: Colour | None = None
     wifi: WifiSetup | None = None
     tables: Tables = 0
+    paced_by: Pacer = "facilitator"
+    """Who leads the site: its facilitator, or the server where there is none."""
 
 
 def sites_changed(session: Session, sites: Sequence[SiteSetup] | UnsetType) -> list[Event]:
@@ -94,6 +97,7 @@ def site_changed(session: Session, site: SiteSetup, order: int) -> SiteChanged:
         tables=site.tables,
         colour=site.colour or (before.colour if before else COLOURS[order % len(COLOURS)]),
         wifi=_wifi(session, site.wifi),
+        paced_by=site.paced_by,
     )
 
 

@@ -33,6 +33,7 @@ COLOURS: tuple[Colour, ...] = get_args(Colour)
 SiteId = Annotated[str, Meta(pattern=r"^[A-Za-zÆØÅÄÖ0-9_-]{1,64}$(?!\n)"), of_kind(["site"])]
 OptionalSiteId = Annotated[str, Meta(pattern=r"^[A-Za-zÆØÅÄÖ0-9_-]{0,64}$(?!\n)"), of_kind(["site"])]
 """A site's id is its mark, which may have letters that no other id has."""
+Pacer = Literal["facilitator", "server"]
 Tables = Annotated[int, Meta(ge=0, le=40)]
 """How many tables a site has, numbered from 1: each has a QR code of its own."""
 _PLACES = 1_000
@@ -69,6 +70,8 @@ class Site(Record, frozen=True, kw_only=True):
     tables: int = 0
     join_key: str = ""
     wifi: Wifi | None = None
+    paced_by: Pacer = "facilitator"
+    """Whether its facilitator leads it, or the server: then the clock presses where nobody can."""
 
     def seen_by(self, audience: Audience) -> Self | None:
         """Participants do not get the key to join, which screens show as a QR code; the network is for its own room."""
@@ -95,13 +98,13 @@ class SiteChanged(Event, frozen=True, kw_only=True):
     colour: Colour = "bla"
     tables: int = 0
     wifi: Wifi | None = None
+    paced_by: Pacer = "facilitator"
 
     def apply(self, session: Session, by: Actor, at: int) -> None:
         before = session.get(Site, self.mark)
         _SITES.add(session, 0 if before else 1)
-        session.put(
-            Site(**asdict(self), id=self.mark, site=self.mark, at=at, join_key=before.join_key if before else "")
-        )
+        site = Site(**asdict(self), id=self.mark, site=self.mark, at=at)
+        session.put(replace(site, join_key=before.join_key) if before else site)
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:

@@ -83,7 +83,7 @@ class SkipPhase(Command, frozen=True, kw_only=True):
             raise Refused("unknown_phase" if self.id else "not_started")
         if phase.skipped == self.on:
             return None
-        _require_not_moved(session, by, self.from_phase)
+        require_not_moved(session, by, self.from_phase)
         if not self.on:
             return None if phase.id == programme.phase else PhaseUnskipped(phase=phase.id)
         if phase.id == programme.phase:
@@ -104,7 +104,7 @@ class GoToPhase(Command, frozen=True, kw_only=True):
             raise Refused("unknown_phase")
         if shared(session).phase == phase.id:
             return None
-        _require_not_moved(session, by, self.from_phase)
+        require_not_moved(session, by, self.from_phase)
         return PhaseEntered(phase=phase.id)
 
 
@@ -122,7 +122,7 @@ class ExtendPhase(Command, frozen=True, kw_only=True):
         if own_programme(session, by.site):
             require_phase(session, self.from_phase, by.site)
         else:
-            _require_not_moved(session, by, self.from_phase)
+            require_not_moved(session, by, self.from_phase)
         if current(session, by.site).state != "running":
             raise Refused("not_started")
         return PhaseExtended(minutes=self.minutes) if self.minutes else None
@@ -133,11 +133,11 @@ def _made_already(session: Session, by: Actor, seen: str | None) -> bool:
     last = last_step(session)
     if seen is not None and seen != shared(session).phase and last and is_same_device(last.by, by):
         return True
-    _require_not_moved(session, by, seen)
+    require_not_moved(session, by, seen)
     return False
 
 
-def _require_not_moved(session: Session, by: Actor, seen: str | None) -> None:
+def require_not_moved(session: Session, by: Actor, seen: str | None) -> None:
     """Refuse a press that was meant for another phase than the present one. Without `seen` nothing is refused."""
     if seen is None:
         return

@@ -11,7 +11,7 @@ const DROPPED_MS = 3000; // the step that a press was dropped for is not said on
 let droppedAt = -DROPPED_MS;
 
 /** What the server itself takes back, exactly: the last step made from here. */
-const UNDOABLE = new Set(["extend_phase", "pause_time", "resume_time", "plan_minutes"]);
+const UNDOABLE = new Set(["extend_phase", "pause_time", "resume_time", "plan_minutes", "catch_up"]);
 
 /** The command that undoes another. @type {(command: AnyCommand) => AnyCommand | null} */
 const undoOf = (command) => {

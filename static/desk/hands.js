@@ -28,3 +28,7 @@ export function handsNow({ store, you }) {
   const own = store.all("hand").filter(({ site }) => site === you.value.site);
   return handsUp(own, (id) => store.record("participant", id).value);
 }
+
+/** Return the calls for help: of one's own site, or as organiser of all; follows them. @param {OpenSession} session */
+export const helpCalls = ({ store, you }) =>
+  store.all("help").filter(({ site }) => !you.value.site || site === you.value.site);

@@ -19,14 +19,10 @@ export function ProgrammeList({ session, here, state }) {
   const phases = session.phases.value;
   const shared = session.shared.value;
   const times = expected(phases, here, state, shared, session.clock.now());
-  const end = times.slice(-1)[0]?.end;
   const resting = useRest(phases.map((phase) => phase.id + phase.skipped).join(" "));
   return html`
     <div class="desk-list">
-      <div class="row apart">
-        <h3>${t("desk-programme")}</h3>
-        ${end && html`<span class="quiet-text small numeric">${t("desk-ends-about", { time: timeOfDay(end) })}</span>`}
-      </div>
+      <h3>${t("desk-programme")}</h3>
       <ol ref=${list} tabindex="0" aria-label=${t("desk-programme")}>
         ${phases.map(
           (phase, n) => html`

@@ -2,6 +2,7 @@
 import { pendingItem } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
 import { AloneNext } from "./alone-next.js";
+import { DeskDrift } from "./drift.js";
 import { NextButton } from "./next-button.js";
 import { PhaseTime } from "./phase-time.js";
 import { ProgrammeList } from "./programme-list.js";
@@ -29,6 +30,7 @@ const PRESSES = new Set([
   "pause_time",
   "resume_time",
   "plan_minutes",
+  "catch_up",
   "next_step",
   "reveal",
   "extend_phase",
@@ -116,6 +118,7 @@ export function DeskProgramme({ session }) {
         </div>`}
         <${Waiting} session=${session} />
       </div>
+      <${DeskDrift} session=${session} />
       <${RoomSignals} session=${session} />
       <${ProgrammeList} session=${session} here=${sharedHere} state=${sharedState} />
     </section>

@@ -1,6 +1,6 @@
 /** What in the room needs the facilitator: raised hands, questions that wait, quiet tables, and who is ready. */
 import { openDrawer } from "./drawer-choice.js";
-import { handsNow } from "./hands.js";
+import { handsNow, helpCalls } from "./hands.js";
 import { tableName } from "./table-name.js";
 import { useTables } from "./use-tables.js";
 import { threadsOf } from "./threads.js";
@@ -11,6 +11,7 @@ import { t } from "../line/words.js";
 const MOST_NAMED = 3;
 /** @type {Record<string, string>} */
 const SIGNAL_ICONS = {
+  help: "circle-alert",
   hands: "hand",
   questions: "message-circle-question",
   quiet: "clock",
@@ -25,6 +26,7 @@ export function RoomSignals({ session }) {
   const named = quiet.slice(0, MOST_NAMED).map(({ table }) => tableName(table)).join(", ");
   const more = quiet.length > MOST_NAMED ? " …" : "";
   const rows = [
+    { name: "help", drawer: "people", count: helpCalls(session).length, tables: "" },
     { name: "hands", drawer: "tables", count: raised.length, tables: "" },
     { name: "questions", drawer: "notes", count: waiting, tables: "" },
     { name: "quiet", drawer: "tables", count: quiet.length, tables: named + more },

@@ -24,7 +24,9 @@ export function DeskSites({ session }) {
     awaySites(session.sites.value, session.presence.value, own).map(([site, since]) => [site.id, since]),
   );
   const folded = others.length > OPEN;
-  const shown = folded ? [...others].sort((a, b) => Number(away.has(b.id)) - Number(away.has(a.id))) : others;
+  const isAlone = (/** @type {string} */ id) => Boolean(session.store.record("programme", id).value);
+  const trouble = (/** @type {Site} */ { id }) => (away.has(id) ? 2 : isAlone(id) ? 1 : 0);
+  const shown = folded ? [...others].sort((a, b) => trouble(b) - trouble(a)) : others;
   const list = useArrowList(shown.map((site) => site.id));
   return html`
     ${own && html`<${OwnWord} session=${session} />`}
@@ -58,6 +60,7 @@ function OtherSite({ session, site, since, last, folded, list }) {
   const { item } = useItem(list, site.id);
   const here = session.here(site.id);
   const { store } = session;
+  const own = session.phaseNamed(store.record("programme", site.id).value?.phase ?? "")?.title;
   const head = html`
     <span class="desk-site-head">
       <${SiteMark} site=${site} full />
@@ -66,6 +69,7 @@ function OtherSite({ session, site, since, last, folded, list }) {
             <${Icon} name="wifi-off" /> ${t("desk-away-since", { time: timeOfDay(since) })}
           </span>`
         : html`<span class="quiet-text small numeric">${hereWords(here)}</span>`}
+      ${own && html`<span class="desk-warn small">${t("desk-site-alone", { title: own })}</span>`}
       <span class="quiet-text small numeric">
         ${last ? t("desk-last", { time: timeOfDay(last) }) : t("desk-quiet")}
       </span>

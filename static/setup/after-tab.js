@@ -1,6 +1,8 @@
 /** The tab for afterwards: the report, the files, new links, and deleting for good. */
 import { problemWords } from "../line/api.js";
 import { Dialog } from "../ui/controls.js";
+import { asTemplate } from "./archive.js";
+import { saveFile } from "../ui/download.js";
 import { Downloads } from "../ui/downloads.js";
 import { Icon } from "../ui/icon.js";
 import { DeleteDialog } from "./delete-dialog.js";
@@ -33,11 +35,35 @@ export function SetupAfter({ organiser, gone }) {
     <div class="stack after">
       <${ReportSection} organiser=${organiser} names=${names} choose=${chooseNames} />
       <${PublicSection} organiser=${organiser} />
+      <${TemplateSection} organiser=${organiser} />
       <${LinksSection} status=${status} ask=${() => setAsking("links")} />
       <${DeleteSection} organiser=${organiser} ask=${() => setAsking("delete")} />
     </div>
     ${asking === "links" && html`<${ReplaceLinksDialog} close=${() => setAsking("")} replace=${replaceLinks} />`}
     ${asking === "delete" && html`<${DeleteDialog} organiser=${organiser} close=${() => setAsking("")} gone=${gone} />`}
+  `;
+}
+
+/**
+ * The set-up as a file to begin from another day: nothing of what was written.
+ * @param {{organiser: Organiser}} props
+ */
+function TemplateSection({ organiser }) {
+  const { setup } = organiser.about.value;
+  const save = () => {
+    const file = new Blob([JSON.stringify(asTemplate(setup), null, 1)], { type: "application/json" });
+    saveFile(file, `${t("setup-template-file")} ${setup.title}.json`.replaceAll(/[\\/:*?"<>|]+/g, " "));
+  };
+  return html`
+    <section class="sheet stack" aria-labelledby="after-template">
+      <h2 id="after-template">${t("setup-template")}</h2>
+      <p class="quiet-text">${t("setup-template-why")}</p>
+      <div>
+        <button type="button" class="button" onClick=${save}>
+          <${Icon} name="download" /> ${t("setup-template-save")}
+        </button>
+      </div>
+    </section>
   `;
 }
 

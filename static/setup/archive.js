@@ -8,6 +8,7 @@
  * @returns {Setup | null}
  */
 export function setupInArchive(archive) {
+  if (archive?.samtidig_template) return archive.setup?.title ? archive.setup : null;
   const setup = /** @type {Setup} */ ({});
   const sites = new Map();
   for (const event of (archive?.entries ?? []).flatMap((/** @type {{events?: any[]}} */ entry) => entry.events ?? [])) {
@@ -21,6 +22,19 @@ export function setupInArchive(archive) {
   setup.sites = [...sites.values()].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
   return setup;
 }
+
+/**
+ * Return a set-up as the file of a template: without what belongs to one day, its networks and its links. Pure.
+ * @param {Setup} setup
+ */
+export const asTemplate = ({ date, ...setup }) => ({
+  samtidig_template: 1,
+  setup: {
+    ...setup,
+    sites: (setup.sites ?? []).map(({ wifi, ...site }) => site),
+    phases: (setup.phases ?? []).map((phase) => ({ ...phase, id: "" })),
+  },
+});
 
 /**
  * Return a phase as a set-up names it; its id belongs to the session it was in.

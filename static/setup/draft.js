@@ -23,10 +23,8 @@ const rowKey = () => `r${++made}${Date.now().toString(36)}`;
 
 /** @param {Partial<SiteSetup>} [given] */
 export function siteDraft(given = {}, order = 0) {
-  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour, tables, wifi } = {
-    ...SETUP_DEFAULTS.site,
-    ...given,
-  };
+  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour, tables, wifi, paced_by } =
+    { ...SETUP_DEFAULTS.site, ...given };
   return {
     key: rowKey(),
     kept: false,
@@ -41,6 +39,7 @@ export function siteDraft(given = {}, order = 0) {
     shape: shape ?? inTurn(SHAPES, order),
     colour: colour ?? inTurn(COLOURS, order),
     tables: tables ? String(tables) : "",
+    paced_by,
     wifi_name: wifi?.name ?? "",
     wifi_password: wifi?.password ?? "",
   };
@@ -138,6 +137,7 @@ export function setupOf(draft) {
       colour: site.colour,
       wifi: wifiOf(site),
       ...(wholeMinutes(site.tables) ? { tables: wholeMinutes(site.tables) } : {}),
+      ...(site.paced_by === "server" ? { paced_by: site.paced_by } : {}),
     })),
     phases: draft.phases.map((phase) => ({
       ...(phase.id ? { id: phase.id } : {}),

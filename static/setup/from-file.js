@@ -46,9 +46,10 @@ export function FromFile({ begin, restore }) {
           <button type="button" class="button" onClick=${() => begin(draftOf({ ...read.setup, date: "" }))}>
             ${t("setup-begin-file-setup")}
           </button>
-          <button type="button" class="button quiet" onClick=${() => restore(read.archive)}>
+          ${!("samtidig_template" in read.archive) &&
+          html`<button type="button" class="button quiet" onClick=${() => restore(read.archive)}>
             ${t("setup-begin-file-all")}
-          </button>
+          </button>`}
         `}
       </div>
     </section>

@@ -9,6 +9,7 @@ import { ShapeAndColour, unusedShapeAndColour } from "./shape-and-colour.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { LANGUAGES, t } from "../line/words.js";
+import { PACERS } from "../wire.js";
 
 /** @import { SiteDraft } from "./draft.js" */
 /** @import { Form } from "./form-state.js" */
@@ -95,6 +96,13 @@ function SiteCard({ form, site, at }) {
               label=${t("setup-site-hosts")}
               hint=${t("setup-one-per-line")}
               optional
+            />
+            <${Field}
+              form=${form}
+              path=${`${path}.paced_by`}
+              label=${t("setup-site-pace")}
+              hint=${t("setup-site-pace-hint")}
+              options=${PACERS.map((who) => [who, t(`setup-pace-${who}`)])}
             />
             <div class="field-row two">
               <${Field}

@@ -5,6 +5,7 @@
 import { beginsWords } from "../ui/begins.js";
 import { chosenFor } from "./chosen.js";
 import { NowLine } from "../ui/countdown.js";
+import { Cue } from "./cue.js";
 import { isNarrow } from "./box-size.js";
 import { CrossBand } from "./cross-band.js";
 import { hyphenated } from "../ui/hyphens.js";
@@ -57,6 +58,7 @@ export function Stage({ session, controls }) {
   return html`
     <div class=${`stage scene-${scene} way-${way} ${isNarrow(controls) ? "narrow" : ""}`}>
       ${!POSTERS.has(scene) && html`<${StageHead} session=${session} /><${NowLine} session=${session} />`}
+      <${Cue} session=${session} />
       <div class="stage-middle">
         <main class=${`stage-scene ${revealed ? "revealed-now" : ""}`} key=${scene + (chosen?.of ?? "")}>
           ${revealed && scene === "wall" && html`<${RevealedTab} session=${session} phase=${revealed} />`}

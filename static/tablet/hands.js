@@ -12,8 +12,12 @@ const WORK = ["writing", "clustering", "sparring", "building", "outputs", "prior
 export function Hands({ session, seat }) {
   const raised = useComputed(() => isOn(session, "raise_hand")).value;
   const ready = useComputed(() => isOn(session, "ready")).value;
+  const called = useComputed(() => isOn(session, "call_for_help")).value;
   const { state } = session.programme.value;
   const phase = session.phase.value;
+  const paced = session.site(session.you.value.site)?.paced_by === "server"; // nobody at a desk there
+  if (paced && state !== "after" && (state !== "running" || !phase || phase.phase_kind === "break"))
+    return html`<div class="hands"><${HelpButton} session=${session} called=${called} /></div>`;
   if (state !== "running" || !phase || phase.phase_kind === "break") return null;
   const press = (/** @type {"raise_hand" | "ready"} */ type) => session.do({ type, on: !isOn(session, type) });
   return html`
@@ -35,22 +39,38 @@ export function Hands({ session, seat }) {
       >
         <${Icon} name="check" />${t("hand-ready", { people: seat.value.people })}
       </button>`}
-      <p class="hint" role="status">${raised ? t("hand-raised") : ready ? t("hand-is-ready") : ""}</p>
+      ${paced && html`<${HelpButton} session=${session} called=${called} />`}
+      <p class="hint" role="status">
+        ${called ? t("help-called") : raised ? t("hand-raised") : ready ? t("hand-is-ready") : ""}
+      </p>
     </div>
   `;
 }
 
+/** At a site without a facilitator. @param {{session: OpenSession, called: boolean}} props */
+const HelpButton = ({ session, called }) => html`
+  <button
+    type="button"
+    class="button compact"
+    aria-pressed=${called ? "true" : "false"}
+    onClick=${() => session.do({ type: "call_for_help", on: !called })}
+  >
+    <${Icon} name="circle-alert" />${t("help-call")}
+  </button>
+`;
+
 /**
  * Return whether one's hand is up, or one is ready: as asked for last, also while the server does not have it yet.
- * @param {OpenSession} session @param {"raise_hand" | "ready"} type
+ * @param {OpenSession} session @param {"raise_hand" | "ready" | "call_for_help"} type
  */
 function isOn({ outbox, store, you }, type) {
   const hand = store.record("hand", you.value.participant).value;
+  const help = store.record("help", you.value.participant).value;
   store.drawn.value; // the position that the records stand at may have changed
   const isAhead = (/** @type {OutboxItem} */ { command, state, position = "" }) =>
     command.type === type && (state === "waiting" || (state === "sent" && offset(position) > offset(store.position())));
   const asked = outbox.items.value.filter(isAhead).pop();
-  return asked?.command.on ?? Boolean(type === "ready" ? hand?.ready : hand?.raised);
+  return asked?.command.on ?? Boolean(type === "call_for_help" ? help : type === "ready" ? hand?.ready : hand?.raised);
 }
 
 /** "41.9f86" -> 41. @param {string} position */

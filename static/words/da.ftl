@@ -1224,7 +1224,7 @@ setup-begin-empty = Begynd på en frisk
 setup-begin-empty-why = En tom side, hvor du selv lægger programmet.
 setup-begin-empty-go = Begynd uden skabelon
 setup-begin-file = Fra et tidligere værksted
-setup-begin-file-why = Brug arkivfilen (JSON), du hentede dengang.
+setup-begin-file-why = Brug arkivfilen (JSON), du hentede dengang, eller en skabelon, du har gemt.
 setup-begin-file-choose = Vælg fil
 setup-begin-file-setup = Brug steder og program igen
 setup-begin-file-all = Genskab det hele, også sedlerne
@@ -1349,6 +1349,14 @@ setup-phase-reveal = Vises bagefter for
 setup-phase-reveal-hint = Facilitatoren viser det, der er skrevet, med ét tryk. Indtil da er det kun et antal på skærmen.
 setup-phase-prompt = Opgaven
 setup-phase-prompt-hint = Står ved skrivefeltet og på skærmen, mens fasen er i gang.
+setup-site-pace = Hvem leder stedet
+setup-site-pace-hint = Uden facilitator går serveren selv videre, når tiden er gået, skærmen siger, hvad der sker, og deltagerne kan kalde på tovholderen.
+setup-pace-facilitator = En facilitator
+setup-pace-server = Ingen: serveren holder tiden
+setup-template = Gem som skabelon
+setup-template-why = En fil med steder, program og regler, men uden dato, net og uden det, der er skrevet. Vælg den under Fra et tidligere værksted næste gang.
+setup-template-save = Hent skabelonen
+setup-template-file = Skabelon
 setup-phase-least = Mindst så mange minutter
 setup-phase-least-hint = Så kort må fasen blive, når dagen er forsinket. Tomt felt: { $minutes } min. (60 %).
 setup-phase-own = Andre ord på et sted
@@ -1835,6 +1843,43 @@ desk-moved-jump = { $who } er lige gået til en anden fase. Dit tryk talte ikke 
 desk-moved-jump-at = { $who } gik til en anden fase kl. { $time }. Dit tryk talte ikke med.
 desk-moved-undo = { $who } har lige fortrudt sit sidste trin. Dit tryk talte ikke med.
 desk-moved-undo-at = { $who } fortrød sit sidste trin kl. { $time }. Dit tryk talte ikke med.
+desk-site-alone = Kun de: { $title }
+desk-drift = Planen
+desk-on-time = Til tiden
+desk-late = { $minutes }{ "\u00A0" }min. efter planen
+desk-early = { $minutes }{ "\u00A0" }min. foran planen
+desk-behind = { $minutes }{ "\u00A0" }min. efter de andre
+desk-ahead = { $minutes }{ "\u00A0" }min. foran de andre
+desk-level = på højde med de andre
+desk-drift-more =
+    { $count ->
+        [one] og ét sted til
+       *[other] og { $count } steder til
+    }
+desk-drift-offers = Forslag
+desk-shorten = Hent { $minutes }{ "\u00A0" }min. på resten
+desk-stretch = Fordel { $minutes }{ "\u00A0" }min. på resten
+desk-catch-up-own = Hent { $minutes }{ "\u00A0" }min. inden tjek-ind
+desk-slow-down-own = Brug { $minutes }{ "\u00A0" }min. mere inden tjek-ind
+desk-move-barrier = Flyt tjek-ind til kl. { $time }
+desk-go-without = Gå videre uden { $site }
+desk-spare = Resten kan højst blive { $minutes }{ "\u00A0" }min. kortere. Spring en fase over, hvis det ikke er nok.
+desk-what-catch_up = Planen
+desk-done-catch_up = Resten af programmet er planlagt om.
+desk-signal-help =
+    { $count ->
+        [one] 1 kalder på tovholderen
+       *[other] { $count } kalder på tovholderen
+    }
+help-call = Kald tovholder
+help-called = Tovholderen er kaldt.
+screen-pace = { $minutes ->
+        [one] Et minut tilbage
+       *[other] { $minutes } minutter tilbage
+    }
+screen-pace-next = Bagefter: { $next }
+screen-pace-soon = Vi går videre om lidt
+screen-pace-help = Hjælp? Tryk på Kald tovholder.
 desk-pause = Stop tiden
 desk-resume = Lad tiden gå
 desk-stands = Tiden har stået stille alle steder siden kl. { $time }.

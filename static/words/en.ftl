@@ -1224,7 +1224,7 @@ setup-begin-empty = Start from scratch
 setup-begin-empty-why = An empty page where you write the programme yourself.
 setup-begin-empty-go = Start without a template
 setup-begin-file = From an earlier workshop
-setup-begin-file-why = Use the archive file (JSON) you downloaded from it.
+setup-begin-file-why = Use the archive file (JSON) you downloaded from it, or a template you saved.
 setup-begin-file-choose = Choose file
 setup-begin-file-setup = Reuse its sites and programme
 setup-begin-file-all = Restore everything, including the notes
@@ -1349,6 +1349,14 @@ setup-phase-reveal = Shown afterwards to
 setup-phase-reveal-hint = The facilitator shows what has been written with one press. Until then it is only a number on the screen.
 setup-phase-prompt = The task
 setup-phase-prompt-hint = Stands beside the writing box and on the screen during the phase.
+setup-site-pace = Who leads the site
+setup-site-pace-hint = Without a facilitator the server moves on when the time is over, the screen says what happens, and participants can call for help.
+setup-pace-facilitator = A facilitator
+setup-pace-server = Nobody: the server keeps time
+setup-template = Save as a template
+setup-template-why = A file with sites, programme and rules, but no date, no networks, and nothing of what was written. Choose it under From an earlier workshop next time.
+setup-template-save = Download the template
+setup-template-file = Template
 setup-phase-least = At least this many minutes
 setup-phase-least-hint = How short the phase may get when the day runs late. Empty: { $minutes } min (60 %).
 setup-phase-own = Other words at a site
@@ -1839,6 +1847,43 @@ desk-moved-jump = { $who } went to another phase just now. Your press did not co
 desk-moved-jump-at = { $who } went to another phase at { $time }. Your press did not count.
 desk-moved-undo = { $who } undid their last step just now. Your press did not count.
 desk-moved-undo-at = { $who } undid their last step at { $time }. Your press did not count.
+desk-site-alone = Only they: { $title }
+desk-drift = The plan
+desk-on-time = On time
+desk-late = { $minutes }{ "\u00A0" }min behind plan
+desk-early = { $minutes }{ "\u00A0" }min ahead of plan
+desk-behind = { $minutes }{ "\u00A0" }min behind the others
+desk-ahead = { $minutes }{ "\u00A0" }min ahead of the others
+desk-level = level with the others
+desk-drift-more =
+    { $count ->
+        [one] and one more site
+       *[other] and { $count } more sites
+    }
+desk-drift-offers = Proposals
+desk-shorten = Save { $minutes }{ "\u00A0" }min on what is left
+desk-stretch = Spread { $minutes }{ "\u00A0" }min over what is left
+desk-catch-up-own = Save { $minutes }{ "\u00A0" }min before the check-in
+desk-slow-down-own = Use { $minutes }{ "\u00A0" }min more before the check-in
+desk-move-barrier = Move the check-in to { $time }
+desk-go-without = Go on without { $site }
+desk-spare = What is left can be at most { $minutes }{ "\u00A0" }min shorter. Skip a phase if that is not enough.
+desk-what-catch_up = The plan
+desk-done-catch_up = The rest of the programme is planned anew.
+desk-signal-help =
+    { $count ->
+        [one] 1 calls for help
+       *[other] { $count } call for help
+    }
+help-call = Call for help
+help-called = Help has been called.
+screen-pace = { $minutes ->
+        [one] One minute left
+       *[other] { $minutes } minutes left
+    }
+screen-pace-next = Next: { $next }
+screen-pace-soon = We go on in a moment
+screen-pace-help = Need help? Press Call for help.
 desk-pause = Pause time
 desk-resume = Resume time
 desk-stands = Time has been paused at all sites since { $time }.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setupInArchive } from "../../static/setup/archive.js";
+import { asTemplate, setupInArchive } from "../../static/setup/archive.js";
 import { changedParts, draftFromTemplate, draftOf, setupOf } from "../../static/setup/draft.js";
 import { faults } from "../../static/setup/faults.js";
 import { found, isPublic, liftable } from "../../static/setup/liftable.js";
@@ -197,4 +197,13 @@ test("a file saved as UTF-16 is told from one in UTF-8, with or without a byte-o
   for (const wide of [[0xff, 0xfe, 0x7b, 0], [0xfe, 0xff, 0, 0x7b], [0x7b, 0, 0x22, 0], [0, 0x7b, 0, 0x22]]) {
     assert.equal(isUtf16(wide), true);
   }
+});
+
+test("a template file has no date, no networks and no ids of phases", () => {
+  const sites = [{ ...SETUP.sites[0], wifi: { name: "Gæst", password: "hemmelig" } }];
+  const file = JSON.parse(JSON.stringify(asTemplate({ ...SETUP, date: "2026-12-01", sites })));
+  const begun = setupInArchive(file);
+  assert.equal(JSON.stringify(file).includes("hemmelig"), false);
+  assert.deepEqual([begun.date, begun.phases[1].id, begun.phases[1].title], [undefined, "", "Skriv"]);
+  assert.equal(setupInArchive({ samtidig_template: 1 }), null);
 });
