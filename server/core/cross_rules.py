@@ -16,16 +16,21 @@ from server.core.workshop import require_open
 
 
 def cross_at_hand(session: Session) -> Cross:
-    """Return the cross check-in that commands act on: the one under way, else the next; refuse (`no_cross`) if none.
+    """Return the cross check-in that commands act on; refuse (`no_cross`) if there is none."""
+    found = find_cross(session)
+    if found is None:
+        raise Refused("no_cross")
+    return found
+
+
+def find_cross(session: Session) -> Cross | None:
+    """Return the cross check-in at hand: the one under way, else the next; None if there is none.
 
     Under way is that of the present phase, and one that was begun before its phase.
     """
     present = session.get(Cross, current(session).phase)
     begun = (cross for cross in session.all(Cross) if cross.state == "on")
-    found = present or next(begun, None) or next_cross(session)
-    if found is None:
-        raise Refused("no_cross")
-    return found
+    return present or next(begun, None) or next_cross(session)
 
 
 def next_cross(session: Session) -> Cross | None:

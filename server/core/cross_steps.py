@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from server.core.cross import Cross
-from server.core.cross_rules import cross_at_hand, pressed, require_at_hand, require_leading
+from server.core.cross_rules import cross_at_hand, find_cross, pressed, require_at_hand, require_leading
 from server.core.kernel.base import Actor, Id, refusal_code, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
@@ -44,8 +44,8 @@ class EndCross(Command, frozen=True, kw_only=True):
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)
-        cross = cross_at_hand(session)
-        return CrossEnded(cross=cross.id) if cross.state in ("gathering", "on") else None
+        cross = find_cross(session)
+        return CrossEnded(cross=cross.id) if cross and cross.state in ("gathering", "on") else None
 
 
 class CrossEnded(Event, frozen=True, kw_only=True):
