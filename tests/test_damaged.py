@@ -129,6 +129,11 @@ async def written(server: ServerProcess) -> tuple[dict[str, Any], int]:
     return made, len(Stored(server, made["id"]).rows)
 
 
+def exported(journal: str, session_id: str, *more: str) -> int:
+    """Export a session from the journal itself; return the exit code."""
+    return samtidig("export", "json", "--session", session_id, "--names", *more, SAMTIDIG_JOURNAL=journal).returncode
+
+
 def named(place: str, entries: int) -> int:
     """Return the number of the entry that is named as damaged."""
     number = PLACES[place][1]
@@ -150,7 +155,13 @@ async def test_whatever_is_changed_before_the_start_is_found_named_and_stays_whe
     journal = server.settings["journal"]
     found = samtidig("check", "--deep", SAMTIDIG_JOURNAL=journal, LANG="en").stderr
     for place, (session, entries) in made.items():
-        assert f"{session['id']}: line {named(place, entries)} " in found, (place, found)
+        number = named(place, entries)
+        sentence = next(line for line in found.splitlines() if session["id"] in line)
+        assert f"{session['id']}: line {number} " in sentence, (place, found)
+        if place in ("the last entry is gone", "the number of an entry", "the head's chain"):
+            assert exported(journal, session["id"]) == 1, "nothing is left out in silence"
+            assert exported(journal, session["id"], "--until", str(number - 1)) == 0
+        assert (f"--until {number - 1} " if number > 1 else "Restore a backup") in sentence, place
     assert other["id"] not in found
     for each in servers:
         each.start()

@@ -16,8 +16,14 @@ from server.journal.sqlite_.lockfile import LockFile
 from server.live.unreadable import Unreadable, read_entries
 from server.settings import Settings
 
-WORDS_FOR = {"session_damaged": "cli-check-damaged", "newer_release": "cli-check-newer"}
-"""What is printed of a session that cannot be read: code -> key of a text."""
+
+def why_unreadable(session_id: str, error: Unreadable) -> str:
+    """Return the sentence that says which entry of a session cannot be read, and what helps."""
+    if error.code == "newer_release":
+        return message("cli-check-newer", session=session_id, entry=error.offset)
+    if error.offset == 1:
+        return message("cli-check-damaged-all", session=session_id)
+    return message("cli-check-damaged", session=session_id, entry=error.offset, before=error.offset - 1)
 
 
 @click.command(help=message("cli-help-check"))
@@ -44,8 +50,7 @@ def _check_sessions(chosen: Settings) -> None:
     """Read every entry of every session; name the first of each that cannot be read, and exit with 1 if any."""
     found = run(_unreadable(chosen.journal), _without_password(chosen.journal))
     for session_id, error in found.items():
-        texts = {"session": session_id, "entry": error.offset, "before": error.offset - 1}
-        click.echo(message(WORDS_FOR[error.code], **texts), err=True)
+        click.echo(why_unreadable(session_id, error), err=True)
     if found:
         raise SystemExit(1)
 

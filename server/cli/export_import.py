@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 import click
 
-from server.cli.check_command import WORDS_FOR
+from server.cli.check_command import why_unreadable
 from server.cli.journal_reading import opened_for_reading
 from server.cli.links import show_links
 from server.cli.messages import fail, language, message, run, settings
@@ -23,7 +23,7 @@ from server.exports import FORMATS
 from server.exports import export as write
 from server.journal.contract import Tail, Unknown
 from server.journal.reading import read_all
-from server.live.unreadable import Unreadable, read_entries
+from server.live.unreadable import Unreadable, read_whole
 from server.rehearsal import sessions
 from server.rehearsal.http import call, fetch
 from server.words import words
@@ -69,9 +69,9 @@ async def _export_from_journal(address: str, session_id: str, until: int | None,
         except Unknown:
             fail(message("cli-no-session", session=session_id))
     try:
-        history = list(read_entries(_up_to(whole, until) if until else whole))
+        history = read_whole(_up_to(whole, until) if until else whole)
     except Unreadable as error:
-        fail(message(WORDS_FOR[error.code], session=session_id, entry=error.offset, before=error.offset - 1))
+        fail(why_unreadable(session_id, error))
     made = Session()
     for happening in history:
         apply(made, happening)

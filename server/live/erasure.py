@@ -14,7 +14,7 @@ from server.core.codec import AnyHappening, encode
 from server.core.kernel.happenings import without_name
 from server.journal.contract import Conflict, Journal, Tail
 from server.journal.reading import read_all
-from server.live.unreadable import read_entries
+from server.live.unreadable import read_whole
 
 
 async def erase_participant(journal: Journal, session_id: str, participant: str) -> bool:
@@ -37,7 +37,7 @@ async def erase_participant(journal: Journal, session_id: str, participant: str)
 
 def _kept(whole: Tail, participant: str) -> list[bytes] | None:
     """Return the entries without this participant's, encoded; None when there is none of theirs. Raise Unreadable."""
-    history = list(read_entries(whole))
+    history = read_whole(whole)
     kept = without(history, participant)
     return None if kept == history else [encode(happening) for happening in kept]
 

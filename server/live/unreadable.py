@@ -23,6 +23,15 @@ class Unreadable(JournalError):
         self.offset = offset
 
 
+def read_whole(whole: Tail) -> list[AnyHappening]:
+    """Return what all entries of a session hold. Raise Unreadable, also when the last ones are missing."""
+    history = list(read_entries(whole))
+    end = whole.entries[-1].position if whole.entries else whole.root
+    if end != whole.head:
+        raise Unreadable("session_damaged", end.offset + 1)
+    return history
+
+
 def read_entries(tail: Tail, after: Position = START) -> Iterator[AnyHappening]:
     """Yield what the entries after a position hold. Raise Unreadable at the first that cannot be read.
 

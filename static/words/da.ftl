@@ -578,6 +578,7 @@ cli-check-good = Alt er i orden.
 cli-check-in-use = { $path } er i brug af en server, der kører. Spørg den på /readyz.
 cli-check-degraded = Ikke i orden: { $code }
 cli-check-damaged = Værksted { $session }: linje { $entry } i journalen er skadet. Det, der står før, reddes med: samtidig export json --session { $session } --until { $before } --names -o reddet.json
+cli-check-damaged-all = Værksted { $session }: linje 1 i journalen er skadet, og før den står der intet. Hent en sikkerhedskopi: samtidig restore FIL
 cli-check-newer = Værksted { $session }: linje { $entry } er skrevet af en nyere udgave af Samtidig. Start den udgave igen. Intet er gået tabt.
 cli-export-which = Giv enten --key (fra en server, der kører) eller --session (direkte fra journalen). --until hører til --session.
 cli-no-session = Der er intet værksted { $session } i journalen.

@@ -582,6 +582,7 @@ cli-check-good = All is well.
 cli-check-in-use = { $path } is in use by a running server. Ask it at /readyz.
 cli-check-degraded = Not well: { $code }
 cli-check-damaged = Workshop { $session }: line { $entry } of the journal is damaged. Save what stands before it with: samtidig export json --session { $session } --until { $before } --names -o saved.json
+cli-check-damaged-all = Workshop { $session }: line 1 of the journal is damaged, and nothing stands before it. Restore a backup: samtidig restore FILE
 cli-check-newer = Workshop { $session }: line { $entry } was written by a later release of Samtidig. Start that release again. Nothing is lost.
 cli-export-which = Give either --key (from a running server) or --session (from the journal itself). --until goes with --session.
 cli-no-session = There is no workshop { $session } in the journal.
