@@ -50,6 +50,7 @@ bench-full: setup-dev bench/references/.ready  ## measure everything, and write 
 screens: setup-dev  ## take the screenshots of every page again
 	$(PY) scripts/screens.py
 	$(PY) scripts/screens_methods.py
+	$(PY) scripts/screens_clusters.py
 
 lock:  ## pin every dependency to its newest version (needs uv and npm; commit the changes)
 	scripts/lock.sh

@@ -164,12 +164,12 @@ MOST_BYTES_OF_PICTURES = 1_000_000
 
 
 def test_every_method_has_its_picture_in_both_languages_and_they_are_small() -> None:
-    """`scripts/screens_methods.py` takes them; the guide shows each in its own language's part."""
+    """`scripts/screens_methods.py` and `screens_clusters.py` take them; the guide shows each in its language's part."""
     danish, english = (ROOT / "docs/facilitators.md").read_text("utf-8").split("## English", 1)
     shown = {"da": danish, "en": english}
-    methods = re.search(r"METHODS = \((.*?)\)", (ROOT / "scripts/screens_methods.py").read_text("utf-8"))
-    assert methods
-    files = {f"method-{method}-{lang}.png" for method in re.findall(r'"(\w+)"', methods[1]) for lang in shown}
+    scripts = [(ROOT / f"scripts/screens_{name}.py").read_text("utf-8") for name in ("methods", "clusters")]
+    named = " ".join(re.findall(r"METHODS = \((.*?)\)", "".join(scripts)))
+    files = {f"method-{method}-{lang}.png" for method in re.findall(r'"(\w+)"', named) for lang in shown}
     assert files == {file for text in shown.values() for file in re.findall(r"\]\(images/(method-[\w-]+\.png)\)", text)}
     assert [file for file in files if f"images/{file}" not in shown[file[-6:-4]]] == []
     sizes = [(ROOT / "docs/images" / file).stat().st_size for file in sorted(files)]

@@ -4,10 +4,11 @@ import { Icon } from "../ui/icon.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html, useComputed } from "../ui/view.js";
 import { ZONE_NAMES } from "../wire.js";
-import { sitesByZone, sitesDiffer } from "../ui/zones.js";
+import { MOST_SITES, sitesByZone, sitesDiffer } from "../ui/zones.js";
 
 /** @typedef {import("./sorting.js").Sorting} Sorting */
 /** @typedef {import("../wire.js").ZoneName} ZoneName */
+/** @typedef {ReturnType<typeof sitesByZone>[number]} ZoneSites */
 
 /** @param {{session: OpenSession, sorting: Sorting}} props */
 export function ZoneList({ session, sorting }) {
@@ -27,6 +28,8 @@ function ZoneRow({ session, sorting, id }) {
   const count = useComputed(() => sorting.notesIn(id).length).value;
   const { role, site } = session.you.value;
   const differ = sitesDiffer(zone);
+  const isMany = session.sites.value.length > MOST_SITES;
+  const named = sitesByZone(zone).filter(({ marks }) => marks.length > 0);
   return html`
     <li class=${`zone-row ${differ ? "differ" : ""}`}>
       <div class="zone-head">
@@ -40,18 +43,34 @@ function ZoneRow({ session, sorting, id }) {
             <div key=${name}>
               <dt>${t(`zone-${name}`)}</dt>
               <dd>
-                ${marks.length
-                  ? marks.map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`)
-                  : t("zones-sites", { count })}
+                ${isMany || !marks.length ? t("zones-sites", { count }) : html`<${Marks} ...${{ session, marks }} />`}
               </dd>
             </div>
           `,
         )}
       </dl>
       ${differ && html`<p class="zone-differ"><${Icon} name="scale" />${t("zones-differ")}</p>`}
+      ${isMany && named.length > 0 && html`<${Which} session=${session} zones=${named} />`}
     </li>
   `;
 }
+
+/** @param {{session: OpenSession, marks: string[]}} props */
+const Marks = ({ session, marks }) =>
+  marks.map((mark) => html`<${SiteMark} key=${mark} site=${session.site(mark)} />`);
+
+/** Of many sites, which of them chose what: on demand. @param {{session: OpenSession, zones: ZoneSites[]}} props */
+const Which = ({ session, zones }) => html`
+  <details class="zone-which">
+    <summary class="cluster-button"><${Icon} name="chevron-down" />${t("zones-which")}</summary>
+    ${zones.map(
+      ({ name, marks }) => html`
+        <h4 key=${name}>${t(`zone-${name}`)}</h4>
+        <p class="zone-marks"><${Marks} ...${{ session, marks }} /></p>
+      `,
+    )}
+  </details>
+`;
 
 /** @param {{session: OpenSession, id: string, site: string}} props */
 function Chooser({ session, id, site }) {

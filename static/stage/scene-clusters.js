@@ -7,9 +7,9 @@ import { CardPages } from "./card-pages.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { WallScene } from "./scene-wall.js";
 import { isOnScreen } from "./shown.js";
+import { MOST_SITES } from "../ui/zones.js";
 
 const LATEST = 3; // notes whose words are shown
-const MOST_SITES = 8; // of more sites, their number is said
 const HEAD_U = 24; // title, sites, and the gaps
 
 /** @param {import("./stage.js").SceneProps} props */
@@ -79,7 +79,7 @@ function SiteCounts({ session, notes }) {
   const counts = session.sites.value
     .map((site) => /** @type {const} */ ([site, notes.filter((note) => note.site === site.id).length]))
     .filter(([, count]) => count > 0);
-  if (counts.length === 0 || counts.length > MOST_SITES)
+  if (counts.length === 0 || session.sites.value.length > MOST_SITES)
     return html`
       <span>${t("clusters-count", { count: notes.length })}</span>
       ${notes.length > 0 && html`<span>${t("zones-sites", { count: counts.length })}</span>`}

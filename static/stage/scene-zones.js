@@ -5,9 +5,10 @@
 import { t } from "../line/words.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
-import { sitesByZone } from "../ui/zones.js";
+import { MOST_SITES, sitesByZone } from "../ui/zones.js";
 import { CardPages } from "./card-pages.js";
 import { hyphenated } from "../ui/hyphens.js";
+import { ZoneLegend, ZoneShares } from "./zone-shares.js";
 
 /** @typedef {ReturnType<typeof sitesByZone>[number]} Chosen */
 
@@ -38,6 +39,7 @@ export function ZonesScene({ session, controls }) {
               ${t(part === "differ" ? "screen-zones-differ" : `zone-${part}`)}${" "}
               <b class="numeric">${parts.get(part)?.length}</b>
             </h2>
+            ${part === "differ" && isMany(session) && html`<${ZoneLegend} />`}
             <${CardPages}
               name=${`zone ${part}`}
               ids=${parts.get(part) ?? []}
@@ -56,6 +58,9 @@ export function ZonesScene({ session, controls }) {
   `;
 }
 
+/** @param {OpenSession} session */
+const isMany = (session) => session.sites.value.length > MOST_SITES;
+
 /** @param {OpenSession} session @param {string} id */
 const versionOf = ({ store }, id) =>
   [store.record("cluster", id).value?.title, JSON.stringify(store.record("zone", id).value?.by_site)].join();
@@ -66,9 +71,19 @@ function ZoneCard({ session, id, part }) {
   if (!cluster) return null;
   const language = cluster.lang || undefined;
   const chosen = sitesByZone(session.store.record("zone", id).value);
+  const title = html`<h3 lang=${language}>${hyphenated(cluster.title || t("cluster-untitled"), language)}</h3>`;
+  if (isMany(session))
+    return html`
+      <article class="zone-card">
+        ${title}
+        ${part === "differ"
+          ? html`<${ZoneShares} chosen=${chosen} />`
+          : html`<p>${t("zones-sites", { count: chosen[0]?.count ?? 0 })}</p>`}
+      </article>
+    `;
   return html`
     <article class="zone-card">
-      <h3 lang=${language}>${hyphenated(cluster.title || t("cluster-untitled"), language)}</h3>
+      ${title}
       ${part !== "all" &&
       chosen.map(
         (each) => html`

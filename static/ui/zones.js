@@ -3,6 +3,8 @@ import { ZONE_NAMES } from "../wire.js";
 
 /** @typedef {Records["zone"]} Zone */
 
+export const MOST_SITES = 8; // in a session of more, their number is said, and names only on demand
+
 /** Return each zone that a site has chosen, with their marks, or only their number. @param {Zone | undefined} zone */
 export function sitesByZone(zone) {
   const { by_site = {}, sums = {} } = zone ?? {};

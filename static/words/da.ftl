@@ -1177,6 +1177,7 @@ zones-sites =
         [one] 1 sted
        *[other] { $count } steder
     }
+zones-which = Hvilke steder?
 themes-title = Temahold
 themes-queue = Kø
 themes-board = Tavle

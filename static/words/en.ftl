@@ -1177,6 +1177,7 @@ zones-sites =
         [one] 1 site
        *[other] { $count } sites
     }
+zones-which = Which sites?
 themes-title = Theme team
 themes-queue = Queue
 themes-board = Board

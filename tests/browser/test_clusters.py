@@ -297,7 +297,7 @@ def test_the_theme_team_works_through_the_queue_by_keys_and_is_told_what_another
     page.evaluate(PRESS_WHEN_ANOTHER_IS_IN_HAND, "1")
     other.do({"type": "place_note", "note": taken, "cluster": "tid"})
     expect(page.locator(".notices")).to_contain_text(da("clusters-placed-meanwhile", text=TEXTS[taken], title="Tid"))
-    page.wait_for_function("window.pressed")
+    wait_until(page, lambda: bool(page.evaluate("window.pressed")))
 
     third = next_in_hand()
     expect(page.locator(".resting")).to_have_count(0)
