@@ -284,6 +284,7 @@ export interface OpenVote {
   blind?: boolean;  // true
   question?: string;  // ""
   lang?: OptionalLanguage;  // ""
+  after?: string | null;  // null
 }
 
 /** Have so many dots of one's own, or of one's table, on a target; 0 takes them back. */

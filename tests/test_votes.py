@@ -114,6 +114,16 @@ def test_a_vote_may_have_a_question_of_its_own_in_one_clean_line() -> None:
     )
 
 
+def test_of_two_who_open_a_vote_at_once_the_later_one_is_refused() -> None:
+    first, second = OpenVote(id="v-2", of="notes", after="v-1"), OpenVote(id="v-3", of="notes", after="v-1")
+    wall = room(OpenVote(id="v-1", of="notes", after="")).then(VoteOpened(id="v-1", of="notes", budget=5))
+    wall.when(first, by=DESK_AAL).when(second, by=DESK_KBH).refused("vote_begun")
+    wall.when(first, by=DESK_AAL).then(None)
+    wall.when(replace(second, after=""), by=DESK_KBH).refused("vote_begun")
+    wall.when(replace(second, after="v-2"), by=DESK_KBH).then(VoteOpened(id="v-3", of="notes", budget=5))
+    wall.when(OpenVote(id="v-4", of="notes"), by=ORGANISER).then(VoteOpened(id="v-4", of="notes", budget=5))
+
+
 def test_a_vote_opened_by_an_earlier_release_has_no_question() -> None:
     wall = room()
     written = wall.written[-1]

@@ -16,6 +16,7 @@ from server.core.kernel.base import (
     Actor,
     Audience,
     Id,
+    OptionalId,
     RawText,
     Record,
     Refused,
@@ -98,6 +99,8 @@ class OpenVote(Command, frozen=True, kw_only=True):
     blind: bool = True
     question: RawText = ""
     lang: OptionalLanguage = ""
+    after: Annotated[OptionalId, of_kind(["vote"])] | None = None
+    """The latest vote that one has seen, empty for none: where a later one was opened meanwhile, this is refused."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_open(session)
@@ -105,7 +108,11 @@ class OpenVote(Command, frozen=True, kw_only=True):
         if is_made_already(session, self.id, Vote, by):
             return None
         _require_room(session)
-        return VoteOpened(**{**asdict(self), "question": _clean_question(session, self.question)})
+        latest = max(session.all(Vote), key=lambda vote: vote.at, default=None)
+        require(self.after in (None, latest.id if latest else ""), "vote_begun")
+        fields = asdict(self) | {"question": _clean_question(session, self.question)}
+        del fields["after"]
+        return VoteOpened(**fields)
 
 
 class VoteOpened(Event, frozen=True, kw_only=True):

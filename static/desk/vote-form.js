@@ -5,6 +5,7 @@ import { Icon } from "../ui/icon.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { sizeOf } from "../ui/text-box.js";
+import { latestVotes } from "../ui/votes.js";
 import { html, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 
@@ -20,17 +21,21 @@ export function VoteForm({ session }) {
   const [per, setPer] = useState(/** @type {Vote["per"]} */ ("person"));
   const [blind, setBlind] = useState(true);
   const name = `draft.${session.id}.desk-vote`; // the words of a vote, kept through a reload
-  const [question, setQuestion] = useState(() => loadLocal(name, ""));
+  const latest = latestVotes(session)[0];
+  const [question, setQuestion] = useState(() => {
+    const kept = loadLocal(name, "");
+    return kept.trim() === latest?.question ? "" : kept; // it has been asked
+  });
   const isTooLong = sizeOf(question.trim()) > session.limits.value.title_chars;
-  const asked = pendingCommand(session, ({ type }) => type === "open_vote");
+  const pending = () => pendingCommand(session, ({ type }) => type === "open_vote");
+  const asked = pending();
   const write = (/** @type {string} */ words) => (setQuestion(words), saveLocal(name, words || null));
   const open = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (asked || isTooLong) return;
+    if (pending() || isTooLong) return; // also a second press, before this is drawn again
     const words = question.trim();
     const said = words ? { question: words, lang: lang.peek() } : {};
-    session.do({ type: "open_vote", id: newId("v"), of, budget, per, blind, ...said });
-    saveLocal(name, null);
+    session.do({ type: "open_vote", id: newId("v"), of, budget, per, blind, after: latest?.id ?? "", ...said });
   };
   return html`
     <form class="stack tight vote-form" onSubmit=${open} aria-label=${t("desk-vote-new")}>

@@ -144,6 +144,7 @@ refused-unknown_site = Stedet findes ikke.
 refused-not_your_note = Kun den, der skrev sedlen, kan ændre den.
 refused-unknown_vote = Afstemningen findes ikke længere.
 refused-vote_closed = Afstemningen er lukket. Det, du havde sat inden, tæller.
+refused-vote_begun = En anden har lige åbnet en afstemning.
 refused-vote_open = Luk afstemningen først.
 refused-over_budget = Der er ikke flere prikker tilbage. Tag en tilbage et andet sted.
 refused-not_for_all = Kun det, alle steder kan se, kan få prikker.

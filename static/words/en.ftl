@@ -144,6 +144,7 @@ refused-unknown_site = There is no such site.
 refused-not_your_note = Only the person who wrote the note can change it.
 refused-unknown_vote = The vote no longer exists.
 refused-vote_closed = The vote is closed. What you had placed before counts.
+refused-vote_begun = Someone else has just opened a vote.
 refused-vote_open = Close the vote first.
 refused-over_budget = There are no dots left. Take one back somewhere else.
 refused-not_for_all = Only what all sites can see can get dots.
