@@ -7,7 +7,7 @@ import { levelWords } from "../ui/level-words.js";
 import { newId } from "../line/ids.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { useSharedDraft } from "../ui/writing.js";
-import { html, useState } from "../ui/view.js";
+import { html, useRef, useState } from "../ui/view.js";
 import { lang, refusalWords, t } from "../line/words.js";
 import { LEVELS } from "../wire.js";
 
@@ -21,6 +21,7 @@ export function CaseBring({ session, close }) {
   const name = `draft.${session.id}.desk-case`;
   const [draft, setDraft] = useState(() => loadLocal(name, emptyCase()));
   const [problem, setProblem] = useState("");
+  const isSent = useRef(false); // a second press may come before the dialog is gone
   useSharedDraft(name, (/** @type {CaseDraft | null} */ other) => (other ? setDraft(other) : close()));
   const limits = session.limits.value;
   const site = session.site(session.you.value.site);
@@ -35,6 +36,8 @@ export function CaseBring({ session, close }) {
     const command = { type: "bring_case", id: newId("case"), ...fieldsOf(draft), lang: lang.peek() };
     const wrong = problemOf(draft, limits) || session.problemWith(command);
     if (wrong) return setProblem(wrong);
+    if (isSent.current) return;
+    isSent.current = true;
     session.do(command);
     saveLocal(name, null);
     close();

@@ -6,7 +6,7 @@ import { DraftFound, useDraft } from "../ui/draft.js";
 import { Icon } from "../ui/icon.js";
 import { levelWords } from "../ui/level-words.js";
 import { notify } from "../ui/notices.js";
-import { html, useMemo, useState } from "../ui/view.js";
+import { html, useMemo, useRef, useState } from "../ui/view.js";
 import { newId } from "../line/ids.js";
 import { lang, refusalWords, t } from "../line/words.js";
 import { LEVELS } from "../wire.js";
@@ -23,6 +23,7 @@ export function CaseDialog({ session, seat, of, close }) {
   const saved = useMemo(() => savedOf(session, of), [of?.id]);
   const draft = useDraft(session, `case.${of?.id ?? "new"}`, saved, { close });
   const [problem, setProblem] = useState("");
+  const isSent = useRef(false); // a second press may come before the dialog is gone
   const limits = session.limits.value;
   const { table } = seat.value;
   const levels = LEVELS.filter((level) => level !== "table" || table || draft.value.level === "table");
@@ -31,6 +32,8 @@ export function CaseDialog({ session, seat, of, close }) {
     const command = commandFor(draft.value, known, of?.id ?? newId("case"), draft.base);
     const wrong = problemOf(draft.value, limits) || session.problemWith(command);
     if (wrong) return setProblem(wrong);
+    if (isSent.current) return;
+    isSent.current = true;
     const isChanged = command.type === "bring_case" || Object.keys(command).length > 3;
     if (isChanged) {
       session.do(command);

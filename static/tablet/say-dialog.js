@@ -5,7 +5,7 @@ import { Icon } from "../ui/icon.js";
 import { saveLocal } from "../line/local-storage.js";
 import { notify } from "../ui/notices.js";
 import { TextBox, textProblem } from "../ui/text-box.js";
-import { html, useState } from "../ui/view.js";
+import { html, useRef, useState } from "../ui/view.js";
 import { refusalWords, t } from "../line/words.js";
 
 /**
@@ -25,6 +25,7 @@ export function SayDialog({ session, close, name, about, title, to, kinds, first
   const draft = useDraft(session, about, { text: "", kind: first }, { close, isDraft });
   const { text, kind } = draft.value;
   const [problem, setProblem] = useState("");
+  const isSent = useRef(false); // a second press may come before the dialog is gone
   const most = session.limits.value.note_chars;
   const box = `${name}-text`;
   const { label, why } = words(kind);
@@ -32,6 +33,8 @@ export function SayDialog({ session, close, name, about, title, to, kinds, first
     const command = commandFor(kind, text.trim());
     const wrong = textProblem(text, most) || session.problemWith(command);
     if (wrong) return setProblem(wrong);
+    if (isSent.current) return;
+    isSent.current = true;
     session.do(command);
     draft.discard();
     notify(done, { about: "own-act" });

@@ -76,8 +76,10 @@ def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
     desk.get_by_role("tab", selected=True).focus()
     tell(desk, desk.locator("#vote-question"), QUESTION)
     by_arrows(desk, desk.locator("[name=vote-budget]:checked"), desk.locator(f"[name=vote-budget][value='{BUDGET}']"))
-    press(desk, desk.get_by_role("button", name=da("desk-vote-begin")))
+    tab_to(desk, desk.get_by_role("button", name=da("desk-vote-begin")))
+    desk.evaluate("() => { for (const _ of [1, 2]) document.activeElement.click() }")  # Enter twice, before it is drawn
     expect(desk.locator(".desk-votes")).to_contain_text(da("desk-vote-open"))
+    expect(desk.locator(".desk-votes > section")).to_have_count(1)
     kbh = Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
     kbh.do({"type": "show_scene", "scene": "vote"})
 
