@@ -644,6 +644,7 @@ export interface WarnCross {
 export interface SiteReady {
   type: "site_ready";
   on?: boolean;  // true
+  cross?: string;  // ""
 }
 
 /**
@@ -656,6 +657,7 @@ export interface BeginCross {
   type: "begin_cross";
   without?: string[] | null;  // null
   reopen?: boolean;  // false
+  cross?: string;  // ""
 }
 
 /** Give a site the word, for as many minutes as each has. `from`: whose word the presser saw it was. */

@@ -205,6 +205,13 @@ def test_one_held_early_is_over_in_its_phase_and_the_screens_go_on_with_theirs()
     assert (cross(entered).state, cross(entered).early) == ("on", False)
 
 
+def test_a_press_that_waited_until_another_one_is_at_hand_leads_nothing() -> None:
+    wall = before_the_first().when(BeginCross(cross=FIRST), by=DESK_AAL).when(EndCross(), by=DESK_AAL)
+    wall.when(BeginCross(cross=FIRST), by=DESK_KBH).refused("cross_over")
+    wall.when(SiteReady(cross=FIRST), by=DESK_KBH).refused("cross_over")
+    assert (cross(wall, SECOND).state, cross(wall, SECOND).ready) == ("planned", ())
+
+
 def test_what_a_screen_shows_stays_as_it_is_from_beginning_to_end() -> None:
     wall = gathered().when(ShowScene(scene="outputs"), by=DESK_AAL)
     before = list(wall.session.all(Scene))

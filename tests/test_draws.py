@@ -19,9 +19,9 @@ from server.core.phases import WritingStep
 from server.core.planning import PhaseSetup
 from server.core.setup import ChangeSetup, Setup, setup_of
 from tests.draws import COMMANDS, SessionDraw
-from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, Wall
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 
-EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, ORGANISER)
+EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, SCREEN, ORGANISER)
 DRAWN = 600 * len(COMMANDS)
 PROGRAMME_EVERY = 300
 LEAST = 10

@@ -14,7 +14,7 @@ from server.core.kernel.base import Actor, Id, Refused, refusal_code, require, r
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.draw import Draw
 from server.core.kernel.session import Session
-from server.core.phases import MINUTE_MS, Phase
+from server.core.phases import MINUTE_MS, OptionalPhaseId, Phase
 from server.core.picks import picks_in
 from server.core.programme import current
 from server.core.sites import OptionalSiteId, SiteId, has_many, require_site, sites_in_order
@@ -33,10 +33,12 @@ class BeginCross(Command, frozen=True, kw_only=True):
 
     without: Annotated[tuple[SiteId, ...], Meta(max_length=1_000)] | None = None
     reopen: bool = False
+    cross: OptionalPhaseId = ""
+    """The one it is meant for; without it, the one at hand."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)
-        cross = cross_at_hand(session)
+        cross = cross_at_hand(session, self.cross)
         if cross.state == "on":
             return None
         require(cross.state != "over" or self.reopen, "cross_over")

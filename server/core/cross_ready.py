@@ -11,16 +11,19 @@ from server.core.kernel.base import Actor, Id, refusal_code, require, require_po
 from server.core.kernel.clock import is_clock
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
+from server.core.phases import OptionalPhaseId
 
 
 class SiteReady(Command, frozen=True, kw_only=True):
     """Say that one's own site is ready, or not yet. When all are, the cross check-in begins by itself."""
 
     on: bool = True
+    cross: OptionalPhaseId = ""
+    """The one it is meant for; without it, the one at hand."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_desk(session, by)
-        cross = cross_at_hand(session)
+        cross = cross_at_hand(session, self.cross)
         if (by.site in cross.ready) == self.on:
             return None
         _require_can_say(cross, self.on)

@@ -15,11 +15,15 @@ from server.core.trail import to_come
 from server.core.workshop import require_open
 
 
-def cross_at_hand(session: Session) -> Cross:
-    """Return the cross check-in that commands act on; refuse (`no_cross`) if there is none."""
+def cross_at_hand(session: Session, meant: str = "") -> Cross:
+    """Return the cross check-in that commands act on; refuse (`no_cross`) if there is none.
+
+    Refuse (`cross_over`) a press that was `meant` for another one: it may have waited in an outbox.
+    """
     found = find_cross(session)
     if found is None:
         raise Refused("no_cross")
+    require(meant in ("", found.id), "cross_over")
     return found
 
 

@@ -94,7 +94,7 @@ function Gather({ session, cross }) {
       class=${`button wide ${ready ? "" : "primary desk-big"}`}
       data-cross="site_ready"
       aria-disabled=${String(Boolean(asked))}
-      onClick=${() => void (asked || session.do({ type: "site_ready", on: !ready }))}
+      onClick=${() => void (asked || session.do({ type: "site_ready", on: !ready, cross: cross.id }))}
     >
       <${Icon} name=${ready ? "undo-2" : "check"} />${t(ready ? "desk-cross-not-ready" : "desk-cross-ready")}
     </button>`}
@@ -111,7 +111,7 @@ function Gather({ session, cross }) {
       class="button"
       data-cross="begin_cross"
       aria-disabled=${String(Boolean(asked) || resting)}
-      onClick=${press({ type: "begin_cross", without: missing.map((site) => site.id) })}
+      onClick=${press({ type: "begin_cross", without: missing.map((site) => site.id), cross: cross.id })}
     >
       ${missing.length <= NAMED
         ? t("desk-cross-begin-without", { sites: missing.map((site) => site.name).join(", ") })
