@@ -57,7 +57,8 @@ export function CrossLead({ session, cross }) {
     <div class="row tight">
       ${cross.state === "on" &&
       button({ type: "end_cross" }, t("desk-cross-end", { count: unanswered }), next ? "" : "primary")}
-      ${cross.state === "over" && button({ type: "begin_cross", reopen: true, cross: cross.id }, t("desk-cross-reopen"))}
+      ${cross.state === "over" &&
+      button({ type: "begin_cross", reopen: true, cross: cross.id }, t("desk-cross-reopen"))}
     </div>
   `;
 }
