@@ -86,7 +86,7 @@ def workshop(session: Session) -> Workshop | None:
 
 def is_open(session: Session) -> bool:
     """Return whether participants can join and write."""
-    here = workshop(session)
+    here = session.get(Workshop, SESSION)
     return here is not None and here.open
 
 

@@ -49,7 +49,7 @@ def clean(raw: str) -> str:
     """
     if _SURROGATE.search(raw):
         raise Refused("bad_text")
-    if is_of_earlier_release():
+    if _OF_EARLIER_RELEASES.get():
         return _NEVER.sub("", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
     return tidied(raw)
 
