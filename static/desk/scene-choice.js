@@ -2,7 +2,8 @@
 import { Chips, Segments } from "../ui/controls.js";
 import { newId } from "../line/ids.js";
 import { pendingCommand } from "./pending-command.js";
-import { forScreens } from "./screens.js";
+import { forScreens, showingWords } from "./screens.js";
+import { shorten } from "../ui/note-card.js";
 import { chosenFor } from "../stage/chosen.js";
 import { sceneNow, sceneOfPhase } from "../stage/scenes.js";
 import { html, useState } from "../ui/view.js";
@@ -11,6 +12,8 @@ import { SCENES } from "../wire.js";
 
 /** @import { SceneName } from "../wire.js" */
 /** @typedef {"now" | "queue" | "offer"} Way */
+
+const MOST_CHARS = 40; // of what is shown, on its chip
 
 /** @param {import("./layout.js").DeskProps & {led: import("./screens.js").Led, screen: string}} props */
 export function SceneChoice({ session, led, screen }) {
@@ -26,10 +29,14 @@ export function SceneChoice({ session, led, screen }) {
   const [keeping, setKeeping] = useState(false);
   const until = asked?.until ?? record?.until ?? "next";
   const keep = chosen === "auto" ? keeping : until === "keep";
+  const shownWords = shorten(showingWords(session, { scene: chosen, of }), MOST_CHARS);
   const fitting = t(`scene-${sceneOfPhase(programme, session.phase.value, site)}`);
-  const options = SCENES.filter(({ name, by_hand }) => by_hand || (way === "now" && name === chosen)).map(
-    ({ name }) => [name, name === "auto" ? t("scene-auto", { scene: fitting }) : t(`scene-${name}`)],
-  );
+  const canBe = (/** @type {typeof SCENES[number]} */ { name, by_hand }) =>
+    by_hand || (name === chosen && (way !== "offer" || name !== "message")); // what is shown now can be passed on
+  const options = SCENES.filter(canBe).map(({ name }) => [
+    name,
+    name === "auto" ? t("scene-auto", { scene: fitting }) : of && name === chosen ? shownWords : t(`scene-${name}`),
+  ]);
   const show = (/** @type {SceneName} */ scene, /** @type {boolean} */ stays) =>
     session.do({
       type: "show_scene",
@@ -40,10 +47,10 @@ export function SceneChoice({ session, led, screen }) {
       ...forScreens(led),
     });
   const choose = (/** @type {SceneName} */ scene) => {
-    if (!SCENES.some((each) => each.name === scene && each.by_hand)) return;
+    const what = { scene, ...(scene === chosen && of && { of }) };
     const goal = to || (others[0]?.id ?? "");
-    if (way === "queue") session.do({ type: "queue_scene", id: newId("q"), scene, ...forScreens(led) });
-    else if (way === "offer" && goal) session.do({ type: "offer_scene", id: newId("t"), to: goal, scene });
+    if (way === "queue") session.do({ type: "queue_scene", id: newId("q"), ...what, ...forScreens(led) });
+    else if (way === "offer" && goal) session.do({ type: "offer_scene", id: newId("t"), to: goal, ...what });
     else show(scene, keep);
     setWay("now");
   };

@@ -3,7 +3,7 @@ import { forScreens } from "./screens.js";
 import { pendingCommand } from "./pending-command.js";
 import { newId } from "../line/ids.js";
 import { Icon } from "../ui/icon.js";
-import { html, useState } from "../ui/view.js";
+import { html, useEffect, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const MINUTES = [0, 2, 5, 10, 15, 20, 30, 45];
@@ -14,6 +14,13 @@ export function ScreenMessage({ session, led }) {
   const [text, setText] = useState("");
   const [minutes, setMinutes] = useState(10);
   const asked = pendingCommand(session, ({ type }) => type === "say_on_screen");
+  useEffect(
+    () =>
+      session.outbox.onAnswer(({ state, command }) => {
+        if (state === "refused" && command.type === "say_on_screen") setText((now) => now || (command.text ?? ""));
+      }),
+    [],
+  );
   const say = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!text.trim() || asked) return;

@@ -9,15 +9,17 @@ import { t } from "../line/words.js";
 export function ScreenOffers({ session }) {
   const own = session.you.value.site;
   const offers = session.store.all("offer");
-  if (!offers.length) return null;
   return html`
-    <ul class="desk-offers" aria-label=${t("desk-offers")}>
-      ${offers.map((offer) =>
-        offer.to === own
-          ? html`<${Received} key=${offer.id} session=${session} offer=${offer} />`
-          : html`<${Sent} key=${offer.id} session=${session} offer=${offer} />`,
-      )}
-    </ul>
+    <div aria-live="polite">
+      ${offers.length > 0 &&
+      html`<ul class="desk-offers" aria-label=${t("desk-offers")}>
+        ${offers.map((offer) =>
+          offer.to === own
+            ? html`<${Received} key=${offer.id} session=${session} offer=${offer} />`
+            : html`<${Sent} key=${offer.id} session=${session} offer=${offer} />`,
+        )}
+      </ul>`}
+    </div>
   `;
 }
 

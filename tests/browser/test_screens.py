@@ -84,10 +84,16 @@ def test_one_desk_leads_two_screens_and_offers_to_the_other_town(
     press(other, "desk-offer-accept")
     expect(stage(away, "barometer")).to_be_visible()
     expect(desk.locator(".desk-offer")).to_have_count(0)
+    desk.get_by_role("button", name=da("desk-note-light")).first.click()  # the note shown here can be passed on
+    expect(stage(foyer, "spotlight")).to_be_visible()
+    desk.get_by_role("radio", name=da("desk-scene-offer")).check(force=True)
+    choose_once(desk.locator(".desk-room").get_by_role("radio", name=re.compile(r"^Én seddel: Politikerne")))
+    press(other, "desk-offer-accept")
+    expect(away.locator(".spotlight")).to_contain_text("Politikerne med fra begyndelsen")
     pick(desk, "offer", "outputs")
     press(other, "desk-offer-decline")
     expect(desk.locator(".desk-offer")).to_have_count(0)
-    expect(stage(away, "barometer")).to_be_visible()
+    expect(stage(away, "spotlight")).to_be_visible()
 
     Tablet(server, made, key=made["keys"]["organiser"]).do({"type": "show_scene", "scene": "blank", "site": "AAL"})
     expect(desk.locator(".notice", has_text=da("desk-who-organiser")).first).to_be_visible()
