@@ -222,6 +222,18 @@ def test_what_is_lost_to_another_is_said_and_nothing_is_moved(
     expect(race).to_have_count(0)
     wait_until(anna, lambda: other.records()["cluster", "tid"]["title"] == "Ro og tid")
 
+    # Several that another has placed since they were chosen are told together, and can all be moved
+    for note in ("n-3", "n-4"):
+        mini(anna, note).click()
+    other.do({"type": "add_cluster", "id": "sted", "title": "Sted"})
+    other.do(*({"type": "place_note", "note": note, "cluster": "sted"} for note in ("n-3", "n-4")))
+    expect(cluster(anna, "Sted").locator(".mini")).to_have_count(2)
+    cluster(anna, "Ro og tid").get_by_role("button", name=da("clusters-put-in", title="Ro og tid")).click()
+    expect(anna.locator(".notices")).to_contain_text(da("clusters-moved-meanwhile", count=2))
+    expect(cluster(anna, "Sted").locator(".mini")).to_have_count(2)
+    anna.locator(".notices").get_by_role("button", name=da("clusters-move-anyway", count=2)).click()
+    expect(cluster(anna, "Ro og tid").locator(".mini")).to_have_count(3)
+
 
 def test_one_who_may_not_sort_follows_the_board_and_the_theme_team_may(
     server: ServerProcess, made: Message, new_page: NewPage
