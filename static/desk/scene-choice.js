@@ -1,4 +1,5 @@
 /** The choice of a scene: shown now, put in the queue, or offered to another site. */
+import { crossOn } from "../ui/cross.js";
 import { Chips, Segments } from "../ui/controls.js";
 import { newId } from "../line/ids.js";
 import { pendingCommand } from "./pending-command.js";
@@ -115,6 +116,8 @@ export function SceneReason({ session, screen, blanked }) {
     return html`<p class="small desk-reason desk-warn">${t("desk-why-line-away", { time })}</p>`;
   }
   if (blanked) return html`<p class="small desk-reason"><b>${t("scene-blank")}</b> · ${t("desk-why-key")}</p>`;
+  if (crossOn(session))
+    return html`<p class="small desk-reason"><b>${t("scene-cross")}</b> · ${t("desk-why-cross")}</p>`;
   const programme = session.programme.value;
   const phase = session.phase.value;
   const chosen = chosenFor(session, screen);

@@ -2493,6 +2493,7 @@ desk-cross-end =
         [one] Slut · 1 venter på svar
        *[other] Slut · { $count } venter på svar
     }
+desk-why-cross = på alle steders skærme, til I slutter
 desk-cross-reopen = Tag det op igen
 desk-cross-by-clock = Uret
 desk-cross-by-organiser = Arrangøren

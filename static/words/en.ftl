@@ -2497,6 +2497,7 @@ desk-cross-end =
         [one] End · 1 waits for an answer
        *[other] End · { $count } wait for an answer
     }
+desk-why-cross = on every site’s screens until it is ended
 desk-cross-reopen = Take it up again
 desk-cross-by-clock = The clock
 desk-cross-by-organiser = The organiser
