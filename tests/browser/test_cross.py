@@ -95,7 +95,7 @@ def test_two_towns_meet_and_every_screen_and_tablet_is_back_where_it_was(
     for screen in screens:
         assert screen.evaluate("window.crossAt") - pressed <= SCENE_MS * patience
 
-    expect(aal.locator(".desk-reason")).to_contain_text(da("desk-why-cross"))
+    expect(aal.locator(".desk-reason").first).to_contain_text(da("desk-why-cross"))
 
     # Grethe's line is cut: what she answers waits, and the others go on; a screen reloads in the middle.
     cut.expected += OFFLINE
