@@ -116,6 +116,7 @@ INVISIBLE = {
     "invisible operators": "\u2062\u2063",
     "a note without a head": "\U0001d159",
     "marks on nothing": "\u0301\u0302",
+    "a vowel sign on nothing": "\u093e",
     "a grapheme joiner": "\u034f",
     "no characters": "\ufffe\ufdd0",
     "several of them": "\u3164 \u200b\n\u2800\ufe0f",

@@ -52,8 +52,12 @@ def test_when_the_hour_has_passed_we_begin_in_a_moment(server: ServerProcess, ne
 
 
 def test_the_words_change_by_themselves_when_the_hour_comes(server: ServerProcess, new_page: NewPage) -> None:
-    made = begin_at(server, now() + datetime.timedelta(hours=1))
+    later = now() + datetime.timedelta(minutes=90)
+    made = begin_at(server, later)
     page = new_page()
+    ahead = later.utcoffset() or datetime.timedelta()
+    page.add_init_script(f"globalThis.planned = '{later:%Y-%m-%dT%H:%M}:00Z'")
+    page.add_init_script(f"globalThis.ahead = {ahead.total_seconds() * 1000}")
     page.add_init_script(HOUR_COMES_SOON)
     page.goto(made["links"]["screen"]["AAL"])
     expect(page.locator("header h1")).to_contain_text(re.compile(r"\d\d\.\d\d"))
@@ -62,12 +66,10 @@ def test_the_words_change_by_themselves_when_the_hour_comes(server: ServerProces
 
 
 HOUR_COMES_SOON = """(() => {
-  const setHours = Date.prototype.setHours;
+  const parse = Date.parse;
   let comesAt = 0;
   globalThis.setHourIn = (ms) => (comesAt = Date.now() + ms);
-  Date.prototype.setHours = function (...given) {
-    return comesAt || setHours.apply(this, given);
-  };
+  Date.parse = (text) => (comesAt && text === planned ? comesAt + ahead : parse(text));
 })()"""
 """No session begins within two seconds, since it begins at a whole minute: here the page is told that its does."""
 

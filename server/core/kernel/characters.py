@@ -38,7 +38,7 @@ _BLANK = re.compile(
     f"[\\s\u115f\u1160\u180b-\u180f\u200b-\u200d\u2800\u3164\uffa0{_VARIATIONS}\U0001d159\U00013441\U00013442]"
 )
 _AT_THE_END = re.compile("[\\s\u115f\u1160\u200b-\u200d\u2800\u3164\uffa0]+$")
-_UNSEEN = ("Mn", "Me", "Cc", "Cf", "Zs", "Zl", "Zp")
+_UNSEEN = ("Mn", "Me", "Mc", "Cc", "Cf", "Zs", "Zl", "Zp")
 _VIRAMA = 9  # the combining class of the signs that write the next letter below
 
 
