@@ -221,7 +221,7 @@ def test_many_sites_at_the_desk_are_one_tab_stop(server: ServerProcess, new_page
     page.locator("#own-word, #word-text, .desk-middle textarea").first.focus()
     assert tab_stops(page, many) == 1
     many.locator("summary").first.focus()
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")  # they are tiles
     expect(many.locator("summary").nth(1)).to_be_focused()
     page.keyboard.press("Enter")
     expect(many.locator("details").nth(1)).to_have_attribute("open", "")
