@@ -10,7 +10,9 @@ from server.core.due import due
 from server.core.kernel.base import Actor
 from server.core.kernel.clock import Due, clock
 from server.core.notes import AddNote
+from server.core.pausing import PauseTime, ResumeTime
 from server.core.picks import PickNote
+from server.core.programme import shared
 from server.core.scenes import Scene
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.showing import ShowScene
@@ -170,6 +172,19 @@ def test_of_two_who_give_the_word_at_once_the_second_is_told_whose_it_is() -> No
     assert [word.site for word in cross(wall).words] == ["AAL", "KBH"]
     wall.when(GiveWord(site="ODE"), by=DESK_AAL).refused("unknown_site")
     gathered().when(GiveWord(site="KBH"), by=DESK_AAL).refused("cross_not_begun")
+
+
+def test_a_word_keeps_its_time_while_time_stands_still_and_one_given_then_has_its_full_time() -> None:
+    wall = under_way()
+    first, phase_ends_at = cross(wall).word_ends_at, shared(wall.session).ends_at
+    wall.pass_minutes(1).when(PauseTime(), by=DESK_AAL).pass_minutes(4).when(ResumeTime(), by=DESK_KBH)
+    stood_ms = shared(wall.session).ends_at - phase_ends_at
+    assert stood_ms >= 4 * MINUTE
+    assert cross(wall).word_ends_at == first + stood_ms
+    wall.when(PauseTime(), by=DESK_AAL).pass_minutes(2).when(GiveWord(site="KBH", from_site="AAL"), by=DESK_AAL)
+    wall.pass_minutes(3).when(ResumeTime(), by=DESK_AAL)
+    each = first - cross(under_way()).word_at
+    assert cross(wall).word_ends_at == wall.at + each
 
 
 def test_it_ends_once_and_only_then_is_taken_up_again_on_purpose() -> None:

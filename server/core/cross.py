@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from server.core.kernel.base import Audience, Record
+from server.core.kernel.counters import Lookup
 from server.core.kernel.session import Session, awaits, follows, follows_number
 from server.core.phases import Phase
 from server.core.programme import SHARED, Programme
@@ -64,6 +65,10 @@ class Cross(Record, frozen=True, kw_only=True):
         if not self.summed or audience.role != "participant":
             return self
         return replace(self, ready=(), unattended=(), missing=(), ready_count=len(self.ready))
+
+
+_PAUSED: Lookup[None, Programme | None] = Lookup(None)
+"""The shared programme while its time stands still."""
 
 
 @awaits(Phase)
@@ -122,6 +127,19 @@ def _began_here(cross: Cross, programme: Programme) -> bool:
 def planned_again(cross: Cross) -> Cross:
     """Return a cross check-in that is neither warned of nor gathered for; what was picked for it stays."""
     return replace(cross, state="planned", ready=(), unattended=(), last="", last_site="", by="")
+
+
+@follows(Programme)
+def _keep_word(session: Session, programme: Programme) -> None:
+    """Have a word last as long as was left of it when time was paused."""
+    if programme.id != SHARED:
+        return
+    paused = _PAUSED.get(session, None)
+    _PAUSED.put(session, None, programme if programme.paused_at else None)
+    if paused and not programme.paused_at and paused.phase == programme.phase:
+        stood_ms = programme.stood_ms - paused.stood_ms
+        for cross in [each for each in session.all(Cross) if each.state == "on" and each.word]:
+            session.put(replace(cross, word_ends_at=cross.word_ends_at + stood_ms))
 
 
 @follows_number(Site)

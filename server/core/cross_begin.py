@@ -16,7 +16,7 @@ from server.core.kernel.draw import Draw
 from server.core.kernel.session import Session
 from server.core.phases import MINUTE_MS, OptionalPhaseId, Phase
 from server.core.picks import picks_in
-from server.core.programme import current
+from server.core.programme import current, shared
 from server.core.sites import OptionalSiteId, SiteId, has_many, require_site, sites_in_order
 
 DRAWN = 3
@@ -152,7 +152,8 @@ def with_word(session: Session, cross: Cross, site: str, at: int) -> Cross:
     phase = session.get(Phase, cross.id)
     each_ms = (phase.minutes if phase else 0) * MINUTE_MS // max(len(cross.speakers), 1)
     words = (*cross.words, Word(site, at))[-_WORDS_KEPT:] if site else cross.words
-    return replace(cross, word=site, word_at=at, word_ends_at=at + each_ms, words=words)
+    ends_at = shared(session).moment(at) + each_ms
+    return replace(cross, word=site, word_at=at, word_ends_at=ends_at, words=words)
 
 
 def _require_word(session: Session, cross: Cross, site: str) -> None:

@@ -1,6 +1,6 @@
 /** A cross check-in that goes on, or is over: whose word it is, what was picked and who answered, and its end. */
 import { crossAsked } from "./cross-asked.js";
-import { nextSpeaker, picksOf } from "../ui/cross.js";
+import { nextSpeaker, picksOf, wordLeft } from "../ui/cross.js";
 import { Countdown } from "../ui/countdown.js";
 import { Icon } from "../ui/icon.js";
 import { shorten } from "../ui/note-card.js";
@@ -65,10 +65,7 @@ export function CrossLead({ session, cross }) {
 
 /** How long the word has left. @param {import("./cross.js").CrossProps} props */
 function WordLeft({ session, cross: { id } }) {
-  const left = useMemo(
-    () => session.clock.left(() => session.store.record("cross", id).value?.word_ends_at ?? 0),
-    [session, id],
-  );
+  const left = useMemo(() => wordLeft(session, id), [session, id]);
   return html`<${Countdown} session=${session} of=${left} />`;
 }
 

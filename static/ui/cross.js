@@ -54,6 +54,10 @@ const toCome = (session) =>
     .map((phase) => session.store.record("cross", phase.id).value)
     .filter((cross) => cross !== undefined);
 
+/** Return a signal of the seconds left of a word. @param {OpenSession} session @param {string} id of its cross */
+export const wordLeft = ({ store, clock, shared }, id) =>
+  clock.left(() => store.record("cross", id).value?.word_ends_at ?? 0, () => shared.value.paused_at);
+
 /** Return whether the sites get ready for it now. @param {Cross | undefined} cross */
 export const isGathering = (cross) => cross?.state === "warned" || cross?.state === "gathering";
 
