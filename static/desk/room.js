@@ -47,8 +47,8 @@ export function DeskRoom({ session }) {
           />`}
           <${Miniature} session=${session} screen=${screen} report=${report} />
           <${SceneReason} session=${session} screen=${screen} blanked=${report?.blank ?? false} />
-          ${report?.sleepy && html`<p class="small desk-reason desk-warn">${t("desk-screen-sleepy")}</p>`}
-          ${report?.small && html`<p class="small desk-reason desk-warn">${t("desk-screen-small")}</p>`}
+          ${report?.sleepy && html`<p class="small desk-warn">${t("desk-screen-sleepy")}</p>`}
+          ${report?.small && html`<p class="small desk-warn">${t("desk-screen-small")}</p>`}
           <${ScreenSwitch} session=${session} led=${led} />
         </div>
         <div class="stack tight">

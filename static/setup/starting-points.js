@@ -84,7 +84,7 @@ function Template({ title, setup, begin }) {
           <p class="quiet-text">${t("setup-template-facts", facts)}</p>
         </div>
         <button type="button" class="button primary big" onClick=${() => begin(draftFromTemplate(setup))}>
-          ${t("setup-template-use")}
+          ${t("setup-template-use")}<span class="for-ears">: ${title}</span>
         </button>
       </div>
       <${Ribbon} phases=${phases} start=${minutesOf(setup.start)} />

@@ -29,7 +29,7 @@ def test_steps_levels_a_task_and_tables_are_set_up_and_every_table_has_its_code(
     page = new_page(made["links"]["organiser"], 1366, 768)
     open_tab(page, "setup")
     more = page.locator(".phase-more").nth(2)
-    more.locator("summary").click()
+    more.locator("summary").first.click()
 
     # minutes are spread by a press, and counted against the phase's
     more.get_by_role("button", name=da("setup-steps-spread", whole=15)).click()
@@ -40,14 +40,14 @@ def test_steps_levels_a_task_and_tables_are_set_up_and_every_table_has_its_code(
     values = {"sum": da("setup-minutes", count=17), "whole": da("setup-minutes", count=15)}
     expect(more.get_by_role("status")).to_contain_text(da("setup-steps-over", rest="2 minutter", **values))
     more.get_by_role("button", name=da("setup-steps-change", **values)).click()
-    expect(page.get_by_label(da("setup-phase-minutes")).nth(2)).to_have_value("17")
+    expect(page.get_by_label(da("setup-phase-minutes"), exact=True).nth(2)).to_have_value("17")
 
     # what is written alone is private, and one says who sees it once it is shown
     level = page.get_by_label(da("setup-phase-level")).nth(2)
     expect(level).to_have_value("own")
     expect(level.locator("option")).to_have_count(1)
     more.get_by_label(da("setup-phase-reveal")).select_option("site")
-    more.get_by_label(da("setup-phase-prompt")).fill("Hvad ville I gøre om?")
+    more.get_by_label(da("setup-phase-prompt")).first.fill("Hvad ville I gøre om?")
     more.get_by_role("button", name=da("setup-add-fact")).click()
     more.get_by_label(da("setup-fact"), exact=True).fill("Fire af ti har prøvet det")
     assert axe_finds(page) == []
@@ -65,8 +65,8 @@ def test_steps_levels_a_task_and_tables_are_set_up_and_every_table_has_its_code(
     # opened again, it stands there, and without the step alone the phase may be open
     page.reload()
     open_tab(page, "setup")
-    expect(more.locator("summary")).to_contain_text(f"{da('step-alone')} 5 · {da('step-fours')} 3")
-    more.locator("summary").click()
+    expect(more.locator("summary").first).to_contain_text(f"{da('step-alone')} 5 · {da('step-fours')} 3")
+    more.locator("summary").first.click()
     steps[0].fill("")
     level.select_option("all")
     save(page)
