@@ -8,12 +8,13 @@ from urllib.parse import unquote_to_bytes
 
 _MOST = 2000
 _MOST_WRONG = 200  # of what is no link or code: enough to be refused
-_LETTER = "[ABCDEFGHJKLMNPQRSTUVWXYZ234679]"
+_LETTER = "[A-HJ-NP-Za-hj-np-z234679]"
+_TABLE = r"(?:/([^\W_]{1,20}))?"  # as a table's card adds it
 _KEY = re.compile(
-    r"(?:^|[^A-Za-z0-9_-])((?:[rR]\.)?)([A-Za-z2-7]{16})\.((?:p-[0-9a-f]{12}\.)?)([A-Za-z0-9_-]{22})(?:/([^\W_]{1,20}))?"
+    r"(?:^|[^A-Za-z0-9_-])((?:[rR]\.)?)([A-Za-z2-7]{16})\.((?:p-[0-9a-f]{12}\.)?)([A-Za-z0-9_-]{22})" + _TABLE
 )
 _SESSION = re.compile(r"^[^A-Za-z0-9]*([A-Za-z2-7]{16})[^A-Za-z0-9]*$")
-_CODE = re.compile(rf"(?:^|[^A-Z0-9])((?:{_LETTER}[\s-]{{0,3}}){{7}}{_LETTER})(?![A-Z0-9])")
+_CODE = re.compile(rf"(?:^|[^A-Za-z0-9])((?:{_LETTER}[\s-]{{0,3}}){{7}}{_LETTER})(?![A-Za-z0-9]){_TABLE}")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -22,8 +23,8 @@ _INVISIBLE = re.compile(
 def link_text(text: str) -> str:
     """Return the key, the personal link's code, the session's id or the join code in a text.
 
-    A key is `ID.SECRET`, with `/TABLE` if it has one; a personal link's code `r.ID.PERSON.SECRET`. Where there is none,
-    return the text itself.
+    A key is `ID.SECRET`, a personal link's code `r.ID.PERSON.SECRET`; a key and a join code have `/TABLE` if the text
+    says one. Where there is none of them, return the text itself.
     """
     plain = _plain_text(text[:_MOST])
     unwrapped = re.sub(r"\r?\n[>\s]*", "", plain)
@@ -47,8 +48,11 @@ def _session_in(text: str) -> str:
 
 
 def _code_in(text: str) -> str:
-    found = _CODE.search(text.upper())
-    return re.sub(r"[\s-]", "", found[1]) if found else ""
+    found = _CODE.search(text)
+    if not found:
+        return ""
+    code, table = found.groups()
+    return re.sub(r"[\s-]", "", code.upper()) + (f"/{table}" if table else "")
 
 
 def _plain_text(text: str) -> str:

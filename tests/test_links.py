@@ -52,6 +52,8 @@ def test_a_mangled_key_opens_what_it_opens_whole(server: ServerProcess) -> None:
     code = made["join_code"]
     for text in (f"{code}.", f'"{code}"', f"{code[:4]} {code[4:]}", f"{code[:4]}\u2013{code[4:]}", f"{code}?fbclid=1"):
         assert server.call("POST", "/api/codes", {"code": text})[1]["session"] == made["id"], text
+    for text in (f"{code}/6", f"{code[:4]} {code[4:]}/6", f"{code}%2F6", f"{made['keys']['join']['AAL']}/6."):
+        assert server.call("POST", "/api/codes", {"code": text})[1]["table"] == "6", text
 
 
 @pytest.mark.parametrize("text", WRONG)

@@ -12,7 +12,7 @@ import { suggestLanguage } from "../line/words.js";
 /** @import { CodeAnswer, TicketAnswer } from "../wire.js" */
 /** @import { Membership } from "../line/membership.js" */
 
-const MOST_TYPED = 12; // a code has 8, and perhaps spaces between them
+const MOST_TYPED = 12; // a code has 8, and perhaps spaces between them; a table may follow
 
 export const code = signal("");
 export const info = signal(/** @type {CodeAnswer | null} */ (null));
@@ -61,7 +61,8 @@ async function whatOpens(given) {
   try {
     return /** @type {CodeAnswer} */ (await call("POST", "/api/codes", { code: given }));
   } catch (wrong) {
-    const isLink = given.length > MOST_TYPED && wrong instanceof Problem && wrong.code === "wrong_code";
+    const isLong = given.replace(/\/[^/]*$/, "").length > MOST_TYPED;
+    const isLink = isLong && wrong instanceof Problem && wrong.code === "wrong_code";
     throw isLink ? new Problem("wrong_key") : wrong;
   }
 }

@@ -5,19 +5,20 @@
 
 const MOST = 2000;
 const MOST_WRONG = 200; // of what is no link or code: enough to be refused
-const LETTER = "[ABCDEFGHJKLMNPQRSTUVWXYZ234679]";
+const LETTER = "[A-HJ-NP-Za-hj-np-z234679]";
+const TABLE = "(?:\\/([\\p{L}\\p{N}]{1,20}))?"; // as a table's card adds it
 const KEY = new RegExp(
   "(?:^|[^A-Za-z0-9_-])((?:[rR]\\.)?)([A-Za-z2-7]{16})\\." + // "r." of a personal link, and the session's id
-    "((?:p-[0-9a-f]{12}\\.)?)([A-Za-z0-9_-]{22})(?:\\/([\\p{L}\\p{N}]{1,20}))?", // the person's id, the secret, a table
+    `((?:p-[0-9a-f]{12}\\.)?)([A-Za-z0-9_-]{22})${TABLE}`, // the person's id, the secret, a table
   "u",
 );
 const SESSION = /^[^A-Za-z0-9]*([A-Za-z2-7]{16})[^A-Za-z0-9]*$/;
-const CODE = new RegExp(`(?:^|[^A-Z0-9])((?:${LETTER}[\\s-]{0,3}){7}${LETTER})(?![A-Z0-9])`);
+const CODE = new RegExp(`(?:^|[^A-Za-z0-9])((?:${LETTER}[\\s-]{0,3}){7}${LETTER})(?![A-Za-z0-9])${TABLE}`, "u");
 const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 
 /**
- * Return the key ("ID.SECRET", with "/TABLE" if it has one), the personal link's code ("r.ID.PERSON.SECRET"), the
- * session's id or the join code in a text; where there is none the text itself, which the server then refuses.
+ * Return the key ("ID.SECRET"), the personal link's code ("r.ID.PERSON.SECRET"), the session's id or the join code in a
+ * text, a key and a code with "/TABLE" if they have one; where there is none the text itself, which the server refuses.
  * @param {string} text a fragment, a whole link, or what was typed
  */
 export function linkText(text) {
@@ -46,7 +47,10 @@ function keyIn(text) {
 const sessionIn = (text) => SESSION.exec(text)?.[1]?.toLowerCase() ?? "";
 
 /** @param {string} text */
-const codeIn = (text) => CODE.exec(text.toUpperCase())?.[1]?.replace(/[\s-]/g, "") ?? "";
+function codeIn(text) {
+  const [, code = "", table] = CODE.exec(text) ?? [];
+  return code.toUpperCase().replace(/[\s-]/g, "") + (table ? `/${table}` : "");
+}
 
 /** Return a text without encodings, invisible characters and other alphabets' dashes and dots. @param {string} text */
 function plainText(text) {
