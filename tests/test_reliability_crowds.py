@@ -265,14 +265,15 @@ async def test_frames_of_a_device_ahead_of_its_rate_keep_their_order(tmp_path: P
 async def test_a_device_that_floods_pings_slows_only_itself(tmp_path: Path) -> None:
     with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db") as server:
         made = server.create_session()
-        ticket = server.ticket(code=made["join_code"], site="AAL")
-        async with client(server, ticket, "flood") as flood, client(server, ticket, "calm") as calm:
+        tickets = [server.ticket(code=made["join_code"], site="AAL") for _ in range(2)]  # rates are a person's
+        async with client(server, tickets[0], "flood") as flood, client(server, tickets[1], "calm") as calm:
             ping = json.dumps({"type": "ping", "t": 1})
             seen = len(flood.frames)
 
             async def keep_flooding() -> None:
                 while True:
                     await flood.send(ping)
+                    await asyncio.sleep(0)  # the calm one is in this process too
 
             started = time.monotonic()
             flooding = asyncio.create_task(keep_flooding())
