@@ -12,6 +12,9 @@ from server.core import AnyEvent
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.commands import Command
 from server.core.kernel.levels import LADDER, PRIVATE
+from server.core.notes import AddNote
+from server.core.phases import in_order
+from server.core.planning import PhaseSetup
 from server.core.reveal import LowerNote
 from server.core.setup import ChangeSetup, Setup, setup_of
 from server.core.vote_results import CloseVote, RevealVote
@@ -32,8 +35,8 @@ _PERSONAL = {name for event in get_args(AnyEvent) for name in event.personal}
 def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
     """Return a day in which everyone does anything at any time; what is refused is simply not written.
 
-    With `private`, phases have all levels and writing has steps, notes are kept to some, and votes are left open; else
-    nothing is kept, and each vote is revealed in the end.
+    With `private`, phases have all levels and writing has steps, notes are kept to some, and votes are left open; in
+    the end a note of each level is written. Else nothing is kept, and each vote is revealed in the end.
     """
     chance = random.Random(seed)
     marks = ["AAL", "KØG", "ÅRH"][: chance.randint(1, 3)]
@@ -64,7 +67,17 @@ def random_day(seed: int, steps: int = 400, *, private: bool = False) -> Day:
     for vote in [] if private else list(day.session.all(Vote)):
         day.do(CloseVote(id=vote.id), ORGANISER)
         day.do(RevealVote(id=vote.id), ORGANISER)
+    if private:
+        _write_at_every_level(day, people[0])
     return day
+
+
+def _write_at_every_level(day: Day, by: Actor) -> None:
+    """Write a note in a phase of each level, whatever the day has had of them."""
+    phases = [PhaseSetup(title=level, minutes=5, kind="writing", level=level) for level in LADDER]
+    day.do(ChangeSetup(setup=Setup(phases=(*setup_of(day.session).phases, *phases), open=True)), ORGANISER)
+    for phase in in_order(day.session)[-len(LADDER) :]:
+        day.do(AddNote(id=f"n-last-{phase.level}", text=f"Til sidst: {phase.level}", phase=phase.id), by)
 
 
 class DayDraw(SessionDraw):
