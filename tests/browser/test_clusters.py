@@ -178,6 +178,7 @@ def test_what_is_lost_to_another_is_said_and_nothing_is_moved(
     mini(anna, "n-2").focus()
     anna.keyboard.press("Enter")
     expect(anna.locator(".cluster-picker .like")).to_contain_text([da("clusters-like-marked", words="tid")])
+    expect(anna.locator("#cluster-find")).to_be_focused()  # a dialog is shown once it has been drawn
     anna.keyboard.press("Enter")
     expect(cluster(anna, "Tid").locator(".mini")).to_have_count(1)
     mini(anna, "n-2").click()
