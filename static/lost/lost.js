@@ -8,8 +8,10 @@ import { loadWords, t } from "../line/words.js";
 const MANGLED = /^\/(join|tablet|themes|desk|screen|setup|report)(?:%23(.*)|[^a-z].*)$/i;
 
 const [, meant, rest] = MANGLED.exec(location.pathname) ?? [];
-if (meant) location.replace(`/${meant.toLowerCase()}#${encodeURIComponent(linkText(rest ?? location.hash.slice(1)))}`);
-else
+if (meant) {
+  const [said = "", ...options] = (rest ?? location.hash.slice(1)).split(/&(?:amp;)?/); // &name=Foyer
+  location.replace(`/${meant.toLowerCase()}#${[encodeURIComponent(linkText(said)), ...options].join("&")}`);
+} else
   loadWords().then(() =>
     render(
       html`<${LostPage} title=${() => t("lost-title")} text=${() => t("lost-text")} />`,

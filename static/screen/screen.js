@@ -22,7 +22,7 @@ const RETRY_MS = 3000;
 const IDLE_MS = 3000;
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
-const [said = "", ...options] = location.hash.slice(1).split("&");
+const [said = "", ...options] = location.hash.slice(1).split(/&(?:amp;)?/);
 const given = linkText(said);
 const key = given || loadLocal("screen.key", ""); // opened here before: after a restart /screen alone is enough
 const wanted = new URLSearchParams(options.join("&")).get("theme");
