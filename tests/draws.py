@@ -6,6 +6,7 @@ import random
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from msgspec import Struct
@@ -13,21 +14,29 @@ from msgspec import inspect as types
 
 from server.core import AnyCommand, AnyRecord
 from server.core.codec import AnyHappening
-from server.core.kernel.base import Actor, Id, OptionalId, Refused
+from server.core.kernel.base import Actor, Id, OptionalId, Record, Refused
 from server.core.kernel.commands import Command
 from server.core.kernel.happenings import Happening, apply, events_of
 from server.core.kernel.session import Session
 from server.core.kernel.visibility import visible_to
 from server.core.people import Participant
+from server.core.screens import Screen
 from server.core.sites import Site
 
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
 COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
 READ_BY_ALL = [command for command in COMMANDS if command.pace == "note"]
-KINDS = [str(record.__struct_config__.tag) for record in get_args(AnyRecord)]
+RECORDS: dict[str, type[Record]] = {str(record.__struct_config__.tag): record for record in get_args(AnyRecord)}
+KINDS = list(RECORDS)
 TEXTS = ("Policy case", "Værksted", "  Over muren ", "ø" * 5, "e\u0301n", "=1+1", "linje et\nlinje to", "")
 _ID, _OPTIONAL_ID = (types.type_info(kind).pattern for kind in (Id, OptionalId))  # type: ignore[attr-defined]
+
+
+@cache
+def fields_of(kind: type[Struct]) -> tuple[types.Field, ...]:
+    """Return the fields of a struct; to find out their types takes longer than to draw them."""
+    return types.type_info(kind).fields  # type: ignore[attr-defined, no-any-return]
 
 
 class Drawn(ABC):
@@ -44,7 +53,10 @@ class Drawn(ABC):
 
     @abstractmethod
     def ids(self, kind: str, *, own: bool) -> Sequence[str]:
-        """Return the ids of records of a kind: those the actor made, or all that are to be drawn from."""
+        """Return the ids of records of a kind: those the actor made, or all that are to be drawn from.
+
+        Of the kind `queued`, which is no record's: those of scenes that wait (`server/core/queueing.py`).
+        """
 
     @abstractmethod
     def base(self) -> str:
@@ -70,7 +82,7 @@ class Drawn(ABC):
         return self.one_of(some) if some else "nowhere"
 
     def struct(self, kind: type[S], **given: Any) -> S:
-        for field in types.type_info(kind).fields:  # type: ignore[attr-defined]
+        for field in fields_of(kind):
             if field.name not in given and (field.required or self.chance.random() < 0.6):
                 given[field.name] = self._value(field.type, field.name)
         return kind(**given)
@@ -128,9 +140,11 @@ class SessionDraw(Drawn):
         self._made = 0
 
     def ids(self, kind: str, *, own: bool) -> Sequence[str]:
-        records = [each for each in self._session.everything() if each.__struct_config__.tag == kind]
+        if kind == "queued":
+            return [each.id for screen in self._session.all(Screen) for each in screen.queue]
+        records = list(self._session.all(RECORDS[kind]))
         if own:
-            return [each.id for each in records if each.by == self._by.participant]
+            return [each.id for each in records if each.by == self._by.participant or _is_there(each, self._by)]
         if self.chance.random() < 0.1:
             return [each.id for each in records]
         return [each.id for each in records if visible_to(self._session, each, self._by) is not None]
@@ -141,6 +155,11 @@ class SessionDraw(Drawn):
     def new_id(self) -> str:
         self._made += 1
         return f"d-{self._session.offset}-{self._made}"
+
+
+def _is_there(record: Record, by: Actor) -> bool:
+    """Return whether it is one's own site, or a screen there."""
+    return isinstance(record, Site | Screen) and by.site in (record.id, record.site) and by.site != ""
 
 
 class BrowserDraw(Drawn):
@@ -158,6 +177,9 @@ class BrowserDraw(Drawn):
         """The new ids it has given out."""
 
     def ids(self, kind: str, *, own: bool) -> Sequence[str]:
+        if kind == "queued":
+            screens = [record for (each, _), record in self._records.items() if each == "screen"]
+            return [waits["id"] for screen in screens for waits in screen.get("queue", ())]
         some = [record for (each, _), record in self._records.items() if each == kind]
         return [record["id"] for record in some if not own or record.get("by") == self._me]
 

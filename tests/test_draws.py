@@ -17,13 +17,14 @@ from server.core.kernel.base import Id
 from server.core.kernel.commands import Command
 from server.core.phases import WritingStep
 from server.core.planning import PhaseSetup
+from server.core.screen_list import AddScreen
 from server.core.setup import ChangeSetup, Setup, setup_of
 from tests.draws import COMMANDS, SessionDraw
-from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
+from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, SCREEN_KBH, Wall
 
-EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, SCREEN, ORGANISER)
-DRAWN = 600 * len(COMMANDS)
-PROGRAMME_EVERY = 300
+EVERYONE = (BODIL, KARIM, GRETHE, DESK_AAL, DESK_KBH, SCREEN, SCREEN_KBH, ORGANISER)
+MOST_DRAWN = 900 * len(COMMANDS)
+ANEW_EVERY = 300
 LEAST = 10
 """How often each class is accepted at least; fewer, and its fields say too little: give it a `sample` of its own."""
 
@@ -34,12 +35,16 @@ def accepted(seed: int) -> Counter[type]:
     chance, wall, found = random.Random(seed), Wall(), Counter[type]()
     steps = tuple(WritingStep(name, 5) for name in ("alone", "pairs", "fours", "all"))
     phases = tuple(replace(phase, kind="writing", steps=steps) for phase in setup_of(wall.session).phases)
-    for number in range(DRAWN):
-        if number % PROGRAMME_EVERY == 0:  # with cross check-ins that nobody has held yet
+    for number in range(MOST_DRAWN):
+        if number % ANEW_EVERY == 0:
+            if all(found[command] >= LEAST for command in COMMANDS):
+                break
+            # cross check-ins that nobody has held yet
             crossing = [
                 PhaseSetup(title="Mødes", minutes=5, kind="cross_check_in", id=f"x{number}-{each}") for each in range(3)
             ]
             wall.when(ChangeSetup(setup=Setup(phases=(*phases, *crossing))), by=ORGANISER)
+            wall.when(AddScreen(), by=SCREEN_KBH)  # the other one says hello if it draws that
         by = chance.choice(EVERYONE)
         command = SessionDraw(chance, wall.session, by).command()
         wall.when(command, by)

@@ -24,6 +24,7 @@ GRETHE = Actor("p-grethe", "KBH", "participant", "tablet-3")
 DESK_AAL = Actor("facilitator-AAL", "AAL", "facilitator", "desk-1")
 DESK_KBH = Actor("facilitator-KBH", "KBH", "facilitator", "desk-2")
 SCREEN = Actor("screen-AAL", "AAL", "screen", "screen-1")
+SCREEN_KBH = Actor("screen-KBH", "KBH", "screen", "screen-2")
 MINUTE = 60_000
 NOON = 1_538_568_000_000
 

@@ -83,7 +83,7 @@ class UnqueueScene(Command, frozen=True, kw_only=True):
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:
-        return draw.struct(cls, id=draw.one_of(_FEW))
+        return draw.struct(cls, id=draw.id_of("queued"))
 
     def decide(self, session: Session, by: Actor) -> Decision:
         site = self.site or by.site
@@ -124,7 +124,7 @@ class NextScene(Command, frozen=True, kw_only=True):
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:
-        return draw.struct(cls, id=draw.one_of(_FEW))
+        return draw.struct(cls, id=draw.id_of("queued"))
 
     def decide(self, session: Session, by: Actor) -> Decision:
         site = self.site or by.site
