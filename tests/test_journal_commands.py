@@ -19,6 +19,7 @@ from server.core.kernel.positions import START
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
 from server.core.people import Participant
+from server.core.screen_list import AddScreen
 from server.core.setup import ChangeSetup, Setup
 from server.journal import open_journal
 from server.journal.contract import Conflict, Diverged, Journal, Unknown
@@ -28,14 +29,14 @@ from server.templates import template
 from tests.draws import COMMANDS, SessionDraw
 from tests.redis_server import RedisServer
 from tests.server_process import DAY
-from tests.wall import DESK_AAL, DESK_KBH, NOON, ORGANISER, state_of
+from tests.wall import DESK_AAL, DESK_KBH, NOON, ORGANISER, SCREEN, SCREEN_KBH, state_of
 
 SESSION = "aalborg"
 GROUPS = 120
 """How many groups are written in a day. What is refused for the rest of one may be done on the next."""
-MOST_DAYS = 20
-TRIES = 60
-LEADERS = (DESK_AAL, DESK_KBH, ORGANISER)
+MOST_DAYS = 30
+TRIES = 30
+OTHERS = (DESK_AAL, DESK_KBH, ORGANISER, SCREEN, SCREEN_KBH)
 
 
 class Decided(NamedTuple):
@@ -143,11 +144,13 @@ class Story:
         steps = [{"name": name, "minutes": 4} for name in ("alone", "pairs", "all")]
         for phase in setup["phases"][::2]:
             phase |= {"kind": "writing", "level": "own", "steps": steps}
+        setup["phases"].append({"id": "crossing", "title": "Mødes", "minutes": 5, "kind": "cross_check_in"})
         first = self._processes[0]
         keys = {"hashes": {"facilitator:AAL": "h"}, "join_code": "ABCDEFGH", "join_keys": {"AAL": "k", "KBH": "l"}}
         founding: list[tuple[Command, Actor]] = [
             (ChangeSetup(setup=msgspec.convert(setup, Setup)), ORGANISER),
             (MakeLinks(generation=1, **keys), ORGANISER),
+            *((AddScreen(), screen) for screen in (SCREEN, SCREEN_KBH)),
         ]
         await first.journal.create(SESSION, [each.data for each in first.decide(founding, NOON)])
         for _ in range(4):
@@ -181,14 +184,14 @@ class Story:
             self.played |= {each.kind for each in decided}
 
     def _commands(self, session: Session) -> list[tuple[Command, Actor]]:
-        """Draw some commands by anyone, mostly of classes not done yet; of those, rather one that would be done."""
+        """Draw some commands by anyone, half of them of classes not done yet; rather ones that would be done."""
         people = [Actor(each.id, each.site, "participant", f"tablet-{each.id}") for each in session.all(Participant)]
         commands = []
         for _ in range(self._chance.randint(1, 6)):
-            kinds = self._unplayed() if self._chance.random() < 0.5 else ()
-            for _ in range(TRIES if kinds else 1):
-                by = self._chance.choice((*people, *LEADERS))
-                command = SessionDraw(self._chance, session, by).command(kinds or COMMANDS)
+            kinds = self._chance.choice((self._unplayed(), [self._chance.choice(COMMANDS)])) or COMMANDS
+            for _ in range(TRIES):
+                by = self._chance.choice((*people, *OTHERS))
+                command = SessionDraw(self._chance, session, by).command(kinds)
                 if _would_be_done(command, session, by):
                     break
             commands.append((command, by))
