@@ -25,10 +25,12 @@ from server.core.kernel.fields import same_fields
 from server.core.kernel.happenings import Happening, apply, events_of, without_name
 from server.core.kernel.session import Session
 from server.core.links import MakeLinks
-from server.core.moves import PhaseEntered
+from server.core.minutes import MinutesPlanned, PlanMinutes
+from server.core.moves import PhaseEntered, PhaseExtended
 from server.core.placing import NotePlaced
 from server.core.setup import ChangeSetup, Setup
 from server.core.showing import SceneShown
+from server.core.steps import ExtendPhase
 from server.core.trail import came_from, one_before
 from server.core.workshop import SessionDescribed
 from server.exports import BadArchive
@@ -54,6 +56,8 @@ SETUPS: tuple[dict[str, Any], ...] = (
     {"phases": [STEPPED | {"id": f"p{n}", "level": "own"} for n in range(1, 4)]},
     *({"sites": sites} for sites in (SITES, SITES[:2])),
 )
+NEED_NOTHING = [kind() for kind in COMMANDS if not any(each.required for each in msgspec.structs.fields(kind))]
+"""Every command that can be sent without saying anything more."""
 STEPS, MOST_STEPS, REMEMBERED, ENOUGH = 1_000, 20_000, 12, 100
 
 
@@ -88,7 +92,7 @@ class Judged:
 @cache
 def judged() -> dict[type[Event], Judged]:
     """Play a random day; return what was found of each kind of event."""
-    chance, wall = random.Random(13), Wall()
+    chance, wall = random.Random(18), Wall()
     session, at = wall.session, wall.at
     found: dict[type[Event], Judged] = defaultdict(Judged)
     asked: deque[tuple[Command, Actor, tuple[Event, ...]]] = deque(maxlen=REMEMBERED)
@@ -183,12 +187,19 @@ def alternatives(command: Command, event: Event) -> Iterator[Command]:
     yield replace(command, **same_fields(event, type(command)))
     if isinstance(command, ChangeSetup) and isinstance(event, SessionDescribed):
         yield ChangeSetup(setup=Setup(**same_fields(event, Setup)))
-    for each in msgspec.structs.fields(command):
-        if not each.required:
-            yield replace(command, **{each.name: each.default})
-    for kind in COMMANDS:
-        if not any(each.required for each in msgspec.structs.fields(kind)):
-            yield kind()
+    if isinstance(event, PhaseExtended):  # what CatchUp leads to, whoever leads may do by hand
+        yield ExtendPhase(minutes=event.minutes)
+    if isinstance(event, MinutesPlanned):
+        yield PlanMinutes(phase=event.phases[0].phase, minutes=event.phases[0].minutes, also=event.phases[1:])
+    for name, default in defaults(type(command)):
+        yield replace(command, **{name: default})
+    yield from NEED_NOTHING
+
+
+@cache
+def defaults(kind: type[Command]) -> list[tuple[str, Any]]:
+    """Return the fields of a command that may be left out, with what they are then."""
+    return [(each.name, each.default) for each in msgspec.structs.fields(kind) if not each.required]
 
 
 def may_repeat(event: Event) -> bool:
