@@ -45,12 +45,14 @@ class NewsInbox(Inbox):
         self._receive_now = receive_now
         self._news: deque[News] = deque()
         self._must_read = True
+        self._reading = False
+        """What it reads may end before the news that comes meanwhile, and may hold it: that news has to wait."""
         self._handled: News | None = None
         """The latest news that `receive_now` has handled."""
 
     def receive(self, news: News) -> None:
         """Pass news on at once if it is next in order and nothing waits; else keep it for `pop`."""
-        if news.before == self.position and not (self._must_read or self._news):
+        if news.before == self.position and not (self._must_read or self._reading or self._news):
             handled = self._receive_now(news)
             if handled:
                 self.position = news.entries[handled - 1].position
@@ -83,9 +85,9 @@ class NewsInbox(Inbox):
         await self.wait(RETRY_READ_S)
 
     def pop_must_read(self) -> bool:
-        """Return whether the journal must be read first, and reset that."""
-        must_read, self._must_read = self._must_read, False
-        return must_read
+        """Return whether the journal must be read first, and reset that; news waits until this is called again."""
+        self._reading, self._must_read = self._must_read, False
+        return self._reading
 
     def pop(self) -> News | None:
         """Return the next news, or None when nothing waits."""
