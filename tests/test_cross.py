@@ -174,7 +174,7 @@ def test_of_two_who_give_the_word_at_once_the_second_is_told_whose_it_is() -> No
     gathered().when(GiveWord(site="KBH"), by=DESK_AAL).refused("cross_not_begun")
 
 
-def test_a_word_keeps_its_time_while_time_stands_still_and_one_given_then_has_its_full_time() -> None:
+def test_a_word_keeps_its_time_while_time_stands_still_and_one_given_then_has_all() -> None:
     wall = under_way()
     first, phase_ends_at = cross(wall).word_ends_at, shared(wall.session).ends_at
     wall.pass_minutes(1).when(PauseTime(), by=DESK_AAL).pass_minutes(4).when(ResumeTime(), by=DESK_KBH)
