@@ -544,7 +544,7 @@ export interface OfferScene {
   of?: string;  // ""
 }
 
-/** Show what was offered, on all of one's site's screens or on one of them. */
+/** Accept another site's offer: show its scene on one's own site's screens, or on one of them. */
 export interface AcceptScene {
   type: "accept_scene";
   id: string;

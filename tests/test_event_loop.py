@@ -1,4 +1,4 @@
-"""What takes long for a large session is done beside the event loop: an import, an erasure; and a QR code's drawing."""
+"""Importing, erasing and drawing QR codes run in threads, so that the event loop goes on serving everybody else."""
 
 from __future__ import annotations
 

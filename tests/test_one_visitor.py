@@ -325,7 +325,7 @@ def test_a_server_that_others_reach_wants_a_create_key(settings: dict[str, str],
 
 
 def entries_of(server: ServerProcess, session_id: str) -> int:
-    """Return how many entries a session has in a SQLite journal."""
+    """Return how many entries a session's journal holds, read from its SQLite file."""
     with sqlite3.connect(server.settings["journal"].removeprefix("sqlite:///")) as db:
         of = "session = (SELECT number FROM sessions WHERE id = ?)"
         return int(db.execute(f"SELECT count(*) FROM entries WHERE {of}", (session_id,)).fetchone()[0])

@@ -27,7 +27,7 @@ PART = Part(id="p1", title="Del", text="Tekst")
 
 
 def two_screens() -> Wall:
-    """A session with two screens in Aalborg and one in København, and a note from each."""
+    """Return a session with two screens in Aalborg, one in København, and a note from each town."""
     wall = Wall()
     for screen in (SCREEN, SECOND, SCREEN_KBH):
         wall.when(AddScreen(), by=screen)

@@ -125,7 +125,7 @@ def _began_here(cross: Cross, programme: Programme) -> bool:
 
 
 def planned_again(cross: Cross) -> Cross:
-    """Return a cross check-in that is neither warned of nor gathered for; what was picked for it stays."""
+    """Return a cross check-in set back to `planned`, with nobody ready; the notes picked for it stay."""
     return replace(cross, state="planned", ready=(), unattended=(), last="", last_site="", by="")
 
 

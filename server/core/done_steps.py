@@ -13,8 +13,8 @@ from server.core.programme import Programme, current
 
 StepKind = Literal["move", "step", "skip", "time", "plan", "pause", "resume"]
 CLOCK, PLAN = "clock", "plan"
-"""Scopes beside those of programmes: "" for the shared one, a site's mark for its own. A later step of the same scope
-builds on the one before."""
+"""What a step changed, for undoing it: the clock, or the plan. A step of a programme has that programme's scope instead
+("" for the shared one, a site's mark for its own). Only the latest step of a scope can be undone."""
 _KEPT = 30
 
 

@@ -103,7 +103,7 @@ class SceneOffered(Event, frozen=True, kw_only=True):
 
 
 class AcceptScene(Command, frozen=True, kw_only=True):
-    """Show what was offered, on all of one's site's screens or on one of them."""
+    """Accept another site's offer: show its scene on one's own site's screens, or on one of them."""
 
     id: OfferId
     screen: OptionalScreenId = ""

@@ -177,7 +177,7 @@ def _now(session: Session, event: SceneShown | ScreenShown, site: str, by: Actor
 
 @follows(Note)
 def _leave_note(session: Session, note: Note) -> None:
-    """Have a screen follow the programme again when its author keeps the note it shows to fewer people."""
+    """Stop showing a note whose author has restricted it to fewer people: the screen follows the programme again."""
     if note.lowered:
         _leave(session, "spotlight", note)
 

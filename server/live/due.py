@@ -24,7 +24,7 @@ MOST_AT_ONCE = 200
 
 
 async def keep_due(live: Live, is_followed: Callable[[], bool], unattended: Callable[[], Unattended]) -> None:
-    """Do what falls due, until cancelled; nothing in a session that nobody follows, until somebody comes."""
+    """Submit the commands that fall due by the clock, until cancelled. A session that nobody follows waits."""
     while True:
         await asyncio.sleep(TICK_S)
         if is_followed() and not live.deleted and not live.unreadable:

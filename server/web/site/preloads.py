@@ -13,7 +13,7 @@ _SCRIPT = re.compile(rb"""^( *)<script type="module" src="/static/([\w./-]+)"></
 WORDS = "words/da.ftl"
 """The catalogue that every page fetches: its texts are used where another language has none."""
 NEXT = {"join/join.html": "tablet/tablet.js"}
-"""Pages from which almost everybody goes on, and the module of the page where they go."""
+"""For a page that leads on to another: that page's main module, which browsers fetch ahead."""
 
 
 def with_preloads(name: str, html: bytes, bodies: Mapping[str, bytes]) -> bytes:

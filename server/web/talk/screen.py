@@ -13,7 +13,7 @@ LIST_S = 1.0
 
 
 async def list_screen(live: Live, by: Actor) -> None:
-    """Put a screen on its site's list unless it is there; whatever hinders that keeps no screen out."""
+    """Add a screen to its site's list, unless it is in it. If that fails, the screen connects all the same."""
     if by.role != "screen" or not by.device or is_listed(live.session, by):
         return
     answer = live.submit(by, AddScreen())
