@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from server.core.kernel.base import Actor, Role
 from server.core.kernel.session import Session
-from server.core.links import Links
+from server.core.links import Links, link_name
 from server.core.people import Participant
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ234679"
@@ -38,6 +38,7 @@ class Ticket(Struct, frozen=True, omit_defaults=True):
     role: Role
     site: str = ""
     generation: int = 0
+    """The number of the link it was given for (`Links.number`)."""
     secret: str = ""
     expires: int = 0
     """When it expires (s since 1970); known of a ticket that has been read, and not part of its text."""
@@ -74,7 +75,7 @@ class Tickets:
 
 
 class Keys(Struct, frozen=True):
-    """All keys of a session. By site where there is one for each."""
+    """All keys of a session, by site where there is one for each; that of a closed link is empty."""
 
     organiser: str
     facilitator: dict[str, str]
@@ -86,7 +87,7 @@ class Keys(Struct, frozen=True):
         named = {"organiser:": self.organiser}
         named |= {f"facilitator:{mark}": key for mark, key in self.facilitator.items()}
         named |= {f"screen:{mark}": key for mark, key in self.screen.items()}
-        return {name: digest(key) for name, key in named.items()}
+        return {name: digest(key) for name, key in named.items() if key}
 
 
 def new_session_id() -> str:
@@ -109,11 +110,23 @@ def typed_code(text: str) -> str:
     return "".join(letter for letter in text.upper() if letter in CODE_LETTERS)
 
 
-def keys_of(session_id: str, secret: str, generation: int, marks: list[str]) -> Keys:
-    """Return every key of a session. They are derived from the organiser's secret, so that none is stored."""
+def new_number() -> int:
+    """Return the number of a link that is made or replaced: random, so that no old key tells what the next one is."""
+    return secrets.randbits(62)
+
+
+def keys_of(session_id: str, secret: str, links: Links, marks: list[str]) -> Keys:
+    """Return every key of a session, empty for a closed link.
+
+    They are derived from the root, which the organiser's secret shows, and their links' numbers: none is stored.
+    """
+    root = root_of(links, secret)
 
     def key(role: str, mark: str) -> str:
-        made = hmac.digest(secret.encode(), f"{session_id}.{role}.{mark}.{generation}".encode(), "sha256")
+        link = link_name(role, mark)
+        if link in links.closed:
+            return ""
+        made = hmac.digest(root.encode(), f"{session_id}.{role}.{mark}.{links.number(link)}".encode(), "sha256")
         return f"{session_id}.{base64.urlsafe_b64encode(made[:16]).decode().rstrip('=')}"
 
     return Keys(
@@ -122,6 +135,23 @@ def keys_of(session_id: str, secret: str, generation: int, marks: list[str]) -> 
         screen={mark: key("screen", mark) for mark in marks},
         join={mark: key("join", mark) for mark in marks},
     )
+
+
+def root_of(links: Links, secret: str) -> str:
+    """Return what the keys are derived from: the organiser's first secret, which every later one shows."""
+    if not links.root:
+        return secret
+    return _xor(base64.urlsafe_b64decode(links.root), secret).decode("latin-1")  # a wrong secret may show any bytes
+
+
+def hidden(root: str, secret: str) -> str:
+    """Return the root as it is stored, which only the organiser's secret shows again."""
+    return base64.urlsafe_b64encode(_xor(root.encode(), secret)).decode()
+
+
+def _xor(content: bytes, secret: str) -> bytes:
+    pad = hmac.digest(secret.encode(), b"root", "sha256")
+    return bytes(each ^ other for each, other in zip(content, pad, strict=False))
 
 
 def digest(key: str) -> str:
@@ -155,19 +185,19 @@ def ticket_for_key(session_id: str, session: Session, key: str) -> Ticket:
             "participant": f"{role}-{mark}" if mark else role,
             "role": role,
             "site": mark,
-            "generation": links.generation,
+            "generation": links.number(found),
             "secret": secret,
         },
         Ticket,
     )
 
 
-def admitted(session: Session, by: Actor, generation: int) -> bool:
-    """Return whether the session still admits someone who came by a link of that generation.
+def admitted(session: Session, by: Actor, number: int) -> bool:
+    """Return whether the session still admits someone who came by a link when it had that number.
 
-    Not when the links were replaced since, or the participant erased.
+    Not when the link was replaced or closed since, or the participant erased.
     """
     links = session.get(Links, "links")
-    if links is None or not links.admits(by.role, generation):
+    if links is None or not links.admits(by.role, by.site, number):
         return False
     return by.role != "participant" or session.get(Participant, by.participant) is not None

@@ -1531,7 +1531,7 @@ export interface SessionCreated {
   keys: Keys;
 }
 
-/** Addresses to hand out; the key is in the fragment. By site where there is one for each. */
+/** Addresses to hand out, by site where there is one for each, without those closed; the key is in the fragment. */
 export interface SessionLinks {
   organiser: string;
   report: string;
@@ -1541,7 +1541,7 @@ export interface SessionLinks {
   screen: { [key: string]: string };
 }
 
-/** All keys of a session. By site where there is one for each. */
+/** All keys of a session, by site where there is one for each; that of a closed link is empty. */
 export interface Keys {
   organiser: string;
   facilitator: { [key: string]: string };
@@ -1567,6 +1567,15 @@ export interface SessionCounts {
   notes: number;
   outputs: number;
   check_ins: number;
+}
+
+/**
+ * `POST /api/sessions/{id}/links/{link}`. `secret`: the organiser's own new one, 128 random bits in base64url.
+ *
+ *     Whoever draws it and keeps it before the call has it even where the answer is lost.
+ */
+export interface LinkRequest {
+  secret?: string;  // ""
 }
 
 /**

@@ -355,6 +355,6 @@ async def test_a_history_holds_only_positions_it_has_been_at() -> None:
 
 def test_links_admit_their_own_generation_and_participants_always() -> None:
     links = Links(id="links", generation=2, hashes={})
-    assert links.admits("participant", 0)
-    assert links.admits("screen", 2)
-    assert not links.admits("screen", 1)
+    assert links.admits("participant", "AAL", 0)
+    assert links.admits("screen", "AAL", 2)
+    assert not links.admits("screen", "AAL", 1)

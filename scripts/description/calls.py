@@ -30,6 +30,7 @@ BODIES = {
 """Bodies that the server decodes in several steps: no type describes them."""
 PARAMETERS = {
     "participant": {"type": "string", "description": "The participant's id, as in records."},
+    "link": {"type": "string", "description": "`organiser`, `code`, or a role and a site: `facilitator:AAL`."},
     "session_id": {"type": "string"},
     "name": {"type": "string"},
     "path": {"type": "string"},

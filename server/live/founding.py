@@ -19,7 +19,7 @@ from server.core.kernel.session import Session
 from server.core.setup import ChangeSetup, Setup
 from server.core.workshop import workshop
 from server.journal.contract import Conflict, Journal, JournalDown, Listing
-from server.live.links import claim_code, links_for
+from server.live.links import claim_code, first_links
 from server.live.today import is_far, require_near
 
 ORGANISER = Actor("organiser", "", "organiser")
@@ -66,7 +66,7 @@ async def create(journal: Journal, foundation: Foundation, retention_days: int) 
     session_id, secret = new_session_id(), new_secret()
     listing = listing_of(session_id, session, retention_days)
     code = await claim_code(journal, session_id)
-    made, keys = links_for(session, session_id, secret, 1, code)
+    made, keys = first_links(session, session_id, secret, code)
     links = Happening(at=foundation.at, by=ORGANISER, events=(made,))
     try:
         await journal.list(listing)

@@ -12,12 +12,12 @@ from server.core.setup import Setup, setup_of
 from server.core.sites import Site
 from server.core.workshop import workshop
 from server.live.founding import NewSession, listing_of
-from server.live.links import generation_of
+from server.live.links import links_of
 from server.settings import Settings
 
 
 class SessionLinks(Struct):
-    """Addresses to hand out; the key is in the fragment. By site where there is one for each."""
+    """Addresses to hand out, by site where there is one for each, without those closed; the key is in the fragment."""
 
     organiser: str
     report: str
@@ -69,7 +69,7 @@ def described(settings: Settings, session: Session, ticket: Ticket, renewed_tick
     here = workshop(session)
     join_code = here.join_code if here else ""
     marks = [site.mark for site in sorted(session.all(Site), key=lambda each: each.order)]
-    keys = keys_of(ticket.session, ticket.secret, generation_of(session), marks)
+    keys = keys_of(ticket.session, ticket.secret, links_of(session), marks)
     return SessionAnswer(
         id=ticket.session,
         join_code=join_code,
@@ -88,11 +88,16 @@ def described(settings: Settings, session: Session, ticket: Ticket, renewed_tick
 
 
 def _links(address: str, keys: Keys, code: str) -> SessionLinks:
+    """Return the addresses with these keys; a closed link has none."""
+
+    def by_site(page: str, of_site: dict[str, str]) -> dict[str, str]:
+        return {mark: f"{address}/{page}#{key}" for mark, key in of_site.items() if key}
+
     return SessionLinks(
         organiser=f"{address}/setup#{keys.organiser}",
         report=f"{address}/report#{keys.organiser}",
         join=f"{address}/join#{code}",
-        join_site={mark: f"{address}/join#{key}" for mark, key in keys.join.items()},
-        facilitator={mark: f"{address}/desk#{key}" for mark, key in keys.facilitator.items()},
-        screen={mark: f"{address}/screen#{key}" for mark, key in keys.screen.items()},
+        join_site=by_site("join", keys.join),
+        facilitator=by_site("desk", keys.facilitator),
+        screen=by_site("screen", keys.screen),
     )

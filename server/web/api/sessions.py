@@ -8,7 +8,6 @@ import time
 
 import msgspec
 from msgspec import UNSET
-from msgspec.structs import replace
 from starlette.requests import Request
 
 from server.access import Ticket
@@ -79,7 +78,7 @@ async def _read_archive(request: Request, services: Services) -> Foundation:
 @call("organiser")
 async def describe_session(request: Request) -> SessionAnswer:
     """Return the set-up, the links and the counts."""
-    live, ticket = await _organiser(request)
+    live, ticket = await organiser_of(request)
     return described(services_of(request).settings, live.session, ticket)
 
 
@@ -87,7 +86,7 @@ async def describe_session(request: Request) -> SessionAnswer:
 async def change_session(request: Request, body: Body[Setup]) -> SessionAnswer:
     """Change what the body contains, and leave the rest."""
     services = services_of(request)
-    live, ticket = await _organiser(request)
+    live, ticket = await organiser_of(request)
     setup = await body.read()
     require_near(setup, live.session)
     await live.submit(ticket.actor(), ChangeSetup(setup=setup))
@@ -100,7 +99,7 @@ async def change_session(request: Request, body: Body[Setup]) -> SessionAnswer:
 @call("organiser")
 async def delete_session(request: Request) -> None:
     """Delete the session and everything written in it."""
-    live, ticket = await _organiser(request)
+    live, ticket = await organiser_of(request)
     await services_of(request).journal.delete(ticket.session)
     live.mark_deleted()
 
@@ -108,24 +107,15 @@ async def delete_session(request: Request) -> None:
 @call("organiser")
 async def erase(request: Request) -> None:
     """Erase a participant and everything they wrote from the journal; all browsers are reset to a state without it."""
-    live, ticket = await _organiser(request)
+    live, ticket = await organiser_of(request)
     participant = request.path_params["participant"]
     if live.session.get(Participant, participant) is None:
         raise Problem(404, "unknown_participant")
     await erase_participant(services_of(request).journal, ticket.session, participant)
 
 
-@call("organiser")
-async def replace_links(request: Request) -> SessionAnswer:
-    """Replace every link but the organiser's own; browsers that joined by the old ones are disconnected."""
-    services = services_of(request)
-    live, ticket = await _organiser(request)
-    generation = await links.replace_links(services.journal, live, ticket.actor(), ticket.secret)
-    renewed = replace(ticket, generation=generation)
-    return described(services.settings, live.session, renewed, services.tickets.write(renewed))
-
-
-async def _organiser(request: Request) -> tuple[Live, Ticket]:
+async def organiser_of(request: Request) -> tuple[Live, Ticket]:
+    """Return the session in a request's path and its organiser's ticket. Raise Problem for everyone else's."""
     live, ticket = await ticket_of(request)
     if ticket.role != "organiser":
         raise Problem(403, "not_allowed")
