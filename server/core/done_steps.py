@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from server.core.kernel.base import Actor
@@ -73,14 +73,15 @@ def forget_done(session: Session) -> None:
 
 def last_made_by(session: Session, by: Actor) -> list[tuple[str, DoneStep]]:
     """Return the steps of the last press of this person at this device, each with its scope, the latest first."""
-    made = [
-        (scope, step)
-        for scope in _SCOPES.get(session, None)
-        for step in reversed(_DONE.get(session, scope))
-        if (step.by.participant, step.by.device) == (by.participant, by.device)
-    ]
+    made = [each for each in _latest_first(session) if _is_by(each[1], by)]
     latest = max((step.offset for _, step in made), default=0)
-    return [(scope, step) for scope, step in made if step.offset == latest]
+    return [each for each in made if each[1].offset == latest]
+
+
+def made_together(session: Session, scope: str) -> list[tuple[str, DoneStep]]:
+    """Return the steps of the press that made the latest of a scope, each with its scope, the latest first."""
+    last = _DONE.get(session, scope)[-1:]
+    return [each for each in _latest_first(session) if last and each[1].offset == last[0].offset]
 
 
 def built_on(session: Session, made: Sequence[tuple[str, DoneStep]]) -> DoneStep | None:
@@ -90,3 +91,14 @@ def built_on(session: Session, made: Sequence[tuple[str, DoneStep]]) -> DoneStep
         if last.offset != step.offset:
             return last
     return None
+
+
+def _latest_first(session: Session) -> Iterator[tuple[str, DoneStep]]:
+    """Yield all steps that can still be undone with their scopes, of each scope the latest first."""
+    for scope in _SCOPES.get(session, None):
+        for step in reversed(_DONE.get(session, scope)):
+            yield scope, step
+
+
+def _is_by(step: DoneStep, by: Actor) -> bool:
+    return (step.by.participant, step.by.device) == (by.participant, by.device)

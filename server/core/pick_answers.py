@@ -60,7 +60,8 @@ class AnswerPick(Command, frozen=True, kw_only=True):
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:
-        return draw.struct(cls, note=draw.id_of("pick").rpartition(".")[2])
+        note = draw.id_of("pick").rpartition(".")[2]
+        return draw.struct(cls, note=note, how=draw.one_of(("steal", "steal", "build", "ask")))
 
     def decide(self, session: Session, by: Actor) -> Decision:
         pick = _pick_to_answer(session, self.note, by)

@@ -12,6 +12,7 @@ from server.core.cross_rules import cross_at_hand, require_desk
 from server.core.kernel.base import Actor, Audience, Id, refusal_code, require, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.counters import Lookup
+from server.core.kernel.draw import Draw
 from server.core.kernel.levels import Levelled
 from server.core.kernel.session import Session, follows, follows_number
 from server.core.notes import Note, NoteId, seen_note
@@ -53,6 +54,11 @@ class PickNote(Command, frozen=True, kw_only=True, tag="pick"):
 
     note: NoteId
     on: bool = True
+
+    @classmethod
+    def sample(cls, draw: Draw) -> Self:
+        """Pick more often than not: what is not picked cannot be answered either."""
+        return draw.struct(cls, on=draw.one_of((True, True, True, False)))
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_desk(session, by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from server.core.done_steps import DoneStep, built_on, done_in, last_made_by, take_last
+from server.core.done_steps import DoneStep, built_on, done_in, last_made_by, made_together, take_last
 from server.core.kernel.base import LEADING, Actor, Refused, refusal_code, require, require_possible, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
@@ -60,12 +60,13 @@ class StepUndone(Event, frozen=True, kw_only=True):
 
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
+        """Refuse what is not the whole of someone's latest press in these scopes; no archive says at which device."""
         require_role(by, *LEADING)
-        require(self.scopes, "nothing_to_undo")
-        for scope in set(self.scopes):
-            last = done_in(session, scope)[-self.scopes.count(scope) :]
-            require(len(last) == self.scopes.count(scope), "nothing_to_undo")
-            require_possible(all(step.by.participant == by.participant for step in last), "built_on")
+        made = made_together(session, self.scopes[0]) if self.scopes else []
+        require(made, "nothing_to_undo")
+        require_possible(all(step.by.participant == by.participant for _, step in made), "nothing_to_undo")
+        require_possible(tuple(scope for scope, _ in made) == self.scopes, "nothing_to_undo")
+        require_possible(built_on(session, made) is None, "built_on")
         require_possible(self.to == _leads_to(session, self.scopes), "bad_round")
 
 
