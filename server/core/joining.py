@@ -107,9 +107,6 @@ class RejoinCodeReplaced(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         _REJOIN_HASHES.put(session, by.participant, self.rejoin_hash)
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: no archive has it."""
-
 
 def rejoin_hash(session: Session, participant: str) -> str:
     """Return the hash of the participant's personal re-join code; empty where there is none."""

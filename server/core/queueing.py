@@ -13,7 +13,7 @@ from server.core.kernel.draw import Draw
 from server.core.kernel.limits import Limit
 from server.core.kernel.session import Session
 from server.core.scenes import SceneName, Showing, Until, require_fitting, require_of
-from server.core.screens import OptionalScreenId, require_screens, screens_of
+from server.core.screens import OptionalScreenId, Screen, require_screens, screens_of
 from server.core.showing import OptionalOfId, shown
 from server.core.sites import OptionalSiteId
 
@@ -70,12 +70,9 @@ class SceneQueued(Event, frozen=True, kw_only=True):
             if not any(each.id == self.id for each in screen.queue):
                 session.put(replace(screen, queue=(*screen.queue, waits)))
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: no archive has it."""
 
-
-class UnqueueScene(Command, frozen=True, kw_only=True):
-    """Take a scene out of the queue of one's site's screens, or of one of them."""
+class _OfQueued(Command, frozen=True, kw_only=True):
+    """What is asked of a scene that waits on one's site's screens, or on one of them."""
 
     id: Id
     site: OptionalSiteId = ""
@@ -85,12 +82,19 @@ class UnqueueScene(Command, frozen=True, kw_only=True):
     def sample(cls, draw: Draw) -> Self:
         return draw.struct(cls, id=draw.id_of("queued"))
 
-    def decide(self, session: Session, by: Actor) -> Decision:
+    def _found(self, session: Session, by: Actor) -> tuple[str, list[Screen], Showing | None]:
+        """Return the site, those of its screens that are meant, and the scene if it still waits there."""
         site = self.site or by.site
         screens = require_screens(session, by, site, self.screen)
-        if not any(each.id == self.id for screen in screens for each in screen.queue):
-            return None
-        return SceneUnqueued(id=self.id, site=site, screen=self.screen)
+        return site, screens, next((each for screen in screens for each in screen.queue if each.id == self.id), None)
+
+
+class UnqueueScene(_OfQueued, frozen=True, kw_only=True):
+    """Take a scene out of the queue of one's site's screens, or of one of them."""
+
+    def decide(self, session: Session, by: Actor) -> Decision:
+        site, _, waits = self._found(session, by)
+        return SceneUnqueued(id=self.id, site=site, screen=self.screen) if waits else None
 
 
 class SceneUnqueued(Event, frozen=True, kw_only=True):
@@ -111,25 +115,12 @@ class SceneUnqueued(Event, frozen=True, kw_only=True):
             if self.shown:
                 _SHOWN.put(session, screen.id, self.id)
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: no archive has it."""
 
-
-class NextScene(Command, frozen=True, kw_only=True):
+class NextScene(_OfQueued, frozen=True, kw_only=True):
     """Show a scene that waits (`id`) on one's site's screens, or on one of them; it waits no longer."""
 
-    id: Id
-    site: OptionalSiteId = ""
-    screen: OptionalScreenId = ""
-
-    @classmethod
-    def sample(cls, draw: Draw) -> Self:
-        return draw.struct(cls, id=draw.id_of("queued"))
-
     def decide(self, session: Session, by: Actor) -> Decision:
-        site = self.site or by.site
-        screens = require_screens(session, by, site, self.screen)
-        waits = next((each for screen in screens for each in screen.queue if each.id == self.id), None)
+        site, screens, waits = self._found(session, by)
         if waits is None:
             if any(_SHOWN.get(session, screen.id) == self.id for screen in screens):
                 return None  # somebody else pressed first

@@ -47,9 +47,6 @@ class ScreenAdded(Event, frozen=True, kw_only=True):
             )
         )
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: no archive has it."""
-
 
 class NameScreen(Command, frozen=True, kw_only=True):
     """Give a screen a name: its site's desk, the organiser, or the screen itself, whose link can say one."""
@@ -78,9 +75,6 @@ class ScreenNamed(Event, frozen=True, kw_only=True):
     def apply(self, session: Session, by: Actor, at: int) -> None:
         if screen := session.get(Screen, self.id):
             session.put(replace(screen, name=self.name))
-
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: no archive has it."""
 
 
 class ForgetScreen(Command, frozen=True, kw_only=True):
@@ -112,9 +106,6 @@ class ScreenForgotten(Event, frozen=True, kw_only=True):
         session.put(replace(screen, forgotten=True, queue=(), previous=None, camera=False))
         if screen.camera and (others := screens_of(session, screen.site)):
             session.put(replace(others[0], camera=True))
-
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: no archive has it."""
 
 
 def is_listed(session: Session, by: Actor) -> bool:

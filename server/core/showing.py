@@ -134,9 +134,6 @@ class ScreenShown(Event, frozen=True, kw_only=True):
         if screen := session.get(Screen, self.screen):
             session.put(screen.showing(_now(session, self, screen.site, by, at)))
 
-    def possible(self, session: Session, by: Actor) -> None:
-        """Return None: no archive has it."""
-
 
 def shown(session: Session, by: Actor, site: str, screen: str, what: Showing) -> SceneShown | ScreenShown:
     """Return the event that a scene is shown; refuse whoever may not choose it, and what cannot be shown there."""
