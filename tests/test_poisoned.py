@@ -6,6 +6,7 @@ import asyncio
 import os
 import secrets
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +24,7 @@ from server.journal import open_journal
 from server.journal.contract import Conflict, JournalDown, Listing
 from server.journal.redis_ import erasing
 from server.journal.redis_.journal import RedisJournal
-from server.journal.redis_.keys import CODES, LISTINGS, session_keys
+from server.journal.redis_.keys import CODES, LISTINGS, SECRET, session_keys
 from server.live import founding, links
 from server.retention import delete_expired
 from tests.redis_server import RedisServer
@@ -140,6 +141,51 @@ async def test_an_unreadable_listing_does_not_end_the_deletion_of_the_others(red
             redis.command("HSET", LISTINGS, f"poison{number}", day)
         assert await delete_expired(journal) == 1
         assert await journal.listings() == []
+    finally:
+        await journal.close()
+
+
+BAD_SECRETS: dict[str, tuple[Any, ...]] = {
+    "empty": ("SET", SECRET, ""),
+    "too short": ("SET", SECRET, "x" * 31),
+    "another type": ("RPUSH", SECRET, "x"),
+}
+
+
+async def test_a_secret_that_cannot_be_used_is_replaced_once_and_keeps_nobody_out(redis: RedisServer) -> None:
+    """An empty one would sign tickets that anyone can make; another type kept the server from starting."""
+    with ServerProcess(redis.url) as server:
+        made = server.create_session()
+        join = {"code": made["join_code"], "site": "AAL", "device": "tablet-of-anna-01"}
+        for name, poison in BAD_SECRETS.items():
+            ticket = server.call("POST", "/api/tickets", join)[1]
+            server.stop()
+            redis.command("DEL", SECRET)
+            redis.command(*poison)
+            server.start()
+            path = f"/api/sessions/{made['id']}/updates?device=d"
+            assert server.call("GET", path, ticket=ticket["ticket"])[0] == 401, name
+            status, again = server.call("POST", "/api/tickets", {"rejoin": ticket["rejoin"]})
+            assert (status, again["participant"]) == (200, ticket["participant"]), name
+            server.stop()
+            server.start()
+            assert server.call("GET", path, ticket=again["ticket"])[0] == 200, "it stays the same from then on"
+            assert sum("secret_replaced" in line for line in server.log) == 1 + list(BAD_SECRETS).index(name)
+
+
+@pytest.mark.parametrize("value", [b"", b"x" * 31, "x" * 32])
+async def test_a_secret_in_the_file_that_cannot_be_used_is_replaced(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "samtidig.db"
+    await (await open_journal(f"sqlite:///{path}")).close()
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT OR REPLACE INTO server VALUES ('secret', ?)", (value,))
+    db.close()
+    journal = await open_journal(f"sqlite:///{path}")
+    try:
+        secret = await journal.secret()
+        assert (type(secret), len(secret)) == (bytes, 32)
+        assert secret not in (value, b"x" * 32)
+        assert await journal.secret() == secret
     finally:
         await journal.close()
 

@@ -24,6 +24,9 @@ from server.core.kernel.positions import Position
 READ_AT_ONCE = 1000
 """Entries per read. Redis does nothing else while it reads them, nor the event loop while it applies them."""
 
+SECRET_BYTES = 32
+"""How long the secret is that tickets are signed with; one of another length is replaced, as if there were none."""
+
 
 class Entry(NamedTuple):
     """One written entry, and the position after it."""
@@ -204,7 +207,10 @@ class Journal(Protocol):
     # Server
 
     async def secret(self) -> bytes:
-        """Return the 32 random bytes that tickets are signed with, the same in every process; made at first use."""
+        """Return the random bytes that tickets are signed with, the same in every process.
+
+        They are made at first use, and anew where what stands there cannot be used: then all tickets are void.
+        """
         ...
 
     async def check(self) -> Sequence[str]:

@@ -10,10 +10,13 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+import structlog
+
 from server.core.kernel.positions import START, Position
 from server.journal.chains import chained, new_root, whole_chain
 from server.journal.contract import (
     READ_AT_ONCE,
+    SECRET_BYTES,
     Conflict,
     Diverged,
     Entry,
@@ -28,6 +31,7 @@ from server.journal.contract import (
 )
 from server.journal.following import follow_entries, follow_signals
 from server.journal.reading import read_listings
+from server.journal.redis_ import scripts
 from server.journal.redis_.client import RedisClient
 from server.journal.redis_.connection import Value
 from server.journal.redis_.erasing import FileEraser
@@ -35,6 +39,8 @@ from server.journal.redis_.keys import CODES, LISTINGS, SECRET, news_channel, se
 from server.journal.redis_.news import RedisNews
 from server.journal.redis_.scripts import APPEND, DELETE, LEASE, LEASES, READ, RELEASE, REPLACE, STAGE
 from server.journal.redis_.settings import find_risks
+
+log = structlog.get_logger()
 
 READ_BYTES = 4 * 1024 * 1024
 """Redis disconnects a subscriber when more than 8 MiB wait for it (`client-output-buffer-limit pubsub`)."""
@@ -197,8 +203,10 @@ class RedisJournal:
     # Server
 
     async def secret(self) -> bytes:
-        await self._client.call("SETNX", SECRET, secrets.token_bytes(32))
-        secret: bytes = await self._client.call("GET", SECRET)
+        secret: bytes
+        secret, is_replaced = await self._client.run(scripts.SECRET, [SECRET], [secrets.token_bytes(SECRET_BYTES)])
+        if is_replaced:
+            log.warning("secret_replaced")  # all tickets are void: pages fetch new ones by themselves
         return secret
 
     async def check(self) -> Sequence[str]:

@@ -130,3 +130,13 @@ RELEASE = _script("""#!lua
 redis.call('HDEL', KEYS[1], ARGV[1])
 redis.call('ZREM', KEYS[2], ARGV[1])
 """)
+
+SECRET = _script("""#!lua
+-- Return the secret, and whether one that could not be used was replaced; make it where there is none.
+-- KEYS secret; ARGV a new one
+local stands = redis.call('TYPE', KEYS[1]).ok
+local secret = stands == 'string' and redis.call('GET', KEYS[1])
+if secret and #secret == #ARGV[1] then return {secret, 0} end
+redis.call('SET', KEYS[1], ARGV[1])
+return {ARGV[1], stands == 'none' and 0 or 1}
+""")

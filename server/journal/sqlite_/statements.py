@@ -7,9 +7,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import structlog
+
 from server.core.kernel.positions import START, Position
-from server.journal.contract import Conflict, Diverged, Entry, Listing, Tail, Unknown
+from server.journal.contract import SECRET_BYTES, Conflict, Diverged, Entry, Listing, Tail, Unknown
 from server.journal.reading import read_listings
+
+log = structlog.get_logger()
 
 
 class Head(NamedTuple):
@@ -137,9 +141,14 @@ def listings(connection: sqlite3.Connection) -> list[Listing]:
 
 
 def secret(connection: sqlite3.Connection) -> bytes:
-    """Return the key that tickets are signed with; make it at first use."""
-    connection.execute("INSERT OR IGNORE INTO server VALUES ('secret', ?)", (secrets.token_bytes(32),))
-    value: bytes = connection.execute("SELECT value FROM server WHERE name = 'secret'").fetchone()[0]
+    """Return the key that tickets are signed with; make it at first use, and anew where it cannot be used."""
+    stands = connection.execute("SELECT value FROM server WHERE name = 'secret'").fetchone()
+    if stands and isinstance(stands[0], bytes) and len(stands[0]) == SECRET_BYTES:
+        return stands[0]
+    if stands:
+        log.warning("secret_replaced")  # all tickets are void: pages fetch new ones by themselves
+    value = secrets.token_bytes(SECRET_BYTES)
+    connection.execute("INSERT OR REPLACE INTO server VALUES ('secret', ?)", (value,))
     return value
 
 
