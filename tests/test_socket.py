@@ -387,6 +387,51 @@ async def test_a_screens_signal_names_its_device_and_reaches_its_sites_desks_alo
             assert len([each for each in line.frames if each["type"] == "signal"]) == 1
 
 
+async def test_screens_arrange_a_video_connection_among_themselves_alone(server: ServerProcess) -> None:
+    made = server.create_session()
+    keys = made["keys"]
+    offer = {"type": "signal", "kind": "rtc_offer", "data": {"sdp": "x" * 12_000}}
+    typing = {"type": "signal", "kind": "typing", "data": None}
+    async with (
+        client(server, server.ticket(key=keys["screen"]["AAL"]), "d-nord") as screen,
+        client(server, server.ticket(key=keys["screen"]["KBH"]), "d-foyer") as foyer,
+        client(server, server.ticket(key=keys["screen"]["KBH"]), "d-sal") as other,
+        client(server, server.ticket(key=keys["facilitator"]["AAL"]), "screen-KBH") as desk,
+        client(server, join(server, made), "d-sal") as tablet,
+    ):
+        for line in (desk, tablet):
+            await line.send(offer)
+        await screen.send(offer | {"data": "x" * 12_300})
+        await screen.send(offer | {"to": "d-sal"})
+        await screen.send(offer | {"to": "screen-KBH"})
+        await screen.send(offer | {"to": "facilitator-AAL"})
+        await screen.send(offer)
+        await screen.send(typing | {"data": "x" * 4_100})
+        await screen.send(typing)
+        for line, offers in ((screen, 1), (foyer, 2), (other, 3), (desk, 0), (tablet, 0)):
+            await line.wait_for_frame(lambda frame: frame["type"] == "signal" and frame["kind"] == "typing")
+            received = [frame for frame in line.frames if frame["type"] == "signal"]
+            assert [frame["kind"] for frame in received] == ["rtc_offer"] * offers + ["typing"]
+            assert {(frame["by"], frame["device"]) for frame in received} == {("screen-AAL", "d-nord")}
+            assert received[-1]["data"] is None
+
+
+async def test_signals_come_at_the_rate_of_what_others_have_to_look_at(tmp_path: Path) -> None:
+    """Each is sent to everyone: a participant's are counted as notes, a desk's as commands."""
+    with ServerProcess(f"sqlite:///{tmp_path}/samtidig.db", notes_burst="3", notes_per_s="2") as server:
+        made = server.create_session()
+        desk = server.ticket(key=made["keys"]["facilitator"]["AAL"])
+        async with client(server, join(server, made)) as tablet, client(server, desk, "desk") as other:
+            for line, slow in ((tablet, True), (other, False)):
+                begun, seen = time.monotonic(), len(other.frames)
+                for number in range(9):
+                    await line.send({"type": "signal", "kind": "typing", "data": number})
+                await other.wait_for_frame(lambda frame: frame.get("data") == 8, seen)
+                assert (time.monotonic() - begun > 2.5) == slow
+                numbers = [frame["data"] for frame in other.frames[seen:] if frame["type"] == "signal"]
+                assert numbers == list(range(9)), "slowed, not dropped"
+
+
 async def test_long_poll_returns_the_same_frames(server: ServerProcess) -> None:
     made = server.create_session()
     ticket = join(server, made)

@@ -100,6 +100,17 @@ class Crowd:
         """Return every follower that is this participant's."""
         return self._devices.get(participant, ())
 
+    def named(self, name: str) -> Sequence[Follower]:
+        """Return a participant's followers, or those at the screen or desk whose device has that name.
+
+        A device that names itself as people, desks or screens are named is found by its participant's name alone.
+        """
+        people = self.devices_of(name)
+        if people or name == "organiser" or name.startswith(("p-", "facilitator-", "screen-")):
+            return people
+        linked = [group for audience, group in self.groups.items() if audience.role != "participant"]
+        return [follower for group in linked for follower in group if follower.by.device == name]
+
     def _add_to_group(self, follower: Follower, audience: Audience) -> None:
         follower.audience = audience
         self.groups.setdefault(audience, Group()).unseated.add(follower)

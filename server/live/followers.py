@@ -191,8 +191,8 @@ class Followers:
         """Send a frame to everyone (of these audiences) who can be written to now, whatever their position."""
         await broadcast(self._crowd, frame, to)
 
-    def send_to(self, participant: str, frame: FrameDown) -> None:
-        """Send a frame to one participant's devices, those that can be written to now."""
-        for follower in self._crowd.devices_of(participant):
-            if follower.connection.can_write():
+    def send_to(self, name: str, frame: FrameDown, to: Callable[[Audience], bool]) -> None:
+        """Send a frame to whoever has a name (of these audiences) and can be written to now."""
+        for follower in self._crowd.named(name):
+            if to(follower.audience) and follower.connection.can_write():
                 follower.write(frame)

@@ -165,9 +165,9 @@ class Live:
         """Disconnect those whose ticket has expired by a time (s since 1970)."""
         self._followers.disconnect_expired(now_s)
 
-    def send_to(self, participant: str, frame: FrameDown) -> None:
-        """Send a frame to one participant's devices, those that can be written to now."""
-        self._followers.send_to(participant, frame)
+    def send_to(self, name: str, frame: FrameDown, to: Callable[[Audience], bool] = lambda _: True) -> None:
+        """Send a frame to whoever has a name (of these audiences) and can be written to now."""
+        self._followers.send_to(name, frame, to)
 
     async def broadcast(self, frame: FrameDown, to: Callable[[Audience], bool] = lambda _: True) -> None:
         """Send a frame to everyone (of these audiences) who can be written to now, whatever their position."""

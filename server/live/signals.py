@@ -11,13 +11,16 @@ import contextlib
 import msgspec
 from msgspec import Raw, Struct
 
-from server.core.kernel.base import Actor
+from server.core.kernel.base import Actor, Audience
 from server.journal.contract import Journal, JournalError
 from server.live.live import Live
 from server.live.presence import PresenceBoard
 from server.wire import SignalDown, SignalUp
 
 MOST_BYTES = 4_096
+RTC = "rtc_"
+"""How the kinds begin by which screens arrange a video connection: from screens to screens only, and larger."""
+MOST_RTC_BYTES = 12_288
 RECEIVE_AGAIN_S = 1.0
 
 
@@ -33,16 +36,17 @@ class Carried(Struct, omit_defaults=True):
 
 
 async def publish(journal: Journal, session_id: str, signal: SignalUp, by: Actor) -> None:
-    """Send a signal to all processes; one that is too large, or that the journal cannot take now, is lost.
+    """Send a signal to all processes; one that is too large, not this sender's, or not to be taken now, is lost.
 
     It names the sender's device only where many share one name: at a screen, a desk or the organiser's.
     """
+    is_rtc = signal.kind.startswith(RTC)
+    if len(signal.data) > (MOST_RTC_BYTES if is_rtc else MOST_BYTES) or (is_rtc and by.role != "screen"):
+        return
     device = "" if by.role == "participant" else by.device
     carried = Carried(kind=signal.kind, data=signal.data, by=by.participant, device=device, to=signal.to)
-    data = msgspec.json.encode(carried)
-    if len(data) <= MOST_BYTES:
-        with contextlib.suppress(JournalError):
-            await journal.signal(session_id, data)
+    with contextlib.suppress(JournalError):
+        await journal.signal(session_id, msgspec.json.encode(carried))
 
 
 async def receive(journal: Journal, live: Live, board: PresenceBoard) -> None:
@@ -61,7 +65,12 @@ async def receive(journal: Journal, live: Live, board: PresenceBoard) -> None:
 
 async def _send(live: Live, carried: Carried) -> None:
     frame = SignalDown(carried.kind, carried.data, carried.by, carried.device)
+    for_screens = carried.kind.startswith(RTC)
+
+    def may_receive(audience: Audience) -> bool:
+        return audience.role == "screen" or not for_screens
+
     if carried.to is None:
-        await live.broadcast(frame)
+        await live.broadcast(frame, may_receive)
     else:
-        live.send_to(carried.to, frame)
+        live.send_to(carried.to, frame, may_receive)
