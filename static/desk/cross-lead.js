@@ -56,7 +56,7 @@ export function CrossLead({ session, cross }) {
     <${Picks} session=${session} picks=${picks} />
     <div class="row tight">
       ${cross.state === "on" &&
-      button({ type: "end_cross" }, t("desk-cross-end", { count: unanswered }), next ? "" : "primary")}
+      button({ type: "end_cross" }, t("desk-cross-end", { count: unanswered }), next ? "" : "primary wide desk-big")}
       ${cross.state === "over" &&
       button({ type: "begin_cross", reopen: true, cross: cross.id }, t("desk-cross-reopen"))}
     </div>

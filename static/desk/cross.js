@@ -91,7 +91,7 @@ function Gather({ session, cross }) {
     ${own &&
     html`<button
       type="button"
-      class=${`button wide ${ready ? "" : "primary desk-big"}`}
+      class=${`button wide ${ready ? "" : cross.state === "gathering" ? "primary desk-big" : "primary"}`}
       data-cross="site_ready"
       aria-disabled=${String(Boolean(asked))}
       onClick=${() => void (asked || session.do({ type: "site_ready", on: !ready, cross: cross.id }))}

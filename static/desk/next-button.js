@@ -1,6 +1,6 @@
 /**
  * The big button, named for what it does now. Before it ends the workshop for all sites it asks once. While the phase
- * has more steps it is the second one, and says that it goes to the next phase.
+ * has more steps, or a cross check-in is under way, it is the second one, and says that it goes to the next phase.
  */
 import { Icon } from "../ui/icon.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";

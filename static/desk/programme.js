@@ -2,6 +2,7 @@
 import { pendingItem } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
 import { AloneNext } from "./alone-next.js";
+import { crossAtHand } from "../ui/cross.js";
 import { DeskDrift } from "./drift.js";
 import { NextButton } from "./next-button.js";
 import { PhaseTime } from "./phase-time.js";
@@ -48,6 +49,8 @@ export function DeskProgramme({ session }) {
   const next = state === "after" ? undefined : phases.slice(here + 1).find((phase) => !phase.skipped);
   const now = session.phase.value;
   const nextStep = state === "running" ? stepAfter(now, step) : undefined;
+  const cross = crossAtHand(session)?.state;
+  const isSecond = Boolean(nextStep) || cross === "gathering" || cross === "on"; // something else comes before Next
   const { press, underWay: moving, restMs } = useStepPress(session);
   const meaning = session.store.ready.value ? `${state} ${at} ${step} ${next?.id} ${alone}` : "";
   const resting = useRest(meaning, restMs);
@@ -85,14 +88,14 @@ export function DeskProgramme({ session }) {
             ? html`<${AloneNext}
                 session=${session}
                 next=${sharedState === "running" && sharedHere > here + 1 ? next : undefined}
-                second=${Boolean(nextStep)}
+                second=${isSecond}
                 off=${moving || resting}
                 move=${move}
               />`
             : html`<${NextButton}
                 state=${state}
                 next=${next}
-                second=${Boolean(nextStep)}
+                second=${isSecond}
                 sites=${session.sites.value.length}
                 moving=${moving}
                 resting=${resting}

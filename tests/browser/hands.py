@@ -128,13 +128,18 @@ def open_tablet(page: Page, made: Message, mark: str = "AAL", alias: str = "", a
     That is one page less to load than by the form, but such a page keeps no ticket: it does not open without a network.
     At another `address` than the server's, that of a proxy.
     """
+    page.goto(join_over_http(made, mark, alias, address))
+    wait_until_connected(page)
+    return page
+
+
+def join_over_http(made: Message, mark: str, alias: str = "", address: str = "") -> str:
+    """Join, and return the address of the tablet."""
     server = At(made["links"]["join"].partition("/join")[0])
     asked = {"code": made["join_code"], "site": mark, "alias": alias}
     status, ticket = call(server, "POST", "/api/tickets", asked)
     assert status == 200, ticket
-    page.goto(f"{address or server.url}/tablet#{ticket['rejoin']}")
-    wait_until_connected(page)
-    return page
+    return f"{address or server.url}/tablet#{ticket['rejoin']}"
 
 
 def wait_until_connected(page: Page, say: Words = da) -> None:
