@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from server.core.notes import Degree, NoteKind
 from server.core.outputs import Maturity
+from server.core.picks import How
 from server.templates import template
 
 TEMPLATE = "aabent-vaerksted-2018-10-03"
@@ -37,18 +38,18 @@ PHASE_SECONDS: dict[str, float] = {
     "velkomst": 75,
     "oplaeg": 45,
     "skriv": 75,
-    "saml": 40,
-    "paa-tvaers-1": 45,
+    "saml": 50,
+    "paa-tvaers-1": 80,
     "pause": 20,
     "sparring": 60,
     "byg": 50,
-    "paa-tvaers-2": 35,
+    "paa-tvaers-2": 60,
     "resultater": 75,
-    "prioriter": 30,
+    "prioriter": 60,
     "basar": 30,
     "tjek-ud": 60,
 }
-"""How long the demo stays in each phase: three hours in eleven minutes."""
+"""How long the demo stays in each phase: three hours in twelve minutes."""
 
 
 class Person(Struct, frozen=True):
@@ -91,6 +92,8 @@ class NoteText(Struct, frozen=True):
     degree: Degree = ""
     learned: str = ""
     change: str = ""
+    how: How | None = None
+    """How it answers the note it builds on, where that was picked for its town in a cross check-in."""
 
 
 class OutputText(Struct, frozen=True):

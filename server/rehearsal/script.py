@@ -10,6 +10,7 @@ from server.rehearsal.day import PHASES, Day, day
 
 FIRST = "velkomst"
 LAST = "tjek-ud"
+CROSSES = ("paa-tvaers-1", "paa-tvaers-2")
 
 
 class Cue(NamedTuple):
@@ -39,7 +40,8 @@ def first_check_ins() -> dict[str, Cue]:
 def _cues_of(day: Day, phase: str) -> Iterator[Cue]:
     said = list(_said_in(day, phase))
     further = [Cue(each.by, phase, each.command) for each in day.further if each.during == phase]
-    rest = len(said) // 2  # what the others do with it begins when half of it is said
+    # What the others do with it begins when half of it is said; towns meet when each has said its word to the other.
+    rest = sum("scope" in cue.command for cue in said) if phase in CROSSES else len(said) // 2
     yield from said[:rest]
     yield from _mixed(said[rest:], further)
 
@@ -82,6 +84,9 @@ def _site_check_in(of: Any) -> Cue:
 
 
 def _note(of: Any) -> Cue:
+    if of.how:
+        answer = {"type": "answer_pick", "note": of.builds_on, "how": of.how}
+        return Cue(of.by, of.during, answer | _fields(of, "id", "text"))
     fields = _fields(of, "id", "text", "learned", "kind", "builds_on", "degree", "change")
     return Cue(of.by, of.during, {"type": "add_note"} | fields)
 
