@@ -819,6 +819,7 @@ export interface Site {
   order?: number;  // 0
   angle?: string;  // ""
   venue?: string;  // ""
+  region?: string;  // ""
   hosts?: string[];  // []
   language?: Language;  // "da"
   video_link?: string;  // ""
@@ -1491,6 +1492,7 @@ export interface SiteSetup {
   mark: string;
   angle?: string;  // ""
   venue?: string;  // ""
+  region?: string;  // ""
   hosts?: string[];  // []
   language?: Language;  // "da"
   video_link?: string;  // ""

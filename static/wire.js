@@ -270,6 +270,7 @@ export const RECORD_DEFAULTS = {
     order: 0,
     angle: "",
     venue: "",
+    region: "",
     hosts: [],
     language: "da",
     video_link: "",
@@ -480,6 +481,7 @@ export const SETUP_DEFAULTS = {
   site: {
     angle: "",
     venue: "",
+    region: "",
     hosts: [],
     language: "da",
     video_link: "",

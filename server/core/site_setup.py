@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import RawText, Refused
 from server.core.kernel.commands import Event
@@ -16,6 +16,7 @@ from server.core.kernel.session import Session
 from server.core.kernel.texts import NAME_CHARS, TITLE_CHARS, clean, line
 from server.core.sites import (
     COLOURS,
+    MANY_SITES,
     SHAPES,
     Colour,
     Language,
@@ -49,6 +50,8 @@ class SiteSetup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     mark: Mark
     angle: RawText = ""
     venue: RawText = ""
+    region: RawText = ""
+    """The part of the country it is in. In a session of nine sites or more it carries the colour."""
     hosts: Annotated[tuple[RawText, ...], Meta(max_length=20)] = ()
     language: Language = "da"
     video_link: RawText = ""
@@ -69,8 +72,8 @@ def sites_changed(session: Session, sites: Sequence[SiteSetup] | UnsetType) -> l
     marks = [site.mark for site in sites]
     if len(set(marks)) < len(marks):
         raise Refused("mark_taken_twice")
-    events: list[Event] = [site_changed(session, site, order) for order, site in enumerate(sites)]
-    changed = [event for event in events if isinstance(event, SiteChanged) and _differs(session, event)]
+    events = _in_regions([site_changed(session, site, order) for order, site in enumerate(sites)])
+    changed = [event for event in events if _differs(session, event)]
     return [*changed, *_removed(session, set(marks))]
 
 
@@ -90,15 +93,25 @@ def site_changed(session: Session, site: SiteSetup, order: int) -> SiteChanged:
         order=order,
         angle=line(site.angle, _ANGLE_CHARS),
         venue=line(site.venue, 2 * limit),
+        region=line(site.region, session.limits[NAME_CHARS]),
         hosts=tuple(filter(None, (line(host, limit) for host in site.hosts))),
         language=site.language,
         video_link=video_link,
-        shape=site.shape or (before.shape if before else SHAPES[order % len(SHAPES)]),
+        shape=site.shape or (before.shape if before else SHAPES[(order + order // len(COLOURS)) % len(SHAPES)]),
         tables=site.tables,
         colour=site.colour or (before.colour if before else COLOURS[order % len(COLOURS)]),
         wifi=_wifi(session, site.wifi),
         paced_by=site.paced_by,
     )
+
+
+def _in_regions(events: list[SiteChanged]) -> list[SiteChanged]:
+    """Return the sites with the colours of their regions, where there are many: each region has the next one."""
+    regions = list(dict.fromkeys(event.region for event in events if event.region))
+    if len(events) < MANY_SITES:
+        return events
+    colours = {region: COLOURS[order % len(COLOURS)] for order, region in enumerate(regions)}
+    return [replace(event, colour=colours.get(event.region, event.colour)) for event in events]
 
 
 def _wifi(session: Session, given: WifiSetup | None) -> Wifi | None:

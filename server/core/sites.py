@@ -62,6 +62,8 @@ class Site(Record, frozen=True, kw_only=True):
     order: int = 0
     angle: str = ""
     venue: str = ""
+    region: str = ""
+    """The part of the country it is in; where there are many sites, those of a region have its colour."""
     hosts: tuple[str, ...] = ()
     language: Language = "da"
     video_link: str = ""
@@ -91,6 +93,7 @@ class SiteChanged(Event, frozen=True, kw_only=True):
     order: int = 0
     angle: str = ""
     venue: str = ""
+    region: str = ""
     hosts: tuple[str, ...] = ()
     language: Language = "da"
     video_link: str = ""

@@ -23,8 +23,9 @@ const rowKey = () => `r${++made}${Date.now().toString(36)}`;
 
 /** @param {Partial<SiteSetup>} [given] */
 export function siteDraft(given = {}, order = 0) {
-  const { name = "", mark = "", angle, venue, hosts, language, video_link, shape, colour, tables, wifi, paced_by } =
-    { ...SETUP_DEFAULTS.site, ...given };
+  const whole = { ...SETUP_DEFAULTS.site, ...given };
+  const { name = "", mark = "", angle, venue, region, hosts, language, video_link, tables, wifi, paced_by } = whole;
+  const { shape, colour } = whole;
   return {
     key: rowKey(),
     kept: false,
@@ -33,10 +34,11 @@ export function siteDraft(given = {}, order = 0) {
     mark,
     angle,
     venue,
+    region,
     hosts: hosts.join("\n"),
     language,
     video_link,
-    shape: shape ?? inTurn(SHAPES, order),
+    shape: shape ?? inTurn(SHAPES, order + Math.floor(order / COLOURS.length)),
     colour: colour ?? inTurn(COLOURS, order),
     tables: tables ? String(tables) : "",
     paced_by,
@@ -116,7 +118,8 @@ export function draftOf(setup = {}) {
  * @param {Setup} setup
  */
 export function draftFromTemplate(setup) {
-  const numbered = (/** @type {SiteSetup} */ site) => /^\D+ \d$/.test(site.name) && !site.venue && !site.angle;
+  const numbered = (/** @type {SiteSetup} */ { name, venue, angle, region }) =>
+    /^\D+ \d$/.test(name) && !venue && !angle && !region;
   const sites = setup.sites?.map((site) => (numbered(site) ? { ...site, name: "", mark: "" } : site));
   return draftOf({ ...setup, ...(sites ? { sites } : {}) });
 }
@@ -130,6 +133,7 @@ export function setupOf(draft) {
       mark: site.mark.trim(),
       angle: site.angle.trim(),
       venue: site.venue.trim(),
+      ...(site.region?.trim() ? { region: site.region.trim() } : {}),
       hosts: lines(site.hosts),
       language: site.language,
       video_link: site.video_link.trim(),

@@ -55,6 +55,7 @@ function siteFaults(site, before, path) {
     else if (taken) found.push(fault(`${path}.mark`, "mark_taken_twice"));
   }
   found.push(...tooLong(`${path}.angle`, site.angle, 300), ...tooLong(`${path}.venue`, site.venue, 2 * LINE));
+  found.push(...tooLong(`${path}.region`, site.region ?? "", NAME));
   const link = site.video_link.trim();
   if (link && !LINK.test(link)) found.push(fault(`${path}.video_link`, "bad_video_link"));
   const { wifi_name = "", wifi_password = "" } = site; // a draft stored by an older release has none

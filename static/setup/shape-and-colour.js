@@ -11,8 +11,8 @@ import { COLOURS, SHAPES } from "../wire.js";
  *   SwatchProps
  */
 
-/** @param {{form: Form, site: SiteDraft, path: string}} props */
-export const ShapeAndColour = ({ form, site, path }) => html`
+/** @param {{form: Form, site: SiteDraft, path: string, fixed: boolean}} props `fixed`: the region has the colour */
+export const ShapeAndColour = ({ form, site, path, fixed }) => html`
   <div class="look">
     <div class="stack">
       <fieldset class="field">
@@ -34,7 +34,8 @@ export const ShapeAndColour = ({ form, site, path }) => html`
           )}
         </div>
       </fieldset>
-      <fieldset class="field">
+      ${!fixed &&
+      html`<fieldset class="field">
         <legend class="label">${t("setup-site-colour")}</legend>
         <div class="swatches">
           ${COLOURS.map(
@@ -52,7 +53,7 @@ export const ShapeAndColour = ({ form, site, path }) => html`
             `,
           )}
         </div>
-      </fieldset>
+      </fieldset>`}
     </div>
     <div class=${`note ${paperOf(site)}`} aria-hidden="true">
       <div class="note-head">
@@ -75,14 +76,14 @@ const Swatch = ({ name, value, chosen, words, choose, children }) => html`
 `;
 
 /**
- * Return the first shape and colour that no site has; when all are taken, the next in turn.
+ * Return the first shape and colour that no site has; when all are taken, the next in turn, as the server has it.
  * @param {SiteDraft[]} sites
  */
 export const unusedShapeAndColour = (sites) => ({
-  shape: unused(SHAPES, sites.map((site) => site.shape)),
+  shape: unused(SHAPES, sites.map((site) => site.shape), Math.floor(sites.length / COLOURS.length)),
   colour: unused(COLOURS, sites.map((site) => site.colour)),
 });
 
-/** @template T @param {readonly T[]} all @param {T[]} taken */
-const unused = (all, taken) =>
-  /** @type {T} */ (all.find((one) => !taken.includes(one)) ?? all[taken.length % all.length]);
+/** @template T @param {readonly T[]} all @param {T[]} taken @param {number} [further] */
+const unused = (all, taken, further = 0) =>
+  /** @type {T} */ (all.find((one) => !taken.includes(one)) ?? all[(taken.length + further) % all.length]);

@@ -4,6 +4,7 @@ import { siteDraft } from "./draft.js";
 import { Field } from "./fields.js";
 import { Icon } from "../ui/icon.js";
 import { suggestMark } from "./marks.js";
+import { colourOf, haveRegions } from "./regions.js";
 import { RowButtons } from "./row-buttons.js";
 import { ShapeAndColour, unusedShapeAndColour } from "./shape-and-colour.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
@@ -37,8 +38,11 @@ export function SetupSites({ form }) {
 function SiteCard({ form, site, at }) {
   const path = `sites.${at}`;
   const name = site.name.trim() || t("setup-site-number", { number: at + 1 });
+  const { sites } = form.values.value;
+  const many = haveRegions(sites);
+  const painted = { ...site, colour: colourOf(sites, site) };
   return html`
-    <section class=${`site-card ${paperOf(site)}`} aria-label=${name}>
+    <section class=${`site-card ${paperOf(painted)}`} aria-label=${name}>
       <header class="site-card-head">
         <span class="site-sign"><${SiteShape} site=${site} /><b>${site.mark || "···"}</b></span>
         <h3 class="grow">${name}</h3>
@@ -54,6 +58,15 @@ function SiteCard({ form, site, at }) {
           optional
           autocomplete="off"
         />
+        ${(many || site.region) &&
+        html`<${Field}
+          form=${form}
+          path=${`${path}.region`}
+          label=${t("setup-site-region")}
+          hint=${many ? t("setup-site-region-hint") : ""}
+          optional
+          autocomplete="off"
+        />`}
         <div class="field-row venue-tables">
           <${Field} form=${form} path=${`${path}.venue`} label=${t("setup-site-venue")} optional autocomplete="off" />
           <${Field}
@@ -122,7 +135,7 @@ function SiteCard({ form, site, at }) {
                 optional
               />
             </div>
-            <${ShapeAndColour} form=${form} site=${site} path=${path} />
+            <${ShapeAndColour} form=${form} site=${painted} path=${path} fixed=${many && Boolean(site.region)} />
           </div>
         </details>
       </div>

@@ -128,6 +128,7 @@ function SpeakerAndOthers({ session, cross, speaker, turn, controls, kind }) {
             home=${(/** @type {Site} */ site) => String(count(site))}
             words=${(/** @type {Site} */ site) => t("cross-picked-at", { count: count(site) })}
             share=${(/** @type {Site} */ site) => count(site) / 3}
+            amount=${count}
             count=${(/** @type {Site} */ site) => (site === speaker ? 1 : 0)}
           />
         </section>`}

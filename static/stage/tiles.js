@@ -1,6 +1,7 @@
 /** Many sites: one's own large, and all others as tiles with their marks, each as full as its share of something. */
 import { awaySites } from "./activity.js";
 import { useBoxSize } from "./box-size.js";
+import { RegionSums, inRegions } from "./regions.js";
 import { SiteName } from "./site-name.js";
 import { paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
@@ -12,17 +13,19 @@ const GAP_U = 0.7;
 
 /**
  * `sum`: what there is at all sites together, in words; `home`: the same of one's own; `words` of any. `share`: how
- * full a site's tile is, from 0 to 1; `count`: what it is lit for a moment for having more of, if for anything.
+ * full a site's tile is, from 0 to 1; `amount`: what a region has the sum of; `count`: what a tile is lit for a moment
+ * for having more of, if for anything.
  * @param {{
  *   session: OpenSession, sites: Site[], sum: unknown, home: (site: Site) => unknown,
- *   words: (site: Site) => string, share: (site: Site) => number, count?: (site: Site) => number,
+ *   words: (site: Site) => string, share: (site: Site) => number, amount: (site: Site) => number,
+ *   count?: (site: Site) => number,
  * }} props
  */
-export function SiteTiles({ session, sites, sum, home, words, share, count = () => 0 }) {
+export function SiteTiles({ session, sites, sum, home, words, share, amount, count = () => 0 }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const { width, unit } = useBoxSize(box);
   const own = session.you.value.site;
-  const others = sites.filter((site) => site.id !== own);
+  const others = inRegions(sites).filter((site) => site.id !== own);
   const ours = sites.find((site) => site.id === own);
   const away = new Set(awaySites(sites, session.presence.value, own).map(([site]) => site.id));
   const fresh = useFresh(sites, count);
@@ -38,6 +41,7 @@ export function SiteTiles({ session, sites, sum, home, words, share, count = () 
         </p>
       `}
     </div>
+    <${RegionSums} sites=${sites} amount=${amount} />
     <ul class="tiles" ref=${box} style=${{ "--columns": String(columns) }}>
       ${width > 0 &&
       others.map((site) => {

@@ -17,6 +17,7 @@ export function VoteSpread({ session, row, place }) {
       sum=${words(row.dots)}
       home=${dots}
       words=${(/** @type {Site} */ site) => words(dots(site))}
+      amount=${dots}
       share=${(/** @type {Site} */ site) => dots(site) / most}
     />
   `;

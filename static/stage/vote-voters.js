@@ -59,6 +59,7 @@ function Tiles({ session, vote }) {
       home=${voters}
       words=${(/** @type {Site} */ site) => countWords(vote, voters(site))}
       share=${share}
+      amount=${voters}
       count=${voters}
     />
   `;

@@ -15,6 +15,7 @@ export const WrittenTiles = ({ session, sites, written }) => html`
     home=${(/** @type {Site} */ { id }) => countWords(written.at(id))}
     words=${(/** @type {Site} */ { id }) => t("screen-written", written.at(id))}
     share=${(/** @type {Site} */ { id }) => shareOf(written.at(id))}
+    amount=${(/** @type {Site} */ { id }) => written.at(id).written}
     count=${(/** @type {Site} */ { id }) => written.at(id).written}
   />
 `;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,7 +16,9 @@ PROMPT = "Hvad har I prøvet, og hvad ville I gøre om?"
 STEPS = [{"name": "alone", "minutes": 5}, {"name": "pairs", "minutes": 4}]
 PHASE = {"title": "Skriv", "kind": "writing", "minutes": 9, "prompt": PROMPT, "steps": STEPS}
 TOWNS = (("Aalborg", "AAL"), ("København", "KBH"), ("Odense", "ODE"), ("Esbjerg", "ESB"), ("Randers", "RAN"))
+REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland")
 PARTS = ".prompt > *, .prompt h1, .written-site > *, .written-grid li, .tile, .prompt-clock, .fit-line:not(.fit-ruler)"
+PARTS += ", .regions li"
 COMES = """() => getComputedStyle(document.querySelector(".pages-slot")).animationName
   + " " + getComputedStyle(document.querySelector(".pages-slot")).animationDuration"""
 LINE = """(line) => [getComputedStyle(line).backgroundColor, line.getBoundingClientRect().height > 20]"""
@@ -23,9 +27,11 @@ SUN = "rgb(255, 197, 61)"
 
 def session(server: ServerProcess, sites: int = 2) -> Message:
     named = [*TOWNS, *((f"Kommune {n}", f"K{n:02}") for n in range(93))][:sites]
-    made = server.create_session(
-        title="Værksted", sites=[{"name": name, "mark": mark} for name, mark in named], phases=[PHASE]
-    )
+    about = [
+        {"name": name, "mark": mark, "region": REGIONS[n % len(REGIONS)] if sites > 8 else ""}
+        for n, (name, mark) in enumerate(named)
+    ]
+    made = server.create_session(title="Værksted", sites=about, phases=[PHASE])
     desk_of(server, made).do({"type": "next_phase"})
     return made
 
@@ -121,3 +127,9 @@ def test_what_to_write_is_readable_and_whole_with_any_number_of_sites(
         wait_until(page, lambda: page.evaluate(CUT_OFF, PARTS) == [])
     written = ".tiles-sum" if sites > 8 else ".written-site, .written-grid li"
     expect(page.locator(written, has_text="af 1")).to_be_visible()
+    if sites > 8:  # regions carry the colour, and stand together
+        expect(page.locator(".regions li")).to_have_text([f"{name} {int(n == 1)}" for n, name in enumerate(REGIONS)])
+        papers = page.locator(".tile").evaluate_all(
+            "(tiles) => tiles.map((tile) => tile.className.match(/paper-\\w+/)[0])"
+        )
+        assert len({*papers}) == len(REGIONS) == 1 + sum(a != b for a, b in pairwise(papers))

@@ -7,6 +7,7 @@ import { found, isPublic, liftable } from "../../static/setup/liftable.js";
 import { suggestMark } from "../../static/setup/marks.js";
 import { isUtf16 } from "../../static/setup/archive.js";
 import { beginnings, lengths } from "../../static/setup/programme-times.js";
+import { colourOf } from "../../static/setup/regions.js";
 import { spreadMinutes } from "../../static/setup/step-minutes.js";
 
 const SETUP = {
@@ -28,6 +29,14 @@ test("a set-up goes through the form unchanged", () => {
   assert.deepEqual(setupOf(draftOf(once)), once);
   assert.deepEqual(once.sites[0].hosts, ["COI", "Aalborg Kommune"]);
   assert.equal(once.phases[1].id, "p2");
+});
+
+test("where there are many sites, a region has one colour, as at the server", () => {
+  const given = Array.from({ length: 9 }, (_, n) => ({ name: `K ${n}`, mark: `K${n}`, region: n % 2 ? "Fyn" : " Lolland" }));
+  const { sites } = draftOf({ ...SETUP, sites: given });
+  assert.deepEqual(sites.map((site) => colourOf(sites, site)).slice(0, 3), ["bla", "orange", "bla"]);
+  assert.equal(colourOf(sites.slice(1), sites[2]), sites[2].colour);
+  assert.equal(setupOf(draftOf({ ...SETUP, sites: given })).sites[0].region, "Lolland");
 });
 
 test("steps, the task, cards and tables go through the form", () => {

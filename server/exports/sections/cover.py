@@ -32,8 +32,8 @@ def _site(site: Site, words: Words) -> Card:
     lines: list[Block] = []
     if site.angle:
         lines.append(Text((site.angle,), "strong"))
-    if site.venue:
-        lines.append(Text((site.venue,), "soft"))
+    if where := ", ".join(filter(None, (site.venue, site.region))):
+        lines.append(Text((where,), "soft"))
     if site.hosts:
         lines.append(Text((words("report-hosts", hosts=", ".join(site.hosts)),), "soft"))
     return Card("site", tuple(lines), (Sign(site.mark, full=True), " ", Span(site.mark, "strong")), site.mark)
