@@ -472,7 +472,8 @@ export interface Reveal {
 /**
  * Choose what one's site's screens show, or one of them; as organiser any site's.
  *
- *     It stays until the programme moves. `of`: the note or case it shows (`note` says the same).
+ *     It stays until the programme moves. `of`: the note, case, cluster, vote or output it shows (`note` says the
+ *     same of a note).
  */
 export interface ShowScene {
   type: "show_scene";
@@ -1988,7 +1989,7 @@ export const SLOWER_COMMANDS: readonly AnyCommand["type"][];
 export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 
 /** The scenes in the order in which the desk lists them; server/core/scenes.py explains. */
-export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of: "" | "note" | "case" | "message"; needs_of: boolean; drawn: boolean }[];
+export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of: "" | "note" | "case" | "message" | "cluster" | "vote" | "output"; needs_of: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
 export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; help: Defaults<Help>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; screen: Defaults<Screen>; message: Defaults<Message>; offer: Defaults<Offer>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };

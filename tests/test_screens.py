@@ -7,8 +7,10 @@ from server.core.case_work import EditCase
 from server.core.cases import BringCase
 from server.core.kernel.base import Actor, Audience
 from server.core.messages import MESSAGES, Message, MessageSaid, SayOnScreen
+from server.core.naming import AddCluster
 from server.core.notes import AddNote
 from server.core.offers import OFFERS, AcceptScene, DeclineScene, Offer, OfferAnswered, OfferScene, SceneOffered
+from server.core.outputs import AddOutput
 from server.core.queueing import QUEUED, NextScene, QueueScene, UnqueueScene
 from server.core.reveal import LowerNote
 from server.core.scenes import Scene
@@ -16,6 +18,8 @@ from server.core.screen_list import AddScreen, ForgetScreen, NameScreen, ScreenA
 from server.core.screens import SCREENS, Screen
 from server.core.showing import PreviousScene, SceneShown, ScreenShown, ShowScene
 from server.core.steps import NextPhase
+from server.core.votes import OpenVote
+from server.core.withdrawing import WithdrawOutput
 from server.exports import archive, archive_of, happenings_of
 from server.templates import template
 from tests.export_days import Day, replayed
@@ -152,6 +156,26 @@ def test_a_scene_is_of_a_note_or_a_case_where_it_can_be() -> None:
         wall.when(ShowScene(scene=scene, of=of), by=DESK_AAL).refused(code)
     wall.when(ShowScene(scene="case", of="k-1"), by=DESK_KBH).refused("unknown_case")
     wall.when(ShowScene(scene="spotlight", of="n-1", note="n-2"), by=DESK_AAL).refused("bad_scene")
+
+
+def test_a_scene_is_of_one_cluster_vote_or_output() -> None:
+    wall = two_screens().when(AddCluster(id="c-1", title="Politikere"), by=DESK_AAL)
+    wall.when(OpenVote(id="v-1", of="notes", budget=3), by=DESK_AAL)
+    wall.when(AddOutput(id="u-1", title="Kortet", builds_on=("n-1",)))
+    shows = {"clusters": "c-1", "vote": "v-1", "outputs": "u-1"}
+    for scene, of in shows.items():
+        wall.when(ShowScene(scene=scene, of=of), by=DESK_AAL)
+        wall.then(SceneShown(site="AAL", scene=scene, of=of, until="next"))
+        assert shown(wall) == (scene, of)
+        wall.when(OfferScene(id=f"t-{of}", to="KBH", scene=scene, of=of), by=DESK_AAL)
+        wall.when(AcceptScene(id=f"t-{of}"), by=DESK_KBH)
+        assert shown(wall, SCREEN_KBH) == (scene, of)
+        wall.when(ShowScene(scene=scene), by=DESK_AAL)
+        assert shown(wall) == (scene, "")
+    for scene, code in (("clusters", "unknown_cluster"), ("vote", "unknown_vote"), ("outputs", "unknown_output")):
+        wall.when(ShowScene(scene=scene, of="n-1"), by=DESK_AAL).refused(code)
+    wall.when(WithdrawOutput(id="u-1")).when(ShowScene(scene="outputs", of="u-1"), by=DESK_AAL)
+    wall.refused("unknown_output")
 
 
 def test_each_screen_goes_back_to_what_it_showed_before() -> None:

@@ -18,7 +18,7 @@ from scripts.description.schemas import COMMANDS, SENT, components, tag
 from server import core, wire
 from server.core.kernel.base import RawText
 from server.core.planning import PhaseSetup
-from server.core.scenes import SCENES
+from server.core.scenes import SCENES, Of
 from server.core.setup import Setup
 from server.core.site_setup import SiteSetup
 from server.core.workshop import Fact, Rules, Workshop
@@ -199,9 +199,10 @@ def _type_of(name: str, value: Any) -> str:
     if name == "LIMITS":
         return "ClientLimits"
     if name == "SCENES":
+        of = " | ".join(f'"{each}"' for each in get_args(Of))
         return (
             'readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; '
-            'by_hand: boolean; of: "" | "note" | "case" | "message"; needs_of: boolean; drawn: boolean }[]'
+            f"by_hand: boolean; of: {of}; needs_of: boolean; drawn: boolean }}[]"
         )
     if name in ("SLOWER_COMMANDS", "WRITTEN_COMMANDS"):
         return 'readonly AnyCommand["type"][]'

@@ -79,7 +79,7 @@ class OfferScene(Command, frozen=True, kw_only=True):
 class SceneOffered(Event, frozen=True, kw_only=True):
     """A site offered another one a scene."""
 
-    about = {"id": ("offer",), "note": ("note",), "of": ("case", "message")}
+    about = {"id": ("offer",), "note": ("note",), "of": ("case", "message", "cluster", "vote", "output")}
 
     id: Id
     to: str
@@ -96,7 +96,7 @@ class SceneOffered(Event, frozen=True, kw_only=True):
         """Refuse what nobody could offer; the note or case may have been erased since."""
         kind = SCENES[self.scene].of
         require_possible(not self.note or kind == "note", "bad_scene")
-        require_possible(not self.of or kind in ("case", "message"), "bad_scene")
+        require_possible(not self.of or kind != "note", "bad_scene")
         _require_offer(session, self, by)
         if session.find((kind, self.of or self.note)):
             require_of(session, self.scene, self.of or self.note, self.to)

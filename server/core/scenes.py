@@ -13,7 +13,7 @@ from server.core.phases import PhaseKind
 
 Moment = Literal["before", "private", "after"]
 """Before and after the programme; and whichever phase it is, while no screen may show what is written in it."""
-Of = Literal["", "note", "case", "message"]
+Of = Literal["", "note", "case", "message", "cluster", "vote", "output"]
 
 
 class SceneRow(NamedTuple):
@@ -36,13 +36,13 @@ SCENES: dict[str, SceneRow] = {
     "lobby": SceneRow(shown_in=("before",)),
     "prompt": SceneRow(shown_in=("private",)),
     "wall": SceneRow(shown_in=("talk", "writing", "building", "other")),
-    "clusters": SceneRow(shown_in=("clustering",)),
+    "clusters": SceneRow(shown_in=("clustering",), of="cluster"),
     "zones": SceneRow(),
     "case": SceneRow(shown_in=("sparring",), of="case"),
     "check_ins": SceneRow(shown_in=("welcome", "check_out", "cross_check_in")),
     "cross": SceneRow(by_hand=False),  # on every screen while a cross check-in is on
-    "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after")),
-    "vote": SceneRow(),
+    "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after"), of="output"),
+    "vote": SceneRow(of="vote"),
     "barometer": SceneRow(),
     "pause": SceneRow(shown_in=("break",)),
     "blank": SceneRow(drawn=False),
@@ -87,7 +87,7 @@ class Scene(Record, frozen=True, kw_only=True):
     scene: SceneName = "auto"
     note: str = ""
     of: str = ""
-    """What else than a note it is of: a case, a message."""
+    """What else than a note it is of: a case, a message, a cluster, a vote or an output."""
     until: Until = "keep"
     round: str = ""
     """With `until: next`: the phase it was chosen in, `before` or `after`."""
@@ -99,11 +99,24 @@ class Scene(Record, frozen=True, kw_only=True):
 
 def require_of(session: Session, scene: SceneName, of: str, site: str) -> None:
     """Refuse (`unknown_note`, `unknown_case`...) what the screens of a site may not see, and so cannot show."""
-    if not of or can_show(session, kind := SCENES[scene].of, of, site):
-        return
-    if kind == "note":
-        raise Refused("unknown_note")
-    raise Refused("unknown_case" if kind == "case" else "unknown_message")
+    if of and not can_show(session, kind := SCENES[scene].of, of, site):
+        raise _unknown(kind)
+
+
+def _unknown(kind: Of) -> Refused:
+    match kind:
+        case "case":
+            return Refused("unknown_case")
+        case "message":
+            return Refused("unknown_message")
+        case "cluster":
+            return Refused("unknown_cluster")
+        case "vote":
+            return Refused("unknown_vote")
+        case "output":
+            return Refused("unknown_output")
+        case _:
+            return Refused("unknown_note")
 
 
 def require_fitting(scene: SceneName, of: str) -> None:

@@ -19,13 +19,14 @@ from server.core.screens import OptionalScreenId, Screen, leave, require_leads, 
 from server.core.sites import OptionalSiteId
 from server.core.steps import require_phase
 
-OptionalOfId = Annotated[OptionalId, of_kind(["note", "case", "message"])]
+OptionalOfId = Annotated[OptionalId, of_kind(["note", "case", "message", "cluster", "vote", "output"])]
 
 
 class ShowScene(Command, frozen=True, kw_only=True):
     """Choose what one's site's screens show, or one of them; as organiser any site's.
 
-    It stays until the programme moves. `of`: the note or case it shows (`note` says the same).
+    It stays until the programme moves. `of`: the note, case, cluster, vote or output it shows (`note` says the
+    same of a note).
     """
 
     scene: SceneName
@@ -77,7 +78,7 @@ class PreviousScene(Command, frozen=True, kw_only=True):
 class SceneShown(Event, frozen=True, kw_only=True):
     """A scene was chosen for all screens of a site."""
 
-    about = {"note": ("note",), "of": ("case", "message")}
+    about = {"note": ("note",), "of": ("case", "message", "cluster", "vote", "output")}
 
     site: str
     scene: SceneName

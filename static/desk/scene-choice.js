@@ -3,6 +3,7 @@ import { crossOn } from "../ui/cross.js";
 import { Chips, Segments } from "../ui/controls.js";
 import { newId } from "../line/ids.js";
 import { pendingCommand } from "./pending-command.js";
+import { SceneOf } from "./scene-of.js";
 import { forScreens, showingWords } from "./screens.js";
 import { shorten } from "../ui/note-card.js";
 import { chosenFor } from "../stage/chosen.js";
@@ -12,7 +13,7 @@ import { t, timeOfDay } from "../line/words.js";
 import { SCENES } from "../wire.js";
 
 /** @import { SceneName } from "../wire.js" */
-/** @typedef {"now" | "queue" | "offer"} Way */
+/** @typedef {import("./scene-of.js").Way} Way */
 
 const MOST_CHARS = 40; // of what is shown, on its chip
 
@@ -38,26 +39,26 @@ export function SceneChoice({ session, led, screen }) {
     name,
     name === "auto" ? t("scene-auto", { scene: fitting }) : of && name === chosen ? shownWords : t(`scene-${name}`),
   ]);
-  const show = (/** @type {SceneName} */ scene, /** @type {boolean} */ stays) =>
+  const show = (/** @type {{scene: SceneName, of?: string}} */ what, /** @type {boolean} */ stays) =>
     session.do({
       type: "show_scene",
-      scene,
+      ...what,
       until: stays ? "keep" : "next",
       from: programme.phase,
-      ...(scene === chosen && of && { of }),
       ...forScreens(led),
     });
-  const choose = (/** @type {SceneName} */ scene) => {
-    const what = { scene, ...(scene === chosen && of && { of }) };
+  const whatOf = (/** @type {SceneName} */ scene, /** @type {string} */ one) => ({ scene, ...(one && { of: one }) });
+  const choose = (/** @type {SceneName} */ scene, one = scene === chosen ? of : "") => {
+    const what = whatOf(scene, one);
     const goal = to || (others[0]?.id ?? "");
     if (way === "queue") session.do({ type: "queue_scene", id: newId("q"), ...what, ...forScreens(led) });
     else if (way === "offer" && goal) session.do({ type: "offer_scene", id: newId("t"), to: goal, ...what });
-    else show(scene, keep);
+    else show(what, keep);
     setWay("now");
   };
   const onKeep = (/** @type {FieldEvent} */ event) => {
     setKeeping(event.currentTarget.checked);
-    if (chosen !== "auto") show(chosen, event.currentTarget.checked);
+    if (chosen !== "auto") show(whatOf(chosen, of), event.currentTarget.checked);
   };
   const ways = [
     { id: "now", words: t("desk-scene-now") },
@@ -81,9 +82,10 @@ export function SceneChoice({ session, led, screen }) {
         label=${t(way === "now" ? "desk-scene" : way === "queue" ? "desk-scene-to-queue" : "desk-scene-to-offer")}
         options=${options}
         value=${way === "now" ? chosen : ""}
-        choose=${choose}
+        choose=${(/** @type {SceneName} */ scene) => choose(scene)}
         hint=${asked ? t("desk-sending") : t("desk-scene-hint")}
       />
+      <${SceneOf} session=${session} way=${way} shown=${{ scene: chosen, of }} choose=${choose} />
       ${way === "now" &&
       html`<label class="row tight desk-check">
         <input type="checkbox" checked=${keep} onChange=${onKeep} /> ${t("desk-scene-keep")}

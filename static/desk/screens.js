@@ -1,7 +1,9 @@
 /** The site's screens as the desk leads them: all together, or the one that is chosen. */
 import { pendingCommand } from "./pending-command.js";
 import { sceneNow } from "../stage/scenes.js";
+import { voteTitle } from "../ui/votes.js";
 import { t } from "../line/words.js";
+import { SCENES } from "../wire.js";
 
 /** @import { Showing } from "../wire.js" */
 /** @typedef {Records["screen"]} Screen */
@@ -49,12 +51,15 @@ export function showingWords(session, { scene, of }) {
   const { store, programme, phase, you } = session;
   const drawn = sceneNow({ scene }, programme.value, phase.value, you.value.site);
   const name = t(`scene-${drawn}`);
-  const note = of && store.record("note", of).value;
-  const message = of && store.record("message", of).value;
-  const one = of && store.record("case", of).value;
-  const words = (note && note.text) || (message && message.text) || (one && one.title) || "";
+  const kind = SCENES.find((each) => each.name === scene)?.of;
+  const one = kind && of ? store.record(kind, of).value : undefined;
+  const words = one ? wordsOf(one) : "";
   return words ? `${name}: ${words}` : name;
 }
+
+/** @param {Records["note" | "message" | "case" | "cluster" | "vote" | "output"]} one */
+const wordsOf = (one) =>
+  one.kind === "vote" ? voteTitle(one) : one.kind === "note" || one.kind === "message" ? one.text : one.title;
 
 /** Who chose something, in words. @param {OpenSession} session @param {string} by */
 export const whoShows = ({ you }, by) =>

@@ -12,3 +12,12 @@ export function chosenFor({ store, you }, screen) {
   const scene = store.record("scene", you.value.site).value;
   return own ? own.now : scene && { ...scene, of: scene.of || scene.note };
 }
+
+/**
+ * Return the ids that a scene shows: the one that was chosen for it, while it is there, or else all.
+ * @param {OpenSession} session @param {{screen: {value: string}}} controls @param {string[]} all
+ */
+export function chosenOf(session, controls, all) {
+  const of = chosenFor(session, controls.screen.value)?.of ?? "";
+  return all.includes(of) ? [of] : all;
+}

@@ -4,6 +4,7 @@ import { SiteMark } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { CardPages } from "./card-pages.js";
+import { chosenOf } from "./chosen.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { WallScene } from "./scene-wall.js";
 import { isOnScreen } from "./shown.js";
@@ -15,7 +16,7 @@ const HEAD_U = 24; // title, sites, and the gaps
 /** @param {import("./stage.js").SceneProps} props */
 export function ClustersScene({ session, controls }) {
   const { store } = session;
-  const ids = store.ids("cluster").value;
+  const ids = chosenOf(session, controls, store.ids("cluster").value);
   if (!store.ready.value) return null;
   if (!ids.length) return html`<${WallScene} session=${session} controls=${controls} />`;
   const inside = notesByCluster(session);

@@ -1,4 +1,5 @@
 /** The outputs, with their maturity and the sites they were built from. */
+import { chosenOf } from "./chosen.js";
 import { Icon } from "../ui/icon.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { PagesWithNewest } from "./newest.js";
@@ -15,7 +16,8 @@ const HEAD_U = 42; // site and maturity, three lines of title, two of sources, a
 /** @param {import("./stage.js").SceneProps} props */
 export function OutputsScene({ session, controls }) {
   const { store } = session;
-  const ids = store.ids("output").value.filter((id) => isVisible(store.peek("output", id)));
+  const all = store.ids("output").value.filter((id) => isVisible(store.peek("output", id)));
+  const ids = chosenOf(session, controls, all);
   if (!store.ready.value) return null;
   if (!ids.length && session.programme.value.state === "after")
     return html`<${WallScene} session=${session} controls=${controls} />`;

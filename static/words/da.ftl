@@ -2538,3 +2538,11 @@ report-cross-waiting =
         [one] 1 seddel fik ikke svar:
        *[other] { $count } sedler fik ikke svar:
     }
+
+# Én ting alene på skærmen
+desk-one = Vis kun én
+desk-one-none = Vælg en case, klynge, afstemning eller et resultat
+desk-one-all = Alle
+desk-one-latest = Den seneste
+desk-one-show = Vis den
+desk-one-offer = Tilbyd den

@@ -2542,3 +2542,11 @@ report-cross-waiting =
         [one] 1 note got no answer:
        *[other] { $count } notes got no answer:
     }
+
+# One thing alone on the screen
+desk-one = Show only one
+desk-one-none = Choose a case, cluster, vote or output
+desk-one-all = All of them
+desk-one-latest = The latest
+desk-one-show = Show it
+desk-one-offer = Offer it

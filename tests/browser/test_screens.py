@@ -118,3 +118,44 @@ def test_one_desk_leads_two_screens_and_offers_to_the_other_town(
     foyer.reload()
     expect(stage(foyer, "wall")).to_be_visible()
     assert foyer.evaluate("getComputedStyle(document.body).getPropertyValue('--scale')") == "1.15"
+
+
+def test_the_desk_chooses_which_vote_output_or_cluster_alone_is_shown(
+    server: ServerProcess, made: Message, new_page: NewPage
+) -> None:
+    writer = Tablet(server, made, "AAL", alias="Mette")
+    note = writer.write("Politikerne med fra begyndelsen")
+    leader = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
+    for number, question in enumerate(("Hvad først?", "Hvad bagefter?")):
+        leader.do({"type": "open_vote", "id": f"v-{number}", "of": "notes", "budget": 3, "question": question})
+    for number, title in enumerate(("Kortet", "Kalenderen")):
+        writer.do({"type": "add_output", "id": f"u-{number}", "title": title, "builds_on": [note]})
+        leader.do({"type": "add_cluster", "id": f"c-{number}", "title": f"Om {title}"})
+    screen = new_page(made["links"]["screen"]["AAL"], 1024, 768)
+    desk = new_page(made["links"]["facilitator"]["AAL"], 1366, 768)
+    which, go = desk.get_by_label(da("desk-one"), exact=True), desk.locator(".desk-one button")
+    expect(which).to_have_count(2)  # the form and its list
+    which = which.last
+
+    which.select_option("Hvad først?")
+    go.click()
+    expect(screen.locator(".vote-scene h2")).to_have_text("Hvad først?")
+    expect(desk.locator(".desk-room")).to_contain_text(f"{da('scene-vote')}: Hvad først?")
+    expect(go).to_have_attribute("aria-disabled", "true")  # it is shown already
+    which.select_option("Kortet")
+    go.click()
+    expect(screen.locator(".output-card h2")).to_have_text(["Kortet"])
+    screen.reload()
+    expect(screen.locator(".output-card h2")).to_have_text(["Kortet"])
+    which.select_option("outputs ")  # all of them again
+    go.click()
+    expect(screen.locator(".output-card h2")).to_have_count(2)
+    desk.locator("#scene-way-queue").click()
+    which.select_option("Om Kortet")
+    go.click()
+    press(desk, "desk-screen-next", scene=f"{da('scene-clusters')}: Om Kortet")
+    expect(screen.locator(".stage-cluster h2")).to_have_text(["Om Kortet"])
+    leader.do({"type": "drop_cluster", "id": "c-0"})  # what is gone is not shown: the others are
+    expect(screen.locator(".stage-cluster h2")).to_have_text(["Om Kalenderen"])
+    pick(desk, "now", "vote")
+    expect(screen.locator(".vote-scene h2")).to_have_text("Hvad bagefter?")  # the latest
