@@ -1016,7 +1016,11 @@ export interface Note {
   lang?: OptionalLanguage;  // ""
 }
 
-/** Something to take home: a title, a text, a contact, how mature it is, and its lineage. */
+/**
+ * Something to take home: a title, a text, a contact, how mature it is, and its lineage.
+ *
+ *     An empty title is that of someone who was erased, and so is an empty `by`, where others wrote in it too.
+ */
 export interface Output {
   kind: "output";
   id: string;

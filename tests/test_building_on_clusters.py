@@ -7,11 +7,11 @@ import pytest
 from server.core.clusters import Cluster
 from server.core.codec import decode
 from server.core.editing import EditOutput
+from server.core.erasing import without
 from server.core.merging import DropCluster, MergeClusters
 from server.core.notes import AddNote
 from server.core.outputs import AddOutput, Output
 from server.exports import archive, archive_of, happenings_of
-from server.live.erasure import without
 from tests.hands import replay
 from tests.test_clusters import hall, place
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, Wall

@@ -10,10 +10,10 @@ from server.core.answers import TakeIn
 from server.core.case_parts import Part
 from server.core.case_work import EditCase, NextVersion
 from server.core.cases import BringCase
+from server.core.erasing import without
 from server.core.feedback import GiveFeedback
 from server.core.taking_up import TakeUpCase
 from server.exports.selection import LeftOut
-from server.live.erasure import without
 from tests.export_days import AALBORG, REPORT_FORMATS, facilitator_of, replayed, report, two_sites, written
 
 PARTS = (Part("p1", "Udfordringen", "Borgerne hører om planen for sent"), Part("p2", "Det vil vi prøve", "Hele byen"))

@@ -9,6 +9,7 @@ import pytest
 
 from server.core.clusters import Cluster
 from server.core.codec import decode
+from server.core.erasing import without
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
@@ -25,7 +26,6 @@ from server.core.steps import NextPhase
 from server.core.theme_team import Appoint, Appointed, TeamMember
 from server.core.workshop import SessionDescribed
 from server.exports import archive, archive_of, happenings_of
-from server.live.erasure import without
 from tests.hands import replay
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 

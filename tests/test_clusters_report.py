@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from server.core.erasing import without
 from server.core.kernel.base import Actor
 from server.core.moderation import HideNote
 from server.core.naming import AddCluster
@@ -17,7 +18,6 @@ from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
 from server.core.zones import SortCluster
 from server.exports.selection import LeftOut
-from server.live.erasure import without
 from tests.export_days import ALL, ORGANISER, REPORT_FORMATS, Day, facilitator_of, replayed, report, two_sites, written
 
 DESK, OTHER_DESK = facilitator_of("AAL"), facilitator_of("KBH")

@@ -13,6 +13,7 @@ from server.core.case_work import NextVersion
 from server.core.checkins import SayCheckIn
 from server.core.codec import AnyHappening
 from server.core.editing import EditNote, OutputEdited
+from server.core.erasing import without
 from server.core.joining import Joined
 from server.core.kernel.base import Actor
 from server.core.kernel.happenings import Happening
@@ -29,7 +30,6 @@ from server.core.withdrawing import ReturnNote, WithdrawNote
 from server.exports import BadArchive, archive_of
 from server.exports.inspection import inspect
 from server.exports.selection import REASONS
-from server.live.erasure import without
 from server.settings import Settings
 from tests.wall import BODIL, DESK_AAL, KARIM, NOON, Wall
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from server.core.codec import decode
+from server.core.erasing import without
 from server.core.hands import Hand, HandRaised, RaiseHand, Ready, ReadySaid
 from server.core.kernel.base import Actor, Audience
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import ExtendPhase, NextPhase
-from server.live.erasure import without
 from tests.export_days import replayed
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 

@@ -6,6 +6,7 @@ from server.core.codec import decode
 from server.core.cross_begin import BeginCross
 from server.core.cross_steps import EndCross
 from server.core.editing import EditNote
+from server.core.erasing import without
 from server.core.kernel.happenings import Happening, apply
 from server.core.kernel.session import Session
 from server.core.moderation import HideNote, RestoreNote
@@ -17,7 +18,6 @@ from server.core.reveal import LowerNote
 from server.core.setup import ChangeSetup, Setup
 from server.core.steps import NextPhase
 from server.core.withdrawing import WithdrawNote
-from server.live.erasure import without
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 
 

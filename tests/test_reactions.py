@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from server.core.codec import decode
+from server.core.erasing import without
 from server.core.kernel.base import Actor, Record
 from server.core.kernel.happenings import Happening
 from server.core.moderation import HideNote, RestoreNote
@@ -24,7 +25,6 @@ from server.core.sites import Site
 from server.core.withdrawing import ReturnNote, WithdrawNote, WithdrawOutput
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.live import counts
-from server.live.erasure import without
 from server.wire import codec
 from tests.export_days import ALL, replayed, report, two_sites, written
 from tests.followed import FakeConnection, Followed, latest, records_of, settled

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from server.core.codec import decode
+from server.core.erasing import without
 from server.core.kernel.base import Actor, Audience
 from server.core.kernel.happenings import Happening
 from server.core.kernel.limits import Limits
@@ -27,7 +28,6 @@ from server.core.tables import SetTable
 from server.core.withdrawing import ReplyWithdrawn, ReturnNote, ReturnReply, WithdrawNote, WithdrawOutput, WithdrawReply
 from server.exports import BadArchive, archive, archive_of, happenings_of
 from server.exports.selection import LeftOut
-from server.live.erasure import without
 from tests.export_days import AALBORG, REPORT_FORMATS, facilitator_of, replayed, report, two_sites, written
 from tests.server_process import Client, ServerProcess, client
 from tests.test_private_wire import Poller

@@ -12,6 +12,7 @@ from server.core.ballots import Ballot
 from server.core.codec import decode
 from server.core.dots import DotsPlaced, PlaceDots
 from server.core.editing import EditNote
+from server.core.erasing import without
 from server.core.kernel.base import Actor, Audience, Record
 from server.core.kernel.limits import Limits
 from server.core.merging import DropCluster, MergeClusters
@@ -26,7 +27,6 @@ from server.core.tables import SetTable, TableSet
 from server.core.vote_results import CloseVote, ReopenVote, RevealVote, VoteClosed, VoteReopened, VoteRevealed
 from server.core.votes import OpenVote, Vote, VoteOpened
 from server.core.withdrawing import WithdrawNote, WithdrawOutput
-from server.live.erasure import without
 from tests.export_days import replayed
 from tests.wall import BODIL, DESK_AAL, DESK_KBH, GRETHE, KARIM, ORGANISER, SCREEN, Wall
 

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from server.core.codec import decode
+from server.core.erasing import without
 from server.core.joining import Join
 from server.core.kernel.base import Actor, Refused
 from server.core.kernel.happenings import apply
@@ -27,7 +28,6 @@ from server.core.steps import ExtendPhase, NextPhase, PreviousPhase
 from server.core.tables import SetTable, SiteTable, TableSet
 from server.core.writing import NextStep, StepEntered
 from server.exports import report_of
-from server.live.erasure import without
 from server.wire.codec import read_command
 from tests.export_days import ALL
 from tests.test_core_levels import MATE, hall

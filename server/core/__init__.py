@@ -224,6 +224,7 @@ AnyEvent = (
     | moderation.ReplyHidden
     | outputs.OutputAdded
     | editing.OutputEdited
+    | editing.OutputChanged
     | withdrawing.OutputWithdrawn
     | withdrawing.OutputReturned
     | publishing.Lifted

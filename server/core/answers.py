@@ -40,6 +40,7 @@ class FeedbackAnswered(Event, frozen=True, kw_only=True):
 
     about = {"feedback": ("feedback",)}
     multiline = ("word",)
+    written = ("word",)
 
     feedback: Id
     on: bool

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
 
 from server.core.kernel.base import Actor, RawText, refusal_code, require_possible, require_role
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.edits import Base, mark_changed, require_unchanged
-from server.core.kernel.fields import same_fields
+from server.core.kernel.fields import given_in, same_fields
 from server.core.kernel.session import Session
 from server.core.kernel.texts import TITLE_CHARS, body, line
 from server.core.lineage import SOURCES, all_sources, keep_sources, naming_sources
 from server.core.notes import Note, NoteId, own_note, second_line
 from server.core.outputs import (
+    WRITTEN,
     Maturity,
     Output,
     OutputId,
@@ -111,31 +115,68 @@ class EditOutput(Command, frozen=True, kw_only=True):
         before = seen_output(session, self.id, by)
         limits = session.limits
         sources = all_sources(session, ("output", self.id))[: limits[SOURCES]]
-        edited = OutputEdited(
-            id=self.id,
-            title=before.title if self.title is UNSET else output_title(session, self.title),
-            text=before.text if self.text is UNSET else body(self.text, limits, required=False),
-            contact=before.contact if self.contact is UNSET else line(self.contact, limits[TITLE_CHARS]),
-            maturity=before.maturity if self.maturity is UNSET else self.maturity,
-            builds_on=sources
-            if self.builds_on is UNSET
-            else sources_of(session, self.builds_on, by, self.id, sources, before.builds_on),
-        )
-        present = same_fields(before, OutputEdited)
-        if {**present, "builds_on": sources} == asdict(edited):
+        given: dict[str, Any] = {}
+        if self.title is not UNSET:
+            given["title"] = output_title(session, self.title)
+        if self.text is not UNSET:
+            given["text"] = body(self.text, limits, required=False)
+        if self.contact is not UNSET:
+            given["contact"] = line(self.contact, limits[TITLE_CHARS])
+        if self.maturity is not UNSET:
+            given["maturity"] = self.maturity
+        if self.builds_on is not UNSET:
+            given["builds_on"] = sources_of(session, self.builds_on, by, self.id, sources, before.builds_on)
+        present = same_fields(before, OutputChanged)
+        changed = {name: value for name, value in given.items() if value != {**present, "builds_on": sources}[name]}
+        if not changed:
             return None
         del present["id"]
         require_unchanged(session, "output", self.id, self.base, by, present)
-        return edited
+        return OutputChanged(id=self.id, **changed)
+
+
+class OutputChanged(Event, frozen=True, kw_only=True):
+    """An output was changed: this much of it. Its earlier texts stay in the journal."""
+
+    about = {"id": ("output",)}
+    multiline = ("text",)
+    personal = ("contact",)
+    written = WRITTEN
+
+    id: str
+    title: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    contact: str | UnsetType = UNSET
+    maturity: Maturity | UnsetType = UNSET
+    builds_on: tuple[str, ...] | UnsetType = UNSET
+
+    def apply(self, session: Session, by: Actor, at: int) -> None:
+        mark_changed(session, "output", self.id, by)
+        if before := session.get(Output, self.id):
+            if self.builds_on is not UNSET:
+                keep_sources(session, ("output", self.id), self.builds_on)
+            session.put(naming_sources(session, replace(before, **given_in(self), edited_at=at)))
+
+    @refusal_code
+    def possible(self, session: Session, by: Actor) -> None:
+        """Refuse what nobody could have made of it; the output, or an edit before this one, may have been erased."""
+        require_role(by, "participant", "facilitator", "organiser")
+        require_open(session)
+        if session.get(Output, self.id):
+            seen_output(session, self.id, by)
+        require_contents(session, OutputEdited(**{"title": "-", **given_in(self)}), by)
 
 
 class OutputEdited(Event, frozen=True, kw_only=True):
-    """An output was edited; its earlier texts stay in the journal."""
+    """An output was edited, and this is all of it: so releases before `OutputChanged` said it."""
+
+    no_longer_written = True
 
     about = {"id": ("output",)}
 
     multiline = ("text",)
     personal = ("contact",)
+    written = WRITTEN
 
     id: str
     title: str
@@ -150,6 +191,10 @@ class OutputEdited(Event, frozen=True, kw_only=True):
             keep_sources(session, ("output", self.id), self.builds_on)
             session.put(naming_sources(session, replace(before, **asdict(self), edited_at=at)))
 
+    def only_changed(self, before: Mapping[str, Any]) -> OutputChanged:
+        changed = {name: value for name, value in asdict(self).items() if value != before.get(name)}
+        return OutputChanged(**{**changed, "id": self.id})
+
     @refusal_code
     def possible(self, session: Session, by: Actor) -> None:
         """Refuse what nobody could have made of it; the output, or an edit before this one, may have been erased."""
@@ -157,4 +202,4 @@ class OutputEdited(Event, frozen=True, kw_only=True):
         require_open(session)
         if session.get(Output, self.id):
             seen_output(session, self.id, by)
-        require_contents(session, self)
+        require_contents(session, self, by)

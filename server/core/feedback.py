@@ -125,6 +125,8 @@ class FeedbackGiven(Event, frozen=True, kw_only=True):
     about = {"id": ("feedback",), "case": ("case",)}
     multiline = ("text",)
     personal = ("name",)
+    written = ("text",)
+    may_outlive = True
 
     id: Id
     case: Id
@@ -163,7 +165,8 @@ class FeedbackGiven(Event, frozen=True, kw_only=True):
         a part of it, the next version, or who sees it.
         """
         require(session.get(Feedback, self.id) is None, "id_taken")
-        body(self.text, session.limits)
+        if by.participant or self.text:
+            body(self.text, session.limits)
         require_signed(session, by, self.name)
         require_possible(1 <= self.version <= session.limits[VERSIONS], "bad_version")
         _require_can_give(session, by)

@@ -44,6 +44,7 @@ class ClusterAdded(Event, frozen=True, kw_only=True):
 
     about = {"id": ("cluster",)}
     outlives = True
+    written = ("title",)
 
     id: Id
     title: str
@@ -102,6 +103,7 @@ class ClusterNamed(Event, frozen=True, kw_only=True):
 
     about = {"id": ("cluster",)}
     outlives = True
+    written = ("title",)
 
     id: Id
     title: str

@@ -46,13 +46,18 @@ from server.core.workshop import require_open
 Maturity = Literal["sub_element", "ready_to_test", "tested", "in_use"]
 Sources = Annotated[tuple[SourceId, ...], Meta(max_length=200)]
 OUTPUTS = Limit("outputs", 2_000, "outputs_per_session")
+WRITTEN = ("title", "text", "contact")
+"""What is written in an output, in which others may go on writing."""
 OutputId = Annotated[Id, of_kind(["output"])]
 _OUTPUTS = Counter()
 
 
 @source_kind
 class Output(Record, frozen=True, kw_only=True):
-    """Something to take home: a title, a text, a contact, how mature it is, and its lineage."""
+    """Something to take home: a title, a text, a contact, how mature it is, and its lineage.
+
+    An empty title is that of someone who was erased, and so is an empty `by`, where others wrote in it too.
+    """
 
     title: str
     text: str = ""
@@ -74,7 +79,8 @@ class Output(Record, frozen=True, kw_only=True):
         return self.lifted
 
     def seen_by(self, audience: Audience) -> Self | None:
-        return self if not self.withdrawn or audience.leads or audience.author == self.by else None
+        is_author = bool(self.by) and audience.author == self.by
+        return self if not self.withdrawn or audience.leads or is_author else None
 
     def left_out(self, audience: Audience) -> Literal["withdrawn_outputs"] | None:
         return "withdrawn_outputs" if self.withdrawn or self.seen_by(audience) is None else None
@@ -138,6 +144,8 @@ class OutputAdded(Event, frozen=True, kw_only=True):
 
     multiline = ("text",)
     personal = ("name", "contact")
+    written = WRITTEN
+    may_outlive = True
 
     id: str
     title: str
@@ -161,7 +169,7 @@ class OutputAdded(Event, frozen=True, kw_only=True):
         require_role(by, "participant", "facilitator")
         require_open(session)
         _require_room(session)
-        require_contents(session, self)
+        require_contents(session, self, by)
         require_signed(session, by, self.name)
 
 
@@ -204,9 +212,10 @@ def _require_room(session: Session) -> None:
     require(count(session) < session.limits[OUTPUTS], "session_full")
 
 
-def require_contents(session: Session, event: Contents) -> None:
-    """Refuse what nobody could have written; a source may have been erased since, so any is let in."""
-    output_title(session, event.title)
+def require_contents(session: Session, event: Contents, by: Actor) -> None:
+    """Refuse what nobody could have written; a source may have been erased since, and so may who wrote the title."""
+    if by.participant or event.title:
+        output_title(session, event.title)
     body(event.text, session.limits, required=False)
     line(event.contact, session.limits[TITLE_CHARS])
     require_possible(_once(session, event.builds_on, event.id) == event.builds_on, "source_twice")

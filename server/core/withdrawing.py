@@ -91,6 +91,7 @@ class OutputWithdrawn(Event, frozen=True, kw_only=True):
     """An output was withdrawn."""
 
     about = {"id": ("output",)}
+    may_outlive = True
 
     id: str
 
@@ -117,6 +118,7 @@ class OutputReturned(Event, frozen=True, kw_only=True):
     """A withdrawn output is back."""
 
     about = {"id": ("output",)}
+    may_outlive = True
 
     id: str
 
@@ -133,7 +135,10 @@ def _require_withdrawn(session: Session, output_id: str, by: Actor, withdrawn: b
 
     Of an output that an archive leaves out only a leader may be the actor: its author may have been erased.
     """
-    if session.get(Output, output_id) or by.role not in LEADING:
+    if not by.participant:  # of one who was erased, and made it: nobody sees it by that name
+        output = session.get(Output, output_id)
+        require_possible(output is None or (not output.by and output.withdrawn == withdrawn), "already_so")
+    elif session.get(Output, output_id) or by.role not in LEADING:
         require_possible(own_output(session, output_id, by).withdrawn == withdrawn, "already_so")
 
 

@@ -68,7 +68,7 @@ def _require_frame(session: Session, happening: AnyHappening) -> None:
     _require(0 <= happening.at <= _LATEST_MS, "a time out of range")
     _require(all(0 <= number <= _LARGEST for number in numbers), "a number out of range")
     nobodys = (by.participant, by.role) == ("", "participant") and all(
-        event.nameless or event.outlives for event in happening.events
+        event.nameless or event.outlives or event.may_outlive for event in happening.events
     )
     _require(nobodys or _is_actor(session, by), "someone who cannot be")
     _require(_ID.fullmatch(by.device or "-"), "an id that is none")

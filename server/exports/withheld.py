@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from server.core.codec import AnyHappening
@@ -65,6 +66,8 @@ def _without(event: E, keys: frozenset[Key], session: Session) -> E | None:
     if isinstance(sources, str):
         gone = _is_withheld(sources, keys)
         return replace(event, builds_on="", degree="") if gone else event
+    if sources is UNSET:
+        return event
     left = tuple(each for each in sources if not _is_withheld(each, keys))
     return event if len(left) == len(sources) else replace(event, builds_on=left)
 

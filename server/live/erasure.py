@@ -6,12 +6,9 @@ Not on the hot path.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from server.core.codec import AnyHappening, encode
-from server.core.kernel.happenings import without_name
+from server.core.codec import encode
+from server.core.erasing import without
 from server.journal.contract import Conflict, Journal, Tail
 from server.journal.reading import read_all
 from server.live.unreadable import read_whole
@@ -40,16 +37,3 @@ def _kept(whole: Tail, participant: str) -> list[bytes] | None:
     history = read_whole(whole)
     kept = without(history, participant)
     return None if kept == history else [encode(happening) for happening in kept]
-
-
-def without(history: Sequence[AnyHappening], participant: str) -> list[AnyHappening]:
-    """Return the history with what its events leave of this participant, and without the entries left empty."""
-    kept = []
-    for happening in history:
-        by = happening.by
-        events = tuple(left for event in happening.events if (left := event.without(participant, by)) is not None)
-        if by.participant != participant:
-            kept.append(replace(happening, events=events))
-        elif events:
-            kept.append(without_name(replace(happening, events=events)))
-    return kept

@@ -38,7 +38,7 @@ function Said({ session, feedback, press }) {
     <li class="small">
       <${SiteMark} site=${session.site(feedback.site)} />${" "}
       <b>${kind}:</b>${" "}
-      <span lang=${languageOf(feedback, session.site(feedback.site))}>${feedback.text}</span>
+      <span lang=${languageOf(feedback, session.site(feedback.site))}>${feedback.text || t("feedback-untold")}</span>
       ${feedback.answer &&
       html`<span class="quiet-text">
         ${" "}${t(feedback.answer === "taken" ? "feedback-taken" : "feedback-left")}
@@ -56,7 +56,8 @@ const mayAnswer = ({ you }, of) =>
 /** @param {import("./layout.js").DeskProps & {feedback: Feedback, press: Press}} props */
 function AnswerButtons({ session, feedback, press }) {
   const asked = pendingCommand(session, (command) => command.type === "take_in" && command.feedback === feedback.id);
-  const name = t("feedback-said", { kind: t(`feedback-kind-${feedback.feedback_kind}`), text: feedback.text });
+  const said = feedback.text || t("feedback-untold");
+  const name = t("feedback-said", { kind: t(`feedback-kind-${feedback.feedback_kind}`), text: said });
   const button = (/** @type {Answer} */ answer, /** @type {string} */ words) => html`
     <button
       type="button"

@@ -109,7 +109,7 @@ function SaidCard({ session, id }) {
       <div class="note-head">
         <${SiteMark} site=${site} /> <span>${t(`feedback-kind-${given.feedback_kind}`)}</span>
       </div>
-      <p class="note-text" lang=${lang}>${hyphenated(given.text, lang)}</p>
+      <p class="note-text" lang=${lang}>${hyphenated(given.text || t("feedback-untold"), lang)}</p>
     </div>
   `;
 }

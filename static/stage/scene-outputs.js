@@ -4,7 +4,7 @@ import { Icon } from "../ui/icon.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { PagesWithNewest } from "./newest.js";
 import { WallScene } from "./scene-wall.js";
-import { isVisible } from "../ui/contributions.js";
+import { isVisible, titleOf } from "../ui/contributions.js";
 import { isOnScreen } from "./shown.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
@@ -55,7 +55,7 @@ function OutputCard({ session, id }) {
         <${SiteMark} site=${site} />
         <span class="note-kind"><${Icon} name="package" />${t(`maturity-${output.maturity}`)}</span>
       </div>
-      <h2>${hyphenated(output.title, language)}</h2>
+      <h2>${hyphenated(titleOf(output), language)}</h2>
       ${output.text && html`<p class="output-text">${hyphenated(output.text, language)}</p>`}
       ${sources.length > 0 &&
       html`<p class="output-sources">

@@ -22,7 +22,8 @@ export function FeedbackList({ given, ...context }) {
 function FeedbackItem({ session, mine, cases, open, of, feedback }) {
   const site = session.site(feedback.site);
   const answers = mine.isMine(of) && !feedback.pending;
-  const name = t("feedback-said", { kind: t(`feedback-kind-${feedback.feedback_kind}`), text: feedback.text });
+  const said = feedback.text || t("feedback-untold");
+  const name = t("feedback-said", { kind: t(`feedback-kind-${feedback.feedback_kind}`), text: said });
   const act = (/** @type {"taken" | "left"} */ answer, /** @type {string} */ icon, /** @type {string} */ words) => html`
     <button
       type="button"
@@ -43,7 +44,7 @@ function FeedbackItem({ session, mine, cases, open, of, feedback }) {
         ${feedback.version < of.version &&
         html`<span class="quiet-text">${t("feedback-to-version", { version: feedback.version })}</span>`}
       </p>
-      <p class="reply-text" lang=${languageOf(feedback, site)}>${feedback.text}</p>
+      <p class="reply-text" lang=${languageOf(feedback, site)}>${said}</p>
       ${feedback.answer &&
       html`<p class=${`feedback-answer small ${feedback.answer}`}>
         <${Icon} name=${feedback.answer === "taken" ? "check" : "minus"} />

@@ -10,6 +10,7 @@ import { languageOf } from "../ui/text-language.js";
 import { Thread } from "./thread.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
+import { titleOf } from "../ui/contributions.js";
 import { MATURITIES } from "../wire.js";
 
 /** @import { ArrowList } from "../ui/arrow-list.js" */
@@ -38,7 +39,7 @@ export function OutputCard({ session, mine, replies, list, id, open }) {
           <${SiteMark} site=${session.site(output.site)} />
           <${Maturity} maturity=${output.maturity} />
         </p>
-        <h3 id=${`output-${id}-title`} lang=${languageOf(output, session.site(output.site))}>${output.title}</h3>
+        <h3 id=${`output-${id}-title`} lang=${languageOf(output, session.site(output.site))}>${titleOf(output)}</h3>
         ${output.text &&
         html`<p
           class="output-text"
@@ -82,7 +83,7 @@ export function OutputCard({ session, mine, replies, list, id, open }) {
                   type="button"
                   class="note-button"
                   ...${button}
-                  aria-label=${t("output-edit-this", { title: output.title })}
+                  aria-label=${t("output-edit-this", { title: titleOf(output) })}
                   onClick=${() => open("output", output)}
                 >
                   <${Icon} name="pencil" />${t("note-edit")}

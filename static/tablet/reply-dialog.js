@@ -6,6 +6,7 @@ import { NoteCard, shorten } from "../ui/note-card.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
 import { lang, t } from "../line/words.js";
+import { titleOf } from "../ui/contributions.js";
 import { REPLY_KINDS } from "../wire.js";
 
 /** @import { ReplyKind } from "../wire.js" */
@@ -67,7 +68,7 @@ function Told({ session, of }) {
   return html`
     <blockquote class="asked">
       <p class="small"><${SiteMark} site=${site} full /></p>
-      <p>${of.kind === "output" ? of.title : shorten(of.text, 400)}</p>
+      <p>${of.kind === "output" ? titleOf(of) : shorten(of.text, 400)}</p>
     </blockquote>
   `;
 }

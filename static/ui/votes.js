@@ -1,5 +1,6 @@
 /** Votes as pages show them: what each is on, the dots of this device, and the result. */
 import { t } from "../line/words.js";
+import { titleOf } from "./contributions.js";
 
 /** @typedef {Records["vote"]} Vote */
 /** @typedef {Note | Output | Records["cluster"]} Target */
@@ -38,7 +39,7 @@ export function targetOf({ store }, { of }, id) {
 
 /** @param {Target} target */
 export const wordsOf = (target) =>
-  target.kind === "note" ? target.text : target.title || (target.kind === "cluster" ? t("cluster-untitled") : "");
+  target.kind === "cluster" ? target.title || t("cluster-untitled") : titleOf(target);
 
 /** @param {Target} target */
 function isForAll(target) {

@@ -1077,6 +1077,11 @@ thread-answer = svarer
 thread-sparring = giver sparring
 thread-praise = roser
 
+### erasing: what stands for the words of someone who was erased
+
+output-untitled = Resultat uden titel
+feedback-untold = Feedbacken er slettet
+
 ### clusters: sorting notes into clusters and zones, on every page
 
 cluster-untitled = Klynge uden navn

@@ -1077,6 +1077,11 @@ thread-answer = answers
 thread-sparring = gives sparring
 thread-praise = praises
 
+### erasing: what stands for the words of someone who was erased
+
+output-untitled = Output without a title
+feedback-untold = This feedback has been erased
+
 ### clusters: sorting notes into clusters and zones, on every page
 
 cluster-untitled = Cluster without a name

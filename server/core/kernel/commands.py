@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal, Self, TypeAlias
+from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from msgspec import Struct
 
@@ -53,9 +53,17 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     """Whether who caused it is known to that person alone: an archive does not say it, and what was done counts on
     after that person is erased. No other kind of event may be in the same entry."""
 
+    no_longer_written: ClassVar[bool] = False
+    """Whether only commands of earlier releases led to it: it is read as before, and written no more."""
     outlives: ClassVar[bool] = False
     """Whether it stays, as nobody's, when who caused it is erased, since others have built on it; `without` takes the
     words out. No other kind of event may be in the same entry."""
+    may_outlive: ClassVar[bool] = False
+    """Whether it stays, as nobody's, when who caused it is erased and what others wrote in the record it is about
+    stands. No other kind of event may be in the same entry."""
+    written: ClassVar[tuple[str, ...]] = ()
+    """Texts of the record it is about that others may go on writing in. Whoever is erased, their words are taken out of
+    these in everybody's events (`core/erasing.py`)."""
     about: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """Fields with the id of the record it is about, and the kinds that can be of. Where an archive leaves that record
     out, it leaves this event out."""
@@ -65,6 +73,13 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=snake, gc
     def apply(self, session: Session, by: Actor, at: int) -> None:
         """Change the session; never fails, whatever a journal holds."""
         raise NotImplementedError
+
+    def only_changed(self, before: Mapping[str, Any]) -> Event:
+        """Return an event that says only what it changes in a record that was as `before` says, by the names of fields.
+
+        Asked where words are taken out of it: what it repeats is somebody else's.
+        """
+        return self
 
     def without(self, participant: str, by: Actor) -> Self | None:
         """Return what is left of this event, which `by` caused, once a participant is erased; None when nothing is.

@@ -99,7 +99,7 @@ def _rows(report: Report, words: Words) -> Iterator[Row]:
 def _output(view: OutputView, words: Words, headlines: _Headlines) -> Row:
     output = view.output
     return {
-        "title": output.title,
+        "title": output.title or words("output-untitled"),
         "text": output.text,
         "maturity": words(f"maturity-{output.maturity}"),
         "builds-on": " | ".join(headlines.of(source) for source in view.lineage),
@@ -147,7 +147,7 @@ class _Headlines:
     def __init__(self, words: Words) -> None:
         self._absent = words("report-absent")
         self._cluster = words("report-cluster")
-        self._untitled = words("cluster-untitled")
+        self._untitled = {"cluster": words("cluster-untitled"), "output": words("output-untitled")}
         self._made: dict[str, str] = {}
 
     def of(self, source: Related) -> str:
@@ -156,7 +156,7 @@ class _Headlines:
             return self._absent
         if source.id not in self._made:
             place = self._cluster if source.kind == "cluster" else source.site
-            self._made[source.id] = f"{place}: {headline(source.text or self._untitled)}"
+            self._made[source.id] = f"{place}: {headline(source.text or self._untitled[source.kind])}"
         return self._made[source.id]
 
 

@@ -66,7 +66,7 @@ def _row(report: Report, given: Feedback, words: Words) -> tuple[Cell, ...]:
         given.site,
         report.site[given.site].name,
         given.at,
-        given.text,
+        given.text or words("feedback-untold"),
         _answered(given, words),
         given.word,
         *((given.name,) if report.names else ()),
@@ -76,7 +76,8 @@ def _row(report: Report, given: Feedback, words: Words) -> tuple[Cell, ...]:
 
 def _line(report: Report, given: Feedback, words: Words) -> Line:
     kind = Span(words(f"feedback-kind-{given.feedback_kind}") + ":", "soft")
-    said = Span(given.text, "said", foreign(report, given.site, given.lang, words))
+    lang = foreign(report, given.site, given.lang, words)
+    said = Span(given.text, "said", lang) if given.text else Span(words("feedback-untold"), "soft")
     return (Sign(given.site), " ", kind, " ", said, *signed(given.name))
 
 

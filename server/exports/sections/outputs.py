@@ -47,7 +47,8 @@ def _output(report: Report, view: OutputView, words: Words) -> Card:
         about += [" ", Span(words("report-sites-behind"), "soft")]
         about += [each for mark in others for each in (" ", Sign(mark))]
     lang = foreign(report, output.site, output.lang, words)
-    blocks: list[Block] = [Heading(3, (number, " ", Span(output.title, "said", lang))), Text(tuple(about), "about")]
+    title = Span(output.title, "said", lang) if output.title else Span(words("output-untitled"), "soft")
+    blocks: list[Block] = [Heading(3, (number, " ", title)), Text(tuple(about), "about")]
     if output.text:
         blocks.append(Quote(output.text, lang=lang))
     if output.contact:
