@@ -328,7 +328,8 @@ def composed() -> dict[str, set[str]]:
         "step-*-do": set(get_args(StepName)) - {"alone"},
         "thread-*": values_of_fields()["reply-kind-"] | degrees,
         "step-verb-*": set(get_args(StepName)),
-        "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502},
+        "stopped-*": {str(int(code)) for code in CloseCode if code >= STAY_AWAY and code != 4502}
+        | {"facilitator", "screen", "organiser"},
         "tray-*-is-up": {"note", "output"},
         "wall-empty-*": {"all", "ours", "theirs", "found", "alone"},
         "zone-*": set(get_args(ZoneName)),

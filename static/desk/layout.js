@@ -3,7 +3,7 @@ import { Brand } from "../ui/brand.js";
 import { useSortingAnswers } from "../clusters/answers.js";
 import { ClusterBoard } from "../clusters/board.js";
 import { createSorting } from "../clusters/sorting.js";
-import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
+import { ConnectionBanner, ConnectionState, deadWhenGone } from "../ui/connection.js";
 import { LanguageSwitch, SkipLink, Tabs } from "../ui/controls.js";
 import { NowLine } from "../ui/countdown.js";
 import { keepRefusedAnswers } from "./answer-draft.js";
@@ -56,7 +56,7 @@ export function Desk({ session }) {
     <${ConnectionBanner} session=${session} />
     ${session.store.ready.value
       ? html`
-          <main class=${`desk ${isWide ? "desk-wide" : ""}`}>
+          <main class=${`desk ${isWide ? "desk-wide" : ""}`} ...${deadWhenGone(session)}>
             <${DeskProgramme} key="programme" session=${session} />
             ${isWide && html`<${Drawers} key="drawers" session=${session} sorting=${sorting} />`}
             <div class="desk-middle" key="middle">

@@ -3,6 +3,7 @@ import { Problem, problemWords } from "../line/api.js";
 import { stayAwake } from "./wake-lock.js";
 import { CueBanner } from "./cue-banner.js";
 import { BrandSign } from "../ui/brand.js";
+import { cannotReturn, stoppedWords } from "../ui/connection.js";
 import { Icon } from "../ui/icon.js";
 import { linkText } from "../line/link-text.js";
 import { USUAL, roomOf, scaleFor } from "./legible.js";
@@ -90,6 +91,7 @@ function Screen({ session }) {
   useEffect(() => {
     document.title = [site?.mark, info?.title, t("screen-title")].filter(Boolean).join(" · ");
   }, [site?.mark, info?.title, lang.value]);
+  if (cannotReturn(session.line.stopped.value)) return html`<${Message} text=${stoppedWords(session)} />`;
   return html`
     ${session.store.ready.value
       ? html`<${Stage} session=${session} controls=${controls} />`

@@ -27,7 +27,8 @@ async function copy(text, field) {
  *   label: string, href: string, hint?: unknown, open?: string, secret?: boolean, id: string,
  *   stop?: {tabindex?: number},
  * }} props
- * `open`: what the open button is called; none when there is nothing to open. `stop`: its place among the Tab stops.
+ * `href`: empty for a closed link. `open`: what the open button is called; none when there is nothing to open. `stop`:
+ * its place among the Tab stops.
  */
 export function CopyLink({ label, href, hint, open, secret, id, stop = {} }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
@@ -46,7 +47,8 @@ export function CopyLink({ label, href, hint, open, secret, id, stop = {} }) {
           : html`<span class="tag"><${Icon} name="users" /> ${t("setup-not-secret")}</span>`}
       </label>
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-      <div class="copy-row">
+      ${!href && html`<p class="quiet-text"><${Icon} name="ban" /> ${t("setup-link-is-closed")}</p>`}
+      <div class="copy-row" hidden=${!href}>
         <input
           class="input"
           id=${id}

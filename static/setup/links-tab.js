@@ -1,5 +1,6 @@
 /** The tab with every link: who it is for, and which of them must not be shown to others. */
 import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
+import { ChangeLinks, linksOfSite } from "./change-links.js";
 import { CopyLink } from "./copy-link.js";
 import { saveFile } from "../ui/download.js";
 import { Icon } from "../ui/icon.js";
@@ -12,7 +13,6 @@ import { t } from "../line/words.js";
 /** @import { ArrowList } from "../ui/arrow-list.js" */
 /** @import { Organiser } from "../line/organiser.js" */
 /** @import { SiteOfSetup } from "../line/whole-setup.js" */
-/** @import { SessionLinks } from "../wire.js" */
 
 const EACH_A_STOP = 4; // more sites than this are one Tab stop with arrow keys, as on the desk
 
@@ -40,12 +40,19 @@ export function SetupLinks({ organiser, fresh, choose }) {
           hint=${t("setup-link-join-hint")}
           open=${t("setup-open")}
         />
+        <${ChangeLinks}
+          id="change-code"
+          label=${t("setup-code-change")}
+          title=${t("setup-code-change")}
+          organiser=${organiser}
+          links=${[{ name: "code", label: t("setup-join-code"), what: t("setup-code-replace-what") }]}
+        />
       </section>
 
       <ul class="site-links" onKeyDown=${many ? followArrows : undefined} aria-label=${t("setup-part-sites")}>
         ${setup.sites.map(
           (site) => html`
-            <li key=${site.mark}><${SiteLinks} site=${site} links=${links} list=${list} many=${many} /></li>
+            <li key=${site.mark}><${SiteLinks} site=${site} organiser=${organiser} list=${list} many=${many} /></li>
           `,
         )}
       </ul>
@@ -71,6 +78,13 @@ function OrganiserLink({ organiser, fresh, choose }) {
         <h2 id="keep-title" tabindex="-1" ref=${title}>${t(fresh ? "setup-keep-fresh" : "setup-keep")}</h2>
         <p>${t("setup-keep-why")}</p>
         <${CopyLink} id="link-organiser" secret label=${t("setup-link-organiser")} href=${links.organiser} />
+        <${ChangeLinks}
+          id="change-own"
+          label=${t("setup-own-change")}
+          title=${t("setup-own-change")}
+          organiser=${organiser}
+          links=${[{ name: "organiser", label: t("setup-link-organiser"), what: t("setup-own-replace-what") }]}
+        />
         <div class="row">
           <button type="button" class=${`button ${fresh ? "primary" : ""}`} onClick=${download}>
             <${Icon} name="download" /> ${t("setup-links-download")}
@@ -87,11 +101,12 @@ function OrganiserLink({ organiser, fresh, choose }) {
   `;
 }
 
-/** @param {{site: SiteOfSetup, links: SessionLinks, list: ArrowList, many: boolean}} props */
-function SiteLinks({ site, links, list, many }) {
+/** @param {{site: SiteOfSetup, organiser: Organiser, list: ArrowList, many: boolean}} props */
+function SiteLinks({ site, organiser, list, many }) {
+  const { links } = organiser.about.value;
   const { item, button } = useItem(list, site.mark);
   const stop = many ? button : {};
-  const join = links.join_site[site.mark] ?? links.join;
+  const join = links.join_site[site.mark];
   return html`
     <section class=${`site-card ${paperOf(site)}`} aria-label=${site.name} ...${many ? item : {}}>
       <header class="site-card-head">
@@ -126,8 +141,16 @@ function SiteLinks({ site, links, list, many }) {
             open=${t("setup-open")}
             stop=${stop}
           />
+          <${ChangeLinks}
+            id=${`change-${site.mark}`}
+            label=${t("setup-links-change")}
+            title=${t("setup-links-change-of", { site: site.name })}
+            organiser=${organiser}
+            links=${linksOfSite(site.mark, organiser)}
+            stop=${stop}
+          />
         </div>
-        <${Qr} text=${join} alt=${t("setup-qr-alt", { site: site.name })} />
+        ${join && html`<${Qr} text=${join} alt=${t("setup-qr-alt", { site: site.name })} />`}
       </div>
     </section>
   `;

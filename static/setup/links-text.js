@@ -11,12 +11,13 @@ export const addressInWords = (url) => url.replace(/^https?:\/\//, "").replace(/
 
 /** Return all links of a session as a text file's content. @param {About} about */
 export function linksAsText({ setup, links, join_code, retain_until }) {
+  const closed = t("setup-link-closed");
   const sites = setup.sites.flatMap((site) => [
     "",
     `${site.mark} ${site.name}`,
-    `${t("setup-link-facilitator")} (${t("setup-secret")}): ${links.facilitator[site.mark]}`,
-    `${t("setup-link-screen")} (${t("setup-secret")}): ${links.screen[site.mark]}`,
-    `${t("setup-link-site")}: ${links.join_site[site.mark] ?? ""}`,
+    `${t("setup-link-facilitator")} (${t("setup-secret")}): ${links.facilitator[site.mark] ?? closed}`,
+    `${t("setup-link-screen")} (${t("setup-secret")}): ${links.screen[site.mark] ?? closed}`,
+    `${t("setup-link-site")}: ${links.join_site[site.mark] ?? closed}`,
   ]);
   return [
     setup.title,

@@ -11,7 +11,7 @@ import { mountNotices } from "../ui/notices.js";
 import { openByKey } from "../line/organiser.js";
 import { drawAs } from "./qr.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
-import { html, render, signal, useEffect } from "../ui/view.js";
+import { effect, html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t } from "../line/words.js";
 
 /** @import { Organiser } from "../line/organiser.js" */
@@ -40,11 +40,19 @@ async function openFromAddress() {
     await opened.refresh();
     organiser.value = opened;
     state.value = "manage";
+    keepAddress(opened);
   } catch (wrong) {
     problem.value = problemWords(wrong);
     state.value = "wrong";
   }
 }
+
+/** Have the address name the key, also once that is replaced. @param {Organiser} opened */
+const keepAddress = (opened) =>
+  effect(() => {
+    const key = opened.key.value;
+    if (organiser.peek() === opened && key !== keyInAddress()) history.replaceState(null, "", `/setup#${key}`);
+  });
 
 /** @param {SessionCreated} made what the server answered */
 function created(made) {
@@ -78,6 +86,9 @@ function Page() {
 
 function View() {
   if (state.value === "create") return html`<${SetupCreate} created=${created} />`;
+  if (state.value === "manage" && organiser.value?.putOut.value) {
+    return html`<${Lost} title=${t("setup-wrong")} text=${t("stopped-organiser")} />`;
+  }
   if (state.value === "manage") {
     return html`<${SetupManage} organiser=${organiser.value} fresh=${fresh} gone=${gone} />`;
   }

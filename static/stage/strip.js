@@ -3,9 +3,10 @@ import { awaySites, countPerBucket, createActivity } from "./activity.js";
 import { isNarrow } from "./box-size.js";
 import { JoinLine, joinWay } from "./join-ways.js";
 import { LONG } from "./site-name.js";
+import { stoppedWords } from "../ui/connection.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { html, useEffect, useMemo, useState } from "../ui/view.js";
-import { hasWords, t, timeOfDay } from "../line/words.js";
+import { t, timeOfDay } from "../line/words.js";
 
 const MOST = 8; // with more sites, the rest are only counted
 const SHOWN = 6; // so many are shown then
@@ -131,7 +132,7 @@ function awayWords(since, sites) {
 /** @param {import("../line/session.js").OpenSession} session */
 function connectionWords(session) {
   const { stopped, trouble } = session.line;
-  if (stopped.value) return hasWords(`stopped-${stopped.value}`) ? t(`stopped-${stopped.value}`) : t("stopped-other");
+  if (stopped.value) return stoppedWords(session);
   return trouble.value ? t("screen-line-away", { time: timeOfDay(trouble.value + session.clock.offset.value) }) : "";
 }
 

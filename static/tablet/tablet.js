@@ -7,7 +7,7 @@ import { useSortingAnswers } from "../clusters/answers.js";
 import { ClusterBoard } from "../clusters/board.js";
 import { createSorting } from "../clusters/sorting.js";
 import { CheckInCard, myCheckIn } from "./check-in.js";
-import { ConnectionBanner, cannotReturn } from "../ui/connection.js";
+import { ConnectionBanner, cannotReturn, deadWhenGone } from "../ui/connection.js";
 import { SkipLink, Tabs } from "../ui/controls.js";
 import { CrossPanel, useCrossNews } from "./cross.js";
 import { Dialogs, doWithoutDialog } from "./dialogs.js";
@@ -105,7 +105,12 @@ function Tablet({ session, snapshot }) {
     <${SkipLink} />
     <${Header} session=${session} seat=${seat} openMe=${() => open("me", null)} />
     <${ConnectionBanner} session=${session} />
-    <main id="main" tabindex="-1" class=${`bench ${view.value === "clusters" ? "sorting" : ""}`}>
+    <main
+      id="main"
+      tabindex="-1"
+      class=${`bench ${view.value === "clusters" ? "sorting" : ""}`}
+      ...${deadWhenGone(session)}
+    >
       <div class="hand stack">
         <${RefusedList} session=${session} mine=${mine} open=${open} />
         <${CrossPanel} session=${session} writers=${writers} open=${open} />

@@ -5,7 +5,7 @@ import { SortingDialogs } from "../clusters/dialogs.js";
 import { createSorting } from "../clusters/sorting.js";
 import { lang, t } from "../line/words.js";
 import { Brand } from "../ui/brand.js";
-import { ConnectionBanner, ConnectionState } from "../ui/connection.js";
+import { ConnectionBanner, ConnectionState, deadWhenGone } from "../ui/connection.js";
 import { LanguageSwitch, SkipLink, Tabs } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
 import { html, useEffect, useMemo, useState } from "../ui/view.js";
@@ -41,7 +41,7 @@ export function ThemeTeam({ session }) {
       <${LanguageSwitch} />
     </header>
     <${ConnectionBanner} session=${session} />
-    <main id="main" tabindex="-1" class="themes">
+    <main id="main" tabindex="-1" class="themes" ...${deadWhenGone(session)}>
       ${!session.store.ready.value
         ? html`<p role="status">${t("loading")}</p>`
         : !sorting.maySort.value

@@ -4,11 +4,23 @@ import { announce } from "./notices.js";
 import { html, useSignalEffect } from "./view.js";
 import { hasWords, t, timeOfDay } from "../line/words.js";
 
+/** @import { OpenSession } from "../line/session.js" */
+
 const REMOVED = 4503;
 const SESSION_GONE = 4504;
 
 /** Whether a close code is final: the person was removed, or the session no longer exists. @param {number} code */
 export const cannotReturn = (code) => code === REMOVED || code === SESSION_GONE;
+
+/** Return why the connection is closed for good, as it concerns whoever is here. @param {OpenSession} session */
+export function stoppedWords({ line, you }) {
+  const code = line.stopped.value;
+  const own = cannotReturn(code) ? `stopped-${you.value.role}` : ""; // who came by a link: that no longer holds
+  return t([own, `stopped-${code}`].find(hasWords) ?? "stopped-other");
+}
+
+/** How the main part of a page is once its owner cannot return: readable only. @param {OpenSession} session */
+export const deadWhenGone = ({ line }) => (cannotReturn(line.stopped.value) ? { inert: true } : {});
 
 /**
  * A bar under the header while the connection is down or nothing can be stored; otherwise nothing.
@@ -20,10 +32,9 @@ export function ConnectionBanner({ session }) {
     if (line.trouble.value) announce(t("line-away"));
   });
   if (line.stopped.value) {
-    const words = hasWords(`stopped-${line.stopped.value}`) ? t(`stopped-${line.stopped.value}`) : t("stopped-other");
     return html`
       <div class="banner stopped">
-        <${Icon} name="unplug" /><span>${words}</span>
+        <${Icon} name="unplug" /><span>${stoppedWords(session)}</span>
         ${cannotReturn(line.stopped.value)
           ? html`<a class="button compact" href="/">${t("line-to-front")}</a>`
           : html`<button type="button" class="button compact" onClick=${() => location.reload()}>
