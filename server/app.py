@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 AGAIN_S = 1.0
+ONLY_HERE = "links and QR codes work on this machine only: set SAMTIDIG_PUBLIC_URL, or try `demo --lan`"
 
 OnReady = Callable[[str], Awaitable[None]]
 """Called with the server's own address once it serves; cancelled when the server stops."""
@@ -45,6 +46,8 @@ def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
     set_up_logs(settings.log_level)
     sockets = bind(settings.host, settings.port)
     settings = replace(settings, port=sockets[0].getsockname()[1])  # links need the port before anything listens
+    if settings.only_here:
+        log.warning("only_this_machine", address=settings.address, hint=ONLY_HERE)
     running: list[Services] = []
 
     @asynccontextmanager

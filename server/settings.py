@@ -87,6 +87,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.public_url or f"http://{_in_url(self.host)}:{self.port}"
 
     @property
+    def only_here(self) -> bool:
+        """Return whether that URL is this machine's own: then its links and QR codes work nowhere else."""
+        return is_loopback(urlsplit(self.address).hostname or "")
+
+    @property
     def secrets(self) -> list[str]:
         """Return the secrets for tickets, oldest first: `SAMTIDIG_SECRET=new,old` while one replaces another."""
         return [secret.strip() for secret in reversed(self.secret.split(",")) if secret.strip()]

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from click.testing import CliRunner
 
 from server.app import OnReady
 from server.cli import serve_demo
+from server.cli.links import show_links
 from server.cli.messages import language as terminal_language
 from server.settings import Settings
 from server.words import words
@@ -106,6 +108,30 @@ def test_check_reports_good_in_use_and_wrong(journal: Path, tmp_path: Path) -> N
     wrong = samtidig("check", SAMTIDIG_PORT="mange")
     assert wrong.returncode == 2
     assert "SAMTIDIG_PORT" in wrong.stderr
+
+
+def test_it_is_said_where_links_and_codes_work_on_this_machine_only(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    journal = {"SAMTIDIG_JOURNAL": f"sqlite:///{tmp_path}/new.db", "SAMTIDIG_CREATE_KEY": "k"}
+    reached = {"SAMTIDIG_PUBLIC_URL": "https://samtidig.example"}
+    for addresses, is_said in [({}, True), ({"SAMTIDIG_HOST": "0.0.0.0"}, True), (reached, False)]:
+        checked = samtidig("check", **journal, **addresses)
+        assert ("on this machine only" in checked.stderr, checked.returncode) == (is_said, 0)
+    for address, drawn in [("http://127.0.0.1:8000", 0), ("http://192.0.2.7:8000", 1)]:
+        place = {"AAL": f"{address}/x#k"}
+        links = {"join": f"{address}/join#ABCDEFGH", "join_site": place, "screen": place, "facilitator": place}
+        show_links({"links": {**links, "organiser": "x"}, "join_code": "ABCDEFGH"}, {}, "cli-demo-title")
+        printed = capsys.readouterr().out
+        assert ("SAMTIDIG_PUBLIC_URL" in printed, "▄" in printed) == (not drawn, bool(drawn))
+
+
+def test_a_server_that_only_this_machine_reaches_logs_it(server: ServerProcess) -> None:
+    for _ in range(100):  # the log is read in a thread
+        if any("only_this_machine" in line for line in server.log):
+            return
+        time.sleep(0.05)
+    raise AssertionError(server.log)
 
 
 def test_the_demo_serves_prints_its_links_and_stops_on_sigterm(tmp_path: Path) -> None:

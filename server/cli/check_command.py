@@ -32,6 +32,8 @@ def check(deep: bool) -> None:
     """Print whether the settings and the back end are good; exit with 0, 1 when degraded, 2 when refused."""
     chosen = settings()
     click.echo(message("cli-check-settings", address=chosen.address, journal=_without_password(chosen.journal)))
+    if chosen.only_here:
+        click.echo(message("cli-only-here", address=chosen.address), err=True)
     if deep:
         _check_sessions(chosen)
     path = sqlite_path(chosen.journal)

@@ -2,6 +2,7 @@
 import { Icon } from "../ui/icon.js";
 import { QrPicture, codeInTwo, joinAddress, joinLink } from "../ui/join-link.js";
 import { notify } from "../ui/notices.js";
+import { OnlyHere } from "../ui/only-here.js";
 import { WifiWords } from "../ui/wifi.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -21,6 +22,7 @@ export function DeskLinks({ session }) {
   };
   return html`
     <div class="stack desk-links">
+      <${OnlyHere} address=${link} />
       ${site?.join_key &&
       html`
         <${QrPicture} session=${session} text=${link} label=${t("screen-qr", { site: site.name })} />

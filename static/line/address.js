@@ -8,3 +8,9 @@ export function useAddress(given) {
 
 /** "https://samtidig.example" */
 export const publicAddress = () => address || location.origin;
+
+/** Whether an address is this machine's own, which no other machine reaches. @param {string} address */
+export function isOnlyHere(address) {
+  const host = new URL(address).hostname.replace(/\.$/, "");
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
+}

@@ -4,6 +4,7 @@ import { ChangeLinks, linksOfSite } from "./change-links.js";
 import { CopyLink } from "./copy-link.js";
 import { saveFile } from "../ui/download.js";
 import { Icon } from "../ui/icon.js";
+import { OnlyHere } from "../ui/only-here.js";
 import { codeInWords, linksAsText } from "./links-text.js";
 import { Qr } from "./qr.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
@@ -25,6 +26,7 @@ export function SetupLinks({ organiser, fresh, choose }) {
   const many = setup.sites.length > EACH_A_STOP;
   return html`
     <div class="stack links">
+      <${OnlyHere} address=${links.join} />
       <${OrganiserLink} organiser=${organiser} fresh=${fresh} choose=${choose} />
       <section class="sheet stack" aria-labelledby="join-title">
         <h2 id="join-title">${t("setup-for-participants")}</h2>

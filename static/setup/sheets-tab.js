@@ -3,6 +3,7 @@ import { textsIn } from "./catalogue.js";
 import { Chips } from "../ui/controls.js";
 import { DoorSheet } from "./door-sheet.js";
 import { Icon } from "../ui/icon.js";
+import { OnlyHere } from "../ui/only-here.js";
 import { RunOfShow } from "./run-of-show.js";
 import { TableCards, cardSheets } from "./table-cards.js";
 import { html, useEffect, useState } from "../ui/view.js";
@@ -17,7 +18,7 @@ const SHEETS = { door: DoorSheet, table: TableCards, show: RunOfShow };
 
 /** @param {{organiser: Organiser}} props */
 export function SetupSheets({ organiser }) {
-  const { setup } = organiser.about.value;
+  const { setup, links } = organiser.about.value;
   const [kind, setKind] = useState("door");
   const [only, setOnly] = useState("");
   const catalogues = useCatalogues(setup);
@@ -25,6 +26,7 @@ export function SetupSheets({ organiser }) {
   const sites = all.filter((site) => !only || site.mark === only);
   const papers = kind === "table" ? sites.reduce((sum, site) => sum + cardSheets(site), 0) : sites.length;
   return html`
+    <${OnlyHere} address=${links.join} />
     <div class="sheets-choice sheet no-print">
       <${Chips}
         name="sheet"
