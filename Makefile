@@ -51,6 +51,7 @@ screens: setup-dev  ## take the screenshots of every page again
 	$(PY) scripts/screens.py
 	$(PY) scripts/screens_methods.py
 	$(PY) scripts/screens_clusters.py
+	$(PY) scripts/screens_programme.py
 
 lock:  ## pin every dependency to its newest version (needs uv and npm; commit the changes)
 	scripts/lock.sh

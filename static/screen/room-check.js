@@ -4,7 +4,7 @@ import { chime } from "../ui/cues.js";
 import { Icon } from "../ui/icon.js";
 import { BOUNDS, isTooSmall, readableFrom, roomOf, scaleFor } from "./legible.js";
 import { html, useEffect, useState } from "../ui/view.js";
-import { t } from "../line/words.js";
+import { locale, t } from "../line/words.js";
 
 const TRIES = 5;
 const SLOW_MS = 300;
@@ -85,7 +85,7 @@ function RoomFields({ setting }) {
               id=${`room-${name}`}
               class="input"
               inputmode="decimal"
-              value=${typed[name] ?? String(room[name])}
+              value=${typed[name] ?? room[name].toLocaleString(locale(), { useGrouping: false })}
               aria-invalid=${String(typed[name] !== undefined && !roomOf({ ...room, [name]: read(typed[name]) }))}
               onInput=${(/** @type {FieldEvent} */ event) => change(name, event.target.value)}
             />
@@ -110,7 +110,7 @@ function CueFields({ setting }) {
   };
   const choices = /** @type {const} */ (["none", "see", "hear"]);
   return html`
-    <p class="label">${t("check-cues")}</p>
+    <p class="label room-cues">${t("check-cues")}</p>
     <${Segments}
       name="cues"
       label=${t("check-cues")}

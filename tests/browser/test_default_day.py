@@ -152,7 +152,13 @@ def first_cross(day: Day) -> None:
     day.desks_offer(da("desk-cross-end", count=1))
     answer(day.aal.tablets[2], "build", "Vi begynder hvert møde med den.")
     day.desks_offer(da("desk-cross-end", count=0))
+
+    # Two desks press different things at once: it comes in one order, and each sees who pressed last.
+    press(day.aal.desk, "give_word", "AAL")
     press(day.kbh.desk, "end_cross")
+    for desk in (day.aal.desk, day.kbh.desk):
+        ended = da("desk-cross-last-ended", who="København", time="").split("kl.")[0].strip()
+        expect(desk.locator('[data-cross="last"]')).to_contain_text(ended)
     for town in day.towns:
         town.see("screen", scene="check_ins", verb=da("phase-verb-cross_check_in"), band=0)
         town.see("tablet", view="people", cross=0)

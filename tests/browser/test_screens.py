@@ -111,6 +111,7 @@ def test_one_desk_leads_two_screens_and_offers_to_the_other_town(
     check = foyer.get_by_role("dialog")
     expect(check.locator(".good", has_text=da("check-line-socket"))).to_be_visible()
     expect(check.locator(".good", has_text=re.compile(r"\d ms"))).to_be_visible()
+    expect(check.get_by_label(da("check-height"))).to_have_value("1,33")
     check.get_by_label(da("check-distance")).fill("12")
     expect(check.locator(".warn", has_text="For lille til rummet")).to_be_visible()
     choose(desk.get_by_role("radio", name="Foyer"))
