@@ -239,8 +239,6 @@ def second_cross(day: Day, patience: int) -> None:
     for watch in kbh.watches:
         watch.expected += OFFLINE
     day.wifi.cut()
-    for screen in aal.screens:
-        expect(screen.locator(".pulse.away")).to_be_visible()
     answer(grethe, "build", "På hjul, foran biblioteket", sent=False)
     expect(grethe.locator(".cross-panel")).to_contain_text(da("cross-on-its-way"))
     answer(aal.tablets[1], "steal")
@@ -250,6 +248,8 @@ def second_cross(day: Day, patience: int) -> None:
         expect(screen.locator(".cross-half.speaks")).to_contain_text("København")
     for screen in kbh.screens:
         expect(screen.locator(".cross-half.speaks")).to_contain_text("Aalborg")  # what it showed last
+    for screen in aal.screens:
+        expect(screen.locator(".pulse.away")).to_be_visible()
 
     # It is back in the scene as it stands, without the halves sliding in again; so is a screen that reloads.
     day.wifi.mend()
