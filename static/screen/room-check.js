@@ -85,7 +85,7 @@ function RoomFields({ setting }) {
               id=${`room-${name}`}
               class="input"
               inputmode="decimal"
-              value=${typed[name] ?? room[name].toLocaleString(locale(), { useGrouping: false })}
+              value=${typed[name] ?? write(room[name])}
               aria-invalid=${String(typed[name] !== undefined && !roomOf({ ...room, [name]: read(typed[name]) }))}
               onInput=${(/** @type {FieldEvent} */ event) => change(name, event.target.value)}
             />
@@ -97,6 +97,9 @@ function RoomFields({ setting }) {
     </div>
   `;
 }
+
+/** @param {number} number */
+const write = (number) => new Intl.NumberFormat(locale(), { useGrouping: false }).format(number);
 
 /** "1,33" is a number in Danish. @param {string} typed */
 const read = (typed) => Number(typed.replace(",", "."));
