@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from server.access import Tickets
 from server.journal import open_journal
-from server.journal.contract import Journal, JournalDown
+from server.journal.contract import Journal, JournalDown, JournalRefused
 from server.live.hub import Hub
+from server.live.ledger import Ledger, apply_ledger
 from server.logs import set_up_logs
 from server.reporting.reports import Reports
 from server.retention import keep_retention
@@ -44,6 +45,7 @@ OnReady = Callable[[str], Awaitable[None]]
 def serve(settings: Settings, on_ready: OnReady | None = None) -> None:
     """Run until SIGTERM or SIGINT. Raise CannotListen; JournalRefused when the back end cannot be used as it is set."""
     set_up_logs(settings.log_level)
+    _require_ledger(Ledger(settings.ledger))
     sockets = bind(settings.host, settings.port)
     settings = replace(settings, port=sockets[0].getsockname()[1])  # links need the port before anything listens
     if settings.only_here:
@@ -86,6 +88,10 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """Open the back end and everything that is built on it; close them afterwards."""
     journal = await open_journal(settings.journal)
     try:
+        ledger = Ledger(settings.ledger)
+        if not settings.erased and not settings.journal.startswith("sqlite"):
+            log.warning("ledger_not_set", path=str(settings.ledger))
+        await apply_ledger(journal, ledger)
         given = [secret.encode() for secret in settings.secrets]
         paced = settings.rate_limits == "on"
         hub = Hub(
@@ -97,6 +103,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         services = Services(
             settings=settings,
             journal=journal,
+            ledger=ledger,
             hub=hub,
             reports=Reports(journal),
             tickets=Tickets(given or [await _secret(journal)], lives_s=int(settings.ticket_hours * 3600)),
@@ -122,6 +129,14 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             await hub.close()
     finally:
         await journal.close()
+
+
+def _require_ledger(ledger: Ledger) -> None:
+    """Raise JournalRefused where the ledger cannot be read: a restored backup would bring back who was erased."""
+    try:
+        ledger.read()
+    except OSError as error:
+        raise JournalRefused(f"SAMTIDIG_ERASED: the file of those who were erased cannot be read: {error}") from error
 
 
 async def _secret(journal: Journal) -> bytes:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
+from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from server.core.kernel.limits import Limit, Limits
 from server.host_names import host_of, origin_of
 
 PREFIX = "SAMTIDIG_"
+DEFAULT_LEDGER = "data/samtidig.erased"
+"""With Redis, which has no file of ours to put it beside."""
 Count = Annotated[int, Meta(ge=1, le=10_000_000)]
 Seconds = Annotated[float, Meta(ge=0.1, le=86_400)]
 
@@ -31,6 +34,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65_535)] = 8000
     journal: str = "sqlite:///data/samtidig.db"
+    erased: str = ""
     public_url: str = ""
     trusted_proxies: str = ""
     create_key: str = ""
@@ -90,6 +94,14 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def only_here(self) -> bool:
         """Return whether that URL is this machine's own: then its links and QR codes work nowhere else."""
         return is_loopback(urlsplit(self.address).hostname or "")
+
+    @property
+    def ledger(self) -> Path:
+        """Return the file of those who were erased: beside the SQLite file, unless it is set."""
+        if self.erased:
+            return Path(self.erased)
+        scheme, _, rest = self.journal.partition(":///")
+        return Path(f"{rest}.erased" if scheme == "sqlite" else DEFAULT_LEDGER)
 
     @property
     def secrets(self) -> list[str]:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import click
 
-from server.cli.messages import fail, message, settings, sqlite_path
+from server.cli.messages import fail, message, run, settings, sqlite_path
+from server.journal import open_journal
 from server.journal.sqlite_.backup import flush, write_backup
 from server.journal.sqlite_.database import SCHEMA_VERSION
 from server.journal.sqlite_.lockfile import LockFile
+from server.live.ledger import Ledger, apply_ledger
+from server.settings import Settings
 
 HOW_TO_BACK_UP = {"redis": "cli-redis-backup", "rediss": "cli-redis-backup"}
 """What is printed where the journal is not a file: scheme of its URL -> key of a text."""
@@ -61,9 +64,21 @@ def restore(source: Path) -> None:
         fail(message("cli-restore-failed", reason=str(error)))
     finally:
         lock.release()
+    erased = run(_erase_again(settings()), str(journal))
     if aside:
         click.echo(message("cli-aside", path=str(aside)))
     click.echo(message("cli-restored", path=str(journal), sessions=sessions))
+    if erased:
+        click.echo(message("cli-erased-again", count=erased))
+
+
+async def _erase_again(chosen: Settings) -> int:
+    """Erase from the restored journal whom it brought back; return how many."""
+    journal = await open_journal(chosen.journal)
+    try:
+        return await apply_ledger(journal, Ledger(chosen.ledger))
+    finally:
+        await journal.close()
 
 
 def _journal() -> Path:

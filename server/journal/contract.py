@@ -156,6 +156,10 @@ class Journal(Protocol):
         """
         ...
 
+    async def has_erased(self) -> bool:
+        """Return whether all that was replaced or deleted through this journal is gone from its files by now."""
+        ...
+
     # Directory: what can be found without reading a session
 
     async def claim_code(self, code: str, session_id: str) -> bool:

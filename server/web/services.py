@@ -14,6 +14,7 @@ from server.core.kernel.limits import Limits
 from server.journal.contract import Journal
 from server.live.follower import Follower
 from server.live.hub import Hub
+from server.live.ledger import Ledger
 from server.reporting.reports import Reports
 from server.settings import Settings
 from server.web.guard.addresses import AddressPace
@@ -33,6 +34,7 @@ class Services(Struct, frozen=True):
 
     settings: Settings
     journal: Journal
+    ledger: Ledger
     hub: Hub
     reports: Reports
     tickets: Tickets

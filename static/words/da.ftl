@@ -618,6 +618,8 @@ refused-ticket_needed = Du skal komme ind gennem dit link.
 refused-wrong_ticket = Din adgang er udløbet. Åbn dit link igen.
 refused-create_key_needed = Skriv den nøgle, som giver lov til at oprette et værksted her.
 refused-unknown_participant = Den deltager findes ikke.
+refused-erasure_pending = Personen er slettet for alle, men det slettede ligger stadig i databasens filer. Prøv igen om lidt.
+refused-erasure_not_kept = Intet er slettet: serveren kan ikke skrive i filen over dem, der er slettet, og en gammel kopi kunne hente personen tilbage. Sig det til den, der driver serveren.
 refused-unknown_link = Det link findes ikke.
 refused-link_stays = Det link kan laves nyt, men ikke lukkes.
 refused-unknown_template = Den skabelon findes ikke.
@@ -1086,6 +1088,11 @@ thread-praise = roser
 
 output-untitled = Resultat uden titel
 feedback-untold = Feedbacken er slettet
+cli-erased-again =
+    { $count ->
+        [one] 1 person, som var slettet siden kopien, er slettet igen.
+       *[other] { $count } personer, som var slettet siden kopien, er slettet igen.
+    }
 
 ### clusters: sorting notes into clusters and zones, on every page
 

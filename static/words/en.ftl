@@ -622,6 +622,8 @@ refused-ticket_needed = Open this page with your own link.
 refused-wrong_ticket = Your access has expired. Open your link again.
 refused-create_key_needed = Enter the key that allows creating workshops here.
 refused-unknown_participant = There is no such participant.
+refused-erasure_pending = The person has been erased for everyone, but what was erased is still in the database’s files. Try again in a moment.
+refused-erasure_not_kept = Nothing has been erased: the server cannot write to the file of those erased, and an old backup could bring the person back. Tell whoever runs the server.
 refused-unknown_link = There is no such link.
 refused-link_stays = That link can be replaced but not closed.
 refused-unknown_template = There is no such template.
@@ -1086,6 +1088,11 @@ thread-praise = praises
 
 output-untitled = Output without a title
 feedback-untold = This feedback has been erased
+cli-erased-again =
+    { $count ->
+        [one] 1 person who had been erased since the backup has been erased again.
+       *[other] { $count } people who had been erased since the backup have been erased again.
+    }
 
 ### clusters: sorting notes into clusters and zones, on every page
 

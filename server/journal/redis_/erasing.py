@@ -1,8 +1,9 @@
-"""Erasing from the disk: deleted entries stay in Redis's append-only file until Redis rewrites it."""
+"""Erasing from the disk: deleted entries stay in Redis's files until Redis writes these anew."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 
 import structlog
 
@@ -14,12 +15,13 @@ log = structlog.get_logger()
 
 RETRY_S = 1.0
 MOST_RETRY_S = 60.0
+LOOK_S = 0.05
 PENDING_AFTER = 5
 """An erasure is called pending after so many refusals; a rewrite that began before the deletion ends sooner."""
 
 
 class FileEraser:
-    """Asks Redis to rewrite its append-only file, again and again until it begins to."""
+    """Asks Redis to rewrite its append-only file, and a snapshot if it keeps one, until it has done so."""
 
     def __init__(self, client: RedisClient) -> None:
         self._client = client
@@ -32,10 +34,15 @@ class FileEraser:
         """Whether deleted entries are still in the file, since Redis does not rewrite it."""
         return self._refusals >= PENDING_AFTER
 
+    @property
+    def busy(self) -> bool:
+        """Whether deleted entries may still be in a file."""
+        return self._task is not None and not self._task.done()
+
     def start(self) -> None:
         """Call this after each deletion; returns at once."""
         self._due = True
-        if self._task is None or self._task.done():
+        if not self.busy:
             self._task = asyncio.create_task(self._rewrite())
 
     async def close(self) -> None:
@@ -47,6 +54,10 @@ class FileEraser:
             self._due = False
             try:
                 await self._client.call("BGREWRITEAOF")
+                await self._finished("aof_rewrite_in_progress", "aof_rewrite_scheduled", status="aof_last_bgrewrite")
+                if await self._keeps_snapshots():
+                    await self._client.call("BGSAVE", "SCHEDULE")
+                    await self._finished("rdb_bgsave_in_progress", status="rdb_last_bgsave")
             except JournalDown as error:  # away, busy with a rewrite that began before the deletion, or not allowed to
                 self._due = True
                 self._refusals += 1
@@ -55,3 +66,22 @@ class FileEraser:
                 await asyncio.sleep(min(RETRY_S * 2 ** (self._refusals - 1), MOST_RETRY_S))
             else:
                 self._refusals = 0
+
+    async def _finished(self, *running: str, status: str) -> None:
+        """Wait until Redis does none of this any more. Raise JournalDown when it failed."""
+        while True:
+            told = await self._client.call("INFO", "persistence")
+            found = {name.decode(): value for name, value in re.findall(rb"(\w+):(\S+)", told)}
+            if not any(found.get(name) == b"1" for name in running):
+                break
+            await asyncio.sleep(LOOK_S)
+        if found.get(f"{status}_status", b"ok") != b"ok":
+            raise JournalDown(f"{status} failed")
+
+    async def _keeps_snapshots(self) -> bool:
+        try:
+            return bool((await self._client.call("CONFIG", "GET", "save")).get(b"save"))
+        except JournalDown:
+            if self._client.away:
+                raise
+            return False  # a hosted Redis may refuse CONFIG

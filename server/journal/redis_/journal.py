@@ -157,6 +157,9 @@ class RedisJournal:
         await self._client.call("HDEL", LISTINGS, session_id)
         self._eraser.start()
 
+    async def has_erased(self) -> bool:
+        return not self._eraser.busy
+
     # Directory
 
     async def claim_code(self, code: str, session_id: str) -> bool:

@@ -122,6 +122,9 @@ class SqliteJournal:
         )
         self._leases.remove_all(session_id)
 
+    async def has_erased(self) -> bool:
+        return not self._writer.erasing
+
     # Directory
 
     async def claim_code(self, code: str, session_id: str) -> bool:

@@ -67,6 +67,11 @@ class Writer:
         self._jobs.put(Job(work, future, committed, erases))
         return await future
 
+    @property
+    def erasing(self) -> bool:
+        """Whether deleted bytes may still be in the log file, since a reader holds it."""
+        return self._erase_due
+
     async def close(self) -> None:
         """Finish the waiting jobs, then stop the thread."""
         if not self._closing:
@@ -80,7 +85,7 @@ class Writer:
             if jobs:
                 outcomes = self._commit(jobs)
                 self._erase_due |= any(job.erases and error is None for job, _, error in outcomes)
-                self._erase()
+                self._erase()  # before the jobs are answered: what `erasing` says then is of theirs
                 with contextlib.suppress(RuntimeError):  # the loop is closed, and so nobody waits
                     self._loop.call_soon_threadsafe(_answer, outcomes)
             else:

@@ -7,6 +7,7 @@ import hmac
 import time
 
 import msgspec
+import structlog
 from msgspec import UNSET
 from starlette.requests import Request
 
@@ -28,6 +29,10 @@ from server.web.calls import Body, call, require_json
 from server.web.problems import Problem, language_of
 from server.web.services import Services, services_of
 from server.words import words
+
+log = structlog.get_logger()
+ERASED_WITHIN_S = 10.0
+LOOK_S = 0.05
 
 
 @call("creator", status=201)
@@ -61,9 +66,8 @@ async def _read_archive(request: Request, services: Services) -> Foundation:
 
     def read(body: bytes) -> Foundation:
         given_up_at = time.monotonic() + within_s
-        return foundation_of(
-            happenings_of(body, services.limits, lambda: time.monotonic() > given_up_at), services.limits
-        )
+        history = happenings_of(body, services.limits, lambda: time.monotonic() > given_up_at)
+        return foundation_of(services.ledger.without_erased(history), services.limits)
 
     try:
         async with asyncio.timeout(within_s):
@@ -106,12 +110,34 @@ async def delete_session(request: Request) -> None:
 
 @call("organiser")
 async def erase(request: Request) -> None:
-    """Erase a participant and everything they wrote from the journal; all browsers are reset to a state without it."""
+    """Erase a participant and everything they wrote from the journal; all browsers are reset to a state without it.
+
+    Answered when it is true: the ledger has it, and nothing of it is left in the back end's files. Else 503
+    (`erasure_pending`): send it again.
+    """
+    services = services_of(request)
     live, ticket = await organiser_of(request)
     participant = request.path_params["participant"]
-    if live.session.get(Participant, participant) is None:
-        raise Problem(404, "unknown_participant")
-    await erase_participant(services_of(request).journal, ticket.session, participant)
+    try:
+        if live.session.get(Participant, participant) is not None:
+            await asyncio.to_thread(services.ledger.add, ticket.session, participant)
+            await erase_participant(services.journal, ticket.session, participant)
+            log.info("participant_erased", session=ticket.session, participant=participant)
+        elif await services.journal.has_erased():
+            raise Problem(404, "unknown_participant")
+    except OSError as error:
+        log.error("ledger_not_written", path=str(services.ledger.path), reason=str(error))
+        raise Problem(503, "erasure_not_kept") from None
+    await _require_erased(services, live, participant)
+
+
+async def _require_erased(services: Services, live: Live, participant: str) -> None:
+    """Wait until someone is gone from here and from the back end's files. Raise Problem when that takes too long."""
+    until = time.monotonic() + ERASED_WITHIN_S
+    while live.session.get(Participant, participant) is not None or not await services.journal.has_erased():
+        if time.monotonic() > until:
+            raise Problem(503, "erasure_pending")
+        await asyncio.sleep(LOOK_S)
 
 
 async def organiser_of(request: Request) -> tuple[Live, Ticket]:
