@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Self, get_args
@@ -20,7 +21,10 @@ _MONTHS = {
     "en": "January February March April May June July August September October November December",
 }
 
-
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+"""The beginning of a text in a catalogue."""
+_MENTIONED = re.compile(r"{\s*(-?[a-z][\w-]*)")
+"""Another text of the catalogue, within one."""
 _READ_DANISH = ("nb", "nn", "no", "sv", "fo", "kl")
 """Languages without a catalogue whose readers are given the Danish one."""
 
@@ -31,18 +35,48 @@ def language_for(tag: str) -> Language | None:
     return next((each for each in LANGUAGES if each == code), LANGUAGES[0] if code in _READ_DANISH else None)
 
 
+class Catalogue:
+    """The texts of one language. Each is parsed when it is asked for: all of them take half of a server's start."""
+
+    def __init__(self, language: str, source: str) -> None:
+        # No isolating marks: in tables and plain text they would be visible.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        found = [*_ENTRY.finditer(source)]
+        ends = [each.start() for each in found[1:]] + [len(source)]
+        self._sources = {each[1]: source[each.start() : end] for each, end in zip(found, ends, strict=True)}
+        self._parsed: set[str] = set()
+
+    def format(self, key: str, values: dict[str, Any]) -> str | None:
+        """Return the text of a key with these values; None where there is none."""
+        self._parse(key)
+        if not self._bundle.has_message(key) or (pattern := self._bundle.get_message(key).value) is None:
+            return None
+        return str(self._bundle.format_pattern(pattern, values)[0])
+
+    def _parse(self, key: str) -> None:
+        waiting = [key]
+        while waiting:
+            name = waiting.pop()
+            if name in self._parsed or name not in self._sources:
+                continue
+            source = self._sources[name]
+            self._bundle.add_resource(FluentResource(source))
+            self._parsed.add(name)
+            waiting += _MENTIONED.findall(source)
+
+
 class Words:
     """One language: `words("report-title")` is the text of a key, and dates and hours as people write them."""
 
-    def __init__(self, language: str, bundles: tuple[FluentBundle, ...], zone: str = TIME_ZONE) -> None:
+    def __init__(self, language: str, catalogues: tuple[Catalogue, ...], zone: str = TIME_ZONE) -> None:
         self.language = language
-        self._bundles = bundles
+        self._catalogues = catalogues
         self._zone = zone_of(zone)
         self._plain: dict[str, str] = {}
 
     def in_zone(self, zone: str) -> Self:
         """Return the same words, with moments as the clocks of a time zone show them."""
-        return type(self)(self.language, self._bundles, zone)
+        return type(self)(self.language, self._catalogues, zone)
 
     def __call__(self, key: str, **values: Any) -> str:
         """Return the text of a key; a key without a text is returned itself, so that the gap is seen."""
@@ -77,9 +111,9 @@ class Words:
         return datetime.fromtimestamp(at // 1000, UTC).astimezone(self._zone)
 
     def _format(self, key: str, values: dict[str, Any]) -> str:
-        for bundle in self._bundles:
-            if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-                return str(bundle.format_pattern(pattern, values)[0])
+        for catalogue in self._catalogues:
+            if (text := catalogue.format(key, values)) is not None:
+                return text
         return key
 
 
@@ -91,15 +125,12 @@ def words(language: str) -> Words:
 @cache
 def _words(language: str) -> Words:
     order = (language, *(other for other in LANGUAGES if other != language))
-    return Words(language, tuple(_bundle(each) for each in order))
+    return Words(language, tuple(_catalogue(each) for each in order))
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
-    # No isolating marks: in tables and plain text they would be visible.
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource((STATIC / "words" / f"{language}.ftl").read_text("utf-8")))
-    return bundle
+def _catalogue(language: str) -> Catalogue:
+    return Catalogue(language, (STATIC / "words" / f"{language}.ftl").read_text("utf-8"))
 
 
 @cache

@@ -30,7 +30,7 @@ from server.exports.selection import REASONS
 from server.live.unreadable import Reason
 from server.static_files import STATIC
 from server.wire import CloseCode
-from server.words import LANGUAGES, words
+from server.words import LANGUAGES, Catalogue, words
 
 ROOT = Path(__file__).resolve().parents[1]
 STAY_AWAY = 4500
@@ -73,14 +73,34 @@ def test_all_languages_have_the_same_keys_and_variables() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("count", [0, 1, 2, 1000])
 def test_every_text_can_be_formatted(language: str, count: int) -> None:
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource((STATIC / "words" / f"{language}.ftl").read_text("utf-8")))
+    source = (STATIC / "words" / f"{language}.ftl").read_text("utf-8")
+    bundle, one_by_one = FluentBundle([language], use_isolating=False), Catalogue(language, source)
+    bundle.add_resource(FluentResource(source))
     for key, message in catalogue(language).items():
         pattern = bundle.get_message(key).value
         assert pattern is not None, key
-        text, errors = bundle.format_pattern(pattern, dict.fromkeys(variables(message), count))
+        values = dict.fromkeys(variables(message), count)
+        text, errors = bundle.format_pattern(pattern, values)
         assert not errors, (key, errors)
         assert text.strip(), key
+        assert one_by_one.format(key, values) == text, "each is parsed when it is asked for"
+
+
+def test_a_text_that_is_parsed_when_it_is_asked_for_brings_those_it_mentions() -> None:
+    source = """# Of the whole file.
+sum =
+    { $count ->
+        [one] one { thing }
+       *[other] { $count } { -things }, { thing }
+    }
+# Of the next.
+thing = thing, { deep }
+deep = deep
+-things = things
+"""
+    assert Catalogue("en", source).format("sum", {"count": 2}) == "2 things, thing, deep"
+    assert Catalogue("en", source).format("thing", {}) == "thing, deep"
+    assert Catalogue("en", source).format("nothing", {}) is None
 
 
 def test_the_catalogues_use_only_fluent_functions_the_browser_has() -> None:
