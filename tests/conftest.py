@@ -62,4 +62,4 @@ def servers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Ser
             redis = RedisServer()
             stack.callback(redis.close)
             urls = [redis.url] * 2
-        yield [stack.enter_context(ServerProcess(url, rate_limits="off", heartbeat_s="2")) for url in urls]
+        yield [stack.enter_context(ServerProcess(url, rate_limits="off", heartbeat_s="1")) for url in urls]

@@ -90,7 +90,7 @@ class Day:
         assert (await asyncio.to_thread(self.here.call, "DELETE", path, None, ticket))[0] == 204
 
     async def settle(self, number: int) -> None:
-        """Wait until something that everyone sees has come to all, by socket and by poll, and two heartbeats more."""
+        """Wait until something that everyone sees has come to all, by socket and by poll, and a heartbeat more."""
         await self.do("desk", "add_output", id=f"o-alle-{number}", title=f"Til alle {number}")
         seen = {name: len(each.frames) for name, each in self.clients.items()}
         for name, each in self.clients.items():
@@ -153,6 +153,12 @@ async def not_stored(server: ServerProcess, words: Sequence[str]) -> None:
             await asyncio.sleep(0.2)
 
 
+def counted(screen: Client) -> tuple[Any, Any]:
+    """Return how many notes a screen says are written at each site, and in which step."""
+    progress = screen.kind("progress").get("p-skriv", {})
+    return progress.get("written"), progress.get("step")
+
+
 @asynccontextmanager
 async def a_day(servers: list[ServerProcess]) -> AsyncIterator[Day]:
     async with AsyncExitStack() as stack:
@@ -175,8 +181,7 @@ async def test_what_is_written_alone_is_nobody_elses_until_it_is_revealed(server
             assert bool(hits) == (name in ("tablet", "phone")), (name, hits)
         for name, text in day.answers():
             assert not [each for each in (NOTE, WORD, KEPT, KEPT_WORD) if each in text], name
-        counted = day.clients["screen"].kind("progress")["p-skriv"]
-        assert (counted["written"], counted["step"]) == ({"AAL": 1}, "pairs")
+        await day.clients["screen"].wait_until(lambda c: counted(c) == ({"AAL": 1}, "pairs"))
 
         for name in ("desk", "organiser"):
             for command in ("hide_note", "restore_note"):

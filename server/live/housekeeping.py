@@ -1,6 +1,6 @@
 """Housekeeping of one open session: heartbeats, and disconnecting followers that are stuck or whose ticket expired.
 
-Not on the hot path: it wakes every `TICK_S`.
+Not on the hot path: it wakes every `TICK_S`, or as often as heartbeats are asked for.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ async def keep_house(
     loop = asyncio.get_running_loop()
     next_heartbeat = loop.time() + heartbeat_s
     while not live.deleted and not live.unreadable:
-        await asyncio.sleep(TICK_S)
+        await asyncio.sleep(min(TICK_S, heartbeat_s))
         for stuck in disconnect_stuck(live.unseated_followers(), stuck_s):
             log.info("follower_too_slow", session=live.session_id, role=stuck.by.role)
         live.disconnect_expired(time.time())
