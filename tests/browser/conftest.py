@@ -122,12 +122,19 @@ def wifi(server: ServerProcess) -> Iterator[FaultProxy]:
 
 @pytest.fixture
 def new_context(browser: Browser) -> Iterator[NewContext]:
-    """Make browser contexts with service workers, so that pages open without a network; `scripts` run in each page."""
+    """Make browser contexts; `scripts` run in each page.
+
+    Where it `keeps_app` a page installs the service worker, and opens without a network from then on. That fetches
+    every file of the release, which takes longer than to load a page: only where a test needs it.
+    """
     contexts: list[BrowserContext] = []
 
-    def make(*scripts: str, width: int = 1180, height: int = 820) -> BrowserContext:
+    def make(*scripts: str, width: int = 1180, height: int = 820, keeps_app: bool = False) -> BrowserContext:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="da-DK", timezone_id="Europe/Copenhagen"
+            viewport={"width": width, "height": height},
+            locale="da-DK",
+            timezone_id="Europe/Copenhagen",
+            service_workers="allow" if keeps_app else "block",
         )
         context.set_default_timeout(PATIENCE_MS)
         for script in scripts:
@@ -143,4 +150,4 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 @pytest.fixture
 def context(new_context: NewContext) -> BrowserContext:
     """A browser context with service workers."""
-    return new_context()
+    return new_context(keeps_app=True)

@@ -97,21 +97,23 @@ def wait_until_back(page: Page) -> None:
 # The network goes and comes
 
 
-@pytest.mark.parametrize("how", ["cut", "black_hole"])
 def test_notes_written_without_a_network_arrive_once_and_in_order_afterwards(
-    how: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
     write(page, "N1")
-    getattr(wifi, how)()
-    texts = [f"N{n}" for n in range(2, 7)]
-    write(page, *texts)
-    wait_until_away(page)
-    for text in texts:
-        expect(note(page, text)).to_contain_text(da("state-waiting"))
-    wifi.mend()
-    wait_until_back(page)
-    wait_until_arrived(page, server, made, "N1", *texts)
+    all_texts = ["N1"]
+    for harm in (wifi.cut, wifi.black_hole):
+        harm()
+        texts = [f"N{len(all_texts) + n}" for n in range(1, 6)]
+        all_texts += texts
+        write(page, *texts)
+        wait_until_away(page)
+        for text in texts:
+            expect(note(page, text)).to_contain_text(da("state-waiting"))
+        wifi.mend()
+        wait_until_back(page)
+        wait_until_arrived(page, server, made, *all_texts)
 
 
 def test_an_online_event_ends_a_pending_attempt_and_reconnects_at_once(
@@ -142,7 +144,6 @@ def test_a_slow_connection_is_not_replaced(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
-    keep_app(page)
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     wifi.slow(delay_s=0.7)
@@ -171,7 +172,7 @@ def test_a_page_that_was_frozen_catches_up(
 def test_a_reload_without_a_network_keeps_pending_notes_and_the_draft(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
-    page = open_tablet(new_context(), made, wifi.url)
+    page = open_tablet(new_context(keeps_app=True), made, wifi.url)
     keep_app(page)
     wifi.cut()
     write(page, "R1", "R2")
@@ -187,7 +188,7 @@ def test_a_reload_without_a_network_keeps_pending_notes_and_the_draft(
 def test_the_app_opens_and_accepts_notes_with_no_server_reachable(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
-    context = new_context()
+    context = new_context(keeps_app=True)
     first = open_tablet(context, made, wifi.url)
     keep_app(first)
     address = first.url
@@ -228,23 +229,26 @@ def test_where_a_proxy_blocks_websockets_long_poll_is_used(
 # Someone else answers
 
 
-@pytest.mark.parametrize("how", ["302", "html"])
 def test_a_captive_portals_page_is_never_shown_or_cached(
-    how: Any, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
-    page = open_tablet(new_context(), made, wifi.url)
+    page = open_tablet(new_context(keeps_app=True), made, wifi.url)
     keep_app(page)
-    wifi.captive(how)
-    write(page, "C1")
-    wait_until_away(page)
-    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {})")
-    page.reload()
-    write(page, "C2")
-    wait_until_away(page)
-    expect(page.get_by_text("Hotellets")).to_have_count(0)
-    assert page.evaluate(EVERYTHING_KEPT).count("Hotellets") == 0
-    wifi.mend()
-    wait_until_arrived(page, server, made, "C1", "C2")
+    texts: list[str] = []
+    ways: tuple[Any, ...] = ("302", "html")
+    for how in ways:
+        texts += [f"C1 {how}", f"C2 {how}"]
+        wifi.captive(how)
+        write(page, texts[-2])
+        wait_until_away(page)
+        page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {})")
+        page.reload()
+        write(page, texts[-1])
+        wait_until_away(page)
+        expect(page.get_by_text("Hotellets")).to_have_count(0)
+        assert page.evaluate(EVERYTHING_KEPT).count("Hotellets") == 0
+        wifi.mend()
+        wait_until_arrived(page, server, made, *texts)
 
 
 def test_a_single_file_answered_by_a_captive_portal_is_not_cached(
@@ -252,7 +256,8 @@ def test_a_single_file_answered_by_a_captive_portal_is_not_cached(
 ) -> None:
     with Meddler(server.url, b"get /static/", PORTAL) as portal:
         portal.meddles = False
-        page = open_tablet(new_context("requestIdleCallback = (run) => (globalThis.keepApp = run)"), made, portal.url)
+        later = "requestIdleCallback = (run) => (globalThis.keepApp = run)"
+        page = open_tablet(new_context(later, keeps_app=True), made, portal.url)
         page.wait_for_function("() => globalThis.keepApp")
         portal.meddles = True
         page.evaluate("globalThis.keepApp()")
@@ -323,7 +328,7 @@ def test_where_storage_is_refused_the_page_says_so_and_everything_else_works(
 def test_a_note_sent_just_before_the_page_closes_is_there_when_it_reopens(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
-    page = open_tablet(new_context(), made, wifi.url)
+    page = open_tablet(new_context(keeps_app=True), made, wifi.url)
     keep_app(page)
     page.reload()  # from the device, from now on
     wait_until_back(page)
@@ -340,7 +345,8 @@ def test_a_note_sent_just_before_the_page_closes_is_there_when_it_reopens(
 def test_storage_that_fails_during_one_visit_loses_nothing_stored_before(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
-    page = open_tablet(new_context(f"if (localStorage.getItem('no-disk')) {NO_INDEXED_DB}"), made, wifi.url)
+    context = new_context(f"if (localStorage.getItem('no-disk')) {NO_INDEXED_DB}", keeps_app=True)
+    page = open_tablet(context, made, wifi.url)
     keep_app(page)
     page.reload()  # from the device, from now on
     wait_until_back(page)
@@ -388,7 +394,7 @@ ALL_SITE_DATA_BLOCKED = '{"profile": {"default_content_setting_values": {"cookie
 def test_a_full_disk_loses_nothing_is_reported_and_recovered_from(
     server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
-    page = open_tablet(new_context(FULL_DISK), made, wifi.url)
+    page = open_tablet(new_context(FULL_DISK, keeps_app=True), made, wifi.url)
     keep_app(page)
     wifi.cut()
     page.evaluate("globalThis.diskFull = true")
@@ -436,23 +442,29 @@ def test_two_tabs_of_one_tablet_send_each_note_once_even_if_one_closes(
     arrived_in_any_order(one, server, made, {"T1", "T2", "T3", "T4"})
 
 
-@pytest.mark.parametrize("script", ["", NO_LOCKS], ids=["web locks", "no web locks"])
 def test_what_a_closed_tab_left_unsent_is_sent_though_the_other_tabs_line_stays_up(
-    script: str, server: ServerProcess, made: Message, new_context: NewContext
+    server: ServerProcess, made: Message, new_context: NewContext
 ) -> None:
-    context = new_context(script)
-    two = open_tablet(context, made, server.url)
-    one = context.new_page()
-    one.goto(two.url)
-    wait_until_back(one)
-    two.evaluate("WebSocket.prototype.send = () => undefined")
-    write(two, "L1")
-    wait_until(two, lambda: "L1" in two.evaluate(ON_DISK))
-    one.wait_for_timeout(8000)  # it has looked, and the other tab was open
+    """On a tablet with web locks and on one without, which are waited for together."""
+    tablets = []
+    for script, text in (("", "L1 with locks"), (NO_LOCKS, "L1 without")):
+        context = new_context(script)
+        two = open_tablet(context, made, server.url)
+        one = context.new_page()
+        one.goto(two.url)
+        wait_until_back(one)
+        two.evaluate("WebSocket.prototype.send = () => undefined")
+        write(two, text)
+        wait_until(two, lambda two=two, text=text: text in two.evaluate(ON_DISK))  # type: ignore[misc]
+        tablets.append((one, two, text))
+    one.wait_for_timeout(8000)  # each has looked, and the other tab was open
     assert written(server, made, "L") == []
-    two.close()
-    wait_until(one, lambda: written(server, made, "L") == ["L1"])
-    expect(note(one, "L1")).to_contain_text(da("state-sent"))
+    for _, two, _ in tablets:
+        two.close()
+    for one, _, text in tablets:
+        wait_until(one, lambda text=text: text in written(server, made, "L"))  # type: ignore[misc]
+        expect(note(one, text)).to_contain_text(da("state-sent"))
+    assert sorted(written(server, made, "L")) == [text for _, _, text in tablets]
 
 
 def arrived_in_any_order(page: Page, server: ServerProcess, made: Message, texts: set[str]) -> None:
@@ -622,42 +634,53 @@ def test_conflicting_edits_of_an_output_show_both_texts_and_can_keep_both(
     expect(page.locator(".refused")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("button", "kept"),
-    [("race-keep-theirs", "E theirs"), ("race-keep-mine", "E mine"), ("race-keep-both", "E theirs\n\nE mine")],
-)
+KEPT = {
+    "race-keep-theirs": ("E1", "E1 theirs"),
+    "race-keep-mine": ("E2", "E2 mine"),
+    "race-keep-both": ("E3", "E3 theirs\n\nE3 mine"),
+}
+"""For each choice: the note it is made for, and the text that is kept."""
+
+
 def test_a_note_edited_on_two_devices_keeps_both_texts_until_one_is_chosen(
-    button: str, kept: str, server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
+    server: ServerProcess, made: Message, wifi: FaultProxy, new_context: NewContext
 ) -> None:
     page = open_tablet(new_context(), made, wifi.url)
-    keep_app(page)
-    write(page, "E1")
-    wait_until_arrived(page, server, made, "E1")
+    texts = [text for text, _ in KEPT.values()]
+    write(page, *texts)
+    wait_until_arrived(page, server, made, *texts)
     phone = the_same_person(page, server, made)
     wifi.cut()
-    note(page, "E1").get_by_role("button", name=da("note-edit")).click()
-    page.locator("#edit-text").fill("E mine")
-    page.locator("#edit-text").press("Control+Enter")
-    expect(note(page, "E1")).to_contain_text(da("state-change-waiting"))
-    ((_, first),) = [key for key in phone.records() if key[0] == "note"]
-    phone.do({"type": "edit_note", "id": first, "base": phone.position(), "text": "E theirs"})
+    for text in texts:
+        note(page, text).get_by_role("button", name=da("note-edit")).click()
+        page.locator("#edit-text").fill(f"{text} mine")
+        page.locator("#edit-text").press("Control+Enter")
+        expect(note(page, text)).to_contain_text(da("state-change-waiting"))
+    ids = {record["text"]: key[1] for key, record in phone.records().items() if key[0] == "note"}
+    for text in texts:
+        phone.do({"type": "edit_note", "id": ids[text], "base": phone.position(), "text": f"{text} theirs"})
     wifi.mend()
-    expect(note(page, "E theirs")).to_be_visible()
-    expect(page.locator(".refused")).to_contain_text(da("refused-changed_meanwhile"))
-    expect(page.locator(".refused .kept")).to_have_text("E mine")
-    page.reload()  # the choice waits
-    page.get_by_role("button", name=da("refused-see-both")).click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("heading", name=da("race-mine")).locator("..").locator(".kept")).to_have_text("E mine")
-    expect(dialog.get_by_role("heading", name=da("race-theirs")).locator("..").locator(".kept")).to_have_text(
-        "E theirs"
-    )
-    page.wait_for_timeout(SECOND_PRESS_MS)
-    expect(page.locator(".connection")).to_contain_text(da("line-on"))  # else it is asked again, once both are seen
-    dialog.get_by_role("button", name=da(button), exact=True).click()
+    refused = page.locator(".refused li")
+    for text in texts:
+        expect(note(page, f"{text} theirs")).to_be_visible()
+        mine = refused.filter(has_text=f"{text} mine")
+        expect(mine).to_contain_text(da("refused-changed_meanwhile"))
+        expect(mine.locator(".kept")).to_have_text(f"{text} mine")
+    page.reload()  # the choices wait
+    for button, (text, kept) in KEPT.items():
+        mine = refused.filter(has_text=f"{text} mine")
+        mine.get_by_role("button", name=da("refused-see-both")).click()
+        dialog = page.get_by_role("dialog")
+        for heading, whose in (("race-mine", f"{text} mine"), ("race-theirs", f"{text} theirs")):
+            part = dialog.get_by_role("heading", name=da(heading)).locator("..")
+            expect(part.locator(".kept")).to_have_text(whose)
+        page.wait_for_timeout(SECOND_PRESS_MS)
+        expect(page.locator(".connection")).to_contain_text(da("line-on"))  # else it is asked again, once both are seen
+        dialog.get_by_role("button", name=da(button), exact=True).click()
+        expect(mine).to_have_count(0)
+        expect(note(page, kept)).to_contain_text(da("state-sent"))
     expect(page.locator(".refused")).to_have_count(0)
-    expect(page.locator("article.note")).to_contain_text(da("state-sent"))
-    wait_until(page, lambda: written(server, made, "E") == [kept])
+    assert written(server, made, "E") == [kept for _, kept in KEPT.values()]
 
 
 def test_a_refused_note_shows_why_and_keeps_its_text_until_sent_or_discarded(
@@ -665,7 +688,6 @@ def test_a_refused_note_shows_why_and_keeps_its_text_until_sent_or_discarded(
 ) -> None:
     organiser = Tablet(server, made, key=made["keys"]["organiser"])
     page = open_tablet(new_context(), made, wifi.url)
-    keep_app(page)
     wifi.cut()
     write(page, "I1", "I2")
     choose(page.get_by_role("radio", name=da("note-kind-question"), exact=True))
@@ -814,7 +836,8 @@ def test_a_new_release_takes_over_with_the_next_page_and_never_mixes_files(
     with ServerProcess(journal, rate_limits="off") as old, FaultProxy(old.url) as wifi:
         made = old.create_session()
         Tablet(old, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
-        context = new_context("Math.random = () => 0.01")  # the newcomers to a release are spread over 20 s
+        # The newcomers to a release are spread over 20 s.
+        context = new_context("Math.random = () => 0.01", keeps_app=True)
         page = open_tablet(context, made, wifi.url)
         keep_app(page)
         page.reload()  # from the device, from now on
