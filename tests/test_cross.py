@@ -187,6 +187,22 @@ def test_a_word_keeps_its_time_while_time_stands_still_and_one_given_then_has_al
     assert cross(wall).word_ends_at == wall.at + each
 
 
+def test_a_word_passes_by_itself_only_where_nobody_sits_at_any_desk() -> None:
+    wall = under_way()
+    ends_at, long_ago = cross(wall).word_ends_at, wall.at - MINUTE
+    nobody = {"AAL": long_ago, "KBH": long_ago}
+    onward = Due(CLOCK, GiveWord(site="KBH", from_site="AAL"))
+    assert due(wall.session, ends_at - 1, nobody) is None
+    assert due(wall.session, ends_at, nobody) == onward
+    assert due(wall.session, ends_at, {"AAL": long_ago}) is None, "someone leads: it runs over, and all see by how much"
+    assert due(wall.session, ends_at, {"AAL": long_ago, "KBH": ends_at - 29_000}) is None
+    wall.when(PauseTime(), by=DESK_AAL)
+    assert due(wall.session, ends_at, nobody) is None, "time stands still"
+    wall.when(ResumeTime(), by=DESK_AAL).when(onward.command, by=onward.by)
+    assert (cross(wall).word, cross(wall).by, cross(wall).last_site) == ("KBH", "clock", "")
+    assert due(wall.session, cross(wall).word_ends_at, nobody) is None, "the last one keeps it, until it ends"
+
+
 def test_it_ends_once_and_only_then_is_taken_up_again_on_purpose() -> None:
     wall = under_way().when(EndCross(), by=DESK_KBH)
     assert (cross(wall).state, cross(wall).ended_at, cross(wall).last_site) == ("over", wall.at, "KBH")

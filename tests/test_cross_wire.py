@@ -122,3 +122,50 @@ async def test_98_sites_have_the_scene_on_all_screens_within_a_second(server: Se
         await done(desks[3], "end_cross")
         for screen in screens:
             await screen.wait_until(is_in("over"))
+
+
+TAKES_OVER_S = 2.0
+"""From when a facilitator's laptop dies until another one leads on by the same link."""
+
+
+async def test_a_desk_dies_in_the_middle_and_another_link_takes_over_within_two_seconds(
+    servers: list[ServerProcess], patience: int
+) -> None:
+    one, two = servers[0], servers[-1]
+    sites = [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}]
+    made = one.create_session(title="Dagen", sites=sites, phases=PHASES)
+    keys = made["keys"]
+    async with AsyncExitStack() as stack:
+
+        async def connect(server: ServerProcess, device: str, **asked: str) -> Client:
+            return await stack.enter_async_context(client(server, server.ticket(**asked), device))
+
+        laptop = await connect(one, "laptop", key=keys["facilitator"]["AAL"])
+        kbh = await connect(two, "desk-2", key=keys["facilitator"]["KBH"])
+        screen = await connect(two, "screen-1", key=keys["screen"]["AAL"])
+        bodil = await connect(one, "tablet-1", code=made["join_code"], site="AAL")
+        grethe = await connect(two, "tablet-2", code=made["join_code"], site="KBH")
+        await done(bodil, "add_note", id="n-1", text="Et prøverum")
+        await done(laptop, "next_phase")
+        await done(laptop, "next_phase", **{"from": "p1"})
+        await done(laptop, "pick", note="n-1")
+        await asyncio.gather(done(laptop, "site_ready"), done(kbh, "site_ready"))
+        await screen.wait_until(is_in("on"))
+        before = cross(screen)
+
+        died = time.monotonic()
+        laptop.socket.transport.abort()  # no goodbye, as when a lid is shut or a battery is empty
+        phone = await connect(two, "phone", key=keys["facilitator"]["AAL"])
+        assert cross(phone) == before, "it comes into the scene as it stands"
+        await done(phone, "give_word", site="KBH", **{"from": "AAL"})
+        await screen.wait_until(lambda line: cross(line).get("word") == "KBH")
+        assert time.monotonic() - died <= TAKES_OVER_S * patience
+
+        # Nothing stopped: the others answer meanwhile, and a screen that comes back finds it as it stands.
+        await done(grethe, "answer_pick", note="n-1", how="ask", id="q-1", text="Hvem betalte?")
+        again = await connect(one, "screen-1", key=keys["screen"]["AAL"])
+        assert cross(again)["word"] == "KBH"
+        await done(phone, "end_cross")
+        for line in (kbh, again, bodil, grethe):
+            await line.wait_until(is_in("over"))
+        assert cross(kbh)["last_site"] == "AAL"

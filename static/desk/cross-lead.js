@@ -51,7 +51,7 @@ export function CrossLead({ session, cross }) {
         ${others.map((mark) => button(give(mark), t("desk-cross-give", { site: name(mark) })))}
       </div>`}
       ${cross.missing.length > 0 &&
-      html`<p class="small desk-warn">${t("desk-cross-without", { sites: cross.missing.map(name).join(", ") })}</p>`}
+      html`<${Without} names=${cross.missing.map(name)} />`}
     `}
     <${Picks} session=${session} picks=${picks} />
     <div class="row tight">
@@ -61,6 +61,16 @@ export function CrossLead({ session, cross }) {
       button({ type: "begin_cross", reopen: true, cross: cross.id }, t("desk-cross-reopen"))}
     </div>
   `;
+}
+
+/** The sites without which it goes on: by name if they are few, else on demand. @param {{names: string[]}} props */
+function Without({ names }) {
+  const all = names.join(", ");
+  if (names.length <= BUTTONS) return html`<p class="small desk-warn">${t("desk-cross-without", { sites: all })}</p>`;
+  return html`<details class="fold small">
+    <summary class="desk-warn">${t("desk-cross-without-many", { count: names.length })}</summary>
+    <p>${all}</p>
+  </details>`;
 }
 
 /** How long the word has left. @param {import("./cross.js").CrossProps} props */

@@ -2,13 +2,14 @@
  * A cross check-in on the tablet: the notes that other sites picked for this one, to steal, build on or ask about. It
  * stands above what one does, and goes when it is over: what one wrote, and where one was, stay as they were.
  */
-import { crossHeldEarly, crossOn, picksOf } from "../ui/cross.js";
+import { Countdown } from "../ui/countdown.js";
+import { crossHeldEarly, crossOn, picksOf, wordLeft } from "../ui/cross.js";
 import { focusWhenDrawn } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { NoteCard } from "../ui/note-card.js";
 import { notify } from "../ui/notices.js";
 import { SiteMark } from "../ui/site-mark.js";
-import { html, useRef, useSignalEffect, useState } from "../ui/view.js";
+import { html, useMemo, useRef, useSignalEffect, useState } from "../ui/view.js";
 import { newId } from "../line/ids.js";
 import { lang, t } from "../line/words.js";
 import { cardOf } from "./source-of.js";
@@ -33,7 +34,12 @@ export function CrossPanel({ session, writers, open }) {
   return html`
     <section class="sheet stack cross-panel" aria-labelledby="cross-heading">
       <h2 id="cross-heading" tabindex="-1">${t("scene-cross")}</h2>
-      ${cross.state === "on" && word && html`<p><${SiteMark} site=${word} full /> ${t("cross-has-word")}</p>`}
+      ${cross.state === "on" &&
+      word &&
+      html`<div class="row apart cross-word">
+        <p><${SiteMark} site=${word} full /> ${t("cross-has-word")}</p>
+        <${WordLeft} session=${session} id=${cross.id} />
+      </div>`}
       ${picks.length
         ? html`<p class="hint">${t("cross-answer-hint")}</p>`
         : html`<p class="quiet-text">${t("cross-nothing-yet")}</p>`}
@@ -48,6 +54,12 @@ export function CrossPanel({ session, writers, open }) {
       </button>`}
     </section>
   `;
+}
+
+/** How long the word has left, or how far it runs over. @param {{session: OpenSession, id: string}} props */
+function WordLeft({ session, id }) {
+  const left = useMemo(() => wordLeft(session, id), [session, id]);
+  return html`<${Countdown} session=${session} of=${left} />`;
 }
 
 /** One note that another site picked, who answered it, and the three ways to. @param {Props & {pick: Pick}} props */

@@ -17,6 +17,14 @@ PHASES = [
     {"id": "p3", "title": "Pause", "minutes": 10, "kind": "break"},
 ]
 
+COMES = """() => {
+  const look = () => {
+    const half = document.querySelector(".cross-half");
+    if (half) window.crossComes ??= getComputedStyle(half).animationName;
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+}"""
+
 
 def a_day(server: ServerProcess) -> Message:
     sites = [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}]
@@ -55,14 +63,24 @@ def test_the_last_site_is_never_ready_and_the_others_begin_without_it(server: Se
     kbh = Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])
     aal = new_page(made["links"]["facilitator"]["AAL"], width=1366, height=768)
     screen = new_page(made["links"]["screen"]["KBH"], width=1024, height=768)
+    still = new_page(made["links"]["screen"]["AAL"], width=1024, height=768, reduced_motion="reduce")
     kbh.do({"type": "next_phase"})
+    pick(aal, "Prøverum 0 i AAL")
     press(aal, "site_ready")
     begin = button(aal, "begin_cross")
     expect(begin).to_have_text(da("desk-cross-begin-without", sites="København"))
     aal.wait_for_timeout(SECOND_PRESS_MS)
+    for each in (screen, still):
+        each.evaluate(COMES)
     by_keyboard(aal, "begin_cross")
     expect(aal.locator(".desk-cross")).to_contain_text(da("desk-cross-without", sites="København"))
     expect(screen.locator(".cross-half.speaks")).to_contain_text("Aalborg")
+    Tablet(server, made, "KBH").do(
+        {"type": "answer_pick", "note": "n-AAL-0", "how": "steal", "id": "a-1", "text": "Det gør vi også"}
+    )
+    for each, slides, travels in ((screen, "cross-slides", "cross-travels"), (still, "none", "none")):
+        expect(each.locator(".cross-bead.last")).to_have_css("animation-name", travels)  # along the thread
+        assert each.evaluate("window.crossComes") == slides
     kbh.do({"type": "site_ready"})
     expect(aal.locator(".desk-cross")).not_to_contain_text(da("desk-cross-without", sites="København"))
 
