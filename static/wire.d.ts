@@ -170,6 +170,28 @@ export interface Ready {
   on: boolean;
 }
 
+/** Ask to speak in front of all sites, or no longer. */
+export interface AskToSpeak {
+  type: "ask_to_speak";
+  on: boolean;
+}
+
+/**
+ * Give the floor to the next in turn; with nobody waiting, nobody has it.
+ *
+ *     `from`: who had it when its presser looked, so that two who press at once do not pass over anyone.
+ */
+export interface NextSpeaker {
+  type: "next_speaker";
+  from?: string | null;  // null
+}
+
+/** Say in which order those who ask get to speak, or close the list. */
+export interface SetSpeakersRule {
+  type: "speakers_rule";
+  rule: SpeakersRule;
+}
+
 /** Reply to a note or an output, or to a reply below it. A question is answered at the site that it goes to. */
 export interface SendReply {
   type: "reply";
@@ -1081,6 +1103,28 @@ export interface Hand {
   round?: string;  // ""
 }
 
+/** The list of all sites; `by` is who led it on last, `last_site` the site of that desk. */
+export interface Speakers {
+  kind: "speakers";
+  id: string;
+  site?: string;  // ""
+  by?: string;  // ""
+  at?: number;  // 0
+  rule?: SpeakersRule;  // "asked"
+  now?: Speaker | null;  // null
+  queue?: Speaker[];  // []
+  spoken?: { [key: string]: number };  // {}
+  last_site?: string;  // ""
+}
+
+/** Someone who has asked to speak, or speaks. `at`: since when. */
+export interface Speaker {
+  participant: string;
+  site: string;
+  at: number;
+  name?: string;  // ""
+}
+
 /** Someone has called for help; its id is the participant's, and `at` says since when. */
 export interface Help {
   kind: "help";
@@ -1882,10 +1926,10 @@ export interface Readiness {
 }
 
 /** Every record a browser may be sent; `kind` says which. */
-export type AnyRecord = Workshop | Site | Phase | Programme | Course | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Help | Reply | Case | Feedback | Vote | Ballot | Scene | Screen | Message | Offer | Cluster | Zone | TeamMember | Cross | Pick;
+export type AnyRecord = Workshop | Site | Phase | Programme | Course | Participant | SiteTable | Progress | CheckIn | Note | Output | Reaction | MyReaction | Hand | Speakers | Help | Reply | Case | Feedback | Vote | Ballot | Scene | Screen | Message | Offer | Cluster | Zone | TeamMember | Cross | Pick;
 
 /** Every command a browser may send; `type` says which. */
-export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | GoToPhase | ExtendPhase | PauseTime | ResumeTime | PlanMinutes | CatchUp | SitePace | CallForHelp | SitePhase | Undo | NextStep | Reveal | ShowScene | PreviousScene | QueueScene | UnqueueScene | NextScene | SayOnScreen | OfferScene | AcceptScene | DeclineScene | AddScreen | NameScreen | ForgetScreen | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
+export type AnyCommand = SayCheckIn | AddNote | EditNote | WithdrawNote | ReturnNote | LowerNote | HideNote | RestoreNote | HideReply | RestoreReply | AddOutput | EditOutput | WithdrawOutput | ReturnOutput | Lift | React | RaiseHand | Ready | AskToSpeak | NextSpeaker | SetSpeakersRule | SendReply | WithdrawReply | ReturnReply | BringCase | OwnCase | EditCase | TakeUpCase | NextVersion | GiveFeedback | TakeIn | OpenVote | PlaceDots | CloseVote | RevealVote | ReopenVote | ChangeParticipant | SetTable | NextPhase | PreviousPhase | SkipPhase | GoToPhase | ExtendPhase | PauseTime | ResumeTime | PlanMinutes | CatchUp | SitePace | CallForHelp | SitePhase | Undo | NextStep | Reveal | ShowScene | PreviousScene | QueueScene | UnqueueScene | NextScene | SayOnScreen | OfferScene | AcceptScene | DeclineScene | AddScreen | NameScreen | ForgetScreen | AddCluster | NameCluster | PlaceNote | MergeClusters | DropCluster | SortCluster | Appoint | WarnCross | SiteReady | BeginCross | GiveWord | EndCross | PickNote | AnswerPick;
 
 /** Every frame up, from a browser; `type` says which. */
 export type FrameUp = Hello | Do | SignalUp | Ping;
@@ -1962,6 +2006,9 @@ export const SCOPES: readonly Scope[];
 /** Every `Shape`. */
 export const SHAPES: readonly Shape[];
 
+/** Every `SpeakersRule`. */
+export const SPEAKERS_RULES: readonly SpeakersRule[];
+
 /** Every `StepName`. */
 export const STEP_NAMES: readonly StepName[];
 
@@ -1996,7 +2043,7 @@ export const WRITTEN_COMMANDS: readonly AnyCommand["type"][];
 export const SCENES: readonly { name: SceneName; shown_in: readonly (PhaseKind | "before" | "private" | "after")[]; by_hand: boolean; of: "" | "note" | "case" | "message" | "cluster" | "vote" | "output"; needs_of: boolean; drawn: boolean }[];
 
 /** The fields that a record of each kind is sent without while they have these values. */
-export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; help: Defaults<Help>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; screen: Defaults<Screen>; message: Defaults<Message>; offer: Defaults<Offer>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
+export const RECORD_DEFAULTS: { session: Defaults<Workshop>; site: Defaults<Site>; phase: Defaults<Phase>; programme: Defaults<Programme>; course: Defaults<Course>; participant: Defaults<Participant>; table: Defaults<SiteTable>; progress: Defaults<Progress>; check_in: Defaults<CheckIn>; note: Defaults<Note>; output: Defaults<Output>; reaction: Defaults<Reaction>; my_reaction: Defaults<MyReaction>; hand: Defaults<Hand>; speakers: Defaults<Speakers>; help: Defaults<Help>; reply: Defaults<Reply>; case: Defaults<Case>; feedback: Defaults<Feedback>; vote: Defaults<Vote>; ballot: Defaults<Ballot>; scene: Defaults<Scene>; screen: Defaults<Screen>; message: Defaults<Message>; offer: Defaults<Offer>; cluster: Defaults<Cluster>; zone: Defaults<Zone>; team_member: Defaults<TeamMember>; cross: Defaults<Cross>; pick: Defaults<Pick> };
 
 /** The same for one site in a `presence` frame. */
 export const PRESENCE_DEFAULTS: Required<SitePresence>;
@@ -2042,11 +2089,13 @@ export type RevealTo = "table" | "site" | "all" | "public";
 
 export type Role = "participant" | "facilitator" | "screen" | "organiser";
 
-export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "case" | "check_ins" | "cross" | "outputs" | "vote" | "barometer" | "pause" | "blank" | "message" | "spotlight";
+export type SceneName = "auto" | "lobby" | "prompt" | "wall" | "clusters" | "zones" | "case" | "check_ins" | "cross" | "outputs" | "vote" | "barometer" | "speakers" | "pause" | "blank" | "message" | "spotlight";
 
 export type Scope = "person" | "site";
 
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "hexagon" | "pentagon" | "star" | "cross";
+
+export type SpeakersRule = "asked" | "sites" | "closed";
 
 export type StepName = "alone" | "pairs" | "fours" | "all" | "present" | "questions" | "sparring" | "sum_up";
 
@@ -2076,6 +2125,7 @@ export interface Records {
   reaction: Filled<Reaction>;
   my_reaction: Filled<MyReaction>;
   hand: Filled<Hand>;
+  speakers: Filled<Speakers>;
   help: Filled<Help>;
   reply: Filled<Reply>;
   case: Filled<Case>;

@@ -91,6 +91,7 @@ export const SCENE_NAMES = [
   "outputs",
   "vote",
   "barometer",
+  "speakers",
   "pause",
   "blank",
   "message",
@@ -102,6 +103,9 @@ export const SCOPES = ["person", "site"];
 
 /** Every `Shape`. */
 export const SHAPES = ["circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross"];
+
+/** Every `SpeakersRule`. */
+export const SPEAKERS_RULES = ["asked", "sites", "closed"];
 
 /** Every `StepName`. */
 export const STEP_NAMES = ["alone", "pairs", "fours", "all", "present", "questions", "sparring", "sum_up"];
@@ -236,6 +240,7 @@ export const SCENES = [
   },
   { name: "vote", shown_in: [], by_hand: true, of: "vote", needs_of: false, drawn: true },
   { name: "barometer", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: true },
+  { name: "speakers", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: true },
   { name: "pause", shown_in: ["break"], by_hand: true, of: "", needs_of: false, drawn: true },
   { name: "blank", shown_in: [], by_hand: true, of: "", needs_of: false, drawn: false },
   { name: "message", shown_in: [], by_hand: false, of: "message", needs_of: true, drawn: true },
@@ -357,6 +362,7 @@ export const RECORD_DEFAULTS = {
   reaction: { site: "", by: "", at: 0, level: "all", table: "", by_site: {}, hidden: false, summed: false },
   my_reaction: { site: "", by: "", at: 0 },
   hand: { site: "", by: "", at: 0, raised: false, ready: false, round: "" },
+  speakers: { site: "", by: "", at: 0, rule: "asked", now: null, queue: [], spoken: {}, last_site: "" },
   help: { site: "", by: "", at: 0 },
   reply: {
     site: "",

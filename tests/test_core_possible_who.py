@@ -30,6 +30,7 @@ from server.core.minutes import MinutesPlanned, PlanMinutes
 from server.core.moves import PhaseEntered, PhaseExtended
 from server.core.notes import AddNote
 from server.core.outputs import AddOutput
+from server.core.pick_answers import AnswerPick
 from server.core.picks import PickNote
 from server.core.placing import NotePlaced
 from server.core.setup import ChangeSetup, Setup
@@ -68,7 +69,7 @@ SETUPS: tuple[dict[str, Any], ...] = (
 )
 NEED_NOTHING = [kind() for kind in COMMANDS if not any(each.required for each in msgspec.structs.fields(kind))]
 """Every command that can be sent without saying anything more."""
-PLENTY = (AddNote, AddOutput, PickNote, SkipPhase)
+PLENTY = (AddNote, AddOutput, AnswerPick, PickNote, SkipPhase)
 """Commands that come more often than others: what they make is what many others need."""
 SEED = 33
 FURTHER_SEEDS = (42, 45, 53)

@@ -22,6 +22,7 @@ from server.core.checkins import Mood
 from server.core.cross import CrossStep
 from server.core.phases import StepName
 from server.core.picks import How
+from server.core.speakers import SpeakersRule
 from server.core.trail import Step
 from server.core.zones import ZoneName
 from server.exports import FORMATS
@@ -340,6 +341,7 @@ def composed() -> dict[str, set[str]]:
         "setup-part-*-why": parts,
         "setup-place-*": {"sites", "phases", "facts"},
         "setup-pace-*": {"facilitator", "server"},
+        "speakers-rule-*": set(get_args(SpeakersRule)),
         "setup-sheet-*": sheets,
         "setup-sheet-*-why": sheets,
         "setup-tab-*": {"links", "sheets", "setup", "cases", "after"},

@@ -49,6 +49,7 @@ from server.core import (
     site_pace,
     site_phases,
     sites,
+    speakers,
     steps,
     tables,
     taking_up,
@@ -78,6 +79,7 @@ AnyRecord = (
     | reactions.Reaction
     | reactions.MyReaction
     | hands.Hand
+    | speakers.Speakers
     | site_pace.Help
     | replies.Reply
     | cases.Case
@@ -114,6 +116,9 @@ AnyCommand = (
     | reactions.React
     | hands.RaiseHand
     | hands.Ready
+    | speakers.AskToSpeak
+    | speakers.NextSpeaker
+    | speakers.SetSpeakersRule
     | replies.SendReply
     | withdrawing.WithdrawReply
     | withdrawing.ReturnReply
@@ -181,7 +186,7 @@ CONTRACT = 3
 Raise it by one in each release that adds a command or a field: an older process would refuse it as `bad_command`.
 """
 
-CONTRACT_DIGEST = "7ea820dcef604f75"
+CONTRACT_DIGEST = "f7591344a536ded8"
 """A hash of that version's commands and fields. tests/test_contract.py says what to write here after raising it."""
 
 ServerCommand = joining.Join | joining.ReplaceRejoinCode | links.MakeLinks | setup.ChangeSetup
@@ -231,6 +236,9 @@ AnyEvent = (
     | reactions.Reacted
     | hands.HandRaised
     | hands.ReadySaid
+    | speakers.AskedToSpeak
+    | speakers.SpeakerCalled
+    | speakers.SpeakersRuleSet
     | replies.Replied
     | withdrawing.ReplyWithdrawn
     | cases.CaseBrought

@@ -44,6 +44,7 @@ SCENES: dict[str, SceneRow] = {
     "outputs": SceneRow(shown_in=("outputs", "prioritising", "bazaar", "after"), of="output"),
     "vote": SceneRow(of="vote"),
     "barometer": SceneRow(),
+    "speakers": SceneRow(),
     "pause": SceneRow(shown_in=("break",)),
     "blank": SceneRow(drawn=False),
     "message": SceneRow(by_hand=False, of="message", needs_of=True),

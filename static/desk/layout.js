@@ -19,6 +19,7 @@ import { DeskPeople } from "./people.js";
 import { DeskProgramme } from "./programme.js";
 import { DeskRoom } from "./room.js";
 import { DeskSites } from "./sites.js";
+import { DeskSpeakers } from "./speakers.js";
 import { SiteMark } from "../ui/site-mark.js";
 import { DeskTables } from "./tables-part.js";
 import { DeskVotes } from "./votes.js";
@@ -61,6 +62,7 @@ export function Desk({ session }) {
             ${isWide && html`<${Drawers} key="drawers" session=${session} sorting=${sorting} />`}
             <div class="desk-middle" key="middle">
               <${DeskCross} session=${session} />
+              <${DeskSpeakers} session=${session} />
               <${WritingPart} session=${session} />
               <${DeskRoom} session=${session} />
               <${DeskSites} session=${session} />

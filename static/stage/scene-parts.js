@@ -9,6 +9,7 @@ import { MessageScene } from "./scene-message.js";
 import { OutputsScene } from "./scene-outputs.js";
 import { PauseScene } from "./scene-pause.js";
 import { PromptScene } from "./scene-prompt.js";
+import { SpeakersScene } from "./scene-speakers.js";
 import { SpotlightScene } from "./scene-spotlight.js";
 import { VoteScene } from "./scene-vote.js";
 import { WallScene } from "./scene-wall.js";
@@ -26,6 +27,7 @@ export const SCENE_PARTS = {
   outputs: OutputsScene,
   vote: VoteScene,
   barometer: BarometerScene,
+  speakers: SpeakersScene,
   pause: PauseScene,
   message: MessageScene,
   spotlight: SpotlightScene,

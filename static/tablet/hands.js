@@ -1,4 +1,6 @@
 /** Raise a hand, and say that one is ready: two buttons, where the room can use them. */
+import { askedLast } from "./asked-last.js";
+import { SpeakButton, speakWords } from "./speak.js";
 import { Icon } from "../ui/icon.js";
 import { html, useComputed } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -13,6 +15,7 @@ export function Hands({ session, seat }) {
   const raised = useComputed(() => isOn(session, "raise_hand")).value;
   const ready = useComputed(() => isOn(session, "ready")).value;
   const called = useComputed(() => isOn(session, "call_for_help")).value;
+  const speaks = useComputed(() => speakWords(session)).value;
   const { state } = session.programme.value;
   const phase = session.phase.value;
   const paced = session.site(session.you.value.site)?.paced_by === "server"; // nobody at a desk there
@@ -39,8 +42,10 @@ export function Hands({ session, seat }) {
       >
         <${Icon} name="check" />${t("hand-ready", { people: seat.value.people })}
       </button>`}
+      <${SpeakButton} session=${session} />
       ${paced && html`<${HelpButton} session=${session} called=${called} />`}
       <p class="hint" role="status">
+        ${speaks}${" "}
         ${called ? t("help-called") : raised ? t("hand-raised") : ready ? t("hand-is-ready") : ""}
       </p>
     </div>
@@ -63,15 +68,10 @@ const HelpButton = ({ session, called }) => html`
  * Return whether one's hand is up, or one is ready: as asked for last, also while the server does not have it yet.
  * @param {OpenSession} session @param {"raise_hand" | "ready" | "call_for_help"} type
  */
-function isOn({ outbox, store, you }, type) {
+function isOn(session, type) {
+  const { store, you } = session;
   const hand = store.record("hand", you.value.participant).value;
   const help = store.record("help", you.value.participant).value;
-  store.drawn.value; // the position that the records stand at may have changed
-  const isAhead = (/** @type {OutboxItem} */ { command, state, position = "" }) =>
-    command.type === type && (state === "waiting" || (state === "sent" && offset(position) > offset(store.position())));
-  const asked = outbox.items.value.filter(isAhead).pop();
-  return asked?.command.on ?? Boolean(type === "call_for_help" ? help : type === "ready" ? hand?.ready : hand?.raised);
+  const now = type === "call_for_help" ? help : type === "ready" ? hand?.ready : hand?.raised;
+  return askedLast(session, type, Boolean(now));
 }
-
-/** "41.9f86" -> 41. @param {string} position */
-const offset = (position) => Number.parseInt(position, 10) || 0;

@@ -2527,6 +2527,7 @@ desk-cross-answered =
     }
 desk-cross-give = Giv ordet til { $site }
 desk-cross-without = I gang uden { $sites }
+desk-cross-without-many = I gang uden { $count } steder
 desk-cross-nothing-picked = Ingen har valgt sedler til de andre.
 desk-cross-end =
     { $count ->
@@ -2583,3 +2584,42 @@ desk-one-all = Alle
 desk-one-latest = Den seneste
 desk-one-show = Vis den
 desk-one-offer = Tilbyd den
+
+### speakers: talerlisten
+
+scene-speakers = Talerliste
+screen-speakers-none = Ingen har bedt om ordet endnu. Tryk Bed om ordet på tabletten.
+screen-speakers-closed = Talerlisten er lukket
+screen-speakers-now = Har ordet
+screen-speakers-next = Derefter
+speakers-more = og { $count } til
+speaker-nameless = En fra { $site }
+speak-ask = Bed om ordet
+speak-place =
+    { $place ->
+        [1] Du er den næste på talerlisten.
+       *[other] Du er nummer { $place } på talerlisten.
+    }
+speak-now = Du har ordet.
+desk-speakers-waiting =
+    { $count ->
+        [0] Ingen venter
+        [one] 1 venter
+       *[other] { $count } venter
+    }
+desk-speakers-next = Giv ordet til { $who }
+desk-speakers-done = { $who } er færdig
+desk-speakers-rule = Hvem er den næste
+speakers-rule-asked = Den, der bad først
+speakers-rule-sites = Det sted, der har talt mindst
+speakers-rule-closed = Luk for flere
+desk-speakers-last = { $who } ledte talerlisten kl. { $time }.
+desk-what-next_speaker = Giv ordet til den næste
+desk-what-speakers_rule = Hvem er den næste
+desk-done-next_speaker = Ordet er givet videre.
+desk-done-speakers_rule = Talerlisten følger det nu.
+refused-speaker_changed = En anden har lige givet ordet videre.
+refused-speakers_closed = Talerlisten er lukket.
+refused-speakers_full = Talerlisten er fuld.
+report-speakers = Talere
+report-speakers-times = Gange med ordet

@@ -2531,6 +2531,7 @@ desk-cross-answered =
     }
 desk-cross-give = Give { $site } the word
 desk-cross-without = Under way without { $sites }
+desk-cross-without-many = Going on without { $count } sites
 desk-cross-nothing-picked = Nobody has picked notes for the others.
 desk-cross-end =
     { $count ->
@@ -2587,3 +2588,42 @@ desk-one-all = All of them
 desk-one-latest = The latest
 desk-one-show = Show it
 desk-one-offer = Offer it
+
+### speakers: the list of speakers
+
+scene-speakers = List of speakers
+screen-speakers-none = Nobody has asked to speak yet. Press Ask to speak on the tablet.
+screen-speakers-closed = The list of speakers is closed
+screen-speakers-now = Is speaking
+screen-speakers-next = Then
+speakers-more = and { $count } more
+speaker-nameless = Somebody from { $site }
+speak-ask = Ask to speak
+speak-place =
+    { $place ->
+        [1] You are next on the list of speakers.
+       *[other] You are number { $place } on the list of speakers.
+    }
+speak-now = It is your turn to speak.
+desk-speakers-waiting =
+    { $count ->
+        [0] Nobody is waiting
+        [one] 1 is waiting
+       *[other] { $count } are waiting
+    }
+desk-speakers-next = Give the floor to { $who }
+desk-speakers-done = { $who } has finished
+desk-speakers-rule = Who is next
+speakers-rule-asked = Whoever asked first
+speakers-rule-sites = The site that has spoken least
+speakers-rule-closed = Nobody more
+desk-speakers-last = { $who } led the list of speakers at { $time }.
+desk-what-next_speaker = Give the floor to the next
+desk-what-speakers_rule = Who is next
+desk-done-next_speaker = The floor is given to the next.
+desk-done-speakers_rule = The list of speakers goes by that now.
+refused-speaker_changed = Somebody else has just given the floor to the next.
+refused-speakers_closed = The list of speakers is closed.
+refused-speakers_full = The list of speakers is full.
+report-speakers = Speakers
+report-speakers-times = Times they had the floor
