@@ -81,12 +81,11 @@ def _plan(session: Session, phase: Phase) -> None:
 @follows(Phase)
 def _plan_again(session: Session, phase: Phase) -> None:
     """Follow a phase whose kind was changed, and take back the warning of one that is left out."""
+    _plan(session, phase)
     cross = session.get(Cross, phase.id)
     if phase.phase_kind != "cross_check_in":
         session.drop(Cross, phase.id)
-    elif cross is None:
-        session.put(Cross(id=phase.id, at=phase.at, summed=has_many(session)))
-    elif phase.skipped and cross.state == "warned":
+    elif cross and phase.skipped and cross.state == "warned":
         session.put(planned_again(cross))
 
 
