@@ -1620,6 +1620,39 @@ export interface SessionCounts {
   check_ins: number;
 }
 
+/** Everyone who joined a session, or one of its sites, in the order they came. */
+export interface PeopleAnswer {
+  people: PersonAnswer[];
+}
+
+/** Somebody who joined; `written` counts what they wrote. */
+export interface PersonAnswer {
+  id: string;
+  site: string;
+  at: number;
+  alias?: string;  // ""
+  role_tag?: string;  // ""
+  organisation?: string;  // ""
+  table?: string;  // ""
+  people?: number;  // 1
+  written?: number;  // 0
+}
+
+/** What somebody wrote. `private` counts what they keep to themselves or their table, which nobody else is shown. */
+export interface PersonWrittenAnswer {
+  person: PersonAnswer;
+  written: WrittenAnswer[];
+  private: number;
+}
+
+/** Something they wrote: which kind of record, and its words. */
+export interface WrittenAnswer {
+  kind: string;
+  id: string;
+  at: number;
+  text: string;
+}
+
 /**
  * `POST /api/sessions/{id}/links/{link}`. `secret`: the organiser's own new one, 128 random bits in base64url.
  *

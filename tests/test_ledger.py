@@ -51,7 +51,7 @@ class RedisFiles:
     """A journal in Redis, whose files are copied while it stands still."""
 
     def __init__(self, folder: Path) -> None:
-        self.redis = RedisServer()
+        self.redis = RedisServer(rdbcompression="no")  # else a word could be there and not be found
         self.folder, self.url = self.redis.directory, self.redis.url
         self.erased = folder / "erased"
         self.copy = folder / "backup"

@@ -9,8 +9,10 @@ from server.cli.backup_restore import backup, restore
 from server.cli.check_command import check
 from server.cli.export_import import export, import_
 from server.cli.messages import message
+from server.cli.people import erase
 from server.cli.rehearse_command import rehearse
 from server.cli.serve_demo import demo, serve
+from server.cli.sessions_command import sessions_
 
 
 @click.group(invoke_without_command=True, help=message("cli-help"), context_settings={"max_content_width": 100})
@@ -22,5 +24,5 @@ def main(context: click.Context) -> None:
         context.invoke(serve)
 
 
-for command in (serve, demo, rehearse, export, import_, backup, restore, check):
+for command in (serve, demo, rehearse, export, import_, backup, restore, check, erase, sessions_):
     main.add_command(command)

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from server.settings import Settings
-from server.web.api import codes, exporting, health, links, offers, sessions, tickets
+from server.web.api import codes, exporting, health, links, offers, people, sessions, tickets
 from server.web.guard.headers import Guard
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
 from server.web.services import Services
@@ -70,6 +70,8 @@ def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
             Route(session, sessions.describe_session, methods=["GET"]),
             Route(session, sessions.change_session, methods=["PATCH"]),
             Route(session, sessions.delete_session, methods=["DELETE"]),
+            Route(f"{session}/people", people.list_people),
+            Route(f"{session}/people/{{participant}}", people.read_person),
             Route(f"{session}/participants/{{participant}}", sessions.erase, methods=["DELETE"]),
             Route(f"{session}/links", links.replace_links, methods=["POST"]),
             Route(f"{session}/links/{{link}}", links.replace_link, methods=["POST"]),

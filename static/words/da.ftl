@@ -1088,6 +1088,34 @@ thread-praise = roser
 
 output-untitled = Resultat uden titel
 feedback-untold = Feedbacken er slettet
+cli-help-erase =
+    Slet en deltager for altid, og alt, de skrev.
+
+    PERSON er deltagerens id eller navn; uden det vises alle. Sletter med arrangørens nøgle på en server, der kører (--key), eller direkte i journalen (--session; med SQLite, mens serveren er stoppet).
+cli-help-erase-session = Deltageren i dette værksted, direkte i journalen, som SAMTIDIG_JOURNAL nævner.
+cli-help-yes = Spørg ikke først.
+cli-erase-ask = Slet { $person } og alt, personen har skrevet, for altid? Det, andre har skrevet, bliver stående.
+cli-erase-not = Intet er slettet.
+cli-erase-done = Slettet: { $person }. Sikkerhedskopier fra før i dag har stadig ordene, til du sletter dem.
+cli-erase-nobody = Der er ingen { $person }. Uden navn viser kommandoen alle.
+cli-erase-several = Flere hedder { $person }: brug id'et.
+cli-erase-unnamed = uden navn
+cli-erase-written =
+    { $count ->
+        [one] 1 ting skrevet
+       *[other] { $count } ting skrevet
+    }
+cli-help-sessions = Vis alle værksteder i journalen, eller slet et, hvis arrangørens link er blevet væk.
+cli-help-sessions-delete = Slet dette værksted for altid; med SQLite, mens serveren er stoppet.
+cli-sessions-none = Der er ingen værksteder.
+cli-sessions-line =
+    { $people ->
+        [one] { $title } ({ $date }), 1 deltager, gemmes til { $until }
+       *[other] { $title } ({ $date }), { $people } deltagere, gemmes til { $until }
+    }
+cli-sessions-ask = Slet det for altid, med alt, der er skrevet i det?
+cli-sessions-not = Intet er slettet.
+cli-sessions-deleted = Slettet: { $session }. Sikkerhedskopier fra før i dag har det stadig, til du sletter dem.
 cli-erased-again =
     { $count ->
         [one] 1 person, som var slettet siden kopien, er slettet igen.

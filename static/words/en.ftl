@@ -1088,6 +1088,34 @@ thread-praise = praises
 
 output-untitled = Output without a title
 feedback-untold = This feedback has been erased
+cli-help-erase =
+    Erase a participant for good, with everything they wrote.
+
+    PERSON is the participant’s id or name; without it, everyone is listed. Erases with the organiser’s key on a running server (--key), or in the journal itself (--session; with SQLite, while the server is stopped).
+cli-help-erase-session = The participant of this session, in the journal that SAMTIDIG_JOURNAL names.
+cli-help-yes = Do not ask first.
+cli-erase-ask = Erase { $person } and everything they wrote for good? What others wrote stays.
+cli-erase-not = Nothing has been erased.
+cli-erase-done = Erased: { $person }. Backups made before today still have the words, until you delete them.
+cli-erase-nobody = There is no { $person }. Without a name the command lists everyone.
+cli-erase-several = Several people are called { $person }: use the id.
+cli-erase-unnamed = no name
+cli-erase-written =
+    { $count ->
+        [one] 1 thing written
+       *[other] { $count } things written
+    }
+cli-help-sessions = List every session in the journal, or delete one whose organiser has lost the link.
+cli-help-sessions-delete = Delete this session for good; with SQLite, while the server is stopped.
+cli-sessions-none = There are no sessions.
+cli-sessions-line =
+    { $people ->
+        [one] { $title } ({ $date }), 1 participant, kept until { $until }
+       *[other] { $title } ({ $date }), { $people } participants, kept until { $until }
+    }
+cli-sessions-ask = Delete it for good, with everything written in it?
+cli-sessions-not = Nothing has been deleted.
+cli-sessions-deleted = Deleted: { $session }. Backups made before today still have it, until you delete them.
 cli-erased-again =
     { $count ->
         [one] 1 person who had been erased since the backup has been erased again.
