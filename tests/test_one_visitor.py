@@ -6,13 +6,14 @@ import asyncio
 import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, nullcontext
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from starlette.requests import Request
+from starlette.routing import Route
 
 from server.access import ticket_for_key
 from server.app import open_services
@@ -24,6 +25,8 @@ from server.reporting.order import Order
 from server.reporting.reports import Reports
 from server.settings import Settings, SettingsRefused, read_settings
 from server.web.api.exporting import read_report
+from server.web.asgi import build_app
+from server.web.calls import CALLS, READING
 from server.web.guard.addresses import AddressPace
 from server.web.guard.rates import Rates
 from server.web.guard.recent import Recent
@@ -216,6 +219,13 @@ def test_a_page_of_another_site_can_make_no_call_that_writes(server: ServerProce
         assert server.call("POST", "/api/import", {"samtidig": 1}, **{"Content-Type": kind})[0] == 415
     own = {"Content-Type": "application/json; charset=utf-8", "Origin": server.url}
     assert server.call("POST", "/api/tickets", join, **own)[0] == 200
+
+
+def test_no_call_that_writes_leaves_out_to_look_at_the_origin() -> None:
+    routes = [each for each in build_app(Settings(), nullcontext).routes if isinstance(each, Route)]
+    writing = [each for each in routes if (each.methods or set()) - set(READING)]
+    assert len(writing) >= 10
+    assert [each.path for each in writing if each.endpoint not in CALLS] == []
 
 
 async def test_a_stranger_is_slowed_who_creates_or_has_drawn_too_much(tmp_path: Path) -> None:
