@@ -164,7 +164,7 @@ def test_after_the_time_for_it_the_page_reloads_once_and_keeps_what_is_written(
     journal = f"sqlite:///{tmp_path}/samtidig.db"
     with Release(tmp_path / "ahead", journal, only_pages, RELOAD_SOON) as server:
         made = session_in_writing_phase(server)
-        context = new_context()
+        context = new_context(keeps_app=True)
         screen = context.new_page()
         screen_welcomes = count_welcomes(screen)
         screen.goto(f"{server.url}/screen#{made['keys']['screen']['AAL']}")
@@ -198,7 +198,7 @@ def test_when_a_release_is_taken_back_its_pages_reload_into_the_old_one_and_send
         FaultProxy(new.url) as wifi,
     ):
         made = session_in_writing_phase(new)
-        page = open_tablet(new_context("Math.random = () => 0.99"), made, wifi.url)
+        page = open_tablet(new_context("Math.random = () => 0.99", keeps_app=True), made, wifi.url)
         keep_app(page)
         page.reload()  # from the device, from now on
         write(page, "T1")
