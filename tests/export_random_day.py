@@ -13,6 +13,7 @@ from server.core.kernel.base import Actor, Refused
 from server.core.kernel.commands import Command
 from server.core.kernel.levels import LADDER, PRIVATE
 from server.core.notes import AddNote
+from server.core.outputs import AddOutput
 from server.core.phases import in_order
 from server.core.planning import PhaseSetup
 from server.core.reveal import LowerNote
@@ -29,6 +30,7 @@ _BITS = (
     "e\u0301n",
     '"citat"; komma, punktum', "[link](javascript:alert(1))", "&amp;", "</li></ul>", "=cmd|' /C calc'!A0",
 )  # fmt: skip
+PLENTY = (AddNote, AddNote, AddOutput)
 _PERSONAL = {name for event in get_args(AnyEvent) for name in event.personal}
 
 
@@ -91,10 +93,11 @@ class DayDraw(SessionDraw):
 
 
 def _random_command(chance: random.Random, day: Day, by: Actor, commands: Sequence[type[Command]]) -> Command:
-    """Return mostly a note or an output, else any command of the table of contents; the organiser's set-up rarely."""
+    """Return often a note or an output, since most is said of those, else any command; the set-up's rarely."""
     draw = DayDraw(chance, day.session, by)
     if by == ORGANISER and chance.random() < 0.3:
         setup = setup_of(day.session)
         fewer = msgspec.structs.replace(setup, phases=setup.phases[:-1])
         return ChangeSetup(setup=fewer if chance.random() < 0.3 else Setup(theme=draw.text("title")))
-    return draw.command(READ_BY_ALL if chance.random() < 0.4 else commands)
+    often = chance.random()
+    return draw.command(PLENTY if often < 0.15 else READ_BY_ALL if often < 0.45 else commands)

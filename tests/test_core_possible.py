@@ -75,7 +75,10 @@ JOURNAL = journals_of_this_release()[-1]
 
 
 def test_every_event_class_defines_possible() -> None:
-    assert [event for event in get_args(AnyEvent) if event.possible is Event.possible] == []
+    said = [
+        event for event in get_args(AnyEvent) if not event.secret or set(event.secret) < set(event.__struct_fields__)
+    ]
+    assert [event for event in said if event.possible is Event.possible] == []
 
 
 def test_an_event_without_possible_is_not_imported() -> None:
