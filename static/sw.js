@@ -93,7 +93,7 @@ async function digestOf(body) {
  * @param {WorkerEvent} event @param {string} pathname
  */
 async function openPage(event, pathname) {
-  const stored = await caches.match(pathname, { cacheName: CACHE });
+  const stored = await match(pathname, CACHE);
   if (!stored) return fetch(event.request); // the browser has deleted it
   await noteOpened(event.resultingClientId);
   event.waitUntil(deleteUnusedReleases());
@@ -106,22 +106,32 @@ async function openPage(event, pathname) {
  */
 async function fileForPage(event, pathname) {
   const cacheName = KNOWS_PAGES ? await cacheOf(event.clientId) : CACHE;
-  const stored = cacheName ? await caches.match(pathname, { cacheName }) : undefined;
+  const stored = cacheName ? await match(pathname, cacheName) : undefined;
   return stored ?? fetch(event.request);
 }
+
+/**
+ * Return what is stored; nothing where the storage cannot be read now.
+ * @param {string} address @param {string} cacheName
+ */
+const match = (address, cacheName) => caches.match(address, { cacheName }).catch(() => undefined);
 
 /** @param {string} id */
 async function noteOpened(id) {
   if (!id) return;
   cacheOfPage.set(id, CACHE);
   const entry = new Response(CACHE, { headers: { Date: new Date().toUTCString() } });
-  await (await caches.open(OPENED)).put(`/${id}`, entry);
+  try {
+    await (await caches.open(OPENED)).put(`/${id}`, entry);
+  } catch {
+    /* a full disk: the page opens all the same, and is known as long as the worker is awake */
+  }
 }
 
 /** Return the cache of a page's release; it is stored, since a sleeping worker loses its memory. @param {string} id */
 async function cacheOf(id) {
   if (!cacheOfPage.has(id)) {
-    const entry = await caches.match(`/${id}`, { cacheName: OPENED });
+    const entry = await match(`/${id}`, OPENED);
     cacheOfPage.set(id, (await entry?.text()) ?? "");
   }
   return cacheOfPage.get(id);

@@ -1,16 +1,15 @@
 /** The facilitator's page: opens the session with the key in the address, and shows the desk. */
-import { Problem, problemWords } from "../line/api.js";
+import { problemWords } from "../line/api.js";
 import { BrandSign } from "../ui/brand.js";
 import { Desk } from "./layout.js";
 import { linkText } from "../line/link-text.js";
 import { LostPage } from "../ui/lost.js";
 import { mountNotices } from "../ui/notices.js";
-import { openSession } from "../line/session.js";
+import { onceOpen } from "../ui/once-open.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render } from "../ui/view.js";
 import { loadWords, t } from "../line/words.js";
 
-const RETRY_MS = 3000;
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 const key = linkText(location.hash.slice(1));
 
@@ -25,17 +24,15 @@ loadWords().then(() => {
 async function open() {
   if (!key) return showLost(() => t("desk-no-key"));
   showMessage(t("loading"));
-  try {
-    const session = await openSession({ key });
-    const { role } = session.you.value;
-    if (role === "screen" || role === "participant") return showLost(() => t("desk-not-yours"));
-    render(html`<${Desk} session=${session} />`, page);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    if (problem.final) return showLost(() => problemWords(problem), "setup-wrong");
-    showMessage(problemWords(problem));
-    setTimeout(open, RETRY_MS);
-  }
+  const session = await onceOpen(
+    () => ({ key }),
+    showMessage,
+    (problem) => showLost(() => problemWords(problem), "setup-wrong"),
+  );
+  if (!session) return;
+  const { role } = session.you.value;
+  if (role === "screen" || role === "participant") return showLost(() => t("desk-not-yours"));
+  render(html`<${Desk} session=${session} />`, page);
 }
 
 /** @param {string} text */

@@ -7,6 +7,7 @@ import { resultOf, withTimeout } from "./indexed-db.js";
 import { loadLocal, saveLocal } from "./local-storage.js";
 
 const OPEN_MS = 3000; // some browsers never answer at all
+const READ_MS = 5000; // another tab's transaction may be under way, or stuck
 const RETRY_MS = 5000;
 
 /**
@@ -30,6 +31,7 @@ export async function openCommandStorage(name, env = globalThis) {
     database = await open();
     stored = await read(database, name);
   } catch {
+    database?.close();
     return memoryStorage();
   }
   env.navigator?.storage?.persist?.().catch(() => {});
@@ -121,7 +123,7 @@ export async function deleteStoredCommands(names) {
     const database = await withTimeout(OPEN_MS, openDatabase(indexedDB));
     const commands = database.transaction("commands", "readwrite").objectStore("commands");
     const ranges = names.map((name) => IDBKeyRange.bound(`${name} `, `${name} \uffff`));
-    await Promise.all(ranges.map((range) => resultOf(commands.delete(range))));
+    await withTimeout(READ_MS, Promise.all(ranges.map((range) => resultOf(commands.delete(range)))));
     database.close(); // once its transaction is over
   } catch {
     /* nothing is kept where nothing can be */
@@ -145,7 +147,7 @@ function openDatabase(factory) {
 /** @param {IDBDatabase} database @param {string} name @returns {Promise<Map<string, Item>>} */
 async function read(database, name) {
   const index = database.transaction("commands", "readonly").objectStore("commands").index("shelf");
-  const rows = await resultOf(index.getAll(name));
+  const rows = await withTimeout(READ_MS, resultOf(index.getAll(name)));
   return new Map(rows.map((/** @type {{item: import("./command-list.js").Item}} */ row) => [row.item.key, row.item]));
 }
 

@@ -4,9 +4,11 @@
  * each slot has its owner stored, since a tab that sleeps does not answer.
  */
 import { newId } from "./ids.js";
+import { withTimeout } from "./indexed-db.js";
 import { loadLocal, localNames, saveLocal } from "./local-storage.js";
 
 const SLOTS = 9;
+const ACQUIRED_MS = 3000; // a browser that is asked for a lock may never answer
 const ANSWER_MS = 120; // a page that opens is waited for
 const SLOW_ANSWER_MS = 1500; // nobody waits: a busy tab has time to say that it is open
 
@@ -28,8 +30,22 @@ export const devicesOf = (name) =>
 /** @param {string} name */
 export const forgetDevices = (name) => localNames(`${name}.`).forEach((each) => saveLocal(each, null));
 
-/** Return the slot this tab holds while it is open. @param {string} name what the slots are for */
+/**
+ * Return the slot this tab holds while it is open; null where the browser does not say in time which one is free.
+ * @param {string} name what the slots are for
+ */
 export async function acquireSlot(name) {
+  const acquiring = firstFree(name);
+  try {
+    return await withTimeout(ACQUIRED_MS, acquiring);
+  } catch {
+    acquiring.then((slot) => slot.release());
+    return null;
+  }
+}
+
+/** @param {string} name @returns {Promise<Slot>} */
+async function firstFree(name) {
   for (let number = 1; number < SLOTS; number++) {
     const slot = await (hasLocks()
       ? lock(name, number, { ifAvailable: true })

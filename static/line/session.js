@@ -9,7 +9,7 @@ import { effect, signal } from "../vendor/signals.js";
 import { useAddress } from "./address.js";
 import { call } from "./api.js";
 import { createClock } from "./clock.js";
-import { openCommandStorage } from "./command-storage.js";
+import { memoryStorage, openCommandStorage } from "./command-storage.js";
 import { acquireSlot, deviceOf, slotsOf } from "./device-slot.js";
 import { newId } from "./ids.js";
 import { createLeftCommands } from "./left-commands.js";
@@ -46,8 +46,8 @@ export async function openSession(credentials) {
   useAddress(address);
   const slots = slotsOf(id, participant || `${role}-${site}`);
   const slot = await acquireSlot(slots);
-  const known = deviceOf(slots, slot.number);
-  const storage = await openCommandStorage(`${id}.${known}`);
+  const known = slot ? deviceOf(slots, slot.number) : "";
+  const storage = slot ? await openCommandStorage(`${id}.${known}`) : memoryStorage();
   // The commands on a disk that does not answer now keep their numbers: another device id leaves those free for them.
   const device = storage.persistent.peek() ? known : newId("d");
 
@@ -60,7 +60,7 @@ export async function openSession(credentials) {
   const line = createLine({ hello, onFrame: receive });
   const outbox = await openOutbox({
     storage,
-    send: (frame) => slot.isHeld() && line.send(frame),
+    send: (frame) => isOurs() && line.send(frame),
     onSilence: line.reconnect,
   });
   const search = createProcessSearch({
@@ -76,7 +76,7 @@ export async function openSession(credentials) {
   effect(() => useZone(store.record("session", "session").value?.time_zone));
   if (language) await suggestLanguage(language);
   line.start();
-  const left = createLeftCommands({ session: id, slots, number: slot.number, outbox });
+  const left = createLeftCommands({ session: id, slots, number: slot?.number ?? 0, outbox });
   effect(() => {
     if (line.up.value) left.look();
   });
@@ -89,10 +89,15 @@ export async function openSession(credentials) {
     return { session: id, ticket: await tickets.valid(), device, position: store.position() };
   }
 
+  /** Return whether no other tab has this one's device. */
+  function isOurs() {
+    return slot?.isHeld() ?? true;
+  }
+
   /** Look for what closed tabs left, unless another tab has acquired this one's slot while it slept. */
   function keepSlot() {
     if (document.visibilityState !== "visible") return;
-    if (!slot.isHeld()) location.reload(); // it needs a new one
+    if (!isOurs()) location.reload(); // it needs a new one
     else if (line.up.peek()) left.look();
   }
 

@@ -16,6 +16,7 @@ const FIRST = "da";
 /** Languages without a catalogue whose readers are given the Danish one. */
 const READ_DANISH = ["nb", "nn", "no", "sv", "fo", "kl"];
 const RETRY_MS = 2000;
+const FETCH_MS = 10_000; // a connection that was lost in silence never answers
 
 /** The language shown now. Reading it (or calling t) in a component makes the component follow a change. */
 export const lang = signal(/** @type {Language} */ (FIRST));
@@ -112,11 +113,24 @@ async function showLanguage(code) {
 /** Fetch a catalogue; the first one until that succeeds, since without it there is no page. @param {string} code */
 async function load(code) {
   while (!bundles.has(code)) {
-    const answer = await fetch(`/static/words/${code}.ftl`, { redirect: "error" }).catch(() => null);
-    const isPortal = !answer?.headers.get("Content-Type")?.startsWith("text/plain"); // a captive portal's page
-    if (answer?.ok && !isPortal) addWords(code, await answer.text());
+    const text = await catalogue(code);
+    if (text) addWords(code, text);
     else if (code !== FIRST) return;
     else await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+/** Return a catalogue's text; empty where it does not come, or where a captive portal answers. @param {string} code */
+async function catalogue(code) {
+  const aborter = new AbortController();
+  const timeout = setTimeout(() => aborter.abort(), FETCH_MS);
+  try {
+    const answer = await fetch(`/static/words/${code}.ftl`, { redirect: "error", signal: aborter.signal });
+    return answer.ok && answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "";
+  } catch {
+    return "";
+  } finally {
+    clearTimeout(timeout);
   }
 }
 

@@ -1,5 +1,5 @@
 /** The projector's page: opens the session with the key in the address, and shows the stage. */
-import { Problem, problemWords } from "../line/api.js";
+import { problemWords } from "../line/api.js";
 import { stayAwake } from "./wake-lock.js";
 import { CueBanner } from "./cue-banner.js";
 import { BrandSign } from "../ui/brand.js";
@@ -11,15 +11,14 @@ import { RoomCheck } from "./room-check.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
 import { actOf } from "./keys.js";
 import { LostPage } from "../ui/lost.js";
-import { openSession } from "../line/session.js";
 import { nameScreen } from "./screen-name.js";
 import { reportShown } from "./report-shown.js";
 import { Stage, createControls } from "../stage/stage.js";
+import { onceOpen } from "../ui/once-open.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
 
-const RETRY_MS = 3000;
 const IDLE_MS = 3000;
 
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
@@ -58,20 +57,14 @@ loadWords().then(open);
 /** Open the session, and retry until the server answers or refuses the key. */
 async function open() {
   if (!key) return showLost(() => t("screen-no-key"));
-  try {
-    const session = await openSession({ key });
-    saveLocal("screen.key", key);
-    if (!given) history.replaceState(null, "", `#${key}`);
-    show(session);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    if (problem.final) {
-      if (!given) saveLocal("screen.key", null); // the one in the address may only have been cut off
-      return showLost(() => problemWords(problem), "setup-wrong");
-    }
-    showMessage(problemWords(problem));
-    setTimeout(open, RETRY_MS);
-  }
+  const session = await onceOpen(() => ({ key }), showMessage, (problem) => {
+    if (!given) saveLocal("screen.key", null); // the one in the address may only have been cut off
+    showLost(() => problemWords(problem), "setup-wrong");
+  });
+  if (!session) return;
+  saveLocal("screen.key", key);
+  if (!given) history.replaceState(null, "", `#${key}`);
+  show(session);
 }
 
 /** @param {import("../line/session.js").OpenSession} session */

@@ -1,5 +1,4 @@
 /** The participant's page: the forms on one side, the shared wall on the other. */
-import { Problem, problemWords } from "../line/api.js";
 import { useCaseNews } from "./case-news.js";
 import { createCases } from "./case-state.js";
 import { CasesPanel } from "./cases.js";
@@ -24,6 +23,7 @@ import { NoteForm } from "./note-form.js";
 import { NoteWall } from "./note-wall.js";
 import { useNotifications } from "./notifications.js";
 import { mountNotices, notify } from "../ui/notices.js";
+import { onceOpen } from "../ui/once-open.js";
 import { OutputsPanel } from "./outputs.js";
 import { PeopleView } from "./people-view.js";
 import { keepAlias, reloadWhenHandedOn } from "./person.js";
@@ -34,7 +34,6 @@ import { useReveal } from "./reveal-moment.js";
 import { createSeat } from "./seat.js";
 import { keepSnapshot } from "../line/snapshot.js";
 import { SnapshotBanner } from "./snapshot-banner.js";
-import { openSession } from "../line/session.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { Tray } from "./tray.js";
 import { html, render, useMemo, useSignal, useSignalEffect } from "../ui/view.js";
@@ -161,29 +160,25 @@ async function start() {
   if (!member) return location.replace(/^[a-z2-7]{0,16}$/.test(said) ? "/join" : `/join#${encodeURIComponent(said)}`);
   const place = /** @type {Element} */ (document.getElementById("page"));
   mountNotices();
-  /** @type {OpenSession | undefined} */ let session;
-  reloadWhenHandedOn(member, () => session);
-  try {
-    session = await openSession({ rejoin: member.rejoin, ticket: member.ticket });
-    const now = membership(said);
-    if (!now || !isSamePerson(now, member)) return location.reload(); // handed on before this page was there
-    history.replaceState(null, "", tabletAddress({ ...now, at: Date.now() }));
-    render(html`<${Tablet} session=${session} snapshot=${keepSnapshot(session)} />`, place);
-    forgetWhenGone(session);
-    keepAlias(session);
-    sendForFormerPeople({
-      position: (id) => (id === session?.id ? session.store.position() : ""),
-      refused: (count) => notify(t("former-refused", { count }), { about: "former" }),
-    });
-  } catch (problem) {
-    if (problem instanceof Problem && problem.final && !member.at) return location.replace(`/join#r.${member.rejoin}`);
-    if (problem instanceof Problem && problem.final) return leaveForGood(member, place);
-    render(
-      html`<main class="page narrow"><p class="message bad" role="alert">${problemWords(problem)}</p></main>`,
-      place,
-    );
-    throw problem;
-  }
+  /** @type {OpenSession | null} */ let session = null;
+  reloadWhenHandedOn(member, () => session ?? undefined);
+  session = await onceOpen(
+    () => ({ rejoin: member.rejoin, ticket: member.ticket }),
+    (words) => render(html`<main class="page narrow"><p class="message bad" role="alert">${words}</p></main>`, place),
+    () => (member.at ? leaveForGood(member, place) : location.replace(`/join#r.${member.rejoin}`)),
+  );
+  if (!session) return;
+  const { id, store } = session;
+  const now = membership(said);
+  if (!now || !isSamePerson(now, member)) return location.reload(); // handed on before this page was there
+  history.replaceState(null, "", tabletAddress({ ...now, at: Date.now() }));
+  render(html`<${Tablet} session=${session} snapshot=${keepSnapshot(session)} />`, place);
+  forgetWhenGone(session);
+  keepAlias(session);
+  sendForFormerPeople({
+    position: (each) => (each === id ? store.position() : ""),
+    refused: (count) => notify(t("former-refused", { count }), { about: "former" }),
+  });
 }
 
 ignoreSecondPresses();

@@ -1,16 +1,15 @@
 /** The theme team's page: opened by the person this browser is in the session, or by a facilitator's key. */
-import { Problem, problemWords } from "../line/api.js";
+import { problemWords } from "../line/api.js";
 import { linkText } from "../line/link-text.js";
 import { membership } from "../line/membership.js";
-import { openSession } from "../line/session.js";
 import { loadWords, t } from "../line/words.js";
 import { LostPage } from "../ui/lost.js";
 import { mountNotices } from "../ui/notices.js";
+import { onceOpen } from "../ui/once-open.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
 import { html, render } from "../ui/view.js";
 import { ThemeTeam } from "./layout.js";
 
-const RETRY_MS = 3000;
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 
 addEventListener("hashchange", () => location.reload());
@@ -32,16 +31,14 @@ function credentials() {
 async function open() {
   const who = credentials();
   if (!who) return showLost(() => t("themes-no-one"));
-  try {
-    const session = await openSession(who);
-    if (session.you.value.role === "screen") return showLost(() => t("themes-no-one"));
-    render(html`<${ThemeTeam} session=${session} />`, page);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    if (problem.final) return showLost(() => problemWords(problem));
-    render(html`<main class="page narrow"><p role="status">${problemWords(problem)}</p></main>`, page);
-    setTimeout(open, RETRY_MS);
-  }
+  const session = await onceOpen(
+    () => who,
+    (words) => render(html`<main class="page narrow"><p role="status">${words}</p></main>`, page),
+    (problem) => showLost(() => problemWords(problem)),
+  );
+  if (!session) return;
+  if (session.you.value.role === "screen") return showLost(() => t("themes-no-one"));
+  render(html`<${ThemeTeam} session=${session} />`, page);
 }
 
 /** Say why the page cannot be opened. @param {() => string} text */

@@ -28,6 +28,7 @@ export const html = htm.bind(
 export function render(tree, place) {
   keepFocus();
   renderTree(tree, place);
+  if (place.id === "page") document.getElementById("opening")?.remove(); // static/opening.js: it is not blank any more
   watchDrawing(place);
 }
 
