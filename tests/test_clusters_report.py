@@ -38,16 +38,16 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def test_the_report_has_each_cluster_with_its_notes_by_number_most_first() -> None:
+def test_the_report_has_each_cluster_with_its_notes_quoted_most_first() -> None:
     lines = lines_of(written(a_day()[0], "md"))
     start = lines.index("## Klynger")
     assert lines[start + 1 : start + 8] == [
         "2 klynger. 1 seddel er ikke i en klynge.",
         "### Klynge 1: Tid nok *2 sedler*",
-        "- Aalborg, seddel 1",
-        "- København, seddel 1",
+        "- Aalborg, seddel 1: Seddel 1",
+        "- København, seddel 1: Seddel 2",
         "### Klynge 2: Plads til forsøg *1 seddel*",
-        "- København, seddel 2",
+        "- København, seddel 2: Seddel 3",
         "## Sedler, sted for sted",
     ]
 

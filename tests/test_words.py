@@ -368,6 +368,17 @@ def family_keys() -> set[str]:
 # And they meet
 
 
+AT_A_PRESS = ("build-done", "build-done-guarded", "case-brought", "cross-done", "feedback-done", "reply-done")
+ARRIVED = r"\b(sendt|sat op|sent|posted|put up)\b"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_at_a_press_says_not_that_it_has_arrived(language: str) -> None:
+    """It may be told without a connection, hours before."""
+    for key in AT_A_PRESS:
+        assert not re.search(ARRIVED, words(language)(key, site="Aalborg"), re.IGNORECASE), key
+
+
 def test_every_key_the_code_uses_is_in_the_catalogue() -> None:
     asked = {(key, name) for name, key, _ in asked_in_js()} | {(key, name) for name, key in asked_in_python()}
     assert len(asked) > 500

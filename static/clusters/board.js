@@ -107,7 +107,7 @@ function ChosenBar({ session, sorting }) {
   if (!notes.length || !sorting.maySort.value) return null;
   const ask = () => sorting.ask("place", { notes });
   return html`
-    <div class="chosen-bar" role="group" aria-label=${t("clusters-chosen", { count: notes.length })}>
+    <div class="chosen-bar" data-foot role="group" aria-label=${t("clusters-chosen", { count: notes.length })}>
       <b class="grow">${t("clusters-chosen", { count: notes.length })}</b>
       ${first &&
       html`<button type="button" class="button like-button" onClick=${() => sorting.place(notes, first.id)}>

@@ -130,9 +130,10 @@ function table(of, site, bars) {
       ${of.foot && html`<tfoot>${tableRow(of.foot, site)}</tfoot>`}
     </table>
   `;
+  const kind = of.id.split("-")[0];
   return bars
-    ? html`<div class=${`figure figure-${of.id.split("-")[0]}`}>${drawn}</div>`
-    : html`<div class="scroll-x" tabindex="0" role="group" aria-label=${of.title}>${drawn}</div>`;
+    ? html`<div class=${`figure figure-${kind}`}>${drawn}</div>`
+    : html`<div class=${`scroll-x table-${kind}`} tabindex="0" role="group" aria-label=${of.title}>${drawn}</div>`;
 }
 
 /** @param {Cell[]} cells @param {SiteOf} site @param {number} [bar] */

@@ -83,7 +83,7 @@ export function SetupCreate({ created }) {
     <${SetupForm} form=${form} attempt=${attempt} send=${create}>
       ${keyNeeded &&
       html`<section class="sheet setup-part" id="part-create_key"><${KeyField} form=${form} /></section>`}
-      <div class="setup-bar">
+      <div class="setup-bar" data-foot>
         <p class="grow small bar-hint">${t("setup-create-next")}</p>
         <button class="button primary big" type="submit" aria-disabled=${busy ? "true" : undefined}>
           ${t(busy ? "setup-creating" : "setup-create-go")}

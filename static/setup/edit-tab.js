@@ -126,7 +126,7 @@ export function SetupEdit({ organiser }) {
 function SaveBar({ status, names, discard }) {
   const waiting = names.length ? t("setup-unsaved", { parts: partsInWords(names) }) : t("setup-nothing-to-save");
   return html`
-    <div class=${`setup-bar ${names.length ? "waiting" : status ? "" : "idle"}`}>
+    <div data-foot class=${`setup-bar ${names.length ? "waiting" : status ? "" : "idle"}`}>
       <p class=${`grow small save-state ${status?.kind ?? ""}`} role="status">
         ${status?.kind && html`<${Icon} name=${status.kind === "good" ? "circle-check" : "circle-alert"} />`}
         ${status ? status.words : waiting}

@@ -166,3 +166,23 @@ export function dwellMs(characters, waiting) {
   const reading = Math.min(26_000, Math.max(9000, characters * 50));
   return waiting ? Math.min(reading, 7000) : reading;
 }
+
+/**
+ * Return rows in lists no higher than the room; a row higher than that stands alone.
+ * @template T
+ * @param {T[]} rows @param {(row: T) => number} heightOf @param {number} room
+ */
+export function packRows(rows, heightOf, room) {
+  /** @type {T[][]} */ const lists = [[]];
+  let left = room;
+  for (const row of rows) {
+    const height = heightOf(row);
+    if (height > left && lists[lists.length - 1]?.length) {
+      lists.push([]);
+      left = room;
+    }
+    lists[lists.length - 1]?.push(row);
+    left -= height;
+  }
+  return lists;
+}

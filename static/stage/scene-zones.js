@@ -14,7 +14,7 @@ import { ZoneLegend, ZoneShares } from "./zone-shares.js";
 
 const PARTS = /** @type {const} */ (["all", "some", "special", "differ"]);
 const MOST_MARKS = 4; // of more sites, their number is said
-const HEAD_U = 12;
+const HEAD_U = 0; // a card has no text that is cut at --lines
 
 /** @param {import("./stage.js").SceneProps} props */
 export function ZonesScene({ session, controls }) {

@@ -3,6 +3,7 @@
  * and then how the dots of what got most are spread over the sites.
  */
 import { useBoxSize } from "./box-size.js";
+import { usePackedRows } from "./packed-rows.js";
 import { VoteSpread } from "./vote-spread.js";
 import { VoteWords } from "./vote-words.js";
 import { hyphenated } from "../ui/hyphens.js";
@@ -11,8 +12,6 @@ import { MOST_SITES, resultOf, voteAbout } from "../ui/votes.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const HEAD_U = 9; // the table's head
-const ROW_U = 15.4; // two lines of words, the bar and the gaps
 const MOST_NAMES = 3; // sites named in full in the head; of more, their marks
 const MOST_SPREAD = 5; // of what got most, shown site by site where sites are many
 const NAME_U = 28; // the width of a column of a site: its name, or a capital of its mark
@@ -25,31 +24,31 @@ const PAGE_MS = 15_000;
 /** As many rows as there is room for; the rest on the pages after. @param {Props} props */
 export function VoteResults({ session, vote, controls }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  const { height, unit } = useBoxSize(box);
+  const { width, height } = useBoxSize(box);
   const rows = resultOf(session, vote);
   const isMany = session.sites.value.length > MOST_SITES;
-  const fit = Math.max(1, Math.floor((height / unit - HEAD_U) / ROW_U));
-  const lists = Math.max(1, Math.ceil(rows.length / fit));
-  const page = usePage(lists + (isMany ? Math.min(MOST_SPREAD, rows.length) : 0), controls);
-  const spread = rows[page - lists];
+  const { ruler, missing, lists } = usePackedRows(rows, { width, height });
+  const page = usePage(lists.length + (isMany ? Math.min(MOST_SPREAD, rows.length) : 0), controls);
+  const spread = rows[page - lists.length];
+  const table = { session, vote, most: rows[0]?.dots ?? 1 };
   return html`
     <div class=${`vote-page ${spread ? "spread" : ""}`} ref=${box}>
       ${rows.length === 0 && html`<p>${t("vote-no-dots")}</p>`}
       ${height > 0 &&
       (spread
-        ? html`<${VoteSpread} key=${spread.id} session=${session} row=${spread} place=${page - lists + 1} />`
-        : rows.length > 0 &&
-          html`<${Table} session=${session} vote=${vote} all=${rows} from=${page * fit} to=${(page + 1) * fit} />`)}
+        ? html`<${VoteSpread} key=${spread.id} session=${session} row=${spread} place=${page - lists.length + 1} />`
+        : lists[page]?.length && html`<${Table} ...${table} rows=${lists[page]} />`)}
+      ${missing.length > 0 &&
+      html`<div class="vote-ruler" aria-hidden="true" ref=${ruler}><${Table} ...${table} rows=${missing} /></div>`}
     </div>
   `;
 }
 
-/** @param {Pick<Props, "session" | "vote"> & {all: Row[], from: number, to: number}} props */
-function Table({ session, vote, all, from, to }) {
+/** @param {Pick<Props, "session" | "vote"> & {rows: Row[], most: number}} props `most`: the dots of the longest bar */
+function Table({ session, vote, rows, most }) {
   const sites = session.sites.value.length > MOST_SITES ? [] : session.sites.value;
   const isFull = sites.length <= MOST_NAMES;
   const width = isFull ? NAME_U : LETTER_U * Math.max(...sites.map(({ mark }) => mark.length));
-  const most = all[0]?.dots ?? 1;
   return html`
     <table class=${`vote-rows ${isFull ? "" : "marks"}`} style=${{ "--site-width": String(width) }}>
       <thead>
@@ -68,7 +67,7 @@ function Table({ session, vote, all, from, to }) {
         </tr>
       </thead>
       <tbody class="numeric">
-        ${all.slice(from, to).map(
+        ${rows.map(
           (row) => html`
             <tr key=${row.id}>
               <th scope="row">

@@ -27,7 +27,10 @@ const countWords = ({ per }, count) => t(per === "table" ? "screen-vote-tables" 
 function Shapes({ session, vote }) {
   const sites = session.sites.value;
   return html`
-    <ul class=${`vote-voters ${sites.length > 4 ? "five" : ""}`}>
+    <ul
+      class=${`vote-voters ${sites.length > 4 ? "five" : ""}`}
+      style=${{ "--abreast": String(Math.ceil(sites.length / 2)) }}
+    >
       ${sites.map(
         (site) => html`
           <li key=${site.id} class=${paperOf(site)}>

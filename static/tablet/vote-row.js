@@ -30,6 +30,7 @@ export function VoteRow({ session, vote, of, own, left, list, id }) {
   const words = wordsOf(target);
   const language = target.kind === "cluster" ? undefined : languageOf(target, site);
   const name = shorten(words, NAME_WORDS);
+  const paper = target.kind === "cluster" ? "" : paperOf(site);
   const place = (/** @type {number} */ more) => {
     const now = (own.peek()[id] ?? 0) + more;
     if (now < 0 || (more > 0 && left.peek() <= 0)) return;
@@ -42,7 +43,7 @@ export function VoteRow({ session, vote, of, own, left, list, id }) {
   return html`
     <li>
       <div
-        class=${`vote-row sheet ${paperOf(target.kind === "cluster" ? undefined : site)} ${dots ? "has-dots" : ""}`}
+        class=${`vote-row sheet of-${target.kind} ${paper} ${dots ? "has-dots" : ""}`}
         role="group"
         aria-label=${t("vote-row", { text: name, count: dots })}
         ...${item}

@@ -3,6 +3,7 @@ import { afterPress } from "./press.js";
 import { useLayoutEffect, useRef } from "./view.js";
 
 const STEP_PX = 8;
+const FOOT = "[data-foot]"; // a bar with buttons at the foot of the window
 const BOXES = "textarea, input:not([type=radio], [type=checkbox])";
 /** @typedef {{top: number, bottom: number, left: number, right: number}} Area */
 
@@ -20,13 +21,16 @@ export function useFreePlace(notices) {
     return () => cancelAnimationFrame(frame);
   });
   useLayoutEffect(() => {
-    const later = () => afterPress(() => requestAnimationFrame(update));
+    const bars = new ResizeObserver(() => requestAnimationFrame(update));
+    const look = () => (document.querySelectorAll(FOOT).forEach((bar) => bars.observe(bar)), update());
+    const later = () => afterPress(() => requestAnimationFrame(look));
     const seen = window.visualViewport;
-    for (const kind of ["focusin", "input", "resize"]) addEventListener(kind, later);
+    for (const kind of ["focusin", "input", "click", "resize"]) addEventListener(kind, later);
     addEventListener("scroll", later, { capture: true, passive: true });
     seen?.addEventListener("resize", later);
     return () => {
-      for (const kind of ["focusin", "input", "resize"]) removeEventListener(kind, later);
+      bars.disconnect();
+      for (const kind of ["focusin", "input", "click", "resize"]) removeEventListener(kind, later);
       removeEventListener("scroll", later, { capture: true });
       seen?.removeEventListener("resize", later);
     };
@@ -43,9 +47,10 @@ function move(place, notices) {
   const own = [...place.children].map(areaOf);
   if (own.length === 0) return;
   const told = notices.flatMap(({ of }) => document.getElementById(of) ?? []).map(areaOf);
-  const written = writingArea();
+  const bars = [...document.querySelectorAll(FOOT)].map(areaOf);
+  const written = [...bars, ...writingArea()];
   const highest = Math.min(...own.map((each) => each.top)) - top - STEP_PX;
-  for (const kept of [[...written, ...told], written, []]) {
+  for (const kept of [[...written, ...told], written, bars, []]) {
     for (let up = foot; up <= highest; up += STEP_PX) {
       const isFree = own.every((each) => kept.every((other) => !overlap(each, other, up)));
       if (isFree) return void (place.style.transform = up ? `translateY(${-up}px)` : "");

@@ -17,6 +17,7 @@ from tests.browser.hands import (
     the_same_person,
 )
 from tests.browser.test_keyboard import press, tab_to, tell
+from tests.browser.test_keyboard_gathering import radio_by_arrows, tab_by_arrows
 from tests.browser.workshop import create_busy_workshop
 from tests.server_process import Message, ServerProcess
 
@@ -49,16 +50,6 @@ def place(page: Page, row: int) -> None:
     page.wait_for_timeout(SECOND_PRESS_MS)
 
 
-def by_arrows(page: Page, chosen: Locator, wanted: Locator) -> None:
-    """Go to the radio button that is chosen, and from there by arrow keys."""
-    tab_to(page, chosen)
-    for _ in range(4):
-        if wanted.is_checked():
-            return
-        page.keyboard.press("ArrowRight")
-    raise AssertionError(f"no arrow leads to {wanted}")
-
-
 def by_keyboard(desk: Page, button: str) -> None:
     found = desk.locator(f"[data-vote={button}]")
     press(desk, found)
@@ -72,12 +63,13 @@ def test_a_blind_vote_in_two_towns_closed_while_one_tablet_is_away_and_revealed(
     screen = new_page(made["links"]["screen"]["KBH"], width=1920, height=1080)
     bodil, grethe = join(new_page, made, "AAL", "Bodil"), join(new_page, made, "KBH", "Grethe")
 
-    desk.locator("#drawer-votes").click()
-    desk.get_by_role("tab", selected=True).focus()
+    tab_by_arrows(desk, "drawer-votes")
     tell(desk, desk.locator("#vote-question"), QUESTION)
-    by_arrows(desk, desk.locator("[name=vote-budget]:checked"), desk.locator(f"[name=vote-budget][value='{BUDGET}']"))
-    tab_to(desk, desk.get_by_role("button", name=da("desk-vote-begin")))
-    desk.evaluate("() => { for (const _ of [1, 2]) document.activeElement.click() }")  # Enter twice, before it is drawn
+    radio_by_arrows(
+        desk, desk.locator("[name=vote-budget]:checked"), desk.locator(f"[name=vote-budget][value='{BUDGET}']")
+    )
+    press(desk, desk.get_by_role("button", name=da("desk-vote-begin")))
+    desk.keyboard.press("Enter")  # again, at once
     expect(desk.locator(".desk-votes")).to_contain_text(da("desk-vote-open"))
     expect(desk.locator(".desk-votes > section")).to_have_count(1)
     kbh = Tablet(server, made, key=made["keys"]["facilitator"]["KBH"])

@@ -50,3 +50,31 @@ def test_from_nine_sites_on_zones_are_sums_and_the_desk_opens_which_sites(
     desk.do({"type": "show_scene", "scene": "clusters"})
     sums = screen.locator(".stage-cluster-sites > span")
     expect(sums).to_have_text([da("clusters-count", count=1), da("zones-sites", count=1)])
+
+
+LONG = "Hvordan leder man innovation politisk, når ingen i huset kender svaret endnu, og tiden er knap?"
+PARTS = {"Tid": ("all", "all"), "Rum": ("some", "some"), "Ro": ("special", ""), "Mod": ("all", "special")}
+
+
+def test_every_part_of_the_zones_shows_a_cluster_on_a_narrow_screen(server: ServerProcess, new_page: NewPage) -> None:
+    """Four parts under a question of two lines leave each a seventh of the screen: the least there is."""
+    sites = [{"name": "Aalborg", "mark": "AAL"}, {"name": "København", "mark": "KBH"}]
+    phases = [{"title": "Saml det, der hører sammen på tværs af alle stederne", "minutes": 10, "kind": "clustering"}]
+    made = server.create_session(title="Fælles", question=LONG, sites=sites, phases=phases)
+    desks = [desk_of(server, made, mark) for mark in ("AAL", "KBH")]
+    desks[0].do({"type": "next_phase"})
+    for title, zones in PARTS.items():
+        desks[0].do(
+            {"type": "add_cluster", "id": title.lower(), "title": f"{title} og plads til det, vi ikke kender endnu"}
+        )
+        for desk, zone in zip(desks, zones, strict=True):
+            if zone:
+                desk.do({"type": "sort_cluster", "cluster": title.lower(), "zone": zone})
+    desks[0].do({"type": "show_scene", "scene": "zones"})
+    screen = new_page(made["links"]["screen"]["AAL"], 1024, 768)
+    expect(screen.locator(".zone-part .pages-slot .zone-card")).to_have_count(4)
+    for part in screen.locator(".zone-part").all():
+        whole, card = part.bounding_box(), part.locator(".pages-slot .zone-card").bounding_box()
+        assert whole is not None
+        assert card is not None
+        assert card["y"] + card["height"] <= whole["y"] + whole["height"]

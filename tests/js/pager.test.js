@@ -1,7 +1,7 @@
 /** How a screen divides cards into pages, and which page it shows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPager, dwellMs, packLast, packPage } from "../../static/stage/pager.js";
+import { createPager, dwellMs, packLast, packPage, packRows } from "../../static/stage/pager.js";
 
 const box = { columns: 2, height: 10, gap: 0 };
 const each = () => 5; // so a page holds four
@@ -103,4 +103,9 @@ test("a page is shown long enough to be read, and shorter when new notes wait", 
   assert.equal(dwellMs(400, false), 20_000);
   assert.equal(dwellMs(5000, false), 26_000);
   assert.equal(dwellMs(400, true), 7000);
+});
+
+test("as many rows stand on a page as fit, and a row higher than the room stands alone", () => {
+  assert.deepEqual(packRows([4, 3, 3, 5, 5, 12, 1], (height) => height, 10), [[4, 3, 3], [5, 5], [12], [1]]);
+  assert.deepEqual(packRows([], () => 1, 10), [[]]);
 });

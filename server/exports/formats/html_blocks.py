@@ -109,7 +109,14 @@ class Blocks:
         )
         if bars:
             return el("div", drawn, class_=f"figure figure-{table.id.split('-')[0]}")
-        return el("div", drawn, class_="table", role="group", aria_label=table.title, tabindex=0)
+        return el(
+            "div",
+            drawn,
+            class_=f"table table-{table.id.split('-')[0]}",
+            role="group",
+            aria_label=table.title,
+            tabindex=0,
+        )
 
     def _row(self, row: tuple[blocks.Cell, ...], more: Html | None = None) -> Html:
         cells = [self._cell(cell) for cell in row]

@@ -1,11 +1,11 @@
-"""The clusters: which notes belong together, those with most notes first; each note's text stands with its site."""
+"""The clusters: which notes belong together, those with most notes first; each note in full stands with its site."""
 
 from __future__ import annotations
 
 from server.core.clusters import Cluster
 from server.exports.document import Block, Column, Heading, Item, List, Section, Span, Table, Text
 from server.exports.report import Report
-from server.exports.sections.references import cluster_id, linked, reuse_list
+from server.exports.sections.references import cluster_id, quoted, reuse_list
 from server.exports.wording import Words
 
 
@@ -13,7 +13,7 @@ def of(report: Report, words: Words) -> Section | None:
     """Return each cluster with links to its notes and to what builds on it, and how many notes are in none."""
     if not report.clusters:
         return None
-    links = dict(linked(report, words))
+    named = dict(quoted(report, words))
     unplaced = sum(len(site.notes) for site in report.sites) - sum(len(view.notes) for view in report.clusters)
     blocks: list[Block] = [Text((words("report-clusters-sum", count=len(report.clusters), unplaced=unplaced),))]
     for view in report.clusters:
@@ -21,7 +21,7 @@ def of(report: Report, words: Words) -> Section | None:
         count = Span(words("report-notes-count", count=len(view.notes)), "soft")
         blocks.append(Heading(3, (number, " ", title_of(view.cluster, words), " ", count), cluster_id(view.number)))
         if view.notes:
-            blocks.append(List(tuple(Item((links[note.id],)) for note in view.notes), "further"))
+            blocks.append(List(tuple(Item(named[note.id]) for note in view.notes), "further"))
         blocks += reuse_list(report, view.taken_further, words)
     return Section("clusters", words("report-clusters"), tuple(blocks))
 

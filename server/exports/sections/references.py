@@ -1,14 +1,21 @@
-"""References: a note, a cluster or an output as another one names it, with its number and a link, never its text."""
+"""References: a note, a cluster or an output as another one names it, with its number and a link.
+
+In a list or a table of its own it is quoted, too, in as many words as a line holds.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from server.core.notes import Note
 from server.exports.document import Inline, Item, Line, Link, List, Span
 from server.exports.lineage import Related
 from server.exports.report import Report
 from server.exports.wording import Words
+
+MOST_QUOTED = 90
+"""Characters of a note that is quoted where it is named."""
 
 
 def note_id(site: str, number: int) -> str:
@@ -36,6 +43,23 @@ def linked(report: Report, words: Words) -> Iterator[tuple[str, Link]]:
         for written in at.notes:
             text = words("report-note-number", number=written.number, site=at.site.name)
             yield written.note.id, Link(note_id(at.site.mark, written.number), text, at.site.mark)
+
+
+def quoted(report: Report, words: Words) -> Iterator[tuple[str, Line]]:
+    """Yield the id of each output and note in the report, with a link to it and its first words."""
+    links = dict(linked(report, words))
+    for view in report.outputs:
+        output = view.output
+        yield output.id, _quote(report, links[output.id], output.title, output.lang, words)
+    for at in report.sites:
+        for written in at.notes:
+            note = written.note
+            yield note.id, _quote(report, links[note.id], note.text, note.lang, words)
+
+
+def _quote(report: Report, link: Link, text: str, lang: str, words: Words) -> Line:
+    first = shorten(text, MOST_QUOTED, placeholder="…")
+    return (link, ":", " ", Span(first, "said", foreign(report, link.site, lang, words))) if first else (link,)
 
 
 def reference(report: Report, related: Related, words: Words) -> Link | Span:

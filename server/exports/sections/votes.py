@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from server.core.clusters import Cluster
 from server.core.sites import MANY_SITES
 from server.core.votes import Vote
-from server.exports.document import Block, Cell, Column, Figure, Heading, Link, Section, Sign, Span, Table, Text
+from server.exports.document import Block, Cell, Column, Figure, Heading, Line, Section, Sign, Span, Table, Text
 from server.exports.report import Report
 from server.exports.sections.clusters import title_of
-from server.exports.sections.references import linked
+from server.exports.sections.references import quoted
 from server.exports.wording import Words
 
 
@@ -63,7 +63,7 @@ def _chart(report: Report, vote: Vote, number: int, words: Words) -> Figure:
     rows.sort(key=lambda row: -row[1].total())
     others = [Counter(by_site) for target, by_site in vote.totals.items() if target not in there]
     if others:
-        rows.append((Span(words("report-vote-others", count=len(others)), "soft"), sum(others, Counter[str]())))
+        rows.append(((Span(words("report-vote-others", count=len(others)), "soft"),), sum(others, Counter[str]())))
     marks = tuple(report.site) if len(report.site) < MANY_SITES else ()
     sums = sum((dots for _, dots in rows), Counter[str]())
     most = max((dots.total() for _, dots in rows), default=0)
@@ -80,7 +80,7 @@ def _chart(report: Report, vote: Vote, number: int, words: Words) -> Figure:
             Column("all", words("report-dots"), "number"),
             *(Column(mark, report.site[mark].name, "number") for mark in marks),
         ),
-        rows=tuple(((name,), *cells(dots)) for name, dots in rows),
+        rows=tuple((name, *cells(dots)) for name, dots in rows),
         foot=(words("report-all"), *cells(sums)),
     )
     return Figure(table, bars=tuple(round(dots.total() / most, 3) for _, dots in rows))
@@ -105,17 +105,17 @@ def _by_site(report: Report, vote: Vote, number: int, words: Words) -> Table:
     return Table(f"sites-of-vote-{number}", title, columns, tuple(rows), titled=True)
 
 
-def _cell(there: dict[str, Link | Span], target: str) -> Cell:
-    return (there[target],) if target else None
+def _cell(there: dict[str, Line], target: str) -> Cell:
+    return there[target] if target else None
 
 
 def _title(vote: Vote, number: int, words: Words) -> str:
     return vote.question or words(f"report-vote-of-{vote.of}", number=number)
 
 
-def _named(report: Report, words: Words) -> dict[str, Link | Span]:
+def _named(report: Report, words: Words) -> dict[str, Line]:
     """Return everything in the report that dots can be on, by its id, as a table names it."""
     return {
-        **{each.id: title_of(each, words) for each in report.of_kind(Cluster)},
-        **dict(linked(report, words)),
+        **{each.id: (title_of(each, words),) for each in report.of_kind(Cluster)},
+        **dict(quoted(report, words)),
     }
