@@ -46,6 +46,18 @@ def test_people_write_alone_in_pairs_in_fours_and_all_together_within_the_phases
     assert (writing.level, writing.reveal_to) == ("own", "all")
 
 
+def test_the_cases_of_the_default_programme_have_their_round_within_the_phases_time() -> None:
+    setup = msgspec.convert(template("aabent-vaerksted"), Setup)
+    round_ = next(phase for phase in setup.phases or () if phase.kind == "sparring")
+    assert [(step.name, step.minutes) for step in round_.steps] == [
+        ("present", 5),
+        ("questions", 5),
+        ("sparring", 15),
+        ("sum_up", 5),
+    ]
+    assert sum(step.minutes for step in round_.steps) == round_.minutes
+
+
 def test_the_listed_templates_have_no_date_and_no_places() -> None:
     assert [(each.name, each.title) for each in templates()] == [
         ("aabent-vaerksted", "Åbent værksted, 3 timer"),

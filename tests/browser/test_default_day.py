@@ -181,7 +181,7 @@ def sparring(day: Day) -> None:
     for mark in NAMES:
         desk_of(day.server, day.made, mark).do({"type": "take_up_case", "case": "k"})
     day.begin_next(day.aal)
-    day.desks_offer(da("desk-next"))
+    day.desks_offer(da("desk-step-next"))
     for screen in day.screens:
         expect(screen.locator(".stage-scene")).to_contain_text(CASE)
     for town in day.towns:
