@@ -105,7 +105,7 @@ def test_from_clusters_to_the_second_version_of_a_case_by_keyboard_alone(
     for page in (desk, bodil):
         expect(page.locator(".vote-result tbody tr")).to_contain_text(["Tid"])
     expect(bodil.locator(".for-ears[role=status]")).to_contain_text(da("vote-news-revealed"))
-    expect(bodil.locator(".notices")).not_to_contain_text(da("vote-news-revealed"))
+    assert da("vote-news-revealed") not in bodil.locator(".notices").inner_text()  # now: a notice would be gone later
 
     # A case: brought, spoken of from the other town, and worked on to its second version
     press(desk, desk.locator("#next"))

@@ -85,9 +85,7 @@ def test_a_page_that_stands_still_before_it_is_drawn_is_loaded_again(
 
 
 @pytest.mark.parametrize("what", HANGS)
-def test_a_tablet_opens_though_the_disk_or_the_locks_never_answer(
-    made: Message, new_page: NewPage, what: str
-) -> None:
+def test_a_tablet_opens_though_the_disk_or_the_locks_never_answer(made: Message, new_page: NewPage, what: str) -> None:
     page = new_page()
     page.add_init_script(HANGS[what])
     open_tablet(page, made)
