@@ -30,6 +30,7 @@ NAMES = """
     Aalborg København Odense Esbjerg Randers Kolding Horsens Vejle Roskilde Herning Silkeborg Hørsholm Helsingør
     Næstved Viborg Fredericia Køge Holstebro Taastrup Slagelse Hillerød Sønderborg Svendborg Hjørring Holbæk
 """.split()  # noqa: SIM905
+REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland")
 LONGEST = {"name": "Ringkøbing-Skjern", "mark": "RSK"}
 QUESTION = {
     "da": "Hvordan styrker vi politikernes rolle i offentlig innovation?",
@@ -57,7 +58,8 @@ def towns(number: int) -> list[Message]:
         name = NAMES[n % len(NAMES)] + (f" {n // len(NAMES) + 1}" if n >= len(NAMES) else "")
         mark = f"{name[0]}{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[n % 26]}{'ABCDEFGH'[n // 26]}".upper()
         found.append({"name": name, "mark": mark.replace("Ø", "O").replace("Æ", "A").replace("Å", "A")})
-    return [found[1], found[0], *found[2:]] if number > 1 else found
+    found = [found[1], found[0], *found[2:]] if number > 1 else found
+    return [site | {"region": REGIONS[n % len(REGIONS)]} for n, site in enumerate(found)] if number > 8 else found
 
 
 def workshop(server: ServerProcess, number: int) -> Message:
@@ -106,6 +108,9 @@ def fill(server: ServerProcess, made: Message, number: int) -> None:
     for n, words in enumerate(("Ring til de tre nærmeste naboer, før I tegner.", "Modigt at sige højt.")):
         given = {"type": "give_feedback", "id": f"f-{n}", "case": "s", "part": "p1", "text": words}
         people[1].do({**given, "feedback_kind": ("proposal", "praise")[n]})
+    for person in people[:7]:
+        person.do({"type": "ask_to_speak", "on": True})
+    desk.do({"type": "next_speaker"})
     desk.do({"type": "say_on_screen", "id": "m", "text": "Kaffen er klar i foyeren", "minutes": 10})
 
 
@@ -164,7 +169,9 @@ class Album:
     def sheets(self, browser: Browser) -> None:
         """Lay the pictures side by side, a page for each size and language."""
         for name, paths in self.taken.items():
-            cells = "".join(f"<figure><img src='{path.name}'><figcaption>{path.stem}</figcaption></figure>" for path in paths)
+            cells = "".join(
+                f"<figure><img src='{path.name}'><figcaption>{path.stem}</figcaption></figure>" for path in paths
+            )
             sheet = self.folder / f"sheet-{name}.html"
             sheet.write_text(
                 f"<style>body{{display:grid;grid-template-columns:repeat({COLUMNS},1fr);gap:12px;margin:12px}}"

@@ -67,7 +67,7 @@ export function CrossLead({ session, cross }) {
 function Without({ names }) {
   const all = names.join(", ");
   if (names.length <= BUTTONS) return html`<p class="small desk-warn">${t("desk-cross-without", { sites: all })}</p>`;
-  return html`<details class="fold small">
+  return html`<details class="desk-cross-without small">
     <summary class="desk-warn">${t("desk-cross-without-many", { count: names.length })}</summary>
     <p>${all}</p>
   </details>`;

@@ -7,7 +7,7 @@ import { speakersOf } from "../ui/speakers.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const LISTED = 5; // of more, their number is said
+const LISTED = 3; // of more, their number is said
 const NAMED_SITES = 8; // in a session of more, a town is its letters
 
 /** @param {import("./stage.js").SceneProps} props */

@@ -22,6 +22,7 @@ export function Hands({ session, seat }) {
   if (paced && state !== "after" && (state !== "running" || !phase || phase.phase_kind === "break"))
     return html`<div class="hands"><${HelpButton} session=${session} called=${called} /></div>`;
   if (state !== "running" || !phase || phase.phase_kind === "break") return null;
+  const signalled = called ? t("help-called") : raised ? t("hand-raised") : ready ? t("hand-is-ready") : "";
   const press = (/** @type {"raise_hand" | "ready"} */ type) => session.do({ type, on: !isOn(session, type) });
   return html`
     <div class="hands" role="group" aria-label=${t("hands")}>
@@ -45,8 +46,7 @@ export function Hands({ session, seat }) {
       <${SpeakButton} session=${session} />
       ${paced && html`<${HelpButton} session=${session} called=${called} />`}
       <p class="hint" role="status">
-        ${speaks}${" "}
-        ${called ? t("help-called") : raised ? t("hand-raised") : ready ? t("hand-is-ready") : ""}
+        ${[speaks, signalled].filter(Boolean).join(" ")}
       </p>
     </div>
   `;

@@ -2621,7 +2621,7 @@ screen-speakers-closed = Talerlisten er lukket
 screen-speakers-now = Har ordet
 screen-speakers-next = Derefter
 speakers-more = og { $count } til
-speaker-nameless = En fra { $site }
+speaker-nameless = en fra { $site }
 speak-ask = Bed om ordet
 speak-place =
     { $place ->

@@ -2622,10 +2622,10 @@ desk-one-offer = Offer it
 scene-speakers = List of speakers
 screen-speakers-none = Nobody has asked to speak yet. Press Ask to speak on the tablet.
 screen-speakers-closed = The list of speakers is closed
-screen-speakers-now = Is speaking
-screen-speakers-next = Then
+screen-speakers-now = Speaking
+screen-speakers-next = Next
 speakers-more = and { $count } more
-speaker-nameless = Somebody from { $site }
+speaker-nameless = somebody from { $site }
 speak-ask = Ask to speak
 speak-place =
     { $place ->

@@ -1,4 +1,4 @@
-"""A cross check-in at the desk: how its buttons are pressed, and one begun without a site that is never ready.
+"""A cross check-in at the desk: how its buttons are pressed, one begun without a site, and a tablet that slept.
 
 `test_default_day.py` plays it whole: warned, gathered, begun, answered while a line is cut, and ended.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.hands import SECOND_PRESS_MS, Tablet, da
+from tests.browser.hands import OFFLINE, SECOND_PRESS_MS, Tablet, Watch, choose_view, da, open_tablet
 from tests.server_process import Message, ServerProcess
 
 PHASES = [
@@ -89,3 +89,40 @@ def test_the_last_site_is_never_ready_and_the_others_begin_without_it(server: Se
     expect(screen.locator(".cross")).to_have_count(0)
     kbh.do({"type": "previous_phase"})
     expect(screen.locator(".cross-half.speaks")).to_contain_text("Aalborg")
+
+
+def test_a_tablet_asleep_for_an_hour_lands_in_the_cross_check_in_with_its_draft(
+    server: ServerProcess, new_page: NewPage, watches: list[Watch]
+) -> None:
+    made = a_day(server)
+    aal = Tablet(server, made, key=made["keys"]["facilitator"]["AAL"])
+    page = new_page()
+    page.clock.install()
+    grethe = open_tablet(page, made, "KBH", "Grethe")
+    watches[-1].expected += OFFLINE
+    choose_view(grethe, "view-outputs")
+    grethe.locator("#note-text").fill("Halvskrevet")
+    grethe.context.set_offline(True)
+
+    aal.do({"type": "next_phase"}, {"type": "pick", "note": "n-AAL-0"}, {"type": "begin_cross"})
+    grethe.clock.fast_forward("01:00:00")
+    grethe.context.set_offline(False)
+    grethe.clock.run_for(10_000)
+    expect(grethe.locator(".cross-panel")).to_contain_text("Prøverum 0 i AAL")
+    expect(grethe.locator(".cross-word .countdown")).to_be_visible()
+    expect(grethe.locator("#note-text")).to_have_value("Halvskrevet")
+    expect(grethe.locator("#view-outputs")).to_have_attribute("aria-selected", "true")
+
+
+def test_from_nine_sites_on_what_was_picked_is_shown_by_region(server: ServerProcess, new_page: NewPage) -> None:
+    sites = [{"name": f"Kommune {n}", "mark": f"K{n}", "region": ("Nord", "Syd")[n % 2]} for n in range(9)]
+    made = server.create_session(title="Alle kommuner", sites=sites, phases=PHASES)
+    desks = [Tablet(server, made, key=made["keys"]["facilitator"][site["mark"]]) for site in sites[:3]]
+    desks[0].do({"type": "next_phase"}, {"type": "next_phase"})
+    for n, desk in enumerate(desks):
+        desk.do({"type": "add_note", "id": f"n-{n}", "text": f"Fra kommune {n}"}, {"type": "pick", "note": f"n-{n}"})
+    desks[0].do({"type": "begin_cross"})
+    screen = new_page(made["links"]["screen"]["K8"], width=1024, height=768)
+    expect(screen.locator(".cross.many .regions li")).to_have_text(["Nord 2", "Syd 1"])
+    expect(screen.locator(".cross-speaker .fit-line:not(.fit-ruler)")).to_contain_text("Fra kommune")
+    expect(screen.locator(".cross-tiles .tile")).to_have_count(8)
