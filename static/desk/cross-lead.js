@@ -11,6 +11,7 @@ import { t } from "../line/words.js";
 
 const BUTTONS = 8; // of more sites, the speakers alone get a button each
 const SHORT = 90; // characters
+const BIG = "primary wide desk-big";
 const LISTED = 24;
 
 /** @param {import("./cross.js").CrossProps} props */
@@ -34,6 +35,8 @@ export function CrossLead({ session, cross }) {
   `;
   const give = (/** @type {string} */ site) =>
     /** @type {const} */ ({ type: "give_word", site, ...(cross.word && { from: cross.word }) });
+  const end = (/** @type {string} */ kind) =>
+    button({ type: "end_cross" }, t("desk-cross-end", { count: unanswered }), kind);
   const next = nextSpeaker(cross);
   const named = session.sites.value.length <= BUTTONS ? session.sites.value.map(({ id }) => id) : cross.speakers;
   const others = named.filter((mark) => mark !== cross.word && mark !== next);
@@ -45,7 +48,7 @@ export function CrossLead({ session, cross }) {
         <p><${SiteMark} site=${session.site(cross.word)} full /> ${t("cross-has-word")}</p>
         <${WordLeft} session=${session} cross=${cross} />
       </div>
-      ${next && button(give(next), t("desk-cross-give", { site: name(next) }), "primary wide desk-big")}
+      ${next ? button(give(next), t("desk-cross-give", { site: name(next) }), BIG) : end(BIG)}
       ${others.length > 0 &&
       html`<div class="row tight">
         ${others.map((mark) => button(give(mark), t("desk-cross-give", { site: name(mark) })))}
@@ -55,8 +58,7 @@ export function CrossLead({ session, cross }) {
     `}
     <${Picks} session=${session} picks=${picks} />
     <div class="row tight">
-      ${cross.state === "on" &&
-      button({ type: "end_cross" }, t("desk-cross-end", { count: unanswered }), next ? "" : "primary wide desk-big")}
+      ${cross.state === "on" && next && end("")}
       ${cross.state === "over" &&
       button({ type: "begin_cross", reopen: true, cross: cross.id }, t("desk-cross-reopen"))}
     </div>

@@ -95,7 +95,7 @@ class Day:
     def desks_offer(self, *words: str, leads: str | None = None) -> None:
         """Check that this, and nothing else, is the big button at both desks, and to which phase Next leads."""
         for town in self.towns:
-            town.see("desk", next=list(words), leads=self.leads() if leads is None else leads)
+            town.see("desk", next=list(words), leads=self.leads() if leads is None else leads, atOnce=True)
 
     def leads(self) -> str:
         """Return the words of Next for the phase it leads to."""

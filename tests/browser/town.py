@@ -14,13 +14,13 @@ from tests.server_process import Message
 What = Literal["desk", "screen", "tablet"]
 _LEFT = """left: document.querySelector(".countdown")?.textContent.trim() ?? "","""
 _READ: dict[What, str] = {
-    # `next`: the words of the big buttons, of which there should never be two
+    # `next`: the words of the big buttons, of which there should never be two; `atOnce`: it is seen without scrolling
     "desk": """() => {
-      const big = [...document.querySelectorAll(".desk .button.primary")];
+      const big = [...document.querySelectorAll(".desk .primary.big, .desk .primary.desk-big")];
       return { LEFT
         now: document.querySelector(".desk-now h2")?.textContent.trim() ?? "",
-        next: big.filter((each) => each.matches(".big, .desk-big"))
-          .map((each) => (each.querySelector("b") ?? each).textContent.trim()),
+        next: big.map((each) => (each.querySelector("b") ?? each).textContent.trim()),
+        atOnce: big.every((each) => each.getBoundingClientRect().bottom + scrollY <= innerHeight),
         leads: document.querySelector("#next .desk-next-words span")?.textContent ?? "",
       };
     }""",
