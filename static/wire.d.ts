@@ -661,6 +661,7 @@ export interface Appoint {
 /** Tell all rooms that the next cross check-in is near. The clock does so five minutes before. */
 export interface WarnCross {
   type: "warn_cross";
+  cross?: string;  // ""
 }
 
 /** Say that one's own site is ready, or not yet. When all are, the cross check-in begins by itself. */
@@ -688,11 +689,13 @@ export interface GiveWord {
   type: "give_word";
   site: string;
   from?: string | null;  // null
+  cross?: string;  // ""
 }
 
 /** End the cross check-in, also while the sites still gather: each screen shows again what it showed before. */
 export interface EndCross {
   type: "end_cross";
+  cross?: string;  // ""
 }
 
 /** Pick a note of one's own site for the others in the cross check-in at hand, or take that back (`on: false`). */
@@ -700,6 +703,7 @@ export interface PickNote {
   type: "pick";
   note: string;
   on?: boolean;  // true
+  cross?: string;  // ""
 }
 
 /**

@@ -240,7 +240,14 @@ def test_a_press_that_waited_until_another_one_is_at_hand_leads_nothing() -> Non
     wall = before_the_first().when(BeginCross(cross=FIRST), by=DESK_AAL).when(EndCross(), by=DESK_AAL)
     wall.when(BeginCross(cross=FIRST), by=DESK_KBH).refused("cross_over")
     wall.when(SiteReady(cross=FIRST), by=DESK_KBH).refused("cross_over")
+    wall.when(WarnCross(cross=FIRST), by=DESK_KBH).refused("cross_over")
+    wall.when(AddNote(id="n-1", text="Policy case"), by=BODIL)
+    wall.when(PickNote(note="n-1", cross=FIRST), by=DESK_AAL).refused("cross_over")
     assert (cross(wall, SECOND).state, cross(wall, SECOND).ready) == ("planned", ())
+    wall.when(BeginCross(cross=SECOND), by=DESK_AAL)
+    wall.when(EndCross(cross=FIRST), by=DESK_KBH).then(None)
+    wall.when(GiveWord(site="KBH", cross=FIRST), by=DESK_KBH).refused("cross_over")
+    assert (cross(wall, SECOND).state, cross(wall, SECOND).word) == ("on", "AAL")
 
 
 def test_what_a_screen_shows_stays_as_it_is_from_beginning_to_end() -> None:

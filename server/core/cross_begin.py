@@ -93,14 +93,16 @@ class GiveWord(Command, frozen=True, kw_only=True):
 
     site: SiteId
     from_site: OptionalSiteId | None = field(default=None, name="from")
+    cross: OptionalPhaseId = ""
+    """The one it is meant for; without it, the one at hand."""
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:
-        return draw.struct(cls, from_site=draw.one_of((None, None, draw.id_of("site"))))
+        return draw.struct(cls, cross="", from_site=draw.one_of((None, None, draw.id_of("site"))))
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)
-        cross = cross_at_hand(session)
+        cross = cross_at_hand(session, self.cross)
         _require_word(session, cross, self.site)
         if cross.word == self.site:
             return None

@@ -13,14 +13,18 @@ from server.core.cross_rules import cross_at_hand, find_cross, pressed, require_
 from server.core.kernel.base import Actor, Id, refusal_code, require_possible
 from server.core.kernel.commands import Command, Decision, Event
 from server.core.kernel.session import Session
+from server.core.phases import OptionalPhaseId
 
 
 class WarnCross(Command, frozen=True, kw_only=True):
     """Tell all rooms that the next cross check-in is near. The clock does so five minutes before."""
 
+    cross: OptionalPhaseId = ""
+    """The one it is meant for; without it, the one at hand."""
+
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)
-        cross = cross_at_hand(session)
+        cross = cross_at_hand(session, self.cross)
         return CrossWarned(cross=cross.id) if cross.state == "planned" else None
 
 
@@ -42,10 +46,14 @@ class CrossWarned(Event, frozen=True, kw_only=True):
 class EndCross(Command, frozen=True, kw_only=True):
     """End the cross check-in, also while the sites still gather: each screen shows again what it showed before."""
 
+    cross: OptionalPhaseId = ""
+    """The one it is meant for; without it, the one at hand."""
+
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)
         cross = find_cross(session)
-        return CrossEnded(cross=cross.id) if cross and cross.state in ("gathering", "on") else None
+        meant = cross and self.cross in ("", cross.id)  # a press that waited may be meant for one that is over
+        return CrossEnded(cross=cross.id) if cross and meant and cross.state in ("gathering", "on") else None
 
 
 class CrossEnded(Event, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from server.core.kernel.draw import Draw
 from server.core.kernel.levels import Levelled
 from server.core.kernel.session import Session, follows, follows_number
 from server.core.notes import Note, NoteId, seen_note
+from server.core.phases import OptionalPhaseId
 
 How = Literal["steal", "build", "ask"]
 MOST_PICKS = 3
@@ -54,15 +55,17 @@ class PickNote(Command, frozen=True, kw_only=True, tag="pick"):
 
     note: NoteId
     on: bool = True
+    cross: OptionalPhaseId = ""
+    """The one it is meant for; without it, the one at hand."""
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:
         """Pick more often than not: what is not picked cannot be answered either."""
-        return draw.struct(cls, on=draw.one_of((True, True, True, False)))
+        return draw.struct(cls, on=draw.one_of((True, True, True, False)), cross="")
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_desk(session, by)
-        note, cross = seen_note(session, self.note, by), cross_at_hand(session)
+        note, cross = seen_note(session, self.note, by), cross_at_hand(session, self.cross)
         pick = session.get(Pick, pick_id(cross.id, note.id))
         if (pick is not None) == self.on:
             return None

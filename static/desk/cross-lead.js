@@ -34,9 +34,9 @@ export function CrossLead({ session, cross }) {
     </button>
   `;
   const give = (/** @type {string} */ site) =>
-    /** @type {const} */ ({ type: "give_word", site, ...(cross.word && { from: cross.word }) });
+    /** @type {const} */ ({ type: "give_word", site, cross: cross.id, ...(cross.word && { from: cross.word }) });
   const end = (/** @type {string} */ kind) =>
-    button({ type: "end_cross" }, t("desk-cross-end", { count: unanswered }), kind);
+    button({ type: "end_cross", cross: cross.id }, t("desk-cross-end", { count: unanswered }), kind);
   const next = nextSpeaker(cross);
   const named = session.sites.value.length <= BUTTONS ? session.sites.value.map(({ id }) => id) : cross.speakers;
   const others = named.filter((mark) => mark !== cross.word && mark !== next);

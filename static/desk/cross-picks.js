@@ -40,7 +40,7 @@ export function CrossPicks({ session, cross }) {
                     type="button"
                     class="button quiet compact"
                     aria-disabled=${String(Boolean(asked(session, pick.note)))}
-                    onClick=${() => session.do({ type: "pick", note: pick.note, on: false })}
+                    onClick=${() => session.do({ type: "pick", note: pick.note, on: false, cross: cross.id })}
                   >
                     <${Icon} name="x" />${t("desk-cross-unpick")}
                   </button>`}
@@ -71,7 +71,7 @@ export function PickButton({ session, note, button }) {
     class="button quiet compact"
     ...${button}
     aria-pressed=${String(picked)}
-    onClick=${() => void (waiting || session.do({ type: "pick", note: note.id, on: !picked }))}
+    onClick=${() => void (waiting || session.do({ type: "pick", note: note.id, on: !picked, cross: cross.id }))}
   >
     <${Icon} name="send" />${t(picked ? "desk-cross-picked" : "desk-cross-pick")}
   </button>`;

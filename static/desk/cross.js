@@ -58,7 +58,7 @@ function CrossSoon({ session, cross }) {
         class="button"
         data-cross="warn_cross"
         aria-disabled=${String(Boolean(asked))}
-        onClick=${() => void (asked || session.do({ type: "warn_cross" }))}
+        onClick=${() => void (asked || session.do({ type: "warn_cross", cross: cross.id }))}
       >
         <${Icon} name="megaphone" />${t("desk-cross-warn")}
       </button>

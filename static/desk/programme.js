@@ -2,6 +2,7 @@
 import { pendingItem } from "./pending-command.js";
 import { Icon } from "../ui/icon.js";
 import { AloneNext } from "./alone-next.js";
+import { CROSS_STEPS } from "./cross-asked.js";
 import { crossAtHand } from "../ui/cross.js";
 import { DeskDrift } from "./drift.js";
 import { NextButton } from "./next-button.js";
@@ -11,6 +12,7 @@ import { useStepPress } from "./step-press.js";
 import { StepButton, Steps, stepAfter } from "./steps.js";
 import { useRest } from "../ui/rest.js";
 import { RoomSignals } from "./room-signals.js";
+import { SHOWS } from "./screens.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
@@ -35,7 +37,12 @@ const PRESSES = new Set([
   "next_step",
   "reveal",
   "extend_phase",
-  "show_scene",
+  "open_vote",
+  "close_vote",
+  "reveal_vote",
+  "reopen_vote",
+  ...CROSS_STEPS,
+  ...SHOWS,
 ]);
 
 /** @param {import("./layout.js").DeskProps} props */
