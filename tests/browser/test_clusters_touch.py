@@ -125,7 +125,8 @@ def test_a_finger_drags_a_note_by_its_handle_and_scrolls_anywhere_else(
     assert page.evaluate("window.ghosts ?? 0") == 0
     finger.down(mini(page, "m-8").locator("[data-grip]"))
     page.wait_for_timeout(LONG_PRESS_MS)
-    finger.over(cluster(page, "Tid"))
+    finger.over(cluster(page, "Rum"))
+    expect(page.locator(".cluster.over")).to_have_count(1)
     expect(ghost).to_have_count(1)
     finger.browser.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
     expect(ghost).to_have_count(0)
