@@ -68,7 +68,8 @@ def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
     made = server.create_session()
     Tablet(server, made, key=made["keys"]["facilitator"]["AAL"]).do({"type": "next_phase"}, {"type": "next_phase"})
     with FaultProxy(server.url) as aalborg, FaultProxy(server.url) as copenhagen:
-        hole, cut, cable, alike, here, there = (context(browser) for _ in range(6))
+        hole, cut, cable = (context(browser) for _ in range(3))
+        alike, here, there = (context(browser, keeps_app=False) for _ in range(3))
         harmed = [
             Harmed(at_tablet(hole, made, aalborg.url, "AAL"), "A", aalborg.black_hole, aalborg.mend, []),
             Harmed(at_tablet(cut, made, copenhagen.url, "KBH"), "K", copenhagen.cut, copenhagen.mend, []),
@@ -81,9 +82,9 @@ def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
                 [],
             ),
         ]
-        # Unharmed: one at each site to see what comes, and one that reloads as the harmed ones do.
-        on_lookers = [at_tablet(here, made, server.url, "AAL"), at_tablet(there, made, server.url, "KBH")]
-        writer = at_tablet(alike, made, server.url, "KBH")
+        # Unharmed: one at each site to see what comes, and one that writes as the harmed ones do.
+        on_lookers = [joined(here, made, server.url, "AAL"), joined(there, made, server.url, "KBH")]
+        writer = joined(alike, made, server.url, "KBH")
 
         for each in harmed:
             write(each, 1)
@@ -157,19 +158,29 @@ def test_after_90_s_offline_everything_arrives_within_3_s_once_and_in_order(
                 assert those_of(each.mark, on_the_wall(page)) == each.texts, "once, and in the order written"
 
 
-def context(browser: Browser) -> BrowserContext:
-    """Make browser contexts with service workers and a script that notes when each text appears."""
-    made = browser.new_context(viewport={"width": 1180, "height": 820}, locale="da-DK")
+def context(browser: Browser, *, keeps_app: bool = True) -> BrowserContext:
+    """Make browser contexts with a script that notes when each text appears; those harmed need service workers."""
+    made = browser.new_context(
+        viewport={"width": 1180, "height": 820},
+        locale="da-DK",
+        service_workers="allow" if keeps_app else "block",
+    )
     made.set_default_timeout(PATIENCE_MS)
     made.add_init_script(LOOK_ON)
     return made
 
 
-def at_tablet(context: BrowserContext, made: Message, address: str, mark: str) -> Page:
-    """Join at this address, and wait until the service worker has stored the pages."""
+def joined(context: BrowserContext, made: Message, address: str, mark: str) -> Page:
+    """Join at this address."""
     page = context.new_page()
     page.goto(f"{address}/join#{made['keys']['join'][mark]}")
     finish_joining(page)
+    return page
+
+
+def at_tablet(context: BrowserContext, made: Message, address: str, mark: str) -> Page:
+    """Join at this address, and wait until the service worker has stored the pages."""
+    page = joined(context, made, address, mark)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()  # from the device, from now on
     wait_until_connected(page)
