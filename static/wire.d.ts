@@ -2067,6 +2067,9 @@ export const ZONE_NAMES: readonly ZoneName[];
 /** The least and the most of each kind of number. */
 export const BOUNDS: { Budget: readonly [number, number]; Dots: readonly [number, number]; MessageMinutes: readonly [number, number]; Minutes: readonly [number, number]; Mood: readonly [number, number]; People: readonly [number, number]; Tables: readonly [number, number] };
 
+/** The most sites that a session has. */
+export const MOST_SITES: number;
+
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS: ClientLimits;
 

@@ -136,6 +136,9 @@ export const BOUNDS = {
   Tables: [0, 40],
 };
 
+/** The most sites that a session has. */
+export const MOST_SITES = 150;
+
 /** The limits to keep to until a welcome brings the server's own. */
 export const LIMITS = {
   note_chars: 1000,

@@ -19,7 +19,7 @@ from server import core, wire
 from server.core.kernel.base import RawText
 from server.core.planning import PhaseSetup
 from server.core.scenes import SCENES, Of
-from server.core.setup import Setup
+from server.core.setup import MOST_SITES, Setup
 from server.core.site_setup import SiteSetup
 from server.core.workshop import Fact, Rules, Workshop
 from server.settings import Settings
@@ -72,6 +72,7 @@ def constants() -> dict[str, tuple[str, Any]]:
         "CONTRACT": ("The contract this page was made for.", core.CONTRACT),
         **listed,
         "BOUNDS": ("The least and the most of each kind of number.", bounds()),
+        "MOST_SITES": ("The most sites that a session has.", MOST_SITES),
         "LIMITS": ("The limits to keep to until a welcome brings the server's own.", client_limits(Settings())),
         "SLOWER_COMMANDS": (
             "The commands that are also held to the lower rate, of notes.",

@@ -1,8 +1,10 @@
 /** The form to join: the site, and optionally a name, a role and an organisation. */
 import { Chips } from "../ui/controls.js";
 import { Icon } from "../ui/icon.js";
+import { MOST_LISTED } from "../ui/find-sites.js";
 import { SeatFields } from "../ui/seat-fields.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { SiteSearch, rememberSite } from "./site-search.js";
 import { html, useState } from "../ui/view.js";
 import { sizeOf } from "../ui/text-box.js";
 import { clockInWords, dayInWords, t } from "../line/words.js";
@@ -28,16 +30,21 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
   const [people, setPeople] = useState(1);
   const submit = (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    if (!site) return setMissing(true);
+    if (!site) {
+      document.getElementById("site-find")?.focus();
+      return setMissing(true);
+    }
     const value = (/** @type {string} */ name) => event.target.elements[name]?.value.trim() ?? "";
     const long = ["alias", "organisation", "seat-table"].find((name) => sizeOf(value(name)) > LIMITS.name_chars);
     setTooLong(Boolean(long));
     if (long) return event.target.elements[long]?.focus();
+    rememberSite(here?.name ?? "");
     const where = { site, ...(table.trim() ? { table: table.trim() } : {}) };
     join({ ...where, alias: value("alias"), role, organisation: value("organisation") }, people);
   };
   const seat = { table, people, tables: [], setPeople };
   const here = info.sites.find((each) => each.mark === site);
+  const Choice = info.sites.length > MOST_LISTED ? SiteSearch : SiteChoice;
 
   return html`
     <form class="stack join-form" onSubmit=${submit}>
@@ -45,7 +52,7 @@ export function JoinForm({ info, busy, problem, join, otherCode, children }) {
       ${children}
       ${info.site && here
         ? html`<${SiteLine} site=${here} table=${settled} />`
-        : html`<${SiteChoice} sites=${info.sites} site=${site} choose=${setSite} missing=${missing && !site} />`}
+        : html`<${Choice} sites=${info.sites} site=${site} choose=${setSite} missing=${missing && !site} />`}
 
       ${settled && !info.site && html`<p class="at-table">${t("table-named", { table })}</p>`}
       ${settled && html`<${SeatFields} ...${seat} />`}

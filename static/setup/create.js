@@ -6,7 +6,7 @@ import { faultFrom, faults } from "./faults.js";
 import { Field } from "./fields.js";
 import { makeForm } from "./form-state.js";
 import { Icon } from "../ui/icon.js";
-import { notify } from "../ui/notices.js";
+import { notify, takeDown } from "../ui/notices.js";
 import { saveDraft, savedDraft, useDraftSaving } from "./saved-draft.js";
 import { SetupForm } from "./setup-form.js";
 import { SetupStart } from "./starting-points.js";
@@ -115,6 +115,7 @@ function useSending(form, created) {
       const { create_key = "" } = form.values.peek();
       const made = await call("POST", path, body, create_key.trim() || undefined);
       saveDraft(null);
+      takeDown("own-act"); // nothing in the form is undone any more
       created(made);
     } catch (caught) {
       const wrong = asProblem(caught);

@@ -1,9 +1,10 @@
 /** The set-up as the form holds it (texts, and lists in order), and as the server takes it. Pure. */
 import { wholeSetup } from "../line/whole-setup.js";
 import { suggestMark } from "./marks.js";
+import { signAt } from "./signs.js";
 import { stepNames } from "./step-minutes.js";
 import { wholeMinutes } from "../ui/minutes.js";
-import { COLOURS, SETUP_DEFAULTS, SHAPES, STEP_NAMES } from "../wire.js";
+import { SETUP_DEFAULTS, STEP_NAMES } from "../wire.js";
 
 /** @import { Fact, Language, PhaseSetup, Setup, SiteSetup, StepName } from "../wire.js" */
 /** @typedef {ReturnType<typeof siteDraft>} SiteDraft */
@@ -38,8 +39,8 @@ export function siteDraft(given = {}, order = 0) {
     hosts: hosts.join("\n"),
     language,
     video_link,
-    shape: shape ?? inTurn(SHAPES, order + Math.floor(order / COLOURS.length)),
-    colour: colour ?? inTurn(COLOURS, order),
+    shape: shape ?? signAt(order).shape,
+    colour: colour ?? signAt(order).colour,
     tables: tables ? String(tables) : "",
     paced_by,
     wifi_name: wifi?.name ?? "",
@@ -206,9 +207,6 @@ export function changedParts(before, after) {
 const textsOf = (text) => /** @type {ReturnType<typeof textsOf>} */ (
   Object.fromEntries(TEXTS.map((name) => [name, text(name)]))
 );
-
-/** @template T @param {readonly T[]} all @param {number} order */
-const inTurn = (all, order) => /** @type {T} */ (all[order % all.length]);
 
 /** Return the lines of a text, without empty ones. @param {string} text */
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);

@@ -1,5 +1,6 @@
 /** All that is wrong with the form, listed at its top; each fault leads to its field. */
 import { faultWords, fieldId } from "./fields.js";
+import { focusWhenDrawn } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { html, useEffect, useRef } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -27,7 +28,7 @@ export function FaultList({ form, attempt }) {
               <li key=${fault.path + fault.code}>
                 <a
                   href=${`#${fieldId(fault.path)}`}
-                  onClick=${(/** @type {Event} */ event) => (event.preventDefault(), goTo(fault.path))}
+                  onClick=${(/** @type {Event} */ event) => (event.preventDefault(), goTo(fault.path, form))}
                 >
                   ${rowName(fault.path, form)}${faultWords(fault)}
                 </a>
@@ -40,8 +41,11 @@ export function FaultList({ form, attempt }) {
   `;
 }
 
-/** Focus a field, and open the fold it is in. @param {string} path */
-function goTo(path) {
+/** Focus a field, and open the fold or the row of a table it is in. @param {string} path @param {Form} form */
+function goTo(path, form) {
+  const [part, at] = path.split(".");
+  if (part === "sites" && at) form.open.value = form.get(`sites.${at}`)?.key ?? "";
+  if (part === "sites" && !document.getElementById(fieldId(path))) return focusWhenDrawn(fieldId(path), "center");
   const field = document.getElementById(fieldId(path)) ?? document.getElementById(`part-${path.split(".")[0]}`);
   const fold = /** @type {HTMLDetailsElement | null | undefined} */ (field?.closest("details"));
   if (fold) fold.open = true;

@@ -7,7 +7,7 @@ import { BOUNDS, LIMITS } from "../wire.js";
 
 /** @typedef {{path: string, code: string, limit?: number}} Fault */
 
-const MARK = /^[A-ZÆØÅÄÖ0-9]{2,4}$/;
+export const MARK = /^[A-ZÆØÅÄÖ0-9]{2,4}$/;
 const LINK = /^https:\/\/[^\s<>"']{3,500}$/;
 const { title_chars: LINE, name_chars: NAME } = LIMITS;
 const LONGEST = /** @type {const} */ ([

@@ -12,6 +12,8 @@ export function makeForm(start, check) {
   const refusals = signal(/** @type {Fault[]} */ ([]));
   return {
     values,
+    /** The key of the row that is open, in a list so long that one is open at a time. */
+    open: signal(""),
     /** What is wrong: the server's refusals first, and the form's own faults once someone has tried to send. */
     wrong: computed(() => [...refusals.value, ...(tried.value ? check(values.value) : [])]),
     /** @param {string} path @param {unknown} value */

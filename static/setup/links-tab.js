@@ -1,19 +1,17 @@
 /** The tab with every link: who it is for, and which of them must not be shown to others. */
-import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
-import { ChangeLinks, linksOfSite } from "./change-links.js";
+import { followArrows, useArrowList } from "../ui/arrow-list.js";
+import { ChangeLinks } from "./change-links.js";
 import { CopyLink } from "./copy-link.js";
 import { saveFile } from "../ui/download.js";
+import { MOST_LISTED, findSites } from "../ui/find-sites.js";
 import { Icon } from "../ui/icon.js";
 import { OnlyHere } from "../ui/only-here.js";
 import { codeInWords, linksAsText } from "./links-text.js";
-import { Qr } from "./qr.js";
-import { SiteShape, paperOf } from "../ui/site-mark.js";
-import { html, useEffect, useRef } from "../ui/view.js";
+import { FoldedLinks, SearchSites, SiteLinks } from "./site-links.js";
+import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-/** @import { ArrowList } from "../ui/arrow-list.js" */
 /** @import { Organiser } from "../line/organiser.js" */
-/** @import { SiteOfSetup } from "../line/whole-setup.js" */
 
 const EACH_A_STOP = 4; // more sites than this are one Tab stop with arrow keys, as on the desk
 
@@ -22,7 +20,11 @@ const EACH_A_STOP = 4; // more sites than this are one Tab stop with arrow keys,
  */
 export function SetupLinks({ organiser, fresh, choose }) {
   const { setup, links, join_code } = organiser.about.value;
-  const list = useArrowList(setup.sites.map((site) => site.mark));
+  const [text, setText] = useState("");
+  const isLong = setup.sites.length > MOST_LISTED;
+  const Links = isLong ? FoldedLinks : SiteLinks;
+  const sites = findSites(setup.sites, text);
+  const list = useArrowList(sites.map((site) => site.mark));
   const many = setup.sites.length > EACH_A_STOP;
   return html`
     <div class="stack links">
@@ -51,10 +53,16 @@ export function SetupLinks({ organiser, fresh, choose }) {
         />
       </section>
 
-      <ul class="site-links" onKeyDown=${many ? followArrows : undefined} aria-label=${t("setup-part-sites")}>
-        ${setup.sites.map(
+      ${isLong &&
+      html`<${SearchSites} text=${text} setText=${setText} found=${sites.length} all=${setup.sites.length} />`}
+      <ul
+        class=${`site-links ${isLong ? "folded" : ""}`}
+        onKeyDown=${many ? followArrows : undefined}
+        aria-label=${t("setup-part-sites")}
+      >
+        ${sites.map(
           (site) => html`
-            <li key=${site.mark}><${SiteLinks} site=${site} organiser=${organiser} list=${list} many=${many} /></li>
+            <li key=${site.mark}><${Links} site=${site} organiser=${organiser} list=${list} many=${many} /></li>
           `,
         )}
       </ul>
@@ -98,61 +106,6 @@ function OrganiserLink({ organiser, fresh, choose }) {
             ${t("setup-to-desk")} <${Icon} name="arrow-right" />
           </a>
         </div>
-      </div>
-    </section>
-  `;
-}
-
-/** @param {{site: SiteOfSetup, organiser: Organiser, list: ArrowList, many: boolean}} props */
-function SiteLinks({ site, organiser, list, many }) {
-  const { links } = organiser.about.value;
-  const { item, button } = useItem(list, site.mark);
-  const stop = many ? button : {};
-  const join = links.join_site[site.mark];
-  return html`
-    <section class=${`site-card ${paperOf(site)}`} aria-label=${site.name} ...${many ? item : {}}>
-      <header class="site-card-head">
-        <span class="site-sign"><${SiteShape} site=${site} /><b>${site.mark}</b></span>
-        <h3 class="grow">${site.name}</h3>
-      </header>
-      <div class="site-card-body site-links-body">
-        <div class="stack grow">
-          <${CopyLink}
-            id=${`link-f-${site.mark}`}
-            secret
-            label=${t("setup-link-facilitator")}
-            hint=${t("setup-link-facilitator-hint")}
-            href=${links.facilitator[site.mark]}
-            open=${t("setup-open")}
-            stop=${stop}
-          />
-          <${CopyLink}
-            id=${`link-s-${site.mark}`}
-            secret
-            label=${t("setup-link-screen")}
-            hint=${t("setup-link-screen-hint")}
-            href=${links.screen[site.mark]}
-            open=${t("setup-open")}
-            stop=${stop}
-          />
-          <${CopyLink}
-            id=${`link-p-${site.mark}`}
-            label=${t("setup-link-site")}
-            hint=${t("setup-link-site-hint")}
-            href=${join}
-            open=${t("setup-open")}
-            stop=${stop}
-          />
-          <${ChangeLinks}
-            id=${`change-${site.mark}`}
-            label=${t("setup-links-change")}
-            title=${t("setup-links-change-of", { site: site.name })}
-            organiser=${organiser}
-            links=${linksOfSite(site.mark, organiser)}
-            stop=${stop}
-          />
-        </div>
-        ${join && html`<${Qr} text=${join} alt=${t("setup-qr-alt", { site: site.name })} />`}
       </div>
     </section>
   `;

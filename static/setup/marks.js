@@ -12,6 +12,14 @@ export function suggestMark(name, taken) {
   if (words.length > 1 && /^[0-9]$/.test(last)) mark = joined.slice(0, 2) + last;
   else if (words.length > 2) mark = words.map((word) => word[0]).join("").slice(0, 3);
   if (mark.length < 2) mark += "1";
-  for (let n = 2; taken.includes(mark) && n < 100; n++) mark = mark.slice(0, n < 10 ? 2 : 1) + n;
+  if (taken.includes(mark)) mark = otherLetters(joined).find((letters) => !taken.includes(letters)) ?? mark;
+  for (let n = 2; taken.includes(mark) && n < 1000; n++) mark = mark.slice(0, n < 10 ? 2 : 1) + n;
   return mark;
 }
+
+/**
+ * Return other marks of three of a name's letters in their order, those nearest to its beginning first.
+ * @param {string} name
+ */
+const otherLetters = (name) =>
+  [...name].flatMap((second, at) => (at ? [...name].slice(at + 1).map((third) => `${name[0]}${second}${third}`) : []));

@@ -1,12 +1,14 @@
 /** What else is said of a phase: the steps people write in, who sees it once revealed, the task, and its cards. */
 import { isRevealedLater, stepsOf } from "./draft.js";
 import { FactRows } from "./facts-part.js";
-import { Field } from "./fields.js";
+import { Field, fieldId } from "./fields.js";
+import { MOST_LISTED } from "../ui/find-sites.js";
+import { focusWhenDrawn } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { wholeMinutes } from "../ui/minutes.js";
 import { minutesWords } from "./programme-times.js";
 import { spreadMinutes, stepNames } from "./step-minutes.js";
-import { html } from "../ui/view.js";
+import { html, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
 import { CLUSTERINGS, REVEAL_TOS } from "../wire.js";
 
@@ -86,10 +88,22 @@ const leastOf = (phase) => Math.ceil(wholeMinutes(phase.minutes) * 0.6);
  */
 function OwnWords({ form, phase, path }) {
   const sites = form.values.value.sites.filter((site) => site.mark.trim());
+  const [asked, setAsked] = useState(/** @type {string[]} */ ([]));
+  const [open, setOpen] = useState(false);
   if (sites.length < 2) return null;
   const words = Object.values(phase.own_words ?? {}).filter(({ title, prompt }) => title?.trim() || prompt?.trim());
+  const written = ({ mark = "" }) => {
+    const { title = "", prompt = "" } = phase.own_words?.[mark.trim()] ?? {};
+    return Boolean(title || prompt) || asked.includes(mark.trim());
+  };
+  const shown = sites.length > MOST_LISTED ? sites.filter(written) : sites;
   return html`
-    <details class="fold" open=${words.length > 0 || undefined}>
+    <details
+      class="fold"
+      open=${words.length > 0 || undefined}
+      onToggle=${(/** @type {ToggleEvent} */ { currentTarget }) =>
+        setOpen(/** @type {HTMLDetailsElement} */ (currentTarget).open)}
+    >
       <summary>
         ${t("setup-phase-own")}${" "}
         ${words.length > 0 &&
@@ -97,7 +111,7 @@ function OwnWords({ form, phase, path }) {
       </summary>
       <div class="stack">
         <p class="hint">${t("setup-phase-own-hint")}</p>
-        ${sites.map(({ key, mark, name }) => {
+        ${shown.map(({ key, mark, name }) => {
           const at = `${path}.own_words.${mark.trim()}`;
           const site = name.trim() || mark;
           return html`
@@ -118,10 +132,38 @@ function OwnWords({ form, phase, path }) {
             </div>
           `;
         })}
+        ${open && shown.length < sites.length &&
+        html`<${MoreSites}
+          id=${`${fieldId(path)}-more`}
+          sites=${sites.filter((site) => !shown.includes(site))}
+          ask=${(/** @type {string} */ mark) => {
+            setAsked([...asked, mark]);
+            focusWhenDrawn(fieldId(`${path}.own_words.${mark}.title`));
+          }}
+        />`}
       </div>
     </details>
   `;
 }
+
+/**
+ * Of many sites: choose one to write other words for.
+ * @param {{id: string, sites: import("./draft.js").SiteDraft[], ask: (mark: string) => void}} props
+ */
+const MoreSites = ({ id, sites, ask }) => html`
+  <div class="field">
+    <label for=${id}>${t("setup-phase-own-more")}</label>
+    <select
+      class="input"
+      id=${id}
+      value=""
+      onChange=${(/** @type {FieldEvent} */ { currentTarget }) => currentTarget.value && ask(currentTarget.value)}
+    >
+      <option value="">${t("setup-phase-own-choose")}</option>
+      ${sites.map(({ key, mark, name }) => html`<option key=${key} value=${mark.trim()}>${name || mark}</option>`)}
+    </select>
+  </div>
+`;
 
 /** What the folded part holds, in a few words. @param {PhaseDraft} phase */
 function summary(phase) {

@@ -74,16 +74,3 @@ const Swatch = ({ name, value, chosen, words, choose, children }) => html`
     <span class="swatch-face">${children}</span>
   </label>
 `;
-
-/**
- * Return the first shape and colour that no site has; when all are taken, the next in turn, as the server has it.
- * @param {SiteDraft[]} sites
- */
-export const unusedShapeAndColour = (sites) => ({
-  shape: unused(SHAPES, sites.map((site) => site.shape), Math.floor(sites.length / COLOURS.length)),
-  colour: unused(COLOURS, sites.map((site) => site.colour)),
-});
-
-/** @template T @param {readonly T[]} all @param {T[]} taken @param {number} [further] */
-const unused = (all, taken, further = 0) =>
-  /** @type {T} */ (all.find((one) => !taken.includes(one)) ?? all[(taken.length + further) % all.length]);

@@ -2,6 +2,7 @@
 import { textsIn } from "./catalogue.js";
 import { Chips } from "../ui/controls.js";
 import { DoorSheet } from "./door-sheet.js";
+import { MOST_LISTED } from "../ui/find-sites.js";
 import { Icon } from "../ui/icon.js";
 import { OnlyHere } from "../ui/only-here.js";
 import { RunOfShow } from "./run-of-show.js";
@@ -36,7 +37,9 @@ export function SetupSheets({ organiser }) {
         options=${Object.keys(SHEETS).map((id) => [id, t(`setup-sheet-${id}`)])}
         hint=${t(`setup-sheet-${kind}-why`)}
       />
+      ${all.length > MOST_LISTED && html`<${Which} all=${all} only=${only} choose=${setOnly} />`}
       ${all.length > 1 &&
+      all.length <= MOST_LISTED &&
       html`
         <${Chips}
           name="only"
@@ -58,6 +61,26 @@ export function SetupSheets({ organiser }) {
     </div>
   `;
 }
+
+/**
+ * Of many sites: all, or one of them.
+ * @param {{all: SheetProps["site"][], only: string, choose: (mark: string) => void}} props
+ */
+const Which = ({ all, only, choose }) => html`
+  <div class="field">
+    <label for="sheets-only">${t("setup-sheet-for")}</label>
+    <select
+      class="input"
+      id="sheets-only"
+      onChange=${(/** @type {FieldEvent} */ { currentTarget }) => choose(currentTarget.value)}
+    >
+      <option value="" selected=${only === ""}>${t("setup-sheet-all")}</option>
+      ${all.map(
+        ({ mark, name }) => html`<option key=${mark} value=${mark} selected=${mark === only}>${name}</option>`,
+      )}
+    </select>
+  </div>
+`;
 
 /**
  * Return one sheet for one site.

@@ -1,13 +1,17 @@
-/** The form's sites: each a card that shows the sign its people will know it by. */
+/** The form's sites: each a card that shows the sign its people will know it by; where there are many, a table. */
 import { focusWhenDrawn } from "../ui/focus.js";
 import { siteDraft } from "./draft.js";
 import { Field } from "./fields.js";
+import { MOST_LISTED } from "../ui/find-sites.js";
 import { Icon } from "../ui/icon.js";
 import { suggestMark } from "./marks.js";
+import { PasteSites } from "./paste-part.js";
 import { colourOf, haveRegions } from "./regions.js";
 import { RowButtons } from "./row-buttons.js";
-import { ShapeAndColour, unusedShapeAndColour } from "./shape-and-colour.js";
+import { ShapeAndColour } from "./shape-and-colour.js";
+import { unusedSign } from "./signs.js";
 import { SiteShape, paperOf } from "../ui/site-mark.js";
+import { SEARCH, SitesTable } from "./sites-table.js";
 import { html } from "../ui/view.js";
 import { LANGUAGES, t } from "../line/words.js";
 import { PACERS } from "../wire.js";
@@ -18,19 +22,23 @@ import { PACERS } from "../wire.js";
 /** @param {{form: Form}} props */
 export function SetupSites({ form }) {
   const { sites, language } = form.values.value;
+  const many = sites.length > MOST_LISTED;
   const add = () => {
-    form.set("sites", [...sites, siteDraft({ language, ...unusedShapeAndColour(sites) })]);
+    const site = siteDraft({ language, ...unusedSign(sites) });
+    form.set("sites", [...sites, site]);
+    form.open.value = site.key;
     focusWhenDrawn(`f-sites-${sites.length}-name`);
   };
   return html`
-    <ol class="stack">
-      ${sites.map(
-        (site, at) => html`
-          <li key=${site.key}><${SiteCard} form=${form} site=${site} at=${at} /></li>
-        `,
-      )}
-    </ol>
+    ${many
+      ? html`<${SitesTable} form=${form} Card=${SiteCard} />`
+      : html`<ol class="stack">
+          ${sites.map(
+            (site, at) => html`<li key=${site.key}><${SiteCard} form=${form} site=${site} at=${at} /></li>`,
+          )}
+        </ol>`}
     <button type="button" class="button add" onClick=${add}><${Icon} name="plus" /> ${t("setup-add-site")}</button>
+    <${PasteSites} form=${form} after=${SEARCH} />
   `;
 }
 
@@ -40,6 +48,8 @@ function SiteCard({ form, site, at }) {
   const name = site.name.trim() || t("setup-site-number", { number: at + 1 });
   const { sites } = form.values.value;
   const many = haveRegions(sites);
+  const folded = ["hosts", "paced_by", "language", "video_link"].map((name) => `${path}.${name}`);
+  const faulty = form.wrong.value.some((fault) => folded.includes(fault.path));
   const painted = { ...site, colour: colourOf(sites, site) };
   return html`
     <section class=${`site-card ${paperOf(painted)}`} aria-label=${name}>
@@ -99,7 +109,7 @@ function SiteCard({ form, site, at }) {
             spellcheck="false"
           />
         </div>
-        <details class="fold">
+        <details class="fold" open=${faulty || undefined}>
           <summary>${t("setup-site-more")}</summary>
           <div class="stack">
             <${Field}

@@ -56,6 +56,9 @@ function flushQueue() {
   queue = [];
 }
 
+/** Take down the message about a subject: what it offers can no longer be done. @param {string} about */
+export const takeDown = (about) => (shown.value = shown.peek().filter((each) => each.about !== about));
+
 /** @param {number} id */
 const dismiss = (id) => (shown.value = shown.peek().filter((each) => each.id !== id));
 

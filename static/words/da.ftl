@@ -225,6 +225,17 @@ join-next = Videre
 join-looking = Ser efter …
 join-where = Hvor er du?
 join-site-missing = Vælg, hvor du er.
+join-find = Skriv de første bogstaver
+join-find-hint = Der er { $count } steder. Skriv begyndelsen af dit.
+join-find-found =
+    { $count ->
+        [one] 1 sted
+       *[other] { $count } steder
+    }
+join-find-more = { $count } steder. Her er de seks første. Skriv lidt mere.
+join-find-none = Intet sted hedder sådan. Prøv med færre bogstaver.
+join-find-chosen = Du er i { $site }.
+join-find-other = Et andet sted
 join-alias = Hvad skal vi kalde dig?
 join-alias-hint = Et fornavn eller et dæknavn. Står ved det, du skriver. Du kan ændre det senere.
 join-more = Fortæl lidt mere om dig
@@ -1366,6 +1377,38 @@ setup-site-shape = Form
 setup-site-colour = Farve
 setup-site-sample = Sådan ser en seddel herfra ud.
 
+setup-paste = Indsæt mange steder på én gang
+setup-paste-lines = Linjer fra et regneark
+setup-paste-hint = Én linje for hvert sted: navn, mærke, lokale, værter, region. Kun navnet skal være der. Flere værter skilles med skråstreg.
+setup-paste-found = Nye steder: { $added }. Steder, der rettes: { $changed }. Linjer, der ikke kan bruges: { $bad }.
+setup-paste-go =
+    { $count ->
+        [0] Indsæt
+        [one] Indsæt 1 sted
+       *[other] Indsæt { $count } steder
+    }
+setup-paste-done =
+    { $count ->
+        [one] 1 sted er sat ind.
+       *[other] { $count } steder er sat ind.
+    }
+setup-paste-line = Linje { $line } { $name }:
+setup-paste-more =
+    { $count ->
+        [one] Og 1 linje mere.
+       *[other] Og { $count } linjer mere.
+    }
+setup-paste-mark-in-line = Linje { $line } har samme mærke.
+setup-paste-name-in-line = Linje { $line } har samme navn. Giv dem hvert sit mærke.
+setup-paste-mark-of-site = Mærket bruges allerede af { $site }.
+setup-paste-too-many = Der er plads til { $limit } steder.
+setup-sites-find = Find et sted
+setup-sites-found = { $count } af { $all } steder
+setup-sites-edit = Ret
+setup-sites-edit-name = Ret { $name }
+setup-sites-close = Færdig med stedet
+setup-sites-all = Vis alle { $count } steder
+
 shape-circle = cirkel
 shape-square = firkant
 shape-triangle = trekant
@@ -1418,6 +1461,8 @@ setup-phase-own-count =
        *[other] { $count } steder
     }
 setup-phase-own-hint = Et sted kan kalde fasen noget andet og have sin egen opgave. Tomt felt: som alle andre.
+setup-phase-own-more = Andre ord til et sted mere
+setup-phase-own-choose = Vælg et sted
 setup-phase-own-title = { $site }: titel
 setup-phase-own-prompt = { $site }: opgaven
 setup-fault-bad_least_minutes = Skriv et helt tal, højst fasens minutter.

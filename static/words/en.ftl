@@ -225,6 +225,17 @@ join-next = Next
 join-looking = Checking …
 join-where = Where are you?
 join-site-missing = Choose where you are.
+join-find = Type the first letters
+join-find-hint = There are { $count } sites. Type the beginning of yours.
+join-find-found =
+    { $count ->
+        [one] 1 site
+       *[other] { $count } sites
+    }
+join-find-more = { $count } sites. These are the first six. Type a little more.
+join-find-none = No site has that name. Try fewer letters.
+join-find-chosen = You are in { $site }.
+join-find-other = Another site
 join-alias = What should we call you?
 join-alias-hint = A first name or a nickname. It is shown with what you write. You can change it later.
 join-more = Tell us a little more about yourself
@@ -1366,6 +1377,38 @@ setup-site-shape = Shape
 setup-site-colour = Colour
 setup-site-sample = A note from here looks like this.
 
+setup-paste = Paste many sites at once
+setup-paste-lines = Lines from a spreadsheet
+setup-paste-hint = One line for each site: name, short name, venue, hosts, region. Only the name is needed. Put a slash between hosts.
+setup-paste-found = New sites: { $added }. Sites to be changed: { $changed }. Lines that cannot be used: { $bad }.
+setup-paste-go =
+    { $count ->
+        [0] Add them
+        [one] Add 1 site
+       *[other] Add { $count } sites
+    }
+setup-paste-done =
+    { $count ->
+        [one] 1 site was added.
+       *[other] { $count } sites were added.
+    }
+setup-paste-line = Line { $line } { $name }:
+setup-paste-more =
+    { $count ->
+        [one] And 1 more line.
+       *[other] And { $count } more lines.
+    }
+setup-paste-mark-in-line = Line { $line } has the same short name.
+setup-paste-name-in-line = Line { $line } has the same name. Give each its own short name.
+setup-paste-mark-of-site = { $site } has that short name already.
+setup-paste-too-many = There is room for { $limit } sites.
+setup-sites-find = Find a site
+setup-sites-found = { $count } of { $all } sites
+setup-sites-edit = Edit
+setup-sites-edit-name = Edit { $name }
+setup-sites-close = Done with this site
+setup-sites-all = Show all { $count } sites
+
 shape-circle = circle
 shape-square = square
 shape-triangle = triangle
@@ -1418,6 +1461,8 @@ setup-phase-own-count =
        *[other] { $count } sites
     }
 setup-phase-own-hint = A site can call the phase something else, and have a task of its own. Empty: as everyone.
+setup-phase-own-more = Other words for one more site
+setup-phase-own-choose = Choose a site
 setup-phase-own-title = { $site }: title
 setup-phase-own-prompt = { $site }: the task
 setup-fault-bad_least_minutes = Write a whole number, at most the minutes of the phase.

@@ -129,7 +129,9 @@ test("a mark is made from the name and differs from those taken", () => {
   assert.equal(suggestMark("København", []), "KBH");
   assert.equal(suggestMark("Sted 2", []), "ST2");
   assert.equal(suggestMark("Ny By Her", []), "NBH");
-  assert.equal(suggestMark("Aalborg", ["AAL", "AA2"]), "AA3");
+  assert.equal(suggestMark("Holstebro", ["HOL", "HOS"]), "HOT");
+  assert.equal(suggestMark("Sted 2", ["ST2"]), "STE");
+  assert.equal(suggestMark("Ry", ["RY", "RY2"]), "RY3");
   assert.equal(suggestMark("å", []), "Å1");
   assert.equal(suggestMark("  ", []), "");
 });
