@@ -18,6 +18,7 @@ from server.core.notes import AddNote, Note
 from server.core.outputs import AddOutput
 from server.core.setup import ChangeSetup, Setup
 from server.exports import FORMATS, export
+from server.exports.sections.left_out import lines
 from server.templates import template
 from server.words import words
 from tests.export_day_2018 import the_day_of_2018
@@ -100,10 +101,17 @@ def test_the_csv_holds_every_contribution_once_and_reads_back() -> None:
     shown = [view.note.id for site in made.sites for view in site.notes] + [view.output.id for view in made.outputs]
     assert sorted(row["Id"] for row in read if row["Type"] in ("Seddel", "Resultat")) == sorted(shown)
     original = {note.id: note.text for note in day.session.all(Note)}
+    da = words("da")
     for row in read:
         if row["Type"] == "Seddel":
             assert row["Tekst"].removeprefix("'") == original[row["Id"]]
-            assert len(row) == 17, "no column for names when there are none"
+            assert len(row) == 18, "no column for names when there are none"
+    sources = {view.note.id: view.builds_on for site in made.sites for view in site.notes}
+    joined = {row["Id"]: row["Bygger på (id)"] for row in read}
+    expected = {id: source.id if source and source.kind != "absent" else "" for id, source in sources.items()}
+    assert {id: joined[id] for id in sources} == expected
+    assert any(expected.values())
+    assert [row["Tekst"] for row in read if row["Type"] == da("report-left-out")] == list(lines(made, da))
 
 
 class Page(HTMLParser):

@@ -1,6 +1,6 @@
 /** Download everything written so far, at any time of the day. */
 import { problemWords } from "../line/api.js";
-import { saveFile } from "../ui/download.js";
+import { fileName, saveFile } from "../ui/download.js";
 import { Icon } from "../ui/icon.js";
 import { notify } from "../ui/notices.js";
 import { html, useState } from "../ui/view.js";
@@ -31,7 +31,7 @@ export function DeskExport({ session }) {
       );
       // Spreadsheets need the byte order mark, which fetch removes when it reads the answer as text.
       const whole = format === "csv" ? `\uFEFF${text.replace(/^\uFEFF/, "")}` : text;
-      saveFile(new Blob([whole], { type: `${type};charset=utf-8` }), fileName(session, format));
+      saveFile(new Blob([whole], { type: `${type};charset=utf-8` }), fileName(session.info.value?.title ?? "", format));
       notify(t("desk-downloaded", { format: t(`desk-format-${format}`) }), { about: "download" });
     } catch (why) {
       setProblem(problemWords(why));
@@ -70,16 +70,4 @@ export function DeskExport({ session }) {
       </div>
     </div>
   `;
-}
-
-/** @param {import("../line/session.js").OpenSession} session @param {string} format */
-function fileName(session, format) {
-  const { title = "", date = "" } = session.info.value ?? {};
-  const plain = title
-    .toLowerCase()
-    .replace(/æ/g, "ae")
-    .replace(/ø/g, "oe")
-    .replace(/å/g, "aa")
-    .replace(/[^a-z0-9]+/g, "-");
-  return `${[plain.replace(/^-|-$/g, "") || "samtidig", date].filter(Boolean).join("-")}.${format}`;
 }

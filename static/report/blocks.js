@@ -1,4 +1,5 @@
 /** Draws the report's blocks as HTML. It knows no feature and no words: both are in the blocks. */
+import { Later, drawWith } from "./later.js";
 import { Ribbon } from "../ui/ribbon.js";
 import { SiteMark, SiteShape, paperOf } from "../ui/site-mark.js";
 import { html } from "../ui/view.js";
@@ -10,16 +11,48 @@ import { html } from "../ui/view.js";
 /** @typedef {(mark: string) => SiteMarked | undefined} SiteOf */
 /** @typedef {unknown} Drawn what `html` returns */
 
+const CARDS_AT_ONCE = 60;
+
 /** @param {{document: Document, blocks: Block[]}} props */
 export function Blocks({ document, blocks }) {
-  return drawAll(blocks, (mark) => {
+  const site = (/** @type {string} */ mark) => {
     const look = document.sites[mark];
     return look && { ...look, mark };
+  };
+  const [first = [], ...others] = partsOf(blocks);
+  const later = others.map((part, n) => {
+    const ids = part.flatMap((block) => (block.type === "cards" ? block.cards.map(({ id }) => id ?? "") : []));
+    return html`<${Later} key=${`part ${n}`} ids=${ids} what=${document} draw=${() => drawAll(part, site)} />`;
   });
+  return html`${drawAll(first, site)}${later}`;
+}
+
+/**
+ * Return the blocks in parts of so many cards that one is drawn quickly; most sections are one.
+ * @param {Block[]} blocks
+ */
+function partsOf(blocks) {
+  const parts = [/** @type {Block[]} */ ([])];
+  let left = CARDS_AT_ONCE;
+  for (const block of blocks) {
+    const cards = block.type === "cards" ? block.cards : [];
+    if (!cards.length) parts[parts.length - 1]?.push(block);
+    for (let from = 0; from < cards.length; ) {
+      const some = cards.slice(from, from + left);
+      parts[parts.length - 1]?.push(/** @type {Block} */ ({ ...block, cards: some }));
+      from += some.length;
+      left -= some.length;
+      if (left > 0) continue;
+      left = CARDS_AT_ONCE;
+      parts.push([]);
+    }
+  }
+  return parts.filter((part) => part.length);
 }
 
 /** Scroll to a place in the report and move the focus there. @param {string} id */
 export function goTo(id) {
+  drawWith(id);
   const place = document.getElementById(id);
   place?.focus({ preventScroll: true });
   place?.scrollIntoView({ block: "start" });

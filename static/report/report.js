@@ -1,5 +1,5 @@
-/** The report on the screen, for the organiser and the facilitators: as it was when fetched, again when asked. */
-import { problemWords } from "../line/api.js";
+/** The report on the screen, for the organiser and the facilitators: kept up to date while it is looked at. */
+import { asProblem, problemWords } from "../line/api.js";
 import { Brand } from "../ui/brand.js";
 import { LanguageSwitch, SkipLink } from "../ui/controls.js";
 import { Blocks, goTo } from "./blocks.js";
@@ -9,11 +9,13 @@ import { linkText } from "../line/link-text.js";
 import { Lost } from "../ui/lost.js";
 import { openByKey } from "../line/organiser.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
-import { effect, html, render, signal, useEffect, useRef, useState } from "../ui/view.js";
+import { effect, html, render, signal, useEffect, useMemo, useRef, useState } from "../ui/view.js";
 import { lang, loadWords, suggestLanguage, t, timeOfDay } from "../line/words.js";
 import { useZone } from "../line/zone.js";
 
 /** @typedef {import("../wire.d.ts").Section} Section */
+
+const FRESH_MS = 30_000;
 
 const report = signal(/** @type {import("../wire.d.ts").ReportAnswer | null} */ (null));
 const fetchedAt = signal(0);
@@ -24,10 +26,13 @@ const busy = signal(true);
 let asked = 0;
 let languageAsked = "";
 
-/** Fetch the report as it is now, in the reader's language. Of several fetches at once, the last one is shown. */
-async function fetchReport() {
+/**
+ * Fetch the report as it is now, in the reader's language. Of several fetches at once, the last one is shown.
+ * `quietly`: the reader has not asked for it, and is told only what will not pass, such as a link that was replaced.
+ */
+async function fetchReport({ quietly = false } = {}) {
   const mine = ++asked;
-  busy.value = true;
+  busy.value = !quietly;
   problem.value = "";
   try {
     session ??= await openByKey(linkText(location.hash.slice(1)));
@@ -36,10 +41,11 @@ async function fetchReport() {
     const answer = await session.call("GET", `/report?lang=${languageAsked}${names.peek() ? "&names=1" : ""}`);
     if (mine !== asked) return;
     useZone(answer.time_zone);
-    report.value = answer;
+    if (JSON.stringify(answer) !== JSON.stringify(report.peek())) report.value = answer; // what is drawn stays
     fetchedAt.value = Date.now();
   } catch (wrong) {
-    if (mine === asked) problem.value = problemWords(wrong);
+    const { status = 0 } = asProblem(wrong);
+    if (mine === asked && (!quietly || (status >= 400 && status < 500))) problem.value = problemWords(wrong);
   } finally {
     if (mine === asked) busy.value = false;
   }
@@ -95,14 +101,17 @@ function Report({ document }) {
 }
 
 /** @param {{document: import("../wire.d.ts").Document, section: Section}} props */
-const ReportSection = ({ document, section }) => html`
-  <section class=${`report-part part-${section.id}`} aria-labelledby=${`part-${section.id}`}>
-    <h2 id=${`part-${section.id}`} tabindex="-1">
-      ${section.blocks[0]?.type === "notice" && html`<${Icon} name="info" />`} ${section.title}
-    </h2>
-    <${Blocks} document=${document} blocks=${section.blocks} />
-  </section>
-`;
+function ReportSection({ document, section }) {
+  const blocks = useMemo(() => html`<${Blocks} document=${document} blocks=${section.blocks} />`, [document]);
+  return html`
+    <section class=${`report-part part-${section.id}`} aria-labelledby=${`part-${section.id}`}>
+      <h2 id=${`part-${section.id}`} tabindex="-1">
+        ${section.blocks[0]?.type === "notice" && html`<${Icon} name="info" />`} ${section.title}
+      </h2>
+      ${blocks}
+    </section>
+  `;
+}
 
 /** The sections by title; the one that is read now is marked. @param {{sections: Section[]}} props */
 function Contents({ sections }) {
@@ -151,7 +160,7 @@ const heading = (id) => document.getElementById(`part-${id}`);
 
 const CannotOpen = () => html`
   <${Lost} title=${t("setup-wrong")} text=${problem.value}>
-    <button type="button" class="button" onClick=${fetchReport}>${t("line-try-again")}</button>
+    <button type="button" class="button" onClick=${() => fetchReport()}>${t("line-try-again")}</button>
   <//>
 `;
 
@@ -160,7 +169,7 @@ const Problem = () => html`
     <${Icon} name="circle-alert" />
     <div class="stack tight">
       <p>${problem.value}</p>
-      <div><button type="button" class="button compact" onClick=${fetchReport}>${t("line-try-again")}</button></div>
+      <div><button type="button" class="button compact" onClick=${() => fetchReport()}>${t("line-try-again")}</button></div>
     </div>
   </div>
 `;
@@ -173,9 +182,11 @@ function Tools() {
     <section class="sheet tools no-print" aria-labelledby="tools">
       <h2 id="tools" class="for-ears">${t("setup-files")}</h2>
       <div class="row apart">
-        <p role="status" class="small quiet-text">${busy.value ? t("loading") : asOf}</p>
+        <p class="small quiet-text">
+          <span role="status">${busy.value && t("loading")}</span>${!busy.value && asOf}
+        </p>
         <div class="row tight">
-          <button type="button" class="button" onClick=${fetchReport}>
+          <button type="button" class="button" onClick=${() => fetchReport()}>
             <${Icon} name="refresh-cw" /> ${t("reportpage-again")}
           </button>
           <button type="button" class="button" onClick=${() => print()}>
@@ -207,7 +218,14 @@ function Files() {
   `;
 }
 
+/** Keep the report up to date while somebody looks at it. */
+function keepFresh() {
+  if (report.peek() && !busy.peek() && !document.hidden) void fetchReport({ quietly: true });
+}
+
 ignoreSecondPresses();
+setInterval(keepFresh, FRESH_MS);
+document.addEventListener("visibilitychange", keepFresh);
 loadWords().then(() => {
   render(html`<${Page} />`, /** @type {Element} */ (document.getElementById("page")));
   void fetchReport();

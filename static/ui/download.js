@@ -1,6 +1,7 @@
 /** Download files that need a ticket. A plain link cannot: tickets go in a header, never in an address. */
 import { Problem } from "../line/api.js";
 import { lang } from "../line/words.js";
+import { clockAt, dayOf } from "../line/zone.js";
 
 /**
  * Fetch a file and save it; throws a Problem when that fails.
@@ -33,4 +34,15 @@ export function saveFile(file, name) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/**
+ * Return the name of a file taken now: its title in letters of any alphabet, and day and time by the session's clocks.
+ * @param {string} title @param {string} ending @param {string} [which] such as "public"
+ */
+export function fileName(title, ending, which) {
+  const plain = title.toLocaleLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60);
+  const now = Date.now();
+  const parts = [plain || "samtidig", dayOf(now), clockAt(now).replace(":", ""), which];
+  return `${parts.filter(Boolean).join("-")}.${ending}`;
 }

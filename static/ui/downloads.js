@@ -1,17 +1,9 @@
 /** A list of export formats to download, with or without names, and how the last download went. */
 import { problemWords } from "../line/api.js";
-import { download } from "./download.js";
+import { download, fileName } from "./download.js";
 import { Icon } from "./icon.js";
 import { html, useState } from "./view.js";
 import { lang, t } from "../line/words.js";
-
-/** Turn a title into a file name: letters of any alphabet, hyphens between words. @param {string} title */
-const fileName = (title) =>
-  title
-    .toLocaleLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60) || "samtidig";
 
 /**
  * @param {{
@@ -30,7 +22,7 @@ export function Downloads({ session, ticket, title, formats, agreed, names, choo
       await download(
         `/api/sessions/${session}/export/${format}?lang=${lang.peek()}${which}`,
         ticket(),
-        `${fileName(title)}${version ? `-${t("file-public")}` : ""}.${format}`,
+        fileName(title, format, version && t("file-public")),
       );
       setState({ format, words: t("setup-file-fetched", { name: t(`format-${format}`) }) });
     } catch (problem) {

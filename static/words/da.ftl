@@ -506,6 +506,7 @@ report-column-maturity = Modenhed
 report-column-contact = Kontaktperson
 report-column-name = Navn
 report-column-id = Id
+report-column-builds-on-ids = Bygger på (id)
 
 archive-too_large = Filen er for stor til at være fra et værksted.
 archive-not_an_archive = Filen er ikke et arkiv fra Samtidig, eller den er blevet ændret.
@@ -1392,7 +1393,7 @@ setup-paste-done =
         [one] 1 sted er sat ind.
        *[other] { $count } steder er sat ind.
     }
-setup-paste-line = Linje { $line } { $name }:
+setup-paste-line = Linje { $line }:
 setup-paste-more =
     { $count ->
         [one] Og 1 linje mere.

@@ -510,6 +510,7 @@ report-column-maturity = Maturity
 report-column-contact = Contact person
 report-column-name = Name
 report-column-id = Id
+report-column-builds-on-ids = Builds on (id)
 
 archive-too_large = The file is too large to be from a workshop.
 archive-not_an_archive = The file is not an archive from Samtidig, or it has been changed.
@@ -1392,7 +1393,7 @@ setup-paste-done =
         [one] 1 site was added.
        *[other] { $count } sites were added.
     }
-setup-paste-line = Line { $line } { $name }:
+setup-paste-line = Line { $line }:
 setup-paste-more =
     { $count ->
         [one] And 1 more line.

@@ -189,6 +189,8 @@ def note(page: Page, text: str) -> Locator:
     return page.locator("article.note").filter(has=page.locator(".note-text").get_by_text(text, exact=True))
 
 
+TAKEN_AT = r"\d{4}-\d\d-\d\d-\d{4}"
+"""In the name of a file: the day and the time at which it was taken."""
 SECOND_PRESS_MS = 900
 """A press sooner than this on a place where something else has come does nothing (static/ui/rest.js)."""
 

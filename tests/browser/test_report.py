@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import SECOND_PRESS_MS, Tablet, Watch, da, wait_until
+from tests.browser.hands import SECOND_PRESS_MS, TAKEN_AT, Tablet, Watch, da, wait_until
 from tests.browser.test_setup import axe_finds
 from tests.server_process import ServerProcess
 
@@ -111,6 +112,33 @@ def test_the_report_follows_the_language(day: dict[str, Any], new_page: NewPage)
     expect(page.locator(".report-contents")).to_contain_text("Outputs")
 
 
+def test_a_long_report_is_drawn_in_parts_whole_on_paper_and_kept_up_to_date(
+    server: ServerProcess, new_page: NewPage
+) -> None:
+    made = server.create_session()
+    here = Tablet(server, made, "AAL")
+    ids = [f"n-{n}" for n in range(150)]
+    here.do(*({"type": "add_note", "id": each, "text": f"Seddel {each}"} for each in ids))
+    here.do({"type": "add_output", "id": "o-1", "title": "Det sidste", "builds_on": [ids[-1]]})
+    page = new_page()
+    page.add_init_script("globalThis.requestIdleCallback = () => 0")  # the browser is never idle
+    page.goto(made["links"]["report"])
+    notes = page.locator(".part-notes-by-site .note")
+    expect(notes).to_have_count(60)
+    page.locator(".output .steps a").first.press("Enter")
+    expect(page.locator(".note:focus")).to_contain_text("Seddel n-149")
+    expect(notes).to_have_count(90)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(notes).to_have_count(150)
+
+    here.write("Og en til")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # somebody comes back to it
+    expect(page.locator(".part-notes-by-site")).to_contain_text(da("report-notes-count", count=151))
+    expect(page.locator(".note:focus")).to_contain_text("Seddel n-149")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(notes.last).to_contain_text("Og en til")
+
+
 def test_names_are_shown_only_when_chosen(day: dict[str, Any], new_page: NewPage) -> None:
     page = new_page(day["links"]["report"])
     expect(page.locator(".output")).to_be_visible()
@@ -125,7 +153,7 @@ def test_each_format_is_downloaded_and_holds_no_names_by_default(day: dict[str, 
     for format_ in ("html", "md", "csv", "json"):
         with page.expect_download() as downloaded:
             page.get_by_role("button", name=da(f"format-{format_}")).click()
-        assert downloaded.value.suggested_filename == f"åbne-værksteder.{format_}"
+        assert re.fullmatch(rf"åbne-værksteder-{TAKEN_AT}\.{format_}", downloaded.value.suggested_filename)
         text = downloaded.value.path().read_text("utf-8")
         assert "Dag i marken" in text
         assert "Omar" not in text

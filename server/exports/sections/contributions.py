@@ -9,6 +9,7 @@ from server.core.outputs import Output
 from server.exports.document import Cell, Column, Section, Table
 from server.exports.lineage import Related
 from server.exports.report import NoteView, OutputView, Report
+from server.exports.sections import left_out
 from server.exports.sections.references import writer
 from server.exports.sections.rounds import round_title
 from server.exports.wording import Words
@@ -33,6 +34,7 @@ COLUMNS = (
     "contact",
     "name",
     "id",
+    "builds-on-ids",
 )
 SHARED = {
     "kind": "report-kind",
@@ -50,7 +52,7 @@ Row = dict[str, Cell]
 
 
 def of(report: Report, words: Words) -> Section:
-    """Return one data table with a line for each contribution; without names, it has no columns for them."""
+    """Return one data table: each contribution, then what is left out; without names, no columns for them."""
     names = [name for name in COLUMNS if report.names or name not in _NAMES]
     table = Table(
         id="contributions",
@@ -68,7 +70,7 @@ def _column(name: str, words: Words) -> Column:
         return Column(name, title, "time")
     if name == "mood":
         return Column(name, title, "number")
-    return Column(name, title, "id" if name == "id" else "text")
+    return Column(name, title, "id" if name in ("id", "builds-on-ids") else "text")
 
 
 def _rows(report: Report, words: Words) -> Iterator[Row]:
@@ -94,6 +96,8 @@ def _rows(report: Report, words: Words) -> Iterator[Row]:
         for written in view.notes:
             yield common("note", written.note) | _note(written, words, headlines)
     yield from _check_ins(report, words)
+    for line in left_out.lines(report, words):
+        yield {"kind": words("report-left-out"), "text": line}
 
 
 def _output(view: OutputView, words: Words, headlines: _Headlines) -> Row:
@@ -103,6 +107,7 @@ def _output(view: OutputView, words: Words, headlines: _Headlines) -> Row:
         "text": output.text,
         "maturity": words(f"maturity-{output.maturity}"),
         "builds-on": " | ".join(headlines.of(source) for source in view.lineage),
+        "builds-on-ids": _ids_of(view.lineage),
         "sources-sites": ", ".join(view.sites),
         "further": _sites_of(view.taken_further),
         "contact": output.contact,
@@ -117,6 +122,7 @@ def _note(view: NoteView, words: Words, headlines: _Headlines) -> Row:
         "learned": note.learned,
         "change": note.change,
         "builds-on": headlines.of(source) if source else "",
+        "builds-on-ids": _ids_of((source,) if source else ()),
         "degree": words(f"degree-{source.degree}") if source and source.degree else "",
         "sources-sites": source.site if source else "",
         "further": _sites_of(view.taken_further),
@@ -164,6 +170,11 @@ def headline(text: str, longest: int = _LONGEST_HEADLINE) -> str:
     """Return a text in one line, cut at a word where it is longer than `longest` characters."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def _ids_of(sources: tuple[Related, ...]) -> str:
+    """Return the ids of what is built on, to join rows by; of what is not in the report, none."""
+    return " ".join(source.id for source in sources if source.kind != "absent")
 
 
 def _sites_of(reused_by: tuple[Related, ...]) -> str:

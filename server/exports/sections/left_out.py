@@ -9,5 +9,10 @@ from server.exports.wording import Words
 
 def of(report: Report, words: Words) -> Section:
     """Return what is left out, or the words for nothing."""
-    lines = tuple(words(f"report-left-out-{each.reason}", count=each.count) for each in report.left_out)
-    return Section("left-out", words("report-left-out"), (Notice(lines or (words("report-left-out-nothing"),)),))
+    return Section("left-out", words("report-left-out"), (Notice(lines(report, words)),))
+
+
+def lines(report: Report, words: Words) -> tuple[str, ...]:
+    """Return a line for each reason, or one that says that nothing is left out."""
+    found = tuple(words(f"report-left-out-{each.reason}", count=each.count) for each in report.left_out)
+    return found or (words("report-left-out-nothing"),)

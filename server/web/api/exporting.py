@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ from server.web.api.offers import LANGUAGE
 from server.web.calls import NO_STORE, call, encode_json
 from server.web.problems import Problem
 from server.web.services import services_of
-from server.words import LANGUAGES
+from server.words import LANGUAGES, zone_of
 
 WHICH = {
     "names": "`1`: with names, where the session's rules allow them",
@@ -57,7 +58,7 @@ async def export_session(request: Request) -> Response:
     if made is None:
         raise Problem(404, "unknown_format", formats=", ".join(sorted(FORMATS)))
     pieces = await _made(request, live, name, ticket, here)
-    stem = "".join(letter if letter.isalnum() else "-" for letter in (here.title if here else "samtidig"))[:60]
+    stem = _stem_of(here)
     ascii_stem = stem.encode("ascii", "replace").decode().replace("?", "_")
     disposition = f"attachment; filename=\"{ascii_stem}.{made.ending}\"; filename*=UTF-8''{quote(stem)}.{made.ending}"
     return _streamed(pieces, made.media_type, {"content-disposition": disposition})
@@ -75,6 +76,12 @@ async def read_report(request: Request) -> Response:
     zone = here.time_zone if here else TIME_ZONE
     head = encode_json({"formats": _formats_for(ticket, here), "names_agreed": agreed, "time_zone": zone})
     return _streamed([head[:-1] + b',"document":', *pieces, b"}"], "application/json", {})
+
+
+def _stem_of(here: Workshop | None) -> str:
+    """Return a file's name without its ending: the title, and when it was taken, by the session's clocks."""
+    title = "".join(letter if letter.isalnum() else "-" for letter in (here.title if here else "samtidig"))[:60]
+    return f"{title}-{datetime.now(zone_of(here.time_zone if here else TIME_ZONE)):%Y-%m-%d-%H%M}"
 
 
 def _formats_for(ticket: Ticket, here: Workshop | None) -> list[str]:
