@@ -169,7 +169,9 @@ const Problem = () => html`
     <${Icon} name="circle-alert" />
     <div class="stack tight">
       <p>${problem.value}</p>
-      <div><button type="button" class="button compact" onClick=${() => fetchReport()}>${t("line-try-again")}</button></div>
+      <div>
+        <button type="button" class="button compact" onClick=${() => fetchReport()}>${t("line-try-again")}</button>
+      </div>
     </div>
   </div>
 `;
