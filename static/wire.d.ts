@@ -1680,7 +1680,7 @@ export interface ReportAnswer {
 /**
  * A whole report: its title, its language, how its sites look, and its sections in order.
  *
- *     `tables`: the data tables of all sections, for the formats that other programs read.
+ *     `tables`: the data tables of all sections, for the formats that other programs read. `names`: whether it has names.
  */
 export interface Document {
   title: string;
@@ -1688,6 +1688,7 @@ export interface Document {
   sites: { [key: string]: SiteLook };
   sections: Section[];
   tables?: Table[];  // []
+  names?: boolean;  // false
 }
 
 /** What a site's sign is drawn from. */

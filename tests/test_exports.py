@@ -102,6 +102,14 @@ def test_names_and_contacts_are_left_out_unless_chosen(name: str) -> None:
     assert "Kontakt Kaj" in written(day, name, names=True)
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_only_a_page_without_names_says_that_it_may_be_sent_on(language: str) -> None:
+    day, share = the_day_of_2018(), words(language)("report-to-share")
+    assert share in written(day, "html", language=language)
+    assert share not in written(day, "html", names=True, language=language)
+    assert words(language)("report-made-with") in written(day, "html", names=True, language=language)
+
+
 @pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_names_are_left_out_where_the_session_agreed_on_none(name: str) -> None:
     day, anna, _ = two_sites()

@@ -73,6 +73,12 @@ def test_the_listed_templates_have_no_date_and_no_places() -> None:
         template("../secret")
 
 
+def test_a_listed_template_has_no_facts_of_a_subject_of_its_own() -> None:
+    assert {each.name: template(each.name).get("facts", []) for each in templates()} == {
+        each.name: [] for each in templates()
+    }
+
+
 def test_the_template_of_2018_has_the_days_facts() -> None:
     setup = template("aabent-vaerksted-2018-10-03")
     assert (setup["date"], setup["start"], setup["end"]) == ("2018-10-03", "13:00", "16:00")

@@ -187,7 +187,7 @@ class SiteLook(Struct, frozen=True):
 class Document(Struct, frozen=True, omit_defaults=True):
     """A whole report: its title, its language, how its sites look, and its sections in order.
 
-    `tables`: the data tables of all sections, for the formats that other programs read.
+    `tables`: the data tables of all sections, for the formats that other programs read. `names`: whether it has names.
     """
 
     title: str
@@ -195,3 +195,4 @@ class Document(Struct, frozen=True, omit_defaults=True):
     sites: dict[str, SiteLook]
     sections: tuple[Section, ...]
     tables: tuple[Table, ...] = ()
+    names: bool = False

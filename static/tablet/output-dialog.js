@@ -39,6 +39,7 @@ export function OutputDialog({ session, output, first = [], close }) {
     draft.discard();
     close();
   };
+  const isPrinted = session.info.value?.rules.names !== false; // what the form promises is kept
   return html`
     <${Dialog} title=${t(output ? "output-title-edit" : "output-title-new")} close=${close}>
       <form class="stack" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
@@ -89,7 +90,7 @@ export function OutputDialog({ session, output, first = [], close }) {
             aria-describedby="output-contact-hint"
             onInput=${(/** @type {FieldEvent} */ event) => set({ contact: event.target.value })}
           />
-          <span class="hint" id="output-contact-hint">${t("output-contact-hint")}</span>
+          <span class="hint" id="output-contact-hint">${t(isPrinted ? "output-contact-hint" : "output-contact-hint-unprinted")}</span>
         </div>
         <${SourcePicker}
           session=${session}

@@ -293,7 +293,8 @@ report-sites = Steder
 report-site = Sted
 report-hosts = Værter: { $hosts }
 report-contents = Indhold
-report-made-with = Lavet med Samtidig. Rapporten må sendes videre, som den er.
+report-made-with = Lavet med Samtidig.
+report-to-share = Lavet med Samtidig. Rapporten må sendes videre, som den er.
 
 report-left-out = Det er ikke med
 report-left-out-nothing = Alt, der blev skrevet, er med. Intet er udeladt.
@@ -813,7 +814,8 @@ output-text = Hvad er det, og hvordan kan andre bruge det?
 output-maturity = Hvor langt er det?
 output-contact = Kontakt:
 output-contact-label = Kontakt
-output-contact-hint = Den, man kan spørge. Står i rapporten.
+output-contact-hint = Den, man kan spørge. Står i rapporten, når navne er taget med.
+output-contact-hint-unprinted = Den, man kan spørge. Kommer ikke med i rapporten.
 output-sources =
     { $count ->
         [0] Bygger på

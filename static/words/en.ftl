@@ -293,7 +293,8 @@ report-sites = Sites
 report-site = Site
 report-hosts = Hosts: { $hosts }
 report-contents = Contents
-report-made-with = Made with Samtidig. You may share this report as it is.
+report-made-with = Made with Samtidig.
+report-to-share = Made with Samtidig. You may share this report as it is.
 
 report-left-out = What is left out
 report-left-out-nothing = Everything that was written is here. Nothing is left out.
@@ -813,7 +814,8 @@ output-text = What is it, and how can others use it?
 output-maturity = How far along is it?
 output-contact = Contact:
 output-contact-label = Contact
-output-contact-hint = The person to ask. Shown in the report.
+output-contact-hint = Who to ask. Printed in the report when names are included.
+output-contact-hint-unprinted = Who to ask. Left out of the report.
 output-sources =
     { $count ->
         [0] Builds on

@@ -52,7 +52,7 @@ def write(document: Document, words: Words) -> bytes:
             id="main",
             tabindex=-1,
         ),
-        el("footer", BRAND, el("p", words("report-made-with")), class_="foot"),
+        el("footer", BRAND, el("p", words("report-made-with" if document.names else "report-to-share")), class_="foot"),
     )
     # Browsers are told not to translate it: the report exists in every language of ours, and quotes people's own words.
     return f"<!doctype html>\n{el('html', head, body, lang=document.language, translate='no')}\n".encode()

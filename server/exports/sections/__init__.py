@@ -69,4 +69,4 @@ def document_of(report: Report, words: Words, sections: Iterable[SectionOf] = SE
         if blocks:
             shown.append(Section(made.id, made.title, blocks))
     looks = {mark: SiteLook(site.name, site.shape, site.colour) for mark, site in report.site.items()}
-    return Document(report.workshop.title, words.language, looks, tuple(shown), tuple(tables))
+    return Document(report.workshop.title, words.language, looks, tuple(shown), tuple(tables), report.names)
