@@ -90,7 +90,9 @@ export function OutputDialog({ session, output, first = [], close }) {
             aria-describedby="output-contact-hint"
             onInput=${(/** @type {FieldEvent} */ event) => set({ contact: event.target.value })}
           />
-          <span class="hint" id="output-contact-hint">${t(isPrinted ? "output-contact-hint" : "output-contact-hint-unprinted")}</span>
+          <span class="hint" id="output-contact-hint">
+            ${t(isPrinted ? "output-contact-hint" : "output-contact-hint-unprinted")}
+          </span>
         </div>
         <${SourcePicker}
           session=${session}

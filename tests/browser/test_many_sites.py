@@ -61,7 +61,8 @@ def open_tab(page: Page, tab: str) -> None:
 
 
 def test_no_page_of_98_long_names_scrolls_sideways(server: ServerProcess, new_page: NewPage) -> None:
-    links = create(server, 98)["links"]
+    made = create(server, 98)
+    links = made["links"]
     join = new_page(links["join"])
     expect(join.locator("#site-find")).to_be_focused()
     join.locator("#site-find").fill("br")
@@ -80,6 +81,9 @@ def test_no_page_of_98_long_names_scrolls_sideways(server: ServerProcess, new_pa
     report = new_page(links["organiser"].replace("/setup#", "/report#"))
     expect(report.locator("main h1, main h2").first).to_be_visible()
     assert_fits(report, "report")
+    file = new_page()
+    file.set_content(Tablet(server, made, key=made["keys"]["organiser"]).export("html"))
+    assert_fits(file, "report as a file")
     setup = new_page(links["organiser"])
     expect(setup.locator(".site-links summary")).to_have_count(98)
     for tab in ("links", "sheets", "setup", "cases", "after"):
