@@ -2,16 +2,18 @@
 
 export const MOST_LISTED = 8; // of more sites than this one searches
 
-/** Å as it was written before 1948, and Ø as where a keyboard has none. @type {[RegExp, string, string][]} */
-const LETTERS = [
-  [/å|aa/g, "aa", "a"],
-  [/ø|ö|oe/g, "oe", "o"],
-  [/æ|ä|ae/g, "ae", "a"],
-];
+/** @typedef {[RegExp, string][]} Letters */
 
-/** Return a text in small letters, without what keyboards differ in. @param {string} text @param {1 | 2} way */
-const fold = (text, way) =>
-  LETTERS.reduce((folded, letter) => folded.replace(letter[0], letter[way]), text.normalize("NFC").toLowerCase())
+/** As they are written out, as in Aarhus. @type {Letters} */
+const WRITTEN_OUT = [[/å/g, "aa"], [/ø|ö/g, "oe"], [/æ|ä/g, "ae"]];
+/** As they are typed where a keyboard has none. @type {Letters} */
+const PLAIN = [[/å/g, "a"], [/ø|ö/g, "o"], [/æ|ä/g, "a"]];
+/** The same for names, in which they may be written out. @type {Letters} */
+const PLAIN_NAME = [[/å|aa/g, "a"], [/ø|ö|oe/g, "o"], [/æ|ä|ae/g, "a"]];
+
+/** Return a text in small letters, without what keyboards differ in. @param {string} text @param {Letters} letters */
+const fold = (text, letters) =>
+  letters.reduce((folded, [from, to]) => folded.replace(from, to), text.normalize("NFC").toLowerCase())
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .trim();
@@ -24,22 +26,25 @@ const fold = (text, way) =>
  */
 export function findSites(sites, text) {
   if (!text.trim()) return [...sites];
-  const ranked = sites.map((site) => ({ site, rank: Math.min(rankOf(site, text, 1), rankOf(site, text, 2)) }));
-  return ranked
-    .filter(({ rank }) => rank < Infinity)
+  const rank = (/** @type {T} */ site) =>
+    Math.min(rankOf(site, text, WRITTEN_OUT, WRITTEN_OUT), rankOf(site, text, PLAIN, PLAIN_NAME));
+  return sites
+    .map((site) => ({ site, rank: rank(site) }))
+    .filter((each) => each.rank < Infinity)
     .sort((a, b) => a.rank - b.rank)
     .map(({ site }) => site);
 }
 
 /**
- * @param {{name: string, mark: string, venue?: string, region?: string}} site @param {string} text @param {1 | 2} way
+ * @param {{name: string, mark: string, venue?: string, region?: string}} site @param {string} text
+ * @param {Letters} typed @param {Letters} named
  */
-function rankOf(site, text, way) {
-  const sought = fold(text, way);
-  const name = fold(site.name, way);
+function rankOf(site, text, typed, named) {
+  const sought = fold(text, typed);
+  const name = fold(site.name, named);
   if (name === sought || site.mark.toLowerCase() === text.trim().toLowerCase()) return 0;
   if (name.startsWith(sought)) return 1;
   if (name.split(/[\s-]+/).some((word) => word.startsWith(sought))) return 2;
   if (name.includes(sought)) return 3;
-  return [site.venue, site.region].some((more) => fold(more ?? "", way).includes(sought)) ? 4 : Infinity;
+  return [site.venue, site.region].some((more) => fold(more ?? "", named).includes(sought)) ? 4 : Infinity;
 }

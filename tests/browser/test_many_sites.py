@@ -76,7 +76,7 @@ def test_no_page_of_98_long_names_scrolls_sideways(server: ServerProcess, new_pa
     expect(themes.locator("h1")).to_be_visible()
     assert_fits(themes, "themes")
     screen = new_page(links["screen"]["K07"], 1366, 768)
-    expect(screen.locator(".strip")).to_be_visible()
+    expect(screen.locator(".stage-strip")).to_be_visible()
     assert_fits(screen, "screen")
     report = new_page(links["organiser"].replace("/setup#", "/report#"))
     expect(report.locator("main h1, main h2").first).to_be_visible()

@@ -6,6 +6,7 @@ sent a key in a URL.
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -15,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from server.web.guard.headers import CSP
 from tests.browser.conftest import NewPage
-from tests.browser.hands import Tablet, Watch, choose_view, finish_joining, has_secret, note, wait_until
+from tests.browser.hands import TAKEN_AT, Tablet, Watch, choose_view, finish_joining, has_secret, note, wait_until
 from tests.server_process import Message, ServerProcess
 
 POLICY = (
@@ -63,6 +64,7 @@ def test_an_export_is_an_attachment_and_is_never_cached(server: ServerProcess) -
     for format_ in ("html", "md", "csv", "json"):
         headers = headers_of(server, f"/api/sessions/{made['id']}/export/{format_}", ticket)
         assert headers["content-disposition"].startswith("attachment")
+        assert re.search(rf"-{TAKEN_AT}\.{format_}$", headers["content-disposition"])
         assert headers["cache-control"] == "no-store"
         assert headers["content-security-policy"]
 
