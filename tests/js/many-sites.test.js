@@ -23,7 +23,7 @@ test("a site is found however its letters are typed, the likeliest first", () =>
 });
 
 test("64 sites have signs that differ, whatever some were given", () => {
-  const sites = [{ shape: "star", colour: "gul" }];
+  const sites = [{ shape: "star", colour: "bla" }];
   while (sites.length < 64) sites.push(unusedSign(sites));
   assert.equal(new Set(sites.map(({ shape, colour }) => `${shape} ${colour}`)).size, 64);
   assert.ok(unusedSign(sites).shape);
