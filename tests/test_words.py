@@ -344,7 +344,7 @@ def composed() -> dict[str, set[str]]:
         "speakers-rule-*": set(get_args(SpeakersRule)),
         "setup-sheet-*": sheets,
         "setup-sheet-*-why": sheets,
-        "setup-tab-*": {"links", "sheets", "setup", "cases", "after"},
+        "setup-tab-*": {"links", "sheets", "setup", "cases", "people", "after"},
         "setup-fault-*": faults,
         "step-*": set(get_args(StepName)),
         "step-*-do": set(get_args(StepName)) - {"alone"},

@@ -3,6 +3,7 @@ import { hasWords, lang, t } from "./words.js";
 
 const TIMEOUT_MS = 10_000;
 const IMPORT_TIMEOUT_MS = 120_000; // an archive is large, and read entry by entry
+const TAKES_LONG = /^\/api\/import$|\/participants\//; // an erasure writes all entries anew, and waits for the files
 const SESSION_GONE = 4504;
 const TOO_MANY = 429;
 const TRIES = 10;
@@ -49,7 +50,7 @@ export async function call(method, path, body, ticket) {
  */
 async function callOnce(method, path, body, ticket) {
   const aborter = new AbortController();
-  const timeout = setTimeout(() => aborter.abort(), path === "/api/import" ? IMPORT_TIMEOUT_MS : TIMEOUT_MS);
+  const timeout = setTimeout(() => aborter.abort(), TAKES_LONG.test(path) ? IMPORT_TIMEOUT_MS : TIMEOUT_MS);
   try {
     const answer = await fetch(path, {
       method,

@@ -8,6 +8,7 @@ import { hoursWords } from "../ui/hours.js";
 import { Icon } from "../ui/icon.js";
 import { SetupLinks } from "./links-tab.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
+import { SetupPeople } from "./people-tab.js";
 import { SetupSheets } from "./sheets-tab.js";
 import { html, useEffect, useState } from "../ui/view.js";
 import { dayInWords, t } from "../line/words.js";
@@ -23,6 +24,7 @@ const VIEWS = /** @type {Record<string, (props: TabProps) => unknown>} */ ({
   sheets: SetupSheets,
   setup: SetupEdit,
   cases: SetupCases,
+  people: SetupPeople,
   after: SetupAfter,
 });
 const REFRESH_MS = 20_000;

@@ -1098,6 +1098,54 @@ thread-answer = svarer
 thread-sparring = giver sparring
 thread-praise = roser
 
+### people: who has joined, on the organiser's page
+
+setup-tab-people = Deltagere
+people-title = Deltagere
+people-why = Alle, der har været med. Beder nogen om at blive slettet, så find dem her, se, hvad de har skrevet, og slet dem.
+people-search = Find en deltager: navn, rolle, organisation, bord eller sted
+people-found =
+    { $count ->
+        [one] 1 af { $all }
+       *[other] { $count } af { $all }
+    }
+people-more =
+    { $count ->
+        [one] Der er 1 til: søg for at finde den.
+       *[other] Der er { $count } til: søg for at finde dem.
+    }
+people-unnamed = Uden navn
+people-facts =
+    { $count ->
+        [0] har ikke skrevet noget · kom { $time }
+        [one] 1 ting skrevet · kom { $time }
+       *[other] { $count } ting skrevet · kom { $time }
+    }
+people-see = Se og slet
+people-erase-ask = Slet { $name }?
+people-erase-yes = Slet for altid
+people-erase-what = Navnet og alt, personen har skrevet, bliver slettet for altid, også det, der står i andres resultater. Det, andre har skrevet, og antallet af stemmer bliver stående. Det kan ikke fortrydes.
+people-erase-backups = Sikkerhedskopier fra før sletningen har ordene, til de selv bliver slettet, men ingen af dem kan hente personen tilbage. Filer, nogen har hentet, må I selv slette.
+people-erasing = Sletter. Det kan tage nogle sekunder …
+people-erased = { $name } er slettet. Intet af det, personen skrev, er tilbage på serveren.
+people-reading = Henter, hvad personen har skrevet …
+people-wrote =
+    { $count ->
+        [0] Personen har ikke skrevet noget
+        [one] Personen har skrevet 1 ting
+       *[other] Personen har skrevet { $count } ting
+    }
+people-wrote-more =
+    { $count ->
+        [one] Og 1 til.
+       *[other] Og { $count } til.
+    }
+people-wrote-private =
+    { $count ->
+        [one] 1 af dem er kun for personen selv eller bordet og vises ikke her. Den bliver også slettet.
+       *[other] { $count } af dem er kun for personen selv eller bordet og vises ikke her. De bliver også slettet.
+    }
+
 ### erasing: what stands for the words of someone who was erased
 
 output-untitled = Resultat uden titel

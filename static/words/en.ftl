@@ -1098,6 +1098,54 @@ thread-answer = answers
 thread-sparring = gives sparring
 thread-praise = praises
 
+### people: who has joined, on the organiser's page
+
+setup-tab-people = Participants
+people-title = Participants
+people-why = Everyone who has taken part. If somebody asks to be erased, find them here, see what they wrote, and erase them.
+people-search = Find a participant: name, role, organisation, table or site
+people-found =
+    { $count ->
+        [one] 1 of { $all }
+       *[other] { $count } of { $all }
+    }
+people-more =
+    { $count ->
+        [one] There is 1 more: search to find them.
+       *[other] There are { $count } more: search to find them.
+    }
+people-unnamed = No name
+people-facts =
+    { $count ->
+        [0] has written nothing · joined at { $time }
+        [one] 1 thing written · joined at { $time }
+       *[other] { $count } things written · joined at { $time }
+    }
+people-see = See and erase
+people-erase-ask = Erase { $name }?
+people-erase-yes = Erase for good
+people-erase-what = The name and everything this person wrote will be erased for good, also what stands in others’ outputs. What others wrote, and the number of votes, stays. This cannot be undone.
+people-erase-backups = Backups made before have the words until they are deleted themselves, but none of them can bring the person back. Files that somebody downloaded are yours to delete.
+people-erasing = Erasing. This may take a few seconds …
+people-erased = { $name } has been erased. Nothing this person wrote is left on the server.
+people-reading = Fetching what this person wrote …
+people-wrote =
+    { $count ->
+        [0] This person has written nothing
+        [one] This person has written 1 thing
+       *[other] This person has written { $count } things
+    }
+people-wrote-more =
+    { $count ->
+        [one] And 1 more.
+       *[other] And { $count } more.
+    }
+people-wrote-private =
+    { $count ->
+        [one] 1 of them is for this person or their table alone, and is not shown here. It will be erased as well.
+       *[other] { $count } of them are for this person or their table alone, and are not shown here. They will be erased as well.
+    }
+
 ### erasing: what stands for the words of someone who was erased
 
 output-untitled = Output without a title

@@ -148,8 +148,8 @@ def each_view(page: Page, name: str, say: Words) -> Iterator[str]:
             page.get_by_role("tab", name=re.compile(rf"^{say(drawer)}")).click()
             yield drawer
     if name == "setup":
-        for tab in ("setup-tab-sheets", "setup-tab-setup", "setup-tab-cases", "setup-tab-after", "setup-tab-links"):
-            page.get_by_role("tab", name=re.compile(rf"^{say(tab)}")).click()
+        for tab in ("sheets", "setup", "cases", "people", "after", "links"):
+            page.get_by_role("tab", name=re.compile(rf"^{say(f'setup-tab-{tab}')}")).click()
             yield tab
 
 
