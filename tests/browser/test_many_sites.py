@@ -76,6 +76,11 @@ def test_no_page_of_98_long_names_scrolls_sideways(server: ServerProcess, new_pa
     report = new_page(links["organiser"].replace("/setup#", "/report#"))
     expect(report.locator("main h1, main h2").first).to_be_visible()
     assert_fits(report, "report")
+    setup = new_page(links["organiser"])
+    expect(setup.locator(".site-links summary")).to_have_count(98)
+    for tab in ("links", "sheets", "setup", "cases", "after"):
+        setup.get_by_role("tab", name=da(f"setup-tab-{tab}")).click()
+        assert_fits(setup, f"set-up, {tab}")
 
 
 def state_of(server: ServerProcess, made: Message) -> int:
