@@ -23,7 +23,7 @@ from tests.server_process import Message, ServerProcess
 
 SIZES = [(1920, 1080), (1024, 768)]
 LANGUAGES = ("da", "en")
-TOWNS = (2, 5, 8, 98)
+TOWNS = (2, 3, 5, 8, 98)
 SETTLE_MS = 1_300  # for what moves into its place, and for pages to be measured
 COLUMNS = 4
 NAMES = """

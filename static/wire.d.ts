@@ -1613,6 +1613,7 @@ export interface SessionAnswer {
   keys: Keys;
   counts: SessionCounts;
   retain_until: string;
+  calls?: { [key: string]: number };  // {}
   ticket?: string;  // ""
 }
 

@@ -2,17 +2,19 @@
 import { followArrows, useArrowList, useItem } from "../ui/arrow-list.js";
 import { Icon } from "../ui/icon.js";
 import { awaySites, createActivity } from "../stage/activity.js";
+import { behindWords, driftOf } from "./drift.js";
 import { OwnWord } from "./own-word.js";
 import { shorten } from "../ui/note-card.js";
 import { isVisible } from "../ui/contributions.js";
 import { SiteMark, paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";
-import { html, useMemo } from "../ui/view.js";
+import { html, useComputed, useEffect, useMemo } from "../ui/view.js";
 import { t, timeOfDay } from "../line/words.js";
 
 /** @import { ArrowList } from "../ui/arrow-list.js" */
 
 const LATEST = 3;
+const AWAY = 10_000; // more trouble than any minutes off the plan
 const OPEN = 4; // more sites than this are collapsed, and one Tab stop with arrow keys
 
 /** @param {import("./layout.js").DeskProps} props */
@@ -24,8 +26,9 @@ export function DeskSites({ session }) {
     awaySites(session.sites.value, session.presence.value, own).map(([site, since]) => [site.id, since]),
   );
   const folded = others.length > OPEN;
-  const isAlone = (/** @type {string} */ id) => Boolean(session.store.record("programme", id).value);
-  const trouble = (/** @type {Site} */ { id }) => (away.has(id) ? 2 : isAlone(id) ? 1 : 0);
+  const late = useLate(session);
+  const trouble = (/** @type {Site} */ { id }) =>
+    away.has(id) ? AWAY : late.has(id) ? 1 + Math.abs(late.get(id) ?? 0) : 0;
   const shown = folded ? [...others].sort((a, b) => trouble(b) - trouble(a)) : others;
   const list = useArrowList(shown.map((site) => site.id));
   return html`
@@ -42,6 +45,7 @@ export function DeskSites({ session }) {
               site=${site}
               since=${away.get(site.id) ?? 0}
               last=${activity.value.get(site.id)?.times.slice(-1)[0] ?? 0}
+              late=${late.get(site.id)}
               folded=${folded}
               list=${list}
             />`,
@@ -53,10 +57,10 @@ export function DeskSites({ session }) {
 
 /**
  * @param {import("./layout.js").DeskProps & {
- *   site: Site, since: number, last: number, folded: boolean, list: ArrowList,
- * }} props
+ *   site: Site, since: number, last: number, late: number | undefined, folded: boolean, list: ArrowList,
+ * }} props `late`: minutes after the others, of a site that works by itself
  */
-function OtherSite({ session, site, since, last, folded, list }) {
+function OtherSite({ session, site, since, last, late, folded, list }) {
   const { item } = useItem(list, site.id);
   const here = session.here(site.id);
   const { store } = session;
@@ -69,7 +73,9 @@ function OtherSite({ session, site, since, last, folded, list }) {
             <${Icon} name="wifi-off" /> ${t("desk-away-since", { time: timeOfDay(since) })}
           </span>`
         : html`<span class="quiet-text small numeric">${hereWords(here)}</span>`}
-      ${own && html`<span class="desk-warn small">${t("desk-site-alone", { title: own })}</span>`}
+      ${own && html`<span class="desk-warn small">${t("desk-site-alone", { title: own })}
+        ${late !== undefined && html` · <span class="numeric">${behindWords(late)}</span>`}
+      </span>`}
       <span class="quiet-text small numeric">
         ${last ? t("desk-last", { time: timeOfDay(last) }) : t("desk-quiet")}
       </span>
@@ -97,6 +103,16 @@ function OtherSite({ session, site, since, last, folded, list }) {
   return folded
     ? html`<details class="desk-site"><summary ...${item}>${head}</summary>${body}</details>`
     : html`<div class="desk-site stack tight"><h3>${head}</h3>${body}</div>`;
+}
+
+/**
+ * Return how many minutes each site by itself is after the others; drawn anew when that changes, not each second.
+ * @param {OpenSession} session
+ */
+function useLate(session) {
+  useEffect(() => session.clock.watch(), []);
+  const minutes = useComputed(() => JSON.stringify(driftOf(session).alone.map(({ site, late }) => [site.id, late])));
+  return new Map(/** @type {[string, number][]} */ (JSON.parse(minutes.value)));
 }
 
 /** "37 participants · facilitator · 1 screen" @param {ReturnType<OpenSession["here"]>} here */

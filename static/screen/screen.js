@@ -16,7 +16,7 @@ import { reportShown } from "./report-shown.js";
 import { Stage, createControls } from "../stage/stage.js";
 import { onceOpen } from "../ui/once-open.js";
 import { ignoreSecondPresses } from "../ui/rest.js";
-import { html, render, signal, useEffect } from "../ui/view.js";
+import { computed, html, render, signal, useEffect } from "../ui/view.js";
 import { lang, loadWords, t } from "../line/words.js";
 
 const IDLE_MS = 3000;
@@ -27,9 +27,10 @@ const given = linkText(said);
 const key = given || loadLocal("screen.key", ""); // opened here before: after a restart /screen alone is enough
 const wanted = new URLSearchParams(options.join("&")).get("theme");
 const nameOfLink = new URLSearchParams(options.join("&")).get("name") ?? "";
-const theme = signal(wanted === "light" || wanted === "dark" ? wanted : loadLocal("screen.theme", "dark"));
+const chosenTheme = signal(wanted === "light" || wanted === "dark" ? wanted : loadLocal("screen.theme", ""));
 const shortcuts = signal(loadLocal("screen.shortcuts", true));
 const controls = createControls();
+const theme = computed(() => chosenTheme.value || (controls.scene.value === "lobby" ? "light" : "dark"));
 const setting = {
   awake: signal(true),
   room: signal(roomOf(loadLocal("screen.room", null)) ?? USUAL),
@@ -39,10 +40,8 @@ const setting = {
 };
 const checking = signal(options.includes("check"));
 
-theme.subscribe((chosen) => {
-  document.documentElement.dataset.theme = chosen;
-  saveLocal("screen.theme", chosen);
-});
+theme.subscribe((now) => (document.documentElement.dataset.theme = now));
+chosenTheme.subscribe((chosen) => saveLocal("screen.theme", chosen));
 setting.room.subscribe((room) => {
   controls.scale.value = scaleFor(room);
   document.body.style.setProperty("--scale", String(scaleFor(room)));
@@ -109,7 +108,7 @@ function Tools() {
       <button
         type="button"
         class="button compact"
-        onClick=${() => (theme.value = theme.value === "dark" ? "light" : "dark")}
+        onClick=${() => (chosenTheme.value = theme.value === "dark" ? "light" : "dark")}
       >
         <${Icon} name="sun" />${t(theme.value === "dark" ? "screen-light" : "screen-dark")}
       </button>

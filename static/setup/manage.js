@@ -5,6 +5,7 @@ import { SetupCases } from "./cases-tab.js";
 import { Tabs } from "../ui/controls.js";
 import { SetupEdit, unsaved } from "./edit-tab.js";
 import { hoursWords } from "../ui/hours.js";
+import { HelpCalls } from "./help-calls.js";
 import { Icon } from "../ui/icon.js";
 import { SetupLinks } from "./links-tab.js";
 import { loadLocal, saveLocal } from "../line/local-storage.js";
@@ -43,6 +44,7 @@ export function SetupManage({ organiser, fresh, gone }) {
   const mark = (/** @type {string} */ id) => (id === "setup" && unsaved.value ? " •" : "");
   return html`
     <${Header} organiser=${organiser} />
+    <${HelpCalls} organiser=${organiser} />
     <div class="no-print manage-tabs">
       <${Tabs}
         name="setup"

@@ -2,8 +2,8 @@
 import { NoteKind, shorten } from "../ui/note-card.js";
 import { CardPages } from "./card-pages.js";
 import { chosenFor } from "./chosen.js";
-import { hyphenated } from "../ui/hyphens.js";
-import { joinWay } from "./join-ways.js";
+import { FitText } from "./fit-text.js";
+import { PART } from "./long-text.js";
 import { titleOf } from "../ui/contributions.js";
 import { isOnScreen } from "./shown.js";
 import { SiteName } from "./site-name.js";
@@ -14,13 +14,7 @@ import { languageOf } from "../ui/text-language.js";
 import { html } from "../ui/view.js";
 import { t } from "../line/words.js";
 
-const PART = 380; // characters that fit on one page at the default type
-const BESIDE = 0.5; // of the room, while the way in stands beside it
-const SIZES = /** @type {const} */ ([
-  [70, "huge"],
-  [150, "large"],
-  [260, "medium"],
-]);
+const BESIDE = 0.5; // of the room, while the replies stand beside it
 
 /** @param {import("./stage.js").SceneProps} props */
 export function SpotlightScene({ session, controls }) {
@@ -32,8 +26,6 @@ export function SpotlightScene({ session, controls }) {
   const site = session.site(note.site);
   const language = languageOf(note, site);
   const replies = threadOf(store, id);
-  const room = (joinWay(session, "spotlight") === "beside" ? BESIDE : 1) * (replies.length ? BESIDE : 1);
-  const size = SIZES.find(([most]) => note.text.length <= most * room)?.[1] ?? "plain";
   const paper = html`
     <div class=${`note spotlight ${paperOf(site)}`}>
       <div class="note-head">
@@ -41,15 +33,7 @@ export function SpotlightScene({ session, controls }) {
         <${NoteKind} kind=${note.note_kind} />
         ${note.name && html`<span>${note.name}</span>`}
       </div>
-      ${size === "plain"
-        ? html`<${LongText}
-            key=${note.text}
-            text=${note.text}
-            most=${PART * room}
-            lang=${language}
-            controls=${controls}
-          />`
-        : html`<p class=${`spotlight-text ${size}`} lang=${language}>${hyphenated(note.text, language)}</p>`}
+      <${FitText} text=${note.text} language=${language} controls=${controls} />
       <${SecondLines} note=${note} language=${language} />
       <${Lineage} session=${session} note=${note} />
     </div>
@@ -67,7 +51,7 @@ export function SpotlightScene({ session, controls }) {
         head=${12}
         controls=${controls}
         order="reading"
-        counts=${size !== "plain"}
+        counts=${note.text.length <= PART * BESIDE}
       />
     </div>
   `;
@@ -85,27 +69,6 @@ function ThreadReply({ session, id }) {
       </span>
       <${ReplyPaper} session=${session} reply=${reply} />
     </div>
-  `;
-}
-
-/**
- * A long text in parts, one page each, at full size.
- * @param {{name?: string, text: string, lang?: string, most?: number, controls: import("./stage.js").Controls}} props
- */
-export function LongText({ name = "parts", text, lang, most = PART, controls }) {
-  const parts = inParts(text, most);
-  return html`
-    <${CardPages}
-      name=${name}
-      ids=${parts.map((_, n) => String(n))}
-      draw=${(/** @type {string} */ n) =>
-        html`<p class="spotlight-text plain" lang=${lang}>${hyphenated(parts[Number(n)] ?? "", lang)}</p>`}
-      version=${() => ""}
-      widest=${400}
-      controls=${controls}
-      order="reading"
-      counts
-    />
   `;
 }
 
@@ -161,18 +124,4 @@ function builtOnBySite(session, id) {
     if (output?.builds_on?.includes(id) && isOnScreen(output)) count(output);
   }
   return session.sites.value.filter((site) => counts.has(site.id)).map((site) => [site, counts.get(site.id)]);
-}
-
-/** Cut a text into parts at the ends of sentences, else of words. @param {string} text @param {number} most */
-export function inParts(text, most) {
-  const parts = [];
-  let rest = text.trim();
-  while (rest.length > most) {
-    const head = rest.slice(0, most);
-    const cut = Math.max(head.lastIndexOf(". "), head.lastIndexOf("\n"), head.lastIndexOf("? ")) + 1;
-    const at = cut > most / 2 ? cut : head.lastIndexOf(" ") > 0 ? head.lastIndexOf(" ") : most;
-    parts.push(rest.slice(0, at).trim());
-    rest = rest.slice(at).trim();
-  }
-  return [...parts, rest];
 }

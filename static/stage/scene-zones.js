@@ -45,7 +45,7 @@ export function ZonesScene({ session, controls }) {
               ids=${parts.get(part) ?? []}
               draw=${(/** @type {string} */ id) => html`<${ZoneCard} session=${session} id=${id} part=${part} />`}
               version=${(/** @type {string} */ id) => versionOf(session, id)}
-              widest=${90}
+              widest=${60}
               head=${HEAD_U}
               order="reading"
               controls=${controls}

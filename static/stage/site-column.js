@@ -2,7 +2,7 @@
 import { CardPages } from "./card-pages.js";
 import { hyphenated } from "../ui/hyphens.js";
 import { MOODS, MoodFace } from "../ui/mood.js";
-import { LongText } from "./scene-spotlight.js";
+import { LongText } from "./long-text.js";
 import { SiteName } from "./site-name.js";
 import { paperOf } from "../ui/site-mark.js";
 import { languageOf } from "../ui/text-language.js";

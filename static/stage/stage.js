@@ -18,11 +18,11 @@ import { crossScene, levelNow } from "./shown.js";
 import { OwnPhase, Padlock, useTimeLeft } from "./steps.js";
 import { StageFoot } from "./strip.js";
 import { TimeText } from "../ui/time-text.js";
-import { html, signal, useEffect } from "../ui/view.js";
+import { html, signal, useEffect, useLayoutEffect } from "../ui/view.js";
 import { t } from "../line/words.js";
 
 const LONG_VERB = 20; // characters; longer verbs are set smaller
-const POSTERS = new Set(["pause", "prompt", "message", "cross"]); // scenes with a heading and a countdown of their own
+const POSTERS = new Set(["lobby", "pause", "prompt", "message", "cross"]); // with a heading and a clock of their own
 
 /**
  * State shared by the keys, the strip and the scene; and what a screen reports of itself (screen-report.js).
@@ -31,6 +31,7 @@ const POSTERS = new Set(["pause", "prompt", "message", "cross"]); // scenes with
 export const createControls = ({ miniature = false } = {}) => ({
   miniature,
   screen: signal(""), // the device whose screen it is: its record says what was chosen for it
+  scene: signal(""), // which one is shown
   turn: signal(0), // add one to show the next page, one less than there are pages to show the one before
   pages: signal({ number: 1, count: 1 }),
   blank: signal(false), // blanked by the key, on this screen only
@@ -51,6 +52,7 @@ export function Stage({ session, controls }) {
   const chosen = chosenFor(session, controls.screen.value);
   const scene = crossScene(session, chosen) || sceneNow(chosen, session.programme.value, session.phase.value, mark);
   const revealed = useReveal(session);
+  useLayoutEffect(() => void (controls.scene.value = scene), [scene]);
   if (scene === "blank" || controls.blank.value || controls.mirror.value?.blank)
     return html`<main class="stage dark"><h1 class="for-ears">${t("scene-blank")}</h1></main>`;
   const way = joinWay(session, scene);

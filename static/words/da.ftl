@@ -1041,7 +1041,6 @@ screen-most-here = { $here } af { $all } er med
 screen-line-away = Uden forbindelse siden { $time }. Vi prøver igen.
 screen-qr = QR-kode: kom med i { $site }
 screen-lobby-scan = Scan koden, eller gå til
-screen-lobby-code = og skriv
 screen-wall-empty = Her kommer det, I skriver, og det, de andre steder skriver.
 screen-outputs-empty = Her kommer det, vi tager med hjem.
 screen-spotlight-gone = Sedlen vises ikke længere.
@@ -2700,6 +2699,10 @@ report-cross-waiting =
         [one] 1 seddel fik ikke svar:
        *[other] { $count } sedler fik ikke svar:
     }
+
+# Kald på tovholderen, hos arrangøren
+setup-help-call = { $site } kalder på tovholderen siden kl. { $time }
+setup-help-desk = Åbn bordet
 
 # Én ting alene på skærmen
 desk-one = Vis kun én

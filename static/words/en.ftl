@@ -1041,7 +1041,6 @@ screen-most-here = { $here } of { $all } are here
 screen-line-away = No connection since { $time }. We keep trying.
 screen-qr = QR code: join in { $site }
 screen-lobby-scan = Scan the code, or go to
-screen-lobby-code = and type
 screen-wall-empty = What you write will appear here, and what the other sites write.
 screen-outputs-empty = What we are taking home will appear here.
 screen-spotlight-gone = The note is no longer shown.
@@ -2704,6 +2703,10 @@ report-cross-waiting =
         [one] 1 note got no answer:
        *[other] { $count } notes got no answer:
     }
+
+# Calls for help, for the organiser
+setup-help-call = { $site } has called for help since { $time }
+setup-help-desk = Open the desk
 
 # One thing alone on the screen
 desk-one = Show only one

@@ -75,3 +75,7 @@ def test_a_site_without_a_facilitator_has_cues_and_calls_for_help(
     expect(tablet.locator(".hands [role=status]")).to_have_text(da("help-called"))
     desk = new_page(made["links"]["facilitator"]["KBH"], 1366, 768)
     expect(desk.locator(".desk-signals")).to_contain_text(da("desk-signal-help", count=1))
+    organiser = new_page(made["links"]["organiser"], 1366, 768)
+    call = organiser.locator(".help-calls li")
+    expect(call).to_contain_text("København kalder på tovholderen siden kl. ")
+    expect(call.get_by_role("link")).to_have_attribute("href", made["links"]["facilitator"]["KBH"])

@@ -25,13 +25,13 @@ MODES: dict[str, dict[str, Any]] = {
 AS_USUAL = {"color_scheme": "null", "forced_colors": "null", "contrast": "null", "media": "null"}
 
 
-def lobby(page: Page, made: Message) -> Locator:
-    page.goto(made["links"]["screen"]["AAL"])
+def dark_lobby(page: Page, made: Message) -> Locator:
+    page.goto(made["links"]["screen"]["AAL"] + "&theme=dark")
     return page.locator(".lobby .qr")
 
 
-def light_lobby(page: Page, made: Message) -> Locator:
-    page.goto(made["links"]["screen"]["AAL"] + "&theme=light")
+def lobby(page: Page, made: Message) -> Locator:
+    page.goto(made["links"]["screen"]["AAL"])
     return page.locator(".lobby .qr")
 
 
@@ -57,8 +57,8 @@ def sheet(kind: str) -> Callable[[Page, Message], Locator]:
 
 
 PLACES = {
+    "dark lobby": dark_lobby,
     "lobby": lobby,
-    "light lobby": light_lobby,
     "beside": beside,
     "desk": desk,
     "door": sheet("door"),

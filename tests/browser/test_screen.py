@@ -75,7 +75,7 @@ def test_text_on_the_screen_is_large_enough_for_the_back_row(
     for scene in ("lobby", "wall", "check_ins", "spotlight", "outputs"):
         facilitator.do({"type": "show_scene", "scene": scene, **({"note": ids[0]} if scene == "spotlight" else {})})
         expect(page.locator(f".stage.scene-{scene}")).to_be_visible()
-        expect(page.locator(".stage-time")).to_be_visible()
+        expect(page.locator(".stage-time, .lobby-time")).to_be_visible()
         if scene not in ("lobby", "spotlight"):
             expect(page.locator(".pages-slot > *").first).to_be_visible()
         assert page.evaluate(SMALLEST_TYPE) >= LEAST_VH - 0.01, scene
@@ -214,6 +214,8 @@ def test_a_reload_shows_the_same_site_and_a_wrong_key_is_explained(
 def test_a_light_screen_is_asked_for_in_the_link_and_remembered(made: Message, new_page: NewPage) -> None:
     link = made["links"]["screen"]["AAL"]
     page = new_page(link)
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")  # the lobby, unless one was chosen
+    page.goto(f"{link}&theme=dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto(f"{link}&theme=light")
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
@@ -280,7 +282,7 @@ def test_the_screens_own_buttons_hide_again_after_a_mouse_click(made: Message, n
     expect(tools).to_have_css("opacity", "0")
     page.mouse.move(300, 300)
     expect(tools).to_have_css("opacity", "1")
-    page.get_by_role("button", name=da("screen-light")).click()
+    page.get_by_role("button", name=da("screen-dark")).click()  # the lobby is light
     expect(tools).to_have_css("opacity", "0")
     page.keyboard.press("Tab")  # by keyboard they stay as long as one of them has the focus
     expect(tools).to_have_css("opacity", "1")

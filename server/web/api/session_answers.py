@@ -9,6 +9,7 @@ from server.core import checkins, notes, outputs
 from server.core.kernel.session import Session
 from server.core.progress import people_joined
 from server.core.setup import Setup, setup_of
+from server.core.site_pace import Help
 from server.core.sites import Site
 from server.core.workshop import workshop
 from server.live.founding import NewSession, listing_of
@@ -55,6 +56,8 @@ class SessionAnswer(Struct, omit_defaults=True):
     keys: Keys
     counts: SessionCounts
     retain_until: str
+    calls: dict[str, int] = {}
+    """The sites where somebody calls for help, each with since when (ms)."""
     ticket: str = ""
 
 
@@ -83,8 +86,16 @@ def described(settings: Settings, session: Session, ticket: Ticket, renewed_tick
             check_ins=checkins.count(session),
         ),
         retain_until=listing_of(ticket.session, session, settings.retention_days).retain_until.isoformat(),
+        calls=_calls(session),
         ticket=renewed_ticket,
     )
+
+
+def _calls(session: Session) -> dict[str, int]:
+    since: dict[str, int] = {}
+    for call in session.all(Help):
+        since[call.site] = min(call.at, since.get(call.site, call.at))
+    return since
 
 
 def _links(address: str, keys: Keys, code: str) -> SessionLinks:
