@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 import structlog
 from msgspec.structs import replace
@@ -117,14 +118,17 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             hosts=AllowedHosts(settings),
             sockets=socket_slots(settings),
             polls=poll_slots(settings),
+            rehearsals={},
         )
         retention = asyncio.create_task(keep_retention(journal), name="retention")
         try:
             yield services
         finally:
             retention.cancel()
-            with suppress(asyncio.CancelledError):
-                await retention
+            rehearsals = [each for each in services.rehearsals.values() if each]
+            for each in rehearsals:
+                each.cancel()
+            await asyncio.gather(retention, *rehearsals, return_exceptions=True)
             await services.reports.close()
             await hub.close()
     finally:
@@ -151,14 +155,13 @@ async def _secret(journal: Journal) -> bytes:
 
 async def _accompany(settings: Settings, on_ready: OnReady) -> None:
     """Wait until the port accepts connections, then start the companion (the demo)."""
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host  # noqa: S104
+    own = urlsplit(settings.own_address)
     while True:
         try:
-            _, writer = await asyncio.open_connection(host, settings.port)
+            _, writer = await asyncio.open_connection(own.hostname, own.port)
         except OSError:
             await asyncio.sleep(0.05)
             continue
         writer.close()
         break
-    address = f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
-    await on_ready(address)
+    await on_ready(settings.own_address)

@@ -91,6 +91,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.public_url or f"http://{_in_url(self.host)}:{self.port}"
 
     @property
+    def own_address(self) -> str:
+        """Return the URL at which this machine reaches this server, past any proxy."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "") else self.host  # noqa: S104
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
     def only_here(self) -> bool:
         """Return whether that URL is this machine's own: then its links and QR codes work nowhere else."""
         return is_loopback(urlsplit(self.address).hostname or "")

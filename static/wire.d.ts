@@ -1668,6 +1668,17 @@ export interface LinkRequest {
 }
 
 /**
+ * `POST /api/sessions/{id}/rehearsal`: so many times faster than the day, with so many simulated tablets.
+ *
+ *     At the end of its programme the copy is deleted, or an hour later with `keep`; `DELETE` of the copy ends it before.
+ */
+export interface RehearsalRequest {
+  faster?: number;  // 10
+  tablets?: number;  // 12
+  keep?: boolean;  // false
+}
+
+/**
  * The report as blocks, and what its page offers: the formats the reader may have, whether with names, and whose
  *     clocks its times are by.
  */

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
 
+from server.cli.links import show_links
 from server.cli.messages import fail, message, run
 from server.cli.rehearsal_display import ProgressBars, show_verdict
 from server.rehearsal import sessions
@@ -77,15 +78,17 @@ def target_of(target: str, url: str = "", organiser_key: str = "") -> Target:
 
 async def _rehearse(target: Target, plan: Plan, create_key: str) -> Verdict:
     base_url, key = target.base_url, target.organiser_key
-    with ProgressBars(plan) as show:
-        if target.code:
+    if target.code:
+        with ProgressBars(plan) as show:
             return await run_rehearsal(base_url, target.code, plan, show)
-        setup = await sessions.setup_of(base_url, key) if key else _default_setup()
-        async with sessions.temporary(base_url, setup, create_key) as made:
+    setup = await sessions.setup_of(base_url, key) if key else _default_setup()
+    async with sessions.temporary(base_url, setup, create_key) as made:
+        show_links(made, {site["mark"]: site["name"] for site in setup["sites"]}, "cli-rehearsal-copy")
+        with ProgressBars(plan) as show:
             return await run_rehearsal(base_url, made["join_code"], plan, show)
 
 
-def _default_setup() -> dict[str, object]:
+def _default_setup() -> dict[str, Any]:
     return {
         "title": message("cli-rehearsal-title"),
         "language": "da",

@@ -71,6 +71,11 @@ class Tablet:
         """The number of commands it still keeps: unanswered, or done but not yet known to be stable."""
         return len(self._outbox)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether it cannot return: the session is deleted, or its link was replaced."""
+        return self._gone is not None
+
     # What its user does
 
     async def join(self) -> None:

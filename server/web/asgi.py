@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from server.settings import Settings
-from server.web.api import codes, exporting, health, links, offers, people, sessions, tickets
+from server.web.api import codes, exporting, health, links, offers, people, rehearsing, sessions, tickets
 from server.web.guard.headers import Guard
 from server.web.problems import HANDLED, Problem, on_error, problem_answer
 from server.web.services import Services
@@ -76,6 +76,7 @@ def build_app(settings: Settings, make_services: OpenServices) -> Starlette:
             Route(f"{session}/links", links.replace_links, methods=["POST"]),
             Route(f"{session}/links/{{link}}", links.replace_link, methods=["POST"]),
             Route(f"{session}/links/{{link}}", links.close_link, methods=["DELETE"]),
+            Route(f"{session}/rehearsal", rehearsing.start_rehearsal, methods=["POST"]),
             Route(f"{session}/report", exporting.read_report),
             Route(f"{session}/export/{{format}}", exporting.export_session),
             Route(f"{session}/updates", longpoll.get_updates),

@@ -29,7 +29,7 @@ class Services(Struct, frozen=True):
 
     `sockets` and `polls` are the open WebSockets and the long polls that wait, by device; `joins`, `creations` and
     `drawings` (of QR codes) are paced by address. One import is read at a time, and one QR code drawn for strangers and
-    one for organisers (`True`).
+    one for organisers (`True`). `rehearsals` are those that run here, by the session they are of (None: being made).
     """
 
     settings: Settings
@@ -48,6 +48,7 @@ class Services(Struct, frozen=True):
     hosts: AllowedHosts
     sockets: ConnectionSlots[Follower]
     polls: ConnectionSlots[asyncio.Future[None]]
+    rehearsals: dict[str, asyncio.Task[None] | None]
 
     @property
     def limits(self) -> Limits:

@@ -7,6 +7,7 @@ import { MOST_LISTED, findSites } from "../ui/find-sites.js";
 import { Icon } from "../ui/icon.js";
 import { OnlyHere } from "../ui/only-here.js";
 import { codeInWords, linksAsText } from "./links-text.js";
+import { RehearsalPart } from "./rehearsal-part.js";
 import { FoldedLinks, SearchSites, SiteLinks } from "./site-links.js";
 import { html, useEffect, useRef, useState } from "../ui/view.js";
 import { t } from "../line/words.js";
@@ -53,6 +54,7 @@ export function SetupLinks({ organiser, fresh, choose }) {
         />
       </section>
 
+      <${RehearsalPart} organiser=${organiser} />
       ${isLong &&
       html`<${SearchSites} text=${text} setText=${setText} found=${sites.length} all=${setup.sites.length} />`}
       <ul

@@ -572,7 +572,9 @@ cli-link-organiser = Arrangør
 
 cli-rehearsal-title = Generalprøve
 cli-rehearsal-alias = Generalprøve { $number }
+cli-rehearsal-copy = Generalprøven er i gang i en kopi. Se med her, indtil den er slut:
 cli-rehearsal-note = { $alias }: seddel nr. { $number }. Kan I se den derovre?
+cli-rehearsal-question = Hvordan ville det se ud hos os?
 cli-rehearse-where = Sig, hvor der skal prøves: et link, en kode, --organiser-key eller --create.
 cli-rehearse-remains = Prøvens sedler og deltagere bliver i værkstedet. Prøv næste gang i en kopi, der slettes bagefter: giv arrangørens link, --organiser-key eller --create.
 cli-rehearse-deleted = Værkstedet til prøven er slettet igen.
@@ -635,6 +637,7 @@ refused-erasure_pending = Personen er slettet for alle, men det slettede ligger 
 refused-erasure_not_kept = Intet er slettet: serveren kan ikke skrive i filen over dem, der er slettet, og en gammel kopi kunne hente personen tilbage. Sig det til den, der driver serveren.
 refused-unknown_link = Det link findes ikke.
 refused-link_stays = Det link kan laves nyt, men ikke lukkes.
+refused-rehearsal_runs = Der kører allerede en generalprøve på dette værksted. Stop den, eller vent, til den er slut.
 refused-unknown_template = Den skabelon findes ikke.
 refused-unknown_format = Det format findes ikke. Vælg mellem: { $formats }.
 refused-bad_archive = Filen kan ikke læses som et værksted: { $reason }
@@ -1668,6 +1671,21 @@ setup-copied = { $name } er kopieret.
 setup-open = Åbn
 only-here = Adressen { $address } virker kun på denne maskine.
 only-here-what = Telefoner og andre maskiner kan ikke åbne links og QR-koder herfra. Den, der driver serveren, skal give den en adresse, som alle når (SAMTIDIG_PUBLIC_URL).
+setup-rehearsal = Generalprøve
+setup-rehearsal-why = Simulerede tablets spiller jeres program i en kopi. Se med på kopiens skærme og borde. Intet af det kommer ind i det rigtige værksted.
+setup-rehearsal-tempo = Tempo
+setup-rehearsal-faster = { $tempo ->
+    [1] som på dagen
+   *[other] { $tempo } gange hurtigere
+}
+setup-rehearsal-keep = Behold kopien en time bagefter
+setup-rehearsal-start = Start generalprøven
+setup-rehearsal-starts = Laver kopien …
+setup-rehearsal-runs = Generalprøven er i gang. Åbn en skærm og et bord nu: programmet begynder om lidt.
+setup-rehearsal-over = Generalprøven er slut, og kopien er slettet.
+setup-rehearsal-screen = Skærm
+setup-rehearsal-desk = Bord
+setup-rehearsal-stop = Stop og slet kopien
 setup-retained = Slettes af sig selv { $date }
 setup-links-change = Lav nyt link eller luk …
 setup-links-change-of = { $site }: nyt link eller luk

@@ -576,7 +576,9 @@ cli-link-organiser = Organiser
 
 cli-rehearsal-title = Rehearsal
 cli-rehearsal-alias = Rehearsal { $number }
+cli-rehearsal-copy = The rehearsal is on, in a copy. Watch it here until it is over:
 cli-rehearsal-note = { $alias }: note no. { $number }. Can you see it over there?
+cli-rehearsal-question = How would that look here?
 cli-rehearse-where = Say where to rehearse: a link, a code, --organiser-key or --create.
 cli-rehearse-remains = The rehearsal's notes and participants stay in the workshop. Next time rehearse in a copy that is deleted afterwards: give the organiser's link, --organiser-key or --create.
 cli-rehearse-deleted = The workshop for the rehearsal has been deleted again.
@@ -639,6 +641,7 @@ refused-erasure_pending = The person has been erased for everyone, but what was 
 refused-erasure_not_kept = Nothing has been erased: the server cannot write to the file of those erased, and an old backup could bring the person back. Tell whoever runs the server.
 refused-unknown_link = There is no such link.
 refused-link_stays = That link can be replaced but not closed.
+refused-rehearsal_runs = A rehearsal of this workshop is running already. Stop it, or wait until it is over.
 refused-unknown_template = There is no such template.
 refused-unknown_format = There is no such format. Choose one of: { $formats }.
 refused-bad_archive = The file cannot be read as a workshop: { $reason }
@@ -1668,6 +1671,21 @@ setup-copied = { $name } was copied.
 setup-open = Open
 only-here = The address { $address } works on this machine only.
 only-here-what = Phones and other machines cannot open links and QR codes from here. Whoever runs the server has to give it an address that everyone reaches (SAMTIDIG_PUBLIC_URL).
+setup-rehearsal = Rehearsal
+setup-rehearsal-why = Simulated tablets play your programme in a copy. Watch it on the copy’s screens and desks. None of it gets into the real workshop.
+setup-rehearsal-tempo = Tempo
+setup-rehearsal-faster = { $tempo ->
+    [1] as on the day
+   *[other] { $tempo } times faster
+}
+setup-rehearsal-keep = Keep the copy for an hour afterwards
+setup-rehearsal-start = Start the rehearsal
+setup-rehearsal-starts = Making the copy …
+setup-rehearsal-runs = The rehearsal is on. Open a screen and a desk now: the programme begins in a moment.
+setup-rehearsal-over = The rehearsal is over, and the copy is deleted.
+setup-rehearsal-screen = Screen
+setup-rehearsal-desk = Desk
+setup-rehearsal-stop = Stop and delete the copy
 setup-retained = Deleted automatically on { $date }
 setup-links-change = Replace or close a link …
 setup-links-change-of = { $site }: replace or close a link
