@@ -422,9 +422,10 @@ def test_every_variable_of_a_text_is_given() -> None:
         assert wanted <= given, f"{name}: {key} wants {wanted}, gets {given}"
 
 
+@pytest.mark.parametrize("page", ["facilitators", "organisers"])
 @pytest.mark.parametrize(("language", "heading"), [("da", "Dansk"), ("en", "English")])
-def test_the_facilitators_guide_uses_the_words_on_the_page(language: str, heading: str) -> None:
-    guide = (ROOT / "docs/facilitators.md").read_text("utf-8")
+def test_the_guides_use_the_words_on_the_page(language: str, heading: str, page: str) -> None:
+    guide = (ROOT / f"docs/{page}.md").read_text("utf-8")
     half = guide.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     named = {" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", half, re.DOTALL)}
     on_the_page = {
