@@ -199,9 +199,9 @@ async def test_when_all_texts_are_used_the_session_stops_growing_but_still_chang
                 len(screen.all("output")) < 8
                 or len(screen.all("note")) < len(day().notes)
                 or len(screen.all("reaction")) < 30
-                or {each["state"] for each in screen.all("cross")} != {"over"}
+                or {each.get("state") for each in screen.all("cross")} != {"over"}
                 or sum(each.get("answered", 0) for each in screen.all("pick")) < 6
-                or {each["state"] for each in screen.all("vote")} != {"revealed"}
+                or {each.get("state") for each in screen.all("vote")} != {"revealed"}
                 or demo.programme.rounds < 1
             ):
                 await asyncio.sleep(0.2)

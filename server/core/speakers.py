@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from server.core.kernel.base import (
     LEADING,
     Actor,
+    OptionalId,
     Record,
     Refused,
     of_kind,
@@ -32,7 +33,7 @@ MOST_WAITING = 40
 """More than ever get to speak; so what every tablet is sent does not grow with the number of sites."""
 SpeakersRule = Literal["asked", "sites", "closed"]
 """Who asked first, or the site that has spoken least; or the list is closed to others than those who wait."""
-OptionalParticipantId = Annotated[str, of_kind(["participant"])]
+OptionalParticipantId = Annotated[OptionalId, of_kind(["participant"])]
 
 
 class Speaker(Struct, frozen=True, omit_defaults=True):

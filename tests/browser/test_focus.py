@@ -226,6 +226,7 @@ def test_many_sites_at_the_desk_are_one_tab_stop(server: ServerProcess, new_page
     page.keyboard.press("Enter")
     expect(many.locator("details").nth(1)).to_have_attribute("open", "")
     page.get_by_role("tab", name=re.compile(f"^{da('desk-people')}")).click()
+    expect(page.locator("#drawer-panel .desk-people").first).to_be_visible()  # before Tab leaves for what was there
     assert tab_stops(page, page.locator("#drawer-panel")) == 2  # the sites, and the theme team's page
 
 
