@@ -18,6 +18,7 @@ from server.core.kernel.limits import Limits
 from server.core.kernel.positions import START, Position
 from server.core.notes import AddNote, Note
 from server.core.setup import Setup
+from server.core.workshop import workshop
 from server.journal import open_journal
 from server.journal.contract import JournalDown
 from server.journal.sqlite_.backup import backup
@@ -314,4 +315,23 @@ async def test_a_command_submitted_to_a_closed_session_raises_journal_down(tmp_p
     async with asyncio.timeout(20):
         with pytest.raises(JournalDown):
             await live.submit(BODIL, AddNote(id="n-1", text="Et øjeblik for sent"))
+    await journal.close()
+
+
+async def test_who_comes_while_a_session_is_read_anew_waits_for_it(tmp_path: Path) -> None:
+    """Until it has been read nobody is in it, and a tablet told so would forget who it is."""
+    journal = await open_journal(f"sqlite:///{tmp_path}/samtidig.db")
+    made = await create_from_setup(journal, Limits(), msgspec.convert(template(DAY), Setup), 90)
+    live = Live(made.id, journal, Limits())
+    await live.open()
+    live._replica._start_over()
+    with pytest.raises(JournalDown):
+        live.require_whole()
+    reading = asyncio.create_task(live._replica.catch_up())
+    await asyncio.sleep(0)
+    await live.whole()
+    assert workshop(live.session) is not None
+    live.require_whole()
+    await reading
+    await live.close()
     await journal.close()

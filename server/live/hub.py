@@ -49,7 +49,9 @@ class Hub:
 
     async def open(self, session_id: str) -> Live:
         """Return the live session, opened if need be. Raises Unreadable, Unknown, JournalDown."""
-        return (await self._opened(session_id)).live
+        live = (await self._opened(session_id)).live
+        await live.whole()  # else who comes meanwhile would be told that they are not in it
+        return live
 
     async def close(self) -> None:
         """Close every session."""

@@ -36,6 +36,7 @@ class Live:
         self._replica.subscribe(self._followers)
         self._tasks: list[asyncio.Task[None]] = []
         self.submit = self._decider.submit
+        self.whole, self.require_whole = self._replica.whole, self._replica.require_whole
         self.answer = self._followers.answer
 
     async def open(self) -> None:

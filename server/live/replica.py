@@ -51,6 +51,8 @@ class Replica:
         self.stable = START
         """How far the journal is known to keep what it has acknowledged."""
         self.deleted = False
+        self.starting_over = False
+        """Whether the session is being read anew: until then nothing says who is in it."""
         self.unreadable: Unreadable | None = None
         """Why the journal cannot be followed any further; nothing can be submitted then."""
         self.own_entry: bytes | None = None
@@ -153,8 +155,21 @@ class Replica:
                     raise
                 if self.position.offset >= tail.head.offset or not tail.entries:
                     break
+            self.starting_over = False
             if self._subscriber is not None:
                 self._subscriber.switch_history(self.session, self.history)
+
+    async def whole(self) -> None:
+        """Wait while the session is being read anew. Raise JournalDown where that has failed; it is tried again."""
+        if self.starting_over:
+            async with self._reading:
+                pass
+            self.require_whole()
+
+    def require_whole(self) -> None:
+        """Raise JournalDown while the session is being read anew."""
+        if self.starting_over:
+            raise JournalDown("the session is being read anew")
 
     def _apply_tail(self, tail: Tail, after: Position) -> None:
         """Apply what the journal has after a position of ours, unless it has been applied during the reading."""
@@ -165,6 +180,7 @@ class Replica:
     def _start_over(self) -> None:
         """Forget a history that is no more; followers are sent nothing until the true one has been read."""
         self.session, self.history, self.stable = Session(self._limits), History(), START
+        self.starting_over = True
 
     def receive_now(self, news: News) -> int:
         """Apply published entries in the journal's callback, without waking a task; return how many were applied."""

@@ -69,6 +69,7 @@ class Submitter:
         self._require_admitted()
 
     def _require_admitted(self) -> None:
+        self._live.require_whole()
         if self._expires <= time.time() or not admitted(self._live.session, self._by, self._generation):
             raise Denied
 
