@@ -142,7 +142,7 @@ def meet(server: ServerProcess, made: Message, number: int) -> None:
 
 
 class Album:
-    """The screens of one workshop, one for each size and language, and the pictures taken of them."""
+    """Opens one workshop's screen in each size and language, and takes a picture of every scene in each."""
 
     def __init__(self, browser: Browser, made: Message, number: int, folder: Path) -> None:
         self.folder, self.number = folder, number

@@ -117,10 +117,15 @@ async def _erase_in_journal(chosen: Settings, session_id: str, participant: str)
     try:
         Ledger(chosen.ledger).add(session_id, participant)
         await erase_participant(journal, session_id, participant)
-        until = time.monotonic() + FILES_WITHIN_S
-        while not await journal.has_erased():
-            if time.monotonic() > until:
-                fail(message("refused-erasure_pending"))
-            await asyncio.sleep(0.05)
+        await wait_until_erased(journal)
     finally:
         await journal.close()
+
+
+async def wait_until_erased(journal: Journal) -> None:
+    """Wait until no file of the back end has what was erased or deleted; fail where that takes too long."""
+    until = time.monotonic() + FILES_WITHIN_S
+    while not await journal.has_erased():
+        if time.monotonic() > until:
+            fail(message("refused-erasure_pending"))
+        await asyncio.sleep(0.05)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from typing import NamedTuple
 
 import click
@@ -11,7 +9,7 @@ import click
 from server.cli.check_command import why_unreadable
 from server.cli.journal_reading import opened_for_reading
 from server.cli.messages import fail, message, run, settings
-from server.cli.people import FILES_WITHIN_S
+from server.cli.people import wait_until_erased
 from server.core.kernel.happenings import apply
 from server.core.kernel.session import Session
 from server.core.progress import people_joined
@@ -83,10 +81,6 @@ async def _delete(address: str, session_id: str) -> None:
     journal = await open_journal(address)
     try:
         await journal.delete(session_id)
-        until = time.monotonic() + FILES_WITHIN_S
-        while not await journal.has_erased():
-            if time.monotonic() > until:
-                fail(message("refused-erasure_pending"))
-            await asyncio.sleep(0.05)
+        await wait_until_erased(journal)
     finally:
         await journal.close()

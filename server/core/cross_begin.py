@@ -34,7 +34,7 @@ class BeginCross(Command, frozen=True, kw_only=True):
     without: Annotated[tuple[SiteId, ...], Meta(max_length=1_000)] | None = None
     reopen: bool = False
     cross: OptionalPhaseId = ""
-    """The one it is meant for; without it, the one at hand."""
+    """The id of the cross check-in that is meant; empty: the one that is next or under way."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)
@@ -94,7 +94,7 @@ class GiveWord(Command, frozen=True, kw_only=True):
     site: SiteId
     from_site: OptionalSiteId | None = field(default=None, name="from")
     cross: OptionalPhaseId = ""
-    """The one it is meant for; without it, the one at hand."""
+    """The id of the cross check-in that is meant; empty: the one that is next or under way."""
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:

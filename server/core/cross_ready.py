@@ -19,7 +19,7 @@ class SiteReady(Command, frozen=True, kw_only=True):
 
     on: bool = True
     cross: OptionalPhaseId = ""
-    """The one it is meant for; without it, the one at hand."""
+    """The id of the cross check-in that is meant; empty: the one that is next or under way."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_desk(session, by)

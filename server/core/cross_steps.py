@@ -20,7 +20,7 @@ class WarnCross(Command, frozen=True, kw_only=True):
     """Tell all rooms that the next cross check-in is near. The clock does so five minutes before."""
 
     cross: OptionalPhaseId = ""
-    """The one it is meant for; without it, the one at hand."""
+    """The id of the cross check-in that is meant; empty: the one that is next or under way."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)
@@ -47,7 +47,7 @@ class EndCross(Command, frozen=True, kw_only=True):
     """End the cross check-in, also while the sites still gather: each screen shows again what it showed before."""
 
     cross: OptionalPhaseId = ""
-    """The one it is meant for; without it, the one at hand."""
+    """The id of the cross check-in that is meant; empty: the one that is next or under way."""
 
     def decide(self, session: Session, by: Actor) -> Decision:
         require_leading(session, by)

@@ -69,7 +69,7 @@ def _without_tables(event: Event, tables: set[str]) -> Event:
 
 
 def _rewritten(history: Sequence[Happening[E]], participant: str) -> dict[Place, Event | None]:
-    """Return what is left of the events about each record that the participant, and perhaps others too, wrote in."""
+    """Return the events about each record that the participant wrote in, without that participant's words."""
     own = {key for _, key, event, by in _about_texts(history) if event.written and by.participant == participant}
     records = {key: _Record(participant) for key in own}
     for place, key, event, by in _about_texts(history):

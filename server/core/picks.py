@@ -56,7 +56,7 @@ class PickNote(Command, frozen=True, kw_only=True, tag="pick"):
     note: NoteId
     on: bool = True
     cross: OptionalPhaseId = ""
-    """The one it is meant for; without it, the one at hand."""
+    """The id of the cross check-in that is meant; empty: the one that is next or under way."""
 
     @classmethod
     def sample(cls, draw: Draw) -> Self:

@@ -350,7 +350,7 @@ def after(day: Day) -> None:
 
 
 def last(desk: Page) -> str:
-    """Return who led it on last, and how, without the time."""
+    """Return what the desk says of the last press: who pressed, and what, without the time of day."""
     return desk.locator('[data-cross="last"]').inner_text().partition(" kl.")[0] + " kl."
 
 

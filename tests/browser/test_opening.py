@@ -16,7 +16,7 @@ HANGS = {
     "the disk": "IDBIndex.prototype.getAll = () => ({})",
     "the locks": "navigator.locks.request = () => new Promise(() => {})",
 }
-"""What may never answer, as a script that has it so."""
+"""Scripts that make one thing a page waits for never answer, by its name."""
 
 
 class Missing:

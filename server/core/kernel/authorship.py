@@ -12,7 +12,7 @@ _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\
 """Scripts that put no space between words: there each character counts as a word."""
 _PIECES = re.compile(rf"\n|[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)(?:(?![{_UNSPACED}])[\w'’-])*|[^\w\s]+")
 _SIGNS = " ,;:.!?)"
-"""Signs that begin no line: they followed a word that is left out."""
+"""Punctuation removed from the start of a line, where the word before it has been left out."""
 _LETTER = re.compile(r"\w")
 ALIKE = 0.6
 """How alike two words are, from 0 to 1, for one to be the other corrected: `parkring` is 0.94 like `parkering`."""
@@ -80,7 +80,7 @@ def _pieces(text: str) -> list[Piece]:
 
 
 def _threes(words: Sequence[str]) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    """Yield each three words in a row, with where they begin; before the first and after the last ends a line."""
+    """Yield every three consecutive words and the index of the first; the text is taken to be between two line ends."""
     around = ["\n", *words, "\n"]
     for at in range(len(words)):
         yield at - 1, (around[at], around[at + 1], around[at + 2])

@@ -9,7 +9,7 @@ from server.exports.wording import Words
 
 
 def of(report: Report, words: Words) -> Section | None:
-    """Return a table by site, those that spoke most first; None when nobody did."""
+    """Return a table of how often each site spoke, the most often first; None when nobody spoke."""
     counted = {mark: times for each in report.of_kind(Speakers) for mark, times in each.spoken.items()}
     spoke = [mark for mark in report.site if counted.get(mark)]
     if not spoke:

@@ -57,7 +57,7 @@ class SessionAnswer(Struct, omit_defaults=True):
     counts: SessionCounts
     retain_until: str
     calls: dict[str, int] = {}
-    """The sites where somebody calls for help, each with since when (ms)."""
+    """The sites that call for help, each with the time of its call (ms since 1970)."""
     ticket: str = ""
 
 
